@@ -1,0 +1,51 @@
+/** Bundles every app (or the named ones) into dist/<project>/main.js, with source maps. Usage: node tools/build.ts [name...] */
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+import { transform } from '@swc/core';
+import { listProjects, swcOptions, workspaceRoot } from './projects.mjs';
+
+/** esbuild does not emit the decorator metadata that Nest's injection and class-validator read, so swc compiles our sources. */
+const decoratorMetadata: Plugin = {
+  name: 'decorator-metadata',
+  setup(pluginBuild) {
+    pluginBuild.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+      if (path.includes('node_modules')) return undefined;
+      const { code } = await transform(await readFile(path, 'utf8'), {
+        ...swcOptions,
+        filename: path,
+        sourceMaps: 'inline',
+        module: { type: 'es6' },
+      });
+      return { contents: code, loader: 'js' };
+    });
+  },
+};
+
+const wanted = process.argv.slice(2);
+const bundled = listProjects().filter(
+  ({ name, config }) => config.targets?.build && (wanted.length === 0 || wanted.includes(name)),
+);
+await Promise.all(
+  bundled.map(async ({ root, config }) => {
+    const outdir = join(workspaceRoot, 'dist', root);
+    await rm(outdir, { recursive: true, force: true });
+    await build({
+      entryPoints: config.metadata?.entries?.map((file: string) => join(workspaceRoot, root, file)) ?? [
+        join(workspaceRoot, root, 'src/main.ts'),
+      ],
+      outdir,
+      bundle: true,
+      platform: 'node',
+      target: 'node24',
+      format: 'esm',
+      packages: 'external',
+      sourcemap: true,
+      keepNames: true,
+      logLevel: 'warning',
+      tsconfig: join(workspaceRoot, 'tsconfig.base.json'),
+      plugins: [decoratorMetadata],
+    });
+  }),
+);
+console.log(`built ${bundled.map(({ name }) => name).join(', ')}`);

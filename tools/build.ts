@@ -24,7 +24,7 @@ const decoratorMetadata: Plugin = {
 
 const wanted = process.argv.slice(2);
 const bundled = listProjects().filter(
-  ({ name, config }) => config.targets?.build && (wanted.length === 0 || wanted.includes(name)),
+  ({ name, config }) => config.targets?.['build'] && (wanted.length === 0 || wanted.includes(name)),
 );
 await Promise.all(
   bundled.map(async ({ root, config }) => {

@@ -11,9 +11,12 @@ export function listProjects() {
     .flatMap((top) => {
       const folder = join(workspaceRoot, top);
       if (!existsSync(folder)) return [];
-      return [folder, ...readdirSync(folder, { withFileTypes: true })
-        .filter((entry) => entry.isDirectory())
-        .map((entry) => join(folder, entry.name))];
+      return [
+        folder,
+        ...readdirSync(folder, { withFileTypes: true })
+          .filter((entry) => entry.isDirectory())
+          .map((entry) => join(folder, entry.name)),
+      ];
     })
     .filter((folder) => existsSync(join(folder, 'project.json')))
     .map((folder) => {
@@ -25,7 +28,9 @@ export function listProjects() {
 /** The `@mingtang/*` import names and the files that they stand for, from tsconfig.base.json. */
 export function pathAliases() {
   const { compilerOptions } = JSON.parse(readFileSync(join(workspaceRoot, 'tsconfig.base.json'), 'utf8'));
-  return Object.fromEntries(Object.entries(compilerOptions.paths).map(([alias, [file]]) => [alias, join(workspaceRoot, file)]));
+  return Object.fromEntries(
+    Object.entries(compilerOptions.paths).map(([alias, [file]]) => [alias, join(workspaceRoot, file)]),
+  );
 }
 
 /** How swc compiles our TypeScript, in bundles and in tests alike. */

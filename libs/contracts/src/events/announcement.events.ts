@@ -1,0 +1,106 @@
+import { Type, type Static } from '@sinclair/typebox';
+import { Bilingual, DocumentRef, Instant, Money, OrganisationRef, projectId, Uuid } from './common';
+
+export const Timetable = Type.Object({
+  documentsAvailableFrom: Instant,
+  documentsAvailableUntil: Instant,
+  clarificationDeadline: Instant,
+  submissionDeadline: Instant,
+  openingAt: Instant,
+});
+
+export const Custody = Type.Object({
+  threshold: Type.Integer({ minimum: 1 }),
+  custodians: Type.Array(
+    Type.Object({
+      /** The custodian's account (`sub`). */
+      id: Type.String(),
+      name: Type.String(),
+      /** age recipient made for this project alone. */
+      recipient: Type.String(),
+      /** Ed25519 key, base64, that signs the custodian's releases. */
+      verificationKey: Type.String(),
+    }),
+  ),
+});
+export type Custody = Static<typeof Custody>;
+
+const LotSchema = Type.Object({
+  id: Type.String(),
+  title: Type.String(),
+  description: Type.String(),
+  estimate: Type.Optional(Money),
+  maximumPrice: Type.Optional(Money),
+});
+
+const RequirementSchema = Type.Object({
+  id: Type.String(),
+  title: Type.String(),
+  kind: Type.String(),
+  lotIds: Type.Optional(Type.Array(Type.String())),
+});
+
+const CriterionSchema = Type.Object({
+  id: Type.String(),
+  title: Type.String(),
+  kind: Type.String(),
+  weight: Type.String(),
+  lotIds: Type.Optional(Type.Array(Type.String())),
+});
+
+/** A project as its notice publishes it; later changes carry it whole again under a higher revision. */
+export const PublishedProject = Type.Object({
+  id: Uuid,
+  revision: Type.Integer({ minimum: 1 }),
+  /** Open contracting id. */
+  ocid: Type.String(),
+  /** Id of the procedure definition in `libs/procedure`. */
+  procedure: Type.String(),
+  calendar: Type.Union([
+    Type.Object({ mode: Type.Literal('statutory') }),
+    Type.Object({ mode: Type.Literal('sandbox'), secondsPerDay: Type.Number() }),
+  ]),
+  title: Type.String(),
+  description: Type.String(),
+  classification: Type.Union([Type.Literal('works'), Type.Literal('goods'), Type.Literal('services')]),
+  region: Type.String(),
+  procuringEntity: OrganisationRef,
+  agency: Type.Optional(OrganisationRef),
+  estimate: Type.Union([Money, Type.Null()]),
+  bidSecurity: Type.Optional(Money),
+  lots: Type.Array(LotSchema, { minItems: 1 }),
+  requirements: Type.Array(RequirementSchema),
+  criteria: Type.Array(CriterionSchema),
+  /** The evaluation method of `libs/procedure`. */
+  evaluation: Type.Object({ kind: Type.String() }, { additionalProperties: true }),
+  documents: Type.Array(DocumentRef),
+  timetable: Timetable,
+  custody: Custody,
+  publishedAt: Instant,
+  rerunOf: Type.Optional(Uuid),
+});
+export type PublishedProject = Static<typeof PublishedProject>;
+
+export const ProjectPublished = Type.Object({ ...projectId, published: PublishedProject });
+export const ProjectChanged = Type.Object({
+  ...projectId,
+  notice: Uuid,
+  changedAt: Instant,
+  reason: Type.String(),
+  affectsBids: Type.Boolean(),
+  changedFields: Type.Array(Type.String()),
+  published: PublishedProject,
+});
+export const ProjectCancelled = Type.Object({
+  ...projectId,
+  notice: Uuid,
+  cancelledAt: Instant,
+  reason: Type.String(),
+  message: Type.Optional(Bilingual),
+});
+
+export const announcementEvents = {
+  'announcement.project-published.v1': ProjectPublished,
+  'announcement.project-changed.v1': ProjectChanged,
+  'announcement.project-cancelled.v1': ProjectCancelled,
+} as const;

@@ -1,0 +1,101 @@
+import { Type, type Static } from '@sinclair/typebox';
+import { Instant, lotId, Money, OrganisationRef, projectId, Sha256, Uuid } from './common';
+
+/** Who registered stays secret until opening (ANN-09): an id that means nothing outside the service, and no count. */
+export const BidderRegistered = Type.Object({ ...projectId, registration: Uuid, registeredAt: Instant });
+
+export const SecurityRecorded = Type.Object({
+  ...projectId,
+  registration: Uuid,
+  state: Type.Union([Type.Literal('paid'), Type.Literal('returned'), Type.Literal('forfeited')]),
+  recordedAt: Instant,
+});
+
+const bidReceived = {
+  ...lotId,
+  bid: Uuid,
+  version: Type.Integer({ minimum: 1 }),
+  manifestDigest: Sha256,
+  receivedAt: Instant,
+};
+export const BidSubmitted = Type.Object(bidReceived);
+export const BidReplaced = Type.Object(bidReceived);
+export const BidWithdrawn = Type.Object({
+  ...lotId,
+  bid: Uuid,
+  version: Type.Integer({ minimum: 1 }),
+  withdrawnAt: Instant,
+});
+
+/** The closing list fixes which bids are to be opened; custodians release for these only. */
+export const BiddingClosed = Type.Object({
+  ...lotId,
+  deadline: Instant,
+  closedAt: Instant,
+  bids: Type.Array(Type.Object({ bid: Uuid, version: Type.Integer(), manifestDigest: Sha256, receivedAt: Instant })),
+});
+export const LotOpeningFailed = Type.Object({
+  ...lotId,
+  failedAt: Instant,
+  bids: Type.Integer(),
+  minimum: Type.Integer(),
+  rule: Type.String(),
+});
+
+export const BidOpened = Type.Object({
+  ...lotId,
+  bid: Uuid,
+  version: Type.Integer(),
+  openedAt: Instant,
+  /** Custodian ids whose shares were combined; empty where its bidder opened it itself. */
+  custodians: Type.Array(Type.String()),
+  by: Type.Union([Type.Literal('custodians'), Type.Literal('bidder')]),
+});
+export const BidUnopened = Type.Object({
+  ...lotId,
+  bid: Uuid,
+  version: Type.Integer(),
+  decidedAt: Instant,
+  reason: Type.String(),
+  fault: Type.Union([Type.Literal('bidder'), Type.Literal('other')]),
+});
+
+export const OpeningEntry = Type.Object({
+  bid: Uuid,
+  version: Type.Integer(),
+  bidder: OrganisationRef,
+  receivedAt: Instant,
+  manifestDigest: Sha256,
+  outcome: Type.Union([Type.Literal('opened'), Type.Literal('unopened')]),
+  price: Type.Optional(Money),
+  /** The opened price schedule, as its bidder wrote it. */
+  priceSchedule: Type.Optional(Type.Unknown()),
+  reason: Type.Optional(Type.String()),
+  fault: Type.Optional(Type.Union([Type.Literal('bidder'), Type.Literal('other')])),
+  /** False where the security had not arrived by the deadline: the committee decides on it (REG 51). */
+  securityPaid: Type.Boolean(),
+  documents: Type.Array(Type.Object({ id: Type.String(), sha256: Sha256, size: Type.Integer() })),
+});
+export type OpeningEntry = Static<typeof OpeningEntry>;
+
+/** The full opening record of a lot (OPN-03). */
+export const OpeningCompleted = Type.Object({
+  ...lotId,
+  openedAt: Instant,
+  deadline: Instant,
+  entries: Type.Array(OpeningEntry),
+});
+export type OpeningCompleted = Static<typeof OpeningCompleted>;
+
+export const biddingEvents = {
+  'bidding.bidder-registered.v1': BidderRegistered,
+  'bidding.security-recorded.v1': SecurityRecorded,
+  'bidding.bid-submitted.v1': BidSubmitted,
+  'bidding.bid-replaced.v1': BidReplaced,
+  'bidding.bid-withdrawn.v1': BidWithdrawn,
+  'bidding.bidding-closed.v1': BiddingClosed,
+  'bidding.lot-opening-failed.v1': LotOpeningFailed,
+  'bidding.bid-opened.v1': BidOpened,
+  'bidding.bid-unopened.v1': BidUnopened,
+  'bidding.opening-completed.v1': OpeningCompleted,
+} as const;

@@ -1,0 +1,30 @@
+import { ROLES, type Actor, type Organisation, type Role } from '@mingtang/contracts';
+import { type JWTPayload } from 'jose';
+
+/**
+ * Reads an Actor from the claims of a verified Keycloak access token: realm roles that this platform knows, and the
+ * organisation claim where it is whole.
+ * @throws {TypeError} when the token names no subject.
+ */
+export function actorFromClaims(claims: JWTPayload): Actor {
+  if (!claims.sub) throw new TypeError('token without subject');
+  const organisation = organisationOf(claims['organisation']);
+  return {
+    subject: claims.sub,
+    username: typeof claims['preferred_username'] === 'string' ? claims['preferred_username'] : claims.sub,
+    roles: rolesOf(claims['realm_access']),
+    ...(organisation && { organisation }),
+  };
+}
+
+function rolesOf(access: unknown): Role[] {
+  const granted = (access as { roles?: unknown } | undefined)?.roles;
+  return Array.isArray(granted) ? ROLES.filter((role) => granted.includes(role)) : [];
+}
+
+function organisationOf(claim: unknown): Organisation | undefined {
+  const { scheme, id, name } = (claim ?? {}) as Record<string, unknown>;
+  return typeof scheme === 'string' && typeof id === 'string' && typeof name === 'string'
+    ? { scheme, id, name }
+    : undefined;
+}

@@ -1,0 +1,132 @@
+import { type Consumer, type EachBatchPayload, type KafkaMessage } from 'kafkajs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type ProcessEvent } from '@mingtang/contracts';
+import { DeadLetters } from '../dead-letters/dead-letters';
+import { parseProcessEvent } from '../event-validation';
+import { type KafkaConnection, type MessagingLog } from '../kafka';
+import { isTransient } from '../transient';
+import { type Transaction, type UnitOfWork } from '../unit-of-work';
+import { type EventHandlers } from './event-handlers';
+
+const ATTEMPTS = 4;
+const RETRY_MS = 250;
+
+/**
+ * Takes process events in, each exactly once in effect: its id is recorded in the inbox in the transaction of what it
+ * changes. The database being away is waited out; an event that itself cannot be taken in goes to the dead letters.
+ */
+export class EventConsumer {
+  private consumer: Consumer | undefined;
+  private stopped = false;
+  private starting: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly connection: KafkaConnection,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly handlers: EventHandlers,
+    private readonly deadLetters: DeadLetters,
+    private readonly log: MessagingLog,
+  ) {}
+
+  /** Joins the group in the background and keeps trying: the service works without Kafka, only its view ages. */
+  start(): void {
+    if (this.handlers.types.length > 0) this.starting = this.join();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.starting;
+    await this.consumer?.disconnect().catch(() => undefined);
+  }
+
+  private async join(): Promise<void> {
+    while (!this.stopped) {
+      const consumer = this.connection.kafka.consumer({
+        groupId: this.connection.groupId,
+        sessionTimeout: 15_000,
+        heartbeatInterval: 2_000,
+        rebalanceTimeout: 15_000,
+        maxWaitTimeInMs: 100,
+        retry: { retries: 10, initialRetryTime: 200, maxRetryTime: 2_000, restartOnFailure: async () => !this.stopped },
+      });
+      try {
+        await this.connection.ensureTopics();
+        await consumer.connect();
+        await consumer.subscribe({ topic: this.connection.processTopic, fromBeginning: true });
+        await consumer.run({
+          autoCommit: true,
+          eachBatchAutoResolve: false,
+          partitionsConsumedConcurrently: 3,
+          eachBatch: (batch) => this.takeBatch(batch),
+        });
+        this.consumer = consumer;
+        return;
+      } catch (error) {
+        this.log.warn({ error: String(error) }, 'cannot join the consumer group yet, will try again');
+        await consumer.disconnect().catch(() => undefined);
+        await delay(1_000);
+      }
+    }
+  }
+
+  private async takeBatch({ batch, resolveOffset, heartbeat, isRunning, isStale }: EachBatchPayload): Promise<void> {
+    for (const message of batch.messages) {
+      if (!isRunning() || isStale() || this.stopped) return;
+      await this.takeMessage(batch.topic, batch.partition, message, heartbeat);
+      if (this.stopped) return;
+      resolveOffset(message.offset);
+      await heartbeat();
+    }
+  }
+
+  private async takeMessage(
+    topic: string,
+    partition: number,
+    message: KafkaMessage,
+    heartbeat: () => Promise<void>,
+  ): Promise<void> {
+    const text = message.value?.toString('utf8') ?? '';
+    for (let attempt = 1; !this.stopped; attempt++) {
+      try {
+        const event = parseProcessEvent(text);
+        if (event && this.handlers.types.includes(event.type)) await this.takeOnce(event);
+        return;
+      } catch (error) {
+        if (isTransient(error)) {
+          this.log.warn({ error: String(error) }, 'event not taken in yet, database away');
+        } else if (attempt >= ATTEMPTS) {
+          if (await this.bury({ topic, partition, offset: message.offset, text, error })) return;
+        }
+        await heartbeat();
+        await delay(RETRY_MS * Math.min(attempt, 8));
+      }
+    }
+  }
+
+  private async takeOnce(event: ProcessEvent): Promise<void> {
+    await this.unitOfWork.run(async (transaction) => {
+      if (await enterInbox(transaction, event)) await this.handlers.take(event, transaction);
+    });
+  }
+
+  /** @returns false where the database is away and the letter must be buried later. */
+  private async bury(letter: Parameters<DeadLetters['bury']>[0]): Promise<boolean> {
+    try {
+      await this.deadLetters.bury(letter);
+      return true;
+    } catch (error) {
+      this.log.warn({ error: String(error) }, 'dead letter not recorded yet');
+      return false;
+    }
+  }
+}
+
+/** @returns false where the event has been taken in before. */
+export async function enterInbox({ manager }: Transaction, event: ProcessEvent): Promise<boolean> {
+  const rows = (await manager.query(
+    `INSERT INTO inbox (event_id, type, project_id) VALUES ($1, $2, $3)
+     ON CONFLICT (event_id) DO NOTHING RETURNING event_id`,
+    [event.id, event.type, event.subject],
+  )) as unknown[];
+  return rows.length > 0;
+}

@@ -1,0 +1,85 @@
+import { publisherOf, type CloudEvent, type EventData, type EventType } from '@mingtang/contracts';
+import { randomUUID } from 'node:crypto';
+import { type DataSource, type EntityManager } from 'typeorm';
+import { type Clock } from './clock';
+import { assertEventData } from './event-validation';
+
+/** A transaction under way: what it writes and the facts that it will publish commit together or not at all. */
+export interface Transaction {
+  readonly manager: EntityManager;
+  /**
+   * Publishes a fact about a project once this transaction has committed.
+   * @throws {InvalidEventError} when the data breaks the type's schema; the transaction must then be left to fail.
+   */
+  emit<Type extends EventType>(type: Type, data: EventData<Type> & { project: string }, actorRole?: string): void;
+}
+
+/** Something that takes part in every transaction that starts while it is current, e.g. an idempotency key. */
+export interface TransactionParticipant {
+  begin(manager: EntityManager): Promise<void>;
+  beforeCommit(manager: EntityManager, result: unknown): Promise<void>;
+}
+
+/** State change and its events in one database transaction (transactional outbox). */
+export class UnitOfWork {
+  private readonly commitListeners = new Set<() => void>();
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly currentParticipant: () => TransactionParticipant | undefined = () => undefined,
+  ) {}
+
+  /** Calls back after each commit that published something; the relay uses it to wake. */
+  onCommit(listener: () => void): void {
+    this.commitListeners.add(listener);
+  }
+
+  async run<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
+    const participant = this.currentParticipant();
+    const events: CloudEvent[] = [];
+    const result = await this.dataSource.transaction(async (manager) => {
+      await participant?.begin(manager);
+      const value = await work({
+        manager,
+        emit: (type, data, actorRole = 'system') => {
+          assertEventData(type, data);
+          events.push(this.envelope(type, data, actorRole));
+        },
+      });
+      await participant?.beforeCommit(manager, value);
+      if (events.length > 0) await appendToOutbox(manager, events);
+      return value;
+    });
+    if (events.length > 0) for (const listener of this.commitListeners) listener();
+    return result;
+  }
+
+  private envelope<Type extends EventType>(
+    type: Type,
+    data: EventData<Type> & { project: string },
+    actorrole: string,
+  ): CloudEvent {
+    return {
+      specversion: '1.0',
+      id: randomUUID(),
+      source: `/mingtang/${publisherOf(type)}`,
+      type,
+      subject: data.project,
+      time: this.clock.instant(),
+      datacontenttype: 'application/json',
+      actorrole,
+      data,
+    };
+  }
+}
+
+/** Outbox ids rise in the order of emission, so transactions that a lock puts in order publish in that order. */
+async function appendToOutbox(manager: EntityManager, events: readonly CloudEvent[]): Promise<void> {
+  await manager.query(
+    `INSERT INTO outbox (event_id, project_id, type, event)
+     SELECT (e->>'id')::uuid, (e->>'subject')::uuid, e->>'type', e
+     FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS t(e, n) ORDER BY n`,
+    [JSON.stringify(events)],
+  );
+}

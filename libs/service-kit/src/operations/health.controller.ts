@@ -1,0 +1,67 @@
+import { Controller, Get, Header, Inject, Injectable, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { DeadLetters } from '@mingtang/messaging';
+import { type Response } from 'express';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { DataSource } from 'typeorm';
+import { Act } from '../access/act.decorator';
+
+/** What the service measures about itself, in Prometheus' form. */
+@Injectable()
+export class Metrics {
+  readonly registry = new Registry();
+
+  constructor(dataSource: DataSource, deadLetters: DeadLetters) {
+    collectDefaultMetrics({ register: this.registry });
+    const registers = [this.registry];
+    new Gauge({
+      name: 'mingtang_outbox_backlog',
+      help: 'Committed events that are not on Kafka yet',
+      registers,
+      async collect() {
+        const [row] = (await dataSource.query('SELECT count(*)::int AS n FROM outbox WHERE published_at IS NULL')) as {
+          n: number;
+        }[];
+        this.set(row?.n ?? 0);
+      },
+    });
+    new Gauge({
+      name: 'mingtang_dead_letters_waiting',
+      help: 'Dead letters that wait for an operator',
+      registers,
+      async collect() {
+        this.set(await deadLetters.waiting());
+      },
+    });
+  }
+}
+
+@ApiExcludeController()
+@Controller()
+export class HealthController {
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(Metrics) private readonly metrics: Metrics,
+  ) {}
+
+  @Get('health/live')
+  @Act({ summary: 'The process runs', by: 'public' })
+  live(): { status: 'up' } {
+    return { status: 'up' };
+  }
+
+  /** Ready means: it can take and keep what is sent to it. Kafka may be away; then events wait in the outbox. */
+  @Get('health/ready')
+  @Act({ summary: 'The service can act', by: 'public' })
+  async ready(): Promise<{ status: 'up' }> {
+    await this.dataSource.query('SELECT 1');
+    return { status: 'up' };
+  }
+
+  @Get('metrics')
+  @Act({ summary: 'Measurements in Prometheus’ text form', by: 'public' })
+  @Header('cache-control', 'no-store')
+  async measurements(@Res() response: Response): Promise<void> {
+    response.type(this.metrics.registry.contentType).send(await this.metrics.registry.metrics());
+  }
+}

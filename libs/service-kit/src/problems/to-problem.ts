@@ -1,0 +1,164 @@
+import { HttpException } from '@nestjs/common';
+import { type BilingualText, type Problem, type ProblemItem } from '@mingtang/contracts';
+import { isTransient } from '@mingtang/messaging';
+import { type Refusal, RefusedError, RULES } from '@mingtang/procedure';
+import { type ValidationError } from 'class-validator';
+import { UnauthenticatedError } from '../access/unauthenticated';
+import { KIND_ORDER, STATUS_OF_KIND } from './status';
+
+export type Language = 'zh' | 'en';
+
+/** The body of a request does not have the form that its DTO gives. */
+export class InvalidRequestError extends Error {
+  constructor(readonly errors: readonly ValidationError[]) {
+    super('request invalid');
+  }
+}
+
+const TITLES: Record<number, BilingualText> = {
+  400: { zh: '请求内容有误', en: 'The request is not valid' },
+  401: { zh: '需要登录', en: 'Authentication needed' },
+  403: { zh: '没有权限', en: 'Not allowed' },
+  404: { zh: '未找到', en: 'Not found' },
+  409: { zh: '与当前状态冲突', en: 'In conflict with the present state' },
+  413: { zh: '内容过大', en: 'Too large' },
+  415: { zh: '不支持的内容类型', en: 'Unsupported media type' },
+  422: { zh: '不符合规则', en: 'Against the rules' },
+  429: { zh: '请求过于频繁', en: 'Too many requests' },
+  500: { zh: '系统内部错误', en: 'Internal error' },
+  503: { zh: '服务暂不可用', en: 'Temporarily unavailable' },
+};
+
+/** Says any error as RFC 9457 problem details; what is not ours to show becomes a plain 500. */
+export function toProblem(error: unknown, instance: string, language: Language): Problem {
+  if (error instanceof RefusedError) return refused(error.refusals, instance, language);
+  if (error instanceof InvalidRequestError) return invalid(error.errors, instance, language);
+  if (error instanceof UnauthenticatedError)
+    return problem(
+      401,
+      { code: error.code, message: { zh: '需要有效的访问令牌', en: error.message } },
+      instance,
+      language,
+    );
+  if (isTransient(error))
+    return problem(
+      503,
+      {
+        code: 'temporarily-unavailable',
+        message: { zh: '服务暂不可用，未作任何更改，请稍后重试', en: 'nothing was changed; please try again shortly' },
+      },
+      instance,
+      language,
+    );
+  const status = httpStatusOf(error);
+  if (status === undefined || status >= 500)
+    return problem(
+      500,
+      {
+        code: 'internal-error',
+        message: { zh: '系统内部错误，已记录', en: 'an internal error; it has been recorded' },
+      },
+      instance,
+      language,
+    );
+  return problem(
+    status,
+    { code: codeOfStatus(status), message: plainMessage(status, error as Error) },
+    instance,
+    language,
+  );
+}
+
+function problem(
+  status: number,
+  item: ProblemItem,
+  instance: string,
+  language: Language,
+  errors?: readonly ProblemItem[],
+): Problem {
+  const title = TITLES[status] ?? TITLES[400];
+  return {
+    type: `urn:mingtang:problem:${item.code}`,
+    title: title?.[language] ?? '',
+    status,
+    detail: item.message[language],
+    instance,
+    ...item,
+    ...(errors && { errors }),
+  };
+}
+
+function refused(refusals: readonly Refusal[], instance: string, language: Language): Problem {
+  const [first] = [...refusals].sort((a, b) => KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind));
+  if (!first) return toProblem(new Error('refused without a reason'), instance, language);
+  return problem(
+    STATUS_OF_KIND[first.kind],
+    itemOf(first),
+    instance,
+    language,
+    refusals.length > 1 ? refusals.map(itemOf) : undefined,
+  );
+}
+
+function itemOf({ code, field, rule, message, params }: Refusal): ProblemItem {
+  return {
+    code,
+    ...(field !== undefined && { field }),
+    ...(rule !== undefined && { rule, source: RULES[rule].source }),
+    ...(params !== undefined && { params }),
+    message,
+  };
+}
+
+function invalid(errors: readonly ValidationError[], instance: string, language: Language): Problem {
+  const items = errors.flatMap((error) => itemsOf(error, ''));
+  const fields = items.map(({ field }) => field).join(', ');
+  return problem(
+    400,
+    {
+      code: 'request-invalid',
+      ...(items[0]?.field !== undefined && { field: items[0].field }),
+      message: { zh: `以下字段有误：${fields}`, en: `wrong: ${fields}` },
+    },
+    instance,
+    language,
+    items,
+  );
+}
+
+function itemsOf({ property, constraints, children }: ValidationError, path: string): ProblemItem[] {
+  const field = /^\d+$/.test(property) ? `${path}[${property}]` : path ? `${path}.${property}` : property;
+  return [
+    ...Object.entries(constraints ?? {}).map(([code, text]) => ({
+      code: kebab(code),
+      field,
+      message: { zh: `字段 ${field} 有误：${text}`, en: text },
+    })),
+    ...(children ?? []).flatMap((child) => itemsOf(child, field)),
+  ];
+}
+
+const kebab = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase();
+
+/** Nest's own exceptions, and those of body-parser and Express, carry a status. */
+function httpStatusOf(error: unknown): number | undefined {
+  if (error instanceof HttpException) return error.getStatus();
+  const status = (error as { status?: unknown } | null)?.status;
+  return typeof status === 'number' && status >= 400 && status < 600 ? status : undefined;
+}
+
+function codeOfStatus(status: number): string {
+  const codes: Record<number, string> = {
+    400: 'request-malformed',
+    403: 'not-allowed',
+    404: 'not-found',
+    413: 'too-large',
+    415: 'media-type-unsupported',
+    429: 'too-many-requests',
+  };
+  return codes[status] ?? `http-${status}`;
+}
+
+function plainMessage(status: number, error: Error): BilingualText {
+  return { zh: TITLES[status]?.zh ?? '请求有误', en: error.message };
+}

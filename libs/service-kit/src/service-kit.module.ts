@@ -1,0 +1,103 @@
+import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { TokenVerifier } from '@mingtang/identity';
+import {
+  Clock,
+  DeadLetters,
+  EventConsumer,
+  EventHandlers,
+  KafkaConnection,
+  OutboxRelay,
+  UnitOfWork,
+} from '@mingtang/messaging';
+import { join } from 'node:path';
+import { DataSource } from 'typeorm';
+import { ActorGuard } from './access/actor.guard';
+import { type ServiceConfig } from './config/config';
+import { DocumentStore } from './documents/document-store';
+import { currentKeyedRequest } from './idempotency/idempotency';
+import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor';
+import { LOG, type Log } from './log/log';
+import { HealthController, Metrics } from './operations/health.controller';
+import { OperationsController } from './operations/operations.controller';
+import { ProblemFilter } from './problems/problem.filter';
+import { CachingInterceptor } from './reading/caching.interceptor';
+import { Timers } from './timers/timers';
+
+/** Injection token of the service's whole configuration. */
+export const CONFIG = Symbol('config');
+
+export interface ServiceKitParts {
+  readonly service: string;
+  readonly config: ServiceConfig;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly dataSource: DataSource;
+}
+
+/** All that a service has at hand by injection: Clock, UnitOfWork, EventHandlers, Timers, DocumentStore, DataSource, LOG, CONFIG. */
+@Global()
+@Module({})
+export class ServiceKitModule {
+  static with({ service, config, log, clock, dataSource }: ServiceKitParts): DynamicModule {
+    const unitOfWork = new UnitOfWork(dataSource, clock, currentKeyedRequest);
+    const handlers = new EventHandlers();
+    const deadLetters = new DeadLetters(dataSource, unitOfWork, handlers, log);
+    const kafka = new KafkaConnection(
+      { brokers: config.KAFKA_BROKERS, service, topicPrefix: config.TOPIC_PREFIX },
+      log,
+    );
+    const relay = new OutboxRelay(config.DATABASE_URL, kafka, log);
+    unitOfWork.onCommit(() => relay.wake());
+    const given: Provider[] = [
+      { provide: LOG, useValue: log },
+      { provide: CONFIG, useValue: config },
+      { provide: Clock, useValue: clock },
+      { provide: UnitOfWork, useValue: unitOfWork },
+      { provide: EventHandlers, useValue: handlers },
+      { provide: DeadLetters, useValue: deadLetters },
+      { provide: OutboxRelay, useValue: relay },
+      {
+        provide: EventConsumer,
+        useValue: new EventConsumer(kafka, unitOfWork, handlers, deadLetters, log),
+      },
+      { provide: Timers, useValue: new Timers(config.DATABASE_URL, log) },
+      {
+        provide: DocumentStore,
+        useValue: new DocumentStore({
+          folder: join(config.DATA_DIR, 'documents'),
+          maxBytes: config.MAX_DOCUMENT_BYTES,
+          scanCommand: config.DOCUMENT_SCAN_COMMAND,
+        }),
+      },
+      {
+        provide: TokenVerifier,
+        useValue: new TokenVerifier({
+          keycloakUrl: config.KEYCLOAK_URL,
+          realm: config.KEYCLOAK_REALM,
+          audience: config.TOKEN_AUDIENCE,
+        }),
+      },
+    ];
+    return {
+      module: ServiceKitModule,
+      imports: [
+        TypeOrmModule.forRootAsync({
+          useFactory: () => ({ type: 'postgres' }),
+          dataSourceFactory: async () => dataSource,
+        }),
+      ],
+      controllers: [HealthController, OperationsController],
+      providers: [
+        ...given,
+        Metrics,
+        { provide: APP_GUARD, useClass: ActorGuard },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_INTERCEPTOR, useClass: CachingInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+      ],
+      exports: given,
+    };
+  }
+}

@@ -1,0 +1,130 @@
+import { type INestApplication, type Type, ValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { type NestExpressApplication } from '@nestjs/platform-express';
+import { Clock, EventConsumer, OutboxRelay, SystemClock } from '@mingtang/messaging';
+import { type CleanedEnv } from 'envalid';
+import { randomUUID } from 'node:crypto';
+import { type AddressInfo } from 'node:net';
+import { type NextFunction, type Request, type Response } from 'express';
+import { DataSource } from 'typeorm';
+import { type ConfigSpec, maskedConfig, readConfig, serviceOptions } from './config/config';
+import { createLog, type Log, nestLogger } from './log/log';
+import { openApiDocument } from './openapi/openapi';
+import { openDatabase, type PersistenceSpec } from './persistence/data-source';
+import { InvalidRequestError } from './problems/to-problem';
+import { ServiceKitModule } from './service-kit.module';
+import { Timers } from './timers/timers';
+
+/** What makes one service of the platform. */
+export interface ServiceDefinition<Spec extends ConfigSpec = ConfigSpec> extends PersistenceSpec {
+  /** Its path under the gateway's `/api/` and its consumer group. */
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly module: Type<unknown>;
+  /** Options beyond those of every service. */
+  readonly options?: Spec;
+  /** Largest JSON body taken, in body-parser's notation; default 1mb. */
+  readonly jsonLimit?: string;
+  /** Last touch on the HTTP server before it listens, e.g. mounting a protocol handler that is not Nest's. */
+  mount?(app: NestExpressApplication, config: CleanedEnv<typeof serviceOptions & Spec>): void;
+}
+
+export interface RunningService {
+  readonly app: INestApplication;
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const VERSION = '0.1.0';
+
+/** Starts a service: configuration, database, schema, HTTP, then events and timers. Everything is up when it returns. */
+export async function startService<Spec extends ConfigSpec>(
+  definition: ServiceDefinition<Spec>,
+  environment: NodeJS.ProcessEnv,
+  clock: Clock = new SystemClock(),
+): Promise<RunningService> {
+  const config = readConfig(definition.options ?? ({} as Spec), environment);
+  const log = createLog(definition.name, config.LOG_LEVEL);
+  log.info({ config: maskedConfig(config) }, 'configuration');
+  const dataSource = await openDatabase(definition.name, config, definition, log);
+  const app = await NestFactory.create<NestExpressApplication>(
+    {
+      module: definition.module,
+      imports: [ServiceKitModule.with({ service: definition.name, config, log, clock, dataSource })],
+    },
+    { logger: nestLogger(log), bodyParser: false, abortOnError: false },
+  );
+  app.set('etag', 'strong').set('x-powered-by', false).set('query parser', 'simple');
+  app.use(requestLine(log));
+  app.useBodyParser('json', { limit: definition.jsonLimit ?? '1mb', strict: false });
+  app.useGlobalPipes(
+    new ValidationPipe({
+      transform: true,
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      exceptionFactory: (errors) => new InvalidRequestError(errors),
+    }),
+  );
+  definition.mount?.(app, config);
+  const timers = app.get(Timers);
+  await timers.migrate();
+  await app.init();
+  serveOpenApi(app, definition);
+  await app.listen(config.PORT, config.HOST);
+  app.get(OutboxRelay).start();
+  app.get(EventConsumer).start();
+  await timers.start();
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  log.info({ port }, `${definition.name} ready`);
+  return { app, url: `http://${config.HOST}:${port}`, close: () => stop(app, dataSource) };
+}
+
+/** A service as a process of its own: starts it and stops it on SIGTERM or SIGINT. */
+export async function runService<Spec extends ConfigSpec>(definition: ServiceDefinition<Spec>): Promise<void> {
+  try {
+    const service = await startService(definition, process.env);
+    for (const signal of ['SIGTERM', 'SIGINT'] as const)
+      process.once(signal, () => void service.close().finally(() => process.exit(0)));
+  } catch (error) {
+    console.error(error);
+    process.exit(1);
+  }
+}
+
+async function stop(app: INestApplication, dataSource: DataSource): Promise<void> {
+  const server = app.getHttpServer() as import('node:http').Server;
+  server.closeIdleConnections();
+  setTimeout(() => server.closeAllConnections(), 3_000).unref();
+  await Promise.all([app.get(EventConsumer).stop(), app.get(Timers).stop()]);
+  await app.get(OutboxRelay).stop();
+  await app.close();
+  if (dataSource.isInitialized) await dataSource.destroy();
+}
+
+function serveOpenApi(
+  app: NestExpressApplication,
+  definition: Pick<ServiceDefinition, 'name' | 'title' | 'description'>,
+): void {
+  const document = openApiDocument(app, { ...definition, version: VERSION });
+  app.use('/openapi.json', (_request: Request, response: Response) => {
+    response.setHeader('cache-control', 'public, max-age=60').json(document);
+  });
+}
+
+/** One line per request: no query, no body, no names. Takes the caller's request id or gives one. */
+function requestLine(log: Log): (request: Request, response: Response, next: NextFunction) => void {
+  return (request, response, next) => {
+    const started = process.hrtime.bigint();
+    const id = request.get('x-request-id')?.slice(0, 64) ?? randomUUID();
+    response.setHeader('x-request-id', id);
+    response.on('finish', () => {
+      const ms = Number(process.hrtime.bigint() - started) / 1e6;
+      log.debug(
+        { id, method: request.method, path: request.originalUrl.split('?')[0], status: response.statusCode, ms },
+        'request',
+      );
+    });
+    next();
+  };
+}

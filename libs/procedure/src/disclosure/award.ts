@@ -1,0 +1,100 @@
+import { acceptUnless, type Decision, type Refusal, ruleBroken } from '../refusal';
+import { type Instant, isBefore } from '../time/instant';
+
+/** The reasons for which a candidate may be passed over, and no others (DIS-03; Implementing Regulations art. 55). */
+export const PASSING_OVER_REASONS = {
+  'gave-up': { zh: '放弃中标', en: 'gives up the award' },
+  'cannot-perform': { zh: '因不可抗力不能履行合同', en: 'cannot perform the contract' },
+  'no-performance-security': { zh: '未按要求提交履约保证金', en: 'gives no performance security as asked' },
+  'broke-the-law': {
+    zh: '被查实存在影响中标结果的违法行为',
+    en: 'is found to have broken the law in a way that affects the result',
+  },
+} as const;
+export type PassingOverReason = keyof typeof PASSING_OVER_REASONS;
+
+export interface PassedOver {
+  readonly rank: number;
+  readonly reason: PassingOverReason;
+  /** What happened, in words; published. */
+  readonly statement: string;
+}
+
+export interface AwardRequest {
+  readonly now: Instant;
+  /** First instant after the publication of candidates. */
+  readonly windowEndsAt: Instant;
+  readonly openObjections: number;
+  /** Place of the candidate to be awarded, from 1. */
+  readonly rank: number;
+  /** How many candidates there are. */
+  readonly candidates: number;
+  /** One entry for every candidate before it. */
+  readonly passedOver: readonly PassedOver[];
+}
+
+/**
+ * Whether a lot may be awarded to a candidate: after the publication period (DIS-01), with every objection answered
+ * (DIS-02), and to the next candidate only where a listed reason holds against each one before it (DIS-03).
+ */
+export function mayAward(request: AwardRequest): Decision<void> {
+  return acceptUnless([...stillPublished(request), ...outOfOrder(request)], undefined);
+}
+
+function stillPublished({ now, windowEndsAt, openObjections }: AwardRequest): Refusal[] {
+  const refusals: Refusal[] = [];
+  if (isBefore(now, windowEndsAt))
+    refusals.push(
+      ruleBroken(
+        'DIS-01',
+        'award-in-publication-period',
+        { zh: `中标候选人公示期（至 ${windowEndsAt}）尚未届满`, en: `candidates are published until ${windowEndsAt}` },
+        { params: { windowEndsAt, now } },
+      ),
+    );
+  if (openObjections > 0)
+    refusals.push(
+      ruleBroken(
+        'DIS-02',
+        'objection-open',
+        { zh: '异议答复前应当暂停招标投标活动', en: 'nothing goes on until every objection is answered' },
+        { params: { openObjections } },
+      ),
+    );
+  return refusals;
+}
+
+function outOfOrder({ rank, candidates, passedOver }: AwardRequest): Refusal[] {
+  if (!Number.isInteger(rank) || rank < 1 || rank > candidates)
+    return [
+      ruleBroken('DIS-03', 'candidate-unknown', { zh: '不是中标候选人', en: 'not a candidate' }, { field: 'rank' }),
+    ];
+  const before = Array.from({ length: rank - 1 }, (_, index) => index + 1);
+  const unexplained = before.filter((place) => !passedOver.some((entry) => entry.rank === place && isExplained(entry)));
+  const superfluous = passedOver.filter((entry) => entry.rank >= rank);
+  return [
+    ...unexplained.map((place) =>
+      ruleBroken(
+        'DIS-03',
+        'candidate-passed-over-without-reason',
+        {
+          zh: `第${place}名中标候选人未被依法排除，应说明法定情形和理由`,
+          en: `candidate ${place} is passed over without a listed reason and statement`,
+        },
+        { field: 'passedOver', params: { rank: place } },
+      ),
+    ),
+    ...superfluous.map((entry) =>
+      ruleBroken(
+        'DIS-03',
+        'candidate-not-passed-over',
+        { zh: `第${entry.rank}名并不在中标人之前`, en: `candidate ${entry.rank} does not come before the winner` },
+        { field: 'passedOver', params: { rank: entry.rank } },
+      ),
+    ),
+  ];
+}
+
+function isExplained({ reason, statement }: PassedOver): boolean {
+  return Object.hasOwn(PASSING_OVER_REASONS, reason) && statement.trim() !== '';
+}

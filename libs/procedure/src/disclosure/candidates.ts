@@ -1,0 +1,47 @@
+import { type ProcedureDefinition } from '../definition/definition';
+import { accept, type Decision, refuse, ruleBroken } from '../refusal';
+import { type Calendar, endOfPeriod } from '../time/calendar';
+import { type Instant, isBefore } from '../time/instant';
+
+/** DIS-01: until when (exclusive) candidates must be published: within 3 days of the report (Implementing Regulations art. 54). */
+export function candidatesDue(reportAt: Instant, { periods }: ProcedureDefinition, calendar: Calendar): Instant {
+  return endOfPeriod(reportAt, periods.candidatesPublishedWithin, calendar);
+}
+
+/**
+ * Whether candidates may be published now. Being late (DIS-01) does not forbid it, for then the result would never be
+ * public; `late` tells that the period was missed, which supervision and the public are shown.
+ */
+export function checkCandidatesPublication(
+  { now, reportAt, candidates }: { readonly now: Instant; readonly reportAt: Instant; readonly candidates: number },
+  definition: ProcedureDefinition,
+  calendar: Calendar,
+): Decision<{ readonly late: boolean; readonly due: Instant }> {
+  const { maxCandidates } = definition;
+  if (candidates < 1 || candidates > maxCandidates)
+    return refuse(
+      ruleBroken(
+        'EVA-08',
+        'candidates-number',
+        { zh: `中标候选人应为1至${maxCandidates}个`, en: `there are 1 to ${maxCandidates} candidates` },
+        { field: 'candidates', params: { candidates, maxCandidates } },
+      ),
+    );
+  if (isBefore(now, reportAt))
+    return refuse({
+      kind: 'conflict',
+      code: 'report-not-signed',
+      message: { zh: '评标报告尚未完成', en: 'the evaluation report is not complete' },
+    });
+  const due = candidatesDue(reportAt, definition, calendar);
+  return accept({ late: !isBefore(now, due), due });
+}
+
+/** DIS-01, DIS-02: candidates stay published, and objections are in time, from publication to before `endsAt`. */
+export function objectionWindow(
+  publishedAt: Instant,
+  { periods }: ProcedureDefinition,
+  calendar: Calendar,
+): { readonly beginsAt: Instant; readonly endsAt: Instant } {
+  return { beginsAt: publishedAt, endsAt: endOfPeriod(publishedAt, periods.objection, calendar) };
+}

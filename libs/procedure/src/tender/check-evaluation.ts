@@ -1,0 +1,156 @@
+import { compareDecimals, exact, fractionDigits, isDecimal, sum } from '../decimal';
+import { type ProcedureDefinition } from '../definition/definition';
+import { invalidField, type Refusal, ruleBroken } from '../refusal';
+import { type EvaluationMethod, type PriceFormula, TIE_RULES } from './evaluation-method';
+import { type Criterion, CRITERION_KINDS, forLot, type ProjectDraftData } from './project-draft';
+
+const MOST_DIGITS_OF_TOTAL = 6;
+
+type Evaluated = Pick<ProjectDraftData, 'lots' | 'criteria' | 'evaluation'>;
+
+/**
+ * What is wrong with the published method and criteria: only what stands there may decide (EVA-04; Tendering and Bidding
+ * Law art. 40), so it must decide every case: weights of each lot add up to exactly 100, one price criterion in a
+ * composite method, and a last resort against ties.
+ */
+export function checkEvaluation({ lots, criteria, evaluation }: Evaluated, definition: ProcedureDefinition): Refusal[] {
+  const wellFormed = [
+    ...checkMethod(evaluation),
+    ...criteria.flatMap((criterion, at) => checkCriterion(criterion, at)),
+  ];
+  if (wellFormed.length > 0) return wellFormed;
+  if (evaluation.kind === 'lowest-evaluated-price') return checkNoScores(criteria);
+  return lots.flatMap(({ id }) => checkLot(id, forLot(criteria, id), definition.totalWeight));
+}
+
+function checkMethod(method: EvaluationMethod): Refusal[] {
+  const refusals = checkTieRule(method);
+  if (method.kind === 'lowest-evaluated-price') return refusals;
+  if (!Number.isInteger(method.digits) || method.digits < 0 || method.digits > MOST_DIGITS_OF_TOTAL)
+    refusals.push(
+      invalidField('evaluation.digits', 'evaluation-digits-invalid', {
+        zh: `总分小数位数应为0至${MOST_DIGITS_OF_TOTAL}的整数`,
+        en: `the digits of a total are a whole number from 0 to ${MOST_DIGITS_OF_TOTAL}`,
+      }),
+    );
+  return [...refusals, ...checkFormula(method.price)];
+}
+
+function checkFormula(price: PriceFormula): Refusal[] {
+  if (price.formula === 'lowest-price') return [];
+  const refusals: Refusal[] = [];
+  for (const name of ['factor', 'penaltyAbove', 'penaltyBelow'] as const) {
+    const value = price[name];
+    if (
+      !isDecimal(value) ||
+      compareDecimals(value, '0') < 0 ||
+      (name === 'factor' && compareDecimals(value, '0') === 0)
+    )
+      refusals.push(
+        invalidField(`evaluation.price.${name}`, 'price-formula-invalid', {
+          zh: '价格评分公式的参数应为正的十进制数（扣分系数可为零）',
+          en: 'a parameter of the price formula is a positive decimal; a penalty may be zero',
+        }),
+      );
+  }
+  const drop = price.dropExtremesAbove;
+  if (drop !== undefined && (!Number.isInteger(drop) || drop < 2))
+    refusals.push(
+      invalidField('evaluation.price.dropExtremesAbove', 'price-formula-invalid', {
+        zh: '去掉最高价和最低价的投标人数界限应为不小于2的整数',
+        en: 'extremes may be left out only above a whole number of bids, at least 2',
+      }),
+    );
+  return refusals;
+}
+
+function checkTieRule({ tieRule }: EvaluationMethod): Refusal[] {
+  const known = tieRule.every((rule) => TIE_RULES.includes(rule));
+  if (known && new Set(tieRule).size === tieRule.length && tieRule.at(-1) === 'drawn-lot') return [];
+  return [
+    invalidField('evaluation.tieRule', 'tie-rule-incomplete', {
+      zh: '并列处理规则不得重复，且应以抽签（drawn-lot）结束，使任何并列都能决定',
+      en: 'the tie rule repeats nothing and ends in drawn-lot, so that every tie is decided',
+    }),
+  ];
+}
+
+function checkCriterion(criterion: Criterion, at: number): Refusal[] {
+  const field = `criteria[${at}]`;
+  const refusals: Refusal[] = [];
+  const positive = (name: 'weight' | 'maximum') => {
+    if (
+      !isDecimal(criterion[name]) ||
+      compareDecimals(criterion[name], '0') <= 0 ||
+      fractionDigits(criterion[name]) > 4
+    )
+      refusals.push(
+        invalidField(`${field}.${name}`, `criterion-${name}-invalid`, {
+          zh: name === 'weight' ? '权重应为正的十进制数' : '最高分应为正的十进制数',
+          en: `a criterion's ${name} is a positive decimal`,
+        }),
+      );
+  };
+  positive('weight');
+  positive('maximum');
+  if (criterion.minimum !== '0')
+    refusals.push(
+      invalidField(`${field}.minimum`, 'criterion-minimum-invalid', {
+        zh: '最低分应为0',
+        en: 'the minimum score is 0',
+      }),
+    );
+  if (!CRITERION_KINDS.includes(criterion.kind))
+    refusals.push(
+      invalidField(`${field}.kind`, 'criterion-kind-unknown', {
+        zh: '评审因素类别应为价格、技术或商务',
+        en: 'a criterion is price, technical or business',
+      }),
+    );
+  return refusals;
+}
+
+function checkNoScores(criteria: readonly Criterion[]): Refusal[] {
+  if (criteria.length === 0) return [];
+  return [
+    ruleBroken(
+      'EVA-04',
+      'criteria-not-applied',
+      {
+        zh: '经评审的最低投标价法不设评分因素；实质性要求应列为评审要求',
+        en: 'lowest evaluated price has no scored criteria; put what bids must meet among the requirements',
+      },
+      { field: 'criteria' },
+    ),
+  ];
+}
+
+function checkLot(lotId: string, criteria: readonly Criterion[], totalWeight: string): Refusal[] {
+  const refusals: Refusal[] = [];
+  const total = sum(criteria.map(({ weight }) => exact(weight)));
+  if (!total.equals(exact(totalWeight)))
+    refusals.push(
+      ruleBroken(
+        'EVA-04',
+        'weights-do-not-add-up',
+        {
+          zh: `标段 ${lotId} 各评审因素权重之和应为 ${totalWeight}`,
+          en: `the weights of lot ${lotId} must add up to ${totalWeight}`,
+        },
+        { field: 'criteria', params: { lot: lotId, expected: totalWeight, actual: total.toString() } },
+      ),
+    );
+  if (criteria.filter(({ kind }) => kind === 'price').length !== 1)
+    refusals.push(
+      ruleBroken(
+        'EVA-04',
+        'one-price-criterion',
+        {
+          zh: `综合评估法中标段 ${lotId} 应有且只有一个价格因素`,
+          en: `lot ${lotId} needs exactly one price criterion`,
+        },
+        { field: 'criteria', params: { lot: lotId } },
+      ),
+    );
+  return refusals;
+}

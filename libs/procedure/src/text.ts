@@ -1,0 +1,5 @@
+/** A text in both languages of the platform. */
+export interface Bilingual {
+  readonly zh: string;
+  readonly en: string;
+}

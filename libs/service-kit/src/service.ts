@@ -1,13 +1,14 @@
 import { type INestApplication, type Type, ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type NestExpressApplication } from '@nestjs/platform-express';
-import { Clock, EventConsumer, OutboxRelay, SystemClock } from '@mingtang/messaging';
+import { type Clock, EventConsumer, OutboxRelay, SystemClock } from '@mingtang/messaging';
 import { type CleanedEnv } from 'envalid';
 import { randomUUID } from 'node:crypto';
+import { type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { type NextFunction, type Request, type Response } from 'express';
-import { DataSource } from 'typeorm';
-import { type ConfigSpec, maskedConfig, readConfig, serviceOptions } from './config/config';
+import { type DataSource } from 'typeorm';
+import { type ConfigSpec, maskedConfig, readConfig, type serviceOptions } from './config/config';
 import { createLog, type Log, nestLogger } from './log/log';
 import { openApiDocument } from './openapi/openapi';
 import { openDatabase, type PersistenceSpec } from './persistence/data-source';
@@ -93,7 +94,7 @@ export async function runService<Spec extends ConfigSpec>(definition: ServiceDef
 }
 
 async function stop(app: INestApplication, dataSource: DataSource): Promise<void> {
-  const server = app.getHttpServer() as import('node:http').Server;
+  const server = app.getHttpServer() as Server;
   server.closeIdleConnections();
   setTimeout(() => server.closeAllConnections(), 3_000).unref();
   await Promise.all([app.get(EventConsumer).stop(), app.get(Timers).stop()]);

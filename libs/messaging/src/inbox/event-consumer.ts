@@ -1,7 +1,7 @@
 import { type Consumer, type EachBatchPayload, type KafkaMessage } from 'kafkajs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type ProcessEvent } from '@mingtang/contracts';
-import { DeadLetters } from '../dead-letters/dead-letters';
+import { type DeadLetters } from '../dead-letters/dead-letters';
 import { parseProcessEvent } from '../event-validation';
 import { type KafkaConnection, type MessagingLog } from '../kafka';
 import { isTransient } from '../transient';

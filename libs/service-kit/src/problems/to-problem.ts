@@ -26,6 +26,7 @@ const TITLES: Record<number, BilingualText> = {
   422: { zh: '不符合规则', en: 'Against the rules' },
   429: { zh: '请求过于频繁', en: 'Too many requests' },
   500: { zh: '系统内部错误', en: 'Internal error' },
+  502: { zh: '结果未知', en: 'Outcome unknown' },
   503: { zh: '服务暂不可用', en: 'Temporarily unavailable' },
 };
 
@@ -51,7 +52,7 @@ export function toProblem(error: unknown, instance: string, language: Language):
       language,
     );
   const status = httpStatusOf(error);
-  if (status === undefined || status >= 500)
+  if (status === undefined || (status >= 500 && status !== 502))
     return problem(
       500,
       {
@@ -155,6 +156,7 @@ function codeOfStatus(status: number): string {
     413: 'too-large',
     415: 'media-type-unsupported',
     429: 'too-many-requests',
+    502: 'outcome-unknown',
   };
   return codes[status] ?? `http-${status}`;
 }

@@ -1,0 +1,91 @@
+import { NestFactory } from '@nestjs/core';
+import { type NestExpressApplication } from '@nestjs/platform-express';
+import { createLog, nestLogger } from '@mingtang/service-kit';
+import helmet from 'helmet';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import swaggerUi from 'swagger-ui-express';
+import { KeycloakAccess } from './access/keycloak-access';
+import { limitPerCaller } from './access/rate-limit';
+import { GatewayModule } from './gateway.module';
+import { type GatewayOptions, readGatewayOptions } from './options';
+import { PublicReads } from './reading/public-reads';
+import { ServiceProxy } from './routing/service-proxy';
+
+/** A tus upload of a large document over a slow line takes its time. */
+const LONGEST_REQUEST_MS = 30 * 60_000;
+
+export interface RunningGateway {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the one door. A request passes: the cache of public reads, security headers, token check, rate limit, and then
+ * the service that its path names.
+ */
+export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
+  const log = createLog('gateway', options.logLevel);
+  const app = await NestFactory.create<NestExpressApplication>(GatewayModule.with(options, log), {
+    logger: nestLogger(log),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  const reads = new PublicReads(options.services, options.cacheBytes);
+  app.set('x-powered-by', false).set('trust proxy', options.trustedProxies);
+  app.use(
+    helmet({
+      strictTransportSecurity: false,
+      contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
+    }),
+  );
+  app.use('/api', new KeycloakAccess(options).handler);
+  app.use('/api', limitPerCaller(options.requestsPerTenSeconds));
+  const proxy = new ServiceProxy(options.services, log);
+  app.use('/api/:service', proxy.handler);
+  app.use(
+    '/docs',
+    swaggerUi.serve,
+    swaggerUi.setup(undefined, { swaggerUrl: '/docs-json', customSiteTitle: 'Mingtang API' }),
+  );
+  await app.init();
+
+  const express = app.getHttpAdapter().getInstance() as RequestListener;
+  const server = createServer((request, response) => {
+    if (!reads.answer(request, response)) express(request, response);
+  });
+  server.requestTimeout = LONGEST_REQUEST_MS;
+  server.keepAliveTimeout = 65_000;
+  await listen(server, options);
+  const { port } = server.address() as AddressInfo;
+  log.info({ port, services: options.services }, 'gateway ready');
+  return {
+    url: `http://${options.host}:${port}`,
+    close: async () => {
+      server.close();
+      server.closeIdleConnections();
+      setTimeout(() => server.closeAllConnections(), 3_000).unref();
+      await app.close();
+      proxy.close();
+    },
+  };
+}
+
+/** The gateway as a process of its own. */
+export async function runGateway(environment: NodeJS.ProcessEnv): Promise<void> {
+  try {
+    const gateway = await startGateway(readGatewayOptions(environment));
+    for (const signal of ['SIGTERM', 'SIGINT'] as const)
+      process.once(signal, () => void gateway.close().finally(() => process.exit(0)));
+  } catch (error) {
+    console.error(error);
+    process.exit(1);
+  }
+}
+
+function listen(server: Server, { port, host }: GatewayOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+}

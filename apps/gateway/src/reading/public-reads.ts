@@ -1,0 +1,138 @@
+import CachePolicy from 'http-cache-semantics';
+import { LRUCache } from 'lru-cache';
+import { type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from 'node:http';
+import { type ServiceName, SERVICES } from '../options';
+import { answerProblem } from '../access/problem-response';
+
+/** Larger answers are documents: those are streamed past the cache. */
+const LARGEST_BODY = 512 * 1024;
+const HOP_BY_HOP = new Set(['connection', 'keep-alive', 'transfer-encoding', 'date', 'age', 'content-length']);
+
+interface CachedRead {
+  policy: CachePolicy;
+  readonly status: number;
+  readonly headers: OutgoingHttpHeaders;
+  readonly etag: string | undefined;
+  readonly body: Buffer;
+}
+
+const SECURITY_HEADERS: OutgoingHttpHeaders = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'SAMEORIGIN',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
+/**
+ * A shared cache (RFC 9111) in front of anonymous JSON reads. It keeps what the services let be kept, for as long, asks
+ * again by ETag after, and lets one request fetch for all that wait for the same address.
+ */
+export class PublicReads {
+  private readonly cache: LRUCache<string, CachedRead>;
+  private readonly fetching = new Map<string, Promise<CachedRead>>();
+
+  constructor(
+    private readonly services: Readonly<Record<ServiceName, string>>,
+    bytes: number,
+  ) {
+    this.cache = new LRUCache({ maxSize: bytes, sizeCalculation: ({ body }) => body.length + 2_048 });
+  }
+
+  /** @returns false where the request is none for this cache and must go the ordinary way. */
+  answer(request: IncomingMessage, response: ServerResponse): boolean {
+    const { url = '/', headers } = request;
+    if (request.method !== 'GET' || headers.authorization !== undefined || headers.range !== undefined) return false;
+    if (!url.startsWith('/api/') || url.includes('/content') || headers['cache-control'] === 'no-cache') return false;
+    const cached = this.cache.get(url);
+    if (cached && !cached.policy.stale()) {
+      send(request, response, cached);
+      return true;
+    }
+    const target = this.targetOf(url);
+    if (!target) return false;
+    void this.refresh(url, target, request, cached).then(
+      (fresh) => send(request, response, fresh),
+      (error: unknown) => answerProblem(request, response, error),
+    );
+    return true;
+  }
+
+  private targetOf(url: string): string | undefined {
+    const rest = url.slice('/api/'.length);
+    const end = rest.search(/[/?]/);
+    const service = SERVICES.find((name) => name === (end === -1 ? rest : rest.slice(0, end)));
+    const path = end === -1 ? '/' : rest.slice(end);
+    if (!service || /^\/(metrics|openapi\.json|uploads)\b/.test(path)) return undefined;
+    return this.services[service] + path;
+  }
+
+  private refresh(
+    url: string,
+    target: string,
+    request: IncomingMessage,
+    stale: CachedRead | undefined,
+  ): Promise<CachedRead> {
+    // Only refusals differ by language, and those are not kept.
+    const waiting = `${request.headers['accept-language'] ?? ''} ${url}`;
+    const running = this.fetching.get(waiting);
+    if (running) return running;
+    const started = this.fetch(url, target, request, stale).finally(() => this.fetching.delete(waiting));
+    this.fetching.set(waiting, started);
+    return started;
+  }
+
+  private async fetch(
+    url: string,
+    target: string,
+    { headers }: IncomingMessage,
+    stale: CachedRead | undefined,
+  ): Promise<CachedRead> {
+    const asked: Record<string, string> = {
+      accept: headers.accept ?? '*/*',
+      'accept-language': headers['accept-language'] ?? '',
+      'accept-encoding': 'identity',
+      ...(stale?.etag !== undefined && { 'if-none-match': stale.etag }),
+    };
+    const answer = await fetch(target, { headers: asked, redirect: 'manual', signal: AbortSignal.timeout(30_000) });
+    const answered = Object.fromEntries(answer.headers);
+    if (answer.status === 304 && stale) {
+      stale.policy = policyOf(target, asked, { status: 200, headers: answered });
+      return stale;
+    }
+    const read: CachedRead = {
+      policy: policyOf(target, asked, { status: answer.status, headers: answered }),
+      status: answer.status,
+      headers: {
+        ...SECURITY_HEADERS,
+        ...Object.fromEntries(Object.entries(answered).filter(([name]) => !HOP_BY_HOP.has(name))),
+      },
+      etag: answered['etag'],
+      body: Buffer.from(await answer.arrayBuffer()),
+    };
+    if (answer.status === 200 && read.policy.storable() && read.body.length <= LARGEST_BODY) this.cache.set(url, read);
+    return read;
+  }
+}
+
+function policyOf(
+  url: string,
+  headers: Record<string, string>,
+  response: { status: number; headers: Record<string, string> },
+): CachePolicy {
+  return new CachePolicy({ url, method: 'GET', headers }, response, { shared: true });
+}
+
+function send(request: IncomingMessage, response: ServerResponse, { status, headers, etag, body }: CachedRead): void {
+  if (etag !== undefined && matches(request.headers['if-none-match'], etag)) {
+    response.writeHead(304, { etag, 'cache-control': headers['cache-control'] }).end();
+    return;
+  }
+  response.writeHead(status, { ...headers, 'content-length': body.length });
+  response.end(body);
+}
+
+/** RFC 9110 weak comparison. */
+function matches(ifNoneMatch: string | undefined, etag: string): boolean {
+  const opaque = (tag: string): string => tag.trim().replace(/^W\//, '');
+  return ifNoneMatch?.split(',').some((tag) => tag.trim() === '*' || opaque(tag) === opaque(etag)) ?? false;
+}

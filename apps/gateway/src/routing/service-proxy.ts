@@ -1,0 +1,67 @@
+import { HttpException } from '@nestjs/common';
+import { RefusedError } from '@mingtang/procedure';
+import { type Log } from '@mingtang/service-kit';
+import { type NextFunction, type Request, type Response } from 'express';
+import { createProxyMiddleware } from 'http-proxy-middleware';
+import { Agent, ServerResponse } from 'node:http';
+import { answerProblem } from '../access/problem-response';
+import { type ServiceName } from '../options';
+
+const CONNECTIONS_PER_SERVICE = 256;
+/** What only inner systems may see of a service. */
+const INNER = /^\/(metrics|openapi\.json)(\/|$)/;
+
+/** Hands a request for `/api/<service>/…` to that service, streaming both ways. */
+export class ServiceProxy {
+  private readonly agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS_PER_SERVICE });
+  private readonly proxies: ReadonlyMap<string, ReturnType<typeof createProxyMiddleware<Request, Response>>>;
+
+  constructor(services: Readonly<Record<ServiceName, string>>, log: Log) {
+    this.proxies = new Map(
+      Object.entries(services).map(([service, target]) => [service, this.proxyTo(service, target, log)]),
+    );
+  }
+
+  readonly handler = (request: Request<{ service: string }>, response: Response, next: NextFunction): void => {
+    const proxy = this.proxies.get(request.params.service);
+    if (!proxy || INNER.test(request.url)) answerProblem(request, response, unknownPath());
+    else void proxy(request as unknown as Request, response, next);
+  };
+
+  close(): void {
+    this.agent.destroy();
+  }
+
+  private proxyTo(
+    service: string,
+    target: string,
+    log: Log,
+  ): ReturnType<typeof createProxyMiddleware<Request, Response>> {
+    return createProxyMiddleware<Request, Response>({
+      target,
+      agent: this.agent,
+      xfwd: true,
+      headers: { 'x-forwarded-prefix': `/api/${service}` },
+      on: {
+        error: (error, request, response) => {
+          log.warn({ service, error: String(error) }, 'service did not answer');
+          if (!(response instanceof ServerResponse)) response.destroy();
+          else if (response.headersSent) response.destroy();
+          else answerProblem(request, response, unanswered(error));
+        },
+      },
+    });
+  }
+}
+
+/** A refused connection changed nothing; one that broke may have, so the caller is told how to find out. */
+function unanswered(error: NodeJS.ErrnoException): unknown {
+  if (error.code === 'ECONNREFUSED') return error;
+  return new HttpException('the outcome is unknown: repeat the request under the same Idempotency-Key', 502);
+}
+
+function unknownPath(): RefusedError {
+  return new RefusedError([
+    { kind: 'not-found', code: 'not-found', message: { zh: '没有该接口', en: 'there is nothing at this path' } },
+  ]);
+}

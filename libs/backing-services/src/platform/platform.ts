@@ -1,0 +1,55 @@
+import { type AppDescription } from './app-description';
+
+/**
+ * The map of the platform: every app, what it is given and what it waits for. A service owns one database and reaches the
+ * others through Kafka only; the gateway alone knows where they listen; custodians' agents are strangers who come in
+ * through the gateway.
+ * @param custodians clients of the custodians' agents, one agent each.
+ */
+export function platformApps(custodians: readonly { clientId: string; clientSecret: string }[]): AppDescription[] {
+  return [
+    service('announcement'),
+    service('bidding'),
+    service('evaluation'),
+    service('disclosure'),
+    {
+      name: 'gateway',
+      bundle: 'gateway',
+      listens: true,
+      database: false,
+      after: [],
+      ready: { path: '/health/ready' },
+      environment: ({ urlOf }) => ({
+        ANNOUNCEMENT_URL: urlOf('announcement'),
+        BIDDING_URL: urlOf('bidding'),
+        EVALUATION_URL: urlOf('evaluation'),
+        DISCLOSURE_URL: urlOf('disclosure'),
+      }),
+    },
+    ...custodians.map(({ clientId, clientSecret }): AppDescription => ({
+      name: clientId.replace(/^mingtang-/, ''),
+      bundle: 'custodian',
+      listens: false,
+      database: false,
+      after: ['gateway'],
+      ready: { message: 'custodian ready' },
+      environment: ({ urlOf }) => ({
+        GATEWAY_URL: urlOf('gateway'),
+        CUSTODIAN_CLIENT_ID: clientId,
+        CUSTODIAN_CLIENT_SECRET: clientSecret,
+      }),
+    })),
+  ];
+}
+
+function service(name: string): AppDescription {
+  return {
+    name,
+    bundle: name,
+    listens: true,
+    database: true,
+    after: [],
+    ready: { path: '/health/ready' },
+    environment: ({ kafkaBrokers, topicPrefix }) => ({ KAFKA_BROKERS: kafkaBrokers, TOPIC_PREFIX: topicPrefix }),
+  };
+}

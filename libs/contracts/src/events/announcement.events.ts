@@ -1,4 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox';
+import { type Criterion, type EvaluationMethod, type Lot, type Requirement } from '@mingtang/procedure';
 import { Bilingual, DocumentRef, Instant, Money, OrganisationRef, projectId, Uuid } from './common';
 
 export const Timetable = Type.Object({
@@ -25,28 +26,40 @@ export const Custody = Type.Object({
 });
 export type Custody = Static<typeof Custody>;
 
-const LotSchema = Type.Object({
-  id: Type.String(),
-  title: Type.String(),
-  description: Type.String(),
-  estimate: Type.Optional(Money),
-  maximumPrice: Type.Optional(Money),
-});
+const LotIds = Type.Optional(Type.Array(Type.String()));
 
-const RequirementSchema = Type.Object({
-  id: Type.String(),
-  title: Type.String(),
-  kind: Type.String(),
-  lotIds: Type.Optional(Type.Array(Type.String())),
-});
+const LotSchema = Type.Unsafe<Lot>(
+  Type.Object({
+    id: Type.String(),
+    title: Type.String(),
+    description: Type.String(),
+    estimate: Type.Optional(Money),
+    maximumPrice: Type.Optional(Money),
+  }),
+);
 
-const CriterionSchema = Type.Object({
-  id: Type.String(),
-  title: Type.String(),
-  kind: Type.String(),
-  weight: Type.String(),
-  lotIds: Type.Optional(Type.Array(Type.String())),
-});
+const RequirementSchema = Type.Unsafe<Requirement>(
+  Type.Object({
+    id: Type.String(),
+    title: Type.String(),
+    kind: Type.String(),
+    lotIds: LotIds,
+    restricts: Type.Optional(Type.String()),
+  }),
+);
+
+const CriterionSchema = Type.Unsafe<Criterion>(
+  Type.Object({
+    id: Type.String(),
+    title: Type.String(),
+    kind: Type.String(),
+    weight: Type.String(),
+    maximum: Type.String(),
+    minimum: Type.String(),
+    lotIds: LotIds,
+    restricts: Type.Optional(Type.String()),
+  }),
+);
 
 /** A project as its notice publishes it; later changes carry it whole again under a higher revision. */
 export const PublishedProject = Type.Object({
@@ -71,8 +84,10 @@ export const PublishedProject = Type.Object({
   lots: Type.Array(LotSchema, { minItems: 1 }),
   requirements: Type.Array(RequirementSchema),
   criteria: Type.Array(CriterionSchema),
-  /** The evaluation method of `libs/procedure`. */
-  evaluation: Type.Object({ kind: Type.String() }, { additionalProperties: true }),
+  evaluation: Type.Unsafe<EvaluationMethod>(Type.Object({ kind: Type.String() }, { additionalProperties: true })),
+  /** Why each restrictive condition is needed (ANN-08). */
+  exceptionReasons: Type.Optional(Type.Array(Type.Object({ of: Type.String(), reason: Type.String() }))),
+  items: Type.Optional(Type.Array(Type.Unknown())),
   documents: Type.Array(DocumentRef),
   timetable: Timetable,
   custody: Custody,

@@ -1,3 +1,4 @@
+import { ServiceUnavailableException } from '@nestjs/common';
 import CachePolicy from 'http-cache-semantics';
 import { LRUCache } from 'lru-cache';
 import { type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from 'node:http';
@@ -42,7 +43,7 @@ export class PublicReads {
   answer(request: IncomingMessage, response: ServerResponse): boolean {
     const { url = '/', headers } = request;
     if (request.method !== 'GET' || headers.authorization !== undefined || headers.range !== undefined) return false;
-    if (!url.startsWith('/api/') || url.includes('/content') || headers['cache-control'] === 'no-cache') return false;
+    if (!url.startsWith('/api/') || url.includes('/content')) return false;
     const cached = this.cache.get(url);
     if (cached && !cached.policy.stale()) {
       send(request, response, cached);
@@ -52,7 +53,7 @@ export class PublicReads {
     if (!target) return false;
     void this.refresh(url, target, request, cached).then(
       (fresh) => send(request, response, fresh),
-      (error: unknown) => answerProblem(request, response, error),
+      () => answerProblem(request, response, new ServiceUnavailableException()),
     );
     return true;
   }

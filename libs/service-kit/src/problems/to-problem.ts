@@ -41,7 +41,7 @@ export function toProblem(error: unknown, instance: string, language: Language):
       instance,
       language,
     );
-  if (isTransient(error))
+  if (isTransient(error) || httpStatusOf(error) === 503)
     return problem(
       503,
       {

@@ -1,0 +1,50 @@
+import { isSameOrganisation, type OrganisationRef } from '../organisation/organisation';
+import { type Bilingual } from '../text';
+
+/** Why someone may not sit on a committee (EVA-03; Tendering and Bidding Law art. 37). */
+export const EXCLUSION_REASONS = {
+  'works-for-bidder': { zh: '在投标人单位任职', en: 'works for a bidder' },
+  'works-for-tenderer': { zh: '在招标人或者代理机构任职', en: 'works for the tenderer or its agency' },
+  'declared-interest': { zh: '申报与投标人有利害关系', en: 'has declared an interest' },
+  'found-interest': { zh: '被认定与投标人有利害关系', en: 'has been found to have an interest' },
+  unavailable: { zh: '无法参加评标', en: 'cannot attend' },
+} as const satisfies Record<string, Bilingual>;
+export type ExclusionReason = keyof typeof EXCLUSION_REASONS;
+
+export interface Exclusion {
+  readonly id: string;
+  readonly reason: ExclusionReason;
+}
+
+export interface PossibleMember {
+  readonly id: string;
+  /** Where the person works. */
+  readonly organisation?: Pick<OrganisationRef, 'scheme' | 'id'>;
+  readonly declaredInterest?: boolean;
+}
+
+export interface Interests {
+  readonly procuringEntity: Pick<OrganisationRef, 'scheme' | 'id'>;
+  readonly agency?: Pick<OrganisationRef, 'scheme' | 'id'>;
+  readonly bidders: readonly Pick<OrganisationRef, 'scheme' | 'id'>[];
+}
+
+/** EVA-03: the reason that keeps a person off the committee of a lot, if there is one. */
+export function exclusionOf(person: PossibleMember, interests: Interests): ExclusionReason | undefined {
+  const { organisation, declaredInterest } = person;
+  const { procuringEntity, agency, bidders } = interests;
+  if (organisation) {
+    if (bidders.some((bidder) => isSameOrganisation(bidder, organisation))) return 'works-for-bidder';
+    if (isSameOrganisation(procuringEntity, organisation)) return 'works-for-tenderer';
+    if (agency && isSameOrganisation(agency, organisation)) return 'works-for-tenderer';
+  }
+  return declaredInterest ? 'declared-interest' : undefined;
+}
+
+/** Everyone of a pool who may not be drawn, each with the reason. */
+export function exclusionsOf(pool: readonly PossibleMember[], interests: Interests): Exclusion[] {
+  return pool.flatMap((person) => {
+    const reason = exclusionOf(person, interests);
+    return reason ? [{ id: person.id, reason }] : [];
+  });
+}

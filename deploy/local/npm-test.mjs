@@ -1,0 +1,4 @@
+/** `npm test`: see docs/operations.md. Arguments are jest's. */
+import { run } from './bootstrap.mjs';
+
+await run('deploy/local/test.js');

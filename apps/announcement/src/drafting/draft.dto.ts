@@ -1,0 +1,184 @@
+import { type Classification, CLASSIFICATIONS } from '@mingtang/procedure';
+import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { TimetableDto } from '../timetable/timetable.dto';
+import { EvaluationMethodDto } from './evaluation-method.dto';
+import {
+  ContactPointDto,
+  CriterionDto,
+  DraftOriginDto,
+  ExceptionReasonDto,
+  ItemDto,
+  LotDto,
+  MoneyDto,
+  MOST_LOTS,
+  nested,
+  OrganisationDto,
+  RequirementDto,
+} from './tender-parts.dto';
+
+const unlessUndefined = ValidateIf((_: unknown, value: unknown) => value !== undefined);
+
+/** What a tender says; `libs/procedure` decides whether it is lawful. */
+export class DraftDto {
+  @ApiProperty({ example: '滨江路改造工程施工招标' })
+  @IsString()
+  @MaxLength(500)
+  title: string;
+
+  @ApiPropertyOptional({ example: '道路、排水、照明及绿化工程', default: '' })
+  @unlessUndefined
+  @IsString()
+  @MaxLength(50_000)
+  description?: string;
+
+  @ApiPropertyOptional({ type: OrganisationDto, description: 'a tenderer’s own organisation where left out' })
+  @unlessUndefined
+  @nested(() => OrganisationDto)
+  procuringEntity?: OrganisationDto;
+
+  @ApiPropertyOptional({ type: OrganisationDto, nullable: true, description: 'an agency’s own where it drafts' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => OrganisationDto)
+  agency?: OrganisationDto | null;
+
+  @ApiProperty({ enum: CLASSIFICATIONS })
+  @IsIn(CLASSIFICATIONS)
+  classification: Classification;
+
+  @ApiPropertyOptional({ example: '990100', description: 'place of performance: a GB/T 2260 code or text', default: '' })
+  @unlessUndefined
+  @IsString()
+  @MaxLength(500)
+  region?: string;
+
+  @ApiPropertyOptional({ type: MoneyDto, nullable: true, description: '招标项目估算价; null where there is none' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MoneyDto)
+  estimate?: MoneyDto | null;
+
+  @ApiPropertyOptional({ example: 'CNY', default: 'CNY' })
+  @unlessUndefined
+  @IsString()
+  @MaxLength(3)
+  currency?: string;
+
+  @ApiProperty({ type: [LotDto] })
+  @IsArray()
+  @ArrayMaxSize(MOST_LOTS)
+  @ValidateNested({ each: true })
+  @Type(() => LotDto)
+  lots: LotDto[];
+
+  @ApiPropertyOptional({ type: [RequirementDto], default: [] })
+  @unlessUndefined
+  @IsArray()
+  @ArrayMaxSize(1_000)
+  @ValidateNested({ each: true })
+  @Type(() => RequirementDto)
+  requirements?: RequirementDto[];
+
+  @ApiPropertyOptional({ type: [CriterionDto], default: [], description: 'none with lowest evaluated price' })
+  @unlessUndefined
+  @IsArray()
+  @ArrayMaxSize(1_000)
+  @ValidateNested({ each: true })
+  @Type(() => CriterionDto)
+  criteria?: CriterionDto[];
+
+  @ApiProperty({ type: EvaluationMethodDto })
+  @nested(() => EvaluationMethodDto)
+  evaluation: EvaluationMethodDto;
+
+  @ApiPropertyOptional({ type: MoneyDto, nullable: true, description: 'at most 2 % of the estimate (BID-01)' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MoneyDto)
+  bidSecurity?: MoneyDto | null;
+
+  @ApiPropertyOptional({ type: [ItemDto], default: [] })
+  @unlessUndefined
+  @IsArray()
+  @ArrayMaxSize(5_000)
+  @ValidateNested({ each: true })
+  @Type(() => ItemDto)
+  items?: ItemDto[];
+
+  @ApiPropertyOptional({ type: ContactPointDto, nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ContactPointDto)
+  contactPoint?: ContactPointDto | null;
+
+  @ApiPropertyOptional({ type: [ExceptionReasonDto], default: [], description: 'one for each restriction (ANN-08)' })
+  @unlessUndefined
+  @IsArray()
+  @ArrayMaxSize(2_000)
+  @ValidateNested({ each: true })
+  @Type(() => ExceptionReasonDto)
+  exceptionReasons?: ExceptionReasonDto[];
+
+  @ApiPropertyOptional({ type: DraftOriginDto, nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DraftOriginDto)
+  origin?: DraftOriginDto | null;
+}
+
+/** Some parts of a draft; null takes away what a draft may lack. */
+export class DraftPatchDto extends PartialType(DraftDto, { skipNullProperties: false }) {}
+
+export class SandboxDto {
+  @ApiProperty({ example: 2, description: 'how many seconds one legal day takes; fractions allowed' })
+  @IsNumber()
+  @Min(0.001)
+  @Max(86_400)
+  secondsPerDay: number;
+}
+
+export class DraftProjectDto {
+  @ApiProperty({ type: DraftDto })
+  @nested(() => DraftDto)
+  draft: DraftDto;
+
+  @ApiPropertyOptional({ type: SandboxDto, description: 'makes it a sandbox project, marked as such everywhere' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => SandboxDto)
+  sandbox?: SandboxDto;
+}
+
+export class AmendDraftDto {
+  @ApiPropertyOptional({ type: DraftPatchDto })
+  @unlessUndefined
+  @nested(() => DraftPatchDto)
+  draft?: DraftPatchDto;
+
+  @ApiPropertyOptional({ type: TimetableDto, nullable: true, description: 'null goes back to the proposed one' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => TimetableDto)
+  timetable?: TimetableDto | null;
+
+  @ApiPropertyOptional({ example: 3, description: 'the `draftRevision` that was read; refused if changed since' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  draftRevision?: number;
+}

@@ -1,0 +1,272 @@
+import {
+  type Criterion,
+  CRITERION_KINDS,
+  type CriterionKind,
+  type Money,
+  REQUIREMENT_KINDS,
+  type RequirementKind,
+  RESTRICTIVE_CONDITIONS,
+  type RestrictiveCondition,
+} from '@mingtang/procedure';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  Equals,
+  IsArray,
+  IsDefined,
+  IsIn,
+  IsOptional,
+  IsString,
+  MaxLength,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
+
+export const MOST_LOTS = 500;
+
+export class MoneyDto implements Money {
+  @ApiProperty({ example: '12500000.00', description: 'exact decimal, as text' })
+  @IsString()
+  @MaxLength(32)
+  amount: string;
+
+  @ApiProperty({ example: 'CNY', description: 'ISO 4217' })
+  @IsString()
+  @MaxLength(3)
+  currency: string;
+}
+
+export class OrganisationDto {
+  @ApiProperty({ example: 'CN-USCC', description: 'identifier scheme (OCDS `identifier.scheme`)' })
+  @IsString()
+  @MaxLength(50)
+  scheme: string;
+
+  @ApiProperty({ example: '91990000MADE000111' })
+  @IsString()
+  @MaxLength(100)
+  id: string;
+
+  @ApiProperty({ example: '示范城市建设投资有限公司' })
+  @IsString()
+  @MaxLength(500)
+  name: string;
+}
+
+export class LotDto {
+  @ApiProperty({ example: '1', description: 'letters, digits, dots, dashes, underscores' })
+  @IsString()
+  @MaxLength(64)
+  id: string;
+
+  @ApiProperty({ example: '一标段：道路及排水工程' })
+  @IsString()
+  @MaxLength(500)
+  title: string;
+
+  @ApiPropertyOptional({ example: '全长 2.4 公里，双向四车道', default: '' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(20_000)
+  description?: string;
+
+  @ApiPropertyOptional({ type: MoneyDto })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MoneyDto)
+  estimate?: MoneyDto;
+
+  @ApiPropertyOptional({ type: MoneyDto, description: '最高投标限价: a bid above it is rejected (ANN-10)' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MoneyDto)
+  maximumPrice?: MoneyDto;
+}
+
+abstract class PartDto {
+  @ApiProperty({ example: 'q1' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(100)
+  id: string;
+
+  @ApiProperty({ example: '具有市政公用工程施工总承包二级及以上资质' })
+  @IsString()
+  @MaxLength(4_000)
+  title: string;
+
+  @ApiPropertyOptional({ type: [String], example: ['1'], description: 'the lots that it is for; all where left out' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_LOTS)
+  @IsString({ each: true })
+  @MaxLength(64, { each: true })
+  lotIds?: string[];
+
+  @ApiPropertyOptional({ enum: RESTRICTIVE_CONDITIONS, description: 'what it may shut bidders out by (ANN-08)' })
+  @IsOptional()
+  @IsIn(RESTRICTIVE_CONDITIONS)
+  restricts?: RestrictiveCondition;
+}
+
+export class RequirementDto extends PartDto {
+  @ApiProperty({ enum: REQUIREMENT_KINDS })
+  @IsIn(REQUIREMENT_KINDS)
+  kind: RequirementKind;
+}
+
+export class CriterionDto extends PartDto implements Criterion {
+  @ApiProperty({ enum: CRITERION_KINDS })
+  @IsIn(CRITERION_KINDS)
+  kind: CriterionKind;
+
+  @ApiProperty({ example: '40', description: 'per cent; those of a lot add up to 100' })
+  @IsString()
+  @MaxLength(16)
+  weight: string;
+
+  @ApiProperty({ example: '100', description: 'highest score an expert may give; 100 for a price criterion' })
+  @IsString()
+  @MaxLength(16)
+  maximum: string;
+
+  @ApiProperty({ enum: ['0'], default: '0' })
+  @Equals('0')
+  minimum: '0' = '0';
+}
+
+export class ExceptionReasonDto {
+  @ApiProperty({ example: 'q1', description: 'id of the requirement or criterion' })
+  @IsString()
+  @MaxLength(100)
+  of: string;
+
+  @ApiProperty({ example: '工程位于运营铁路保护区内，须具备相应专业资质' })
+  @IsString()
+  @MaxLength(4_000)
+  reason: string;
+}
+
+class ItemClassificationDto {
+  @ApiProperty({ example: 'CPV' })
+  @IsString()
+  @MaxLength(50)
+  scheme: string;
+
+  @ApiProperty({ example: '45233120' })
+  @IsString()
+  @MaxLength(100)
+  id: string;
+
+  @ApiPropertyOptional({ example: 'Road construction works' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(1_000)
+  description?: string;
+}
+
+export class ItemDto {
+  @ApiProperty({ example: '1' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(100)
+  id: string;
+
+  @ApiProperty({ example: '沥青混凝土路面' })
+  @IsString()
+  @MaxLength(4_000)
+  description: string;
+
+  @ApiPropertyOptional({ type: ItemClassificationDto })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ItemClassificationDto)
+  classification?: ItemClassificationDto;
+
+  @ApiPropertyOptional({ example: '48000', description: 'exact decimal' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(32)
+  quantity?: string;
+
+  @ApiPropertyOptional({ example: 'm2' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  unit?: string;
+
+  @ApiPropertyOptional({ example: '1' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  lotId?: string;
+}
+
+export class ContactPointDto {
+  @ApiPropertyOptional({ example: '招标办公室' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  name?: string;
+
+  @ApiPropertyOptional({ example: 'tender@example.org' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(320)
+  email?: string;
+
+  @ApiPropertyOptional({ example: '+86 10 0000 0000' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  telephone?: string;
+
+  @ApiPropertyOptional({ example: 'https://example.org/tenders' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2_000)
+  url?: string;
+}
+
+/** Where an imported draft came from. */
+export class DraftOriginDto {
+  @ApiPropertyOptional({ example: 'ocds-b5fd17raw-09e6e811-41bd-4218-b9d3-15d8f6509291' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  ocid?: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  releaseId?: string;
+
+  @ApiPropertyOptional({ example: 'Contracts Finder' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  publisher?: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(2_000)
+  uri?: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(2_000)
+  license?: string;
+}
+
+/** Makes a property of a draft required to be an object of its own class. */
+export function nested(type: () => new () => object): PropertyDecorator {
+  return (target, property) => {
+    IsDefined()(target, property);
+    ValidateNested()(target, property);
+    Type(type)(target, property as string);
+  };
+}

@@ -1,0 +1,69 @@
+import { type Calendar, type ProjectDraftData, type Stage, type Timetable } from '@mingtang/procedure';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** What an import altered or filled in of the source, kept with the draft for those who check it. */
+export interface ImportChange {
+  readonly field: string;
+  readonly [detail: string]: unknown;
+}
+
+/** A tender project (招标项目) from its first draft to its end. */
+@Entity('project')
+export class Project {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('text')
+  ocid: string;
+
+  @Column('text')
+  procedure: string;
+
+  @Column('text')
+  stage: Stage;
+
+  /** Of what is published: 0 in a draft, 1 with the tender notice, and one more with each change notice. */
+  @Column('int')
+  revision: number;
+
+  /** Counts the edits of the draft, so that two editors do not overwrite each other. */
+  @Column('int')
+  draftRevision: number;
+
+  /** Organisation key of the procuring entity. */
+  @Column('text')
+  procuringEntityKey: string;
+
+  /** Organisation key of the agency, if one acts. */
+  @Column('text', { nullable: true })
+  agencyKey: string | null;
+
+  @Column('jsonb')
+  draft: ProjectDraftData;
+
+  @Column('jsonb')
+  calendar: Calendar;
+
+  /** In a draft the timetable asked for, if any; then the one in force. */
+  @Column('jsonb', { nullable: true })
+  timetable: Timetable | null;
+
+  /** How many custodians together open a bid; null until custodians are assigned. */
+  @Column('int', { nullable: true })
+  custodyThreshold: number | null;
+
+  @Column('jsonb', { nullable: true })
+  importChanges: readonly ImportChange[] | null;
+
+  @Column('uuid', { nullable: true })
+  rerunOf: string | null;
+
+  @Column('timestamptz')
+  createdAt: Date;
+
+  @Column('timestamptz')
+  changedAt: Date;
+
+  @Column('timestamptz', { nullable: true })
+  publishedAt: Date | null;
+}

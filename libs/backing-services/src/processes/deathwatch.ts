@@ -7,7 +7,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 const WATCHER = `
 trap '' HUP INT TERM
 groups=''
-alive() { for entry in $groups; do kill -0 -- "-\${entry#*:}" 2>/dev/null && return 0; done; return 1; }
+alive() { for entry in $groups; do kill -0 "-\${entry#*:}" 2>/dev/null && return 0; done; return 1; }
 while read -r order what; do
   case $order in
     guard) groups="$groups $what" ;;
@@ -18,10 +18,10 @@ while read -r order what; do
     folder) set -- "$@" "$what" ;;
   esac
 done
-for entry in $groups; do kill "-\${entry%%:*}" -- "-\${entry#*:}" 2>/dev/null; done
+for entry in $groups; do kill "-\${entry%%:*}" "-\${entry#*:}" 2>/dev/null; done
 patience=100
 while [ $patience -gt 0 ] && alive; do sleep 0.1; patience=$((patience - 1)); done
-for entry in $groups; do kill -KILL -- "-\${entry#*:}" 2>/dev/null; done
+for entry in $groups; do kill -KILL "-\${entry#*:}" 2>/dev/null; done
 for folder in "$@"; do rm -rf -- "$folder"; done
 `;
 

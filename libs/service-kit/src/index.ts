@@ -3,6 +3,8 @@ export * from './access/actor.guard';
 export * from './access/unauthenticated';
 export * from './config/config';
 export * from './documents/document-store';
+export * from './fields/is-instant';
+export * from './fields/shared.dto';
 export * from './idempotency/idempotency';
 export * from './log/log';
 export * from './openapi/openapi';

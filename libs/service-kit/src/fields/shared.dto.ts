@@ -1,0 +1,48 @@
+import { type Money, type OrganisationRef } from '@mingtang/procedure';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+
+export class MoneyDto implements Money {
+  @ApiProperty({ example: '12500000.00', description: 'exact decimal, as text' })
+  @IsString()
+  @MaxLength(32)
+  amount: string;
+
+  @ApiProperty({ example: 'CNY', description: 'ISO 4217' })
+  @IsString()
+  @MaxLength(3)
+  currency: string;
+}
+
+export class OrganisationDto implements OrganisationRef {
+  @ApiProperty({ example: 'CN-USCC', description: 'identifier scheme (OCDS `identifier.scheme`)' })
+  @IsString()
+  @MaxLength(50)
+  scheme: string;
+
+  @ApiProperty({ example: '91990000MADE000111' })
+  @IsString()
+  @MaxLength(100)
+  id: string;
+
+  @ApiProperty({ example: '示范城市建设投资有限公司' })
+  @IsString()
+  @MaxLength(500)
+  name: string;
+}
+
+/** The project that a path names. */
+export class ProjectPath {
+  @ApiProperty({ format: 'uuid', example: '3f0f6a52-9a3e-4e1b-8c34-0d1a3c8f2b11' })
+  @IsUUID()
+  project: string;
+}
+
+/** The lot that a path names. */
+export class LotPath extends ProjectPath {
+  @ApiProperty({ example: '1' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(64)
+  lot: string;
+}

@@ -1,0 +1,30 @@
+import { type EntityClass } from '@mingtang/service-kit';
+import { ReleasedShare } from './custody/release.entity';
+import { BidOpening } from './opening/bid-opening.entity';
+import { OpeningRecord } from './opening/opening-record.entity';
+import { CommitteeMember } from './projections/committee-member.entity';
+import { Lot, Project } from './projections/project.entity';
+import { Receipt } from './receipts/receipt.entity';
+import { Registration } from './registration/registration.entity';
+import { SecurityPayment } from './security/security-payment.entity';
+import { Bid, BidShare, BidVersion } from './submission/bid.entity';
+import { SealedFile } from './submission/sealed-file.entity';
+import { Upload } from './uploads/upload.entity';
+
+/** Every table of this service that TypeORM maps. */
+export const biddingEntities: readonly EntityClass[] = [
+  Project,
+  Lot,
+  CommitteeMember,
+  Registration,
+  SecurityPayment,
+  Bid,
+  BidVersion,
+  BidShare,
+  SealedFile,
+  Upload,
+  Receipt,
+  ReleasedShare,
+  BidOpening,
+  OpeningRecord,
+];

@@ -1,0 +1,35 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** What a custodian released for a bid version after the deadline: the decrypted share, or why there is none. */
+@Entity('release')
+export class ReleasedShare {
+  @PrimaryColumn('uuid')
+  bid: string;
+
+  @PrimaryColumn('int')
+  version: number;
+
+  /** The custodian's account. */
+  @PrimaryColumn('text')
+  custodian: string;
+
+  @Column('text', { nullable: true })
+  share: string | null;
+
+  @Column('text', { nullable: true })
+  fault: 'share-invalid' | null;
+
+  @Column('text', { nullable: true })
+  reason: string | null;
+
+  /** By the custodian's clock. */
+  @Column('timestamptz')
+  releasedAt: Date;
+
+  @Column('timestamptz')
+  receivedAt: Date;
+
+  /** Ed25519, base64, by the custodian's verification key. */
+  @Column('text')
+  signature: string;
+}

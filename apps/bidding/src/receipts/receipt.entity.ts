@@ -1,0 +1,28 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** The acts for which a bidder gets a receipt. */
+export type ReceiptAct = 'submitted' | 'replaced' | 'withdrawn';
+
+/** A receipt as it was given: exactly one for each act on a bid version. */
+@Entity('receipt')
+export class Receipt {
+  @PrimaryColumn('uuid')
+  bid: string;
+
+  @PrimaryColumn('int')
+  version: number;
+
+  @PrimaryColumn('text')
+  act: ReceiptAct;
+
+  @Column('text')
+  manifestDigest: string;
+
+  /** When the act took effect. */
+  @Column('timestamptz')
+  receivedAt: Date;
+
+  /** C2SP signed note. */
+  @Column('text')
+  note: string;
+}

@@ -1,0 +1,26 @@
+import { type Organisation } from '@mingtang/contracts';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A bidder's registration for a project (报名). Who registered stays secret until opening (ANN-09). */
+@Entity('registration')
+export class Registration {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid')
+  project: string;
+
+  /** Organisation key. */
+  @Column('text')
+  bidderKey: string;
+
+  @Column('jsonb')
+  bidder: Organisation;
+
+  /** Random text that a payment of security carries in place of the bidder's name. */
+  @Column('text')
+  paymentReference: string;
+
+  @Column('timestamptz')
+  registeredAt: Date;
+}

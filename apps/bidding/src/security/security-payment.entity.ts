@@ -1,0 +1,45 @@
+import { type ForfeitureReason, type Money, type SecurityReturnCause, type SecurityState } from '@mingtang/procedure';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A bid security (投标保证金) that has arrived for a registration. */
+@Entity('security_payment')
+export class SecurityPayment {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid')
+  project: string;
+
+  @Column('uuid')
+  registration: string;
+
+  @Column('jsonb')
+  amount: Money;
+
+  @Column('text')
+  payerAccount: string;
+
+  @Column('text')
+  state: SecurityState;
+
+  @Column('timestamptz')
+  recordedAt: Date;
+
+  /** Why it is to go back, once it is. */
+  @Column('text', { nullable: true })
+  returnCause: SecurityReturnCause | null;
+
+  /** First instant at which its return is overdue. */
+  @Column('timestamptz', { nullable: true })
+  returnDue: Date | null;
+
+  /** When it was returned or forfeited. */
+  @Column('timestamptz', { nullable: true })
+  settledAt: Date | null;
+
+  @Column('text', { nullable: true })
+  forfeitureReason: ForfeitureReason | null;
+
+  @Column('text', { nullable: true })
+  forfeitureStatement: string | null;
+}

@@ -1,0 +1,85 @@
+import { type Organisation } from '@mingtang/contracts';
+import { type BidManifest } from '@mingtang/sealing';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A bidder's sealed bid for a lot; at most one of a bidder stands at a time. */
+@Entity('bid')
+export class Bid {
+  /** Chosen by the bidder's client. */
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid')
+  project: string;
+
+  @Column('text')
+  lot: string;
+
+  @Column('uuid')
+  registration: string;
+
+  /** Organisation key. */
+  @Column('text')
+  bidderKey: string;
+
+  @Column('jsonb')
+  bidder: Organisation;
+
+  @Column('text')
+  state: 'submitted' | 'withdrawn';
+
+  /** The version in force: 1, and one more with each replacement. */
+  @Column('int')
+  version: number;
+
+  @Column('timestamptz', { nullable: true })
+  withdrawnAt: Date | null;
+}
+
+/** One received version of a bid, as its bidder signed it; never changed. */
+@Entity('bid_version')
+export class BidVersion {
+  @PrimaryColumn('uuid')
+  bid: string;
+
+  @PrimaryColumn('int')
+  version: number;
+
+  @Column('text')
+  act: 'submitted' | 'replaced';
+
+  @Column('jsonb')
+  manifest: BidManifest;
+
+  /** SHA-256, hex, of the manifest's canonical bytes. */
+  @Column('text')
+  manifestDigest: string;
+
+  /** Ed25519, base64, by the manifest's signer. */
+  @Column('text')
+  signature: string;
+
+  @Column('timestamptz')
+  receivedAt: Date;
+}
+
+/** A custodian's share of a bid version's key, encrypted to that custodian alone. */
+@Entity('bid_share')
+export class BidShare {
+  @PrimaryColumn('uuid')
+  bid: string;
+
+  @PrimaryColumn('int')
+  version: number;
+
+  /** The custodian's account. */
+  @PrimaryColumn('text')
+  custodian: string;
+
+  /** Of the ciphertext, hex. */
+  @Column('text')
+  sha256: string;
+
+  @Column('bytea')
+  ciphertext: Buffer;
+}

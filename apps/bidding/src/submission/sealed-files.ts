@@ -1,0 +1,33 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type ServiceConfig } from '@mingtang/service-kit';
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { DataSource } from 'typeorm';
+import { uploadPath } from '../uploads/upload-path';
+import { SealedFile } from './sealed-file.entity';
+
+/** The age files of received bids, as they came: never changed, never removed. */
+@Injectable()
+export class SealedFiles {
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(CONFIG) private readonly config: ServiceConfig,
+  ) {}
+
+  /**
+   * The ciphertext of a file, streamed.
+   * @param index its place in the manifest's `files`.
+   * @throws {RangeError} where the bid version has no such file; the stream fails where the disk has lost it.
+   */
+  async open(bid: string, version: number, index: number): Promise<Readable> {
+    const file = await this.dataSource
+      .getRepository(SealedFile)
+      .createQueryBuilder('file')
+      .addSelect('file.content')
+      .where({ bid, version, index })
+      .getOne();
+    if (!file) throw new RangeError(`no file ${index} of bid ${bid} version ${version}`);
+    if (file.content) return Readable.from([file.content]);
+    return createReadStream(uploadPath(this.config, file.upload as string));
+  }
+}

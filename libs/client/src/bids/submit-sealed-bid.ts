@@ -1,0 +1,107 @@
+import { readFile } from 'node:fs/promises';
+import { type BidManifest, manifestDigest } from '@mingtang/sealing';
+import { type PlatformClient } from '../http/platform-client';
+import { ProblemError } from '../http/platform-errors';
+import { type Receipt } from './receipt';
+import { type SealedContent, uploadFile, type UploadProgress } from './upload-file';
+
+export { type SealedContent, type UploadProgress } from './upload-file';
+
+/** A sealed bid without its files. */
+export interface SealedBidParts {
+  readonly manifest: BidManifest;
+  /** Base64, by the manifest's signer. */
+  readonly signature: string;
+  readonly shares: readonly { readonly custodian: string; readonly ciphertext: string }[];
+}
+
+export interface SubmissionOptions {
+  /** File in which unfinished uploads are remembered, so that another run goes on with them. */
+  readonly memory?: string;
+  readonly onProgress?: (progress: UploadProgress) => void;
+}
+
+/** A ciphertext up to this size goes with the bid itself, … */
+const LARGEST_INLINE_BYTES = 64 * 1024;
+/** … as long as all of them together are no more than this. */
+const MOST_INLINE_BYTES = 256 * 1024;
+
+/** Codes that a repeat can meet when an earlier attempt got through after all. */
+const PERHAPS_RECEIVED = new Set(['bid-already-submitted', 'bid-version-not-next', 'idempotency-key-reused']);
+
+/**
+ * Submits a sealed bid: large files by resumable upload, small ones with the bid. Version 1 is a first bid, a higher one
+ * replaces that before it. It goes under a key made from the manifest, so the same bid is received once however often it
+ * is sent.
+ * @param contents ciphertexts in the order of the manifest's files.
+ * @throws {ProblemError} when the platform refuses it, {UnreachableError} when it stays away.
+ */
+export async function submitSealedBid(
+  client: PlatformClient,
+  sealed: SealedBidParts,
+  contents: readonly SealedContent[],
+  { memory, onProgress }: SubmissionOptions = {},
+): Promise<Receipt> {
+  const { manifest, signature, shares } = sealed;
+  const inline: { sha256: string; content: string }[] = [];
+  const uploads: { sha256: string; upload: string }[] = [];
+  let inlineBytes = 0;
+  for (const [index, { sha256, size }] of manifest.files.entries()) {
+    const content = contents[index];
+    if (content === undefined) throw new RangeError(`the manifest names file ${index}, which is not given`);
+    if (size <= LARGEST_INLINE_BYTES && inlineBytes + size <= MOST_INLINE_BYTES) {
+      inlineBytes += size;
+      inline.push({ sha256, content: Buffer.from(await bytesOf(content)).toString('base64') });
+      continue;
+    }
+    const file = { content, size, sha256, project: manifest.project, lot: manifest.lot };
+    uploads.push({ sha256, upload: await uploadFile(client, file, memory, onProgress) });
+  }
+  const digest = manifestDigest(manifest);
+  try {
+    return await client.post<Receipt>(
+      manifest.version === 1 ? bidsPath(manifest) : `${bidPath(manifest)}/versions`,
+      { manifest, signature, shares, inline, uploads },
+      `bid-${digest}`,
+    );
+  } catch (error) {
+    if (!(error instanceof ProblemError) || !PERHAPS_RECEIVED.has(error.code)) throw error;
+    const received = await receiptFor(client, manifest, digest);
+    if (!received) throw error;
+    return received;
+  }
+}
+
+/** Withdraws the bid that a manifest seals. */
+export async function withdrawBid(client: PlatformClient, manifest: BidManifest): Promise<Receipt> {
+  return client.post<Receipt>(`${bidPath(manifest)}/withdrawal`);
+}
+
+/** The verifier key of the platform's receipts. */
+export async function receiptKey(client: PlatformClient): Promise<string> {
+  return (await client.get<{ verifierKey: string }>('/api/bidding/receipt-key')).verifierKey;
+}
+
+/** Path of a bid at the gateway. */
+export function bidPath(manifest: Pick<BidManifest, 'project' | 'lot' | 'bid'>): string {
+  return `${bidsPath(manifest)}/${manifest.bid}`;
+}
+
+function bidsPath({ project, lot }: Pick<BidManifest, 'project' | 'lot'>): string {
+  return `/api/bidding/projects/${project}/lots/${encodeURIComponent(lot)}/bids`;
+}
+
+async function receiptFor(client: PlatformClient, manifest: BidManifest, digest: string): Promise<Receipt | undefined> {
+  try {
+    for await (const receipt of client.all<Receipt>(`${bidPath(manifest)}/receipts`))
+      if (receipt.manifestDigest === digest && receipt.act !== 'withdrawn') return receipt;
+    return undefined;
+  } catch (error) {
+    if (error instanceof ProblemError) return undefined;
+    throw error;
+  }
+}
+
+async function bytesOf(content: SealedContent): Promise<Uint8Array> {
+  return content instanceof Uint8Array ? content : readFile(content.path);
+}

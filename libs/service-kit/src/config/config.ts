@@ -40,7 +40,7 @@ export function readConfig<Spec extends ConfigSpec>(
   spec: Spec,
   environment: NodeJS.ProcessEnv,
 ): CleanedEnv<typeof serviceOptions & Spec> {
-  return cleanEnv(
+  const config = cleanEnv(
     environment,
     { ...serviceOptions, ...spec },
     {
@@ -50,6 +50,8 @@ export function readConfig<Spec extends ConfigSpec>(
       },
     },
   ) as CleanedEnv<typeof serviceOptions & Spec>;
+  // A plain copy: envalid's own object throws at every name that it does not know, and Nest asks each provider for some.
+  return { ...config };
 }
 
 /** The configuration as it may be printed: secrets and passwords inside URLs masked. */

@@ -50,7 +50,8 @@ export class Timers {
   /** Prepares the schema; before anything sets a timer. */
   async migrate(): Promise<void> {
     this.pool = new pg.Pool({ connectionString: this.databaseUrl, max: 4, application_name: 'timers' });
-    this.pool.on('error', (error) => this.log.warn({ error: String(error) }, 'timers lost a connection'));
+    const lost = (error: Error): void => this.log.warn({ error: String(error) }, 'timers lost a connection');
+    this.pool.on('error', lost).on('connect', (client) => client.on('error', lost));
     await runMigrations({ pgPool: this.pool });
   }
 

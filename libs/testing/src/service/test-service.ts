@@ -1,0 +1,128 @@
+import { type INestApplication } from '@nestjs/common';
+import { dropOwnedDatabase, ensureOwnedDatabase, REALM } from '@mingtang/backing-services';
+import { type EventType, type ProcessEvent } from '@mingtang/contracts';
+import { type Clock, EventHandlers, SystemClock } from '@mingtang/messaging';
+import { type ConfigSpec, type ServiceDefinition, startService } from '@mingtang/service-kit';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DataSource } from 'typeorm';
+import { backing } from '../backing';
+import { eventually } from '../eventually';
+import { ProcessTopic } from './process-topic';
+
+/** One service in this process, on a database, topics, consumer group and data folder of its own. */
+export interface TestService {
+  readonly url: string;
+  readonly app: INestApplication;
+  readonly databaseUrl: string;
+  readonly topicPrefix: string;
+  readonly dataFolder: string;
+  /**
+   * Puts events on Kafka as another service would, and waits until this one has taken in those that it listens to, or has
+   * put them among the dead letters.
+   */
+  publish(...events: ProcessEvent[]): Promise<void>;
+  /** What it has said so far, of that type or all, in order. */
+  events<Type extends EventType>(type?: Type): Promise<ProcessEvent<Type>[]>;
+  /** Fires the timers that are due by the service's clock and waits until their tasks are done. Timers go by Postgres's clock. */
+  fireDueTimers(): Promise<void>;
+  /** Stops it and removes all that it had. */
+  close(): Promise<void>;
+}
+
+export interface TestServiceOptions {
+  readonly clock?: Clock;
+  /** Options over those of a test: any free port, no log. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Starts a service as its `main.ts` would, against the real backing services. */
+export async function startTestService<Spec extends ConfigSpec>(
+  definition: ServiceDefinition<Spec>,
+  { clock = new SystemClock(), environment = {} }: TestServiceOptions = {},
+): Promise<TestService> {
+  const { postgresUrl, kafkaBrokers, keycloak } = backing();
+  const id = `test_${definition.name}_${randomBytes(5).toString('hex')}`;
+  const topicPrefix = `${id}.`;
+  const database = await ensureOwnedDatabase(postgresUrl, id, randomBytes(12).toString('hex'));
+  const dataFolder = await mkdtemp(join(tmpdir(), `mingtang-${definition.name}-`));
+  const topic = new ProcessTopic({ brokers: kafkaBrokers.split(','), service: definition.name, topicPrefix });
+  const remove = async (): Promise<void> => {
+    await Promise.all([
+      topic.remove(),
+      dropOwnedDatabase(postgresUrl, database.name),
+      rm(dataFolder, { recursive: true, force: true }),
+    ]);
+  };
+  const service = await startService(
+    definition,
+    {
+      PORT: '0',
+      DATABASE_URL: database.url,
+      KAFKA_BROKERS: kafkaBrokers,
+      TOPIC_PREFIX: topicPrefix,
+      KEYCLOAK_URL: keycloak.url,
+      KEYCLOAK_REALM: REALM,
+      DATA_DIR: dataFolder,
+      LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
+      ...environment,
+    },
+    clock,
+  ).catch(async (error: unknown) => {
+    await remove();
+    throw error;
+  });
+  const { app, url } = service;
+  const dataSource = app.get(DataSource);
+  return {
+    url,
+    app,
+    databaseUrl: database.url,
+    topicPrefix,
+    dataFolder,
+    async publish(...events) {
+      await topic.send(events);
+      const heard = events.filter(({ type }) => app.get(EventHandlers).types.includes(type)).map((event) => event.id);
+      await eventually(async () => (await takenIn(dataSource, heard)) === heard.length);
+    },
+    events: (type) => outbox(dataSource, type),
+    fireDueTimers: () => fireDueTimers(dataSource, clock),
+    async close() {
+      await service.close();
+      await remove();
+    },
+  };
+}
+
+async function takenIn(dataSource: DataSource, ids: readonly string[]): Promise<number> {
+  const [row] = await dataSource.query<{ n: number }[]>(
+    'SELECT count(*)::int AS n FROM inbox WHERE event_id = ANY($1::uuid[])',
+    [ids],
+  );
+  return row?.n ?? 0;
+}
+
+async function outbox<Type extends EventType>(dataSource: DataSource, type?: Type): Promise<ProcessEvent<Type>[]> {
+  const rows = await dataSource.query<{ event: ProcessEvent<Type> }[]>(
+    'SELECT event FROM outbox WHERE $1::text IS NULL OR type = $1 ORDER BY id',
+    [type ?? null],
+  );
+  return rows.map(({ event }) => event);
+}
+
+async function fireDueTimers(dataSource: DataSource, clock: Clock): Promise<void> {
+  const due = await dataSource.query<{ id: string }[]>(
+    `SELECT id FROM graphile_worker.jobs WHERE run_at <= $1 AND locked_at IS NULL`,
+    [clock.now()],
+  );
+  const ids = due.map(({ id }) => id);
+  await dataSource.query('SELECT graphile_worker.reschedule_jobs($1::bigint[], run_at => now())', [ids]);
+  await eventually(async () => {
+    const left = await dataSource.query<unknown[]>('SELECT 1 FROM graphile_worker.jobs WHERE id = ANY($1::bigint[])', [
+      ids,
+    ]);
+    return left.length === 0;
+  });
+}

@@ -1,0 +1,43 @@
+import { canonicalBytes } from '../bytes/canonical-json';
+import { type Ed25519, type SigningKey, signBytes, verifyBytes } from '../signature/ed25519';
+
+interface ReleaseOf {
+  readonly bid: string;
+  readonly version: number;
+  readonly custodian: string;
+  /** The custodian's own time. */
+  readonly releasedAt: string;
+}
+
+/** A custodian's decrypted share, or its word that the share dealt to it is no good. */
+export type UnsignedRelease = ReleaseOf &
+  ({ readonly share: string } | { readonly fault: 'share-invalid'; readonly reason: string });
+
+/** An {@link UnsignedRelease} with the custodian's Ed25519 signature, base64. */
+export type Release = UnsignedRelease & { readonly signature: string };
+
+/** The lot whose closing list the bid stands in. */
+export interface ReleaseScope {
+  readonly project: string;
+  readonly lot: string;
+}
+
+export function signRelease(release: UnsignedRelease, scope: ReleaseScope, key: SigningKey): Release {
+  return { ...release, signature: signBytes(releaseBytes(release, scope), key) };
+}
+
+/** Whether the custodian with that verification key released so for this project and lot. */
+export function verifyRelease(
+  { signature, ...release }: Release,
+  scope: ReleaseScope,
+  verificationKey: string,
+  engine?: Ed25519,
+): boolean {
+  return verifyBytes(releaseBytes(release, scope), signature, verificationKey, engine);
+}
+
+function releaseBytes(release: UnsignedRelease, { project, lot }: ReleaseScope): Uint8Array {
+  const { bid, version, custodian, releasedAt } = release;
+  const said = 'share' in release ? { share: release.share } : { fault: release.fault, reason: release.reason };
+  return canonicalBytes({ type: 'mingtang/release/v1', project, lot, bid, version, custodian, releasedAt, ...said });
+}

@@ -80,6 +80,8 @@ export const PublishedProject = Type.Object({
   procuringEntity: OrganisationRef,
   agency: Type.Optional(OrganisationRef),
   estimate: Type.Union([Money, Type.Null()]),
+  /** ISO 4217 code of every amount of the tender and of its bids. */
+  currency: Type.Optional(Type.String({ pattern: '^[A-Z]{3}$' })),
   bidSecurity: Type.Optional(Money),
   lots: Type.Array(LotSchema, { minItems: 1 }),
   requirements: Type.Array(RequirementSchema),

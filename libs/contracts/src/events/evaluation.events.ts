@@ -9,6 +9,8 @@ export const CommitteeDrawn = Type.Object({
   candidates: Type.Integer(),
   excluded: Type.Integer(),
   requestDigest: Sha256,
+  /** SHA-256 of the 32 random bytes of the draw, so that the published ones can be told to be those. */
+  randomnessDigest: Type.Optional(Sha256),
 });
 export const MemberRecused = Type.Object({ ...lotId, recusedAt: Instant, replaced: Type.Boolean() });
 export const CommitteeFormed = Type.Object({
@@ -18,6 +20,8 @@ export const CommitteeFormed = Type.Object({
   experts: Type.Integer(),
   /** Account ids of the members, so that bidding can show them the opened bids; the public log takes only a hash. */
   subjects: Type.Array(Type.String()),
+  /** SHA-256 of the 32 random bytes from which a tie would be drawn: fixed before the first finding. */
+  tieRandomnessDigest: Type.Optional(Sha256),
 });
 /** The sheet itself stays sealed in the service; its salted digest fixes it. */
 export const ScoreSheetSubmitted = Type.Object({ ...lotId, submittedAt: Instant, digest: Sha256 });

@@ -1,3 +1,5 @@
+import { isAgeRecipient } from '@mingtang/sealing';
+
 /** Who keeps a project's opening keys, as its notice publishes it. */
 export interface PublishedCustody {
   readonly threshold: number;
@@ -8,8 +10,6 @@ export interface PublishedCustody {
     readonly recipient: string;
   }[];
 }
-
-const RECIPIENT = /^age1[02-9ac-hj-np-z]{58}$/;
 
 /**
  * What would make it unsafe or impossible to seal a bid to these custodians: one person who could open it alone, one key that
@@ -22,7 +22,7 @@ export function custodyProblems({ threshold, custodians }: PublishedCustody): st
   if (threshold > custodians.length)
     problems.push(`${custodians.length} custodians can never be ${threshold}, so no bid could be opened`);
   for (const { name, recipient } of custodians)
-    if (!RECIPIENT.test(recipient)) problems.push(`the key of ${name} is no age recipient`);
+    if (!isAgeRecipient(recipient)) problems.push(`the key of ${name} is no age recipient`);
   if (new Set(custodians.map(({ id }) => id)).size < custodians.length) problems.push('a custodian is named twice');
   if (new Set(custodians.map(({ recipient }) => recipient)).size < custodians.length)
     problems.push('two custodians have the same key');

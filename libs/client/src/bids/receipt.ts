@@ -4,7 +4,7 @@ import { type BidManifest, manifestDigest, parseReceipt, verifyNote } from '@min
 export type BidAct = 'submitted' | 'replaced' | 'withdrawn';
 
 /** The platform's signed word that it took an act on a bid in, as its API gives it. */
-export interface Receipt {
+export interface BidReceipt {
   readonly bid: string;
   readonly version: number;
   readonly act: BidAct;
@@ -32,7 +32,7 @@ export class ReceiptError extends Error {
  * @throws {ReceiptError} naming what differs.
  */
 export function checkReceipt(
-  receipt: Receipt,
+  receipt: BidReceipt,
   sealed: { readonly manifest: BidManifest; readonly act: BidAct },
   verifierKey: string,
 ): void {

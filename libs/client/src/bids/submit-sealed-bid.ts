@@ -1,19 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { type BidManifest, manifestDigest } from '@mingtang/sealing';
+import { type BidManifest, manifestDigest, type SealedBid } from '@mingtang/sealing';
 import { type PlatformClient } from '../http/platform-client';
 import { ProblemError } from '../http/platform-errors';
-import { type Receipt } from './receipt';
+import { type BidReceipt } from './receipt';
 import { type SealedContent, uploadFile, type UploadProgress } from './upload-file';
 
 export { type SealedContent, type UploadProgress } from './upload-file';
 
-/** A sealed bid without its files. */
-export interface SealedBidParts {
-  readonly manifest: BidManifest;
-  /** Base64, by the manifest's signer. */
-  readonly signature: string;
-  readonly shares: readonly { readonly custodian: string; readonly ciphertext: string }[];
-}
+/** A sealed bid without its files and without the key that its bidder keeps. */
+export type SealedBidParts = Omit<SealedBid, 'identity'>;
 
 export interface SubmissionOptions {
   /** File in which unfinished uploads are remembered, so that another run goes on with them. */
@@ -41,7 +36,7 @@ export async function submitSealedBid(
   sealed: SealedBidParts,
   contents: readonly SealedContent[],
   { memory, onProgress }: SubmissionOptions = {},
-): Promise<Receipt> {
+): Promise<BidReceipt> {
   const { manifest, signature, shares } = sealed;
   const inline: { sha256: string; content: string }[] = [];
   const uploads: { sha256: string; upload: string }[] = [];
@@ -59,9 +54,9 @@ export async function submitSealedBid(
   }
   const digest = manifestDigest(manifest);
   try {
-    return await client.post<Receipt>(
+    return await client.post<BidReceipt>(
       manifest.version === 1 ? bidsPath(manifest) : `${bidPath(manifest)}/versions`,
-      { manifest, signature, shares, inline, uploads },
+      { manifest, signature, shares: shares.map(inBase64), inline, uploads },
       `bid-${digest}`,
     );
   } catch (error) {
@@ -73,8 +68,8 @@ export async function submitSealedBid(
 }
 
 /** Withdraws the bid that a manifest seals. */
-export async function withdrawBid(client: PlatformClient, manifest: BidManifest): Promise<Receipt> {
-  return client.post<Receipt>(`${bidPath(manifest)}/withdrawal`);
+export async function withdrawBid(client: PlatformClient, manifest: BidManifest): Promise<BidReceipt> {
+  return client.post<BidReceipt>(`${bidPath(manifest)}/withdrawal`);
 }
 
 /** The verifier key of the platform's receipts. */
@@ -91,15 +86,23 @@ function bidsPath({ project, lot }: Pick<BidManifest, 'project' | 'lot'>): strin
   return `/api/bidding/projects/${project}/lots/${encodeURIComponent(lot)}/bids`;
 }
 
-async function receiptFor(client: PlatformClient, manifest: BidManifest, digest: string): Promise<Receipt | undefined> {
+async function receiptFor(
+  client: PlatformClient,
+  manifest: BidManifest,
+  digest: string,
+): Promise<BidReceipt | undefined> {
   try {
-    for await (const receipt of client.all<Receipt>(`${bidPath(manifest)}/receipts`))
+    for await (const receipt of client.all<BidReceipt>(`${bidPath(manifest)}/receipts`))
       if (receipt.manifestDigest === digest && receipt.act !== 'withdrawn') return receipt;
     return undefined;
   } catch (error) {
     if (error instanceof ProblemError) return undefined;
     throw error;
   }
+}
+
+function inBase64({ custodian, ciphertext }: SealedBid['shares'][number]): { custodian: string; ciphertext: string } {
+  return { custodian, ciphertext: Buffer.from(ciphertext).toString('base64') };
 }
 
 async function bytesOf(content: SealedContent): Promise<Uint8Array> {

@@ -8,6 +8,9 @@ import { addMilliseconds, type Instant, instantOf, isBefore, LEGAL_TIME_ZONE } f
  */
 export type Calendar = { readonly mode: 'statutory' } | { readonly mode: 'sandbox'; readonly secondsPerDay: number };
 
+/** ISO weekday. */
+const FRIDAY = 5;
+
 export interface LegalPeriod {
   readonly days: number;
   readonly unit: 'calendar-day' | 'working-day';
@@ -44,7 +47,9 @@ export function latestBefore(deadline: Instant, period: LegalPeriod, calendar: C
 
 /** Whether a date (`YYYY-MM-DD`, in Asia/Shanghai) is a working day in mainland China. */
 export function isWorkingDay(date: string): boolean {
-  return chineseDays.isWorkday(date);
+  const { name, work } = chineseDays.getDayDetail(date);
+  // chinese-days takes weekdays from the computer's time zone; what it names (`National Day,国庆节,3`) holds anywhere.
+  return name.includes(',') ? work : Temporal.PlainDate.from(date).dayOfWeek <= FRIDAY;
 }
 
 /**

@@ -7,7 +7,11 @@ import { type Refusal, RefusedError } from '@mingtang/procedure';
 const REFUSALS = {
   'project-unknown': ['not-found', '没有该项目，或尚未公开', 'no such project, or it is not public'],
   'not-your-project': ['forbidden', '该项目不属于本单位', 'the project belongs to another organisation'],
-  'not-draft': ['conflict', '项目已发布，只能通过变更公告修改', 'the project is published; only a change notice changes it'],
+  'not-draft': [
+    'conflict',
+    '项目已发布，只能通过变更公告修改',
+    'the project is published; only a change notice changes it',
+  ],
   'not-published': ['conflict', '项目尚未发布', 'the project is not published'],
   'draft-changed': ['conflict', '草稿已被他人修改，请重新读取', 'the draft has been changed meanwhile; read it again'],
   'procuring-entity-differs': [
@@ -42,24 +46,29 @@ const REFUSALS = {
   ],
   'verification-key-taken': ['conflict', '该验证密钥属于另一保管人', 'the key is that of another custodian'],
   'recipient-malformed': ['invalid', '应为 age 公钥（age1…）', 'the recipient is an age recipient (age1…)'],
-  'recipient-taken': ['conflict', '该公钥已用于另一项目或保管人', 'the recipient is in use for another project or custodian'],
+  'recipient-taken': [
+    'conflict',
+    '该公钥已用于另一项目或保管人',
+    'the recipient is in use for another project or custodian',
+  ],
   'signature-wrong': ['invalid', '签名验证失败', 'the signature does not verify'],
   'custody-incomplete': [
     'conflict',
     '开标密钥保管人尚未全部就绪',
     'not every custodian has given its recipient for the project',
   ],
-  'rerun-not-due': ['conflict', '没有流标、终止且未重新招标的标段', 'no lot has failed or been cancelled and waits for a rerun'],
+  'rerun-not-due': [
+    'conflict',
+    '没有流标、终止且未重新招标的标段',
+    'no lot has failed or been cancelled and waits for a rerun',
+  ],
   'notice-unknown': ['not-found', '没有该公告', 'no such notice'],
 } as const satisfies Record<string, readonly [Refusal['kind'], string, string]>;
 
 export type AnnouncementRefusal = keyof typeof REFUSALS;
 
 /** The refusal of a code, with what is particular to the case. */
-export function refusal(
-  code: AnnouncementRefusal,
-  more: Pick<Refusal, 'field' | 'params' | 'rule'> = {},
-): Refusal {
+export function refusal(code: AnnouncementRefusal, more: Pick<Refusal, 'field' | 'params' | 'rule'> = {}): Refusal {
   const [kind, zh, en] = REFUSALS[code];
   return { kind, code, message: { zh, en }, ...more };
 }
@@ -67,6 +76,11 @@ export function refusal(
 /** The error that refuses an act by one code. */
 export function refused(code: AnnouncementRefusal, more?: Parameters<typeof refusal>[1]): RefusedError {
   return new RefusedError([refusal(code, more)]);
+}
+
+/** Refusals about a part, with their paths from the whole: `estimate` in `draft` becomes `draft.estimate`. */
+export function within(part: string, refusals: readonly Refusal[]): Refusal[] {
+  return refusals.map((each) => ({ ...each, field: each.field === undefined ? part : `${part}.${each.field}` }));
 }
 
 /** @throws RefusedError with all of them, if there are any */

@@ -61,7 +61,11 @@ export class DraftDto {
   @IsIn(CLASSIFICATIONS)
   classification: Classification;
 
-  @ApiPropertyOptional({ example: '990100', description: 'place of performance: a GB/T 2260 code or text', default: '' })
+  @ApiPropertyOptional({
+    example: '990100',
+    description: 'place of performance: a GB/T 2260 code or text',
+    default: '',
+  })
   @unlessUndefined
   @IsString()
   @MaxLength(500)

@@ -56,7 +56,10 @@ export class EvaluationMethodDto {
   @Type(() => PriceFormulaDto)
   price?: PriceFormulaDto;
 
-  @ApiPropertyOptional({ enum: ['all', 'without-extremes'], description: 'of `composite`: the mean of the experts’ scores' })
+  @ApiPropertyOptional({
+    enum: ['all', 'without-extremes'],
+    description: 'of `composite`: the mean of the experts’ scores',
+  })
   @ValidateIf(({ kind }: EvaluationMethodDto) => kind === 'composite')
   @IsIn(['all', 'without-extremes'])
   expertMean?: 'all' | 'without-extremes';

@@ -14,11 +14,14 @@ export function owningRole(actor: Actor | undefined, project: Owned): Role | und
   return undefined;
 }
 
+/** Whether an actor may read of a project what no notice has published: its owner and the supervisor. */
+export function maySeeUnpublished(actor: Actor | undefined, project: Owned): boolean {
+  return owningRole(actor, project) !== undefined || !!actor?.roles.includes('supervisor');
+}
+
 /** Whether an actor, or an anonymous caller, may read the project: anyone once it is published. */
 export function maySee(actor: Actor | undefined, project: Owned): boolean {
-  return (
-    project.publishedAt !== null || owningRole(actor, project) !== undefined || !!actor?.roles.includes('supervisor')
-  );
+  return project.publishedAt !== null || maySeeUnpublished(actor, project);
 }
 
 /**

@@ -1,11 +1,6 @@
 import { type Calendar, type ProjectDraftData, type Stage, type Timetable } from '@mingtang/procedure';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-
-/** What an import altered or filled in of the source, kept with the draft for those who check it. */
-export interface ImportChange {
-  readonly field: string;
-  readonly [detail: string]: unknown;
-}
+import { type ImportChange } from '../importing/import-change';
 
 /** A tender project (招标项目) from its first draft to its end. */
 @Entity('project')
@@ -52,6 +47,7 @@ export class Project {
   @Column('int', { nullable: true })
   custodyThreshold: number | null;
 
+  /** What an import altered or filled in of its source, for those who check the draft. */
   @Column('jsonb', { nullable: true })
   importChanges: readonly ImportChange[] | null;
 

@@ -1,0 +1,21 @@
+import { type EntityManager, IsNull, Not } from 'typeorm';
+import { DocumentDto } from './document.dto';
+import { TenderDocument } from './tender-document.entity';
+
+/** The documents of a project, oldest first: all, or those that a notice has published. */
+export async function documentsOf(
+  manager: EntityManager,
+  projectId: string,
+  which: 'all' | 'issued',
+): Promise<DocumentDto[]> {
+  const documents = await manager.find(TenderDocument, {
+    where: { projectId, ...(which === 'issued' && { issuedRevision: Not(IsNull()) }) },
+    order: { uploadedAt: 'ASC', id: 'ASC' },
+  });
+  return documents.map((document) => DocumentDto.of(document));
+}
+
+/** Marks what is not published yet as published by this revision's notice. */
+export async function issueDocuments(manager: EntityManager, projectId: string, revision: number): Promise<void> {
+  await manager.update(TenderDocument, { projectId, issuedRevision: IsNull() }, { issuedRevision: revision });
+}

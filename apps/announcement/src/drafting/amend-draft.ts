@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, organisationKey } from '@mingtang/contracts';
+import { Clock, UnitOfWork } from '@mingtang/messaging';
+import { checkDraft, checkTimetable, definitionOf, type OrganisationRef, type Timetable } from '@mingtang/procedure';
+import { assertDraft, lockOwnProject } from '../project/project-access';
+import { Project } from '../project/project.entity';
+import { projectView } from '../project/project-view';
+import { type ProjectDto } from '../project/project.dto';
+import { refused, throwIfAny, within } from '../refusals';
+import { patched } from './draft-data';
+import { type AmendDraftDto, type DraftPatchDto } from './draft.dto';
+import { replaceLots } from './open-draft';
+
+/** Changes a draft, or the timetable asked for in it. */
+@Injectable()
+export class AmendDraft {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @throws {RefusedError} `not-draft`, `draft-changed`, `parties-fixed`, and what `checkDraft` and `checkTimetable` refuse:
+   * a timetable that is too short if published now only gets shorter
+   */
+  async amend(id: string, amendment: AmendDraftDto, actor: Actor): Promise<ProjectDto> {
+    return this.unitOfWork.run(async ({ manager }) => {
+      const { project } = await lockOwnProject(manager, id, actor);
+      assertDraft(project);
+      if (amendment.draftRevision !== undefined && amendment.draftRevision !== project.draftRevision)
+        throw refused('draft-changed', { params: { draftRevision: project.draftRevision } });
+      const definition = definitionOf(project.procedure);
+      const now = this.clock.now();
+      if (amendment.draft) {
+        project.draft = patched(project.draft, withoutParties(amendment.draft, project));
+        throwIfAny(within('draft', checkDraft(project.draft, definition)));
+        await replaceLots(manager, project);
+      }
+      if (amendment.timetable !== undefined) {
+        project.timetable = amendment.timetable && timetableOf(amendment.timetable);
+        if (project.timetable)
+          throwIfAny(
+            within('timetable', checkTimetable(project.timetable, now.toISOString(), definition, project.calendar)),
+          );
+      }
+      project.draftRevision += 1;
+      project.changedAt = now;
+      const { draft, timetable, draftRevision, changedAt } = project;
+      await manager.update(Project, { id }, { draft, timetable, draftRevision, changedAt } as object);
+      return projectView(manager, project, actor);
+    });
+  }
+}
+
+/** A patch may repeat the parties of the project but not change them: they decide whose it is. */
+export function withoutParties(patch: DraftPatchDto, project: Project): DraftPatchDto {
+  const { procuringEntity, agency, ...rest } = patch;
+  const same = (named: OrganisationRef | null | undefined, key: string | null): boolean =>
+    named === undefined || (named === null ? null : organisationKey(named)) === key;
+  if (!same(procuringEntity, project.procuringEntityKey))
+    throw refused('parties-fixed', { field: 'draft.procuringEntity' });
+  if (!same(agency, project.agencyKey)) throw refused('parties-fixed', { field: 'draft.agency' });
+  return rest;
+}
+
+function timetableOf(given: Timetable): Timetable {
+  return { ...given };
+}

@@ -1,0 +1,43 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Actor } from '@mingtang/contracts';
+import { Clock, UnitOfWork } from '@mingtang/messaging';
+import { type Calendar, checkDraft, definitionOf } from '@mingtang/procedure';
+import { CONFIG } from '@mingtang/service-kit';
+import { type AnnouncementConfig } from '../options';
+import { projectView } from '../project/project-view';
+import { type ProjectDto } from '../project/project.dto';
+import { throwIfAny, within } from '../refusals';
+import { draftData } from './draft-data';
+import { type DraftProjectDto, type SandboxDto } from './draft.dto';
+import { OPEN_TENDER, openDraft } from './open-draft';
+import { partiesOf } from './parties';
+
+/** Opens a project with the draft that a form gives. */
+@Injectable()
+export class DraftProject {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: AnnouncementConfig,
+  ) {}
+
+  /** @throws {RefusedError} what `partiesOf` and `checkDraft` refuse */
+  async draft({ draft: entered, sandbox }: DraftProjectDto, actor: Actor): Promise<ProjectDto> {
+    const draft = { ...draftData({ ...entered, ...partiesOf(actor, entered) }) };
+    throwIfAny(within('draft', checkDraft(draft, definitionOf(OPEN_TENDER))));
+    return this.unitOfWork.run(async ({ manager }) => {
+      const project = await openDraft(manager, {
+        draft,
+        calendar: calendarOf(sandbox),
+        now: this.clock.now(),
+        ocidPrefix: this.config.OCID_PREFIX,
+      });
+      return projectView(manager, project, actor);
+    });
+  }
+}
+
+/** The law's calendar, or the accelerated one of a sandbox. */
+export function calendarOf(sandbox: SandboxDto | undefined): Calendar {
+  return sandbox ? { mode: 'sandbox', secondsPerDay: sandbox.secondsPerDay } : { mode: 'statutory' };
+}

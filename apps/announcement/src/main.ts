@@ -1,0 +1,4 @@
+import { runService } from '@mingtang/service-kit';
+import { announcementService } from './announcement.service';
+
+await runService(announcementService);

@@ -1,0 +1,40 @@
+import { type PublishedProject } from '@mingtang/contracts';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+export const NOTICE_KINDS = ['tender', 'change', 'cancellation'] as const;
+/** 招标公告、变更公告、终止公告 */
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** A published notice; it never changes. */
+@Entity('notice')
+export class Notice {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid')
+  projectId: string;
+
+  /** The project's revision that this notice made. */
+  @Column('int')
+  revision: number;
+
+  @Column('text')
+  kind: NoticeKind;
+
+  @Column('timestamptz')
+  publishedAt: Date;
+
+  @Column('text', { nullable: true })
+  reason: string | null;
+
+  /** Of a change: whether it may affect how bids are made up (ANN-06). */
+  @Column('boolean', { nullable: true })
+  affectsBids: boolean | null;
+
+  @Column('jsonb', { nullable: true })
+  changedFields: readonly string[] | null;
+
+  /** The project as this notice publishes it; null where it ends it. */
+  @Column('jsonb', { nullable: true })
+  published: PublishedProject | null;
+}

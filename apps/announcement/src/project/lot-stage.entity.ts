@@ -1,0 +1,19 @@
+import { type Stage } from '@mingtang/procedure';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** Where a lot stands, as far as the events of the other services have told. */
+@Entity('lot')
+export class LotStage {
+  @PrimaryColumn('uuid')
+  projectId: string;
+
+  @PrimaryColumn('text')
+  lotId: string;
+
+  @Column('text')
+  stage: Stage;
+
+  /** The project that tenders a failed or cancelled lot again. */
+  @Column('uuid', { nullable: true })
+  rerunIn: string | null;
+}

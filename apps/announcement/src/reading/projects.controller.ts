@@ -1,0 +1,70 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { type Actor, organisationKey } from '@mingtang/contracts';
+import { STAGES, type Stage } from '@mingtang/procedure';
+import { Act, By, decodeCursor, organisationOf, type Page, pageFrom, pageOf, PageQuery } from '@mingtang/service-kit';
+import { IsIn, IsOptional } from 'class-validator';
+import { Brackets, DataSource } from 'typeorm';
+import { ProjectPath } from '../project/path';
+import { visibleProject } from '../project/project-access';
+import { projectSummary, projectView } from '../project/project-view';
+import { ProjectDto, ProjectSummaryDto } from '../project/project.dto';
+import { Project } from '../project/project.entity';
+
+export class ProjectsQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: STAGES })
+  @IsOptional()
+  @IsIn(STAGES)
+  stage?: Stage;
+}
+
+@ApiTags('projects')
+@Controller('projects')
+export class ProjectsController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @Get()
+  @Act({
+    summary: 'My organisation’s projects, newest first; to the supervisor, everyone’s',
+    by: ['tenderer', 'agency', 'supervisor'],
+    response: pageOf(ProjectSummaryDto),
+    refuses: { invalid: ['cursor-invalid'], forbidden: ['organisation-missing'] },
+  })
+  async list(@Query() { limit, cursor, stage }: ProjectsQuery, @By() actor: Actor): Promise<Page<ProjectSummaryDto>> {
+    const query = this.dataSource
+      .createQueryBuilder(Project, 'project')
+      .orderBy('project.createdAt', 'DESC')
+      .addOrderBy('project.id', 'DESC')
+      .limit(limit + 1);
+    if (!actor.roles.includes('supervisor')) {
+      const key = organisationKey(organisationOf(actor));
+      query.andWhere(
+        new Brackets((own) => {
+          if (actor.roles.includes('tenderer')) own.orWhere('project.procuringEntityKey = :key', { key });
+          if (actor.roles.includes('agency')) own.orWhere('project.agencyKey = :key', { key });
+        }),
+      );
+    }
+    if (stage) query.andWhere('project.stage = :stage', { stage });
+    const after = decodeCursor(cursor, 2);
+    if (after)
+      query.andWhere('(project.createdAt, project.id) < (:createdAt::timestamptz, :id::uuid)', {
+        createdAt: String(after[0]),
+        id: String(after[1]),
+      });
+    const rows = await query.getMany();
+    return pageFrom(rows, limit, ({ createdAt, id }) => [createdAt.toISOString(), id], projectSummary);
+  }
+
+  @Get(':project')
+  @Act({
+    summary: 'A project: public once published; before, to its owner and the supervisor',
+    by: 'public',
+    response: ProjectDto,
+    refuses: { 'not-found': ['project-unknown'] },
+  })
+  async get(@Param() { project: id }: ProjectPath, @By() actor: Actor | undefined): Promise<ProjectDto> {
+    const { manager } = this.dataSource;
+    return projectView(manager, await visibleProject(manager, id, actor), actor);
+  }
+}

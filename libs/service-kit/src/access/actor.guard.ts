@@ -1,11 +1,11 @@
 import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { type Actor, type Organisation } from '@mingtang/contracts';
-import { InvalidTokenError, TokenVerifier } from '@mingtang/identity';
+import { type Actor, type Organisation, type Role } from '@mingtang/contracts';
+import { TokenVerifier } from '@mingtang/identity';
 import { RefusedError } from '@mingtang/procedure';
 import { type Request } from 'express';
 import { ACT, type ActOptions } from './act.decorator';
-import { UnauthenticatedError } from './unauthenticated';
+import { assertAuthenticated, authenticate } from './authenticate';
 
 const ACTOR = Symbol('actor');
 type ActedRequest = Request & { [ACTOR]?: Actor };
@@ -47,41 +47,26 @@ export class ActorGuard implements CanActivate {
     const act = this.reflector.get<ActOptions | undefined>(ACT, context.getHandler());
     if (!act) return false;
     const request = context.switchToHttp().getRequest<ActedRequest>();
-    const token = bearerToken(request);
-    if (token === undefined) {
-      if (act.by === 'public') return true;
-      throw new UnauthenticatedError('token-missing', 'an access token is needed');
-    }
-    const actor = await this.verified(token);
-    request[ACTOR] = actor;
-    if (act.by === 'public' || act.by.some((role) => actor.roles.includes(role))) return true;
-    throw new RefusedError([
-      {
-        kind: 'forbidden',
-        code: 'role-not-allowed',
-        message: {
-          zh: `仅限以下角色：${act.by.join('、')}`,
-          en: `only for: ${act.by.join(', ')}`,
-        },
-      },
-    ]);
-  }
-
-  /** A token lives by the realm's clock, so it is checked against the wall clock. */
-  private async verified(token: string): Promise<Actor> {
-    try {
-      return await this.tokens.verify(token, new Date());
-    } catch (error) {
-      if (error instanceof InvalidTokenError) throw new UnauthenticatedError('token-invalid', error.reason);
-      throw error;
-    }
+    const actor = await authenticate(this.tokens, request.get('authorization'));
+    if (actor) request[ACTOR] = actor;
+    if (act.by === 'public') return true;
+    assertAuthenticated(actor);
+    assertRole(actor, act.by);
+    return true;
   }
 }
 
-function bearerToken(request: Request): string | undefined {
-  const header = request.get('authorization');
-  if (header === undefined) return undefined;
-  const match = /^Bearer ([\w.~+/=-]+)$/i.exec(header);
-  if (!match) throw new UnauthenticatedError('token-invalid', 'the authorization header is not a bearer token');
-  return match[1];
+/** @throws {RefusedError} where the actor has none of the roles. */
+export function assertRole(actor: Actor, roles: readonly Role[]): void {
+  if (roles.some((role) => actor.roles.includes(role))) return;
+  throw new RefusedError([
+    {
+      kind: 'forbidden',
+      code: 'role-not-allowed',
+      message: {
+        zh: `仅限以下角色：${roles.join('、')}`,
+        en: `only for: ${roles.join(', ')}`,
+      },
+    },
+  ]);
 }

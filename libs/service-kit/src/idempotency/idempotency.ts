@@ -21,10 +21,15 @@ export class KeyedRequest implements TransactionParticipant {
   private recorded: unknown;
 
   constructor(
-    private readonly actor: string,
-    private readonly key: string,
+    readonly actor: string,
+    readonly key: string,
     private requestDigest: string,
   ) {}
+
+  /** What the key stands for: a digest over the whole request. */
+  get digest(): string {
+    return this.requestDigest;
+  }
 
   /** Adds what was only known after streaming the body, e.g. its digest, to what the key stands for. */
   alsoStandsFor(digest: string): void {
@@ -44,8 +49,13 @@ export class KeyedRequest implements TransactionParticipant {
       'SELECT request_digest, response FROM idempotency_key WHERE actor = $1 AND key = $2',
       [this.actor, this.key],
     )) as { request_digest: string; response: unknown }[];
-    if (earlier?.request_digest === this.requestDigest) throw new AnsweredBefore(earlier.response);
-    throw new RefusedError([
+    throw this.repeated(earlier?.request_digest, earlier?.response);
+  }
+
+  /** What a repeat of the key gets: the first answer, or a refusal where the key stands for another request. */
+  repeated(requestDigest: string | undefined, response: unknown): AnsweredBefore | RefusedError {
+    if (requestDigest === this.requestDigest) return new AnsweredBefore(response);
+    return new RefusedError([
       {
         kind: 'rule',
         code: 'idempotency-key-reused',
@@ -60,13 +70,19 @@ export class KeyedRequest implements TransactionParticipant {
 
   async beforeCommit(manager: EntityManager, result: unknown): Promise<void> {
     if (this.claimed) return;
-    this.recorded = JSON.parse(JSON.stringify(result ?? null));
     await manager.query('UPDATE idempotency_key SET response = $3 WHERE actor = $1 AND key = $2', [
       this.actor,
       this.key,
-      JSON.stringify(this.recorded),
+      this.answeredWith(result),
     ]);
+  }
+
+  /** Notes what the request is answered; JSON, as it is stored. */
+  answeredWith(result: unknown): string {
+    const json = JSON.stringify(result ?? null);
+    this.recorded = JSON.parse(json);
     this.claimed = true;
+    return json;
   }
 
   /** Whether the answer that goes out is the one that a repeat would get. */
@@ -75,7 +91,7 @@ export class KeyedRequest implements TransactionParticipant {
   }
 }
 
-const current = new AsyncLocalStorage<KeyedRequest>();
+const current = new AsyncLocalStorage<KeyedRequest | undefined>();
 
 /** The keyed request that is being answered, if any. */
 export function currentKeyedRequest(): KeyedRequest | undefined {
@@ -84,4 +100,9 @@ export function currentKeyedRequest(): KeyedRequest | undefined {
 
 export function answering<Result>(request: KeyedRequest, work: () => Result): Result {
   return current.run(request, work);
+}
+
+/** Runs work that belongs to no single request: its transactions touch no request's key. */
+export function apartFromRequests<Result>(work: () => Result): Result {
+  return current.run(undefined, work);
 }

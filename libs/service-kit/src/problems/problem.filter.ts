@@ -1,32 +1,15 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs/common';
-import { PROBLEM_MEDIA_TYPE } from '@mingtang/contracts';
 import { type Request, type Response } from 'express';
 import { LOG, type Log } from '../log/log';
-import { toProblem } from './to-problem';
+import { sendProblem } from './send-problem';
 
-/** Answers every error as problem+json, in the language that the caller prefers. */
+/** Answers every error as problem+json. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(@Inject(LOG) private readonly log: Log) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const request = host.switchToHttp().getRequest<Request>();
-    const response = host.switchToHttp().getResponse<Response>();
-    const language = request.acceptsLanguages('zh', 'en') === 'en' ? 'en' : 'zh';
-    const problem = toProblem(error, request.originalUrl.split('?')[0] ?? '/', language);
-    if (problem.status === 500) this.log.error({ err: error, route: request.path }, 'request failed');
-    if (response.headersSent) {
-      response.destroy();
-      return;
-    }
-    if (problem.status === 401) response.setHeader('www-authenticate', 'Bearer realm="mingtang"');
-    if (problem.status === 503) response.setHeader('retry-after', '2');
-    response.removeHeader('etag');
-    response
-      .status(problem.status)
-      .setHeader('cache-control', 'no-store')
-      .setHeader('content-language', language)
-      .type(PROBLEM_MEDIA_TYPE)
-      .send(JSON.stringify(problem));
+    const http = host.switchToHttp();
+    sendProblem(error, http.getRequest<Request>(), http.getResponse<Response>(), this.log);
   }
 }

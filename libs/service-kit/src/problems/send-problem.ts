@@ -1,0 +1,24 @@
+import { PROBLEM_MEDIA_TYPE } from '@mingtang/contracts';
+import { type Request, type Response } from 'express';
+import { type Log } from '../log/log';
+import { toProblem } from './to-problem';
+
+/** Answers a request with an error as problem+json, in the language that the caller prefers. */
+export function sendProblem(error: unknown, request: Request, response: Response, log: Log): void {
+  const language = request.acceptsLanguages('zh', 'en') === 'en' ? 'en' : 'zh';
+  const problem = toProblem(error, request.originalUrl.split('?')[0] ?? '/', language);
+  if (problem.status === 500) log.error({ err: error, route: request.path }, 'request failed');
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  if (problem.status === 401) response.setHeader('www-authenticate', 'Bearer realm="mingtang"');
+  if (problem.status === 503) response.setHeader('retry-after', '2');
+  response.removeHeader('etag');
+  response
+    .status(problem.status)
+    .setHeader('cache-control', 'no-store')
+    .setHeader('content-language', language)
+    .type(PROBLEM_MEDIA_TYPE)
+    .send(JSON.stringify(problem));
+}

@@ -1,5 +1,6 @@
 import { deadLetterTopic, PROCESS_EVENTS_TOPIC } from '@mingtang/contracts';
 import { Kafka, logLevel, type LogEntry } from 'kafkajs';
+import './idle-connections';
 
 export interface KafkaSettings {
   readonly brokers: readonly string[];

@@ -14,11 +14,16 @@ const TRANSIENT_TEXT =
 
 /** True for failures of the database or the network that a later attempt may not meet. */
 export function isTransient(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    const { code } = cause as { code?: unknown };
+  for (let cause = error; isErrorLike(cause); cause = cause.cause) {
+    const { code, message, errors } = cause;
     if (typeof code === 'string' && (TRANSIENT_SQLSTATE.test(code) || TRANSIENT_SYSTEM.has(code))) return true;
-    if (TRANSIENT_TEXT.test(cause.message)) return true;
-    if (cause instanceof AggregateError && cause.errors.some(isTransient)) return true;
+    if (typeof message === 'string' && TRANSIENT_TEXT.test(message)) return true;
+    if (Array.isArray(errors) && errors.some(isTransient)) return true;
   }
   return false;
+}
+
+/** Errors of Node's own modules are no instances of another realm's Error, so they are told by their shape. */
+function isErrorLike(value: unknown): value is Record<'code' | 'message' | 'errors' | 'cause', unknown> {
+  return typeof value === 'object' && value !== null;
 }

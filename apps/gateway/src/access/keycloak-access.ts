@@ -1,3 +1,4 @@
+import { ServiceUnavailableException } from '@nestjs/common';
 import { UnauthenticatedError } from '@mingtang/service-kit';
 import { type NextFunction, type Request, type Response } from 'express';
 import KeycloakConnect from 'keycloak-connect';
@@ -10,6 +11,8 @@ const CACHED_TOKENS = 10_000;
 /** A token found good is not verified again for this long, nor past its own expiry. */
 const CACHE_MS = 30_000;
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** keycloak-connect tells a token that it cannot check from a bad one by its message only. */
+const KEYS_OUT_OF_REACH = /failed to load public key.*(Error fetching JWK Keys|socket hang up|\bE[A-Z_]{4,}\b)/;
 
 /** What keycloak-connect's types leave out of a verified token. */
 interface VerifiedToken {
@@ -78,7 +81,9 @@ export class KeycloakAccess {
       const grant = await this.keycloak.grantManager.createGrant({ access_token: token } as unknown as string);
       return grant.access_token as unknown as VerifiedToken;
     } catch (error) {
-      throw new UnauthenticatedError('token-invalid', `the access token is refused: ${(error as Error).message}`);
+      const { message } = error as Error;
+      if (KEYS_OUT_OF_REACH.test(message)) throw new ServiceUnavailableException();
+      throw new UnauthenticatedError('token-invalid', `the access token is refused: ${message}`);
     }
   }
 }

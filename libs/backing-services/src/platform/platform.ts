@@ -1,3 +1,4 @@
+import { type Secrets } from '../secrets';
 import { type AppDescription } from './app-description';
 
 /**
@@ -5,11 +6,15 @@ import { type AppDescription } from './app-description';
  * others through Kafka only; the gateway alone knows where they listen; custodians' agents are strangers who come in
  * through the gateway.
  * @param custodians clients of the custodians' agents, one agent each.
+ * @param secrets keeps the platform's own keys.
  */
-export function platformApps(custodians: readonly { clientId: string; clientSecret: string }[]): AppDescription[] {
+export function platformApps(
+  custodians: readonly { clientId: string; clientSecret: string }[],
+  secrets: Secrets,
+): AppDescription[] {
   return [
     service('announcement'),
-    service('bidding'),
+    service('bidding', { RECEIPT_SIGNING_SECRET: secrets.get('receipt-signing') }),
     service('evaluation'),
     service('disclosure'),
     {
@@ -42,7 +47,7 @@ export function platformApps(custodians: readonly { clientId: string; clientSecr
   ];
 }
 
-function service(name: string): AppDescription {
+function service(name: string, own: Readonly<Record<string, string>> = {}): AppDescription {
   return {
     name,
     bundle: name,
@@ -50,6 +55,10 @@ function service(name: string): AppDescription {
     database: true,
     after: [],
     ready: { path: '/health/ready' },
-    environment: ({ kafkaBrokers, topicPrefix }) => ({ KAFKA_BROKERS: kafkaBrokers, TOPIC_PREFIX: topicPrefix }),
+    environment: ({ kafkaBrokers, topicPrefix }) => ({
+      KAFKA_BROKERS: kafkaBrokers,
+      TOPIC_PREFIX: topicPrefix,
+      ...own,
+    }),
   };
 }

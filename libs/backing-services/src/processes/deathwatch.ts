@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 
 /**
  * Reads orders until its standard input closes, which the kernel does however its parent ends. What is still on its list
- * then is stopped: first asked, after ten seconds killed; the folders are deleted.
+ * then is stopped: first asked, after ten seconds killed; what was to be deleted is.
  */
 const WATCHER = `
 trap '' HUP INT TERM
@@ -15,14 +15,14 @@ while read -r order what; do
       kept=''
       for entry in $groups; do [ "\${entry#*:}" = "$what" ] || kept="$kept $entry"; done
       groups=$kept ;;
-    folder) set -- "$@" "$what" ;;
+    delete) set -- "$@" "$what" ;;
   esac
 done
 for entry in $groups; do kill "-\${entry%%:*}" "-\${entry#*:}" 2>/dev/null; done
 patience=100
 while [ $patience -gt 0 ] && alive; do sleep 0.1; patience=$((patience - 1)); done
 for entry in $groups; do kill -KILL "-\${entry#*:}" 2>/dev/null; done
-for folder in "$@"; do rm -rf -- "$folder"; done
+for path in "$@"; do rm -rf -- "$path"; done
 `;
 
 /**
@@ -42,9 +42,14 @@ export class Deathwatch {
     this.order(`release ${groupLeader}`);
   }
 
-  /** Deletes the folder when this process ends, in whatever way, after what it guards has stopped. */
-  deleteAtEnd(folder: string): void {
-    this.order(`folder ${folder}`);
+  /** Deletes the file or folder when this process ends, in whatever way, after what it guards has stopped. */
+  deleteAtEnd(path: string): void {
+    this.order(`delete ${path}`);
+  }
+
+  /** The watcher's process, which outlives this one until all is stopped and deleted; undefined while it has no orders. */
+  get pid(): number | undefined {
+    return this.watcher?.pid;
   }
 
   private order(line: string): void {

@@ -1,6 +1,7 @@
 export * from './bids/custody';
 export * from './bids/receipt';
 export * from './bids/submit-sealed-bid';
+export * from './bids/tender';
 export * from './http/platform-client';
 export * from './http/platform-errors';
 export * from './platform';

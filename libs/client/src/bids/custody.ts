@@ -1,30 +1,50 @@
 import { isAgeRecipient } from '@mingtang/sealing';
 
-/** Who keeps a project's opening keys, as its notice publishes it. */
+/** Who keeps a project's opening keys, as its public page says. */
 export interface PublishedCustody {
   readonly threshold: number;
   readonly custodians: readonly {
     readonly id: string;
     readonly name: string;
-    /** age recipient made for this project alone. */
-    readonly recipient: string;
+    /** age recipient made for this project alone; absent while the project is a draft that waits for it. */
+    readonly recipient?: string;
   }[];
 }
 
+/** Custodians to whom a bid can be sealed. */
+export interface SoundCustody {
+  readonly threshold: number;
+  readonly custodians: readonly { readonly id: string; readonly name: string; readonly recipient: string }[];
+}
+
+/** A project's custodians are not such that a bid could be sealed to them. */
+export class CustodyError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join('; '));
+    this.name = 'CustodyError';
+  }
+}
+
 /**
- * What would make it unsafe or impossible to seal a bid to these custodians: one person who could open it alone, one key that
- * counts twice, a threshold that nobody can reach.
- * @returns a line for each in English; none when it is sound.
+ * The custody of a project, once found fit to seal a bid to: nobody who could open it alone, no key that counts twice, no
+ * threshold that nobody can reach.
+ * @throws {CustodyError} with everything that is wrong.
  */
-export function custodyProblems({ threshold, custodians }: PublishedCustody): string[] {
-  const problems: string[] = [];
+export function soundCustody(published: PublishedCustody | undefined): SoundCustody {
+  if (!published) throw new CustodyError(['the project has no custodians']);
+  const { threshold, custodians } = published;
+  const usable = custodians.flatMap(({ id, name, recipient }) =>
+    recipient !== undefined && isAgeRecipient(recipient) ? [{ id, name, recipient }] : [],
+  );
+  const problems = custodians
+    .filter(({ id }) => !usable.some((custodian) => custodian.id === id))
+    .map(({ name }) => `${name} has given no age recipient`);
   if (threshold < 2) problems.push(`a single custodian could open every bid (threshold ${threshold})`);
   if (threshold > custodians.length)
     problems.push(`${custodians.length} custodians can never be ${threshold}, so no bid could be opened`);
-  for (const { name, recipient } of custodians)
-    if (!isAgeRecipient(recipient)) problems.push(`the key of ${name} is no age recipient`);
   if (new Set(custodians.map(({ id }) => id)).size < custodians.length) problems.push('a custodian is named twice');
-  if (new Set(custodians.map(({ recipient }) => recipient)).size < custodians.length)
+  if (new Set(usable.map(({ recipient }) => recipient)).size < usable.length)
     problems.push('two custodians have the same key');
-  return problems;
+  if (problems.length > 0) throw new CustodyError(problems);
+  return { threshold, custodians: usable };
 }

@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises';
+import { type Bilingual } from '@mingtang/procedure';
+import { session } from '../account/session';
+import { type AddCommand } from '../context';
+import { CliError, EXIT } from '../terminal/exit-codes';
+
+interface Imported {
+  readonly project: { readonly id: string; readonly title: string };
+  readonly changes: readonly {
+    readonly field: string;
+    readonly kind: string;
+    readonly before?: string;
+    readonly after?: string;
+    readonly message: Bilingual;
+  }[];
+}
+
+/** `mingtang import`: makes a draft of an OCDS release and prints everything that was cleaned or filled in. */
+export const addImport: AddCommand = (program, context) => {
+  const { text, terminal } = context;
+  const command = program
+    .command('import <release.json>')
+    .description(
+      text({
+        zh: '由 OCDS 公告数据生成招标草稿，并逐项列出所作的清理和补充',
+        en: 'make a draft of an OCDS release and list every cleaning',
+      }),
+    )
+    .option(
+      '--sandbox <secondsPerDay>',
+      text({ zh: '沙盒项目：一个法定日历时的秒数', en: 'a sandbox project: seconds that one legal day takes' }),
+      seconds,
+    )
+    .action(async (file: string, { sandbox }: { sandbox?: number }) => {
+      const { client } = await session(command, context);
+      const { project, changes } = await client.post<Imported>('/api/announcement/projects/imports', {
+        release: parsed(await readFile(file, 'utf8'), file),
+        ...(sandbox !== undefined && { sandbox: { secondsPerDay: sandbox } }),
+      });
+      for (const { field, kind, before, after, message } of changes) {
+        const values = before === undefined && after === undefined ? '' : `: ${before ?? '∅'} → ${after ?? '∅'}`;
+        terminal.note(`· ${field} [${kind}] ${message[terminal.language]}${values}`);
+      }
+      terminal.say({
+        zh: `草稿 ${project.id}《${project.title}》，共 ${changes.length} 处变动`,
+        en: `draft ${project.id} “${project.title}”, ${changes.length} changes`,
+      });
+    });
+};
+
+function seconds(value: string): number {
+  const parsedSeconds = Number(value);
+  if (parsedSeconds > 0) return parsedSeconds;
+  throw new CliError(EXIT.usage, { zh: '--sandbox 应为正数', en: '--sandbox takes a positive number' });
+}
+
+function parsed(json: string, file: string): unknown {
+  try {
+    return JSON.parse(json) as unknown;
+  } catch (error) {
+    throw new CliError(EXIT.localFile, {
+      zh: `${file} 不是 JSON：${(error as Error).message}`,
+      en: `${file} is not JSON: ${(error as Error).message}`,
+    });
+  }
+}

@@ -1,0 +1,30 @@
+import { formatMoney, type Money } from '@mingtang/procedure';
+import { session } from '../account/session';
+import { type AddCommand } from '../context';
+
+interface Registration {
+  readonly id: string;
+  readonly registeredAt: string;
+  readonly paymentReference: string;
+  readonly securityAsked?: Money | null;
+}
+
+/** `mingtang register`: registers for a project, which a bid needs, and says how to pay the bid security. */
+export const addRegister: AddCommand = (program, context) => {
+  const { text, terminal } = context;
+  const command = program
+    .command('register <project>')
+    .description(text({ zh: '报名获取招标文件（投标的前提）', en: 'register for a project, which a bid needs' }))
+    .action(async (project: string) => {
+      const { client } = await session(command, context);
+      const { id, registeredAt, paymentReference, securityAsked } = await client.post<Registration>(
+        `/api/bidding/projects/${encodeURIComponent(project)}/registrations`,
+      );
+      terminal.say({ zh: `已报名：${id}，${registeredAt}`, en: `registered: ${id} at ${registeredAt}` });
+      if (!securityAsked) return;
+      terminal.say({
+        zh: `投标保证金 ${formatMoney(securityAsked, 'zh')}，从基本账户转出，附言 ${paymentReference} (BID-01)`,
+        en: `bid security ${formatMoney(securityAsked, 'en')} from the basic account, with the reference ${paymentReference} (BID-01)`,
+      });
+    });
+};

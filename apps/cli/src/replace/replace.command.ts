@@ -1,0 +1,28 @@
+import { session } from '../account/session';
+import { BidFolder } from '../bid-folder/bid-folder';
+import { type AddCommand } from '../context';
+import { addOfferOptions, type OfferOptions } from '../seal/offer-options';
+import { sealVersion } from '../seal/seal-version';
+import { submitFolder } from '../submit/submit-folder';
+
+/** `mingtang replace`: seals the next version of a bid and submits it (BID-03). */
+export const addReplace: AddCommand = (program, context) => {
+  const { text, terminal } = context;
+  const command = program.command('replace <folder>').description(
+    text({
+      zh: '在截止时间前用新的投标文件替换原投标文件 (BID-03)',
+      en: 'replace a bid by a new version before the deadline (BID-03)',
+    }),
+  );
+  addOfferOptions(command, context)
+    .requiredOption('--out <folder>', text({ zh: '存放新版本的新目录', en: 'new folder for the new version' }))
+    .action(async (folder: string, { out, ...offer }: OfferOptions & { out: string }) => {
+      const account = await session(command, context);
+      const earlier = new BidFolder(folder);
+      const { project, lot, bid, bidder, version } = await earlier.manifest();
+      const { signer } = await earlier.key();
+      const toSeal = { project, lot, bid, bidder, version: version + 1, signer };
+      const next = await sealVersion(account.client, toSeal, offer, out, terminal);
+      await submitFolder(account, next, context);
+    });
+};

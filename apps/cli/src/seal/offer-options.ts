@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises';
+import { checkMoney, type Money } from '@mingtang/procedure';
+import { type Command } from 'commander';
+import { type Context } from '../context';
+import { CliError, EXIT } from '../terminal/exit-codes';
+
+/** What is offered: options of every command that seals. */
+export interface OfferOptions {
+  readonly price: string;
+  readonly schedule?: string;
+  readonly document?: readonly string[];
+}
+
+export function addOfferOptions(command: Command, { text }: Context): Command {
+  return command
+    .requiredOption('--price <amount>', text({ zh: '投标总价，如 1234567.89', en: 'total price, e.g. 1234567.89' }))
+    .option('--schedule <file>', text({ zh: '分项报价表（JSON 文件）', en: 'price schedule, a JSON file' }))
+    .option('--document <files...>', text({ zh: '投标文件', en: 'documents of the bid' }));
+}
+
+/** @throws {CliError} for what is no amount of the currency. */
+export function priceOf({ price }: OfferOptions, currency: string): Money {
+  const money = { amount: price, currency };
+  const [wrong] = checkMoney(money, 'price');
+  if (wrong) throw new CliError(EXIT.usage, { zh: `--price：${wrong.message.zh}`, en: `--price: ${wrong.message.en}` });
+  return money;
+}
+
+/** The price schedule's JSON, undefined where none is given. @throws {CliError} for what is no JSON. */
+export async function scheduleOf({ schedule }: OfferOptions): Promise<unknown> {
+  if (schedule === undefined) return undefined;
+  try {
+    return JSON.parse(await readFile(schedule, 'utf8')) as unknown;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new CliError(EXIT.localFile, {
+      zh: `${schedule} 不是 JSON：${error.message}`,
+      en: `${schedule} is not JSON: ${error.message}`,
+    });
+  }
+}

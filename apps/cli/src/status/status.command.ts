@@ -1,0 +1,45 @@
+import { ProblemError } from '@mingtang/client';
+import { type PlatformClient } from '@mingtang/client';
+import { session } from '../account/session';
+import { type AddCommand } from '../context';
+import { CliError, EXIT } from '../terminal/exit-codes';
+import { BidFolder } from '../bid-folder/bid-folder';
+
+interface StatusOptions {
+  readonly project?: string;
+  readonly lot?: string;
+}
+
+/** `mingtang status`: where one's own registration, security and bid stand, as JSON. */
+export const addStatus: AddCommand = (program, context) => {
+  const { text, terminal } = context;
+  const command = program
+    .command('status [folder]')
+    .description(
+      text({
+        zh: '查看本单位的报名、保证金和投标状态（JSON）',
+        en: 'where your own registration, security and bid stand, as JSON',
+      }),
+    )
+    .option('--project <id>', text({ zh: '项目编号（无目录时）', en: 'project, where no folder is given' }))
+    .option('--lot <id>', text({ zh: '标段编号', en: 'lot' }))
+    .action(async (folder: string | undefined, options: StatusOptions) => {
+      const { project, lot } = folder === undefined ? options : await new BidFolder(folder).manifest();
+      if (project === undefined)
+        throw new CliError(EXIT.usage, { zh: '请给出投标目录或 --project', en: 'give a bid folder or --project' });
+      const { client } = await session(command, context);
+      const base = `/api/bidding/projects/${encodeURIComponent(project)}`;
+      const registration = await orNull(client, `${base}/registration`);
+      const bid = lot === undefined ? null : await orNull(client, `${base}/lots/${encodeURIComponent(lot)}/bids/mine`);
+      terminal.say(JSON.stringify({ registration, bid }, null, 2));
+    });
+};
+
+async function orNull(client: PlatformClient, path: string): Promise<unknown> {
+  try {
+    return await client.get<unknown>(path);
+  } catch (error) {
+    if (error instanceof ProblemError && error.status === 404 && error.code !== 'project-unknown') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,72 @@
+import {
+  type BidReceipt,
+  checkReceipt,
+  type BidAct,
+  ReceiptError,
+  receiptKey,
+  submitSealedBid,
+  withdrawBid,
+} from '@mingtang/client';
+import { type BidManifest } from '@mingtang/sealing';
+import { type Session } from '../account/session';
+import { KeptAccounts } from '../account/kept-accounts';
+import { type BidFolder } from '../bid-folder/bid-folder';
+import { type Context } from '../context';
+
+/** Sends the sealed bid in a folder, or what is still missing of it; checks and keeps the receipt. */
+export async function submitFolder({ client }: Session, folder: BidFolder, context: Context): Promise<void> {
+  const sealed = await folder.sealed();
+  const { manifest } = sealed;
+  const contents = manifest.files.map((_, index) => ({ path: folder.fileOf(index) }));
+  const shown = new Map<string, number>();
+  const receipt = await submitSealedBid(client, sealed, contents, {
+    memory: folder.uploads,
+    onProgress: ({ sha256, sent, size }) => {
+      const percent = Math.floor((sent / size) * 100);
+      if (percent < (shown.get(sha256) ?? 0)) return;
+      shown.set(sha256, percent + 10);
+      context.terminal.note({
+        zh: `上传 ${sha256.slice(0, 12)}… ${percent}%（共 ${size} 字节）`,
+        en: `uploading ${sha256.slice(0, 12)}… ${percent}% of ${size} bytes`,
+      });
+    },
+  });
+  await acceptReceipt(
+    { client },
+    folder,
+    { receipt, act: manifest.version === 1 ? 'submitted' : 'replaced', manifest },
+    context,
+  );
+}
+
+/** Withdraws the bid in a folder; checks and keeps the receipt. */
+export async function withdrawFolder({ client }: Session, folder: BidFolder, context: Context): Promise<void> {
+  const manifest = await folder.manifest();
+  const receipt = await withdrawBid(client, manifest);
+  await acceptReceipt({ client }, folder, { receipt, act: 'withdrawn', manifest }, context);
+}
+
+async function acceptReceipt(
+  { client }: Pick<Session, 'client'>,
+  folder: BidFolder,
+  { receipt, act, manifest }: { receipt: BidReceipt; act: BidAct; manifest: BidManifest },
+  { terminal, environment }: Context,
+): Promise<void> {
+  const accounts = new KeptAccounts(environment);
+  const verifierKey = await receiptKey(client);
+  const file = await folder.keepReceipt(act, receipt.note, verifierKey);
+  const { receiptKey: pinned = verifierKey } = await accounts.of(client.gateway);
+  if (pinned !== verifierKey) throw new ReceiptError('key', `the platform’s receipt key was ${pinned}`);
+  checkReceipt(receipt, { manifest, act }, verifierKey);
+  await accounts.keep(client.gateway, { receiptKey: verifierKey });
+  terminal.say({
+    zh: `平台已于 ${receipt.receivedAt} 收讫（${ACTS[act].zh}，第 ${receipt.version} 版），回执签名有效：${file}`,
+    en: `the platform took it in at ${receipt.receivedAt} (${ACTS[act].en}, version ${receipt.version}); its signed receipt is good: ${file}`,
+  });
+}
+
+const ACTS: Readonly<Record<BidAct, { zh: string; en: string }>> = {
+  submitted: { zh: '递交', en: 'submitted' },
+  replaced: { zh: '替换', en: 'replaced' },
+  withdrawn: { zh: '撤回', en: 'withdrawn' },
+};

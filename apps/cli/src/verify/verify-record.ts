@@ -1,0 +1,41 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type OpeningEntry } from '@mingtang/contracts';
+import { equalMoney } from '@mingtang/procedure';
+import { type BidManifest, type BidSheet, manifestDigest } from '@mingtang/sealing';
+import { type Check, check, fails, holds } from './check';
+
+/** A lot's opening record as the platform publishes it. */
+export interface PublishedRecord {
+  readonly entries: readonly OpeningEntry[];
+}
+
+/** Whether the published opening record says of a bid what was sealed: its manifest, price and price schedule. */
+export function verifyRecord(record: PublishedRecord, manifest: BidManifest, sheet: BidSheet | undefined): Check[] {
+  const listed = { zh: '开标记录载有该投标', en: 'the opening record lists the bid' };
+  const entry = record.entries.find(({ bid }) => bid === manifest.bid);
+  if (!entry) return [fails(listed, 'not listed')];
+  const checks = [
+    holds(listed),
+    check(
+      { zh: '记录的清单摘要与版本相符', en: 'it names this version and manifest' },
+      entry.manifestDigest === manifestDigest(manifest) && entry.version === manifest.version,
+      `version ${entry.version}, ${entry.manifestDigest}`,
+    ),
+  ];
+  if (entry.outcome !== 'opened' || !entry.price)
+    return [...checks, fails({ zh: '该投标已开启', en: 'the bid was opened' }, entry.reason ?? entry.outcome)];
+  if (!sheet) return checks;
+  return [
+    ...checks,
+    check(
+      { zh: '公布的报价即所封报价', en: 'the published price is the sealed one' },
+      equalMoney(entry.price, sheet.price),
+      `${entry.price.amount} ${entry.price.currency}`,
+    ),
+    check(
+      { zh: '公布的分项报价表即所封报价表', en: 'the published price schedule is the sealed one' },
+      isDeepStrictEqual(entry.priceSchedule, sheet.priceSchedule),
+      'it differs',
+    ),
+  ];
+}

@@ -1,0 +1,21 @@
+import { type Lot, type Stage, type Timetable } from '@mingtang/procedure';
+import { type PlatformClient } from '../http/platform-client';
+import { type PublishedCustody } from './custody';
+
+/** What a bidder reads of a published project. */
+export interface Tender {
+  readonly id: string;
+  readonly title: string;
+  readonly stage: Stage;
+  readonly sandbox: boolean;
+  /** Of a sandbox: how many seconds one legal day takes. */
+  readonly secondsPerDay?: number;
+  readonly draft: { readonly currency: string; readonly lots: readonly Lot[] };
+  readonly timetable?: Timetable;
+  readonly custody?: PublishedCustody;
+}
+
+/** @throws {ProblemError} `project-unknown` for one that is not public. */
+export function readTender(client: PlatformClient, project: string): Promise<Tender> {
+  return client.get<Tender>(`/api/announcement/projects/${encodeURIComponent(project)}`);
+}

@@ -71,7 +71,8 @@ function outOfOrder({ rank, candidates, passedOver }: AwardRequest): Refusal[] {
     ];
   const before = Array.from({ length: rank - 1 }, (_, index) => index + 1);
   const unexplained = before.filter((place) => !passedOver.some((entry) => entry.rank === place && isExplained(entry)));
-  const superfluous = passedOver.filter((entry) => entry.rank >= rank);
+  const superfluous = passedOver.filter((entry) => !before.includes(entry.rank));
+  const twice = before.filter((place) => passedOver.filter((entry) => entry.rank === place).length > 1);
   return [
     ...unexplained.map((place) =>
       ruleBroken(
@@ -90,6 +91,17 @@ function outOfOrder({ rank, candidates, passedOver }: AwardRequest): Refusal[] {
         'candidate-not-passed-over',
         { zh: `第${entry.rank}名并不在中标人之前`, en: `candidate ${entry.rank} does not come before the winner` },
         { field: 'passedOver', params: { rank: entry.rank } },
+      ),
+    ),
+    ...twice.map((place) =>
+      ruleBroken(
+        'DIS-03',
+        'candidate-passed-over-twice',
+        {
+          zh: `第${place}名中标候选人的排除理由重复`,
+          en: `two reasons are given against candidate ${place}; give one`,
+        },
+        { field: 'passedOver', params: { rank: place } },
       ),
     ),
   ];

@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals';
+import { CN_OPEN_TENDER } from '../definition/cn-open-tender';
+import { said } from '../fixtures/said';
+import { orThrow } from '../refusal';
+import { type Calendar } from '../time/calendar';
+import { addMilliseconds } from '../time/instant';
+import { candidatesDue, checkCandidatesPublication, objectionWindow } from './candidates';
+import { mayAnswerObjection, mayObject, objectionAnswerDue } from './objection';
+
+const STATUTORY: Calendar = { mode: 'statutory' };
+const REPORT = '2026-04-01T04:00:00.000Z';
+/** Three full days after 1 April in Shanghai. */
+const DUE = '2026-04-04T16:00:00.000Z';
+
+describe('publishing candidates', () => {
+  const publish = (now: string, candidates = 3) =>
+    checkCandidatesPublication({ now, reportAt: REPORT, candidates }, CN_OPEN_TENDER, STATUTORY);
+
+  it('is due within 3 days of the report, and marked late one moment after (DIS-01)', () => {
+    expect(candidatesDue(REPORT, CN_OPEN_TENDER, STATUTORY)).toBe(DUE);
+    expect(orThrow(publish(addMilliseconds(DUE, -1)))).toEqual({ late: false, due: DUE });
+    expect(orThrow(publish(DUE))).toEqual({ late: true, due: DUE });
+  });
+
+  it('does not come before the report', () => {
+    expect(said(publish(REPORT))).toBe('accepted');
+    expect(said(publish(addMilliseconds(REPORT, -1)))).toEqual(['conflict report-not-signed']);
+  });
+
+  it.each([0, 4])('refuses %i candidates (EVA-08)', (candidates) => {
+    expect(said(publish(REPORT, candidates))).toEqual(['EVA-08 candidates-number']);
+  });
+
+  it('lasts at least 3 days, which objectors have (DIS-01, DIS-02)', () => {
+    expect(objectionWindow(REPORT, CN_OPEN_TENDER, STATUTORY)).toEqual({ beginsAt: REPORT, endsAt: DUE });
+  });
+});
+
+describe('objecting to the result', () => {
+  const object = (now: string, interested = true) => said(mayObject({ now, windowEndsAt: DUE, interested }));
+
+  it('is in time to the last millisecond of the publication (DIS-02)', () => {
+    expect(object(addMilliseconds(DUE, -1))).toBe('accepted');
+    expect(object(DUE)).toEqual(['DIS-02 objection-late']);
+  });
+
+  it('is for bidders and others with an interest (DIS-02)', () => {
+    expect(object(REPORT, false)).toEqual(['DIS-02 objector-without-interest']);
+    expect(object(DUE, false)).toEqual(['DIS-02 objector-without-interest', 'DIS-02 objection-late']);
+  });
+
+  it('is answered within 3 days, once (DIS-02)', () => {
+    expect(objectionAnswerDue(REPORT, CN_OPEN_TENDER, STATUTORY)).toBe(DUE);
+    expect(said(mayAnswerObjection({}))).toBe('accepted');
+    expect(said(mayAnswerObjection({ answeredAt: null }))).toBe('accepted');
+    expect(said(mayAnswerObjection({ answeredAt: REPORT }))).toEqual(['DIS-02 objection-already-answered']);
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import { CN_OPEN_TENDER } from '../definition/cn-open-tender';
+import { said } from '../fixtures/said';
+import { addMilliseconds } from '../time/instant';
+import {
+  closeLot,
+  mayRelease,
+  OPENING_FAILURES,
+  type OpeningFailure,
+  selfOpeningUntil,
+  unopenedOutcome,
+} from './opening';
+
+const DEADLINE = '2026-03-23T01:30:00.000Z';
+
+describe('opening', () => {
+  it.each([
+    [0, 'failed'],
+    [2, 'failed'],
+    [3, 'open'],
+    [4, 'open'],
+  ] as const)('with %i bids a lot is %s (OPN-02)', (count, expected) => {
+    expect(closeLot(Array(count).fill({ state: 'submitted' }), CN_OPEN_TENDER)).toBe(expected);
+  });
+
+  it('does not count withdrawn and incomplete bids (OPN-02, BID-02)', () => {
+    const bids = (['submitted', 'submitted', 'withdrawn', 'incomplete'] as const).map((state) => ({ state }));
+    expect(closeLot(bids, CN_OPEN_TENDER)).toBe('failed');
+    expect(closeLot([...bids, { state: 'submitted' }], CN_OPEN_TENDER)).toBe('open');
+  });
+
+  it('releases no share one millisecond before the deadline (BID-04)', () => {
+    expect(said(mayRelease(addMilliseconds(DEADLINE, -1), DEADLINE))).toEqual(['BID-04 release-before-deadline']);
+    expect(said(mayRelease(DEADLINE, DEADLINE))).toBe('accepted');
+  });
+
+  it('gives a bidder to the end of the next day to open its bid itself (OPN-04)', () => {
+    expect(selfOpeningUntil(DEADLINE, CN_OPEN_TENDER, { mode: 'statutory' })).toBe('2026-03-24T16:00:00.000Z');
+    expect(selfOpeningUntil(DEADLINE, CN_OPEN_TENDER, { mode: 'sandbox', secondsPerDay: 2 })).toBe(
+      addMilliseconds(DEADLINE, 2_000),
+    );
+  });
+
+  it.each<[OpeningFailure, 'bidder' | 'other']>([
+    ['share-invalid', 'bidder'],
+    ['manifest-mismatch', 'bidder'],
+    ['price-unreadable', 'bidder'],
+    ['shares-missing', 'other'],
+    ['file-damaged', 'other'],
+  ])('lays %s on the %s (OPN-04)', (failure, fault) => {
+    expect(unopenedOutcome(failure)).toEqual(
+      fault === 'bidder'
+        ? { fault, countsAs: 'revoked', securityMayBeKept: true }
+        : { fault, countsAs: 'withdrawn', securityMayBeKept: false },
+    );
+  });
+
+  it('lays every failure on someone (OPN-04)', () => {
+    expect(Object.keys(OPENING_FAILURES)).toHaveLength(5);
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import { CN_OPEN_TENDER } from '../definition/cn-open-tender';
+import { said } from '../fixtures/said';
+import { type Money } from '../money';
+import { RULES } from '../rules';
+import { addMilliseconds } from '../time/instant';
+import { FORFEITURE_REASONS, mayRecordSecurity, maySettleSecurity, securityReturnDue } from './security';
+
+const DEADLINE = '2026-03-23T01:30:00.000Z';
+const IN_TIME = { now: addMilliseconds(DEADLINE, -1), deadline: DEADLINE };
+const ASKED: Money = { amount: '200000.00', currency: 'CNY' };
+
+describe('paying a bid security', () => {
+  it.each<[string, Money, readonly string[] | 'accepted']>([
+    ['the amount asked', { amount: '200000', currency: 'CNY' }, 'accepted'],
+    ['more than that', { amount: '200000.01', currency: 'CNY' }, 'accepted'],
+    ['a cent less', { amount: '199999.99', currency: 'CNY' }, ['BID-01 security-differs']],
+    ['another currency', { amount: '200000.00', currency: 'USD' }, ['BID-01 security-differs']],
+  ])('judges %s (BID-01)', (_, paid, expected) => {
+    expect(said(mayRecordSecurity(paid, ASKED, IN_TIME))).toEqual(expected);
+  });
+
+  it('is late from the deadline on (BID-02)', () => {
+    expect(said(mayRecordSecurity(ASKED, ASKED, { ...IN_TIME, now: DEADLINE }))).toEqual(['BID-02 security-late']);
+  });
+
+  it('is not for a project that asks none', () => {
+    expect(said(mayRecordSecurity(ASKED, undefined, IN_TIME))).toEqual(['conflict security-not-asked']);
+  });
+});
+
+describe('settling a bid security', () => {
+  it('returns or forfeits what is held, once', () => {
+    for (const next of ['returned', 'forfeited'] as const) {
+      expect(said(maySettleSecurity('paid', next))).toBe('accepted');
+      for (const state of ['returned', 'forfeited', undefined] as const)
+        expect(said(maySettleSecurity(state, next))).toEqual(['conflict security-not-held']);
+    }
+  });
+
+  it.each(['withdrawn-in-time', 'contract-signed', 'tender-terminated', 'bid-not-opened'] as const)(
+    'has it back within 5 days where %s (BID-03, DIS-05, ANN-11)',
+    (cause) => {
+      expect(securityReturnDue(cause, '2026-03-10T04:00:00.000Z', CN_OPEN_TENDER, { mode: 'statutory' })).toBe(
+        '2026-03-15T16:00:00.000Z',
+      );
+    },
+  );
+
+  it('forfeits only under a rule (BID-05, DIS-05, DIS-06)', () => {
+    expect(Object.values(FORFEITURE_REASONS).map(({ rule }) => RULES[rule].id)).toEqual(['BID-05', 'DIS-05', 'DIS-06']);
+  });
+});

@@ -1,0 +1,21 @@
+import { describe, expect, it } from '@jest/globals';
+import { CN_OPEN_TENDER } from '../definition/cn-open-tender';
+import { said } from '../fixtures/said';
+import { type Money } from '../money';
+import { checkBidSecurity } from './bid-security';
+
+const cny = (amount: string): Money => ({ amount, currency: 'CNY' });
+
+describe('the bid security that a tender asks (BID-01)', () => {
+  it.each<[string, Money, Money | null, readonly string[] | 'accepted']>([
+    ['takes exactly 2 % of the estimate', cny('200000.00'), cny('10000000'), 'accepted'],
+    ['refuses a cent more', cny('200000.01'), cny('10000000'), ['BID-01 bid-security-too-high']],
+    ['refuses what rounds to 2 % but is above it', cny('0.02'), cny('0.99'), ['BID-01 bid-security-too-high']],
+    ['refuses none at all written as zero', cny('0.00'), cny('10000000'), ['BID-01 bid-security-zero']],
+    ['refuses any without an estimate', cny('1'), null, ['BID-01 bid-security-needs-estimate']],
+    ['refuses another currency', { amount: '1', currency: 'USD' }, cny('100'), ['BID-01 bid-security-currency']],
+    ['refuses what is no amount', cny('1e3'), cny('10000000'), ['invalid amount-malformed']],
+  ])('%s (BID-01)', (_, amount, estimate, expected) => {
+    expect(said(checkBidSecurity(amount, estimate, CN_OPEN_TENDER))).toEqual(expected);
+  });
+});

@@ -1,0 +1,110 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { CN_OPEN_TENDER } from '../definition/cn-open-tender';
+import { aDraft, COMPOSITE, criterion, LOWEST_PRICE } from '../fixtures/draft';
+import { fieldsOf, said } from '../fixtures/said';
+import { checkEvaluation } from './check-evaluation';
+import { type EvaluationMethod, type PriceFormula, type TieRule } from './evaluation-method';
+import { type Criterion } from './project-draft';
+
+const check = (criteria: readonly Criterion[], evaluation: EvaluationMethod = COMPOSITE) =>
+  checkEvaluation({ ...aDraft(), criteria, evaluation }, CN_OPEN_TENDER);
+const SOUND = [criterion('price', 'price', '40'), criterion('design', 'technical', '60')];
+const DEVIATION: PriceFormula = { formula: 'deviation', factor: '0.95', penaltyAbove: '1', penaltyBelow: '0.5' };
+
+describe('the published method and criteria (EVA-04)', () => {
+  it('take weights that add up to exactly 100 (EVA-04)', () => {
+    expect(said(check(SOUND))).toBe('accepted');
+  });
+
+  it.each(['59.9999', '60.0001'])('refuse weights that add up to 40 + %s (EVA-04)', (weight) => {
+    const refusals = check([criterion('price', 'price', '40'), criterion('design', 'technical', weight)]);
+    expect(said(refusals)).toEqual(['EVA-04 weights-do-not-add-up']);
+    expect(refusals[0]?.params).toMatchObject({ lot: '1', expected: '100' });
+  });
+
+  it('add weights up without the error of floats (EVA-04)', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 999_999 }), { minLength: 1, maxLength: 9 }), (cuts) => {
+        const edges = [0, ...cuts.sort((a, b) => a - b), 1_000_000];
+        const criteria = edges.slice(1).map((edge, at) => {
+          const units = edge - (edges[at] ?? 0);
+          const weight = `${Math.floor(units / 10_000)}.${String(units % 10_000).padStart(4, '0')}`;
+          return criterion(`c${at}`, at === 0 ? 'price' : 'technical', weight);
+        });
+        expect(said(check(criteria))).toBe('accepted');
+      }),
+    );
+  });
+
+  it('must hold for each lot by itself (EVA-04)', () => {
+    const criteria = [criterion('price', 'price', '40'), criterion('design', 'technical', '60', { lotIds: ['2'] })];
+    const lots = ['1', '2'].map((id) => ({ id, title: id, description: '' }));
+    const refusals = checkEvaluation({ lots, criteria, evaluation: COMPOSITE }, CN_OPEN_TENDER);
+    expect(refusals.map(({ code, params }) => [code, params?.['lot']])).toEqual([['weights-do-not-add-up', '1']]);
+  });
+
+  it.each([0, 2])('refuse a composite method with %i price criteria (EVA-04)', (count) => {
+    const criteria = [
+      ...Array.from({ length: count }, (_, at) => criterion(`p${at}`, 'price', '20')),
+      criterion('design', 'technical', String(100 - 20 * count)),
+    ];
+    expect(said(check(criteria))).toEqual(['EVA-04 one-price-criterion']);
+  });
+
+  it('refuse scored criteria under lowest evaluated price (EVA-04)', () => {
+    expect(said(check([], LOWEST_PRICE))).toBe('accepted');
+    expect(said(check(SOUND, LOWEST_PRICE))).toEqual(['EVA-04 criteria-not-applied']);
+  });
+
+  it.each<[readonly TieRule[]]>([
+    [[]],
+    [['lower-price']],
+    [['drawn-lot', 'lower-price']],
+    [['drawn-lot', 'drawn-lot']],
+    [['dice' as TieRule, 'drawn-lot']],
+  ])('refuse the tie rule %j, which leaves a tie undecided or repeats itself (EVA-04)', (tieRule) => {
+    expect(said(check(SOUND, { ...COMPOSITE, tieRule }))).toEqual(['invalid tie-rule-incomplete']);
+    expect(said(check([], { ...LOWEST_PRICE, tieRule }))).toEqual(['invalid tie-rule-incomplete']);
+  });
+
+  it.each([-1, 7, 1.5, Number.NaN])('refuse totals of %d digits', (digits) => {
+    expect(said(check(SOUND, { ...COMPOSITE, digits }))).toEqual(['invalid evaluation-digits-invalid']);
+  });
+
+  it.each<[Partial<Record<keyof typeof DEVIATION, unknown>>, string]>([
+    [{ factor: '0' }, 'factor'],
+    [{ factor: '-1' }, 'factor'],
+    [{ factor: undefined }, 'factor'],
+    [{ penaltyAbove: '-0.1' }, 'penaltyAbove'],
+    [{ penaltyBelow: 'half' }, 'penaltyBelow'],
+  ])('refuse the price formula with %j', (changes, name) => {
+    const refusals = check(SOUND, { ...COMPOSITE, price: { ...DEVIATION, ...changes } as PriceFormula });
+    expect(said(refusals)).toEqual(['invalid price-formula-invalid']);
+    expect(fieldsOf(refusals)).toEqual([`evaluation.price.${name}`]);
+  });
+
+  it.each([
+    [1, ['invalid price-formula-invalid']],
+    [2.5, ['invalid price-formula-invalid']],
+    [2, 'accepted'],
+    [5, 'accepted'],
+  ])('leave extremes out above %d bids: %j', (dropExtremesAbove, expected) => {
+    const price: PriceFormula = { ...DEVIATION, penaltyBelow: '0', dropExtremesAbove };
+    expect(said(check(SOUND, { ...COMPOSITE, price }))).toEqual(expected);
+  });
+
+  it.each<[Partial<Criterion>, string, string]>([
+    [{ weight: '0' }, 'criterion-weight-invalid', 'weight'],
+    [{ weight: '60.00001' }, 'criterion-weight-invalid', 'weight'],
+    [{ weight: '60%' }, 'criterion-weight-invalid', 'weight'],
+    [{ maximum: '0' }, 'criterion-maximum-invalid', 'maximum'],
+    [{ maximum: '-10' }, 'criterion-maximum-invalid', 'maximum'],
+    [{ minimum: '1' as '0' }, 'criterion-minimum-invalid', 'minimum'],
+    [{ kind: 'taste' as 'technical' }, 'criterion-kind-unknown', 'kind'],
+  ])('refuse a criterion with %j', (changes, code, field) => {
+    const refusals = check([criterion('price', 'price', '40'), criterion('design', 'technical', '60', changes)]);
+    expect(said(refusals)).toEqual([`invalid ${code}`]);
+    expect(fieldsOf(refusals)).toEqual([`criteria[1].${field}`]);
+  });
+});

@@ -36,7 +36,7 @@ export async function combineShares(
   threshold: number,
   recipient: string,
 ): Promise<Combined> {
-  const shares = released.flatMap(({ custodian, share }) => {
+  const shares: Share[] = released.flatMap(({ custodian, share }) => {
     const bytes = shareBytes(share);
     return bytes ? [{ custodian, bytes }] : [];
   });
@@ -49,9 +49,8 @@ export async function combineShares(
     const key = await keyOf(subset.map(({ bytes }) => bytes));
     if (!key || (await ageIdentityOf(key)).recipient !== recipient) continue;
     const others = shares.filter((share) => !subset.includes(share));
-    const rest = subset.slice(1).map(({ bytes }) => bytes);
     const judged = await Promise.all(
-      others.map(async ({ custodian, bytes }) => ({ custodian, right: isSame(key, await keyOf([...rest, bytes])) })),
+      others.map(async (share) => ({ ...share, right: await completes(key, subset, share) })),
     );
     return {
       ok: true,
@@ -63,6 +62,19 @@ export async function combineShares(
   return { ok: false, wrong: malformed };
 }
 
+interface Share {
+  readonly custodian: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Whether a further share lies on the same polynomial, at a place of its own, as those that gave the key. */
+async function completes(key: Uint8Array, subset: readonly Share[], { bytes }: Share): Promise<boolean> {
+  if (subset.some((used) => used.bytes.at(-1) === bytes.at(-1))) return false;
+  const [, ...rest] = subset;
+  const again = await keyOf([...rest.map((used) => used.bytes), bytes]);
+  return again !== undefined && again.every((byte, index) => byte === key[index]);
+}
+
 async function keyOf(shares: Uint8Array[]): Promise<Uint8Array | undefined> {
   try {
     const key = await combine(shares);
@@ -70,10 +82,6 @@ async function keyOf(shares: Uint8Array[]): Promise<Uint8Array | undefined> {
   } catch {
     return undefined;
   }
-}
-
-function isSame(key: Uint8Array, other: Uint8Array | undefined): boolean {
-  return other?.length === key.length && other.every((byte, index) => byte === key[index]);
 }
 
 /** Every way to choose `count` of the items, in order. */

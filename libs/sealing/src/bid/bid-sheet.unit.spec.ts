@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals';
+import { bidSheetBytes, type BidSheet, parseBidSheet } from './bid-sheet';
+
+const sheet: BidSheet = {
+  type: 'mingtang/bid-sheet/v1',
+  price: { amount: '1234567.89', currency: 'CNY' },
+  priceSchedule: [{ item: '挖方', quantity: 120, unitPrice: '31.50' }],
+  documents: [{ file: 1, name: '投标函.pdf', mediaType: 'application/pdf', size: 3, sha256: 'a'.repeat(64) }],
+};
+const bytesOf = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
+
+describe('a bid sheet', () => {
+  it('is canonical JSON padded with spaces to a bucket, and reads back as written', () => {
+    const bytes = bidSheetBytes(sheet);
+    expect(bytes).toHaveLength(4096);
+    expect(parseBidSheet(bytes)).toEqual(sheet);
+  });
+
+  it.each<[string, unknown]>([
+    ['another type', { ...sheet, type: 'mingtang/bid-sheet/v9' }],
+    ['no price', { ...sheet, price: undefined }],
+    ['a price that is a number', { ...sheet, price: 12 }],
+    ['a negative price', { ...sheet, price: { amount: '-5', currency: 'CNY' } }],
+    ['more digits than the currency has', { ...sheet, price: { amount: '1.005', currency: 'CNY' } }],
+    ['no currency in use', { ...sheet, price: { amount: '1', currency: 'XYZ' } }],
+    ['a document in place of the sheet itself', { ...sheet, documents: [{ ...sheet.documents[0], file: 0 }] }],
+  ])('cannot be read with %s', (_, value) => {
+    expect(() => parseBidSheet(bytesOf(value))).toThrow(expect.objectContaining({ code: 'bid-sheet-malformed' }));
+  });
+
+  it.each([
+    ['no JSON', Uint8Array.of(0x7b)],
+    ['no UTF-8', Uint8Array.of(0x22, 0xff, 0x22)],
+  ])('cannot be read if it is %s', (_, bytes) => {
+    expect(() => parseBidSheet(bytes)).toThrow(expect.objectContaining({ code: 'bid-sheet-malformed' }));
+  });
+});

@@ -29,16 +29,18 @@ export interface Interests {
   readonly bidders: readonly Pick<OrganisationRef, 'scheme' | 'id'>[];
 }
 
-/** EVA-03: the reason that keeps a person off the committee of a lot, if there is one. */
+/**
+ * EVA-03: the reason that keeps a person off the committee of a lot, if there is one. Work for the tenderer comes last, for it
+ * alone keeps off no representative of the tenderer.
+ */
 export function exclusionOf(person: PossibleMember, interests: Interests): ExclusionReason | undefined {
   const { organisation, declaredInterest } = person;
   const { procuringEntity, agency, bidders } = interests;
-  if (organisation) {
-    if (bidders.some((bidder) => isSameOrganisation(bidder, organisation))) return 'works-for-bidder';
-    if (isSameOrganisation(procuringEntity, organisation)) return 'works-for-tenderer';
-    if (agency && isSameOrganisation(agency, organisation)) return 'works-for-tenderer';
-  }
-  return declaredInterest ? 'declared-interest' : undefined;
+  const worksFor = (employer: Interests['procuringEntity']) =>
+    organisation !== undefined && isSameOrganisation(employer, organisation);
+  if (bidders.some(worksFor)) return 'works-for-bidder';
+  if (declaredInterest) return 'declared-interest';
+  return worksFor(procuringEntity) || (agency && worksFor(agency)) ? 'works-for-tenderer' : undefined;
 }
 
 /** Everyone of a pool who may not be drawn, each with the reason. */

@@ -1,0 +1,19 @@
+import { type AwardDto } from './award.dto';
+import { type Award } from './award.entity';
+
+/** An award as it is published. */
+export function showAward(award: Award): AwardDto {
+  const { id, bid, rank, bidder, price, passedOver, determinedAt, supersededAt, noticedAt, contractDue } = award;
+  return {
+    id,
+    bid,
+    rank,
+    bidder,
+    price,
+    passedOver,
+    determinedAt: determinedAt.toISOString(),
+    ...(supersededAt && { supersededAt: supersededAt.toISOString() }),
+    ...(noticedAt && { noticedAt: noticedAt.toISOString() }),
+    ...(contractDue && { contractDue: contractDue.toISOString() }),
+  };
+}

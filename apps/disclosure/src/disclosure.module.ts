@@ -1,0 +1,45 @@
+import { Module } from '@nestjs/common';
+import { AwardController } from './award/award.controller';
+import { AwardLot } from './award/award-lot';
+import { AwardNoticeController } from './award-notice/award-notice.controller';
+import { GiveAwardNotice } from './award-notice/give-award-notice';
+import { ListAwardNotices } from './award-notice/list-award-notices';
+import { CandidatesController } from './candidates/candidates.controller';
+import { PublishCandidates } from './candidates/publish-candidates';
+import { ContractController } from './contract/contract.controller';
+import { PublishContract } from './contract/publish-contract';
+import { AnswerObjection } from './objections/answer-objection';
+import { FileObjection } from './objections/file-objection';
+import { ListObjections } from './objections/list-objections';
+import { ObjectionsController } from './objections/objections.controller';
+import { RegisterProjection } from './projections/register-projection';
+import { ListProjects } from './register/list-projects';
+import { ProjectFacts } from './register/project-facts';
+import { ProjectSteps } from './register/project-steps';
+import { RegisterController } from './register/register.controller';
+
+@Module({
+  controllers: [
+    RegisterController,
+    CandidatesController,
+    ObjectionsController,
+    AwardController,
+    AwardNoticeController,
+    ContractController,
+  ],
+  providers: [
+    RegisterProjection,
+    ListProjects,
+    ProjectFacts,
+    ProjectSteps,
+    PublishCandidates,
+    FileObjection,
+    AnswerObjection,
+    ListObjections,
+    AwardLot,
+    GiveAwardNotice,
+    ListAwardNotices,
+    PublishContract,
+  ],
+})
+export class DisclosureModule {}

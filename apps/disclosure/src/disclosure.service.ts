@@ -1,0 +1,19 @@
+import { type ServiceDefinition } from '@mingtang/service-kit';
+import { Award } from './award/award.entity';
+import { AwardNotice } from './award-notice/award-notice.entity';
+import { Contract } from './contract/contract.entity';
+import { DisclosureModule } from './disclosure.module';
+import { Register1764000000400 } from './migrations/1764000000400-register';
+import { Objection } from './objections/objection.entity';
+import { RegisterLot } from './projections/register-lot.entity';
+import { RegisterProject } from './projections/register-project.entity';
+import { Step } from './projections/step.entity';
+
+export const disclosureService: ServiceDefinition = {
+  name: 'disclosure',
+  title: 'Disclosure',
+  description: 'The public register: candidates, objections, awards, contracts, and every step of every project.',
+  module: DisclosureModule,
+  entities: [RegisterProject, RegisterLot, Step, Objection, Award, AwardNotice, Contract],
+  migrations: [Register1764000000400],
+};

@@ -1,0 +1,96 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsBoolean, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+
+const NOT_BLANK = /\S/;
+const LONGEST = 20_000;
+
+export class FileObjectionDto {
+  @ApiProperty({ example: '第一候选人的项目经理不满足招标文件要求的业绩条件' })
+  @IsString()
+  @MaxLength(LONGEST)
+  @Matches(NOT_BLANK)
+  grounds: string;
+
+  @ApiPropertyOptional({
+    description: 'the interest of an objector who did not bid for the lot',
+    example: '联合体成员',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2_000)
+  @Matches(NOT_BLANK)
+  interest?: string;
+}
+
+export class AnswerObjectionDto {
+  @ApiProperty({ example: '经核查，该项目经理的业绩符合招标文件第三章的要求' })
+  @IsString()
+  @MaxLength(LONGEST)
+  @Matches(NOT_BLANK)
+  answer: string;
+
+  @ApiProperty({ example: false, description: 'whether the objection is found right' })
+  @IsBoolean()
+  upheld: boolean;
+}
+
+/** What anyone may know of an objection. */
+export class PublicObjectionDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ enum: ['open', 'answered'], description: 'while one is open nothing goes on (DIS-02)' })
+  state: 'open' | 'answered';
+
+  @ApiProperty({ description: 'SHA-256 of the canonical JSON of `{salt, text}`' })
+  digest: string;
+
+  @ApiProperty({ example: '2026-11-25T02:00:00.000Z' })
+  filedAt: string;
+
+  @ApiProperty({ example: '2026-11-28T16:00:00.000Z', description: 'answered at this very instant is late' })
+  answerDue: string;
+
+  @ApiPropertyOptional({ example: '2026-11-26T02:00:00.000Z' })
+  answeredAt?: string;
+
+  @ApiPropertyOptional({ description: 'answered after `answerDue`' })
+  answeredLate?: boolean;
+
+  @ApiPropertyOptional()
+  upheld?: boolean;
+
+  @ApiPropertyOptional({ description: 'of the answer, as `digest`' })
+  answerDigest?: string;
+}
+
+class SealedTextDto {
+  @ApiProperty()
+  text: string;
+
+  @ApiProperty({ description: 'proves that `text` is what the digest stands for' })
+  salt: string;
+}
+
+class ObjectorDto {
+  @ApiProperty({ example: 'CN-USCC-91990000MADE00118C', description: 'scheme and id' })
+  organisation: string;
+
+  @ApiProperty({ example: '示范甲建设工程有限公司' })
+  name: string;
+}
+
+/** An objection; its texts and its objector are for the owner of the project, who filed it, and supervisors. */
+export class ObjectionDto extends PublicObjectionDto {
+  @ApiPropertyOptional()
+  objector?: ObjectorDto;
+
+  @ApiPropertyOptional()
+  grounds?: SealedTextDto;
+
+  @ApiPropertyOptional()
+  interest?: string;
+
+  @ApiPropertyOptional()
+  answer?: SealedTextDto;
+}

@@ -1,0 +1,61 @@
+import { Column, Entity, type EntityManager, IsNull, PrimaryColumn } from 'typeorm';
+
+/** An objection (异议) to a published result; open until it is answered. */
+@Entity('objection')
+export class Objection {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid')
+  projectId: string;
+
+  @Column('text')
+  lotId: string;
+
+  /** Organisation key. */
+  @Column('text')
+  objector: string;
+
+  @Column('text')
+  objectorName: string;
+
+  @Column('text')
+  grounds: string;
+
+  /** The interest that an objector who did not bid shows. */
+  @Column('text', { nullable: true })
+  interest: string | null;
+
+  /** Random, so that nobody can find the text by trying digests. */
+  @Column('text')
+  salt: string;
+
+  @Column('text')
+  digest: string;
+
+  @Column('timestamptz')
+  filedAt: Date;
+
+  @Column('timestamptz')
+  answerDue: Date;
+
+  @Column('text', { nullable: true })
+  answer: string | null;
+
+  @Column('text', { nullable: true })
+  answerSalt: string | null;
+
+  @Column('text', { nullable: true })
+  answerDigest: string | null;
+
+  @Column('boolean', { nullable: true })
+  upheld: boolean | null;
+
+  @Column('timestamptz', { nullable: true })
+  answeredAt: Date | null;
+}
+
+/** DIS-02: how many objections keep a lot at a standstill. */
+export function countOpenObjections(manager: EntityManager, projectId: string, lotId: string): Promise<number> {
+  return manager.countBy(Objection, { projectId, lotId, answeredAt: IsNull() });
+}

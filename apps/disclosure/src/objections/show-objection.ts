@@ -1,0 +1,29 @@
+import { type Objection } from './objection.entity';
+import { type ObjectionDto, type PublicObjectionDto } from './objection.dto';
+
+/** Of an objection what anyone may know: that it is, when, and what became of it. */
+export function publicObjection(objection: Objection): PublicObjectionDto {
+  const { id, digest, filedAt, answerDue, answeredAt, upheld, answerDigest } = objection;
+  return {
+    id,
+    state: answeredAt ? 'answered' : 'open',
+    digest,
+    filedAt: filedAt.toISOString(),
+    answerDue: answerDue.toISOString(),
+    ...(answeredAt && { answeredAt: answeredAt.toISOString(), answeredLate: answeredAt >= answerDue }),
+    ...(upheld !== null && { upheld }),
+    ...(answerDigest !== null && { answerDigest }),
+  };
+}
+
+/** An objection with its texts. */
+export function wholeObjection(objection: Objection): ObjectionDto {
+  const { objector: organisation, objectorName: name, grounds, salt, interest, answer, answerSalt } = objection;
+  return {
+    ...publicObjection(objection),
+    objector: { organisation, name },
+    grounds: { text: grounds, salt },
+    ...(interest !== null && { interest }),
+    ...(answer !== null && answerSalt !== null && { answer: { text: answer, salt: answerSalt } }),
+  };
+}

@@ -1,0 +1,54 @@
+import {
+  type CandidatesPublished,
+  type EvaluationCompleted,
+  type OpeningCompleted,
+  type ReportSigned,
+} from '@mingtang/contracts';
+import { type Stage } from '@mingtang/procedure';
+import { type Static } from '@sinclair/typebox';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** OPN-02: how many bids there were, and how many the law asks for. */
+export interface OpeningFailure {
+  readonly failedAt: string;
+  readonly bids: number;
+  readonly minimum: number;
+  readonly rule: string;
+}
+
+export type PublishedCandidates = Pick<
+  Static<typeof CandidatesPublished>,
+  'publishedAt' | 'candidates' | 'objectionsUntil'
+> & {
+  /** By when the report's candidates had to be published (DIS-01). */
+  readonly due: string;
+  readonly late: boolean;
+};
+
+/** A lot of a project: how far it is, and what others have published of it. */
+@Entity('register_lot')
+export class RegisterLot {
+  @PrimaryColumn('uuid')
+  projectId: string;
+
+  @PrimaryColumn('text')
+  lotId: string;
+
+  @Column('text')
+  stage: Stage;
+
+  @Column('jsonb', { nullable: true })
+  opening: Pick<OpeningCompleted, 'openedAt' | 'deadline' | 'entries'> | null;
+
+  @Column('jsonb', { nullable: true })
+  openingFailure: OpeningFailure | null;
+
+  @Column('jsonb', { nullable: true })
+  evaluation: Pick<EvaluationCompleted, 'completedAt' | 'outcome' | 'bids' | 'candidates' | 'documentDigest'> | null;
+
+  @Column('jsonb', { nullable: true })
+  report: Pick<ReportSigned, 'signedAt' | 'members' | 'report'> | null;
+
+  @Column('jsonb', { nullable: true })
+  candidates: PublishedCandidates | null;
+}

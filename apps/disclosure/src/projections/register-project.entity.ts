@@ -1,0 +1,68 @@
+import { type PublishedProject } from '@mingtang/contracts';
+import { type Stage } from '@mingtang/procedure';
+import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
+
+/** What a line of the register's list says of a project, apart from its stage. */
+export type ProjectSummary = Pick<
+  PublishedProject,
+  'ocid' | 'title' | 'classification' | 'region' | 'procuringEntity' | 'agency' | 'estimate' | 'rerunOf'
+> & { readonly lots: number; readonly submissionDeadline: string; readonly sandbox: boolean };
+
+/** A project as the register shows it; its row is also the lock of all that is done about the project here. */
+@Entity('register_project')
+export class RegisterProject {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  /** Of what announcement published; a lower one never replaces a higher. */
+  @Column('int')
+  revision: number;
+
+  @Column('text')
+  stage: Stage;
+
+  @Column('jsonb')
+  published: PublishedProject;
+
+  @Column('jsonb')
+  summary: ProjectSummary;
+
+  @Column('text')
+  classification: string;
+
+  @Column('text')
+  region: string;
+
+  /** Organisation key. */
+  @Column('text')
+  procuringEntity: string;
+
+  /** Organisation key. */
+  @Column('text', { nullable: true })
+  agency: string | null;
+
+  @Column('boolean')
+  sandbox: boolean;
+
+  @Column('timestamptz')
+  publishedAt: Date;
+
+  /** Normalised words that a search looks in. */
+  @Column('text')
+  searchText: string;
+
+  /** Every character and pair of neighbouring characters of `searchText`. */
+  @Column('text', { array: true })
+  searchGrams: string[];
+
+  @Column('jsonb', { nullable: true })
+  cancellation: { readonly cancelledAt: string; readonly reason: string } | null;
+}
+
+/**
+ * Locks a project for the rest of the transaction.
+ * @returns undefined where the register does not know it.
+ */
+export function lockProject(manager: EntityManager, id: string): Promise<RegisterProject | null> {
+  return manager.findOne(RegisterProject, { where: { id }, lock: { mode: 'pessimistic_write' } });
+}

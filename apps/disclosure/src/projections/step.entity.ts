@@ -1,0 +1,40 @@
+import { type EventType } from '@mingtang/contracts';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+export type Facts = Readonly<Record<string, unknown>>;
+
+/** One step of a project: a process event of any service, with the facts of it that are public. */
+@Entity('step')
+export class Step {
+  @PrimaryColumn('uuid')
+  eventId: string;
+
+  /** Order in which steps came in; tells no outsider anything and is never shown, since it counts hidden steps too. */
+  @Column({ type: 'bigint', insert: false, update: false })
+  position: string;
+
+  @Column('uuid')
+  projectId: string;
+
+  @Column('text', { nullable: true })
+  lotId: string | null;
+
+  @Column('timestamptz')
+  time: Date;
+
+  @Column('text')
+  type: EventType;
+
+  @Column('text')
+  source: string;
+
+  @Column('text')
+  actorRole: string;
+
+  @Column('jsonb')
+  facts: Facts;
+
+  /** ANN-09: true while bids for the lot, or for any lot of the project, are unopened. */
+  @Column('boolean')
+  hidden: boolean;
+}

@@ -1,0 +1,60 @@
+import { type Lot } from '@mingtang/procedure';
+import { type Award } from '../award/award.entity';
+import { showAward } from '../award/show-award';
+import { type Contract } from '../contract/contract.entity';
+import { showContract } from '../contract/show-contract';
+import { type Objection } from '../objections/objection.entity';
+import { publicObjection } from '../objections/show-objection';
+import { type RegisterLot } from '../projections/register-lot.entity';
+import { type EvaluationDto, type LotFactsDto, type OpeningRecordDto } from './lot-facts.dto';
+
+interface Result {
+  readonly objections: readonly Objection[];
+  readonly awards: readonly Award[];
+  readonly contracts: readonly Contract[];
+}
+
+/** All that is public of a lot at this moment. */
+export function lotFacts(
+  { id, ...lot }: Lot,
+  registered: RegisterLot,
+  { objections, awards, contracts }: Result,
+): LotFactsDto {
+  const { stage, openingFailure, candidates } = registered;
+  const opening = openingRecord(registered);
+  const evaluation = publicEvaluation(registered);
+  const standing = awards.find(({ supersededAt }) => supersededAt === null);
+  const contract = contracts.find(({ awardId }) => awardId === standing?.id);
+  return {
+    lot: id,
+    ...lot,
+    stage,
+    suspended: objections.some(({ answeredAt }) => answeredAt === null),
+    ...(opening && { opening }),
+    ...(openingFailure && { openingFailure }),
+    ...(evaluation && { evaluation }),
+    ...(candidates && { candidates }),
+    objections: objections.map(publicObjection),
+    ...(standing && { award: showAward(standing) }),
+    earlierAwards: awards.filter((award) => award !== standing).map(showAward),
+    ...(contract && { contract: showContract(contract) }),
+  };
+}
+
+/** The opening record without price schedules and documents, which are long and at the bidding service. */
+function openingRecord({ opening }: RegisterLot): OpeningRecordDto | undefined {
+  if (!opening) return undefined;
+  const entries = opening.entries.map(({ priceSchedule: _schedule, documents: _documents, ...entry }) => entry);
+  return { ...opening, entries };
+}
+
+/**
+ * The evaluation once its result is public, with the members' names (EVA-03): when candidates are published, or where the
+ * signed report rejects all bids (EVA-10).
+ */
+function publicEvaluation({ evaluation, report, candidates }: RegisterLot): EvaluationDto | undefined {
+  if (!evaluation || !report) return undefined;
+  if (!candidates && evaluation.outcome !== 'all-rejected') return undefined;
+  const { completedAt, outcome, documentDigest, bids } = evaluation;
+  return { completedAt, outcome, documentDigest, bids, ...report };
+}

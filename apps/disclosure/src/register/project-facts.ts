@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager, In } from 'typeorm';
+import { Award } from '../award/award.entity';
+import { Contract } from '../contract/contract.entity';
+import { knownProject } from '../lot/lot-access';
+import { Objection } from '../objections/objection.entity';
+import { RegisterLot } from '../projections/register-lot.entity';
+import { lotFacts } from './lot-facts';
+import { type ProjectFactsDto } from './project-facts.dto';
+import { ProjectSteps } from './project-steps';
+
+const STEPS_SHOWN = 500;
+
+/** The page of facts of a project. */
+@Injectable()
+export class ProjectFacts {
+  constructor(
+    private readonly manager: EntityManager,
+    private readonly steps: ProjectSteps,
+  ) {}
+
+  /** @throws {RefusedError} `project-unknown` */
+  async show(project: string): Promise<ProjectFactsDto> {
+    const { stage, sandbox, cancellation, published } = await knownProject(this.manager, project);
+    const { timetable, ...notice } = published;
+    const [registered, objections, awards, steps] = await Promise.all([
+      this.manager.findBy(RegisterLot, { projectId: project }),
+      this.manager.find(Objection, { where: { projectId: project }, order: { filedAt: 'ASC', id: 'ASC' } }),
+      this.manager.find(Award, { where: { projectId: project }, order: { determinedAt: 'ASC' } }),
+      this.steps.list(project, { limit: STEPS_SHOWN }),
+    ]);
+    const contracts = await this.manager.findBy(Contract, { awardId: In(awards.map(({ id }) => id)) });
+    return {
+      project,
+      stage,
+      sandbox,
+      ...(notice.calendar.mode === 'sandbox' && { secondsPerDay: notice.calendar.secondsPerDay }),
+      ...(cancellation && { cancellation }),
+      notice,
+      timetable,
+      lots: notice.lots.flatMap((lot) => {
+        const known = registered.find(({ lotId }) => lotId === lot.id);
+        const ofLot = ({ lotId }: { readonly lotId: string }) => lotId === lot.id;
+        return known
+          ? [lotFacts(lot, known, { objections: objections.filter(ofLot), awards: awards.filter(ofLot), contracts })]
+          : [];
+      }),
+      steps: steps.items,
+      ...(steps.next !== undefined && { moreSteps: steps.next }),
+    };
+  }
+}

@@ -1,0 +1,43 @@
+import { decodeCursor, type Page, pageFrom, type PageQuery } from '@mingtang/service-kit';
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from 'typeorm';
+import { knownProject } from '../lot/lot-access';
+import { Step } from '../projections/step.entity';
+import { type StepDto } from './step.dto';
+
+/** The public steps of a project in their order. */
+@Injectable()
+export class ProjectSteps {
+  constructor(private readonly manager: EntityManager) {}
+
+  /** @throws {RefusedError} `project-unknown` */
+  async list(project: string, { limit, cursor }: Pick<PageQuery, 'limit' | 'cursor'>): Promise<Page<StepDto>> {
+    await knownProject(this.manager, project);
+    const after = decodeCursor(cursor, 1)?.[0];
+    const query = this.manager
+      .createQueryBuilder(Step, 'step')
+      .where('step.projectId = :project AND NOT step.hidden', { project })
+      .orderBy('step.time')
+      .addOrderBy('step.position')
+      .limit(limit + 1);
+    // The cursor is an event id and not a position, for positions would tell how many steps are hidden (ANN-09).
+    if (after !== undefined)
+      query.andWhere(
+        '(step.time, step.position) > (SELECT before.time, before.position FROM step before WHERE before.event_id::text = :after)',
+        { after: String(after) },
+      );
+    return pageFrom(await query.getMany(), limit, ({ eventId }) => [eventId], toDto);
+  }
+}
+
+function toDto({ time, type, source, eventId, lotId, actorRole, facts }: Step): StepDto {
+  return {
+    time: time.toISOString(),
+    type,
+    source,
+    event: eventId,
+    ...(lotId !== null && { lot: lotId }),
+    actorRole,
+    facts,
+  };
+}

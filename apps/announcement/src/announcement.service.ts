@@ -19,4 +19,5 @@ export const announcementService: ServiceDefinition<typeof announcementOptions> 
   entities: [Project, LotStage, Custodian, CustodySeat, TenderDocument, Notice],
   migrations: [Announcement1764100000000],
   jsonLimit: '6mb',
+  streamedPaths: /^\/projects\/[^/]+\/documents$/,
 };

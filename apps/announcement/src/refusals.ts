@@ -6,6 +6,7 @@ import { type Refusal, RefusedError } from '@mingtang/procedure';
  */
 const REFUSALS = {
   'project-unknown': ['not-found', '没有该项目，或尚未公开', 'no such project, or it is not public'],
+  'cursor-invalid': ['invalid', '分页游标无效', 'not a cursor of this list'],
   'not-your-project': ['forbidden', '该项目不属于本单位', 'the project belongs to another organisation'],
   'not-draft': [
     'conflict',
@@ -13,6 +14,7 @@ const REFUSALS = {
     'the project is published; only a change notice changes it',
   ],
   'not-published': ['conflict', '项目尚未发布', 'the project is not published'],
+  'change-not-open': ['conflict', '投标阶段已结束，不能再变更', 'the project is not open for bids any more'],
   'draft-changed': ['conflict', '草稿已被他人修改，请重新读取', 'the draft has been changed meanwhile; read it again'],
   'procuring-entity-differs': [
     'forbidden',
@@ -34,10 +36,12 @@ const REFUSALS = {
     'Repr-Digest is to be sha-256=:base64: (RFC 9530)',
   ],
   'media-type-malformed': ['invalid', '内容类型有误', 'the content type is malformed'],
+  'documents-fixed': ['conflict', '投标已截止，招标文件不再变更', 'bidding has closed; the documents stand'],
   'documents-too-many': ['conflict', '文件数量已达上限', 'the project has as many documents as it may'],
   'custodian-unknown': ['invalid', '没有该开标密钥保管人', 'no such custodian is registered'],
   'custodian-not-registered': ['conflict', '请先登记保管人及其验证密钥', 'register the custodian and its key first'],
   'custodian-not-assigned': ['not-found', '没有等待本保管人的该项目', 'no such project waits for this custodian'],
+  'custodians-too-few': ['conflict', '登记的保管人不足', 'too few custodians are registered'],
   'threshold-too-high': ['invalid', '门限不得大于保管人数', 'the threshold is more than there are custodians'],
   'verification-key-malformed': [
     'invalid',

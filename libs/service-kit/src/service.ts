@@ -27,6 +27,8 @@ export interface ServiceDefinition<Spec extends ConfigSpec = ConfigSpec> extends
   readonly options?: Spec;
   /** Largest JSON body taken, in body-parser's notation; default 1mb. */
   readonly jsonLimit?: string;
+  /** Paths whose request bodies are streamed, so that even JSON is not read into memory. */
+  readonly streamedPaths?: RegExp;
   /** Last touch on the HTTP server before it listens, e.g. mounting a protocol handler that is not Nest's. */
   mount?(app: NestExpressApplication, config: CleanedEnv<typeof serviceOptions & Spec>): void;
 }
@@ -58,7 +60,11 @@ export async function startService<Spec extends ConfigSpec>(
   );
   app.set('etag', 'strong').set('x-powered-by', false).set('query parser', 'simple');
   app.use(requestLine(log));
-  app.useBodyParser('json', { limit: definition.jsonLimit ?? '1mb', strict: false });
+  app.useBodyParser('json', {
+    limit: definition.jsonLimit ?? '1mb',
+    strict: false,
+    type: (request) => isParsedJson(request as Request, definition),
+  });
   app.useGlobalPipes(
     new ValidationPipe({
       transform: true,
@@ -91,6 +97,10 @@ export async function runService<Spec extends ConfigSpec>(definition: ServiceDef
     console.error(error);
     process.exit(1);
   }
+}
+
+function isParsedJson(request: Request, { streamedPaths }: Pick<ServiceDefinition, 'streamedPaths'>): boolean {
+  return Boolean(request.is('application/json')) && !streamedPaths?.test(request.path);
 }
 
 async function stop(app: INestApplication, dataSource: DataSource): Promise<void> {

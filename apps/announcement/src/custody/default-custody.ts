@@ -6,7 +6,7 @@ import { CustodySeat } from './custody-seat.entity';
 /** Most custodians that a project has unless its owner says otherwise. */
 const DEFAULT_CUSTODIANS = 5;
 /** With fewer registered a new draft gets none, so that no single custodian opens bids because it came first. */
-const FEWEST_BY_DEFAULT = 3;
+export const FEWEST_BY_DEFAULT = 3;
 
 /** More than half. */
 export function majorityOf(custodians: number): number {

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { type EntityManager, IsNull, Not } from 'typeorm';
+import { type Project } from '../project/project.entity';
 import { DocumentDto } from './document.dto';
 import { TenderDocument } from './tender-document.entity';
 
@@ -18,4 +20,24 @@ export async function documentsOf(
 /** Marks what is not published yet as published by this revision's notice. */
 export async function issueDocuments(manager: EntityManager, projectId: string, revision: number): Promise<void> {
   await manager.update(TenderDocument, { projectId, issuedRevision: IsNull() }, { issuedRevision: revision });
+}
+
+/** Gives a draft the documents that another project published; the content is kept once. */
+export async function copyIssuedDocuments(
+  manager: EntityManager,
+  from: Pick<Project, 'id'>,
+  to: Pick<Project, 'id'>,
+  now: Date,
+): Promise<void> {
+  const documents = await manager.findBy(TenderDocument, { projectId: from.id, issuedRevision: Not(IsNull()) });
+  await manager.insert(
+    TenderDocument,
+    documents.map((document) => ({
+      ...document,
+      id: randomUUID(),
+      projectId: to.id,
+      uploadedAt: now,
+      issuedRevision: null,
+    })),
+  );
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, type PublishedProject } from '@mingtang/contracts';
+import { type Actor } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
 import {
   checkPublishable,
@@ -10,12 +10,11 @@ import {
   type Refusal,
   transition,
 } from '@mingtang/procedure';
-import { randomUUID } from 'node:crypto';
 import { type EntityManager } from 'typeorm';
 import { custodyOf } from '../custody/project-custody';
 import { documentsOf, issueDocuments } from '../documents/project-documents';
-import { type NoticeDto, noticeDto } from '../notices/notice.dto';
-import { Notice } from '../notices/notice.entity';
+import { type NoticeDto } from '../notices/notice.dto';
+import { recordNotice } from '../notices/record-notice';
 import { LotStage } from '../project/lot-stage.entity';
 import { assertDraft, lockOwnProject } from '../project/project-access';
 import { Project } from '../project/project.entity';
@@ -60,7 +59,7 @@ export class PublishProject {
       const published = publishedProject({ project, timetable, custody, documents, publishedAt });
       await this.save(manager, project);
       emit('announcement.project-published.v1', { project: id, published }, role);
-      return noticeDto(await tenderNotice(manager, published, publishedAt));
+      return recordNotice(manager, { kind: 'tender', project, publishedAt, published });
     });
   }
 
@@ -78,20 +77,4 @@ function incomplete(custody: Awaited<ReturnType<typeof custodyOf>>): Refusal {
     field: 'custody',
     ...(waitingFor && { params: { waitingFor: waitingFor.join(', ') } }),
   });
-}
-
-async function tenderNotice(manager: EntityManager, published: PublishedProject, publishedAt: Date): Promise<Notice> {
-  const notice = Object.assign(new Notice(), {
-    id: randomUUID(),
-    projectId: published.id,
-    revision: published.revision,
-    kind: 'tender',
-    publishedAt,
-    reason: null,
-    affectsBids: null,
-    changedFields: null,
-    published,
-  } satisfies Notice);
-  await manager.insert(Notice, notice as object);
-  return notice;
 }

@@ -2,12 +2,13 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { type Actor, organisationKey } from '@mingtang/contracts';
 import { STAGES, type Stage } from '@mingtang/procedure';
-import { Act, By, decodeCursor, organisationOf, type Page, pageFrom, pageOf, PageQuery } from '@mingtang/service-kit';
+import { Act, By, organisationOf, type Page, pageFrom, pageOf, PageQuery } from '@mingtang/service-kit';
 import { IsIn, IsOptional } from 'class-validator';
 import { Brackets, DataSource } from 'typeorm';
 import { ProjectPath } from '../project/path';
 import { visibleProject } from '../project/project-access';
 import { projectSummary, projectView } from '../project/project-view';
+import { timeAndId } from '../project/time-cursor';
 import { ProjectDto, ProjectSummaryDto } from '../project/project.dto';
 import { Project } from '../project/project.entity';
 
@@ -30,7 +31,9 @@ export class ProjectsController {
     response: pageOf(ProjectSummaryDto),
     refuses: { invalid: ['cursor-invalid'], forbidden: ['organisation-missing'] },
   })
-  async list(@Query() { limit, cursor, stage }: ProjectsQuery, @By() actor: Actor): Promise<Page<ProjectSummaryDto>> {
+  async list(@Query() page: ProjectsQuery, @By() actor: Actor): Promise<Page<ProjectSummaryDto>> {
+    const { limit, stage } = page;
+    const after = timeAndId(page);
     const query = this.dataSource
       .createQueryBuilder(Project, 'project')
       .orderBy('project.createdAt', 'DESC')
@@ -46,12 +49,7 @@ export class ProjectsController {
       );
     }
     if (stage) query.andWhere('project.stage = :stage', { stage });
-    const after = decodeCursor(cursor, 2);
-    if (after)
-      query.andWhere('(project.createdAt, project.id) < (:createdAt::timestamptz, :id::uuid)', {
-        createdAt: String(after[0]),
-        id: String(after[1]),
-      });
+    if (after) query.andWhere('(project.createdAt, project.id) < (:time::timestamptz, :id::uuid)', after);
     const rows = await query.getMany();
     return pageFrom(rows, limit, ({ createdAt, id }) => [createdAt.toISOString(), id], projectSummary);
   }

@@ -1,5 +1,6 @@
 import { type ProcedureDefinition } from '../definition/definition';
-import { accept, type Decision, refuse, ruleBroken } from '../refusal';
+import { accept, type Decision, refuse, type Refusal, ruleBroken } from '../refusal';
+import { type ProjectDraftData } from '../tender/project-draft';
 import { type Calendar, earliestAfter, firstAtTimeOfDay, latestBefore, legalTimeOfDay } from '../time/calendar';
 import { compareInstants, type Instant, isBefore, laterOf } from '../time/instant';
 import { type Timetable } from './timetable';
@@ -57,6 +58,33 @@ export function checkChange(
     timetable: deadlineMoved ? moveDeadline(timetable, deadline, definition, calendar) : timetable,
     deadlineMoved,
   });
+}
+
+/** What bids are made up by: a change of it may always affect them. */
+const BID_PARTS: readonly string[] = [
+  'lots',
+  'requirements',
+  'criteria',
+  'evaluation',
+  'bidSecurity',
+  'items',
+] satisfies (keyof ProjectDraftData)[];
+
+/** ANN-06: a notice that changes what bids are made up by says that it may affect them, and so keeps the period for it. */
+export function checkEffect(changedFields: readonly string[], affectsBids: boolean): Refusal[] {
+  const affecting = changedFields.filter((field) => BID_PARTS.includes(field));
+  if (affectsBids || affecting.length === 0) return [];
+  return [
+    ruleBroken(
+      'ANN-06',
+      'change-affects-bids',
+      {
+        zh: `变更内容（${affecting.join('、')}）可能影响投标文件编制`,
+        en: `changing ${affecting.join(', ')} may affect bids`,
+      },
+      { field: 'affectsBids', params: { fields: affecting.join(', ') } },
+    ),
+  ];
 }
 
 function keepTimeOfDay(present: Instant, earliest: Instant, calendar: Calendar): Instant {

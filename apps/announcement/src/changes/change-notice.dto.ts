@@ -1,0 +1,29 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsBoolean, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { DraftPatchDto } from '../drafting/draft.dto';
+import { nested } from '../drafting/tender-parts.dto';
+import { IsInstant } from '../project/is-instant';
+
+export class ChangeNoticeDto {
+  @ApiProperty({ example: '更正施工工期要求' })
+  @IsString()
+  @Matches(/\S/)
+  @MaxLength(4_000)
+  reason: string;
+
+  @ApiProperty({
+    description: 'whether it may affect how bids are made up: then the deadline moves if need be (ANN-06)',
+  })
+  @IsBoolean()
+  affectsBids: boolean;
+
+  @ApiPropertyOptional({ type: DraftPatchDto, description: 'the parts that change, each as a whole' })
+  @IsOptional()
+  @nested(() => DraftPatchDto)
+  draft?: DraftPatchDto;
+
+  @ApiPropertyOptional({ example: '2027-01-06T01:30:00.000Z', description: 'later than the law makes it' })
+  @IsOptional()
+  @IsInstant()
+  newDeadline?: string;
+}

@@ -1,0 +1,62 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type EventType } from '@mingtang/contracts';
+import { Clock, EventHandlers } from '@mingtang/messaging';
+import { projectStage, type Stage, type StageEvent, transition } from '@mingtang/procedure';
+import { type EntityManager } from 'typeorm';
+import { LotStage } from '../project/lot-stage.entity';
+import { Project } from '../project/project.entity';
+
+/** Events of the other services that move a lot on, each with the steps that lead to where it then stands. */
+const STEPS = {
+  'bidding.bidding-closed.v1': ['close-bidding'],
+  'bidding.lot-opening-failed.v1': ['close-bidding', 'fail'],
+  'bidding.opening-completed.v1': ['close-bidding', 'begin-opening', 'complete-opening'],
+  'disclosure.candidates-published.v1': ['publish-candidates'],
+  'disclosure.award-determined.v1': ['pass-over', 'award'],
+  'disclosure.contract-published.v1': ['sign-contract'],
+} as const satisfies Partial<Record<EventType, readonly StageEvent[]>>;
+
+/** Keeps where each lot stands, so that changes, cancellations and reruns are refused or let through in time. */
+@Injectable()
+export class LotProgress implements OnModuleInit {
+  constructor(
+    private readonly handlers: EventHandlers,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    for (const type of Object.keys(STEPS) as (keyof typeof STEPS)[])
+      this.handlers.on(type, ({ data }, { manager }) => this.move(manager, data, STEPS[type]));
+    this.handlers.on('evaluation.evaluation-completed.v1', async ({ data }, { manager }) => {
+      if (data.outcome === 'all-rejected') await this.move(manager, data, ['fail']);
+    });
+  }
+
+  private async move(
+    manager: EntityManager,
+    { project: id, lot: lotId }: { readonly project: string; readonly lot: string },
+    steps: readonly StageEvent[],
+  ): Promise<void> {
+    const project = await manager.findOne(Project, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    const lots = await manager.findBy(LotStage, { projectId: id });
+    const lot = lots.find((each) => each.lotId === lotId);
+    if (!project || !lot) return;
+    const stage = afterSteps(lot.stage, steps);
+    if (stage === lot.stage) return;
+    lot.stage = stage;
+    await manager.update(LotStage, { projectId: id, lotId }, { stage });
+    await manager.update(
+      Project,
+      { id },
+      { stage: projectStage(lots.map((each) => each.stage)), changedAt: this.clock.now() },
+    );
+  }
+}
+
+/** Goes through the steps that are still ahead; a lot that is further on already, or at its end, stays there. */
+export function afterSteps(stage: Stage, steps: readonly StageEvent[]): Stage {
+  return steps.reduce((at, step) => {
+    const moved = transition(at, step);
+    return moved.ok ? moved.value : at;
+  }, stage);
+}

@@ -2,9 +2,10 @@ import { listProjects, pathAliases, swcOptions, workspaceRoot } from './tools/pr
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-const moduleNameMapper = Object.fromEntries(
-  Object.entries(pathAliases()).map(([alias, file]) => [`^${alias}$`, file]),
-);
+const moduleNameMapper = Object.fromEntries(Object.entries(pathAliases()).map(([alias, file]) => [`^${alias}$`, file]));
+
+/** `npm test` runs small specs and those of whole platforms apart. */
+const kinds = (process.env.MINGTANG_SPEC_KINDS ?? 'unit,int,e2e').split(',');
 
 export default {
   projects: listProjects()
@@ -13,7 +14,7 @@ export default {
       displayName: name,
       rootDir: join(workspaceRoot, root),
       roots: ['<rootDir>/src'],
-      testMatch: ['**/*.spec.ts'],
+      testMatch: kinds.map((kind) => `**/*.${kind}.spec.ts`),
       testEnvironment: 'node',
       extensionsToTreatAsEsm: ['.ts'],
       transform: { '^.+\\.ts$': ['@swc/jest', { ...swcOptions, module: { type: 'es6' } }] },

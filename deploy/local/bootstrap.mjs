@@ -18,7 +18,9 @@ const pinnedNode = join(root, 'node_modules/.bin/node');
 export async function run(bundle) {
   refuseOldNode();
   if (!installed()) await install();
-  await buildIfChanged().catch((error) => fail(error.message, 'Mend the source that it names, or check out a clean copy.'));
+  await buildIfChanged().catch((error) =>
+    fail(error.message, 'Mend the source that it names, or check out a clean copy.'),
+  );
   handOver(join(root, 'dist', bundle), process.argv.slice(2));
 }
 
@@ -36,8 +38,7 @@ function installed() {
     return (
       existsSync(pinnedNode) &&
       Object.entries(wanted).every(
-        ([path, { version, optional, link }]) =>
-          path === '' || optional || link || present[path]?.version === version,
+        ([path, { version, optional, link }]) => path === '' || optional || link || present[path]?.version === version,
       )
     );
   } catch {
@@ -82,7 +83,8 @@ function handOver(file, args) {
       'the pinned Node (npm package "node") is not installed',
       'Run npm ci with install scripts allowed; npm fetches Node for this machine in one.',
     );
-  const child = spawn(pinnedNode, ['--enable-source-maps', file, ...args], {
+  // kafkajs sets timers of negative delay, which means nothing to a launcher that asks a broker whether it is there.
+  const child = spawn(pinnedNode, ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', file, ...args], {
     cwd: process.cwd(),
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
@@ -123,7 +125,9 @@ function whenNpmDies(act) {
 /** npm's shell is the parent where that shell does not replace itself; then npm is the grandparent. */
 function parentOf(pid) {
   const [, parent, command] =
-    /^\s*(\d+)\s+(.*)$/.exec(spawnSync('ps', ['-o', 'ppid=,comm=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? '') ?? [];
+    /^\s*(\d+)\s+(.*)$/.exec(
+      spawnSync('ps', ['-o', 'ppid=,comm=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? '',
+    ) ?? [];
   return parent && /(^|\/)(sh|bash|dash|zsh)$/.test(command.trim()) ? Number(parent) : 0;
 }
 

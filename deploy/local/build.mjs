@@ -41,7 +41,10 @@ const upToDate = () => existsSync(digestFile) && readFileSync(digestFile, 'utf8'
 function digestOfSources() {
   const hash = createHash('sha256');
   for (const file of [...sources('apps'), ...sources('libs'), ...sources('deploy'), ...sources('tools'), ...loose()])
-    hash.update(`${relative(root, file)}\0`).update(readFileSync(file)).update('\0');
+    hash
+      .update(`${relative(root, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0');
   return hash.digest('hex');
 }
 
@@ -49,7 +52,9 @@ const loose = () => ['package-lock.json', 'tsconfig.base.json'].map((file) => jo
 
 function sources(folder) {
   return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && /\.(ts|mjs)$|^project\.json$/.test(entry.name) && !/\.spec\.ts$/.test(entry.name))
+    .filter(
+      (entry) => entry.isFile() && /\.(ts|mjs)$|^project\.json$/.test(entry.name) && !/\.spec\.ts$/.test(entry.name),
+    )
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 }

@@ -1,0 +1,70 @@
+/** `npm start`: the whole platform on this machine. See docs/operations.md. */
+import { layOutPlatform, openSecrets, prepareRealm, startBackingServices } from '@mingtang/backing-services';
+import { rmSync } from 'node:fs';
+import { playDemoOnce } from './running/demo';
+import { folders, forgetEarlierRuns } from './folders';
+import { runToItsEnd } from './lifecycle/lifecycle';
+import { takeLock } from './lifecycle/run-lock';
+import { gatewayPort, readOptions } from './options';
+import { Progress } from './progress/progress';
+import { titleOf } from './progress/titles';
+import { appProgress } from './progress/app-progress';
+import { platformFileOf, writePlatformFile } from './running/platform-file';
+import { supervise } from './running/supervise';
+import { welcome } from './running/welcome';
+
+await runToItsEnd(async ({ atEnd, ending }) => {
+  const options = readOptions(process.argv.slice(2));
+  if (!options) return 0;
+  await takeLock(folders.lock);
+  if (options.reset) forgetEarlierRuns();
+  const secrets = openSecrets(folders.secrets);
+  const port = await gatewayPort(process.env['PORT']);
+  const gateway = `http://localhost:${port}`;
+  const progress = new Progress(ending);
+  const say = (line: string) => progress.say(line);
+
+  const services = startBackingServices({
+    dataFolder: folders.data,
+    logFolder: folders.logs,
+    cacheFolder: folders.cache,
+    secrets,
+    environment: process.env,
+    ports: { postgres: 5433, kafka: 9092, keycloak: 8180 },
+    report: (service, activity) => progress.note(titleOf(service), activity),
+  });
+  const [postgres, kafka, keycloak] = await Promise.all([
+    progress.step('Postgres', services.postgres),
+    progress.step('Kafka', services.kafka),
+    progress.step('Keycloak', services.keycloak),
+  ]);
+  const realm = await progress.step('realm and accounts', prepareRealm(keycloak.admin, secrets, gateway));
+
+  const platform = await layOutPlatform({
+    postgresUrl: postgres.adminUrl,
+    kafkaBrokers: kafka.brokers,
+    keycloakUrl: keycloak.admin.url,
+    custodians: realm.custodians,
+    databasePrefix: 'mingtang_',
+    topicPrefix: '',
+    dataFolder: folders.data,
+    logFolder: folders.logs,
+    secrets,
+    gatewayPort: port,
+    report: appProgress(progress),
+  });
+  atEnd(() => platform.stop());
+  await platform.start();
+  const supervised = supervise(platform, [postgres, kafka, keycloak], ending, say);
+
+  const used = async () => {
+    atEnd(async () => rmSync(folders.platformFile, { force: true }));
+    writePlatformFile(folders.platformFile, await platformFileOf(gateway, keycloak.admin.url, realm));
+    await playDemoOnce(folders, progress);
+    const file = await platformFileOf(gateway, keycloak.admin.url, realm);
+    writePlatformFile(folders.platformFile, file);
+    say(welcome(file, folders.logs));
+  };
+  await Promise.all([supervised, used()]);
+  return 0;
+});

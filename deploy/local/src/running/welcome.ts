@@ -1,0 +1,37 @@
+import { type Account } from '@mingtang/backing-services';
+import { type PlatformFile } from './platform-file';
+
+/** What a new user is told when the platform is up. */
+export function welcome({ gateway, keycloak, realm, accounts, projects }: PlatformFile, logFolder: string): string {
+  const open =
+    projects.length === 0
+      ? ''
+      : `\n  Projects     ${projects.map(({ id, stage }) => `${id} (${stage})`).join('\n               ')}`;
+  return `
+Mingtang 明堂 is up.
+
+  Entry        ${gateway}
+  API          ${gateway}/docs
+  Register     ${gateway}/api/disclosure/register/projects
+  Sign-in      ${keycloak}/realms/${realm}/account${open}
+
+  Demo accounts (all, with the same facts for programs: .run/platform.json)
+${accountTable(accounts)}
+
+  Logs         ${logFolder}
+  Stop         Ctrl-C
+`;
+}
+
+/** The first account of each role, which is enough to look around. */
+function accountTable(accounts: readonly Account[]): string {
+  const firsts = accounts.filter(({ role }, index) => accounts.findIndex((other) => other.role === role) === index);
+  const more = (role: string) => accounts.filter((account) => account.role === role).length - 1;
+  return firsts
+    .map(
+      ({ role, username, password, organisation }) =>
+        `    ${role.padEnd(11)}${username.padEnd(13)}${password.padEnd(26)}${organisation?.name ?? '—'}` +
+        (more(role) > 0 ? `  (+${more(role)} more)` : ''),
+    )
+    .join('\n');
+}

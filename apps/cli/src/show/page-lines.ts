@@ -5,43 +5,46 @@ import { STEP_NAMES } from './step-names';
 
 /** What this command shows of a project's register page. */
 export interface RegisterPage {
-  readonly id: string;
-  readonly ocid: string;
-  readonly title: string;
+  readonly project: string;
   readonly stage: string;
   readonly sandbox: boolean;
-  readonly procuringEntity: { readonly name: string };
-  readonly estimate?: Money | null;
+  readonly notice: {
+    readonly ocid: string;
+    readonly title: string;
+    readonly procuringEntity: { readonly name: string };
+    readonly estimate: Money | null;
+  };
+  readonly timetable: { readonly submissionDeadline: string };
 }
 
 export interface RegisterStep {
   readonly type: EventType;
   readonly time: string;
-  readonly lot?: string | null;
-  readonly facts?: Readonly<Record<string, unknown>>;
+  readonly lot?: string;
+  readonly facts: Readonly<Record<string, unknown>>;
 }
 
 /** A project's page as lines for people: what it is, then every public step in order. */
 export function pageLines(page: RegisterPage, steps: readonly RegisterStep[], language: Language): string[] {
   const zh = language === 'zh';
-  const { title, id, ocid, stage, sandbox, procuringEntity, estimate } = page;
+  const { project, stage, sandbox, notice, timetable } = page;
+  const binding = zh ? '（沙盒项目，无法律效力）' : ' (sandbox, binds nobody)';
   return [
-    title,
-    `${id} · ${ocid}`,
-    `${zh ? '阶段' : 'stage'}: ${stage}${sandbox ? (zh ? '（沙盒项目，无法律效力）' : ' (sandbox, binds nobody)') : ''}`,
-    `${zh ? '招标人' : 'procuring entity'}: ${procuringEntity.name}`,
-    ...(estimate ? [`${zh ? '估算价' : 'estimate'}: ${formatMoney(estimate, language)}`] : []),
+    notice.title,
+    `${project} · ${notice.ocid}`,
+    `${zh ? '阶段' : 'stage'}: ${stage}${sandbox ? binding : ''}`,
+    `${zh ? '招标人' : 'procuring entity'}: ${notice.procuringEntity.name}`,
+    ...(notice.estimate ? [`${zh ? '估算价' : 'estimate'}: ${formatMoney(notice.estimate, language)}`] : []),
+    `${zh ? '投标截止' : 'bids until'}: ${timetable.submissionDeadline}`,
     '',
     ...steps.map(({ time, type, lot, facts }) => {
-      const where = lot == null ? '' : ` [${lot}]`;
+      const where = lot === undefined ? '' : ` [${lot}]`;
       return `${time}${where}  ${STEP_NAMES[type][language]}${brief(facts)}`;
     }),
   ];
 }
 
 function brief(facts: RegisterStep['facts']): string {
-  const shown = Object.entries(facts ?? {}).filter(([, value]) =>
-    ['string', 'number', 'boolean'].includes(typeof value),
-  );
+  const shown = Object.entries(facts).filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value));
   return shown.length === 0 ? '' : `  ${shown.map(([name, value]) => `${name}=${String(value)}`).join(' ')}`;
 }

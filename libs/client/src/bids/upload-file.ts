@@ -1,8 +1,19 @@
 import { createReadStream } from 'node:fs';
-import { DetailedError, FileUrlStorage, Upload } from 'tus-js-client';
+import { DetailedError, FileUrlStorage, type PreviousUpload, Upload, type UrlStorage } from 'tus-js-client';
 import { type Problem, PROBLEM_MEDIA_TYPE } from '@mingtang/contracts';
 import { type PlatformClient } from '../http/platform-client';
 import { ProblemError, UnreachableError } from '../http/platform-errors';
+
+declare module 'tus-js-client' {
+  /** Of the Node build, and missing from the package's own types: remembers unfinished uploads in a file. */
+  export class FileUrlStorage implements UrlStorage {
+    constructor(path: string);
+    findAllUploads(): Promise<PreviousUpload[]>;
+    findUploadsByFingerprint(fingerprint: string): Promise<PreviousUpload[]>;
+    removeUpload(urlStorageKey: string): Promise<void>;
+    addUpload(fingerprint: string, upload: PreviousUpload): Promise<string>;
+  }
+}
 
 /** Bytes in memory, or a file on disk. */
 export type SealedContent = Uint8Array | { readonly path: string };

@@ -1,0 +1,76 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import {
+  type BidReceipt,
+  receiptKey,
+  checkReceipt,
+  soundCustody,
+  submitSealedBid,
+  type Tender,
+} from '@mingtang/client';
+import { organisationKey } from '@mingtang/contracts';
+import { type BidManifest, generateSigningKey, sealBid, type SigningKey } from '@mingtang/sealing';
+import { type Player } from '../cast/cast';
+
+/** A version of a bid that the platform has taken in. */
+export interface SentBid {
+  readonly manifest: BidManifest;
+  readonly signer: SigningKey;
+  readonly receipt: BidReceipt;
+}
+
+export interface OfferToSend {
+  readonly lot: string;
+  readonly price: string;
+  readonly statementBytes: number;
+  /** The version that it replaces. */
+  readonly replaces?: SentBid;
+}
+
+/** Seals an offer as the bidder's own machine does, sends it and checks the receipt. */
+export async function sendOffer(bidder: Player, tender: Tender, offer: OfferToSend): Promise<SentBid> {
+  const { organisation, username } = bidder.account;
+  if (!organisation) throw new Error(`${username} acts for no organisation`);
+  const { lot, price, replaces } = offer;
+  const signer = replaces?.signer ?? generateSigningKey();
+  const folder = await mkdtemp(join(tmpdir(), 'mingtang-demo-'));
+  const fileOf = (index: number) => join(folder, `${index}.age`);
+  const sealed = await sealBid({
+    project: tender.id,
+    lot,
+    bidder: organisationKey(organisation),
+    bid: replaces?.manifest.bid ?? randomUUID(),
+    version: (replaces?.manifest.version ?? 0) + 1,
+    custody: soundCustody(tender.custody),
+    price: { amount: price, currency: tender.draft.currency },
+    priceSchedule: { rows: [{ item: '1', total: price }] },
+    documents: [methodStatement(offer.statementBytes)],
+    signer,
+    now: new Date().toISOString(),
+    store: ({ index }) => Writable.toWeb(createWriteStream(fileOf(index))),
+  });
+  const contents = sealed.manifest.files.map((_, index) => ({ path: fileOf(index) }));
+  const receipt = await submitSealedBid(bidder.client, sealed, contents);
+  const act = replaces ? 'replaced' : 'submitted';
+  checkReceipt(receipt, { manifest: sealed.manifest, act }, await receiptKey(bidder.client));
+  return { manifest: sealed.manifest, signer, receipt };
+}
+
+function methodStatement(size: number): {
+  name: string;
+  mediaType: string;
+  size: number;
+  content: () => ReadableStream<Uint8Array>;
+} {
+  const bytes = Uint8Array.from(randomBytes(size));
+  return {
+    name: 'method-statement.bin',
+    mediaType: 'application/octet-stream',
+    size,
+    content: () => new Blob([bytes]).stream(),
+  };
+}

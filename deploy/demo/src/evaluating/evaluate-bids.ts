@@ -1,0 +1,94 @@
+import { type Tender } from '@mingtang/client';
+import { BID_SECURITY_REQUIREMENT, type Criterion, type Requirement } from '@mingtang/procedure';
+import { type OpeningEntry } from '@mingtang/contracts';
+import { type Player } from '../cast/cast';
+import { type Report } from '../report';
+import { madeScore } from './made-scores';
+
+/** What a member of the committee is given to evaluate. */
+interface BidsToEvaluate {
+  readonly requirements: readonly Requirement[];
+  readonly criteria: readonly Criterion[];
+}
+
+/** Every member reviews each bid by each published requirement (EVA-05); a bid whose security did not arrive is rejected. */
+export async function reviewBids(
+  members: readonly Player[],
+  { id }: Tender,
+  lot: string,
+  entries: readonly OpeningEntry[],
+  report: Report,
+): Promise<void> {
+  const path = `/api/evaluation/projects/${id}/lots/${lot}`;
+  await Promise.all(
+    members.map(async ({ client }) => {
+      const { requirements } = await client.get<BidsToEvaluate>(`${path}/bids`);
+      const findings = opened(entries).flatMap(({ bid: bidId, securityPaid }) =>
+        requirements.map(({ id: requirementId }) =>
+          requirementId === BID_SECURITY_REQUIREMENT && !securityPaid
+            ? { bidId, requirementId, met: false, reason: 'no-bid-security', statement: '截止时未收到投标保证金' }
+            : { bidId, requirementId, met: true },
+        ),
+      );
+      await client.post(`${path}/review-sheets`, { findings });
+    }),
+  );
+  for (const { bidder } of opened(entries).filter(({ securityPaid }) => !securityPaid))
+    report({
+      zh: `初步评审：否决 ${bidder.name} 的投标，未按要求提交投标保证金 (EVA-05)`,
+      en: `review: the bid of ${bidder.id} is rejected for want of its security (EVA-05)`,
+    });
+}
+
+/** Every member scores each bid that passed the review, by each criterion but the price, which is computed (EVA-04). */
+export async function scoreBids(
+  members: readonly Player[],
+  { id }: Tender,
+  lot: string,
+  entries: readonly OpeningEntry[],
+  report: Report,
+): Promise<void> {
+  const path = `/api/evaluation/projects/${id}/lots/${lot}`;
+  const responsive = opened(entries).filter(({ securityPaid }) => securityPaid);
+  await Promise.all(
+    members.map(async ({ client }, member) => {
+      const { criteria } = await client.get<BidsToEvaluate>(`${path}/bids`);
+      const scored = criteria.filter(({ kind }) => kind !== 'price');
+      const scores = responsive.flatMap(({ bid: bidId }, bid) =>
+        scored.map(({ id: criterionId, maximum }, criterion) => ({
+          bidId,
+          criterionId,
+          score: madeScore(maximum, { member, bid, criterion }),
+        })),
+      );
+      await client.post(`${path}/score-sheets`, { scores });
+    }),
+  );
+  report({
+    zh: `${members.length} 名成员独立评分，各自评分表以摘要封存，齐备后方汇总`,
+    en: `${members.length} members score on their own; each sheet is sealed by its digest until all are in`,
+  });
+}
+
+/** All sign the report but one, who dissents in writing (EVA-07). */
+export async function signReport(
+  members: readonly Player[],
+  { id }: Tender,
+  lot: string,
+  report: Report,
+): Promise<void> {
+  const path = `/api/evaluation/projects/${id}/lots/${lot}/signatures`;
+  const [dissenting, ...others] = members;
+  await Promise.all([
+    dissenting?.client.post(path, { position: 'dissented', dissent: '认为第二名的施工组织设计评分偏低，其余无异议' }),
+    ...others.map(({ client }) => client.post(path, { position: 'signed' })),
+  ]);
+  report({
+    zh: `评标报告：${others.length} 名成员签署，1 名书面提出不同意见 (EVA-07)`,
+    en: `evaluation report: ${others.length} members sign, 1 dissents in writing (EVA-07)`,
+  });
+}
+
+function opened(entries: readonly OpeningEntry[]): OpeningEntry[] {
+  return entries.filter(({ outcome }) => outcome === 'opened');
+}

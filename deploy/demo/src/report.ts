@@ -1,0 +1,4 @@
+import { type Bilingual } from '@mingtang/procedure';
+
+/** Tells of one step that the demo has taken. */
+export type Report = (step: Bilingual) => void;

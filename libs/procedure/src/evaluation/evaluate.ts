@@ -124,7 +124,9 @@ export function evaluate(input: EvaluationInput, definition: ProcedureDefinition
 
 /** Everything that keeps a lot from being evaluated: findings or sheets missing, superfluous, or against the rules. */
 export function checkEvaluationInput(input: EvaluationInput, definition: ProcedureDefinition): Refusal[] {
-  const refusals = [...checkBids(input), ...checkLackOfCompetition(input, definition)];
+  const malformed = checkBids(input);
+  if (malformed.length > 0) return malformed;
+  const refusals = checkLackOfCompetition(input, definition);
   if (!isSeed(input.tieSeed))
     refusals.push(
       invalidField('tieSeed', 'tie-seed-malformed', {

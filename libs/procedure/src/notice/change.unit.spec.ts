@@ -5,7 +5,7 @@ import { said } from '../fixtures/said';
 import { orThrow } from '../refusal';
 import { type Calendar, latestBefore, legalTimeOfDay } from '../time/calendar';
 import { addMilliseconds, isBefore } from '../time/instant';
-import { checkChange, type ChangeRequest } from './change';
+import { checkChange, checkEffect, type ChangeRequest } from './change';
 import { proposeTimetable } from './timetable';
 
 const STATUTORY: Calendar = { mode: 'statutory' };
@@ -59,6 +59,15 @@ describe('clarifying or changing tender documents (ANN-06)', () => {
     expect(said(change({ newDeadline }))).toEqual(['ANN-06 new-deadline-too-early']);
     expect(said(change({ newDeadline, affectsBids: false }))).toEqual(['ANN-06 new-deadline-too-early']);
   });
+
+  it.each(['lots', 'requirements', 'criteria', 'evaluation', 'bidSecurity', 'items'])(
+    'that touches %s says that it may affect bids (ANN-06)',
+    (field) => {
+      expect(said(checkEffect(['title', field], false))).toEqual(['ANN-06 change-affects-bids']);
+      expect(said(checkEffect(['title', field], true))).toBe('accepted');
+      expect(said(checkEffect(['title', 'contactPoint'], false))).toBe('accepted');
+    },
+  );
 
   it('moves a sandbox deadline by exactly what is missing (ANN-06)', () => {
     const sandbox: Calendar = { mode: 'sandbox', secondsPerDay: 1 };

@@ -85,7 +85,7 @@ function checkCriterion(criterion: Criterion, at: number): Refusal[] {
       fractionDigits(criterion[name]) > 4
     )
       refusals.push(
-        invalidField(`${field}.${name}`, `criterion-${name}-invalid`, {
+        invalidField(`${field}.${name}`, name === 'weight' ? 'criterion-weight-invalid' : 'criterion-maximum-invalid', {
           zh: name === 'weight' ? '权重应为正的十进制数' : '最高分应为正的十进制数',
           en: `a criterion's ${name} is a positive decimal`,
         }),

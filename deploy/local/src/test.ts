@@ -33,8 +33,10 @@ await runToItsEnd(async (lifecycle) => {
   ].filter(({ files }) => files > 0);
   if (passes.length === 0) passes.push({ kinds: ['unit', 'int', 'e2e'], files: 0, workers: 1 });
   const runs = [];
-  for (const pass of passes)
+  for (const pass of passes) {
+    if (lifecycle.ending.aborted) return 1;
     runs.push(await runJest({ ...pass, args, environment, resultsFile: resultsFile(pass.kinds.join('-')), lifecycle }));
+  }
   recordResults(runs);
   return Math.max(...runs.map(({ exitCode }) => exitCode));
 });

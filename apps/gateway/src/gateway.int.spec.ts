@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { backing, tokenOf } from '@mingtang/testing';
-import { passwordGrant } from '@mingtang/backing-services';
+import { realmUrl } from '@mingtang/backing-services';
+import { passwordTokens } from '@mingtang/client';
 import { generateKeyPair, SignJWT } from 'jose';
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
@@ -76,7 +77,11 @@ describe('the gateway', () => {
     ['with a token that nobody signed', () => unsigned(token)],
     [
       'with a token of another realm',
-      () => passwordGrant(options.keycloakUrl, 'master', 'admin-cli', backing().keycloak),
+      () =>
+        passwordTokens(
+          { issuer: realmUrl(options.keycloakUrl, 'master'), clientId: 'admin-cli' },
+          backing().keycloak,
+        ).bearer(),
     ],
     ['with something that is no token', () => 'abc'],
   ])('refuses a write %s and passes nothing on', async (_which, bearer) => {

@@ -1,4 +1,5 @@
-import { type KeycloakAdmin, type KeycloakAdminApi, KeycloakError, passwordGrant } from './admin-api';
+import { passwordTokens, SignInError } from '@mingtang/client';
+import { type KeycloakAdmin, type KeycloakAdminApi, realmUrl } from './admin-api';
 import { type Account } from './demo-accounts';
 import {
   CLI_CLIENT,
@@ -126,10 +127,10 @@ export async function importAccounts(
 
 async function passwordHolds(url: string, account: Account): Promise<boolean> {
   try {
-    await passwordGrant(url, REALM, CLI_CLIENT, account);
+    await passwordTokens({ issuer: realmUrl(url, REALM), clientId: CLI_CLIENT }, account).bearer();
     return true;
   } catch (error) {
-    if (error instanceof KeycloakError && error.status < 500) return false;
+    if (error instanceof SignInError && error.status < 500) return false;
     throw error;
   }
 }

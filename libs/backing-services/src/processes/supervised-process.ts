@@ -13,6 +13,8 @@ export interface ProcessDescription {
   /** The whole environment of the process. */
   readonly env: NodeJS.ProcessEnv;
   readonly cwd?: string;
+  /** Given on standard input, which is else empty. */
+  readonly input?: string;
   /** Takes standard output and error; what an earlier launcher's process wrote is kept as `<name>.previous.log`. */
   readonly logFile: string;
   /** Asks the process to end in order; SIGTERM unless it wants another. */
@@ -51,7 +53,7 @@ export class SupervisedProcess {
   private readonly logStart: number;
 
   constructor(readonly description: ProcessDescription) {
-    const { command, args, env, cwd, logFile, stopSignal = 'SIGTERM', user } = description;
+    const { command, args, env, cwd, input, logFile, stopSignal = 'SIGTERM', user } = description;
     const log = openLog(logFile);
     try {
       this.logStart = fstatSync(log).size;
@@ -59,9 +61,10 @@ export class SupervisedProcess {
         env,
         ...(cwd !== undefined && { cwd }),
         detached: true,
-        stdio: ['ignore', log, log],
+        stdio: [input === undefined ? 'ignore' : 'pipe', log, log],
         ...user,
       });
+      this.child.stdin?.on('error', () => undefined).end(input);
     } finally {
       closeSync(log);
     }

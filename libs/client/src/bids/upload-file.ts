@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { DetailedError, FileUrlStorage, type PreviousUpload, Upload, type UrlStorage } from 'tus-js-client';
+import { DetailedError, FileUrlStorage, Upload } from 'tus-js-client';
 import { type Problem, PROBLEM_MEDIA_TYPE } from '@mingtang/contracts';
 import { type PlatformClient } from '../http/platform-client';
 import { ProblemError, UnreachableError } from '../http/platform-errors';

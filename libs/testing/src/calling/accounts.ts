@@ -1,11 +1,9 @@
-import { type Account, CLI_CLIENT, passwordGrant, REALM } from '@mingtang/backing-services';
+import { type Account, CLI_CLIENT, REALM, realmUrl } from '@mingtang/backing-services';
+import { passwordTokens, type TokenSource } from '@mingtang/client';
 import { decodeJwt } from 'jose';
 import { backing } from '../backing';
 
-/** A token is asked for anew when it has less than this left, ms. */
-const LEAST_LEFT_MS = 60_000;
-
-const tokens = new Map<string, { readonly token: string; readonly until: number }>();
+const tokens = new Map<string, TokenSource>();
 
 /** The demo account of that name. @throws {Error} where there is none. */
 export function accountOf(username: string): Account {
@@ -16,12 +14,13 @@ export function accountOf(username: string): Account {
 
 /** A valid access token of a demo account. */
 export async function tokenOf(username: string): Promise<string> {
-  const kept = tokens.get(username);
-  if (kept && kept.until > Date.now()) return kept.token;
-  const token = await passwordGrant(backing().keycloak.url, REALM, CLI_CLIENT, accountOf(username));
-  const { exp = 0 } = decodeJwt(token);
-  tokens.set(username, { token, until: exp * 1_000 - LEAST_LEFT_MS });
-  return token;
+  const source = tokens.get(username) ?? signedIn(accountOf(username));
+  tokens.set(username, source);
+  return source.bearer();
+}
+
+function signedIn(account: Account): TokenSource {
+  return passwordTokens({ issuer: realmUrl(backing().keycloak.url, REALM), clientId: CLI_CLIENT }, account);
 }
 
 /** The immutable id (`sub`) of a demo account. */

@@ -7,7 +7,7 @@ export const folders = {
   lock: join(runFolder, 'lock'),
   secrets: join(runFolder, 'secrets.json'),
   platformFile: join(runFolder, 'platform.json'),
-  demoPlayed: join(runFolder, 'demo-played.json'),
+  demoState: join(runFolder, 'demo.json'),
   data: join(runFolder, 'data'),
   logs: join(runFolder, 'logs'),
   cache: join(runFolder, 'cache'),
@@ -15,8 +15,8 @@ export const folders = {
 
 /** Deletes everything of earlier runs but what was downloaded. */
 export function forgetEarlierRuns(): void {
-  const { secrets, platformFile, demoPlayed, data, logs } = folders;
+  const { secrets, platformFile, demoState, data, logs } = folders;
   const postgres = postgresDataFolder(join(data, 'postgres'), installPostgres());
-  for (const path of [postgres, secrets, platformFile, demoPlayed, data, logs])
+  for (const path of [postgres, secrets, platformFile, demoState, data, logs])
     rmSync(path, { recursive: true, force: true });
 }

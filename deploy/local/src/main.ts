@@ -1,14 +1,15 @@
 /** `npm start`: the whole platform on this machine. See docs/operations.md. */
 import { layOutPlatform, openSecrets, prepareRealm, startBackingServices } from '@mingtang/backing-services';
 import { rmSync } from 'node:fs';
-import { playDemoOnce } from './running/demo';
+import { join } from 'node:path';
 import { folders, forgetEarlierRuns } from './folders';
 import { runToItsEnd } from './lifecycle/lifecycle';
 import { takeLock } from './lifecycle/run-lock';
 import { gatewayPort, readOptions } from './options';
+import { appProgress } from './progress/app-progress';
 import { Progress } from './progress/progress';
 import { titleOf } from './progress/titles';
-import { appProgress } from './progress/app-progress';
+import { playDemo } from './running/demo';
 import { platformFileOf, writePlatformFile } from './running/platform-file';
 import { supervise } from './running/supervise';
 import { welcome } from './running/welcome';
@@ -57,14 +58,16 @@ await runToItsEnd(async ({ atEnd, ending }) => {
   await platform.start();
   const supervised = supervise(platform, [postgres, kafka, keycloak], ending, say);
 
-  const used = async () => {
+  const describePlatform = () => platformFileOf(gateway, keycloak.admin.url, realm);
+  const opened = async () => {
     atEnd(async () => rmSync(folders.platformFile, { force: true }));
-    writePlatformFile(folders.platformFile, await platformFileOf(gateway, keycloak.admin.url, realm));
-    await playDemoOnce(folders, progress);
-    const file = await platformFileOf(gateway, keycloak.admin.url, realm);
-    writePlatformFile(folders.platformFile, file);
-    say(welcome(file, folders.logs));
+    writePlatformFile(folders.platformFile, await describePlatform());
+    const { accounts } = realm;
+    await playDemo({ gateway, accounts, stateFile: folders.demoState }, join(folders.logs, 'demo.log'), progress);
+    const platformFile = await describePlatform();
+    writePlatformFile(folders.platformFile, platformFile);
+    say(welcome(platformFile, folders.logs));
   };
-  await Promise.all([supervised, used()]);
+  await Promise.all([supervised, opened()]);
   return 0;
 });

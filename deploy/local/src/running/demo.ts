@@ -1,47 +1,70 @@
-import { StartFailure, SupervisedProcess, workspaceRoot } from '@mingtang/backing-services';
-import { existsSync, writeFileSync } from 'node:fs';
+import { type Account, describe, SupervisedProcess, workspaceRoot } from '@mingtang/backing-services';
 import { join } from 'node:path';
 import { type Progress } from '../progress/progress';
 
 const LOOK_MS = 250;
 
-/**
- * Plays the demo against the running platform unless it was played before, saying each of its lines. It is a program of
- * its own, as its actors are: it knows the platform by its platform file alone.
- * @throws {StartFailure} when it does not come to its end; the next start then plays it again.
- */
-export async function playDemoOnce(
-  { demoPlayed, platformFile, logs }: { demoPlayed: string; platformFile: string; logs: string },
-  progress: Progress,
-): Promise<void> {
-  if (existsSync(demoPlayed)) return;
-  await progress.step('demo', play(platformFile, join(logs, 'demo.log'), progress));
-  writeFileSync(demoPlayed, `${JSON.stringify({ playedAt: new Date().toISOString() })}\n`);
+/** What the demo is given on standard input; see deploy/demo/src/main.ts. */
+interface DemoConfig {
+  readonly gateway: string;
+  readonly accounts: readonly Account[];
+  /** Where it keeps how far it came: it plays its tender once, and leaves another open at every start. */
+  readonly stateFile: string;
 }
 
-async function play(platformFile: string, logFile: string, progress: Progress): Promise<void> {
+/** A line that the demo prints. */
+interface DemoLine {
+  readonly step?: { readonly zh: string; readonly en: string };
+  readonly failed?: string;
+}
+
+/**
+ * Brings the demo up to date against the running platform, saying each of its steps. It is a program of its own, as its actors
+ * are. Where it cannot go on that is told, and the platform runs all the same.
+ */
+export async function playDemo(config: DemoConfig, logFile: string, progress: Progress): Promise<void> {
+  const end = progress.begin('demo');
   const demo = new SupervisedProcess({
     name: 'demo',
     command: process.execPath,
-    args: ['--enable-source-maps', join(workspaceRoot, 'dist/deploy/demo/main.js'), platformFile],
+    args: ['--enable-source-maps', join(workspaceRoot, 'dist/deploy/demo/main.js')],
     env: process.env,
     cwd: workspaceRoot,
+    input: JSON.stringify(config),
     logFile,
   });
   let told = 0;
   const tell = (): void => {
     const lines = demo.output().split('\n').slice(0, -1);
-    for (const line of lines.slice(told)) progress.say(`  ${line}`);
+    for (const line of lines.slice(told)) say(line, progress);
     told = lines.length;
   };
   const timer = setInterval(tell, LOOK_MS);
-  const { code } = await demo.exited;
+  const exit = await demo.exited;
   clearInterval(timer);
   tell();
-  if (code !== 0) throw demoFailed(demo);
+  end(exit.code === 0 ? '✔' : '✖');
+  if (exit.code !== 0)
+    progress.say(
+      `! the demo did not come to its end (${describe(exit)}); the next start plays it anew. Its log: ${logFile}`,
+    );
 }
 
-function demoFailed(demo: SupervisedProcess): StartFailure {
-  const { message } = demo.failure('the demo did not come to its end');
-  return new StartFailure(message, 'Start again: it is played anew. Or start over: npm start -- --reset');
+function say(line: string, progress: Progress): void {
+  const { step, failed } = parsed(line);
+  if (step) progress.say(`    ${step[language()]}`);
+  if (failed !== undefined) progress.say(`  ! ${failed}`);
+}
+
+function parsed(line: string): DemoLine {
+  try {
+    return JSON.parse(line) as DemoLine;
+  } catch {
+    return {};
+  }
+}
+
+/** Chinese where the terminal is, else English. */
+function language(): 'zh' | 'en' {
+  return /^zh/.test(process.env['LC_ALL'] ?? process.env['LANG'] ?? '') ? 'zh' : 'en';
 }

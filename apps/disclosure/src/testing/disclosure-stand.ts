@@ -3,6 +3,7 @@ import { addMilliseconds } from '@mingtang/procedure';
 import {
   client,
   type Client,
+  eventually,
   evaluationCompleted,
   FakeClock,
   openingCompleted,
@@ -17,6 +18,7 @@ import {
   tokenOf,
 } from '@mingtang/testing';
 import { disclosureService } from '../disclosure.service';
+import { type StepDto } from '../register/step.dto';
 
 export const BIDDERS = ['bidder-1', 'bidder-2', 'bidder-3', 'bidder-4'] as const;
 const PRICES = ['9000000.00', '9200000.00', '9400000.00', '9600000.00'];
@@ -36,6 +38,8 @@ export interface DisclosureStand {
   readonly clock: FakeClock;
   as(username: string): Promise<Client>;
   readonly anyone: Client;
+  /** The public steps of a project, once there are so many. */
+  stepsOf(project: string, count: number): Promise<{ items: StepDto[] }>;
   evaluatedLot(overrides?: Partial<PublishedProject>): Promise<EvaluatedLot>;
   /** An evaluated lot whose candidates are published; the clock stands at that moment. */
   withCandidates(): Promise<EvaluatedLot & { readonly objectionsUntil: string }>;
@@ -54,6 +58,11 @@ export async function startDisclosure(): Promise<DisclosureStand> {
     clock,
     as,
     anyone: client(service.url),
+    stepsOf: (project, count) =>
+      eventually(async () => {
+        const { body } = await stand.anyone.get<{ items: StepDto[] }>(`/register/projects/${project}/steps?limit=100`);
+        return body.items.length >= count && body;
+      }),
     async evaluatedLot(overrides = {}) {
       const published = publishedProject(overrides);
       const entries = BIDDERS.map((username, index) =>

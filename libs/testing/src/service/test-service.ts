@@ -84,8 +84,9 @@ export async function startTestService<Spec extends ConfigSpec>(
     dataFolder,
     async publish(...events) {
       await topic.send(events);
-      const heard = events.filter(({ type }) => app.get(EventHandlers).types.includes(type)).map((event) => event.id);
-      await eventually(async () => (await takenIn(dataSource, heard)) === heard.length);
+      const { types } = app.get(EventHandlers);
+      const heard = new Set(events.filter(({ type }) => types.includes(type)).map(({ id }) => id));
+      await eventually(async () => (await takenIn(dataSource, [...heard])) === heard.size);
     },
     events: (type) => outbox(dataSource, type),
     fireDueTimers: () => fireDueTimers(dataSource, clock),

@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type PublishedProject } from '@mingtang/contracts';
+import { addMilliseconds } from '@mingtang/procedure';
+import { organisation, projectPublished, publishedProject } from '@mingtang/testing';
+import { randomUUID } from 'node:crypto';
+import { type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';
+import { type ProjectLineDto } from './project-line.dto';
+import { type StepDto } from './step.dto';
+
+type List = { items: ProjectLineDto[]; next?: string };
+
+let stand: DisclosureStand;
+let river: PublishedProject;
+let schools: PublishedProject;
+let sandbox: PublishedProject;
+
+beforeAll(async () => {
+  stand = await startDisclosure();
+  const at = (minutes: number) => addMilliseconds('2036-03-03T01:00:00.000Z', minutes * 60_000);
+  river = publishedProject({ title: '滨江路改造工程（一期）', region: '330106', publishedAt: at(1) });
+  schools = publishedProject({
+    title: 'Supply of ＬＥＤ lighting to 12 schools',
+    description: 'Classroom luminaires, 100% replacement',
+    classification: 'goods',
+    region: 'Wales',
+    procuringEntity: organisation(77, 'Cyngor Sir Ddinbych'),
+    publishedAt: at(2),
+  });
+  sandbox = publishedProject({
+    title: '滨河公园绿化养护服务',
+    classification: 'services',
+    calendar: { mode: 'sandbox', secondsPerDay: 2 },
+    publishedAt: at(3),
+  });
+  await stand.service.publish(...[river, schools, sandbox].map(projectPublished));
+});
+afterAll(() => stand.service.close());
+
+async function list(query = ''): Promise<List> {
+  return (await stand.anyone.get<List>(`/register/projects?${query}`)).body;
+}
+async function found(query: string): Promise<string[]> {
+  return (await list(query)).items.map(({ project }) => project);
+}
+
+describe('the list of the register', () => {
+  it('shows every published project, newest first', async () => {
+    const { items } = await list();
+    expect(items.map(({ title }) => title)).toEqual([sandbox, schools, river].map(({ title }) => title));
+    expect(items[2]).toEqual({
+      project: river.id,
+      ocid: river.ocid,
+      title: river.title,
+      classification: 'works',
+      region: '330106',
+      procuringEntity: river.procuringEntity,
+      estimate: { amount: '10000000.00', currency: 'CNY' },
+      stage: 'published',
+      lots: 1,
+      publishedAt: river.publishedAt,
+      submissionDeadline: river.timetable.submissionDeadline,
+      sandbox: false,
+    });
+  });
+
+  it.each([
+    ['stage=published&classification=goods', () => [schools.id]],
+    ['stage=failed', () => []],
+    ['region=3301', () => [sandbox.id, river.id]],
+    ['region=330106', () => [river.id]],
+    [`procuringEntity=CN-USCC-${organisation(77).id}`, () => [schools.id]],
+    ['sandbox=true', () => [sandbox.id]],
+    ['sandbox=false', () => [schools.id, river.id]],
+  ])('is filtered by %s', async (query, expected) => {
+    expect(await found(query)).toEqual(expected());
+  });
+
+  it.each([
+    ['滨江', () => [river.id]],
+    ['滨', () => [sandbox.id, river.id]],
+    ['改造 一期', () => [river.id]],
+    ['一期改造工程', () => []],
+    ['江滨', () => []],
+    ['led LIGHTING', () => [schools.id]],
+    ['sch', () => [schools.id]],
+    ['cyngor', () => [schools.id]],
+    ['luminaires', () => [schools.id]],
+    ['施工总承包', () => [sandbox.id, schools.id, river.id]],
+    ['100% replacement', () => [schools.id]],
+    ['%', () => [sandbox.id, schools.id, river.id]],
+    ['_', () => [sandbox.id, schools.id, river.id]],
+    ["'; DROP TABLE step; --", () => []],
+  ])('finds %s', async (words, expected) => {
+    expect(await found(`q=${encodeURIComponent(words)}`)).toEqual(expected());
+  });
+
+  it('finds a project by its ocid', async () => {
+    expect(await found(`q=${river.ocid}`)).toEqual([river.id]);
+  });
+
+  it('goes page by page without a gap or a repeat', async () => {
+    const seen: string[] = [];
+    for (let cursor: string | undefined = ''; cursor !== undefined;) {
+      const page: List = await list(`limit=1${cursor && `&cursor=${cursor}`}`);
+      seen.push(...page.items.map(({ project }) => project));
+      cursor = page.next;
+    }
+    expect(seen).toEqual([sandbox.id, schools.id, river.id]);
+  });
+
+  it.each(['limit=0', 'limit=101', 'stage=gone', 'classification=art', 'sandbox=perhaps', 'colour=red', 'cursor=abc'])(
+    'refuses %s',
+    async (query) => {
+      expect((await stand.anyone.get(`/register/projects?${query}`)).status).toBe(400);
+    },
+  );
+});
+
+describe('the page of a project', () => {
+  it('shows notice, timetable, lots and steps, and marks a sandbox', async () => {
+    const { status, body } = await stand.anyone.get(`/register/projects/${sandbox.id}`);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      project: sandbox.id,
+      stage: 'published',
+      sandbox: true,
+      secondsPerDay: 2,
+      notice: { title: sandbox.title, requirements: [{}, {}, {}], documents: [{ title: '招标文件' }] },
+      timetable: sandbox.timetable,
+      lots: [{ lot: 'lot-1', title: '施工总承包', stage: 'published', suspended: false, objections: [] }],
+      steps: [
+        {
+          time: sandbox.publishedAt,
+          type: 'announcement.project-published.v1',
+          source: '/mingtang/announcement',
+          actorRole: 'tenderer',
+        },
+      ],
+    });
+  });
+
+  it('is unknown where nothing is published', async () => {
+    for (const path of ['', '/steps'])
+      expect(await stand.anyone.get(`/register/projects/${randomUUID()}${path}`)).toMatchObject({
+        status: 404,
+        body: { code: 'project-unknown' },
+      });
+    expect((await stand.anyone.get('/register/projects/x')).status).toBe(400);
+  });
+
+  it('may be kept a second by anyone when read by nobody in particular, and by nobody when read with a token', async () => {
+    const path = `/register/projects/${river.id}`;
+    const { headers } = await stand.anyone.get(path);
+    expect(headers.get('cache-control')).toBe('public, max-age=1');
+    const unchanged = await stand.anyone.get(path, undefined, {
+      'if-none-match': headers.get('etag') ?? '',
+      'cache-control': 'max-age=0',
+    });
+    expect(unchanged.status).toBe(304);
+    const named = await (await stand.as('bidder-1')).get(path);
+    expect(named.headers.get('cache-control')).toBe('private, no-store');
+  });
+
+  it('shows every step of a project’s whole life, from notice to contract, in order', async () => {
+    const { path, published, objectionsUntil } = await stand.withCandidates();
+    const tenderer = await stand.as('tenderer');
+    const objection = await (
+      await stand.as('bidder-3')
+    ).post<{ id: string }>(`${path}/objections`, { grounds: '异议' });
+    stand.clock.advance(1_000);
+    await tenderer.post(`${path}/objections/${objection.body.id}/answer`, { answer: '答复', upheld: false });
+    stand.clock.set(objectionsUntil);
+    await tenderer.post(`${path}/award`, {});
+    stand.clock.advance(1_000);
+    await tenderer.post(`${path}/award-notice`, {});
+    stand.clock.advance(1_000);
+    const price = { amount: '9000000.00', currency: 'CNY' };
+    await tenderer.post(`${path}/contract`, { signedAt: stand.clock.instant(), price });
+    const { items } = await stand.stepsOf(published.id, 10);
+    expect(items.map(({ type }: StepDto) => type.slice(0, -3))).toEqual([
+      'announcement.project-published',
+      'bidding.opening-completed',
+      'evaluation.evaluation-completed',
+      'evaluation.report-signed',
+      'disclosure.candidates-published',
+      'disclosure.objection-filed',
+      'disclosure.objection-answered',
+      'disclosure.award-determined',
+      'disclosure.award-noticed',
+      'disclosure.contract-published',
+    ]);
+    const pages: StepDto[] = [];
+    for (let cursor: string | undefined = ''; cursor !== undefined;) {
+      const { body }: { body: { items: StepDto[]; next?: string } } = await stand.anyone.get(
+        `/register/projects/${published.id}/steps?limit=3${cursor && `&cursor=${cursor}`}`,
+      );
+      pages.push(...body.items);
+      cursor = body.next;
+    }
+    expect(pages).toEqual(items);
+  });
+});

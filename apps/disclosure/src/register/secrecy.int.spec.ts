@@ -1,0 +1,214 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { organisationKey, type ProcessEvent, type PublishedProject } from '@mingtang/contracts';
+import {
+  biddingClosed,
+  committeeFormed,
+  evaluationCompleted,
+  lotOpeningFailed,
+  openingCompleted,
+  openingEntries,
+  projectCancelled,
+  projectPublished,
+  publishedProject,
+  reportSigned,
+} from '@mingtang/testing';
+import { bidsOpened, biddingRush } from '../testing/bidding-rush';
+import { type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';
+import { type StepDto } from './step.dto';
+
+const READERS = [undefined, 'tenderer', 'agency', 'bidder-1', 'expert-1', 'custodian-1', 'supervisor', 'operator'];
+
+let stand: DisclosureStand;
+beforeAll(async () => (stand = await startDisclosure()));
+afterAll(() => stand.service.close());
+
+async function announced(overrides: Partial<PublishedProject> = {}): Promise<PublishedProject> {
+  const published = publishedProject(overrides);
+  await stand.service.publish(projectPublished(published));
+  return published;
+}
+
+/** Everything that the register answers about a project, to anyone and in every role, as text. */
+async function allAnswers({ id, title }: PublishedProject): Promise<string> {
+  const paths = [
+    `/register/projects?q=${encodeURIComponent(title)}`,
+    `/register/projects/${id}`,
+    `/register/projects/${id}/steps?limit=1`,
+    `/register/projects/${id}/steps?limit=100`,
+    `/projects/${id}/lots/lot-1/objections`,
+  ];
+  const answers: unknown[] = [];
+  for (const reader of READERS) {
+    const caller = reader === undefined ? stand.anyone : await stand.as(reader);
+    for (const path of paths) answers.push((await caller.get(path)).body);
+  }
+  return JSON.stringify(answers);
+}
+
+async function steps({ id }: Pick<PublishedProject, 'id'>): Promise<StepDto[]> {
+  return (await stand.anyone.get<{ items: StepDto[] }>(`/register/projects/${id}/steps?limit=100`)).body.items;
+}
+
+const typesOf = (shown: readonly { type: string }[]) => shown.map(({ type }) => type);
+const ofBidders = (rush: readonly ProcessEvent[]) => typesOf(rush).sort();
+
+describe('who bids, and how many, before the opening', () => {
+  it('leaves no trace in any answer, to any role, until the deadline (ANN-09)', async () => {
+    const published = await announced();
+    const before = await allAnswers(published);
+    await stand.service.publish(...biddingRush(published, 7));
+    expect(await allAnswers(published)).toBe(before);
+  });
+
+  it('leaves none between deadline and completed opening, but that bidding is closed and opening goes on (ANN-09)', async () => {
+    const published = await announced();
+    const rush = biddingRush(published, 7);
+    const entries = openingEntries();
+    const bids = entries.map(({ bid, version, manifestDigest, receivedAt }) => ({
+      bid,
+      version,
+      manifestDigest,
+      receivedAt,
+    }));
+    await stand.service.publish(
+      ...rush,
+      biddingClosed(published, { bids }),
+      ...bidsOpened(published, [entries[0]?.bid ?? '', entries[1]?.bid ?? '']),
+    );
+    const answers = await allAnswers(published);
+    for (const entry of entries)
+      for (const secret of [
+        entry.bid,
+        entry.bidder.name,
+        entry.bidder.id,
+        organisationKey(entry.bidder),
+        entry.manifestDigest,
+      ])
+        expect(answers).not.toContain(secret);
+    for (const event of rush) for (const id of idsIn(event)) expect(answers).not.toContain(id);
+    expect(typesOf(await steps(published))).toEqual(['announcement.project-published.v1', 'bidding.bidding-closed.v1']);
+  });
+
+  it('is told with the completed opening, step by step with its time (OPN-03)', async () => {
+    const published = await announced();
+    const rush = biddingRush(published, 4);
+    await stand.service.publish(...rush, openingCompleted(published));
+    const shown = await steps(published);
+    expect(ofBidders(shown as unknown as ProcessEvent[])).toEqual(
+      [...ofBidders(rush), 'announcement.project-published.v1', 'bidding.opening-completed.v1'].sort(),
+    );
+    expect(shown.map(({ time }) => time)).toEqual(shown.map(({ time }) => time).sort());
+    const page = await stand.anyone.get(`/register/projects/${published.id}`);
+    expect(page).toMatchObject({
+      body: { lots: [{ stage: 'evaluation', opening: { entries: [{ price: { amount: '9000000.00' } }, {}, {}] } }] },
+    });
+  });
+
+  it('stays without names where too few bid, which ends the lot (OPN-02)', async () => {
+    const published = await announced();
+    const rush = biddingRush(published, 2);
+    await stand.service.publish(...rush, lotOpeningFailed(published, { bids: 1 }));
+    const page = await stand.anyone.get(`/register/projects/${published.id}`);
+    expect(page).toMatchObject({
+      body: { stage: 'failed', lots: [{ stage: 'failed', openingFailure: { bids: 1, minimum: 3, rule: 'OPN-02' } }] },
+    });
+    const shown = await steps(published);
+    expect(shown).toHaveLength(rush.length + 2);
+    expect(shown.filter(({ type }) => type === 'bidding.bidder-registered.v1').map(({ facts }) => facts)).toEqual([
+      {},
+      {},
+    ]);
+  });
+
+  it('stays secret lot by lot, and of the whole project until its last lot is opened (ANN-09)', async () => {
+    const [lot] = publishedProject().lots;
+    const lots = ['lot-1', 'lot-2'].flatMap((id) => (lot ? [{ ...lot, id }] : []));
+    const published = await announced({ lots });
+    const [first, second] = [biddingRush(published, 3), biddingRush(published, 3, 'lot-2')];
+    await stand.service.publish(...first, ...second, openingCompleted(published));
+    const shown = await steps(published);
+    expect(new Set(shown.map(({ lot: of }) => of))).toEqual(new Set([undefined, 'lot-1']));
+    expect(typesOf(shown)).not.toContain('bidding.bidder-registered.v1');
+    await stand.service.publish(openingCompleted(published, { lot: 'lot-2' }));
+    expect(await steps(published)).toHaveLength(first.length + second.length + 3);
+  });
+
+  it('stays secret for good where the project is cancelled before (ANN-09, ANN-11)', async () => {
+    const published = await announced();
+    await stand.service.publish(...biddingRush(published, 5), projectCancelled(published, { reason: '资金计划调整' }));
+    expect(typesOf(await steps(published))).toEqual([
+      'announcement.project-published.v1',
+      'announcement.project-cancelled.v1',
+    ]);
+    expect(await stand.anyone.get(`/register/projects/${published.id}`)).toMatchObject({
+      body: { stage: 'cancelled', cancellation: { reason: '资金计划调整' }, lots: [{ stage: 'cancelled' }] },
+    });
+  });
+});
+
+describe('committee and scores', () => {
+  const evaluated = async () => {
+    const published = await announced();
+    const subjects = ['a7e3b8de-58a5-4f61-9dbe-0e2f35a1f1aa'];
+    await stand.service.publish(
+      openingCompleted(published),
+      committeeFormed(published, { subjects }),
+      evaluationCompleted(published),
+      reportSigned(published),
+    );
+    stand.clock.set(published.timetable.openingAt);
+    return { published, subjects };
+  };
+
+  it('stay secret until candidates are published (EVA-03)', async () => {
+    const { published, subjects } = await evaluated();
+    const answers = await allAnswers(published);
+    for (const secret of ['评委1', '评委5', '94.00', ...subjects]) expect(answers).not.toContain(secret);
+  });
+
+  it('are told with the candidates', async () => {
+    const { published, subjects } = await evaluated();
+    await (await stand.as('tenderer')).post(`/projects/${published.id}/lots/lot-1/candidates`, {});
+    expect(await stand.anyone.get(`/register/projects/${published.id}`)).toMatchObject({
+      body: {
+        lots: [
+          {
+            stage: 'candidates',
+            candidates: { candidates: [{ rank: 1 }, { rank: 2 }, { rank: 3 }] },
+            evaluation: {
+              outcome: 'ranked',
+              documentDigest: expect.stringMatching(/^[0-9a-f]{64}$/),
+              members: [{ name: '评委1', kind: 'tenderer-representative', position: 'signed' }, {}, {}, {}, {}],
+              bids: [{ rank: 1, total: '94.00', scores: [{ criterion: 'price', score: '40' }, {}, {}] }, {}, {}],
+            },
+          },
+        ],
+      },
+    });
+    expect(await allAnswers(published)).not.toContain(subjects[0]);
+  });
+
+  it('are told where all bids are rejected, once the report is signed (EVA-10)', async () => {
+    const published = await announced();
+    const rejected = evaluationCompleted(published, { outcome: 'all-rejected', candidates: [] });
+    const lot = async () =>
+      (
+        await stand.anyone.get<{ lots: { stage: string; evaluation?: unknown }[] }>(
+          `/register/projects/${published.id}`,
+        )
+      ).body.lots[0];
+    await stand.service.publish(openingCompleted(published), rejected);
+    expect(await lot()).toMatchObject({ stage: 'failed' });
+    expect(await lot()).not.toHaveProperty('evaluation');
+    await stand.service.publish(reportSigned(published));
+    expect(await lot()).toMatchObject({
+      evaluation: { outcome: 'all-rejected', members: [{ name: '评委1' }, {}, {}, {}, {}] },
+    });
+  });
+});
+
+/** Every id in an event that could tell one bidder from another. */
+function idsIn({ id, data }: ProcessEvent): string[] {
+  const { registration, bid, manifestDigest } = data as Partial<Record<string, string>>;
+  return [id, registration, bid, manifestDigest].filter((value) => value !== undefined);
+}

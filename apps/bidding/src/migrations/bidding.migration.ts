@@ -142,6 +142,8 @@ const TABLES = [
     custodians text[] NOT NULL DEFAULT '{}',
     price jsonb,
     sheet jsonb,
+    attempted_with int NOT NULL DEFAULT 0,
+    wrong_shares text[] NOT NULL DEFAULT '{}',
     failure text,
     fault text,
     decided_at timestamptz

@@ -32,6 +32,14 @@ export class BidOpening {
   @Column('text', { array: true })
   custodians: string[];
 
+  /** How many released shares the last attempt to combine them had. */
+  @Column('int')
+  attemptedWith: number;
+
+  /** Custodians whose shares are known to be wrong. */
+  @Column('text', { array: true })
+  wrongShares: string[];
+
   @Column('jsonb', { nullable: true })
   price: Money | null;
 

@@ -1,0 +1,22 @@
+import { type ServiceDefinition } from '@mingtang/service-kit';
+import { type Request, type Response } from 'express';
+import { biddingEntities } from './bidding.entities';
+import { BiddingModule } from './bidding.module';
+import { biddingOptions } from './bidding.options';
+import { Bidding1764100000000 } from './migrations/bidding.migration';
+import { UploadsServer } from './uploads/uploads.server';
+
+export const biddingService: ServiceDefinition<typeof biddingOptions> = {
+  name: 'bidding',
+  title: 'Bidding 投标',
+  description:
+    'Registrations, bid security, sealed bids with receipts, and their opening. Large sealed files are uploaded resumably ' +
+    '(tus 1.0) at `/uploads` with metadata `project`, `lot` and `sha256`.',
+  module: BiddingModule,
+  entities: biddingEntities,
+  migrations: [Bidding1764100000000],
+  options: biddingOptions,
+  mount(app) {
+    app.use('/uploads', (request: Request, response: Response) => app.get(UploadsServer).handle(request, response));
+  },
+};

@@ -1,0 +1,74 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { organisationKey, type PublishedProject } from '@mingtang/contracts';
+import { EventHandlers, type Transaction } from '@mingtang/messaging';
+import { isFinal } from '@mingtang/procedure';
+import { Timers } from '@mingtang/service-kit';
+import { cancelClosing, setClosing } from '../closing/closing-timer';
+import { markReturnsDue } from '../security/returns-due';
+import { lockProject, moveLot } from './lock-project';
+import { Lot, Project } from './project.entity';
+
+/** Keeps this service's view of projects, and with it the timers that close their bidding. */
+@Injectable()
+export class ProjectProjection implements OnModuleInit {
+  constructor(
+    private readonly handlers: EventHandlers,
+    private readonly timers: Timers,
+  ) {}
+
+  onModuleInit(): void {
+    this.handlers.on('announcement.project-published.v1', ({ data }, transaction) =>
+      this.publish(data.published, transaction),
+    );
+    this.handlers.on('announcement.project-changed.v1', ({ data }, transaction) =>
+      this.change(data.published, transaction),
+    );
+    this.handlers.on('announcement.project-cancelled.v1', ({ data }, transaction) =>
+      this.cancel(data.project, data.cancelledAt, transaction),
+    );
+  }
+
+  private async publish(published: PublishedProject, transaction: Transaction): Promise<void> {
+    const { manager } = transaction;
+    await manager.save(Project, { id: published.id, ...columnsOf(published), cancelledAt: null });
+    for (const { id } of published.lots) {
+      await manager.insert(Lot, { project: published.id, id, stage: 'published', closedAt: null });
+      await setClosing(this.timers, transaction, published.id, id, published.timetable.submissionDeadline);
+    }
+  }
+
+  /** A lot that has closed stays closed: its closing list is public. */
+  private async change(published: PublishedProject, transaction: Transaction): Promise<void> {
+    const { manager } = transaction;
+    const { lots } = await lockProject(manager, published.id);
+    const present = await manager.findOneByOrFail(Project, { id: published.id });
+    if (published.revision <= present.revision) return;
+    await manager.save(Project, { ...present, ...columnsOf(published) });
+    for (const { id } of lots.filter(({ stage }) => stage === 'published'))
+      await setClosing(this.timers, transaction, published.id, id, published.timetable.submissionDeadline);
+  }
+
+  private async cancel(id: string, cancelledAt: string, transaction: Transaction): Promise<void> {
+    const { manager } = transaction;
+    const project = await lockProject(manager, id);
+    await manager.update(Project, { id }, { cancelledAt: new Date(cancelledAt) });
+    for (const lot of project.lots.filter(({ stage }) => !isFinal(stage))) {
+      await moveLot(manager, lot, 'cancelled');
+      await cancelClosing(this.timers, transaction, id, lot.id);
+    }
+    await markReturnsDue(manager, project, 'tender-terminated', cancelledAt);
+  }
+}
+
+function columnsOf(
+  published: PublishedProject,
+): Pick<Project, 'revision' | 'published' | 'deadline' | 'procuringEntityKey' | 'agencyKey'> {
+  const { revision, timetable, procuringEntity, agency } = published;
+  return {
+    revision,
+    published,
+    deadline: new Date(timetable.submissionDeadline),
+    procuringEntityKey: organisationKey(procuringEntity),
+    agencyKey: agency ? organisationKey(agency) : null,
+  };
+}

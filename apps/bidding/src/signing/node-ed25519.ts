@@ -1,0 +1,24 @@
+import { type Ed25519 } from '@mingtang/sealing';
+import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+
+/** DER before the 32 bytes of a private (RFC 8410, PKCS #8) and a public (SubjectPublicKeyInfo) Ed25519 key. */
+const PRIVATE_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
+const PUBLIC_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
+
+/** The host's Ed25519: many times as fast as the portable one, which a rush of bids needs. */
+export const nodeEd25519: Ed25519 = {
+  sign: (message, seed) => sign(null, message, privateKeyOf(seed)),
+  verify(signature, message, publicKey) {
+    try {
+      const key = Buffer.concat([PUBLIC_PREFIX, publicKey]);
+      return verify(null, message, createPublicKey({ key, format: 'der', type: 'spki' }), signature);
+    } catch {
+      return false;
+    }
+  },
+};
+
+/** The private key of a 32-byte seed. */
+export function privateKeyOf(seed: Uint8Array): KeyObject {
+  return createPrivateKey({ key: Buffer.concat([PRIVATE_PREFIX, seed]), format: 'der', type: 'pkcs8' });
+}

@@ -1,0 +1,36 @@
+import { type Organisation } from '@mingtang/contracts';
+import { type Bilingual, type Refusal, ruleBroken } from '@mingtang/procedure';
+import { type BidManifest } from '@mingtang/sealing';
+
+export interface ArrivedShare {
+  readonly custodian: string;
+  readonly sha256: string;
+  /** base64 */
+  readonly ciphertext: string;
+}
+
+/** A file of the manifest: its ciphertext in base64, or the upload that has it. */
+export type ArrivedFile = { readonly sha256: string; readonly size: number } & (
+  { readonly content: string; readonly upload?: never } | { readonly upload: string; readonly content?: never }
+);
+
+/** A bid version as it came, with all that could be checked without knowing the project. */
+export interface ArrivedBid {
+  readonly act: 'submitted' | 'replaced';
+  readonly bidder: Organisation;
+  readonly bidderKey: string;
+  readonly manifest: BidManifest;
+  /** RFC 8785 text of the manifest, and the SHA-256 of its bytes. */
+  readonly canonical: string;
+  readonly digest: string;
+  readonly signature: string;
+  readonly shares: readonly ArrivedShare[];
+  readonly files: readonly ArrivedFile[];
+  /** Why it is not sealed as required (BID-04). */
+  readonly problems: readonly Refusal[];
+}
+
+/** BID-04: a bid not encrypted as required is refused, and its bidder told which part of it. */
+export function notSealed(field: string, message: Bilingual): Refusal {
+  return ruleBroken('BID-04', 'bid-not-sealed', message, { field });
+}

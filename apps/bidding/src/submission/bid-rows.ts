@@ -1,0 +1,165 @@
+import { type EntityManager } from 'typeorm';
+import { type ReceiptDto } from '../receipts/receipt.dto';
+import { type ArrivedBid } from './arrived-bid';
+import { type BidFacts } from './decide-bid';
+
+/** What the database knows of an arrived bid version. */
+export interface KnownBid extends BidFacts {
+  readonly registration: string | null;
+  /** The bidder's security is due back because it withdrew an earlier bid. */
+  readonly securityDue: boolean;
+}
+
+interface KnownRow {
+  readonly registration: string | null;
+  readonly security_due: boolean;
+  readonly standing: string | null;
+  readonly bid: {
+    bidderKey: string;
+    project: string;
+    lot: string;
+    state: 'submitted' | 'withdrawn';
+    version: number;
+  } | null;
+  readonly received: ReceiptDto | null;
+}
+
+/** What is known of each of these, in their order; no two are of one bidder for one lot, or of one bid. */
+export async function knownOf(manager: EntityManager, arrived: readonly ArrivedBid[]): Promise<KnownBid[]> {
+  const rows = await manager.query<KnownRow[]>(
+    `SELECT registration.id AS registration, payment.id IS NOT NULL AS security_due, standing.id AS standing,
+       CASE WHEN bid.id IS NOT NULL THEN json_build_object('bidderKey', bid.bidder_key, 'project', bid.project,
+         'lot', bid.lot, 'state', bid.state, 'version', bid.version) END AS bid,
+       CASE WHEN receipt.bid IS NOT NULL THEN json_build_object('bid', receipt.bid, 'version', receipt.version,
+         'act', receipt.act, 'receivedAt', receipt.received_at, 'manifestDigest', receipt.manifest_digest,
+         'note', receipt.note) END AS received
+     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::int[])
+       WITH ORDINALITY AS arrived(project, lot, bidder, bid, version, n)
+     LEFT JOIN registration ON registration.project = arrived.project AND registration.bidder_key = arrived.bidder
+     LEFT JOIN security_payment payment ON payment.registration = registration.id AND payment.state = 'paid'
+       AND payment.return_cause = 'withdrawn-in-time'
+     LEFT JOIN bid standing ON standing.project = arrived.project AND standing.lot = arrived.lot
+       AND standing.bidder_key = arrived.bidder AND standing.state = 'submitted'
+     LEFT JOIN bid ON bid.id = arrived.bid
+     LEFT JOIN receipt ON receipt.bid = arrived.bid AND receipt.version = arrived.version
+       AND receipt.act <> 'withdrawn'
+     ORDER BY n`,
+    [
+      arrived.map(({ manifest }) => manifest.project),
+      arrived.map(({ manifest }) => manifest.lot),
+      arrived.map(({ bidderKey }) => bidderKey),
+      arrived.map(({ manifest }) => manifest.bid),
+      arrived.map(({ manifest }) => manifest.version),
+    ],
+  );
+  return rows.map((row, index) => knownFrom(row, arrived[index] as ArrivedBid));
+}
+
+function knownFrom({ registration, security_due, standing, bid, received }: KnownRow, arrived: ArrivedBid): KnownBid {
+  const { manifest, bidderKey } = arrived;
+  const own = bid?.bidderKey === bidderKey && bid.project === manifest.project && bid.lot === manifest.lot;
+  return {
+    registration,
+    securityDue: security_due,
+    registered: registration !== null,
+    alreadySubmitted: standing !== null && standing !== manifest.bid,
+    ...(bid && { bid: { own, state: bid.state, version: bid.version } }),
+    ...(received && {
+      received: {
+        digest: received.manifestDigest,
+        receipt: { ...received, receivedAt: new Date(received.receivedAt).toISOString() },
+      },
+    }),
+  };
+}
+
+/** A bid version that is received, with the receipt that its bidder will get. */
+export interface ReceivedBid {
+  readonly arrived: ArrivedBid;
+  readonly registration: string;
+  readonly receipt: ReceiptDto;
+}
+
+/** Writes what was received, each table in one statement. */
+export async function writeBids(manager: EntityManager, received: readonly ReceivedBid[]): Promise<void> {
+  if (received.length === 0) return;
+  const ids = received.map(({ arrived }) => arrived.manifest.bid);
+  const versions = received.map(({ arrived }) => arrived.manifest.version);
+  const acts = received.map(({ arrived }) => arrived.act);
+  const digests = received.map(({ arrived }) => arrived.digest);
+  const times = received.map(({ receipt }) => receipt.receivedAt);
+  await manager.query(
+    `INSERT INTO bid (id, project, lot, registration, bidder_key, bidder, version, state)
+     SELECT *, 'submitted' FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::jsonb[], $7::int[])
+     ON CONFLICT (id) DO UPDATE SET version = excluded.version, bidder = excluded.bidder`,
+    [
+      ids,
+      received.map(({ arrived }) => arrived.manifest.project),
+      received.map(({ arrived }) => arrived.manifest.lot),
+      received.map(({ registration }) => registration),
+      received.map(({ arrived }) => arrived.bidderKey),
+      received.map(({ arrived }) => JSON.stringify(arrived.bidder)),
+      versions,
+    ],
+  );
+  await manager.query(
+    `INSERT INTO bid_version (bid, version, act, manifest, manifest_digest, signature, received_at)
+     SELECT * FROM unnest($1::uuid[], $2::int[], $3::text[], $4::jsonb[], $5::text[], $6::text[], $7::timestamptz[])`,
+    [
+      ids,
+      versions,
+      acts,
+      received.map(({ arrived }) => arrived.canonical),
+      digests,
+      received.map(({ arrived }) => arrived.signature),
+      times,
+    ],
+  );
+  await manager.query(
+    `INSERT INTO receipt (bid, version, act, manifest_digest, received_at, note)
+     SELECT * FROM unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::timestamptz[], $6::text[])`,
+    [ids, versions, acts, digests, times, received.map(({ receipt }) => receipt.note)],
+  );
+  await writeShares(manager, received);
+  await writeFiles(manager, received);
+}
+
+async function writeShares(manager: EntityManager, received: readonly ReceivedBid[]): Promise<void> {
+  const shares = received.flatMap(({ arrived: { manifest, shares: of } }) =>
+    of.map((share) => ({ ...share, bid: manifest.bid, version: manifest.version })),
+  );
+  await manager.query(
+    `INSERT INTO bid_share (bid, version, custodian, sha256, ciphertext)
+     SELECT bid, version, custodian, sha256, decode(ciphertext, 'base64')
+     FROM unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::text[])
+       AS share(bid, version, custodian, sha256, ciphertext)`,
+    [
+      shares.map(({ bid }) => bid),
+      shares.map(({ version }) => version),
+      shares.map(({ custodian }) => custodian),
+      shares.map(({ sha256 }) => sha256),
+      shares.map(({ ciphertext }) => ciphertext),
+    ],
+  );
+}
+
+async function writeFiles(manager: EntityManager, received: readonly ReceivedBid[]): Promise<void> {
+  const files = received.flatMap(({ arrived: { manifest, files: of } }) =>
+    of.map((file, index) => ({ ...file, index, bid: manifest.bid, version: manifest.version })),
+  );
+  await manager.query(
+    `INSERT INTO sealed_file (bid, version, index, sha256, size, content, upload)
+     SELECT bid, version, index, sha256, size, decode(content, 'base64'), upload
+     FROM unnest($1::uuid[], $2::int[], $3::int[], $4::text[], $5::bigint[], $6::text[], $7::text[])
+       AS file(bid, version, index, sha256, size, content, upload)`,
+    [
+      files.map(({ bid }) => bid),
+      files.map(({ version }) => version),
+      files.map(({ index }) => index),
+      files.map(({ sha256 }) => sha256),
+      files.map(({ size }) => size),
+      files.map(({ content }) => content ?? null),
+      files.map(({ upload }) => upload ?? null),
+    ],
+  );
+}

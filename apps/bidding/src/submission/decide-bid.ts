@@ -1,0 +1,52 @@
+import { accept, type Decision, mayReplace, maySubmit, refuse, type Stage } from '@mingtang/procedure';
+import { type ReceiptDto } from '../receipts/receipt.dto';
+import { refusal } from '../refusals';
+import { type ArrivedBid } from './arrived-bid';
+
+/** What is known, under the lock, of the bidder and of the bid that a version belongs to. */
+export interface BidFacts {
+  readonly registered: boolean;
+  /** Another bid of the bidder stands for the lot. */
+  readonly alreadySubmitted: boolean;
+  /** The bid with that id, if there is one. */
+  readonly bid?: { readonly own: boolean; readonly state: 'submitted' | 'withdrawn'; readonly version: number };
+  /** What was received as this very version, if anything was. */
+  readonly received?: { readonly digest: string; readonly receipt: ReceiptDto };
+}
+
+export interface BidMoment {
+  readonly now: string;
+  readonly deadline: string;
+  readonly stage: Stage;
+}
+
+/**
+ * Whether a bid version is received. The same version again, to the byte, is no new act: it gets its first receipt, late or not.
+ * @returns that receipt, or undefined where the version is to be taken in.
+ */
+export function decideBid(
+  { act, digest, manifest, problems }: ArrivedBid,
+  facts: BidFacts,
+  moment: BidMoment,
+): Decision<ReceiptDto | undefined> {
+  const { bid, received } = facts;
+  if (act === 'replaced' && !bid?.own) return refuse(refusal('bid-unknown'));
+  if (bid && !bid.own) return refuse(refusal('bid-id-taken', { field: 'manifest.bid' }));
+  if (received)
+    return received.digest === digest
+      ? accept(received.receipt)
+      : refuse(refusal('version-already-received', { field: 'manifest.version' }));
+
+  const request = { ...moment, registered: facts.registered, sealed: problems.length === 0 };
+  const decision =
+    act === 'submitted'
+      ? maySubmit({ ...request, alreadySubmitted: facts.alreadySubmitted })
+      : mayReplace({ ...request, bid: bid?.state ?? 'none' });
+  if (!decision.ok)
+    return decision.refusals.some(({ code }) => code === 'bid-not-sealed') ? refuse(...problems) : decision;
+
+  const expected = (bid?.version ?? 0) + 1;
+  return manifest.version === expected
+    ? accept(undefined)
+    : refuse(refusal('version-out-of-order', { field: 'manifest.version', params: { expected } }));
+}

@@ -1,0 +1,141 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, type Transaction, UnitOfWork } from '@mingtang/messaging';
+import { RefusedError } from '@mingtang/procedure';
+import { apartFromRequests, type KeyedRequest, takenKeys, takeKeys } from '@mingtang/service-kit';
+import { type LockedProject } from '../projections/lock-project';
+import { LockedProjects } from '../projections/locked-projects';
+import { type ReceiptDto } from '../receipts/receipt.dto';
+import { ReceiptSigner } from '../receipts/receipt-signer';
+import { refused } from '../refusals';
+import { keepSecurities } from '../security/returns-due';
+import { keepUploads, missingUploads } from '../uploads/keep-uploads';
+import { type ArrivedBid, notSealed } from './arrived-bid';
+import { type KnownBid, knownOf, type ReceivedBid, writeBids } from './bid-rows';
+import { checkCustody } from './check-custody';
+import { decideBid } from './decide-bid';
+import { type Groupable, GroupCommit, type Settled } from './group-commit';
+
+/** An arrived bid version on its way into a transaction, and the key of the request that brought it. */
+export interface Arrival extends Groupable {
+  readonly bid: ArrivedBid;
+  readonly keyed: KeyedRequest | undefined;
+}
+
+/** Bounds a group's transaction to some megabytes of ciphertext. */
+const MOST_AT_ONCE = 64;
+
+/** Receives bid versions in groups (docs/adr/0004), each with an outcome of its own. */
+@Injectable()
+export class ReceiveBids {
+  private readonly group = new GroupCommit<Arrival, ReceiptDto>((arrivals) => this.commit(arrivals), MOST_AT_ONCE);
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly projects: LockedProjects,
+    private readonly signer: ReceiptSigner,
+  ) {}
+
+  /**
+   * @returns the receipt, once what it stands for is committed.
+   * @throws {RefusedError} `project-unknown`, `lot-unknown`, or as `decideBid` refuses; AnsweredBefore for a repeated key.
+   */
+  async run(bid: ArrivedBid, keyed: KeyedRequest | undefined): Promise<ReceiptDto> {
+    const { project, lot, bid: id } = bid.manifest;
+    const apart = [`bid ${id}`, `bidder ${project} ${lot} ${bid.bidderKey}`];
+    if (keyed) apart.push(`key ${keyed.actor} ${keyed.key}`);
+    return this.group.run({ bid, keyed, apart });
+  }
+
+  private commit(arrivals: readonly Arrival[]): Promise<Settled<ReceiptDto>[]> {
+    return apartFromRequests(() => this.unitOfWork.run((transaction) => this.receive(arrivals, transaction)));
+  }
+
+  private async receive(arrivals: readonly Arrival[], transaction: Transaction): Promise<Settled<ReceiptDto>[]> {
+    const { manager } = transaction;
+    const bids = arrivals.map(({ bid }) => bid);
+    const projects = await this.projects.lock(manager, [...new Set(bids.map(({ manifest }) => manifest.project))]);
+    const now = this.clock.instant();
+    const taken = await takenKeys(
+      manager,
+      arrivals.flatMap(({ keyed }) => keyed ?? []),
+    );
+    const known = await knownOf(manager, bids);
+    const missing = await missingUploads(manager, bids);
+
+    const received: (ReceivedBid & Pick<KnownBid, 'securityDue'>)[] = [];
+    const answers = new Map<KeyedRequest, ReceiptDto>();
+    const outcomes = arrivals.map(({ bid, keyed }, index): Settled<ReceiptDto> => {
+      const repeated = keyed && taken.get(keyed);
+      if (repeated) return { ok: false, error: repeated };
+      const facts = known[index] as KnownBid;
+      const outcome = this.decide(bid, facts, projects.get(bid.manifest.project), missing, now);
+      if (!outcome.ok) return outcome;
+      const receipt = outcome.value ?? this.signed(bid, now);
+      if (!outcome.value)
+        received.push({
+          arrived: bid,
+          receipt,
+          registration: facts.registration as string,
+          securityDue: facts.securityDue,
+        });
+      if (keyed) answers.set(keyed, receipt);
+      return { ok: true, value: receipt };
+    });
+
+    await writeBids(manager, received);
+    await keepUploads(
+      manager,
+      received.map(({ arrived }) => arrived),
+    );
+    const again = received.filter(({ securityDue }) => securityDue);
+    if (again.length > 0)
+      await keepSecurities(
+        manager,
+        again.map(({ registration }) => registration),
+      );
+    await takeKeys(manager, answers);
+    for (const { receipt, arrived } of received) announce(receipt, arrived, transaction);
+    return outcomes;
+  }
+
+  private decide(
+    bid: ArrivedBid,
+    facts: KnownBid,
+    project: LockedProject | undefined,
+    missing: ReadonlySet<string>,
+    now: string,
+  ): Settled<ReceiptDto | undefined> {
+    if (!project) return { ok: false, error: refused('project-unknown') };
+    const lot = project.lots.find(({ id }) => id === bid.manifest.lot);
+    if (!lot) return { ok: false, error: refused('lot-unknown') };
+    const problems = [
+      ...bid.problems,
+      ...checkCustody(bid.manifest, project.published.custody),
+      ...lostUploads(bid, missing),
+    ];
+    const moment = { now, deadline: project.deadline, stage: lot.stage };
+    const decision = decideBid({ ...bid, problems }, facts, moment);
+    return decision.ok ? decision : { ok: false, error: new RefusedError(decision.refusals) };
+  }
+
+  private signed({ act, digest, manifest }: ArrivedBid, now: string): ReceiptDto {
+    const { project, lot, bid, version } = manifest;
+    return this.signer.sign({ act, project, lot, bid, version, manifestDigest: digest, receivedAt: now });
+  }
+}
+
+/** Files whose upload was removed between its check and the lock. */
+function lostUploads({ files }: ArrivedBid, missing: ReadonlySet<string>): ReturnType<typeof notSealed>[] {
+  return files.flatMap(({ upload }, index) =>
+    upload !== undefined && missing.has(upload)
+      ? [notSealed(`manifest.files[${index}]`, { zh: '该上传已过期', en: 'the upload of this file has expired' })]
+      : [],
+  );
+}
+
+function announce({ receivedAt }: ReceiptDto, { act, manifest, digest }: ArrivedBid, { emit }: Transaction): void {
+  const { project, lot, bid, version } = manifest;
+  const type = act === 'submitted' ? 'bidding.bid-submitted.v1' : 'bidding.bid-replaced.v1';
+  emit(type, { project, lot, bid, version, manifestDigest: digest, receivedAt }, 'bidder');
+}

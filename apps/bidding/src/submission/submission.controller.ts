@@ -1,0 +1,98 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { type Actor, organisationKey } from '@mingtang/contracts';
+import { Act, By, currentKeyedRequest, LotPath, organisationOf } from '@mingtang/service-kit';
+import { DataSource } from 'typeorm';
+import { ReceiptDto } from '../receipts/receipt.dto';
+import { receiptsOf } from '../receipts/receipts.controller';
+import { refused } from '../refusals';
+import { UploadedFiles } from '../uploads/uploaded-files';
+import { Bid } from './bid.entity';
+import { BidPath } from './bid-path';
+import { type BidTarget, checkArrival } from './check-arrival';
+import { ReceiveBids } from './receive-bids';
+import { OwnBidDto, SubmitBidDto } from './submission.dto';
+
+@ApiTags('bids')
+@Controller('projects/:project/lots/:lot/bids')
+export class SubmissionController {
+  constructor(
+    private readonly receiveBids: ReceiveBids,
+    private readonly uploadedFiles: UploadedFiles,
+    private readonly dataSource: DataSource,
+  ) {}
+
+  @Post()
+  @Act({
+    summary: 'Submit a sealed bid for a lot',
+    description:
+      'The bid id is chosen by the client; this is version 1. The answer is the receipt, given once the bid is committed. ' +
+      'The same version again gets the same receipt, also after the deadline.',
+    by: ['bidder'],
+    creates: true,
+    response: ReceiptDto,
+    rules: ['BID-02', 'BID-04'],
+    refuses: {
+      invalid: ['inline-too-large'],
+      forbidden: ['bidder-differs', 'not-registered', 'organisation-missing'],
+      'not-found': ['project-unknown', 'lot-unknown'],
+      conflict: [
+        'bid-already-submitted',
+        'bid-id-taken',
+        'version-already-received',
+        'version-out-of-order',
+        'bidding-not-open',
+      ],
+      rule: ['bid-late', 'bid-not-sealed'],
+    },
+  })
+  submit(@Param() { project, lot }: LotPath, @Body() dto: SubmitBidDto, @By() actor: Actor): Promise<ReceiptDto> {
+    return this.receive(dto, { project, lot }, actor);
+  }
+
+  @Post(':bid/versions')
+  @Act({
+    summary: 'Replace an own bid before the deadline',
+    description: 'Versions follow one another; the last one received before the deadline is the one opened.',
+    by: ['bidder'],
+    creates: true,
+    response: ReceiptDto,
+    rules: ['BID-02', 'BID-03', 'BID-04'],
+    refuses: {
+      invalid: ['inline-too-large'],
+      forbidden: ['bidder-differs', 'not-registered', 'organisation-missing'],
+      'not-found': ['project-unknown', 'lot-unknown', 'bid-unknown'],
+      conflict: ['bid-withdrawn', 'version-already-received', 'version-out-of-order', 'bidding-not-open'],
+      rule: ['bid-late', 'bid-not-sealed'],
+    },
+  })
+  replace(@Param() path: BidPath, @Body() dto: SubmitBidDto, @By() actor: Actor): Promise<ReceiptDto> {
+    return this.receive(dto, path, actor);
+  }
+
+  @Get('mine')
+  @Act({
+    summary: 'Own bid for a lot: the one that stands, else the last withdrawn',
+    by: ['bidder'],
+    response: OwnBidDto,
+    refuses: { forbidden: ['organisation-missing'], 'not-found': ['bid-unknown'] },
+  })
+  async mine(@Param() { project, lot }: LotPath, @By() actor: Actor): Promise<OwnBidDto> {
+    const bidderKey = organisationKey(organisationOf(actor));
+    const [own] = await this.dataSource.manager.find(Bid, {
+      where: { project, lot, bidderKey },
+      order: { state: 'ASC', withdrawnAt: 'DESC' },
+      take: 1,
+    });
+    if (!own) throw refused('bid-unknown');
+    const { id, state, version } = own;
+    return { bid: id, project, lot, state, version, receipts: await receiptsOf(this.dataSource, id) };
+  }
+
+  private async receive(dto: SubmitBidDto, target: BidTarget, actor: Actor): Promise<ReceiptDto> {
+    const bidder = organisationOf(actor);
+    const asked = (dto.uploads ?? []).map(({ upload }) => upload);
+    const finished = await this.uploadedFiles.finished(asked, { ...target, ownerKey: organisationKey(bidder) });
+    return this.receiveBids.run(checkArrival(dto, target, bidder, finished), currentKeyedRequest());
+  }
+}

@@ -1,0 +1,111 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Actor, organisationKey } from '@mingtang/contracts';
+import { Clock, UnitOfWork } from '@mingtang/messaging';
+import { addMilliseconds, maySubmit, orThrow } from '@mingtang/procedure';
+import { CONFIG, organisationOf, Timers } from '@mingtang/service-kit';
+import { Metadata } from '@tus/server';
+import { DataSource } from 'typeorm';
+import { type BiddingConfig } from '../bidding.options';
+import { knownProject } from '../projections/project-access';
+import { Lot } from '../projections/project.entity';
+import { refused } from '../refusals';
+import { Registration } from '../registration/registration.entity';
+import { setExpiry } from './expire-uploads';
+import { Upload } from './upload.entity';
+
+/** What a client announces of an upload: its `Upload-Metadata` and `Upload-Length`. */
+export interface Announced {
+  readonly project: string;
+  readonly lot: string;
+  readonly sha256: string;
+  readonly size: number;
+  readonly metadata: Record<string, string | null>;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const SHA256 = /^[0-9a-f]{64}$/;
+const LOT = /^[^\p{Cc}]{1,64}$/u;
+
+/** Begins the upload of a sealed file by a bidder that could submit a bid for the lot now. */
+@Injectable()
+export class BeginUpload {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly timers: Timers,
+    @Inject(CONFIG) private readonly config: BiddingConfig,
+  ) {}
+
+  /**
+   * @throws {RefusedError} `upload-length-missing`, `upload-metadata-malformed`, `project-unknown`, `lot-unknown`, or as
+   * `maySubmit` refuses.
+   */
+  async check(
+    headers: { readonly length: string | undefined; readonly metadata: string | undefined },
+    actor: Actor,
+  ): Promise<Announced> {
+    const announced = parse(headers);
+    const bidderKey = organisationKey(organisationOf(actor));
+    const { manager } = this.dataSource;
+    const { id: project, deadline } = await knownProject(manager, announced.project);
+    const lot = await manager.findOneBy(Lot, { project, id: announced.lot });
+    if (!lot) throw refused('lot-unknown');
+    orThrow(
+      maySubmit({
+        now: this.clock.instant(),
+        deadline: deadline.toISOString(),
+        stage: lot.stage,
+        registered: await manager.existsBy(Registration, { project, bidderKey }),
+        sealed: true,
+        alreadySubmitted: false,
+      }),
+    );
+    return announced;
+  }
+
+  /** Records an upload with its owner, and when it goes unless a bid refers to it. */
+  async begin(id: string, { project, lot, sha256, size, metadata }: Announced, ownerKey: string): Promise<void> {
+    const now = this.clock.instant();
+    const expiresAt = addMilliseconds(now, this.config.UPLOAD_EXPIRY_SECONDS * 1_000);
+    await this.unitOfWork.run(async (transaction) => {
+      await transaction.manager.insert(Upload, {
+        id,
+        ownerKey,
+        project,
+        lot,
+        sha256,
+        size: String(size),
+        state: 'receiving',
+        metadata,
+        createdAt: new Date(now),
+        expiresAt: new Date(expiresAt),
+      });
+      await setExpiry(this.timers, transaction, id, expiresAt);
+    });
+  }
+}
+
+function parse({
+  length,
+  metadata,
+}: {
+  readonly length: string | undefined;
+  readonly metadata: string | undefined;
+}): Announced {
+  if (length === undefined || !/^\d{1,15}$/.test(length))
+    throw refused('upload-length-missing', { field: 'Upload-Length' });
+  const fields = metadataOf(metadata);
+  const { project, lot, sha256 } = fields as Record<'project' | 'lot' | 'sha256', string | null | undefined>;
+  if (!project || !UUID.test(project) || !lot || !LOT.test(lot) || !sha256 || !SHA256.test(sha256))
+    throw refused('upload-metadata-malformed', { field: 'Upload-Metadata' });
+  return { project, lot, sha256, size: Number(length), metadata: fields };
+}
+
+function metadataOf(header: string | undefined): Record<string, string | null> {
+  try {
+    return Metadata.parse(header) ?? {};
+  } catch {
+    throw refused('upload-metadata-malformed', { field: 'Upload-Metadata' });
+  }
+}

@@ -1,0 +1,121 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Actor, organisationKey, PROBLEM_MEDIA_TYPE } from '@mingtang/contracts';
+import { TokenVerifier } from '@mingtang/identity';
+import { RefusedError } from '@mingtang/procedure';
+import {
+  assertAuthenticated,
+  assertRole,
+  authenticate,
+  CONFIG,
+  LOG,
+  type Log,
+  organisationOf,
+  sendProblem,
+  toProblem,
+} from '@mingtang/service-kit';
+import { FileStore } from '@tus/file-store';
+import { Server } from '@tus/server';
+import { type Request, type Response } from 'express';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { DataSource } from 'typeorm';
+import { type BiddingConfig } from '../bidding.options';
+import { refused } from '../refusals';
+import { type Announced, BeginUpload } from './begin-upload';
+import { FinishUpload } from './finish-upload';
+import { uploadFolder, uploadPath } from './upload-path';
+import { UploadRecords } from './upload-records';
+import { Upload } from './upload.entity';
+
+/** The tus request under way: whose it is, and what a creation announces. */
+interface UploadCall {
+  readonly ownerKey: string;
+  readonly announced?: Announced;
+}
+
+/** A bidder may write to and remove only what is not part of a finished upload. */
+const METHODS = ['POST', 'HEAD', 'PATCH', 'DELETE'];
+
+/**
+ * Resumable uploads of sealed files (tus 1.0), each bound to the bidder's organisation that began it. What tus itself leaves
+ * open is decided before it is called: who may begin, continue or look.
+ */
+@Injectable()
+export class UploadsServer {
+  private readonly call = new AsyncLocalStorage<UploadCall>();
+  private readonly tus: Server;
+
+  constructor(
+    private readonly tokens: TokenVerifier,
+    private readonly dataSource: DataSource,
+    private readonly beginUpload: BeginUpload,
+    private readonly finishUpload: FinishUpload,
+    @Inject(CONFIG) private readonly config: BiddingConfig,
+    @Inject(LOG) private readonly log: Log,
+  ) {
+    this.tus = new Server({
+      path: '/uploads',
+      maxSize: config.MAX_DOCUMENT_BYTES,
+      disableTerminationForFinishedUploads: true,
+      datastore: new FileStore({
+        directory: uploadFolder(config),
+        configstore: new UploadRecords(dataSource),
+        expirationPeriodInMilliseconds: config.UPLOAD_EXPIRY_SECONDS * 1_000,
+      }),
+      namingFunction: () => randomUUID(),
+      generateUrl: (request, { id }) => (new URL(request.url).pathname.endsWith('/') ? id : `uploads/${id}`),
+      onUploadCreate: async (_request, { id }) => {
+        const { ownerKey, announced } = this.call.getStore() as Required<UploadCall>;
+        await this.beginUpload.begin(id, announced, ownerKey);
+        return {};
+      },
+      onUploadFinish: async (_request, { id }) => this.finish(id),
+    });
+  }
+
+  /** Handles any request under `/uploads`. */
+  async handle(request: Request, response: Response): Promise<void> {
+    try {
+      if (request.method === 'OPTIONS') return await this.tus.handle(request, response);
+      const call = await this.admit(request);
+      response.setHeader('cache-control', 'no-store');
+      await this.call.run(call, () => this.tus.handle(request, response));
+    } catch (error) {
+      sendProblem(error, request, response, this.log);
+    }
+  }
+
+  private async admit(request: Request): Promise<UploadCall> {
+    const actor = await authenticate(this.tokens, request.get('authorization'));
+    assertAuthenticated(actor);
+    assertRole(actor, ['bidder']);
+    const ownerKey = organisationKey(organisationOf(actor));
+    const id = request.path.replace(/^\//, '');
+    if (!METHODS.includes(request.method)) throw refused('upload-unknown');
+    if (request.method === 'POST') return { ownerKey, announced: await this.announced(request, id, actor) };
+    const upload = await this.dataSource.manager.findOneBy(Upload, { id, ownerKey });
+    if (!upload || upload.state === 'expired') throw refused('upload-unknown');
+    if (request.method !== 'HEAD' && upload.state !== 'receiving') throw refused('upload-finished');
+    return { ownerKey };
+  }
+
+  private announced(request: Request, id: string, actor: Actor): Promise<Announced> {
+    if (id !== '') throw refused('upload-unknown');
+    return this.beginUpload.check(
+      { length: request.get('upload-length'), metadata: request.get('upload-metadata') },
+      actor,
+    );
+  }
+
+  /** An upload that turns out not to be what was announced is removed at once, and its bidder told (BID-04). */
+  private async finish(id: string): Promise<{ status_code?: number; headers?: Record<string, string>; body?: string }> {
+    const upload = await this.dataSource.manager.findOneByOrFail(Upload, { id });
+    const problem = await this.finishUpload.ensure(upload);
+    if (!problem) return {};
+    await rm(uploadPath(this.config, id), { force: true });
+    await this.dataSource.manager.delete(Upload, { id });
+    const body = toProblem(new RefusedError([problem]), `/uploads/${id}`, 'zh');
+    return { status_code: body.status, headers: { 'content-type': PROBLEM_MEDIA_TYPE }, body: JSON.stringify(body) };
+  }
+}

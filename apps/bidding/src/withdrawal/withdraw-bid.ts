@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor } from '@mingtang/contracts';
+import { Clock, UnitOfWork } from '@mingtang/messaging';
+import { mayWithdraw, orThrow } from '@mingtang/procedure';
+import { lockProject, lotOf } from '../projections/lock-project';
+import { type ReceiptDto, toReceiptDto } from '../receipts/receipt.dto';
+import { Receipt } from '../receipts/receipt.entity';
+import { ReceiptSigner } from '../receipts/receipt-signer';
+import { markReturnsDue } from '../security/returns-due';
+import { Bid, BidVersion } from '../submission/bid.entity';
+import { type BidPath } from '../submission/bid-path';
+import { ownBid } from '../submission/own-bid';
+
+/** Withdraws a bid, freely, before the deadline (BID-03); its security is then due back. */
+@Injectable()
+export class WithdrawBid {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly signer: ReceiptSigner,
+  ) {}
+
+  /**
+   * A repeat gets the receipt of the first.
+   * @throws {RefusedError} `project-unknown`, `lot-unknown`, `bid-unknown`, or as `mayWithdraw` refuses.
+   */
+  async run(path: BidPath, actor: Actor): Promise<ReceiptDto> {
+    return this.unitOfWork.run(async ({ manager, emit }) => {
+      const project = await lockProject(manager, path.project);
+      const { stage } = lotOf(project, path.lot);
+      const now = this.clock.instant();
+      const bid = await ownBid(manager, path, actor);
+      const { id, version, lot } = bid;
+      const earlier = await manager.findOneBy(Receipt, { bid: id, version, act: 'withdrawn' });
+      if (earlier) return toReceiptDto(earlier);
+      orThrow(mayWithdraw({ now, deadline: project.deadline, stage, bid: bid.state }));
+      const { manifestDigest } = await manager.findOneByOrFail(BidVersion, { bid: id, version });
+      const receipt = this.signer.sign({
+        act: 'withdrawn',
+        project: project.id,
+        lot,
+        bid: id,
+        version,
+        manifestDigest,
+        receivedAt: now,
+      });
+      await manager.update(Bid, { id }, { state: 'withdrawn', withdrawnAt: new Date(now) });
+      await manager.insert(Receipt, { ...receipt, receivedAt: new Date(now) });
+      await markReturnsDue(manager, project, 'withdrawn-in-time', now, bid.registration);
+      emit('bidding.bid-withdrawn.v1', { project: project.id, lot, bid: id, version, withdrawnAt: now }, 'bidder');
+      return receipt;
+    });
+  }
+}

@@ -22,6 +22,8 @@ export interface Page<Item> {
 
 type Body = string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
 
+/** A JSON request that is not answered in this time counts as not answered. */
+const ANSWER_MS = 60_000;
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 3_000;
 /** Outcome unknown, away, too many at once: nothing was decided against the request. */
@@ -149,6 +151,7 @@ export class PlatformClient {
           ...headers,
         },
         ...(body !== undefined && { body }),
+        ...(typeof body === 'string' && { signal: AbortSignal.timeout(ANSWER_MS) }),
         ...(body instanceof ReadableStream && { duplex: 'half' as const }),
       });
     } catch (error) {

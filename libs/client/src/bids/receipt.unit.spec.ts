@@ -1,0 +1,90 @@
+import { describe, expect, it } from '@jest/globals';
+import { base64 } from '@scure/base';
+import {
+  type BidManifest,
+  generateCustodyIdentity,
+  generateSigningKey,
+  manifestDigest,
+  receiptText,
+  sealBid,
+  signingKeyOf,
+  signNote,
+  verifierKeyOf,
+} from '@mingtang/sealing';
+import { type BidReceipt, checkReceipt } from './receipt';
+
+const SEED = new Uint8Array(32).fill(7);
+const VERIFIER_KEY = verifierKeyOf('mingtang/bidding', base64.decode(signingKeyOf(SEED).publicKey));
+
+async function sealedManifest(): Promise<BidManifest> {
+  const custodians = await Promise.all(
+    ['a', 'b', 'c'].map(async (id) => ({ id, recipient: (await generateCustodyIdentity()).recipient })),
+  );
+  const { manifest } = await sealBid({
+    project: crypto.randomUUID(),
+    lot: '1',
+    bidder: 'CN-USCC-91990000MADE00118C',
+    bid: crypto.randomUUID(),
+    version: 1,
+    custody: { threshold: 2, custodians },
+    price: { amount: '100.00', currency: 'CNY' },
+    documents: [],
+    signer: generateSigningKey(),
+    now: '2026-11-24T08:00:00.000Z',
+    store: () => new WritableStream(),
+  });
+  return manifest;
+}
+
+function receiptFor(manifest: BidManifest, changes: Partial<Parameters<typeof receiptText>[0]> = {}): BidReceipt {
+  const said = {
+    act: 'submitted' as const,
+    project: manifest.project,
+    lot: manifest.lot,
+    bid: manifest.bid,
+    version: manifest.version,
+    manifestDigest: manifestDigest(manifest),
+    receivedAt: '2026-11-24T08:00:01.000Z',
+    ...changes,
+  };
+  return { ...said, note: signNote(receiptText(said), 'mingtang/bidding', SEED) };
+}
+
+describe('a receipt', () => {
+  it('is good when the platform signed it for this very manifest', async () => {
+    const manifest = await sealedManifest();
+    const receipt = receiptFor(manifest);
+    expect(() => checkReceipt(receipt, { manifest, act: 'submitted' }, VERIFIER_KEY)).not.toThrow();
+  });
+
+  it.each([
+    ['manifestDigest', { manifestDigest: '0'.repeat(64) }],
+    ['lot', { lot: '2' }],
+    ['version', { version: 2 }],
+    ['act', { act: 'withdrawn' as const }],
+  ])('is refused when it says another %s', async (field, changes) => {
+    const manifest = await sealedManifest();
+    const receipt = receiptFor(manifest, changes);
+    expect(() => checkReceipt(receipt, { manifest, act: 'submitted' }, VERIFIER_KEY)).toThrow(
+      expect.objectContaining({ about: field }),
+    );
+  });
+
+  it('is refused when another key signed it, or a word of it was changed', async () => {
+    const manifest = await sealedManifest();
+    const { note, ...said } = receiptFor(manifest);
+    const forged = {
+      ...said,
+      note: signNote(
+        receiptText({ ...said, project: manifest.project, lot: '1' }),
+        'mingtang/bidding',
+        new Uint8Array(32),
+      ),
+    };
+    const altered = { ...said, note: note.replace('08:00:01', '07:00:01') };
+    for (const receipt of [forged, altered])
+      expect(() => checkReceipt(receipt, { manifest, act: 'submitted' }, VERIFIER_KEY)).toThrow(
+        expect.objectContaining({ about: 'signature' }),
+      );
+  });
+});

@@ -10,4 +10,5 @@ export * from './calling/accounts';
 export * from './calling/client';
 export * from './eventually';
 export * from './fake-clock';
+export * from './platform/test-platform';
 export * from './service/test-service';

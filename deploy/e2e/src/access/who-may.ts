@@ -1,0 +1,121 @@
+import { type Role } from '@mingtang/contracts';
+
+/** Who an operation is for: roles, or everyone including anonymous callers. */
+export type Who = readonly Role[] | 'public';
+
+const OWNER: Who = ['tenderer', 'agency'];
+const MEMBER: Who = ['expert', 'tenderer', 'agency'];
+const OPERATOR: Who = ['operator'];
+const BIDDER: Who = ['bidder'];
+const CUSTODIAN: Who = ['custodian'];
+
+const PROJECT = '/projects/{project}';
+const LOT = `${PROJECT}/lots/{lot}`;
+const BID = `${LOT}/bids/{bid}`;
+
+/** What every service offers the operator. */
+const OPERATIONS: Readonly<Record<string, Who>> = {
+  'GET /operations/dead-letters': OPERATOR,
+  'POST /operations/dead-letters/{id}/replay': OPERATOR,
+  [`POST /operations${PROJECT}/republish`]: OPERATOR,
+};
+
+const ANNOUNCEMENT: Readonly<Record<string, Who>> = {
+  'PUT /custodians/me': CUSTODIAN,
+  'GET /custodians': 'public',
+  'GET /custodians/me/projects': CUSTODIAN,
+  [`PUT ${PROJECT}/custody/recipient`]: CUSTODIAN,
+  'POST /projects': OWNER,
+  'POST /projects/imports': OWNER,
+  'GET /projects': ['tenderer', 'agency', 'supervisor'],
+  [`GET ${PROJECT}`]: 'public',
+  [`PATCH ${PROJECT}`]: OWNER,
+  [`GET ${PROJECT}/timetable/proposal`]: OWNER,
+  [`PUT ${PROJECT}/custody`]: OWNER,
+  [`POST ${PROJECT}/documents`]: OWNER,
+  [`GET ${PROJECT}/documents`]: 'public',
+  [`GET ${PROJECT}/documents/{document}/content`]: 'public',
+  [`DELETE ${PROJECT}/documents/{document}`]: OWNER,
+  [`POST ${PROJECT}/publication`]: OWNER,
+  [`POST ${PROJECT}/change-notices`]: OWNER,
+  [`POST ${PROJECT}/cancellation`]: OWNER,
+  [`POST ${PROJECT}/reruns`]: OWNER,
+  [`GET ${PROJECT}/notices`]: 'public',
+  [`GET ${PROJECT}/notices/{notice}`]: 'public',
+  ...OPERATIONS,
+};
+
+const BIDDING: Readonly<Record<string, Who>> = {
+  [`POST ${PROJECT}/registrations`]: BIDDER,
+  [`GET ${PROJECT}/registration`]: BIDDER,
+  [`GET ${PROJECT}/registrations`]: ['tenderer', 'agency', 'supervisor'],
+  [`POST ${PROJECT}/security-payments`]: OPERATOR,
+  [`POST ${PROJECT}/security-payments/{payment}/return`]: OPERATOR,
+  [`POST ${PROJECT}/security-payments/{payment}/forfeiture`]: OWNER,
+  [`GET ${PROJECT}/security-payments`]: ['operator', 'tenderer', 'agency'],
+  [`POST ${LOT}/bids`]: BIDDER,
+  [`POST ${BID}/versions`]: BIDDER,
+  [`POST ${BID}/withdrawal`]: BIDDER,
+  [`GET ${LOT}/bids/mine`]: BIDDER,
+  [`GET ${BID}/receipts`]: BIDDER,
+  'GET /receipt-key': 'public',
+  'GET /custody/lots': CUSTODIAN,
+  [`GET /custody${LOT}/shares`]: CUSTODIAN,
+  [`POST /custody${LOT}/releases`]: CUSTODIAN,
+  [`GET ${LOT}/opening`]: 'public',
+  [`GET ${LOT}/opening-record`]: 'public',
+  [`POST ${BID}/self-opening`]: BIDDER,
+  [`GET ${BID}/documents`]: ['expert', 'tenderer', 'agency', 'bidder', 'supervisor'],
+  [`GET ${BID}/documents/{index}/content`]: ['expert', 'tenderer', 'agency', 'bidder', 'supervisor'],
+  ...OPERATIONS,
+};
+
+const EVALUATION: Readonly<Record<string, Who>> = {
+  'PUT /experts/me': ['expert'],
+  'GET /experts/me': ['expert'],
+  'GET /experts': ['operator', 'supervisor'],
+  'POST /experts/{expert}/admission': OPERATOR,
+  'POST /experts/{expert}/removal': OPERATOR,
+  [`GET ${LOT}`]: ['tenderer', 'agency', 'expert', 'supervisor'],
+  [`POST ${LOT}/draw`]: OWNER,
+  'GET /assignments': MEMBER,
+  [`POST ${LOT}/declaration`]: MEMBER,
+  [`POST ${LOT}/recusals`]: ['tenderer', 'agency', 'supervisor'],
+  [`GET ${LOT}/bids`]: MEMBER,
+  [`POST ${LOT}/review-sheets`]: MEMBER,
+  [`POST ${LOT}/score-sheets`]: MEMBER,
+  [`GET ${LOT}/report`]: 'public',
+  [`GET ${LOT}/report.pdf`]: 'public',
+  [`POST ${LOT}/signatures`]: MEMBER,
+  ...OPERATIONS,
+};
+
+const DISCLOSURE: Readonly<Record<string, Who>> = {
+  'GET /register/projects': 'public',
+  [`GET /register${PROJECT}`]: 'public',
+  [`GET /register${PROJECT}/steps`]: 'public',
+  [`POST ${LOT}/candidates`]: OWNER,
+  [`POST ${LOT}/objections`]: BIDDER,
+  [`GET ${LOT}/objections`]: 'public',
+  [`POST ${LOT}/objections/{objection}/answer`]: OWNER,
+  [`POST ${LOT}/award`]: OWNER,
+  [`POST ${LOT}/award-notice`]: OWNER,
+  'GET /award-notices': BIDDER,
+  [`POST ${LOT}/contract`]: OWNER,
+  ...OPERATIONS,
+};
+
+/**
+ * Every operation at the gateway and who may call it, written by hand: what the law makes public is exactly what is `public`
+ * here. Which organisation's project it may be is decided further in.
+ */
+export const WHO_MAY: ReadonlyMap<string, Who> = new Map(
+  Object.entries({
+    announcement: ANNOUNCEMENT,
+    bidding: BIDDING,
+    evaluation: EVALUATION,
+    disclosure: DISCLOSURE,
+  }).flatMap(([service, operations]) =>
+    Object.entries(operations).map(([operation, who]) => [operation.replace(' ', ` /api/${service}`), who] as const),
+  ),
+);

@@ -39,6 +39,7 @@ export function reportError(error: unknown, terminal: Terminal): number {
   throw error;
 }
 
+/** What the file system refuses names a path and a code. */
 function isFileError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'path' in error && 'code' in error;
+  return typeof error === 'object' && error !== null && 'path' in error && 'code' in error;
 }

@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { base64 } from '@scure/base';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type BidManifest,
+  manifestDigest,
+  receiptText,
+  signingKeyOf,
+  signNote,
+  verifierKeyOf,
+} from '@mingtang/sealing';
+import { type BidFolder } from '../bid-folder/bid-folder';
+import { runCli } from '../cli';
+import { EXIT } from '../terminal/exit-codes';
+import { RecordedTerminal } from '../testing/recorded-terminal';
+import { PRICE, SCHEDULE, sealedFolder } from '../testing/sealed-folder';
+
+const SEED = new Uint8Array(32).fill(9);
+const VERIFIER_KEY = verifierKeyOf('mingtang/bidding', base64.decode(signingKeyOf(SEED).publicKey));
+
+describe('mingtang verify', () => {
+  let home: string;
+  let path: string;
+  let folder: BidFolder;
+  let manifest: BidManifest;
+  let terminal: RecordedTerminal;
+
+  beforeEach(async () => {
+    home = await mkdtemp(join(tmpdir(), 'mingtang-verify-'));
+    path = join(home, 'bid');
+    ({ folder, manifest } = await sealedFolder(path));
+    terminal = new RecordedTerminal();
+  });
+
+  afterEach(() => rm(home, { recursive: true }));
+
+  const verify = (...options: string[]) => runCli(['verify', path, ...options], terminal, {});
+
+  function note(changes: Partial<Parameters<typeof receiptText>[0]> = {}): string {
+    const { project, lot, bid, version } = manifest;
+    const text = receiptText({
+      act: 'submitted',
+      project,
+      lot,
+      bid,
+      version,
+      manifestDigest: manifestDigest(manifest),
+      receivedAt: '2026-11-24T08:00:01.000Z',
+      ...changes,
+    });
+    return signNote(text, 'mingtang/bidding', SEED);
+  }
+
+  async function record(changes: object = {}): Promise<string> {
+    const file = join(home, 'record.json');
+    const entry = {
+      bid: manifest.bid,
+      version: 1,
+      manifestDigest: manifestDigest(manifest),
+      outcome: 'opened',
+      price: PRICE,
+      priceSchedule: SCHEDULE,
+      ...changes,
+    };
+    await writeFile(file, JSON.stringify({ entries: [entry] }));
+    return file;
+  }
+
+  const failures = () => terminal.said.filter((line) => line.startsWith('✗'));
+
+  it('finds everything in order: manifest, files, shares, key, price, documents, receipt, published record', async () => {
+    await folder.keepReceipt('submitted', note(), VERIFIER_KEY);
+    expect(await verify('--record', await record())).toBe(EXIT.done);
+    expect(failures()).toEqual([]);
+    expect(terminal.said).toContain('✓ the bid sheet opens: ¥1,234,567.89');
+    expect(terminal.said).toContain('✓ the published price is the sealed one');
+    expect(terminal.said.some((line) => line.includes('receipt-submitted.txt'))).toBe(true);
+  });
+
+  it('names the file in which a single bit was changed', async () => {
+    const bytes = await readFile(folder.fileOf(1));
+    bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+    await writeFile(folder.fileOf(1), bytes);
+    expect(await verify()).toBe(EXIT.refused);
+    expect(failures()).toEqual([
+      expect.stringContaining('file 1 is the one in the manifest'),
+      expect.stringContaining('“技术方案.txt” is whole'),
+    ]);
+  });
+
+  it('finds a manifest that was changed after it was signed', async () => {
+    await writeFile(join(path, 'manifest.json'), JSON.stringify({ ...manifest, lot: '2' }));
+    expect(await verify()).toBe(EXIT.refused);
+    expect(failures()).toEqual([expect.stringContaining('signed by the key that it names')]);
+  });
+
+  it.each([
+    ['price', { price: { amount: '1.00', currency: 'CNY' } }, 'the published price'],
+    ['price schedule', { priceSchedule: { rows: [] } }, 'the published price schedule'],
+    ['manifest', { manifestDigest: '0'.repeat(64) }, 'this version and manifest'],
+  ])('finds a published record with another %s', async (_what, changes, said) => {
+    expect(await verify('--record', await record(changes))).toBe(EXIT.refused);
+    expect(failures()).toEqual([expect.stringContaining(said)]);
+  });
+
+  it('finds a receipt for another bid version', async () => {
+    await folder.keepReceipt('submitted', note({ version: 2 }), VERIFIER_KEY);
+    expect(await verify()).toBe(EXIT.refused);
+    expect(failures()).toEqual([expect.stringContaining('version 2, not 1')]);
+  });
+
+  it('checks a receipt on its own by the platform’s key, and says what it confirms', async () => {
+    const file = join(home, 'receipt.txt');
+    await writeFile(file, note());
+    path = file;
+    expect(await verify('--key', VERIFIER_KEY)).toBe(EXIT.done);
+    expect(terminal.said).toEqual([expect.stringContaining(`bid ${manifest.bid} v1`)]);
+    expect(await verify()).toBe(EXIT.usage);
+  });
+
+  it('keeps the bidder’s secrets readable for its owner only, and the manifest so that its digest is that of receipts', async () => {
+    expect((await stat(join(path, 'bid-key.json'))).mode & 0o777).toBe(0o600);
+    const digest = createHash('sha256')
+      .update(await readFile(join(path, 'manifest.json')))
+      .digest('hex');
+    expect(digest).toBe(manifestDigest(manifest));
+  });
+});

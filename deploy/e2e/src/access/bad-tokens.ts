@@ -1,4 +1,5 @@
-import { CLI_CLIENT, type KeycloakAdmin, KeycloakAdminApi, passwordGrant, REALM } from '@mingtang/backing-services';
+import { CLI_CLIENT, KeycloakAdminApi, REALM, realmUrl } from '@mingtang/backing-services';
+import { passwordTokens } from '@mingtang/client';
 import { accountOf, backing, eventually } from '@mingtang/testing';
 import {
   decodeJwt,
@@ -16,8 +17,7 @@ const TOLERANCE_MS = 5_000;
 
 /** A token of the realm's own signature that has expired. */
 export async function expiredToken(username: string): Promise<string> {
-  const { keycloak } = backing();
-  const token = await shortLivedToken(keycloak, username);
+  const token = await shortLivedToken(username);
   const { exp = 0 } = decodeJwt(token);
   const until = exp * 1_000 + TOLERANCE_MS;
   await eventually(async () => Date.now() > until, 30_000);
@@ -55,12 +55,11 @@ export function unsignedToken(token: string): string {
 
 /** A token of the same realm for another API: Keycloak's own administration. */
 export async function foreignToken(): Promise<string> {
-  const { keycloak } = backing();
-  return passwordGrant(keycloak.url, 'master', 'admin-cli', keycloak);
+  return signedIn('master', 'admin-cli', backing().keycloak);
 }
 
-async function shortLivedToken(keycloak: KeycloakAdmin, username: string): Promise<string> {
-  const api = new KeycloakAdminApi(keycloak);
+async function shortLivedToken(username: string): Promise<string> {
+  const api = new KeycloakAdminApi(backing().keycloak);
   type KeycloakClient = Record<string, unknown> & { id: string; attributes: Record<string, string> };
   const [cli] = await api.request<KeycloakClient[]>('GET', `/${REALM}/clients?clientId=${CLI_CLIENT}`);
   if (!cli) throw new Error(`the realm has no client ${CLI_CLIENT}`);
@@ -68,5 +67,13 @@ async function shortLivedToken(keycloak: KeycloakAdmin, username: string): Promi
   const { id: _, ...settings } = cli;
   const attributes = { ...cli.attributes, 'access.token.lifespan': '1' };
   await api.request('POST', `/${REALM}/clients`, { ...settings, clientId, attributes });
-  return passwordGrant(keycloak.url, REALM, clientId, accountOf(username));
+  return signedIn(REALM, clientId, accountOf(username));
+}
+
+function signedIn(
+  realm: string,
+  clientId: string,
+  account: { readonly username: string; readonly password: string },
+): Promise<string> {
+  return passwordTokens({ issuer: realmUrl(backing().keycloak.url, realm), clientId }, account).bearer();
 }

@@ -2,9 +2,15 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { CLI_CLIENT, REALM, realmUrl } from '@mingtang/backing-services';
 import { accountOf, backing } from '@mingtang/testing';
 import { decodeJwt } from 'jose';
-import { authorizeDevice, type DevicePrompt } from './device-authorization';
-import { type IssuedTokens, requestTokens, type SignIn } from './issued-tokens';
-import { passwordTokens, refreshedTokens } from './token-source';
+import {
+  authorizeDevice,
+  type DevicePrompt,
+  type IssuedTokens,
+  passwordTokens,
+  refreshedTokens,
+  requestTokens,
+  type SignIn,
+} from '@mingtang/client';
 
 describe('signing in at Keycloak', () => {
   let signIn: SignIn;

@@ -76,8 +76,9 @@ export async function startService<Spec extends ConfigSpec>(
   definition.mount?.(app, config);
   const timers = app.get(Timers);
   await timers.migrate();
-  await app.init();
+  // Before init: Nest then answers 404 to all that is not there yet.
   serveOpenApi(app, definition);
+  await app.init();
   await app.listen(config.PORT, config.HOST);
   app.get(OutboxRelay).start();
   app.get(EventConsumer).start();

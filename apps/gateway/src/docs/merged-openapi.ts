@@ -50,6 +50,7 @@ export class MergedOpenApi {
     if (known && Date.now() - known.at < KEPT_MS) return known.document;
     try {
       const answer = await fetch(`${this.services[service]}/openapi.json`, { signal: AbortSignal.timeout(5_000) });
+      if (!answer.ok) return known?.document;
       const document = (await answer.json()) as OpenAPIObject;
       this.fetched.set(service, { document, at: Date.now() });
       return document;

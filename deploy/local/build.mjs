@@ -40,7 +40,14 @@ const upToDate = () => existsSync(digestFile) && readFileSync(digestFile, 'utf8'
 
 function digestOfSources() {
   const hash = createHash('sha256');
-  for (const file of [...sources('apps'), ...sources('libs'), ...sources('deploy'), ...sources('tools'), ...loose()])
+  for (const file of [
+    ...sources('apps'),
+    ...sources('libs'),
+    ...sources('deploy'),
+    ...sources('bench'),
+    ...sources('tools'),
+    ...loose(),
+  ])
     hash
       .update(`${relative(root, file)}\0`)
       .update(readFileSync(file))

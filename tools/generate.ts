@@ -1,5 +1,8 @@
-/** Writes what is generated from the code: docs/api/asyncapi.json. Usage: node tools/generate.ts */
-import { mkdir, writeFile } from 'node:fs/promises';
+/**
+ * Writes what is generated from the code: docs/api/asyncapi.json and the table of options in docs/operations.md.
+ * Usage: node tools/generate.ts [--check], which writes nothing and fails where something is stale.
+ */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -7,23 +10,54 @@ import { format } from 'prettier';
 import packageJson from '../package.json' with { type: 'json' };
 import { workspaceRoot } from './projects.mjs';
 
-const bundle = join(workspaceRoot, 'node_modules/.cache/mingtang/contracts.mjs');
-await build({
-  entryPoints: [join(workspaceRoot, 'libs/contracts/src/index.ts')],
-  outfile: bundle,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  packages: 'external',
-  tsconfig: join(workspaceRoot, 'tsconfig.base.json'),
-});
-const { asyncApiDocument } = (await import(pathToFileURL(bundle).href)) as {
-  asyncApiDocument: (version: string) => Record<string, unknown>;
-};
-const target = join(workspaceRoot, 'docs/api/asyncapi.json');
-await mkdir(dirname(target), { recursive: true });
-await writeFile(
-  target,
-  await format(JSON.stringify(asyncApiDocument(packageJson.version)), { parser: 'json', printWidth: 120 }),
-);
-console.log('wrote docs/api/asyncapi.json');
+const check = process.argv.includes('--check');
+const fileOf = (path: string) => join(workspaceRoot, path);
+
+/** A module of ours, bundled so that Node can run it. */
+async function load<Module>(entry: string): Promise<Module> {
+  const outfile = fileOf(`node_modules/.cache/mingtang/${entry.replaceAll('/', '-')}.mjs`);
+  await build({
+    entryPoints: [fileOf(entry)],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    packages: 'external',
+    tsconfig: fileOf('tsconfig.base.json'),
+  });
+  return (await import(pathToFileURL(outfile).href)) as Module;
+}
+
+async function asyncApi(): Promise<string> {
+  const { asyncApiDocument } = await load<{ asyncApiDocument: (version: string) => Record<string, unknown> }>(
+    'libs/contracts/src/index.ts',
+  );
+  return format(JSON.stringify(asyncApiDocument(packageJson.version)), { parser: 'json', printWidth: 120 });
+}
+
+async function operations(): Promise<string> {
+  const { optionsTable } = await load<{ optionsTable: () => string }>('tools/options-table.ts');
+  const page = await readFile(fileOf('docs/operations.md'), 'utf8');
+  const table = /(<!-- options -->)[^]*?(<!-- end of options -->)/;
+  if (!table.test(page)) throw new Error('docs/operations.md has no place for the table of options');
+  const written = page.replace(table, (_, begin: string, end: string) => `${begin}\n\n${optionsTable()}\n\n${end}`);
+  return format(written, { parser: 'markdown', printWidth: 120 });
+}
+
+const GENERATED: readonly (readonly [path: string, generate: () => Promise<string>])[] = [
+  ['docs/api/asyncapi.json', asyncApi],
+  ['docs/operations.md', operations],
+];
+
+for (const [path, generate] of GENERATED) {
+  const content = await generate();
+  if (!check) {
+    await mkdir(dirname(fileOf(path)), { recursive: true });
+    await writeFile(fileOf(path), content);
+    console.log(`wrote ${path}`);
+  } else if (content !== (await readFile(fileOf(path), 'utf8').catch(() => undefined))) {
+    console.error(`✖ ${path} is stale: npm run generate`);
+    process.exitCode = 1;
+  }
+}

@@ -20,32 +20,34 @@ export interface GatewayOptions {
   readonly trustedProxies: number;
 }
 
+/** What the gateway reads from its environment. */
+export const gatewayOptions = {
+  PORT: num({ desc: 'port to listen on' }),
+  HOST: str({ default: '127.0.0.1', desc: 'address to listen on' }),
+  LOG_LEVEL: str({ default: 'info', choices: ['debug', 'info', 'warn', 'error', 'silent'], desc: 'least level logged' }),
+  KEYCLOAK_URL: url({ desc: 'base URL of Keycloak, as its tokens name it' }),
+  KEYCLOAK_REALM: str({ default: 'mingtang', desc: 'realm of the accounts' }),
+  TOKEN_AUDIENCE: str({ default: 'mingtang', desc: '`aud` that an access token must carry' }),
+  ANNOUNCEMENT_URL: url({ desc: 'where the announcement service listens' }),
+  BIDDING_URL: url({ desc: 'where the bidding service listens' }),
+  EVALUATION_URL: url({ desc: 'where the evaluation service listens' }),
+  DISCLOSURE_URL: url({ desc: 'where the disclosure service listens' }),
+  RATE_LIMIT_PER_10S: num({
+    default: 10_000,
+    desc: 'most requests in ten seconds of one account, or of one address where anonymous',
+  }),
+  CACHE_BYTES: num({ default: 64 * 2 ** 20, desc: 'memory for cached public reads, bytes' }),
+  TRUSTED_PROXIES: num({ default: 0, desc: 'proxies in front whose X-Forwarded-For is believed' }),
+} as const;
+
 /** @throws {Error} that names every option that is missing or wrong. */
 export function readGatewayOptions(environment: NodeJS.ProcessEnv): GatewayOptions {
-  const config = cleanEnv(
-    environment,
-    {
-      PORT: num({ desc: 'port to listen on' }),
-      HOST: str({ default: '127.0.0.1' }),
-      LOG_LEVEL: str({ default: 'info', choices: ['debug', 'info', 'warn', 'error', 'silent'] }),
-      KEYCLOAK_URL: url(),
-      KEYCLOAK_REALM: str({ default: 'mingtang' }),
-      TOKEN_AUDIENCE: str({ default: 'mingtang' }),
-      ANNOUNCEMENT_URL: url(),
-      BIDDING_URL: url(),
-      EVALUATION_URL: url(),
-      DISCLOSURE_URL: url(),
-      RATE_LIMIT_PER_10S: num({ default: 10_000 }),
-      CACHE_BYTES: num({ default: 64 * 2 ** 20 }),
-      TRUSTED_PROXIES: num({ default: 0 }),
+  const config = cleanEnv(environment, gatewayOptions, {
+    reporter: ({ errors }) => {
+      const problems = Object.entries(errors).map(([name, error]) => `${name}: ${error?.message ?? 'wrong'}`);
+      if (problems.length > 0) throw new Error(`configuration refused:\n  ${problems.join('\n  ')}`);
     },
-    {
-      reporter: ({ errors }) => {
-        const problems = Object.entries(errors).map(([name, error]) => `${name}: ${error?.message ?? 'wrong'}`);
-        if (problems.length > 0) throw new Error(`configuration refused:\n  ${problems.join('\n  ')}`);
-      },
-    },
-  );
+  });
   return {
     port: config.PORT,
     host: config.HOST,

@@ -16,10 +16,10 @@ export const serviceOptions = {
   KAFKA_BROKERS: list({ desc: 'host:port, comma-separated' }),
   TOPIC_PREFIX: str({ default: '', desc: 'put before every topic and consumer group' }),
   KEYCLOAK_URL: url({ desc: 'base URL of Keycloak, as its tokens name it' }),
-  KEYCLOAK_REALM: str({ default: 'mingtang' }),
+  KEYCLOAK_REALM: str({ default: 'mingtang', desc: 'realm of the accounts' }),
   TOKEN_AUDIENCE: str({ default: 'mingtang', desc: '`aud` that an access token must carry' }),
   DATA_DIR: str({ desc: 'folder of this service’s documents' }),
-  LOG_LEVEL: str({ default: 'info', choices: ['debug', 'info', 'warn', 'error', 'silent'] }),
+  LOG_LEVEL: str({ default: 'info', choices: ['debug', 'info', 'warn', 'error', 'silent'], desc: 'least level logged' }),
   DOCUMENT_SCAN_COMMAND: str({
     default: '',
     desc: 'virus scanner run on each uploaded file: exit 0 clean, 1 infected (as clamdscan); empty: none',

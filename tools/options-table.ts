@@ -1,0 +1,33 @@
+/** Every configuration option of every app, as the table in docs/operations.md. */
+import { type ValidatorSpec } from 'envalid';
+import { serviceOptions } from '@mingtang/service-kit';
+import { announcementOptions } from '../apps/announcement/src/options';
+import { biddingOptions } from '../apps/bidding/src/bidding.options';
+import { gatewayOptions } from '../apps/gateway/src/options';
+
+type Options = Readonly<Record<string, ValidatorSpec<unknown>>>;
+
+const OPTIONS: readonly (readonly [of: string, options: Options])[] = [
+  ['every service', serviceOptions],
+  ['announcement', announcementOptions],
+  ['bidding', biddingOptions],
+  ['gateway', gatewayOptions],
+];
+
+/** @throws {Error} for an option that does not say what it is. */
+export function optionsTable(): string {
+  const rows = OPTIONS.flatMap(([of, options]) =>
+    Object.entries(options).map(([name, { desc, choices, ...spec }]) => {
+      if (desc === undefined) throw new Error(`the option ${name} of ${of} has no description`);
+      const among = choices ? `; one of ${choices.map((choice) => `\`${String(choice)}\``).join(', ')}` : '';
+      return `| ${of} | \`${name}\` | ${defaultOf(spec)} | ${desc}${among} |`;
+    }),
+  );
+  return ['| of | option | default | meaning |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+function defaultOf(spec: object): string {
+  if (!('default' in spec)) return 'needed';
+  const value = String(spec.default);
+  return value === '' ? 'none' : `\`${value}\``;
+}

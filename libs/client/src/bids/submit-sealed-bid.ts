@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { type BidManifest, manifestDigest, type SealedBid } from '@mingtang/sealing';
+import { type BidManifest, canonicalBytes, manifestDigest, type SealedBid, sha256Hex } from '@mingtang/sealing';
 import { type PlatformClient } from '../http/platform-client';
-import { ProblemError } from '../http/platform-errors';
 import { type BidReceipt } from './receipt';
 import { type SealedContent, uploadFile, type UploadProgress } from './upload-file';
 
@@ -21,13 +20,10 @@ const LARGEST_INLINE_BYTES = 64 * 1024;
 /** … as long as all of them together are no more than this. */
 const MOST_INLINE_BYTES = 256 * 1024;
 
-/** Codes that a repeat can meet when an earlier attempt got through after all. */
-const PERHAPS_RECEIVED = new Set(['bid-already-submitted', 'bid-version-not-next', 'idempotency-key-reused']);
-
 /**
  * Submits a sealed bid: large files by resumable upload, small ones with the bid. Version 1 is a first bid, a higher one
- * replaces that before it. It goes under a key made from the manifest, so the same bid is received once however often it
- * is sent.
+ * replaces that before it. It goes under a key made from the manifest and its uploads, so that it can be repeated, and the
+ * platform answers the same version again with the same receipt, whenever it comes.
  * @param contents ciphertexts in the order of the manifest's files.
  * @throws {ProblemError} when the platform refuses it, {UnreachableError} when it stays away.
  */
@@ -52,19 +48,11 @@ export async function submitSealedBid(
     const file = { content, size, sha256, project: manifest.project, lot: manifest.lot };
     uploads.push({ sha256, upload: await uploadFile(client, file, memory, onProgress) });
   }
-  const digest = manifestDigest(manifest);
-  try {
-    return await client.post<BidReceipt>(
-      manifest.version === 1 ? bidsPath(manifest) : `${bidPath(manifest)}/versions`,
-      { manifest, signature, shares: shares.map(inBase64), inline, uploads },
-      `bid-${digest}`,
-    );
-  } catch (error) {
-    if (!(error instanceof ProblemError) || !PERHAPS_RECEIVED.has(error.code)) throw error;
-    const received = await receiptFor(client, manifest, digest);
-    if (!received) throw error;
-    return received;
-  }
+  return client.post<BidReceipt>(
+    manifest.version === 1 ? bidsPath(manifest) : `${bidPath(manifest)}/versions`,
+    { manifest, signature, shares: shares.map(inBase64), inline, uploads },
+    `bid-${sha256Hex(canonicalBytes({ manifest: manifestDigest(manifest), uploads }))}`,
+  );
 }
 
 /** Withdraws the bid that a manifest seals. */
@@ -84,21 +72,6 @@ export function bidPath(manifest: Pick<BidManifest, 'project' | 'lot' | 'bid'>):
 
 function bidsPath({ project, lot }: Pick<BidManifest, 'project' | 'lot'>): string {
   return `/api/bidding/projects/${project}/lots/${encodeURIComponent(lot)}/bids`;
-}
-
-async function receiptFor(
-  client: PlatformClient,
-  manifest: BidManifest,
-  digest: string,
-): Promise<BidReceipt | undefined> {
-  try {
-    for await (const receipt of client.all<BidReceipt>(`${bidPath(manifest)}/receipts`))
-      if (receipt.manifestDigest === digest && receipt.act !== 'withdrawn') return receipt;
-    return undefined;
-  } catch (error) {
-    if (error instanceof ProblemError) return undefined;
-    throw error;
-  }
 }
 
 function inBase64({ custodian, ciphertext }: SealedBid['shares'][number]): { custodian: string; ciphertext: string } {

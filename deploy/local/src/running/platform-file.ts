@@ -34,6 +34,6 @@ export function writePlatformFile(path: string, file: PlatformFile): void {
 
 async function publicProjects(gateway: string): Promise<PlatformFile['projects']> {
   const response = await fetch(`${gateway}/api/disclosure/register/projects?limit=100`);
-  const { items } = (await response.json()) as { items: PlatformFile['projects'] };
-  return items.map(({ id, stage }) => ({ id, stage }));
+  const { items } = (await response.json()) as { items: readonly { project: string; stage: string }[] };
+  return items.map(({ project, stage }) => ({ id: project, stage }));
 }

@@ -30,12 +30,12 @@ export async function playTender(cast: Cast, secondsPerDay: number, report: Repo
   const bidders = [...new Set(OFFERS.map(({ bidder }) => bidder))];
   await registerBidders(cast, tender, bidders, WITHOUT_SECURITY, report);
   await placeBids(cast, tender, OFFERS, report);
-  const entries = await followOpening(cast.anyone, tender, PLAYED_LOT, report);
+  await followOpening(cast.anyone, tender, PLAYED_LOT, report);
   await followFailure(cast.anyone, tender, FAILING_LOT, report);
 
   const members = await formCommittee(cast, tenderer, tender, PLAYED_LOT, report);
-  await reviewBids(members, tender, PLAYED_LOT, entries, report);
-  await scoreBids(members, tender, PLAYED_LOT, entries, report);
+  await reviewBids(members, tender, PLAYED_LOT, report);
+  await scoreBids(members, tender, PLAYED_LOT, report);
   await signReport(members, tender, PLAYED_LOT, report);
   await discloseResult(cast, tenderer, tender, PLAYED_LOT, report);
 

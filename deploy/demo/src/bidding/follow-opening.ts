@@ -16,7 +16,7 @@ export async function followOpening(
   tender: Tender,
   lot: string,
   report: Report,
-): Promise<readonly OpeningEntry[]> {
+): Promise<void> {
   const deadline = tender.timetable?.submissionDeadline ?? '';
   const seconds = Math.max(0, Math.round((Date.parse(deadline) - Date.now()) / 1_000));
   report({
@@ -38,7 +38,6 @@ export async function followOpening(
       zh: `  ${bidder.name}（第 ${version} 版）：${price ? formatMoney(price, 'zh') : `${outcome} ${reason ?? ''}`}`,
       en: `  ${bidder.name} (version ${version}): ${price ? formatMoney(price, 'en') : `${outcome} ${reason ?? ''}`}`,
     });
-  return entries;
 }
 
 /** Waits until the public register says that a lot found too few bids (OPN-02). */

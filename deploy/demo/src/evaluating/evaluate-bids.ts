@@ -1,14 +1,20 @@
 import { type Tender } from '@mingtang/client';
 import { BID_SECURITY_REQUIREMENT, type Criterion, type Requirement } from '@mingtang/procedure';
-import { type OpeningEntry } from '@mingtang/contracts';
 import { type Player } from '../cast/cast';
 import { type Report } from '../report';
 import { madeScore } from './made-scores';
 
 /** What a member of the committee is given to evaluate. */
-interface BidsToEvaluate {
+interface LotToEvaluate {
   readonly requirements: readonly Requirement[];
   readonly criteria: readonly Criterion[];
+  readonly bids: readonly {
+    readonly bid: string;
+    readonly bidder: { readonly name: string; readonly id: string };
+    readonly securityPaid: boolean;
+    /** Once the review is concluded: whether the bid passed. */
+    readonly responsive?: boolean;
+  }[];
 }
 
 /** Every member reviews each bid by each published requirement (EVA-05); a bid whose security did not arrive is rejected. */
@@ -16,14 +22,13 @@ export async function reviewBids(
   members: readonly Player[],
   { id }: Tender,
   lot: string,
-  entries: readonly OpeningEntry[],
   report: Report,
 ): Promise<void> {
   const path = `/api/evaluation/projects/${id}/lots/${lot}`;
   await Promise.all(
     members.map(async ({ client }) => {
-      const { requirements } = await client.get<BidsToEvaluate>(`${path}/bids`);
-      const findings = opened(entries).flatMap(({ bid: bidId, securityPaid }) =>
+      const { requirements, bids } = await client.get<LotToEvaluate>(`${path}/bids`);
+      const findings = bids.flatMap(({ bid: bidId, securityPaid }) =>
         requirements.map(({ id: requirementId }) =>
           requirementId === BID_SECURITY_REQUIREMENT && !securityPaid
             ? { bidId, requirementId, met: false, reason: 'no-bid-security', statement: '截止时未收到投标保证金' }
@@ -33,7 +38,9 @@ export async function reviewBids(
       await client.post(`${path}/review-sheets`, { findings });
     }),
   );
-  for (const { bidder } of opened(entries).filter(({ securityPaid }) => !securityPaid))
+  const [member] = members;
+  const { bids = [] } = (await member?.client.get<LotToEvaluate>(`${path}/bids`)) ?? {};
+  for (const { bidder } of bids.filter(({ responsive }) => !responsive))
     report({
       zh: `初步评审：否决 ${bidder.name} 的投标，未按要求提交投标保证金 (EVA-05)`,
       en: `review: the bid of ${bidder.id} is rejected for want of its security (EVA-05)`,
@@ -45,22 +52,22 @@ export async function scoreBids(
   members: readonly Player[],
   { id }: Tender,
   lot: string,
-  entries: readonly OpeningEntry[],
   report: Report,
 ): Promise<void> {
   const path = `/api/evaluation/projects/${id}/lots/${lot}`;
-  const responsive = opened(entries).filter(({ securityPaid }) => securityPaid);
   await Promise.all(
     members.map(async ({ client }, member) => {
-      const { criteria } = await client.get<BidsToEvaluate>(`${path}/bids`);
+      const { criteria, bids } = await client.get<LotToEvaluate>(`${path}/bids`);
       const scored = criteria.filter(({ kind }) => kind !== 'price');
-      const scores = responsive.flatMap(({ bid: bidId }, bid) =>
-        scored.map(({ id: criterionId, maximum }, criterion) => ({
-          bidId,
-          criterionId,
-          score: madeScore(maximum, { member, bid, criterion }),
-        })),
-      );
+      const scores = bids
+        .filter(({ responsive }) => responsive)
+        .flatMap(({ bid: bidId }, bid) =>
+          scored.map(({ id: criterionId, maximum }, criterion) => ({
+            bidId,
+            criterionId,
+            score: madeScore(maximum, { member, bid, criterion }),
+          })),
+        );
       await client.post(`${path}/score-sheets`, { scores });
     }),
   );
@@ -87,8 +94,4 @@ export async function signReport(
     zh: `评标报告：${others.length} 名成员签署，1 名书面提出不同意见 (EVA-07)`,
     en: `evaluation report: ${others.length} members sign, 1 dissents in writing (EVA-07)`,
   });
-}
-
-function opened(entries: readonly OpeningEntry[]): OpeningEntry[] {
-  return entries.filter(({ outcome }) => outcome === 'opened');
 }

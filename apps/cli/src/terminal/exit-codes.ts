@@ -1,6 +1,6 @@
 import { type Bilingual } from '@mingtang/procedure';
 
-/** How the command ends, for scripts. docs/guides/cli.md lists them. */
+/** How the command ends, for scripts. docs/guides/bidder.md lists them. */
 export const EXIT = {
   done: 0,
   /** The platform refused, or what was verified is not right. */

@@ -1,0 +1,46 @@
+import { deathwatch, openSecrets, runFolder, startBackingServices } from '@mingtang/backing-services';
+import { backing } from '@mingtang/testing';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A Kafka of the test's own, which it may kill. */
+export interface OwnKafka {
+  readonly brokers: string;
+  /** Kills the broker with SIGKILL and starts it again on the same data and port. */
+  crash(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startOwnKafka(): Promise<OwnKafka> {
+  const { postgresUrl, keycloak } = backing();
+  const folder = await mkdtemp(join(tmpdir(), 'mingtang-kafka-'));
+  deathwatch.deleteAtEnd(folder);
+  const services = startBackingServices({
+    dataFolder: join(folder, 'data'),
+    logFolder: join(folder, 'logs'),
+    cacheFolder: join(runFolder, 'cache'),
+    secrets: openSecrets(join(folder, 'secrets.json')),
+    environment: {
+      DATABASE_URL: postgresUrl,
+      KEYCLOAK_URL: keycloak.url,
+      KEYCLOAK_ADMIN: keycloak.username,
+      KEYCLOAK_ADMIN_PASSWORD: keycloak.password,
+    },
+    report: () => undefined,
+  });
+  const { brokers, process: first, restart } = await services.kafka;
+  let broker = first;
+  return {
+    brokers,
+    async crash() {
+      broker?.kill('SIGKILL');
+      await broker?.exited;
+      broker = (await restart?.())?.process;
+    },
+    async close() {
+      await broker?.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { type PlatformClient, readTender, type Tender } from '@mingtang/client';
+
+export interface TenderWishes {
+  readonly title: string;
+  /** Ids of its lots. */
+  readonly lots: readonly string[];
+  /** How many seconds one legal day takes: bids are taken for twenty. */
+  readonly secondsPerDay: number;
+}
+
+/** Drafts a sandbox tender for the owner with a tender document; it lacks its custodians' recipients. @returns its id. */
+export async function draftTender(owner: PlatformClient, wishes: TenderWishes): Promise<string> {
+  const { title, lots, secondsPerDay } = wishes;
+  const { id } = await owner.post<{ id: string }>('/api/announcement/projects', {
+    draft: {
+      title,
+      description: '端到端测试用的沙盒项目',
+      classification: 'works',
+      region: '990100',
+      lots: lots.map((lot) => ({ id: lot, title: `标段 ${lot}`, description: '道路与排水' })),
+      requirements: [{ id: 'licence', title: '具有有效的营业执照', kind: 'qualification' }],
+      evaluation: { kind: 'lowest-evaluated-price', tieRule: ['drawn-lot'] },
+    },
+    sandbox: { secondsPerDay },
+  });
+  const document = new TextEncoder().encode(`招标文件 ${title}`);
+  await owner.upload(
+    `/api/announcement/projects/${id}/documents?title=${encodeURIComponent('招标文件')}`,
+    document,
+    'text/plain',
+  );
+  return id;
+}
+
+/** @returns the tender as everyone sees it from now on. */
+export async function publishTender(owner: PlatformClient, id: string): Promise<Tender> {
+  await owner.post(`/api/announcement/projects/${id}/publication`);
+  return readTender(owner, id);
+}

@@ -32,6 +32,8 @@ import { Upload } from './upload.entity';
 interface UploadCall {
   readonly ownerKey: string;
   readonly announced?: Announced;
+  /** Whether the address that was called ends with a slash, to which a relative `Location` adds. */
+  readonly toFolder: boolean;
 }
 
 /** A bidder may write to and remove only what is not part of a finished upload. */
@@ -64,7 +66,7 @@ export class UploadsServer {
         expirationPeriodInMilliseconds: config.UPLOAD_EXPIRY_SECONDS * 1_000,
       }),
       namingFunction: () => randomUUID(),
-      generateUrl: (request, { id }) => (new URL(request.url).pathname.endsWith('/') ? id : `uploads/${id}`),
+      generateUrl: (_request, { id }) => (this.call.getStore()?.toFolder ? id : `uploads/${id}`),
       onUploadCreate: async (_request, { id }) => {
         const { ownerKey, announced } = this.call.getStore() as Required<UploadCall>;
         await this.beginUpload.begin(id, announced, ownerKey);
@@ -93,11 +95,12 @@ export class UploadsServer {
     const ownerKey = organisationKey(organisationOf(actor));
     const id = request.path.replace(/^\//, '');
     if (!METHODS.includes(request.method)) throw refused('upload-unknown');
-    if (request.method === 'POST') return { ownerKey, announced: await this.announced(request, id, actor) };
+    const toFolder = /^[^?]*\/(\?|$)/.test(request.originalUrl);
+    if (request.method === 'POST') return { ownerKey, toFolder, announced: await this.announced(request, id, actor) };
     const upload = await this.dataSource.manager.findOneBy(Upload, { id, ownerKey });
     if (!upload || upload.state === 'expired') throw refused('upload-unknown');
     if (request.method !== 'HEAD' && upload.state !== 'receiving') throw refused('upload-finished');
-    return { ownerKey };
+    return { ownerKey, toFolder };
   }
 
   private announced(request: Request, id: string, actor: Actor): Promise<Announced> {

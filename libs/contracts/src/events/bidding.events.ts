@@ -68,12 +68,15 @@ export const OpeningEntry = Type.Object({
   manifestDigest: Sha256,
   outcome: Type.Union([Type.Literal('opened'), Type.Literal('unopened')]),
   price: Type.Optional(Money),
-  /** The opened price schedule, as its bidder wrote it. */
+  /** The opened price schedule, as its bidder wrote it; left out where those of the lot together exceed 1 MiB. */
   priceSchedule: Type.Optional(Type.Unknown()),
   reason: Type.Optional(Type.String()),
   fault: Type.Optional(Type.Union([Type.Literal('bidder'), Type.Literal('other')])),
   /** False where the security had not arrived by the deadline: the committee decides on it (REG 51). */
   securityPaid: Type.Boolean(),
+  /** Custodians whose share of the key was found to be wrong. */
+  wrongShares: Type.Optional(Type.Array(Type.String())),
+  /** The bid's documents as opened: place among its files, SHA-256, bytes. */
   documents: Type.Array(Type.Object({ id: Type.String(), sha256: Sha256, size: Type.Integer() })),
 });
 export type OpeningEntry = Static<typeof OpeningEntry>;

@@ -32,6 +32,24 @@ export function selfOpeningUntil(failedAt: Instant, definition: ProcedureDefinit
   return endOfPeriod(failedAt, definition.periods.selfOpening, calendar);
 }
 
+/** OPN-04: a bidder opens its own bid from the deadline on and before the set time is over. */
+export function maySelfOpen(
+  now: Instant,
+  { deadline, until }: { readonly deadline: Instant; readonly until: Instant },
+): Decision<void> {
+  const early = mayRelease(now, deadline);
+  if (!early.ok) return early;
+  if (isBefore(now, until)) return accept(undefined);
+  return refuse(
+    ruleBroken(
+      'OPN-04',
+      'self-opening-late',
+      { zh: `投标人自行解密应在${until}之前`, en: `a bidder opens its own bid before ${until}` },
+      { params: { until, now } },
+    ),
+  );
+}
+
 /** Why a bid would not open: whose fault that was decides what it counts as. */
 export const OPENING_FAILURES = {
   'share-invalid': { fault: 'bidder', zh: '投标人加密的密钥份额有误', en: 'the bidder sealed a wrong key share' },

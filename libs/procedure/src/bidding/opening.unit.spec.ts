@@ -5,6 +5,7 @@ import { addMilliseconds } from '../time/instant';
 import {
   closeLot,
   mayRelease,
+  maySelfOpen,
   OPENING_FAILURES,
   type OpeningFailure,
   selfOpeningUntil,
@@ -32,6 +33,15 @@ describe('opening', () => {
   it('releases no share one millisecond before the deadline (BID-04)', () => {
     expect(said(mayRelease(addMilliseconds(DEADLINE, -1), DEADLINE))).toEqual(['BID-04 release-before-deadline']);
     expect(said(mayRelease(DEADLINE, DEADLINE))).toBe('accepted');
+  });
+
+  it('lets a bidder open its own bid from the deadline to the last millisecond of the set time (OPN-04)', () => {
+    const until = addMilliseconds(DEADLINE, 2_000);
+    const at = (now: string) => said(maySelfOpen(now, { deadline: DEADLINE, until }));
+    expect(at(addMilliseconds(DEADLINE, -1))).toEqual(['BID-04 release-before-deadline']);
+    expect(at(DEADLINE)).toBe('accepted');
+    expect(at(addMilliseconds(until, -1))).toBe('accepted');
+    expect(at(until)).toEqual(['OPN-04 self-opening-late']);
   });
 
   it('gives a bidder to the end of the next day to open its bid itself (OPN-04)', () => {

@@ -31,6 +31,7 @@ export * from './evaluation/committee';
 export * from './evaluation/draw';
 export { isSeed, shuffle } from './evaluation/shuffle';
 export * from './evaluation/review';
+export { lackOfCompetitionFound } from './evaluation/lack-of-competition';
 export { checkScoreSheet, type Score, type ScoreScope, type ScoreSheet } from './evaluation/scores';
 export { type PriceAdjustment } from './evaluation/price';
 export { type RankedPlace } from './evaluation/ranking';

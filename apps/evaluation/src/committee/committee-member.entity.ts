@@ -1,0 +1,57 @@
+import { type Organisation } from '@mingtang/contracts';
+import { type MemberKind } from '@mingtang/procedure';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+export interface Recusal {
+  readonly by: 'member' | 'owner' | 'supervisor';
+  readonly reason: string;
+}
+
+/** Someone drawn or appointed to the committee of a lot, still seated or recused since. */
+@Entity('committee_member')
+export class CommitteeMember {
+  /** A pseudonym for this lot alone, under which findings and scores stand in the evaluation document. */
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid')
+  project: string;
+
+  @Column('text')
+  lot: string;
+
+  @Column('text')
+  kind: MemberKind;
+
+  /** The member's account (`sub`). */
+  @Column('text')
+  subject: string;
+
+  @Column('text')
+  name: string;
+
+  @Column('jsonb', { nullable: true })
+  organisation: Organisation | null;
+
+  /** Of an expert: the draw that seated it and for which category. */
+  @Column('int', { nullable: true })
+  draw: number | null;
+
+  @Column('text', { nullable: true })
+  category: string | null;
+
+  @Column('text')
+  state: 'seated' | 'accepted' | 'recused';
+
+  @Column('timestamptz')
+  seatedAt: Date;
+
+  @Column('timestamptz', { nullable: true })
+  acceptedAt: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  recusedAt: Date | null;
+
+  @Column('jsonb', { nullable: true })
+  recusal: Recusal | null;
+}

@@ -1,0 +1,104 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { digestOfHex } from '../digest';
+import { IsPlainText } from '../plain-text';
+import { type ExpertDraw } from './expert-draw.entity';
+
+export class SeatsDto {
+  @ApiProperty({ example: 'A08', description: 'speciality (评标专业)' })
+  @IsPlainText(64)
+  category: string;
+
+  @ApiProperty({ example: 3 })
+  @IsInt()
+  @Min(1)
+  @Max(99)
+  count: number;
+}
+
+export class RepresentativeDto {
+  @ApiProperty({ format: 'uuid', description: 'account (`sub`) of the representative' })
+  @IsUUID()
+  subject: string;
+
+  @ApiProperty({ example: '李经理' })
+  @IsPlainText(100)
+  name: string;
+}
+
+export class DrawRequestDto {
+  @ApiProperty({
+    type: [SeatsDto],
+    description: 'may be empty only where a representative alone fills the vacant seat',
+  })
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => SeatsDto)
+  seats: SeatsDto[];
+
+  @ApiPropertyOptional({ example: ['110000'], description: 'draw only from experts who serve one of these regions' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsPlainText(64, { each: true })
+  regions?: string[];
+
+  @ApiPropertyOptional({ type: [RepresentativeDto], description: 'representatives of the tenderer' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(9)
+  @ValidateNested({ each: true })
+  @Type(() => RepresentativeDto)
+  representatives?: RepresentativeDto[];
+}
+
+/** A draw as its owner sees it: nobody's name (EVA-03). */
+export class DrawDto {
+  @ApiProperty({ example: 1 })
+  number: number;
+
+  @ApiProperty({ example: '2026-11-24T08:00:00.000Z' })
+  drawnAt: string;
+
+  @ApiProperty({ example: 5, description: 'seats drawn, representatives not counted' })
+  seats: number;
+
+  @ApiProperty({ example: 12, description: 'experts in the list that was drawn from' })
+  candidates: number;
+
+  @ApiProperty({ example: 1, description: 'of these, kept out for an interest' })
+  excluded: number;
+
+  @ApiProperty({ description: 'SHA-256 of the request as canonical JSON' })
+  requestDigest: string;
+
+  @ApiProperty({ description: 'SHA-256 of the 32 random bytes; both are published with the evaluation document' })
+  randomnessDigest: string;
+}
+
+export function drawDto({ number, request, requestDigest, randomness, drawnAt }: ExpertDraw): DrawDto {
+  return {
+    number,
+    drawnAt: drawnAt.toISOString(),
+    seats: request.seats.reduce((total, { count }) => total + count, 0),
+    candidates: request.candidates.length,
+    excluded: request.exclusions.length,
+    requestDigest,
+    randomnessDigest: digestOfHex(randomness),
+  };
+}

@@ -1,0 +1,169 @@
+import { type OpeningEntry, type PublishedProject } from '@mingtang/contracts';
+import {
+  accountOf,
+  type Answer,
+  type Client,
+  client,
+  FakeClock,
+  openingCompleted,
+  openingEntries,
+  projectPublished,
+  publishedProject,
+  startTestService,
+  type TestService,
+  tokenOf,
+} from '@mingtang/testing';
+import { type AssignmentDto } from './committee/assignment.dto';
+import { type DrawRequestDto } from './committee/draw.dto';
+import { evaluationService } from './evaluation.service';
+import { type LotDto } from './lot/lot.dto';
+import { type ExpertDto } from './pool/expert.dto';
+import { type EvaluatedLotDto } from './review/evaluated-bids.dto';
+
+export const EXPERTS = Array.from({ length: 12 }, (_, index) => `expert-${index + 1}`);
+
+/** A lot that is evaluated in a test, by the usernames of who acts. */
+export class EvaluatedLot {
+  readonly path: string;
+
+  constructor(
+    private readonly hall: EvaluationHall,
+    readonly published: PublishedProject,
+    readonly lot: string,
+    readonly entries: readonly OpeningEntry[],
+  ) {
+    this.path = `/projects/${published.id}/lots/${lot}`;
+  }
+
+  get<Body>(username: string | undefined, act = ''): Promise<Answer<Body>> {
+    return this.hall.as(username).then((caller) => caller.get<Body>(this.path + act));
+  }
+
+  post<Body = { code: string }>(
+    username: string,
+    act: string,
+    body: unknown = {},
+    headers: Record<string, string> = {},
+  ): Promise<Answer<Body>> {
+    return this.hall.as(username).then((caller) => caller.post<Body>(`${this.path}/${act}`, body, headers));
+  }
+
+  async stand(username = 'tenderer'): Promise<LotDto> {
+    return (await this.get<LotDto>(username)).body;
+  }
+
+  draw(request: Partial<DrawRequestDto> = {}): Promise<Answer<{ code: string; requestDigest: string }>> {
+    return this.post('tenderer', 'draw', { seats: [{ category: 'A08', count: 5 }], ...request });
+  }
+
+  /** Usernames of the experts who sit now. */
+  async seated(): Promise<string[]> {
+    const seats = await Promise.all(
+      EXPERTS.map(async (username) => {
+        const caller = await this.hall.as(username);
+        const { body } = await caller.get<{ items: AssignmentDto[] }>('/assignments?limit=100');
+        return body.items.some(({ project, lot }) => project === this.published.id && lot === this.lot) ? username : [];
+      }),
+    );
+    return seats.flat();
+  }
+
+  /** Draws a committee of five experts who all accept. */
+  async formed(request: Partial<DrawRequestDto> = {}): Promise<string[]> {
+    await this.draw(request);
+    const members = await this.seated();
+    for (const member of members) await this.post(member, 'declaration', { interest: false });
+    return members;
+  }
+
+  /** Findings of a member: everything met but what `against` names as `bid/requirement`. */
+  async findings(member: string, against: Readonly<Record<string, string>> = {}): Promise<object[]> {
+    const { body } = await this.get<EvaluatedLotDto>(member, '/bids');
+    return body.bids.flatMap(({ bid }) =>
+      body.requirements.map(({ id }) => {
+        const reason = against[`${bid}/${id}`];
+        const finding = { bidId: bid, requirementId: id, met: reason === undefined };
+        return reason === undefined ? finding : { ...finding, reason, statement: '见投标文件第3页' };
+      }),
+    );
+  }
+
+  async review(
+    member: string,
+    against: Readonly<Record<string, string>> = {},
+    lackOfCompetition?: string,
+  ): Promise<Answer<{ code: string }>> {
+    const findings = await this.findings(member, against);
+    return this.post(member, 'review-sheets', {
+      findings,
+      ...(lackOfCompetition !== undefined && { lackOfCompetition }),
+    });
+  }
+
+  /** Scores of a member by bid and criterion, for bids that passed the review. */
+  async scores(member: string, score: (bid: number, criterion: string) => string): Promise<object[]> {
+    const { body } = await this.get<EvaluatedLotDto>(member, '/bids');
+    return body.bids.flatMap(({ bid, responsive }, at) =>
+      responsive
+        ? body.criteria
+            .filter(({ kind }) => kind !== 'price')
+            .map(({ id }) => ({ bidId: bid, criterionId: id, score: score(at, id) }))
+        : [],
+    );
+  }
+
+  async score(member: string, score: (bid: number, criterion: string) => string): Promise<Answer<{ code: string }>> {
+    return this.post(member, 'score-sheets', { scores: await this.scores(member, score) });
+  }
+
+  /** A formed committee that has found everything met, and scored where the method has scores. */
+  async completed(score: (bid: number, criterion: string) => string = () => '80'): Promise<string[]> {
+    const members = await this.formed();
+    for (const member of members) await this.review(member);
+    if (this.published.evaluation.kind === 'composite') for (const member of members) await this.score(member, score);
+    return members;
+  }
+}
+
+/** The evaluation service with a pool of admitted experts. */
+export class EvaluationHall {
+  private constructor(
+    readonly service: TestService,
+    readonly clock: FakeClock,
+  ) {}
+
+  /** Twelve admitted experts of category A08; the first six of B01 too, the last six also serve region 440000. */
+  static async open(): Promise<EvaluationHall> {
+    const clock = new FakeClock('2036-04-01T01:00:00.000Z');
+    const hall = new EvaluationHall(await startTestService(evaluationService, { clock }), clock);
+    for (const [at, username] of EXPERTS.entries())
+      await hall.admit(username, at < 6 ? ['A08', 'B01'] : ['A08'], at < 6 ? ['330100'] : ['330100', '440000']);
+    return hall;
+  }
+
+  async as(username: string | undefined): Promise<Client> {
+    return client(this.service.url, username === undefined ? undefined : await tokenOf(username));
+  }
+
+  async admit(username: string, categories: string[], regions = ['330100']): Promise<string> {
+    const entry = { name: `${accountOf(username).username} 先生`, categories, regions };
+    const { body } = await (await this.as(username)).put<ExpertDto>('/experts/me', entry);
+    await (await this.as('operator')).post(`/experts/${body.id}/admission`, {});
+    return body.id;
+  }
+
+  /** A published project whose only lot has been opened. */
+  async opened(
+    overrides: Partial<PublishedProject> = {},
+    entries: readonly OpeningEntry[] = openingEntries(),
+  ): Promise<EvaluatedLot> {
+    const published = publishedProject(overrides);
+    const lot = published.lots[0]?.id ?? '';
+    await this.service.publish(projectPublished(published), openingCompleted(published, { entries: [...entries] }));
+    return new EvaluatedLot(this, published, lot, entries);
+  }
+
+  close(): Promise<void> {
+    return this.service.close();
+  }
+}

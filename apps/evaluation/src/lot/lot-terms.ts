@@ -1,0 +1,57 @@
+import { type PublishedProject } from '@mingtang/contracts';
+import {
+  type Calendar,
+  type Criterion,
+  definitionOf,
+  type EvaluationMethod,
+  forLot,
+  type Lot,
+  type Money,
+  type ProcedureDefinition,
+  type Requirement,
+  reviewRequirements,
+} from '@mingtang/procedure';
+
+/** What was published for a lot and alone decides its evaluation (EVA-04). */
+export interface LotTerms {
+  readonly lot: Lot;
+  readonly definition: ProcedureDefinition;
+  readonly calendar: Calendar;
+  readonly currency: string;
+  readonly method: EvaluationMethod;
+  readonly criteria: readonly Criterion[];
+  readonly requirements: readonly Requirement[];
+  readonly maximumPrice?: Money;
+}
+
+/** Where a tender states no amount at all, its bids are in this. */
+const LEGAL_TENDER = 'CNY';
+
+/** The terms of a lot, or undefined where the project has no such lot. */
+export function termsOf(published: PublishedProject, lotId: string): LotTerms | undefined {
+  const lot = published.lots.find(({ id }) => id === lotId);
+  if (!lot) return undefined;
+  const { maximumPrice } = lot;
+  return {
+    lot,
+    definition: definitionOf(published.procedure),
+    calendar: published.calendar,
+    currency: currencyOf(published),
+    method: published.evaluation,
+    criteria: forLot(published.criteria, lotId),
+    requirements: reviewRequirements(
+      {
+        requirements: published.requirements,
+        ...(published.bidSecurity && { bidSecurity: published.bidSecurity }),
+      },
+      lotId,
+    ),
+    ...(maximumPrice && { maximumPrice }),
+  };
+}
+
+/** A tender has one currency; every amount that it states is in it. */
+function currencyOf({ estimate, bidSecurity, lots, currency }: PublishedProject): string {
+  const stated = [estimate, bidSecurity, ...lots.flatMap((lot) => [lot.maximumPrice, lot.estimate])];
+  return currency ?? stated.find((money) => money)?.currency ?? LEGAL_TENDER;
+}

@@ -1,0 +1,118 @@
+import { type EvaluationMethod, type EvaluationResult, type MemberKind } from '@mingtang/procedure';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { type CommitteeMember } from '../committee/committee-member.entity';
+import { EVALUATION_STATES, type EvaluationState } from './evaluation.entity';
+
+/** How many of the members have done a thing; who, nobody is told before all have. */
+export class CountDto {
+  @ApiProperty({ example: 3 })
+  done: number;
+
+  @ApiProperty({ example: 5 })
+  of: number;
+}
+
+/** A member for the owner and supervision: its name for supervision alone (EVA-03). */
+export class MemberDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ enum: ['expert', 'tenderer-representative'] })
+  kind: MemberKind;
+
+  @ApiPropertyOptional({ example: 'A08' })
+  category?: string;
+
+  @ApiProperty({ enum: ['seated', 'accepted', 'recused'] })
+  state: CommitteeMember['state'];
+
+  @ApiPropertyOptional({ description: 'for supervision only' })
+  name?: string;
+}
+
+/** What the asking member has done. */
+export class OwnPartDto {
+  @ApiProperty({ format: 'uuid' })
+  member: string;
+
+  @ApiProperty()
+  accepted: boolean;
+
+  @ApiProperty()
+  reviewed: boolean;
+
+  @ApiProperty()
+  scored: boolean;
+
+  @ApiProperty({ description: 'signed or dissented' })
+  signed: boolean;
+}
+
+/** Where the evaluation of a lot stands. */
+export class LotDto {
+  @ApiProperty({ format: 'uuid' })
+  project: string;
+
+  @ApiProperty({ example: '1' })
+  lot: string;
+
+  @ApiProperty({ example: '土建' })
+  title: string;
+
+  @ApiProperty({ enum: ['awaiting-opening', ...EVALUATION_STATES] })
+  state: EvaluationState | 'awaiting-opening';
+
+  @ApiProperty({ description: 'legal days pass faster' })
+  sandbox: boolean;
+
+  @ApiPropertyOptional({ example: 2 })
+  secondsPerDay?: number;
+
+  @ApiProperty({ enum: ['composite', 'lowest-evaluated-price'] })
+  method: EvaluationMethod['kind'];
+
+  @ApiPropertyOptional({ example: 5, description: 'bids that were opened' })
+  bids?: number;
+
+  @ApiPropertyOptional({ description: 'members who have declared to have no interest' })
+  accepted?: CountDto;
+
+  @ApiPropertyOptional()
+  reviewed?: CountDto;
+
+  @ApiPropertyOptional({ description: 'of a composite method' })
+  scored?: CountDto;
+
+  @ApiPropertyOptional({ description: 'members who have signed or dissented' })
+  signed?: CountDto;
+
+  @ApiPropertyOptional({ type: [MemberDto], description: 'for the owner and supervision' })
+  members?: MemberDto[];
+
+  @ApiPropertyOptional({ description: 'for a member' })
+  own?: OwnPartDto;
+
+  @ApiPropertyOptional({ example: '2026-12-15T01:30:00.000Z' })
+  openedAt?: string;
+
+  @ApiPropertyOptional()
+  formedAt?: string;
+
+  @ApiPropertyOptional()
+  reviewConcludedAt?: string;
+
+  @ApiPropertyOptional()
+  completedAt?: string;
+
+  @ApiPropertyOptional({ enum: ['ranked', 'all-rejected'] })
+  outcome?: EvaluationResult['outcome'];
+
+  @ApiPropertyOptional({ description: 'who has not signed by then counts as consenting (EVA-07)' })
+  signingDue?: string;
+
+  @ApiPropertyOptional()
+  signedAt?: string;
+
+  @ApiPropertyOptional({ description: 'when the report became public' })
+  publicAt?: string;
+}

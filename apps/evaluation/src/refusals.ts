@@ -1,0 +1,68 @@
+import { type Refusal, RefusedError } from '@mingtang/procedure';
+
+/**
+ * The codes by which this service itself refuses, beside those of `libs/procedure` and the kit: a closed list. Their kinds
+ * decide the HTTP status.
+ */
+const REFUSALS = {
+  'project-unknown': ['not-found', '没有该项目，或尚未公开', 'no such project, or it is not public'],
+  'lot-unknown': ['not-found', '该项目没有此标段', 'the project has no such lot'],
+  'not-your-project': ['forbidden', '该项目不属于本单位', 'the project belongs to another organisation'],
+  'lot-not-yours': [
+    'forbidden',
+    '仅限招标人、代理机构、评标委员会成员和监督部门查看',
+    'for the owner of the project, its committee and supervision only',
+  ],
+  'opening-not-complete': ['conflict', '该标段尚未完成开标', 'the opening of the lot is not complete'],
+  'evaluation-cancelled': ['conflict', '招标已终止', 'the tender is cancelled'],
+  'expert-unknown': ['not-found', '没有该专家', 'no such expert'],
+  'not-applied': ['not-found', '尚未申请入库', 'this account has not applied to the pool'],
+  'expert-not-applied': ['conflict', '该专家没有待审核的申请', 'no application of this expert waits for a decision'],
+  'expert-removed-already': ['conflict', '该专家已出库', 'the expert has been removed already'],
+  'committee-drawn-already': ['conflict', '评标委员会已抽取', 'the committee has been drawn already'],
+  'committee-not-formed': ['conflict', '评标委员会尚未组成', 'the committee is not formed (again) yet'],
+  'representative-not-free': [
+    'conflict',
+    '该代表已在评标委员会中，或者已被要求回避',
+    'the representative sits on the committee already or has been recused from it',
+  ],
+  'representative-foreign': [
+    'forbidden',
+    '招标人代表应为招标人或者其代理机构的人员',
+    'a representative of the tenderer works for the tenderer or its agency',
+  ],
+  'declared-already': ['conflict', '已作出回避声明', 'this member has declared already'],
+  'declaration-over': [
+    'conflict',
+    '评标已完成，不同意见请写入评标报告',
+    'the evaluation is complete; disagreement belongs in the report',
+  ],
+  'member-unknown': ['not-found', '评标委员会没有该成员', 'the committee has no such member'],
+  'recusal-by-supervision-only': [
+    'forbidden',
+    '评标完成后仅监督部门可要求更换成员',
+    'once the evaluation is complete only supervision may have a member replaced',
+  ],
+  'recusal-over': ['conflict', '评标报告已签署', 'the report is signed'],
+  'review-sheet-submitted-already': ['conflict', '已提交初步评审意见', 'this member has handed in the review sheet'],
+  'review-not-concluded': ['conflict', '初步评审尚未结束', 'the preliminary review is not concluded'],
+  'method-without-scores': ['conflict', '该评标办法不评分', 'the published method has no scores'],
+  'score-sheet-submitted-already': ['conflict', '已提交评分表', 'this member has handed in the score sheet'],
+  'scoring-over': ['conflict', '评分已结束', 'the scoring is over'],
+  'evaluation-not-complete': ['conflict', '评标尚未完成', 'the evaluation is not complete'],
+  'report-not-public': ['not-found', '评标报告尚未公开', 'the report is not public'],
+  'dissent-not-expected': ['invalid', '仅在表示不同意时填写不同意见', 'only who dissents writes a dissent'],
+} as const satisfies Record<string, readonly [Refusal['kind'], string, string]>;
+
+export type EvaluationRefusal = keyof typeof REFUSALS;
+
+/** The error that refuses an act by one code. */
+export function refused(code: EvaluationRefusal, more: Pick<Refusal, 'field' | 'params' | 'rule'> = {}): RefusedError {
+  const [kind, zh, en] = REFUSALS[code];
+  return new RefusedError([{ kind, code, message: { zh, en }, ...more }]);
+}
+
+/** @throws RefusedError with all of them, if there are any */
+export function throwIfAny(refusals: readonly Refusal[]): void {
+  if (refusals.length > 0) throw new RefusedError(refusals);
+}

@@ -1,0 +1,182 @@
+import {
+  definitionOf,
+  type EvaluationMethod,
+  formatMoney,
+  LEGAL_TIME_ZONE,
+  REJECTION_REASONS,
+} from '@mingtang/procedure';
+import { PdfPage } from './pdf-page';
+import { type EvaluationReport } from './report';
+
+type Member = EvaluationReport['signing']['members'][number];
+
+const POSITIONS: Record<Member['position'], string> = {
+  signed: '签署同意 signed',
+  dissented: '书面不同意 dissented in writing',
+  'deemed-consent': '视为同意 counts as consenting',
+  pending: '待签署 to be signed',
+};
+const KINDS: Record<Member['kind'], string> = {
+  expert: '评标专家 expert',
+  'tenderer-representative': '招标人代表 representative of the tenderer',
+};
+const METHODS: Record<EvaluationMethod['kind'], string> = {
+  composite: '综合评估法 composite scoring',
+  'lowest-evaluated-price': '经评审的最低投标价法 lowest evaluated price',
+};
+const TIES = {
+  'lower-price': '报价较低 lower price',
+  'technical-score': '技术得分较高 technical score',
+  'drawn-lot': '抽签 lot',
+};
+
+/** The evaluation report (评标报告) for people: what the document says, and what each member says to it. */
+export async function reportPdf(report: EvaluationReport): Promise<Buffer> {
+  const { document, signing } = report;
+  const page = new PdfPage('评标报告 Evaluation Report', new Date(signing.concludedAt ?? document.completedAt));
+  writeFacts(page, report);
+  writeBids(page, report);
+  writeRejections(page, report);
+  writeScores(page, report);
+  writeCandidates(page, report);
+  writeSigning(page, report);
+  writeProof(page, report);
+  return page.finish(`${document.project.ocid} · ${document.lot.id} · SHA-256 ${report.documentDigest}`);
+}
+
+function writeFacts(page: PdfPage, { document }: EvaluationReport): void {
+  const { project, lot, procedure, input } = document;
+  const { title } = definitionOf(procedure);
+  page
+    .heading('一、项目 Tender')
+    .facts([
+      ['项目 Project', `${project.title}\n${project.ocid}`],
+      ['标段 Lot', `${lot.id} ${lot.title}`],
+      ['招标方式 Procedure', `${title.zh} ${title.en}`],
+      ['评标办法 Method', METHODS[input.method.kind]],
+      ...(input.maximumPrice ? [['最高投标限价 Maximum price', formatMoney(input.maximumPrice, 'zh')] as const] : []),
+      ['开标 Opened', localTime(document.openedAt)],
+      ['评标完成 Evaluated', localTime(document.completedAt)],
+    ]);
+}
+
+function writeBids(page: PdfPage, { document }: EvaluationReport): void {
+  const rows = document.bids.map(({ bid, bidder, price, securityPaid }) => {
+    const evaluated = document.result.bids.find(({ bidId }) => bidId === bid);
+    const outcome = evaluated?.responsive ? `第 ${evaluated.rank ?? '–'} 名` : '否决 rejected';
+    return [bidder.name, formatMoney(price, 'zh'), securityPaid ? '已到账 paid' : '未到账 missing', outcome];
+  });
+  page
+    .heading('二、投标 Bids')
+    .table(['投标人 Bidder', '报价 Price', '保证金 Security', '结果 Result'], rows, ['*', 130, 80, 70]);
+  for (const { bidder, reason } of document.unopened)
+    page.paragraph(`未能开启，不予评审 Not opened, not evaluated: ${bidder.name} (${reason})`);
+}
+
+function writeRejections(page: PdfPage, { document }: EvaluationReport): void {
+  const { requirements } = document.input;
+  const rows = document.result.bids.flatMap(({ bidId, rejections }) =>
+    rejections.map(({ requirementId, reason, statements }) => [
+      bidderName(document, bidId),
+      requirements.find(({ id }) => id === requirementId)?.title ?? requirementId,
+      `${REJECTION_REASONS[reason].zh}\n${REJECTION_REASONS[reason].en}`,
+      statements.join('\n'),
+    ]),
+  );
+  page.heading('三、初步评审 Preliminary review');
+  if (rows.length === 0) page.paragraph('全部投标通过初步评审。Every bid passed the preliminary review.');
+  else page.table(['投标人 Bidder', '要求 Requirement', '否决情形 Reason', '依据 Grounds'], rows, [110, '*', 130, 130]);
+}
+
+function writeScores(page: PdfPage, { document }: EvaluationReport): void {
+  const { criteria, method } = document.input;
+  const scored = document.result.bids.filter(({ total }) => total);
+  if (method.kind !== 'composite' || scored.length === 0) return;
+  page.heading('四、评分 Scores');
+  const { priceReference } = document.result;
+  if (priceReference)
+    page.paragraph(`价格评分基准 Price reference: ${priceReference.rounded} (= ${priceReference.exact})`);
+  for (const { bidId, scores, total } of scored)
+    page.table(
+      [bidderName(document, bidId), '权重 Weight', '专家均分 Mean', '得分 Score'],
+      [
+        ...scores.map(({ criterionId, mean, score }) => {
+          const criterion = criteria.find(({ id }) => id === criterionId);
+          return [
+            criterion?.title ?? criterionId,
+            criterion?.weight ?? '',
+            mean ? `${mean.rounded} / ${criterion?.maximum ?? ''}` : '–',
+            score.rounded,
+          ];
+        }),
+        ['合计 Total', '', '', total?.rounded ?? ''],
+      ],
+      ['*', 70, 90, 70],
+    );
+}
+
+function writeCandidates(page: PdfPage, { document }: EvaluationReport): void {
+  const { result } = document;
+  page.heading('五、中标候选人 Candidates');
+  if (result.outcome === 'all-rejected') {
+    const lacking = document.input.lackOfCompetition;
+    page.paragraph('否决所有投标，依法重新招标。All bids are rejected; the tender is to be run again (EVA-10).');
+    if (result.cause === 'lack-of-competition' && lacking !== undefined) page.paragraph(lacking);
+    return;
+  }
+  const rows = result.candidates.map((candidate) => {
+    const bid = result.bids.find(({ bidId }) => bidId === candidate);
+    return [
+      String(bid?.rank ?? ''),
+      bidderName(document, candidate),
+      bid ? formatMoney(bid.price, 'zh') : '',
+      bid?.total?.rounded ?? '–',
+      bid?.tieResolvedBy ? TIES[bid.tieResolvedBy] : '',
+    ];
+  });
+  page.table(['排名 Rank', '候选人 Candidate', '报价 Price', '总分 Total', '并列处理 Tie'], rows, [
+    60,
+    '*',
+    120,
+    60,
+    80,
+  ]);
+}
+
+function writeSigning(page: PdfPage, { signing }: EvaluationReport): void {
+  page.heading('六、评标委员会 Committee').table(
+    ['成员 Member', '身份 Kind', '意见 Position'],
+    signing.members.map(({ name, kind, position }) => [name, KINDS[kind], POSITIONS[position]]),
+    ['*', 180, 160],
+  );
+  for (const { name, dissent } of signing.members)
+    if (dissent !== undefined) page.paragraph(`不同意见 Dissent of ${name}:\n${dissent}`);
+  page.paragraph(
+    signing.concludedAt === undefined
+      ? `签署截止 To be signed before ${localTime(signing.due)}`
+      : `签署完成 Signing concluded ${localTime(signing.concludedAt)}`,
+  );
+}
+
+function writeProof(page: PdfPage, { document, documentDigest }: EvaluationReport): void {
+  page
+    .heading('七、验证 Check this yourself')
+    .paragraph(
+      '评标文档（JSON）含全部评审意见、评分、公式输入与随机种子，任何人可据此重新计算。The evaluation document (JSON) holds all ' +
+        'findings, scores, inputs and seeds; anyone can compute the result again.',
+    )
+    .facts([
+      ['评标文档 Document SHA-256', documentDigest],
+      ...document.committee.draws.map(({ request, seed }) => [`专家抽取 Draw ${request.number} seed`, seed] as const),
+      ['并列抽签 Tie seed', document.tie.seed],
+    ]);
+}
+
+function bidderName({ bids }: EvaluationReport['document'], bidId: string): string {
+  return bids.find(({ bid }) => bid === bidId)?.bidder.name ?? bidId;
+}
+
+function localTime(instant: string): string {
+  const text = new Date(instant).toLocaleString('sv-SE', { timeZone: LEGAL_TIME_ZONE });
+  return `${text} (${LEGAL_TIME_ZONE})`;
+}

@@ -1,0 +1,69 @@
+import { concludeSignoff, type MemberPosition, type Signature } from '@mingtang/procedure';
+import { type EntityManager, IsNull } from 'typeorm';
+import { type CommitteeMember } from '../committee/committee-member.entity';
+import { digestOf } from '../digest';
+import { type Evaluation } from '../lot/evaluation.entity';
+import { refused } from '../refusals';
+import { type EvaluationReport } from './report';
+import { ReportSignature } from './report-signature.entity';
+
+/** The evaluation is complete: its document is written and signing has begun. */
+export type CompletedEvaluation = Evaluation & {
+  readonly document: NonNullable<Evaluation['document']>;
+  readonly signingDue: Date;
+};
+
+/** @throws RefusedError `evaluation-not-complete` */
+export function assertCompleted(evaluation: Evaluation): asserts evaluation is CompletedEvaluation {
+  if (!evaluation.document || !evaluation.signingDue) throw refused('evaluation-not-complete');
+}
+
+/** What members have said to the report so far, in its order. */
+export async function signaturesOf(
+  manager: EntityManager,
+  { project, lot }: Pick<Evaluation, 'project' | 'lot'>,
+): Promise<Signature[]> {
+  const given = await manager.find(ReportSignature, {
+    where: { project, lot, voidAt: IsNull() },
+    order: { givenAt: 'ASC', id: 'ASC' },
+  });
+  return given.map(({ member, position, dissent }) => ({ member, position, ...(dissent !== null && { dissent }) }));
+}
+
+/** The report as it stands at `now`; `complete` once nobody's word is waited for any more (EVA-07). */
+export function writeReport(
+  { document, signingDue, signedAt }: CompletedEvaluation,
+  members: readonly CommitteeMember[],
+  signatures: readonly Signature[],
+  now: string,
+): { readonly report: EvaluationReport; readonly complete: boolean } {
+  const due = signingDue.toISOString();
+  const ids = members.map(({ id }) => id);
+  const { complete, positions } = concludeSignoff({ members: ids, signatures, now, due });
+  const concludedAt = signedAt?.toISOString() ?? (complete ? now : undefined);
+  return {
+    complete,
+    report: {
+      type: 'mingtang/evaluation-report/v1',
+      documentDigest: digestOf(document),
+      document,
+      signing: {
+        due,
+        ...(concludedAt !== undefined && { concludedAt }),
+        members: positions.flatMap((position) => signed(position, members)).sort(byName),
+      },
+    },
+  };
+}
+
+type SignedMember = EvaluationReport['signing']['members'][number];
+
+function signed({ member, position, dissent }: MemberPosition, members: readonly CommitteeMember[]): SignedMember[] {
+  return members
+    .filter(({ id }) => id === member)
+    .map(({ name, kind }) => ({ name, kind, position, ...(dissent !== undefined && { dissent }) }));
+}
+
+function byName(a: SignedMember, b: SignedMember): number {
+  return a.name < b.name ? -1 : Number(a.name > b.name);
+}

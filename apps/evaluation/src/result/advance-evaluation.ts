@@ -1,0 +1,79 @@
+import { Clock, type Transaction } from '@mingtang/messaging';
+import { type EvaluationInput, signingDue } from '@mingtang/procedure';
+import { Timers } from '@mingtang/service-kit';
+import { Injectable } from '@nestjs/common';
+import { In, IsNull } from 'typeorm';
+import { CommitteeMember } from '../committee/committee-member.entity';
+import { ExpertDraw } from '../committee/expert-draw.entity';
+import { digestOf } from '../digest';
+import { type OpenedLot } from '../lot/lot-access';
+import { signingTimer } from '../report/signing-timer';
+import { MemberScoreSheet } from '../scoring/member-score-sheet.entity';
+import { progressOf } from './evaluation-record';
+import { loadRecord, type StoredRecord } from './load-record';
+import { rankedBids } from './ranked-bids';
+import { writeDocument } from './write-document';
+
+/** Takes an evaluation on as soon as a step is complete: from review to scores, and with the last sheet to the result. */
+@Injectable()
+export class AdvanceEvaluation {
+  constructor(
+    private readonly clock: Clock,
+    private readonly timers: Timers,
+  ) {}
+
+  /** @param members the committee as it sits, all having accepted. */
+  async run(transaction: Transaction, lot: OpenedLot, members: readonly CommitteeMember[]): Promise<void> {
+    const { evaluation } = lot;
+    const record = await loadRecord(transaction.manager, lot, members);
+    const progress = progressOf(record);
+    if (progress.phase !== 'review') evaluation.reviewConcludedAt ??= this.clock.now();
+    if (progress.phase === 'scoring' && progress.stale.length > 0)
+      await transaction.manager.update(
+        MemberScoreSheet,
+        { member: In([...progress.stale]), voidAt: IsNull() },
+        { voidAt: this.clock.now() },
+      );
+    if (progress.phase === 'complete') await this.complete(transaction, lot, record, progress.input);
+    else await transaction.manager.save(Object.assign(evaluation, { state: progress.phase }));
+  }
+
+  private async complete(
+    transaction: Transaction,
+    lot: OpenedLot,
+    { sheets }: StoredRecord,
+    input: EvaluationInput,
+  ): Promise<void> {
+    const { manager } = transaction;
+    const { project, lot: lotId } = lot.evaluation;
+    const completedAt = this.clock.instant();
+    const document = writeDocument(lot, {
+      members: await manager.find(CommitteeMember, {
+        where: { project, lot: lotId },
+        order: { seatedAt: 'ASC', id: 'ASC' },
+      }),
+      draws: await manager.find(ExpertDraw, { where: { project, lot: lotId }, order: { number: 'ASC' } }),
+      sheets,
+      input,
+      completedAt,
+    });
+    const due = signingDue(completedAt, lot.terms.definition, lot.terms.calendar);
+    const evaluation = Object.assign(lot.evaluation, {
+      state: 'signing',
+      completedAt: new Date(completedAt),
+      signingDue: new Date(due),
+      document,
+    });
+    await manager.save(evaluation);
+    await this.timers.set(transaction, { ...signingTimer(evaluation), at: due });
+    transaction.emit('evaluation.evaluation-completed.v1', {
+      project,
+      lot: lotId,
+      completedAt,
+      outcome: document.result.outcome,
+      bids: rankedBids(document),
+      candidates: [...document.result.candidates],
+      documentDigest: digestOf(document),
+    });
+  }
+}

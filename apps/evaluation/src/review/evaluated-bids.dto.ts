@@ -1,0 +1,54 @@
+import {
+  type Criterion,
+  type EvaluationMethod,
+  type Money,
+  type OrganisationRef,
+  type Requirement,
+} from '@mingtang/procedure';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+
+export class EvaluatedBidDto {
+  @ApiProperty({ format: 'uuid' })
+  bid: string;
+
+  @ApiProperty({ example: { scheme: 'CN-USCC', id: '91990000MADE00118C', name: '示范甲建设工程有限公司' } })
+  bidder: OrganisationRef;
+
+  @ApiProperty({ example: { amount: '1234567.89', currency: 'CNY' } })
+  price: Money;
+
+  @ApiPropertyOptional({ description: 'the opened price schedule, as its bidder wrote it' })
+  priceSchedule?: unknown;
+
+  @ApiProperty({ description: 'false where the bid security had not arrived: the committee decides on it' })
+  securityPaid: boolean;
+
+  @ApiProperty({ example: '2026-12-14T09:12:44.120Z' })
+  receivedAt: string;
+
+  @ApiPropertyOptional({
+    description: 'once the review is concluded: whether the bid passed and is scored or compared',
+  })
+  responsive?: boolean;
+}
+
+/** What a committee evaluates, and by what. The documents of the bids are at the bidding service. */
+export class EvaluatedLotDto {
+  @ApiProperty({ example: 'CNY' })
+  currency: string;
+
+  @ApiPropertyOptional({ example: { amount: '1500000', currency: 'CNY' } })
+  maximumPrice?: Money;
+
+  @ApiProperty({ description: 'the published evaluation method' })
+  method: EvaluationMethod;
+
+  @ApiProperty({ type: [Object], description: 'each member finds on each bid by each of these' })
+  requirements: readonly Requirement[];
+
+  @ApiProperty({ type: [Object], description: 'each member scores each bid by each of these but the price' })
+  criteria: readonly Criterion[];
+
+  @ApiProperty({ type: [EvaluatedBidDto] })
+  bids: EvaluatedBidDto[];
+}

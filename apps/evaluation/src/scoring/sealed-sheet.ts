@@ -1,0 +1,13 @@
+import { digestOf } from '../digest';
+import { type MemberScoreSheet } from './member-score-sheet.entity';
+
+/** The digest by which a score sheet is fixed when it is handed in: salted, so that it tells nothing of the scores. */
+export function sheetDigest({
+  project,
+  lot,
+  member,
+  scores,
+  salt,
+}: Pick<MemberScoreSheet, 'project' | 'lot' | 'member' | 'scores' | 'salt'>): string {
+  return digestOf({ type: 'mingtang/score-sheet/v1', project, lot, member, scores, salt });
+}

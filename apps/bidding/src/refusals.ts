@@ -28,7 +28,7 @@ const REFUSALS = {
     '该版本已收到内容不同的投标文件',
     'another manifest was received as this version of the bid',
   ],
-  'version-out-of-order': ['conflict', '版本号应接续上一版本', 'the version does not follow the one in force'],
+  'bid-version-not-next': ['conflict', '版本号应接续上一版本', 'the version does not follow the one in force'],
   'inline-too-large': [
     'invalid',
     '直接提交的文件过大，请改用断点续传',

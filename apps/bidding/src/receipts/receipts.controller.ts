@@ -1,7 +1,7 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor } from '@mingtang/contracts';
-import { Act, By } from '@mingtang/service-kit';
+import { Act, By, decodeCursor, type Page, pageFrom, pageOf, PageQuery } from '@mingtang/service-kit';
 import { DataSource } from 'typeorm';
 import { BidPath } from '../submission/bid-path';
 import { ownBid } from '../submission/own-bid';
@@ -25,22 +25,26 @@ export class ReceiptsController {
 
   @Get('projects/:project/lots/:lot/bids/:bid/receipts')
   @Act({
-    summary: 'Every receipt of an own bid',
+    summary: 'The receipts of an own bid, by version',
     by: ['bidder'],
-    response: [ReceiptDto],
-    refuses: { 'not-found': ['bid-unknown'] },
+    response: pageOf(ReceiptDto),
+    refuses: { invalid: ['cursor-invalid'], 'not-found': ['bid-unknown'] },
   })
-  async list(@Param() path: BidPath, @By() actor: Actor): Promise<ReceiptDto[]> {
+  async list(
+    @Param() path: BidPath,
+    @Query() { limit, cursor }: PageQuery,
+    @By() actor: Actor,
+  ): Promise<Page<ReceiptDto>> {
     const { id } = await ownBid(this.dataSource.manager, path, actor);
-    return receiptsOf(this.dataSource, id);
+    const [version = 0, act = ''] = decodeCursor(cursor, 2) ?? [];
+    const receipts = await this.dataSource.manager
+      .createQueryBuilder(Receipt, 'receipt')
+      .where({ bid: id })
+      .andWhere('(receipt.version, receipt.act) > (:version, :act)', { version: Number(version) || 0, act })
+      .orderBy('receipt.version')
+      .addOrderBy('receipt.act')
+      .limit(limit + 1)
+      .getMany();
+    return pageFrom(receipts, limit, (receipt) => [receipt.version, receipt.act], toReceiptDto);
   }
-}
-
-/** A bid's receipts in the order of its acts. */
-export async function receiptsOf(dataSource: DataSource, bid: string): Promise<ReceiptDto[]> {
-  const receipts = await dataSource.manager.find(Receipt, {
-    where: { bid },
-    order: { receivedAt: 'ASC', version: 'ASC' },
-  });
-  return receipts.map(toReceiptDto);
 }

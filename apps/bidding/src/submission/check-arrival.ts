@@ -34,7 +34,7 @@ export function checkArrival(
   const elsewhere = mismatches(manifest, target);
   if (elsewhere.length > 0) throw new RefusedError(elsewhere);
   const first = target.bid === undefined;
-  if ((manifest.version === 1) !== first) throw refused('version-out-of-order', { field: 'manifest.version' });
+  if ((manifest.version === 1) !== first) throw refused('bid-version-not-next', { field: 'manifest.version' });
 
   const canonical = canonicalJson(manifest);
   const bytes = Buffer.from(canonical);

@@ -48,5 +48,5 @@ export function decideBid(
   const expected = (bid?.version ?? 0) + 1;
   return manifest.version === expected
     ? accept(undefined)
-    : refuse(refusal('version-out-of-order', { field: 'manifest.version', params: { expected } }));
+    : refuse(refusal('bid-version-not-next', { field: 'manifest.version', params: { expected } }));
 }

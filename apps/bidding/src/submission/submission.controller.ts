@@ -3,8 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import { type Actor, organisationKey } from '@mingtang/contracts';
 import { Act, By, currentKeyedRequest, LotPath, organisationOf } from '@mingtang/service-kit';
 import { DataSource } from 'typeorm';
-import { ReceiptDto } from '../receipts/receipt.dto';
-import { receiptsOf } from '../receipts/receipts.controller';
+import { ReceiptDto, toReceiptDto } from '../receipts/receipt.dto';
+import { Receipt } from '../receipts/receipt.entity';
 import { refused } from '../refusals';
 import { UploadedFiles } from '../uploads/uploaded-files';
 import { Bid } from './bid.entity';
@@ -40,7 +40,7 @@ export class SubmissionController {
         'bid-already-submitted',
         'bid-id-taken',
         'version-already-received',
-        'version-out-of-order',
+        'bid-version-not-next',
         'bidding-not-open',
       ],
       rule: ['bid-late', 'bid-not-sealed'],
@@ -62,7 +62,7 @@ export class SubmissionController {
       invalid: ['inline-too-large'],
       forbidden: ['bidder-differs', 'not-registered', 'organisation-missing'],
       'not-found': ['project-unknown', 'lot-unknown', 'bid-unknown'],
-      conflict: ['bid-withdrawn', 'version-already-received', 'version-out-of-order', 'bidding-not-open'],
+      conflict: ['bid-withdrawn', 'version-already-received', 'bid-version-not-next', 'bidding-not-open'],
       rule: ['bid-late', 'bid-not-sealed'],
     },
   })
@@ -79,14 +79,16 @@ export class SubmissionController {
   })
   async mine(@Param() { project, lot }: LotPath, @By() actor: Actor): Promise<OwnBidDto> {
     const bidderKey = organisationKey(organisationOf(actor));
-    const [own] = await this.dataSource.manager.find(Bid, {
+    const { manager } = this.dataSource;
+    const [own] = await manager.find(Bid, {
       where: { project, lot, bidderKey },
       order: { state: 'ASC', withdrawnAt: 'DESC' },
       take: 1,
     });
     if (!own) throw refused('bid-unknown');
     const { id, state, version } = own;
-    return { bid: id, project, lot, state, version, receipts: await receiptsOf(this.dataSource, id) };
+    const receipts = await manager.find(Receipt, { where: { bid: id, version }, order: { act: 'ASC' } });
+    return { bid: id, project, lot, state, version, receipts: receipts.map(toReceiptDto) };
   }
 
   private async receive(dto: SubmitBidDto, target: BidTarget, actor: Actor): Promise<ReceiptDto> {

@@ -110,6 +110,6 @@ export class OwnBidDto {
   @ApiProperty({ example: 2, description: 'the version in force' })
   version: number;
 
-  @ApiProperty({ type: [ReceiptDto] })
+  @ApiProperty({ type: [ReceiptDto], description: 'of that version, and of the withdrawal' })
   receipts: ReceiptDto[];
 }

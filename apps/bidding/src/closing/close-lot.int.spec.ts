@@ -1,0 +1,142 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type PublishedProject } from '@mingtang/contracts';
+import { addMilliseconds } from '@mingtang/procedure';
+import { projectCancelled, projectChanged } from '@mingtang/testing';
+import { BIDDERS, type BiddingPlatform, bidsOf, startBidding } from '../fixtures/bidding-platform';
+import { sealFor } from '../fixtures/sealed-bids';
+import { CloseLot } from './close-lot';
+import { type ClosedLot, ClosingListeners } from './closing-listeners';
+
+let bidding: BiddingPlatform;
+let project: PublishedProject;
+const told: ClosedLot[] = [];
+
+beforeAll(async () => {
+  bidding = await startBidding();
+  bidding.service.app.get(ClosingListeners).on(async (closed) => void told.push(closed));
+});
+afterAll(() => bidding.service.close());
+beforeEach(async () => {
+  project = await bidding.publish();
+  await bidding.register(project, ...BIDDERS);
+});
+afterEach(() => {
+  told.length = 0;
+});
+
+const close = () => bidding.service.app.get(CloseLot).run(project.id, 'lot-1');
+const closings = async () => {
+  const events = await bidding.service.events();
+  return events.filter(({ subject, type }) => subject === project.id && /closed|failed/.test(type));
+};
+async function submitAll() {
+  const bids = await Promise.all(BIDDERS.map((bidder) => sealFor(bidder, project)));
+  for (const [index, { body }] of bids.entries()) await bidding.submit(BIDDERS[index] as string, body);
+  return bids;
+}
+
+describe('at the deadline', () => {
+  it('the timer closes the lot with the list of bids that stand (OPN-01)', async () => {
+    const bids = await submitAll();
+    bidding.clock.set(addMilliseconds(project.timetable.submissionDeadline, -1));
+    await bidding.service.fireDueTimers();
+    expect(await closings()).toEqual([]);
+    bidding.clock.advance(1);
+    await bidding.service.fireDueTimers();
+    const [event] = await closings();
+    expect(event).toMatchObject({
+      type: 'bidding.bidding-closed.v1',
+      data: { lot: 'lot-1', deadline: project.timetable.submissionDeadline, closedAt: bidding.clock.instant() },
+    });
+    const listed = (event?.data as { bids: { bid: string }[] }).bids.map(({ bid }) => bid);
+    expect(listed.sort()).toEqual(bids.map(({ manifest }) => manifest.bid).sort());
+    expect(told).toMatchObject([{ project: project.id, lot: 'lot-1', bids: [{}, {}, {}] }]);
+  });
+
+  it('lists the last version and leaves out withdrawn bids', async () => {
+    const [first, second] = await submitAll();
+    await bidding.register(project, 'bidder-4');
+    await bidding.submit('bidder-4', (await sealFor('bidder-4', project)).body);
+    const { bid } = first?.manifest ?? { bid: '' };
+    const next = await sealFor('bidder-1', project, { bid, version: 2 });
+    const paths = bidsOf(next.manifest);
+    await (await bidding.as('bidder-1')).post(`${paths}/${bid}/versions`, next.body);
+    await (await bidding.as('bidder-2')).post(`${paths}/${second?.manifest.bid}/withdrawal`);
+    await bidding.closeAtDeadline(project);
+    const { bids } = (await closings())[0]?.data as { bids: { bid: string; version: number }[] };
+    expect(bids).toHaveLength(3);
+    expect(bids).toContainEqual(expect.objectContaining({ bid, version: 2 }));
+  });
+
+  it('a lot with fewer than 3 bids fails and is not opened (OPN-02)', async () => {
+    const [, second] = await submitAll();
+    const path = `${bidsOf({ project: project.id, lot: 'lot-1' })}/${second?.manifest.bid}/withdrawal`;
+    await (await bidding.as('bidder-2')).post(path);
+    await bidding.closeAtDeadline(project);
+    expect(await closings()).toMatchObject([
+      { type: 'bidding.lot-opening-failed.v1', data: { lot: 'lot-1', bids: 2, minimum: 3, rule: 'OPN-02' } },
+    ]);
+    expect(told).toEqual([]);
+  });
+
+  it('closing again changes nothing', async () => {
+    await submitAll();
+    bidding.clock.set(project.timetable.submissionDeadline);
+    await Promise.all([close(), close(), close()]);
+    await bidding.service.fireDueTimers();
+    expect(await closings()).toHaveLength(1);
+    expect(told).toHaveLength(1);
+  });
+
+  it('a closed lot takes no bid, whatever the clock says', async () => {
+    await submitAll();
+    await bidding.closeAtDeadline(project);
+    bidding.clock.set(project.publishedAt);
+    await bidding.register(await bidding.publish(), 'bidder-4');
+    const { body } = await sealFor('bidder-1', project);
+    expect(await (await bidding.as('bidder-1')).post(bidsOf(body.manifest), body)).toMatchObject({
+      status: 409,
+      body: { code: 'bidding-not-open' },
+    });
+  });
+});
+
+describe('before the deadline', () => {
+  it('closing only sets its timer again', async () => {
+    await submitAll();
+    bidding.clock.set(addMilliseconds(project.timetable.submissionDeadline, -1));
+    await close();
+    expect(await closings()).toEqual([]);
+  });
+
+  it('the timer moves with the deadline', async () => {
+    await submitAll();
+    const later = addMilliseconds(project.timetable.submissionDeadline, 60_000);
+    const timetable = { ...project.timetable, submissionDeadline: later, openingAt: later };
+    await bidding.service.publish(projectChanged({ ...project, revision: 2, timetable }));
+    bidding.clock.set(project.timetable.submissionDeadline);
+    await bidding.service.fireDueTimers();
+    expect(await closings()).toEqual([]);
+    bidding.clock.set(later);
+    await bidding.service.fireDueTimers();
+    expect(await closings()).toMatchObject([{ data: { deadline: later } }]);
+  });
+
+  it('an older change does not move it back', async () => {
+    const later = addMilliseconds(project.timetable.submissionDeadline, 60_000);
+    const timetable = { ...project.timetable, submissionDeadline: later, openingAt: later };
+    await bidding.service.publish(projectChanged({ ...project, revision: 3, timetable }));
+    await bidding.service.publish(projectChanged({ ...project, revision: 2 }));
+    bidding.clock.set(project.timetable.submissionDeadline);
+    await close();
+    expect(await closings()).toEqual([]);
+  });
+
+  it('a cancelled project never closes', async () => {
+    await submitAll();
+    await bidding.service.publish(projectCancelled(project));
+    await bidding.closeAtDeadline(project);
+    await bidding.service.fireDueTimers();
+    expect(await closings()).toEqual([]);
+  });
+});

@@ -1,0 +1,145 @@
+import { type Actor } from '@mingtang/contracts';
+import { Clock } from '@mingtang/messaging';
+import { type BidManifest } from '@mingtang/sealing';
+import { mayRelease, orThrow } from '@mingtang/procedure';
+import { Act, By, decodeCursor, LotPath, type Page, pageFrom, pageOf, PageQuery } from '@mingtang/service-kit';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import { knownProject } from '../projections/project-access';
+import { Lot } from '../projections/project.entity';
+import { refused } from '../refusals';
+import { seatOf } from './custody-access';
+import { ReleasesDto, ReleasesReceivedDto, SealedShareDto, toRelease, WaitingLotDto } from './custody.dto';
+import { RecordReleases } from './record-releases';
+
+interface WaitingRow {
+  readonly project: string;
+  readonly lot: string;
+  readonly deadline: Date;
+  readonly closed_at: Date;
+  readonly bids: number;
+}
+
+interface ShareRow {
+  readonly bid: string;
+  readonly version: number;
+  readonly manifest: BidManifest;
+  readonly ciphertext: Buffer;
+}
+
+/** Bids of closing lists that wait for the release of custodian `$1`. */
+const WAITING_FOR_ME = `bid_opening AS opening
+  JOIN bid_share AS mine ON mine.bid = opening.bid AND mine.version = opening.version AND mine.custodian = $1
+  WHERE opening.state = 'awaiting-shares'
+    AND NOT EXISTS (SELECT FROM release WHERE release.bid = opening.bid AND release.custodian = $1)`;
+
+@ApiTags('custody')
+@Controller('custody')
+export class CustodyController {
+  constructor(
+    private readonly recording: RecordReleases,
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get('lots')
+  @Act({
+    summary: 'Closed lots that wait for my releases, oldest first',
+    by: ['custodian'],
+    response: pageOf(WaitingLotDto),
+    refuses: { invalid: ['cursor-invalid'] },
+  })
+  async lots(@Query() { limit, cursor }: PageQuery, @By() actor: Actor): Promise<Page<WaitingLotDto>> {
+    const after = decodeCursor(cursor, 3) ?? [null, null, null];
+    const rows = await this.dataSource.query<WaitingRow[]>(
+      `SELECT lot.project, lot.id AS lot, deadline, closed_at, waiting.bids
+       FROM (SELECT opening.project, opening.lot, count(*)::int AS bids
+             FROM ${WAITING_FOR_ME} GROUP BY opening.project, opening.lot) AS waiting
+       JOIN lot ON lot.project = waiting.project AND lot.id = waiting.lot
+       JOIN project ON project.id = lot.project
+       WHERE lot.stage = 'opening'
+         AND ($2::timestamptz IS NULL OR (closed_at, lot.project, lot.id) > ($2::timestamptz, $3::uuid, $4))
+       ORDER BY closed_at, lot.project, lot.id LIMIT $5`,
+      [actor.subject, ...after, limit + 1],
+    );
+    return pageFrom(
+      rows,
+      limit,
+      ({ closed_at, project, lot }) => [closed_at.toISOString(), project, lot],
+      ({ project, lot, deadline, closed_at, bids }) => ({
+        project,
+        lot,
+        deadline: deadline.toISOString(),
+        closedAt: closed_at.toISOString(),
+        bids,
+      }),
+    );
+  }
+
+  @Get('projects/:project/lots/:lot/shares')
+  @Act({
+    summary: 'The shares that wait for my release, each encrypted to me alone; only from the deadline on',
+    by: ['custodian'],
+    response: pageOf(SealedShareDto),
+    rules: ['BID-04'],
+    refuses: {
+      invalid: ['cursor-invalid'],
+      forbidden: ['not-your-custody'],
+      'not-found': ['project-unknown', 'lot-unknown'],
+      conflict: ['bidding-not-closed'],
+      rule: ['release-before-deadline'],
+    },
+  })
+  async shares(
+    @Param() { project, lot }: LotPath,
+    @Query() { limit, cursor }: PageQuery,
+    @By() actor: Actor,
+  ): Promise<Page<SealedShareDto>> {
+    const { manager } = this.dataSource;
+    const known = await knownProject(manager, project);
+    seatOf(actor, known);
+    orThrow(mayRelease(this.clock.instant(), known.deadline.toISOString()));
+    const found = await manager.findOneBy(Lot, { project, id: lot });
+    if (!found) throw refused('lot-unknown');
+    if (found.stage === 'published') throw refused('bidding-not-closed');
+    const [after = null] = decodeCursor(cursor, 1) ?? [];
+    const rows = await this.dataSource.query<ShareRow[]>(
+      `SELECT waiting.bid, waiting.version, manifest, waiting.ciphertext
+       FROM (SELECT opening.bid, opening.version, mine.ciphertext FROM ${WAITING_FOR_ME}
+               AND opening.project = $2 AND opening.lot = $3 AND ($4::uuid IS NULL OR opening.bid > $4)
+             ORDER BY opening.bid LIMIT $5) AS waiting
+       JOIN bid_version ON bid_version.bid = waiting.bid AND bid_version.version = waiting.version
+       ORDER BY waiting.bid`,
+      [actor.subject, project, lot, after, limit + 1],
+    );
+    return pageFrom(
+      rows,
+      limit,
+      ({ bid }) => [bid],
+      ({ bid, version, manifest, ciphertext }) => ({ bid, version, manifest, share: ciphertext.toString('base64') }),
+    );
+  }
+
+  @Post('projects/:project/lots/:lot/releases')
+  @Act({
+    summary: 'Release my shares of bids on the closing list; a repeat changes nothing',
+    by: ['custodian'],
+    response: ReleasesReceivedDto,
+    rules: ['BID-04'],
+    refuses: {
+      invalid: ['share-malformed', 'release-signature-wrong'],
+      forbidden: ['not-your-custody', 'release-not-yours'],
+      'not-found': ['project-unknown', 'lot-unknown'],
+      conflict: ['bidding-not-closed', 'lot-not-opening', 'bid-not-on-closing-list', 'release-differs'],
+      rule: ['release-before-deadline'],
+    },
+  })
+  release(
+    @Param() { project, lot }: LotPath,
+    @Body() { releases }: ReleasesDto,
+    @By() actor: Actor,
+  ): Promise<ReleasesReceivedDto> {
+    return this.recording.record({ project, lot }, releases.map(toRelease), actor);
+  }
+}

@@ -1,0 +1,127 @@
+import { type BidManifest, type Release } from '@mingtang/sealing';
+import { IsInstant } from '@mingtang/service-kit';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  Equals,
+  IsArray,
+  IsInt,
+  IsString,
+  IsUUID,
+  MaxLength,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+
+/** Most releases that one request carries. */
+export const MOST_RELEASES = 100;
+
+export class WaitingLotDto {
+  @ApiProperty({ format: 'uuid' })
+  project: string;
+
+  @ApiProperty({ example: '1' })
+  lot: string;
+
+  @ApiProperty({ format: 'date-time' })
+  deadline: string;
+
+  @ApiProperty({ format: 'date-time' })
+  closedAt: string;
+
+  @ApiProperty({ example: 3, description: 'bids of the closing list that wait for my release' })
+  bids: number;
+}
+
+export class SealedShareDto {
+  @ApiProperty({ format: 'uuid' })
+  bid: string;
+
+  @ApiProperty({ example: 1 })
+  version: number;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'mingtang/sealed-bid/v1, as its bidder signed it',
+  })
+  manifest: BidManifest;
+
+  @ApiProperty({ description: 'age file for me alone, base64' })
+  share: string;
+}
+
+/** One release: with `share`, or with `fault` and `reason`. */
+export class ReleaseDto {
+  @ApiProperty({ format: 'uuid' })
+  @IsUUID()
+  bid: string;
+
+  @ApiProperty({ example: 1 })
+  @IsInt()
+  @Min(1)
+  version: number;
+
+  @ApiProperty({ description: 'my account (`sub`)' })
+  @IsString()
+  @MaxLength(100)
+  custodian: string;
+
+  @ApiProperty({ format: 'date-time', description: 'by my own clock' })
+  @IsInstant()
+  releasedAt: string;
+
+  @ApiPropertyOptional({ description: 'the decrypted share, base64' })
+  @ValidateIf(({ fault }: ReleaseDto) => fault === undefined)
+  @IsString()
+  @MaxLength(64)
+  share?: string;
+
+  @ApiPropertyOptional({ enum: ['share-invalid'], description: 'in place of a share that is no good' })
+  @ValidateIf(({ share }: ReleaseDto) => share === undefined)
+  @Equals('share-invalid')
+  fault?: 'share-invalid';
+
+  @ApiPropertyOptional({ example: 'the share was made for another bid' })
+  @ValidateIf(({ share }: ReleaseDto) => share === undefined)
+  @IsString()
+  @MaxLength(300)
+  reason?: string;
+
+  @ApiProperty({
+    description: 'Ed25519, base64, over canonical JSON {type: "mingtang/release/v1", project, lot, …release}',
+  })
+  @IsString()
+  @MaxLength(128)
+  signature: string;
+}
+
+export class ReleasesDto {
+  @ApiProperty({ type: [ReleaseDto], minItems: 1, maxItems: MOST_RELEASES })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_RELEASES)
+  @ValidateNested({ each: true })
+  @Type(() => ReleaseDto)
+  releases: ReleaseDto[];
+}
+
+export class ReleasesReceivedDto {
+  @ApiProperty({ example: 100, description: 'how many were new' })
+  recorded: number;
+
+  @ApiProperty({ example: 0, description: 'how many had been received before or were no longer needed' })
+  repeated: number;
+}
+
+/** The signed form of a release, without fields that are not part of it. */
+export function toRelease(dto: ReleaseDto): Release {
+  const { bid, version, custodian, releasedAt, signature } = dto;
+  const of = { bid, version, custodian, releasedAt, signature };
+  return dto.share !== undefined
+    ? { ...of, share: dto.share }
+    : { ...of, fault: 'share-invalid', reason: dto.reason ?? '' };
+}

@@ -1,0 +1,100 @@
+import { type Actor } from '@mingtang/contracts';
+import { Clock, type Transaction, UnitOfWork } from '@mingtang/messaging';
+import { mayRelease, orThrow } from '@mingtang/procedure';
+import { type Release, shareBytes, verifyRelease } from '@mingtang/sealing';
+import { Timers } from '@mingtang/service-kit';
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { BidOpening } from '../opening/bid-opening.entity';
+import { setOpening } from '../opening/opening-timers';
+import { lockProject, lotOf } from '../projections/lock-project';
+import { refused } from '../refusals';
+import { nodeEd25519 } from '../signing/node-ed25519';
+import { seatOf } from './custody-access';
+import { type ReleasesReceivedDto } from './custody.dto';
+import { ReleasedShare } from './release.entity';
+
+interface Scope {
+  readonly project: string;
+  readonly lot: string;
+}
+
+/** Takes in what a custodian releases from the deadline on (BID-04), and has the bids opened that it suffices for. */
+@Injectable()
+export class RecordReleases {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly timers: Timers,
+  ) {}
+
+  /** All of them are recorded or none. @throws {RefusedError} see {@link check}; `not-your-custody`, `lot-not-opening` */
+  async record(scope: Scope, releases: readonly Release[], actor: Actor): Promise<ReleasesReceivedDto> {
+    return this.unitOfWork.run(async (transaction) => {
+      const { manager } = transaction;
+      const project = await lockProject(manager, scope.project);
+      const { stage } = lotOf(project, scope.lot);
+      const { verificationKey } = seatOf(actor, project);
+      const now = this.clock.instant();
+      orThrow(mayRelease(now, project.deadline));
+      if (stage === 'published') throw refused('bidding-not-closed');
+      const bids = releases.map(({ bid }) => bid);
+      const listed = await manager.findBy(BidOpening, { ...scope, bid: In(bids) });
+      const before = await manager.findBy(ReleasedShare, { bid: In(bids), custodian: actor.subject });
+      const fresh = releases.filter((release, index) => {
+        const opening = listed.find(({ bid, version }) => bid === release.bid && version === release.version);
+        const known = before.find(({ bid }) => bid === release.bid);
+        const earlier = releases.slice(0, index).find(({ bid }) => bid === release.bid);
+        check(release, `releases[${index}]`, { scope, actor, verificationKey, deadline: project.deadline, opening });
+        for (const other of [known, earlier])
+          if (other && !saysSame(other, release)) throw refused('release-differs', { field: `releases[${index}]` });
+        return !known && !earlier && opening?.state === 'awaiting-shares';
+      });
+      if (fresh.length > 0 && stage !== 'opening') throw refused('lot-not-opening', { params: { stage } });
+      await this.keep(fresh, scope, now, transaction);
+      return { recorded: fresh.length, repeated: releases.length - fresh.length };
+    });
+  }
+
+  private async keep(fresh: readonly Release[], scope: Scope, now: string, transaction: Transaction): Promise<void> {
+    if (fresh.length === 0) return;
+    await transaction.manager.insert(
+      ReleasedShare,
+      fresh.map(({ bid, version, custodian, releasedAt, signature, ...said }) => ({
+        bid,
+        version,
+        custodian,
+        share: 'share' in said ? said.share : null,
+        fault: 'fault' in said ? said.fault : null,
+        reason: 'fault' in said ? said.reason : null,
+        releasedAt: new Date(releasedAt),
+        receivedAt: new Date(now),
+        signature,
+      })),
+    );
+    await setOpening(this.timers, transaction, scope, now);
+  }
+}
+
+/**
+ * What holds a release against its custodian's seat, the deadline and the closing list.
+ * @throws {RefusedError} `release-not-yours`, `release-before-deadline` (BID-04), `bid-not-on-closing-list`, `share-malformed`,
+ * `release-signature-wrong`
+ */
+function check(
+  release: Release,
+  field: string,
+  of: { scope: Scope; actor: Actor; verificationKey: string; deadline: string; opening: BidOpening | undefined },
+): void {
+  if (release.custodian !== of.actor.subject) throw refused('release-not-yours', { field: `${field}.custodian` });
+  orThrow(mayRelease(release.releasedAt, of.deadline));
+  if (!of.opening) throw refused('bid-not-on-closing-list', { field: `${field}.bid` });
+  if ('share' in release && !shareBytes(release.share)) throw refused('share-malformed', { field: `${field}.share` });
+  if (!verifyRelease(release, of.scope, of.verificationKey, nodeEd25519))
+    throw refused('release-signature-wrong', { field: `${field}.signature` });
+}
+
+function saysSame(other: Pick<ReleasedShare, 'version'> | Release, release: Release): boolean {
+  const shareOf = (said: object): unknown => ('share' in said ? (said.share ?? null) : null);
+  return other.version === release.version && shareOf(other) === shareOf(release);
+}

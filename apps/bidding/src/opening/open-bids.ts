@@ -1,0 +1,78 @@
+import { type BidManifest, combineShares } from '@mingtang/sealing';
+import { Timers } from '@mingtang/service-kit';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type ReleasedShare } from '../custody/release.entity';
+import { type Attempt, isFinalFailure } from './attempt';
+import { OPENING_TIMER, type OpeningPayload } from './opening-timers';
+import { ReadBidSheet } from './read-bid-sheet';
+import { SettleBids } from './settle-bids';
+
+/** A bid with enough released shares to try, and more of them than at the last attempt. */
+interface ReadyBid {
+  readonly bid: string;
+  readonly manifest: BidManifest;
+  readonly releases: readonly Pick<ReleasedShare, 'custodian' | 'share'>[];
+}
+
+const BIDS_AT_ONCE = 20;
+
+/**
+ * Opens the bids of a lot as their shares come: combines them, checks the key against the manifest, reads the bid sheet. A durable
+ * timer runs it, so that a crash delays it and no more.
+ */
+@Injectable()
+export class OpenBids implements OnModuleInit {
+  constructor(
+    private readonly timers: Timers,
+    private readonly dataSource: DataSource,
+    private readonly sheets: ReadBidSheet,
+    private readonly settling: SettleBids,
+  ) {}
+
+  onModuleInit(): void {
+    this.timers.on<OpeningPayload>(OPENING_TIMER, ({ project, lot }) => this.run(project, lot));
+  }
+
+  async run(project: string, lot: string): Promise<void> {
+    for (;;) {
+      const ready = await this.ready(project, lot);
+      if (ready.length === 0) return;
+      const attempts: Attempt[] = [];
+      for (const bid of ready) attempts.push(await this.attempt(bid));
+      await this.settling.settle({ project, lot }, attempts);
+    }
+  }
+
+  private async attempt({ bid, manifest, releases }: ReadyBid): Promise<Attempt> {
+    const faulted = releases.filter(({ share }) => share === null).map(({ custodian }) => custodian);
+    const shares = releases.flatMap(({ custodian, share }) => (share === null ? [] : [{ custodian, share }]));
+    const combined = await combineShares(shares, manifest.threshold, manifest.recipient);
+    const tried = { bid, attemptedWith: releases.length, wrongShares: [...faulted, ...combined.wrong] };
+    if (!combined.ok) return { ...tried, outcome: 'not-yet', failure: 'share-invalid' };
+    const { identity, used: custodians } = combined;
+    const read = await this.sheets.read(manifest, identity);
+    if (read.ok) return { ...tried, outcome: 'opened', by: 'custodians', identity, custodians, sheet: read.sheet };
+    const { failure } = read;
+    return isFinalFailure(failure)
+      ? { ...tried, outcome: 'unopened', failure, identity, custodians }
+      : { ...tried, outcome: 'not-yet', failure };
+  }
+
+  private ready(project: string, lot: string): Promise<ReadyBid[]> {
+    return this.dataSource.query<ReadyBid[]>(
+      `SELECT opening.bid, manifest,
+              json_agg(json_build_object('custodian', custodian, 'share', share) ORDER BY release.received_at, custodian)
+                AS releases
+       FROM bid_opening AS opening
+       JOIN bid_version ON bid_version.bid = opening.bid AND bid_version.version = opening.version
+       JOIN release ON release.bid = opening.bid AND release.version = opening.version
+       WHERE project = $1 AND lot = $2 AND state = 'awaiting-shares'
+         AND EXISTS (SELECT FROM lot AS of WHERE of.project = $1 AND of.id = $2 AND of.stage = 'opening')
+       GROUP BY opening.bid, bid_version.bid, bid_version.version
+       HAVING count(share) >= (manifest->>'threshold')::int AND count(*) > attempted_with
+       ORDER BY opening.bid LIMIT $3`,
+      [project, lot, BIDS_AT_ONCE],
+    );
+  }
+}

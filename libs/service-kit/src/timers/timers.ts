@@ -85,7 +85,9 @@ export class Timers {
   async stop(): Promise<void> {
     this.stopped = true;
     await this.runner?.stop().catch(() => undefined);
-    await this.pool?.end();
+    const { pool } = this;
+    this.pool = undefined;
+    await pool?.end();
   }
 
   /** Timers that a killed process had begun. Should another instance still be at one, tasks bear being run twice. */

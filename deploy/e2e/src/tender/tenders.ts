@@ -1,4 +1,5 @@
 import { type PlatformClient, readTender, type Tender } from '@mingtang/client';
+import { eventually } from '@mingtang/testing';
 
 export interface TenderWishes {
   readonly title: string;
@@ -30,6 +31,16 @@ export async function draftTender(owner: PlatformClient, wishes: TenderWishes): 
     'text/plain',
   );
   return id;
+}
+
+/** Names the registered custodians and waits until the agent of each has given its recipient. */
+export async function awaitCustodians(owner: PlatformClient, id: string): Promise<void> {
+  const path = `/api/announcement/projects/${id}`;
+  await eventually(async () => {
+    await owner.put(`${path}/custody`, {});
+    return true;
+  });
+  await eventually(async () => (await owner.get<{ custody?: { complete: boolean } }>(path)).custody?.complete, 60_000);
 }
 
 /** @returns the tender as everyone sees it from now on. */

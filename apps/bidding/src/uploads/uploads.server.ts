@@ -66,7 +66,7 @@ export class UploadsServer {
         expirationPeriodInMilliseconds: config.UPLOAD_EXPIRY_SECONDS * 1_000,
       }),
       namingFunction: () => randomUUID(),
-      generateUrl: (_request, { id }) => `${this.call.getStore()?.prefix}${id}`,
+      generateUrl: (_request, { id }) => (this.call.getStore()?.toFolder ? id : `uploads/${id}`),
       onUploadCreate: async (_request, { id }) => {
         const { ownerKey, announced } = this.call.getStore() as Required<UploadCall>;
         await this.beginUpload.begin(id, announced, ownerKey);
@@ -94,7 +94,6 @@ export class UploadsServer {
     assertRole(actor, ['bidder']);
     const ownerKey = organisationKey(organisationOf(actor));
     const id = request.path.replace(/^\//, '');
-    const prefix = request.originalUrl.split('?')[0]?.endsWith('/') ? '' : 'uploads/';
     if (!METHODS.includes(request.method)) throw refused('upload-unknown');
     const toFolder = /^[^?]*\/(\?|$)/.test(request.originalUrl);
     if (request.method === 'POST') return { ownerKey, toFolder, announced: await this.announced(request, id, actor) };

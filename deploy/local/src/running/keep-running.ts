@@ -1,24 +1,37 @@
-import { describe, type RunningApp } from '@mingtang/backing-services';
+import { describe, type Exit, type StartFailure } from '@mingtang/backing-services';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const MOST_CRASHES = 3;
-/** An app that has run for so long is past its earlier crashes, ms. */
-const STEADY_MS = 60_000;
+/** A process that can be started again after its end. */
+export interface Restartable {
+  readonly name: string;
+  readonly logFile: string;
+  /** Of the present run. */
+  readonly exited: Promise<Exit>;
+  /** Resolves when it is ready. */
+  start(): Promise<void>;
+  crash(message: string): StartFailure;
+}
+
+const MOST_FAILED_STARTS = 5;
+const PAUSE_MS = 1_000;
 
 /**
- * Starts an app again that ended unasked, after 1, 2, then 4 seconds, until `ending`.
- * @throws {StartFailure} with its last lines when it ends a fourth time within a minute of its last start.
+ * Starts a process again that ended unasked, as often as that happens, until `ending`.
+ * @throws {StartFailure} with its last lines when it does not become ready five times in a row.
  */
-export async function keepRunning(app: RunningApp, ending: AbortSignal, say: (line: string) => void): Promise<void> {
-  for (let crashes = 0; ;) {
-    const since = Date.now();
-    const exit = await app.exited;
+export async function keepRunning(kept: Restartable, ending: AbortSignal, say: (line: string) => void): Promise<void> {
+  for (let failedStarts = 0; ;) {
+    const exit = await kept.exited;
     if (ending.aborted) return;
-    crashes = Date.now() - since > STEADY_MS ? 1 : crashes + 1;
-    if (crashes > MOST_CRASHES) throw app.crash(`${app.name} keeps ending (${describe(exit)})`);
-    say(`! ${app.name} ended (${describe(exit)}), starting it again. Its log: ${app.logFile}`);
-    await sleep(1_000 * 2 ** (crashes - 1), undefined, { signal: ending }).catch(() => undefined);
+    if (failedStarts === MOST_FAILED_STARTS) throw kept.crash(`${kept.name} does not start again (${describe(exit)})`);
+    if (failedStarts === 0)
+      say(`! ${kept.name} ended (${describe(exit)}), starting it again. Its log: ${kept.logFile}`);
+    await sleep(PAUSE_MS * (failedStarts + 1), undefined, { signal: ending }).catch(() => undefined);
     if (ending.aborted) return;
-    await app.start().catch((error: unknown) => say(`! ${app.name} did not start: ${(error as Error).message}`));
+    failedStarts = await kept.start().then(
+      () => 0,
+      () => failedStarts + 1,
+    );
+    if (failedStarts === 0) say(`  ${kept.name} runs again`);
   }
 }

@@ -1,22 +1,16 @@
-import { describe, type RunningPlatform, type SupervisedProcess } from '@mingtang/backing-services';
-import { keepRunning } from './keep-running';
+import { type RunningPlatform } from '@mingtang/backing-services';
+import { keepRunning, type Restartable } from './keep-running';
 
 /**
- * Keeps the apps running. Pending until `ending`.
- * @throws {StartFailure} when an app keeps ending, or Postgres, Kafka or Keycloak ends.
+ * Keeps the apps running, and those backing services that were started here. Pending until `ending`.
+ * @throws {StartFailure} when one of them does not start again.
  */
 export async function supervise(
   platform: RunningPlatform,
-  services: readonly { readonly process?: SupervisedProcess }[],
+  services: readonly { readonly process?: Restartable }[],
   ending: AbortSignal,
   say: (line: string) => void,
 ): Promise<void> {
-  const ended = services.flatMap(({ process }) => (process ? [endOf(process, ending)] : []));
-  const kept = [...platform.apps.values()].map((app) => keepRunning(app, ending, say));
-  await Promise.all([...ended, ...kept]);
-}
-
-async function endOf(service: SupervisedProcess, ending: AbortSignal): Promise<void> {
-  const exit = await service.exited;
-  if (!ending.aborted) throw service.failure(`${service.description.name} ended (${describe(exit)})`);
+  const started = services.flatMap(({ process }) => (process ? [process] : []));
+  await Promise.all([...started, ...platform.apps.values()].map((kept) => keepRunning(kept, ending, say)));
 }

@@ -14,8 +14,9 @@ import { type Progress } from '../progress/progress';
 import { titleOf } from '../progress/titles';
 
 /**
- * Starts Postgres, Kafka and Keycloak for this run alone, on free ports and empty data, save those that the environment
- * names. Only what was downloaded is shared; the rest is deleted when this process ends, however it does.
+ * Starts Postgres, Kafka and Keycloak for this run alone, on free ports and empty data, even where the environment names
+ * some: tests change accounts and kill brokers. Only what was downloaded is shared; the rest is deleted when this process
+ * ends, however it does.
  */
 export function throwAwayServices(progress: Progress): { services: BackingServices; secrets: Secrets } {
   mkdirSync(runFolder, { recursive: true });
@@ -31,7 +32,7 @@ export function throwAwayServices(progress: Progress): { services: BackingServic
     logFolder: join(folder, 'logs'),
     cacheFolder: join(runFolder, 'cache'),
     secrets,
-    environment: process.env,
+    environment: {},
     report: (service, activity) => progress.note(titleOf(service), activity),
   });
   return { services, secrets };

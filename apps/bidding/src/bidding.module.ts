@@ -1,6 +1,17 @@
 import { Module } from '@nestjs/common';
 import { CloseLot } from './closing/close-lot';
 import { ClosingListeners } from './closing/closing-listeners';
+import { CustodyController } from './custody/custody.controller';
+import { RecordReleases } from './custody/record-releases';
+import { BeginOpening } from './opening/begin-opening';
+import { BidDocumentsController } from './opening/bid-documents.controller';
+import { EndOpening } from './opening/end-opening';
+import { OpenBids } from './opening/open-bids';
+import { OpenOwnBid } from './opening/open-own-bid';
+import { OpeningController } from './opening/opening.controller';
+import { OpeningWindow } from './opening/opening-window';
+import { ReadBidSheet } from './opening/read-bid-sheet';
+import { SettleBids } from './opening/settle-bids';
 import { LockedProjects } from './projections/locked-projects';
 import { OutcomeProjection } from './projections/outcome-projection';
 import { ProjectProjection } from './projections/project-projection';
@@ -29,6 +40,9 @@ import { WithdrawalController } from './withdrawal/withdrawal.controller';
     SubmissionController,
     WithdrawalController,
     ReceiptsController,
+    CustodyController,
+    OpeningController,
+    BidDocumentsController,
   ],
   providers: [
     ProjectProjection,
@@ -48,6 +62,14 @@ import { WithdrawalController } from './withdrawal/withdrawal.controller';
     UploadsServer,
     CloseLot,
     ClosingListeners,
+    RecordReleases,
+    BeginOpening,
+    OpeningWindow,
+    ReadBidSheet,
+    SettleBids,
+    OpenBids,
+    EndOpening,
+    OpenOwnBid,
   ],
 })
 export class BiddingModule {}

@@ -1,7 +1,7 @@
 import { type Actor } from '@mingtang/contracts';
 import { Clock } from '@mingtang/messaging';
 import { type BidManifest } from '@mingtang/sealing';
-import { mayRelease, orThrow } from '@mingtang/procedure';
+import { invalidField, isInstant, mayRelease, orThrow, RefusedError } from '@mingtang/procedure';
 import { Act, By, decodeCursor, LotPath, type Page, pageFrom, pageOf, PageQuery } from '@mingtang/service-kit';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -51,7 +51,7 @@ export class CustodyController {
     refuses: { invalid: ['cursor-invalid'] },
   })
   async lots(@Query() { limit, cursor }: PageQuery, @By() actor: Actor): Promise<Page<WaitingLotDto>> {
-    const after = decodeCursor(cursor, 3) ?? [null, null, null];
+    const after = lotCursor(cursor);
     const rows = await this.dataSource.query<WaitingRow[]>(
       `SELECT lot.project, lot.id AS lot, deadline, closed_at, waiting.bids
        FROM (SELECT opening.project, opening.lot, count(*)::int AS bids
@@ -59,7 +59,7 @@ export class CustodyController {
        JOIN lot ON lot.project = waiting.project AND lot.id = waiting.lot
        JOIN project ON project.id = lot.project
        WHERE lot.stage = 'opening'
-         AND ($2::timestamptz IS NULL OR (closed_at, lot.project, lot.id) > ($2::timestamptz, $3::uuid, $4))
+         AND ($2::timestamptz IS NULL OR (closed_at, lot.project::text, lot.id) > ($2::timestamptz, $3, $4))
        ORDER BY closed_at, lot.project, lot.id LIMIT $5`,
       [actor.subject, ...after, limit + 1],
     );
@@ -107,7 +107,7 @@ export class CustodyController {
     const rows = await this.dataSource.query<ShareRow[]>(
       `SELECT waiting.bid, waiting.version, manifest, waiting.ciphertext
        FROM (SELECT opening.bid, opening.version, mine.ciphertext FROM ${WAITING_FOR_ME}
-               AND opening.project = $2 AND opening.lot = $3 AND ($4::uuid IS NULL OR opening.bid > $4)
+               AND opening.project = $2 AND opening.lot = $3 AND ($4::text IS NULL OR opening.bid::text > $4)
              ORDER BY opening.bid LIMIT $5) AS waiting
        JOIN bid_version ON bid_version.bid = waiting.bid AND bid_version.version = waiting.version
        ORDER BY waiting.bid`,
@@ -142,4 +142,14 @@ export class CustodyController {
   ): Promise<ReleasesReceivedDto> {
     return this.recording.record({ project, lot }, releases.map(toRelease), actor);
   }
+}
+
+/** @throws {RefusedError} `cursor-invalid` */
+function lotCursor(cursor: string | undefined): readonly unknown[] {
+  const after = decodeCursor(cursor, 3);
+  if (after && !isInstant(String(after[0])))
+    throw new RefusedError([
+      invalidField('cursor', 'cursor-invalid', { zh: '分页游标无效', en: 'not a cursor of this list' }),
+    ]);
+  return after ?? [null, null, null];
 }

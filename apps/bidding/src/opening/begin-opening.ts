@@ -35,7 +35,7 @@ export class BeginOpening implements OnModuleInit {
   }
 }
 
-function waitingFor(of: Pick<BidOpening, 'project' | 'lot' | 'bid' | 'version'>): BidOpening {
+function waitingFor(of: Pick<BidOpening, 'project' | 'lot' | 'bid' | 'version'>): Omit<BidOpening, 'price' | 'sheet'> {
   return {
     ...of,
     state: 'awaiting-shares',
@@ -44,8 +44,6 @@ function waitingFor(of: Pick<BidOpening, 'project' | 'lot' | 'bid' | 'version'>)
     custodians: [],
     attemptedWith: 0,
     wrongShares: [],
-    price: null,
-    sheet: null,
     failure: null,
     fault: null,
     decidedAt: null,

@@ -27,7 +27,7 @@ export async function completeOpening(
     entries: await entriesOf(manager, project, lotId),
   };
   await moveLot(manager, lot, orThrow(transition(lot.stage, 'complete-opening')));
-  await manager.insert(OpeningRecord, { ...of, openedAt: new Date(now), record });
+  await manager.save(OpeningRecord, { ...of, openedAt: new Date(now), record });
   emit('bidding.opening-completed.v1', record);
 }
 

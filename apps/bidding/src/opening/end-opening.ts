@@ -35,7 +35,7 @@ export class EndOpening implements OnModuleInit {
   }
 
   async run(projectId: string, lotId: string): Promise<void> {
-    await this.opening.run(projectId, lotId);
+    await this.opening.retryDamaged(projectId, lotId);
     await this.unitOfWork.run(async (transaction) => {
       const project = await lockProject(transaction.manager, projectId);
       const { stage, closedAt } = lotOf(project, lotId);

@@ -44,6 +44,16 @@ export class OpenBids implements OnModuleInit {
     }
   }
 
+  /** Has bids tried again whose files could not be read: the disk may have been repaired. */
+  async retryDamaged(project: string, lot: string): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE bid_opening SET attempted_with = 0
+       WHERE project = $1 AND lot = $2 AND state = 'awaiting-shares' AND failure = 'file-damaged'`,
+      [project, lot],
+    );
+    await this.run(project, lot);
+  }
+
   private async attempt({ bid, manifest, releases }: ReadyBid): Promise<Attempt> {
     const faulted = releases.filter(({ share }) => share === null).map(({ custodian }) => custodian);
     const shares = releases.flatMap(({ custodian, share }) => (share === null ? [] : [{ custodian, share }]));

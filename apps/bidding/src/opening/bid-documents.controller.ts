@@ -1,0 +1,78 @@
+import { type Actor } from '@mingtang/contracts';
+import { openDocument } from '@mingtang/sealing';
+import { Act, By } from '@mingtang/service-kit';
+import { Controller, Get, Param, Res, StreamableFile } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { type Response } from 'express';
+import { Readable } from 'node:stream';
+import { type ReadableStream } from 'node:stream/web';
+import { DataSource } from 'typeorm';
+import { refused } from '../refusals';
+import { BidPath } from '../submission/bid-path';
+import { SealedFiles } from '../submission/sealed-files';
+import { BidDocumentPath, BidDocumentsDto } from './bid-documents.dto';
+import { openedBid } from './opened-bid';
+
+const READERS = ['tenderer', 'agency', 'expert', 'bidder', 'supervisor'] as const;
+/** What a bidder may make us say of its document's type; anything else is only bytes. */
+const MEDIA_TYPE = /^[\w.+-]{1,100}\/[\w.+-]{1,100}$/;
+
+@ApiTags('opening')
+@Controller('projects/:project/lots/:lot/bids/:bid/documents')
+export class BidDocumentsController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly files: SealedFiles,
+  ) {}
+
+  @Get()
+  @Act({
+    summary: 'What an opened bid holds, for its bidder, the tenderer, the committee and the supervisor',
+    by: READERS,
+    response: BidDocumentsDto,
+    refuses: {
+      forbidden: ['bid-not-for-you'],
+      'not-found': ['project-unknown', 'bid-unknown'],
+      conflict: ['bid-not-opened'],
+    },
+  })
+  async list(@Param() path: BidPath, @By() actor: Actor): Promise<BidDocumentsDto> {
+    const { bid, version, sheet } = await openedBid(this.dataSource.manager, path, actor);
+    return {
+      bid,
+      version,
+      price: sheet.price,
+      ...(sheet.priceSchedule !== undefined && { priceSchedule: sheet.priceSchedule }),
+      documents: sheet.documents.map(({ file, ...document }) => ({ index: file, ...document })),
+    };
+  }
+
+  @Get(':index/content')
+  @Act({
+    summary: 'A document of an opened bid, decrypted while it is sent',
+    by: READERS,
+    produces: ['application/octet-stream'],
+    refuses: {
+      forbidden: ['bid-not-for-you'],
+      'not-found': ['project-unknown', 'bid-unknown', 'document-unknown'],
+      conflict: ['bid-not-opened'],
+    },
+  })
+  async content(
+    @Param() path: BidDocumentPath,
+    @By() actor: Actor,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const { bid, version, identity, sheet } = await openedBid(this.dataSource.manager, path, actor);
+    const document = sheet.documents.find(({ file }) => file === path.index);
+    if (!document) throw refused('document-unknown');
+    const ciphertext = await this.files.open(bid, version, document.file);
+    const plaintext = await openDocument(Readable.toWeb(ciphertext) as never, identity, document);
+    response.setHeader('x-content-type-options', 'nosniff').setHeader('etag', `"${document.sha256}"`);
+    return new StreamableFile(Readable.fromWeb(plaintext as ReadableStream), {
+      type: MEDIA_TYPE.test(document.mediaType) ? document.mediaType : 'application/octet-stream',
+      length: document.size,
+      disposition: `attachment; filename*=UTF-8''${encodeURIComponent(document.name)}`,
+    }).setErrorHandler((_, broken) => broken.destroy?.());
+  }
+}

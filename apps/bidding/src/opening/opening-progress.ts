@@ -1,0 +1,70 @@
+import { type Clock } from '@mingtang/messaging';
+import { mayRelease, orThrow, type Stage } from '@mingtang/procedure';
+import { type EntityManager } from 'typeorm';
+import { knownProject } from '../projections/project-access';
+import { Lot } from '../projections/project.entity';
+import { refused } from '../refusals';
+import { type OpeningProgressDto } from './opening.dto';
+import { type OpeningWindow } from './opening-window';
+
+interface Counts {
+  readonly bids: number;
+  readonly opened: number;
+  readonly unopened: number;
+}
+
+/**
+ * How the opening of a lot stands, for everyone from the deadline on (OPN-01).
+ * @throws {RefusedError} `project-unknown`, `lot-unknown`, `release-before-deadline` (BID-04)
+ */
+export async function openingProgress(
+  manager: EntityManager,
+  { project: id, lot: lotId }: { readonly project: string; readonly lot: string },
+  clock: Clock,
+  window: OpeningWindow,
+): Promise<OpeningProgressDto> {
+  const { published, deadline } = await knownProject(manager, id);
+  const lot = await manager.findOneBy(Lot, { project: id, id: lotId });
+  if (!lot) throw refused('lot-unknown');
+  orThrow(mayRelease(clock.instant(), deadline.toISOString()));
+  const [counts] = await manager.query<[Counts]>(
+    `SELECT count(*)::int AS bids, count(*) FILTER (WHERE state = 'opened')::int AS opened,
+            count(*) FILTER (WHERE state = 'unopened')::int AS unopened
+     FROM bid_opening WHERE project = $1 AND lot = $2`,
+    [id, lotId],
+  );
+  const released = await releasesOf(manager, id, lotId);
+  const { calendar, custody } = published;
+  const closedAt = lot.closedAt?.toISOString();
+  return {
+    project: id,
+    lot: lotId,
+    state: stateOf(lot.stage, counts),
+    deadline: deadline.toISOString(),
+    ...(closedAt !== undefined && { closedAt, until: window.endOf(published, closedAt) }),
+    ...counts,
+    waiting: counts.bids - counts.opened - counts.unopened,
+    custodians: custody.custodians.map(({ id: custodian, name }) => ({
+      id: custodian,
+      name,
+      releases: released.get(custodian) ?? 0,
+    })),
+    sandbox: calendar.mode === 'sandbox',
+    ...(calendar.mode === 'sandbox' && { secondsPerDay: calendar.secondsPerDay }),
+  };
+}
+
+async function releasesOf(manager: EntityManager, project: string, lot: string): Promise<Map<string, number>> {
+  const rows = await manager.query<{ custodian: string; releases: number }[]>(
+    `SELECT custodian, count(*)::int AS releases FROM release JOIN bid_opening AS opening USING (bid)
+     WHERE project = $1 AND lot = $2 GROUP BY custodian`,
+    [project, lot],
+  );
+  return new Map(rows.map(({ custodian, releases }) => [custodian, releases]));
+}
+
+function stateOf(stage: Stage, { bids, opened, unopened }: Counts): OpeningProgressDto['state'] {
+  if (stage === 'published') return 'closing';
+  if (stage === 'opening') return 'opening';
+  return bids > 0 && bids === opened + unopened ? 'complete' : 'not-opened';
+}

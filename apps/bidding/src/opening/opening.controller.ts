@@ -1,0 +1,74 @@
+import { type Actor } from '@mingtang/contracts';
+import { Clock } from '@mingtang/messaging';
+import { Act, By, LotPath } from '@mingtang/service-kit';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import { refused } from '../refusals';
+import { BidPath } from '../submission/bid-path';
+import { OpenOwnBid } from './open-own-bid';
+import { OpeningProgressDto, OpeningRecordDto } from './opening.dto';
+import { openingProgress } from './opening-progress';
+import { OpeningRecord } from './opening-record.entity';
+import { OpeningWindow } from './opening-window';
+import { OwnOpeningDto, SelfOpeningDto } from './self-opening.dto';
+
+@ApiTags('opening')
+@Controller('projects/:project/lots/:lot')
+export class OpeningController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly window: OpeningWindow,
+    private readonly ownOpening: OpenOwnBid,
+  ) {}
+
+  @Get('opening')
+  @Act({
+    summary: 'How the opening of the lot stands; from the deadline on',
+    by: 'public',
+    response: OpeningProgressDto,
+    rules: ['OPN-01', 'BID-04'],
+    refuses: { 'not-found': ['project-unknown', 'lot-unknown'], rule: ['release-before-deadline'] },
+  })
+  progress(@Param() path: LotPath): Promise<OpeningProgressDto> {
+    return openingProgress(this.dataSource.manager, path, this.clock, this.window);
+  }
+
+  @Get('opening-record')
+  @Act({
+    summary: 'The opening record: every bid with its price, or why it would not open; once complete',
+    by: 'public',
+    response: OpeningRecordDto,
+    rules: ['OPN-02', 'OPN-03', 'OPN-04'],
+    refuses: {
+      'not-found': ['project-unknown', 'lot-unknown'],
+      conflict: ['opening-not-complete', 'lot-not-opened'],
+      rule: ['release-before-deadline'],
+    },
+  })
+  async record(@Param() path: LotPath): Promise<OpeningRecordDto> {
+    const { project, lot } = path;
+    const found = await this.dataSource.manager.findOneBy(OpeningRecord, { project, lot });
+    if (found) return found.record;
+    const { state } = await this.progress(path);
+    throw refused(state === 'not-opened' ? 'lot-not-opened' : 'opening-not-complete');
+  }
+
+  @Post('bids/:bid/self-opening')
+  @Act({
+    summary: 'Open my own bid with the key that I kept, within the set time',
+    by: ['bidder'],
+    response: OwnOpeningDto,
+    rules: ['BID-04', 'OPN-04'],
+    refuses: {
+      invalid: ['identity-wrong'],
+      'not-found': ['project-unknown', 'bid-unknown'],
+      conflict: ['bidding-not-closed', 'bid-not-on-closing-list', 'bid-already-decided'],
+      rule: ['release-before-deadline', 'self-opening-late'],
+    },
+  })
+  selfOpen(@Param() path: BidPath, @Body() { identity }: SelfOpeningDto, @By() actor: Actor): Promise<OwnOpeningDto> {
+    return this.ownOpening.open(path, identity, actor);
+  }
+}

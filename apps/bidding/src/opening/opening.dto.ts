@@ -1,0 +1,130 @@
+import { type OpeningEntry } from '@mingtang/contracts';
+import { MoneyDto, OrganisationDto } from '@mingtang/service-kit';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+
+export class CustodianProgressDto {
+  @ApiProperty()
+  id: string;
+
+  @ApiProperty({ example: '示范第一公证处' })
+  name: string;
+
+  @ApiProperty({ example: 3, description: 'bids for which it has released a share or said why not' })
+  releases: number;
+}
+
+export class OpeningProgressDto {
+  @ApiProperty({ format: 'uuid' })
+  project: string;
+
+  @ApiProperty({ example: '1' })
+  lot: string;
+
+  @ApiProperty({
+    enum: ['closing', 'opening', 'complete', 'not-opened'],
+    description: '`not-opened`: fewer than 3 bids (OPN-02), or cancelled',
+  })
+  state: 'closing' | 'opening' | 'complete' | 'not-opened';
+
+  @ApiProperty({ format: 'date-time' })
+  deadline: string;
+
+  @ApiPropertyOptional({ format: 'date-time' })
+  closedAt?: string;
+
+  @ApiPropertyOptional({ format: 'date-time', description: 'until when bids may still be opened (OPN-04)' })
+  until?: string;
+
+  @ApiProperty({ example: 3, description: 'bids on the closing list' })
+  bids: number;
+
+  @ApiProperty({ example: 2 })
+  opened: number;
+
+  @ApiProperty({ example: 0 })
+  unopened: number;
+
+  @ApiProperty({ example: 1 })
+  waiting: number;
+
+  @ApiProperty({ type: [CustodianProgressDto] })
+  custodians: CustodianProgressDto[];
+
+  @ApiProperty({ description: 'a sandbox project: its legal days pass faster' })
+  sandbox: boolean;
+
+  @ApiPropertyOptional({ example: 2, description: 'of a sandbox project: seconds that a legal day takes' })
+  secondsPerDay?: number;
+}
+
+export class OpenedDocumentDto {
+  @ApiProperty({ example: '1', description: 'place among the bid’s files' })
+  id: string;
+
+  @ApiProperty({ description: 'SHA-256, hex' })
+  sha256: string;
+
+  @ApiProperty({ example: 204_800 })
+  size: number;
+}
+
+export class OpeningEntryDto implements OpeningEntry {
+  @ApiProperty({ format: 'uuid' })
+  bid: string;
+
+  @ApiProperty({ example: 1 })
+  version: number;
+
+  @ApiProperty({ type: OrganisationDto })
+  bidder: OrganisationDto;
+
+  @ApiProperty({ format: 'date-time' })
+  receivedAt: string;
+
+  @ApiProperty({ description: 'SHA-256, hex, as in the bidder’s receipt' })
+  manifestDigest: string;
+
+  @ApiProperty({ enum: ['opened', 'unopened'] })
+  outcome: 'opened' | 'unopened';
+
+  @ApiPropertyOptional({ type: MoneyDto })
+  price?: MoneyDto;
+
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'as its bidder wrote it' })
+  priceSchedule?: unknown;
+
+  @ApiPropertyOptional({ example: 'share-invalid' })
+  reason?: string;
+
+  @ApiPropertyOptional({
+    enum: ['bidder', 'other'],
+    description: 'whose fault it is that the bid would not open (OPN-04)',
+  })
+  fault?: 'bidder' | 'other';
+
+  @ApiPropertyOptional({ type: [String], description: 'custodians whose share of the key was found to be wrong' })
+  wrongShares?: string[];
+
+  @ApiProperty()
+  securityPaid: boolean;
+
+  @ApiProperty({ type: [OpenedDocumentDto] })
+  documents: OpenedDocumentDto[];
+}
+
+export class OpeningRecordDto {
+  @ApiProperty({ format: 'uuid' })
+  project: string;
+
+  @ApiProperty({ example: '1' })
+  lot: string;
+
+  @ApiProperty({ format: 'date-time', description: 'when the last bid was decided' })
+  openedAt: string;
+
+  @ApiProperty({ format: 'date-time' })
+  deadline: string;
+
+  @ApiProperty({ type: [OpeningEntryDto] })
+  entries: OpeningEntryDto[];
+}

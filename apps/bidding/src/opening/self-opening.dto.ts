@@ -1,0 +1,29 @@
+import { type OpeningFailure } from '@mingtang/procedure';
+import { MoneyDto } from '@mingtang/service-kit';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Matches } from 'class-validator';
+
+export class SelfOpeningDto {
+  @ApiProperty({ example: 'AGE-SECRET-KEY-1…', description: 'the bid’s own key, which its bidder kept' })
+  @Matches(/^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/)
+  identity: string;
+}
+
+export class OwnOpeningDto {
+  @ApiProperty({ format: 'uuid' })
+  bid: string;
+
+  @ApiProperty({ example: 1 })
+  version: number;
+
+  @ApiProperty({ enum: ['awaiting-shares', 'opened', 'unopened'] })
+  state: 'awaiting-shares' | 'opened' | 'unopened';
+
+  @ApiPropertyOptional({ type: MoneyDto })
+  price?: MoneyDto;
+
+  @ApiPropertyOptional({
+    enum: ['share-invalid', 'manifest-mismatch', 'price-unreadable', 'shares-missing', 'file-damaged'],
+  })
+  failure?: OpeningFailure;
+}

@@ -15,6 +15,8 @@ import { UploadDocument } from './documents/upload-document';
 import { AmendDraft } from './drafting/amend-draft';
 import { DraftProject } from './drafting/draft-project';
 import { DraftingController } from './drafting/drafting.controller';
+import { ImportProject } from './importing/import-project';
+import { ImportingController } from './importing/importing.controller';
 import { NoticesController } from './notices/notices.controller';
 import { LotProgress } from './progress/lot-progress';
 import { PublicationController } from './publication/publication.controller';
@@ -27,6 +29,7 @@ import { TimetableController } from './timetable/timetable.controller';
 @Module({
   controllers: [
     CustodiansController,
+    ImportingController,
     DraftingController,
     ProjectsController,
     TimetableController,
@@ -42,6 +45,7 @@ import { TimetableController } from './timetable/timetable.controller';
     RegisterCustodian,
     DraftProject,
     AmendDraft,
+    ImportProject,
     AssignCustody,
     GiveRecipient,
     UploadDocument,

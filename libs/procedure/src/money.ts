@@ -75,6 +75,12 @@ export function addMoney(first: Money, ...others: readonly Money[]): Money {
   return { amount: roundHalfUp(total, digits), currency: first.currency };
 }
 
+/** An amount rounded half up to the digits that its currency may have; one with no more stays as it is written. */
+export function roundMoney({ amount, currency }: Money): Money {
+  const digits = amountDigits(currency);
+  return { amount: fractionDigits(amount) > digits ? roundHalfUp(exact(amount), digits) : amount, currency };
+}
+
 /** `percent` per cent of an amount, rounded half up to the currency's digits. */
 export function percentOf(money: Money, percent: string): Money {
   const part = exact(money.amount).mul(exact(percent)).div(100);

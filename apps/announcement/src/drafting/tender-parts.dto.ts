@@ -260,6 +260,12 @@ export class DraftOriginDto {
   @IsString()
   @MaxLength(2_000)
   license?: string;
+
+  @ApiPropertyOptional({ example: 'Leeds City Council', description: 'the buyer there, where the draft is another’s' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  buyer?: string;
 }
 
 /** Makes a property of a draft required to be an object of its own class. */

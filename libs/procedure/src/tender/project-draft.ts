@@ -92,6 +92,8 @@ export interface DraftOrigin {
   readonly publisher?: string;
   readonly uri?: string;
   readonly license?: string;
+  /** Name of the buyer there, where the draft is another's. */
+  readonly buyer?: string;
 }
 
 /** All that a tender says before it is published. */

@@ -1,0 +1,32 @@
+const SYMBOLS = /^(?:[A-Za-z]{1,3}\$?|[£€$¥₹₽]|元|人民币|\s)+|(?:[A-Za-z]{3}|[£€$¥₹₽]|元|\s)+$/g;
+const GROUPED = /^-?\d{1,3}(?:[,\s'’]\d{3})+(?:\.\d+)?$/;
+const GROUPED_WITH_COMMA_POINT = /^-?\d{1,3}(?:[.\s'’]\d{3})+,\d{1,12}$/;
+const GROUPED_BY_POINTS = /^-?\d{1,3}(?:\.\d{3}){2,}$/;
+const COMMA_POINT = /^-?\d+,\d{1,2}$/;
+const PLAIN = /^-?\d+(?:\.\d+)?$/;
+const LONGEST = 60;
+
+/**
+ * A number as exact decimal text, from a JSON number or from text as people write it: `£1,234.50`, `1 234,50 EUR`.
+ * Undefined for what is no number, and for a JSON number too large to have come through exactly.
+ */
+export function decimalText(value: unknown): string | undefined {
+  if (typeof value === 'number') return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? plain(String(value)) : undefined;
+  if (typeof value !== 'string' || value.length > LONGEST) return undefined;
+  const text = value.trim().replace(SYMBOLS, '').replace(/^\+/, '');
+  if (GROUPED.test(text)) return plain(text.replace(/[,\s'’]/g, ''));
+  if (GROUPED_WITH_COMMA_POINT.test(text)) return plain(text.replace(/[.\s'’]/g, '').replace(',', '.'));
+  if (GROUPED_BY_POINTS.test(text)) return plain(text.replaceAll('.', ''));
+  if (COMMA_POINT.test(text)) return plain(text.replace(',', '.'));
+  return plain(text);
+}
+
+/** Without exponent and without leading zeros. */
+function plain(text: string): string | undefined {
+  const small = /^(-?)(\d)(?:\.(\d+))?e-(\d{1,2})$/.exec(text);
+  if (small) {
+    const [, sign, first, rest = '', exponent] = small;
+    return `${sign}0.${'0'.repeat(Number(exponent) - 1)}${first}${rest}`;
+  }
+  return PLAIN.test(text) ? text.replace(/^(-?)0+(?=\d)/, '$1') : undefined;
+}

@@ -1,0 +1,39 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Actor } from '@mingtang/contracts';
+import { Clock, UnitOfWork } from '@mingtang/messaging';
+import { definitionOf } from '@mingtang/procedure';
+import { CONFIG, organisationOf } from '@mingtang/service-kit';
+import { calendarOf } from '../drafting/draft-project';
+import { OPEN_TENDER, openDraft } from '../drafting/open-draft';
+import { draftsAs } from '../drafting/parties';
+import { type AnnouncementConfig } from '../options';
+import { projectView } from '../project/project-view';
+import { importRelease } from './import-release';
+import { type ImportDto, type ImportedProjectDto } from './importing.dto';
+
+/** Opens a project with a draft made of an OCDS release. */
+@Injectable()
+export class ImportProject {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: AnnouncementConfig,
+  ) {}
+
+  /** @throws {RefusedError} what `importRelease` refuses */
+  async import({ release, sandbox }: ImportDto, actor: Actor): Promise<ImportedProjectDto> {
+    const { scheme, id, name } = organisationOf(actor);
+    const importer = { role: draftsAs(actor, undefined), own: { scheme, id, name } };
+    const { draft, changes } = importRelease(release, importer, definitionOf(OPEN_TENDER));
+    return this.unitOfWork.run(async ({ manager }) => {
+      const project = await openDraft(manager, {
+        draft,
+        calendar: calendarOf(sandbox),
+        now: this.clock.now(),
+        ocidPrefix: this.config.OCID_PREFIX,
+        importChanges: changes,
+      });
+      return { project: await projectView(manager, project, actor), changes: [...changes] };
+    });
+  }
+}

@@ -1,0 +1,32 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { type Actor } from '@mingtang/contracts';
+import { Act, By } from '@mingtang/service-kit';
+import { importBody } from './import-body';
+import { ImportProject } from './import-project';
+import { ImportDto, ImportedProjectDto } from './importing.dto';
+
+@ApiTags('drafting')
+@Controller('projects/imports')
+export class ImportingController {
+  constructor(private readonly importing: ImportProject) {}
+
+  @Post()
+  @ApiBody({ type: ImportDto })
+  @Act({
+    summary: 'Draft a tender by importing an OCDS release',
+    description:
+      'Messy fields are cleaned, gaps filled, and every difference is reported. What then lacks are the tender documents. ' +
+      'A tenderer imports for its own organisation, an agency for the release’s buyer.',
+    by: ['tenderer', 'agency'],
+    creates: true,
+    response: ImportedProjectDto,
+    refuses: {
+      invalid: ['release-malformed', 'release-without-tender', 'release-without-buyer'],
+      forbidden: ['organisation-missing'],
+    },
+  })
+  import(@Body() body: unknown, @By() actor: Actor): Promise<ImportedProjectDto> {
+    return this.importing.import(importBody(body), actor);
+  }
+}

@@ -1,0 +1,30 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { SandboxDto } from '../drafting/draft.dto';
+import { ProjectDto } from '../project/project.dto';
+import { ImportChangeDto } from './import-change';
+
+export class ImportDto {
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'OCDS 1.1 release, compiled release, record, release package or record package',
+    example: {
+      ocid: 'ocds-213czf-000-00001',
+      id: '1',
+      tender: { id: '1', title: 'Road works &amp; drainage', value: { amount: 250000, currency: 'GBP' } },
+      buyer: { name: 'Leeds City Council' },
+    },
+  })
+  release: unknown;
+
+  @ApiPropertyOptional({ type: SandboxDto, description: 'makes it a sandbox project, marked as such everywhere' })
+  sandbox?: SandboxDto;
+}
+
+export class ImportedProjectDto {
+  @ApiProperty({ type: ProjectDto })
+  project: ProjectDto;
+
+  @ApiProperty({ type: [ImportChangeDto], description: 'every difference between the release and the draft' })
+  changes: ImportChangeDto[];
+}

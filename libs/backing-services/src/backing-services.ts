@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { kafkaAnswers, type KafkaServer, startKafka } from './kafka/kafka-server';
+import { kafkaAnswers, startKafka } from './kafka/kafka-server';
 import { type KeycloakAdmin } from './keycloak/admin-api';
 import { keycloakAnswers, startKeycloak } from './keycloak/keycloak-server';
 import { ensureOwnedDatabase } from './postgres/owned-database';
 import { startPostgres } from './postgres/postgres-server';
-import { type SupervisedProcess } from './processes/supervised-process';
+import { type RestartableProcess } from './processes/restartable-process';
 import { type Report } from './provision/maven';
 import { type Secrets } from './secrets';
 import { StartFailure } from './start-failure';
@@ -28,16 +28,15 @@ export interface BackingSettings {
 /** A service in use; `process` where it was started here. */
 export interface Postgres {
   readonly adminUrl: string;
-  readonly process?: SupervisedProcess;
+  readonly process?: RestartableProcess;
 }
 export interface Kafka {
   readonly brokers: string;
-  readonly process?: SupervisedProcess;
-  readonly restart?: () => Promise<KafkaServer>;
+  readonly process?: RestartableProcess;
 }
 export interface Keycloak {
   readonly admin: KeycloakAdmin;
-  readonly process?: SupervisedProcess;
+  readonly process?: RestartableProcess;
 }
 
 /** Three services on their way up; each promise resolves when its service answers, or rejects with a {@link StartFailure}. */
@@ -58,7 +57,7 @@ export function startBackingServices(settings: BackingSettings): BackingServices
 
 /** Stops what was started here: first those that need Postgres, then Postgres. */
 export async function stopBackingServices(services: BackingServices): Promise<void> {
-  const stop = async (service: Promise<{ process?: SupervisedProcess }>) =>
+  const stop = async (service: Promise<{ process?: RestartableProcess }>) =>
     (await service.catch(() => undefined))?.process?.stop();
   await Promise.all([stop(services.keycloak), stop(services.kafka)]);
   await stop(services.postgres);

@@ -13,6 +13,7 @@ export { installPostgres } from './postgres/postgres-binaries';
 export { postgresDataFolder } from './postgres/postgres-server';
 export { deathwatch } from './processes/deathwatch';
 export * from './processes/ports';
+export * from './processes/restartable-process';
 export * from './processes/supervised-process';
 export * from './secrets';
 export * from './start-failure';

@@ -18,6 +18,8 @@ export interface MessagingLog {
 
 /** Partitions bound how many consumers of a group can share the work; a project stays on one. */
 const PROCESS_EVENT_PARTITIONS = 6;
+/** An opening record or an evaluation document of a lot with many bids is one message of some megabytes. */
+const LARGEST_MESSAGE_BYTES = 32 * 2 ** 20;
 
 /** A Kafka connection of one service: names with the prefix applied, client logs turned into ours. */
 export class KafkaConnection {
@@ -52,7 +54,12 @@ export class KafkaConnection {
       const topics = [
         { topic: this.processTopic, numPartitions: PROCESS_EVENT_PARTITIONS },
         { topic: this.deadLetterTopic, numPartitions: 1 },
-      ].filter(({ topic }) => !existing.has(topic));
+      ]
+        .filter(({ topic }) => !existing.has(topic))
+        .map((topic) => ({
+          ...topic,
+          configEntries: [{ name: 'max.message.bytes', value: String(LARGEST_MESSAGE_BYTES) }],
+        }));
       if (topics.length > 0) await admin.createTopics({ topics, waitForLeaders: true });
     } finally {
       await admin.disconnect();

@@ -29,14 +29,13 @@ export async function startOwnKafka(): Promise<OwnKafka> {
     },
     report: () => undefined,
   });
-  const { brokers, process: first, restart } = await services.kafka;
-  let broker = first;
+  const { brokers, process: broker } = await services.kafka;
   return {
     brokers,
     async crash() {
       broker?.kill('SIGKILL');
       await broker?.exited;
-      broker = (await restart?.())?.process;
+      await broker?.start();
     },
     async close() {
       await broker?.stop();

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Kafka, logLevel } from 'kafkajs';
 import { freePort } from '../processes/ports';
-import { SupervisedProcess } from '../processes/supervised-process';
+import { RestartableProcess } from '../processes/restartable-process';
 import { requireDiskSpace } from '../provision/disk-space';
 import { findJava } from '../provision/java';
 import { fetchJavaService, type Report } from '../provision/maven';
@@ -14,9 +14,7 @@ import { StartFailure } from '../start-failure';
 export interface KafkaServer {
   /** host:port, comma-separated. */
   readonly brokers: string;
-  readonly process: SupervisedProcess;
-  /** Starts a broker that was killed or stopped again, on the same data and port. */
-  restart(): Promise<KafkaServer>;
+  readonly process: RestartableProcess;
 }
 
 export interface KafkaSettings {
@@ -64,21 +62,17 @@ async function run(broker: Broker): Promise<KafkaServer> {
   }
   report('starting');
   const logging = `-Dlog4j2.configurationFile=${join(dirname(pomFile), 'kafka-log4j2.properties')}`;
-  const server = new SupervisedProcess({
+  const brokers = `127.0.0.1:${port}`;
+  const server = await RestartableProcess.start({
     name: 'kafka',
     command: java,
     args: [...MEMORY, logging, ...onClassPath, 'kafka.Kafka', propertiesFile],
     env: process.env,
     logFile,
+    answers: () => kafkaAnswers(brokers),
+    startPatienceMs: START_PATIENCE_MS,
   });
-  const brokers = `127.0.0.1:${port}`;
-  try {
-    await server.ready(() => kafkaAnswers(brokers), START_PATIENCE_MS);
-  } catch (error) {
-    await server.stop();
-    throw error;
-  }
-  return { brokers, process: server, restart: () => run(broker) };
+  return { brokers, process: server };
 }
 
 function properties({ dataFolder, port, controllerPort }: Broker): string {
@@ -102,7 +96,6 @@ function properties({ dataFolder, port, controllerPort }: Broker): string {
     'share.coordinator.state.topic.replication.factor': 1,
     'share.coordinator.state.topic.min.isr': 1,
     'group.initial.rebalance.delay.ms': 0,
-    'message.max.bytes': 2 * 2 ** 20,
   };
   return `${Object.entries(options)
     .map(([name, value]) => `${name}=${value}`)

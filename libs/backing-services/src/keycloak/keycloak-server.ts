@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { deathwatch } from '../processes/deathwatch';
 import { freePort } from '../processes/ports';
-import { SupervisedProcess } from '../processes/supervised-process';
+import { RestartableProcess } from '../processes/restartable-process';
 import { findJava } from '../provision/java';
 import { fetchJavaService, type Report } from '../provision/maven';
 import { StartFailure } from '../start-failure';
@@ -11,7 +11,7 @@ import { type KeycloakAdmin } from './admin-api';
 
 export interface KeycloakServer {
   readonly admin: KeycloakAdmin;
-  readonly process: SupervisedProcess;
+  readonly process: RestartableProcess;
 }
 
 export interface KeycloakSettings {
@@ -42,7 +42,7 @@ export async function startKeycloak(settings: KeycloakSettings): Promise<Keycloa
   report('starting');
   const port = await freePort(preferredPort);
   const url = `http://127.0.0.1:${port}`;
-  const server = new SupervisedProcess({
+  const server = await RestartableProcess.start({
     name: 'keycloak',
     command: join(home(folder), 'bin', 'kc.sh'),
     args: ['start', '--optimized'],
@@ -63,13 +63,9 @@ export async function startKeycloak(settings: KeycloakSettings): Promise<Keycloa
       KC_HOSTNAME: url,
     },
     logFile,
+    answers: () => keycloakAnswers(url),
+    startPatienceMs: START_PATIENCE_MS,
   });
-  try {
-    await server.ready(() => keycloakAnswers(url), START_PATIENCE_MS);
-  } catch (error) {
-    await server.stop();
-    throw error;
-  }
   return { admin: { url, username: 'admin', password: adminPassword }, process: server };
 }
 

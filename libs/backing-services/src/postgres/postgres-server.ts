@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import pg from 'pg';
 import { freePort } from '../processes/ports';
-import { SupervisedProcess } from '../processes/supervised-process';
+import { RestartableProcess } from '../processes/restartable-process';
 import { requireDiskSpace } from '../provision/disk-space';
 import { type Report } from '../provision/maven';
 import { StartFailure } from '../start-failure';
@@ -13,7 +13,7 @@ import { installPostgres, type PostgresInstallation } from './postgres-binaries'
 export interface PostgresServer {
   /** URL of the database `postgres` for its superuser. */
   readonly adminUrl: string;
-  readonly process: SupervisedProcess;
+  readonly process: RestartableProcess;
   /** Where its files are. */
   readonly dataFolder: string;
 }
@@ -53,7 +53,8 @@ export async function startPostgres(settings: PostgresSettings): Promise<Postgre
   }
   report('starting');
   const port = await freePort(preferredPort);
-  const server = new SupervisedProcess({
+  const adminUrl = `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
+  const server = await RestartableProcess.start({
     name: 'postgres',
     command: join(bin, 'postgres'),
     args: ['-D', dataFolder, '-p', String(port), ...flags()],
@@ -63,14 +64,9 @@ export async function startPostgres(settings: PostgresSettings): Promise<Postgre
     // Fast shutdown: ends sessions and writes a checkpoint; SIGTERM would wait for every client to leave.
     stopSignal: 'SIGINT',
     ...(user && { user }),
+    answers: () => answers(adminUrl),
+    startPatienceMs: START_PATIENCE_MS,
   });
-  const adminUrl = `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
-  try {
-    await server.ready(() => answers(adminUrl), START_PATIENCE_MS);
-  } catch (error) {
-    await server.stop();
-    throw error;
-  }
   return { adminUrl, process: server, dataFolder };
 }
 

@@ -5,6 +5,8 @@ import pg from 'pg';
 import { type KafkaConnection, type MessagingLog } from '../kafka';
 
 const BATCH = 500;
+/** A request to Kafka is cut off behind the message that reaches this size, bytes of JSON. */
+const BATCH_BYTES = 2 ** 20;
 const IDLE_POLL_MS = 250;
 const RETRY_MS = 500;
 /** Advisory-lock key: among the instances of a service one relay publishes, so that order is kept. */
@@ -95,18 +97,19 @@ export class OutboxRelay {
   }
 
   private async publishEvents(client: pg.Client): Promise<number> {
-    const { rows } = await client.query<OutboxRow>(
+    const { rows: waiting } = await client.query<OutboxRow>(
       'SELECT id, project_id, event FROM outbox WHERE published_at IS NULL ORDER BY id LIMIT $1',
       [BATCH],
     );
-    if (rows.length === 0) return 0;
+    if (waiting.length === 0) return 0;
+    const rows = oneRequest(waiting.map((row) => ({ ...row, value: JSON.stringify(row.event) })));
     const producer = await this.connectedProducer();
     await producer.send({
       topic: this.connection.processTopic,
       acks: -1,
-      messages: rows.map(({ project_id, event }) => ({
+      messages: rows.map(({ project_id, value }) => ({
         key: project_id,
-        value: JSON.stringify(event),
+        value,
         headers: { 'content-type': 'application/cloudevents+json; charset=utf-8' },
       })),
     });
@@ -168,4 +171,11 @@ export class OutboxRelay {
       if (this.stopped) this.wakeUp();
     });
   }
+}
+
+/** As many of the first rows as Kafka takes at once; at least one. */
+function oneRequest<Row extends { readonly value: string }>(rows: readonly Row[]): readonly Row[] {
+  let bytes = 0;
+  const cut = rows.findIndex(({ value }) => (bytes += Buffer.byteLength(value)) >= BATCH_BYTES);
+  return cut === -1 ? rows : rows.slice(0, cut + 1);
 }

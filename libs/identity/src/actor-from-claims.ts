@@ -1,13 +1,15 @@
 import { ROLES, type Actor, type Organisation, type Role } from '@mingtang/contracts';
 import { type JWTPayload } from 'jose';
 
+export const NO_SUBJECT = 'token without subject';
+
 /**
  * Reads an Actor from the claims of a verified Keycloak access token: realm roles that this platform knows, and the
  * organisation claim where it is whole.
  * @throws {TypeError} when the token names no subject.
  */
 export function actorFromClaims(claims: JWTPayload): Actor {
-  if (!claims.sub) throw new TypeError('token without subject');
+  if (!claims.sub) throw new TypeError(NO_SUBJECT);
   const organisation = organisationOf(claims['organisation']);
   return {
     subject: claims.sub,

@@ -2,7 +2,7 @@ import { type Actor } from '@mingtang/contracts';
 import { createHash } from 'node:crypto';
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
-import { actorFromClaims } from './actor-from-claims';
+import { actorFromClaims, NO_SUBJECT } from './actor-from-claims';
 
 export interface TokenVerifierSettings {
   /** Keycloak's base URL, as its tokens name it in `iss`. */
@@ -17,6 +17,16 @@ export class InvalidTokenError extends Error {
   constructor(readonly reason: string) {
     super(reason);
     this.name = 'InvalidTokenError';
+  }
+}
+
+/** The realm's keys could not be fetched, so nothing can be said of any token; a later attempt may succeed. */
+export class KeysUnavailableError extends Error {
+  readonly status = 503;
+
+  constructor(options: ErrorOptions) {
+    super("the realm's keys cannot be fetched", options);
+    this.name = 'KeysUnavailableError';
   }
 }
 
@@ -48,7 +58,7 @@ export class TokenVerifier {
   /**
    * @param now the instant at which the token must be valid.
    * @throws {InvalidTokenError} for a token that is malformed, forged, expired or for someone else.
-   * @throws any network error of fetching the realm's keys.
+   * @throws {KeysUnavailableError} when the realm's keys cannot be fetched.
    */
   async verify(token: string, now: Date): Promise<Actor> {
     const digest = createHash('sha256').update(token).digest('base64');
@@ -67,12 +77,18 @@ export class TokenVerifier {
       this.verified.set(digest, { actor, expiresAt: (payload.exp as number) * 1_000 });
       return actor;
     } catch (error) {
-      if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError || error instanceof TypeError))
-        throw error;
-      if (error instanceof TypeError && !/token without subject/.test(error.message)) throw error;
-      throw new InvalidTokenError(reasonOf(error));
+      if (isOfToken(error)) throw new InvalidTokenError(reasonOf(error));
+      throw new KeysUnavailableError({ cause: error });
     }
   }
+}
+
+/** jose tells of keys that could not be fetched or read by these, or by the error of the fetch itself. */
+const OF_KEYS = new Set(['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JWK_INVALID']);
+
+function isOfToken(error: unknown): error is Error {
+  if (error instanceof errors.JOSEError) return !OF_KEYS.has(error.code);
+  return error instanceof TypeError && error.message === NO_SUBJECT;
 }
 
 function reasonOf(error: Error): string {

@@ -192,10 +192,10 @@ describe('opening a lot', () => {
     for (const reader of ['tenderer', 'supervisor', 'bidder-1'])
       expect(await read(reader)).toMatchObject({ status: 200, body: '技术方案 bidder-1' });
     expect(await read('bidder-2')).toMatchObject({ status: 403, body: { code: 'bid-not-for-you' } });
-    expect(await read('expert-01')).toMatchObject({ status: 403, body: { code: 'bid-not-for-you' } });
+    expect(await read('expert-1')).toMatchObject({ status: 403, body: { code: 'bid-not-for-you' } });
     expect(await read('operator')).toMatchObject({ status: 403, body: { code: 'role-not-allowed' } });
     expect(await anyone().get(`${path}/1/content`)).toMatchObject({ status: 401 });
-    await bidding.service.publish(committeeFormed(project, { subjects: [await subjectOf('expert-01')] }));
-    expect(await read('expert-01')).toMatchObject({ status: 200 });
+    await bidding.service.publish(committeeFormed(project, { subjects: [await subjectOf('expert-1')] }));
+    expect(await read('expert-1')).toMatchObject({ status: 200 });
   });
 });

@@ -1,0 +1,22 @@
+import { type PlatformClient } from '@mingtang/client';
+import { signRecipient, type SigningKey } from '@mingtang/sealing';
+import { type Logger } from 'pino';
+import { type Keys } from '../keys/keys';
+
+interface WaitingProject {
+  readonly project: string;
+}
+
+/** Publishes a recipient of its own for every draft that waits for one. */
+export async function giveRecipients(
+  platform: PlatformClient,
+  { keys, custodian, signingKey }: { readonly keys: Keys; readonly custodian: string; readonly signingKey: SigningKey },
+  log: Logger,
+): Promise<void> {
+  for await (const { project } of platform.all<WaitingProject>('/api/announcement/custodians/me/projects')) {
+    const { recipient } = await keys.identityFor(project);
+    const signature = signRecipient({ project, custodian, recipient }, signingKey);
+    await platform.put(`/api/announcement/projects/${project}/custody/recipient`, { recipient, signature });
+    log.info({ project, recipient }, 'recipient given');
+  }
+}

@@ -32,12 +32,12 @@ export class DeadLetters {
     error: unknown;
   }): Promise<void> {
     const { id, type, subject } = envelopeOf(letter.text);
-    const error = letter.error instanceof Error ? letter.error.message : String(letter.error);
+    const error = storable(letter.error instanceof Error ? letter.error.message : String(letter.error));
     await this.unitOfWork.run(async ({ manager }) => {
       await manager.query(
         `INSERT INTO dead_letter (event_id, project_id, type, topic, partition, "offset", message, error)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (topic, partition, "offset") DO NOTHING`,
-        [id, subject, type, letter.topic, letter.partition, letter.offset, letter.text, error],
+        [id, subject, type, letter.topic, letter.partition, letter.offset, storable(letter.text), error],
       );
       if (id)
         await manager.query(
@@ -92,13 +92,18 @@ export class DeadLetters {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+/** Postgres takes no NUL in a text; raw in a message it is no JSON, so nothing that could be replayed is lost. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '\uFFFD');
+}
+
 /** What can still be read of a message that may be anything. */
 function envelopeOf(text: string): { id: string | null; type: string; subject: string | null } {
   try {
     const { id, type, subject } = JSON.parse(text) as Record<string, unknown>;
     return {
       id: typeof id === 'string' && UUID.test(id) ? id : null,
-      type: typeof type === 'string' ? type : 'unknown',
+      type: typeof type === 'string' ? storable(type) : 'unknown',
       subject: typeof subject === 'string' && UUID.test(subject) ? subject : null,
     };
   } catch {

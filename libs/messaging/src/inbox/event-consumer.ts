@@ -86,6 +86,7 @@ export class EventConsumer {
     heartbeat: () => Promise<void>,
   ): Promise<void> {
     const text = message.value?.toString('utf8') ?? '';
+    let failures = 0;
     for (let attempt = 1; !this.stopped; attempt++) {
       try {
         const event = parseProcessEvent(text);
@@ -94,7 +95,7 @@ export class EventConsumer {
       } catch (error) {
         if (isTransient(error)) {
           this.log.warn({ error: String(error) }, 'event not taken in yet, database away');
-        } else if (attempt >= ATTEMPTS) {
+        } else if (++failures >= ATTEMPTS) {
           if (await this.bury({ topic, partition, offset: message.offset, text, error })) return;
         }
         await heartbeat();

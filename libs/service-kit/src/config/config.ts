@@ -19,7 +19,11 @@ export const serviceOptions = {
   KEYCLOAK_REALM: str({ default: 'mingtang', desc: 'realm of the accounts' }),
   TOKEN_AUDIENCE: str({ default: 'mingtang', desc: '`aud` that an access token must carry' }),
   DATA_DIR: str({ desc: 'folder of this service’s documents' }),
-  LOG_LEVEL: str({ default: 'info', choices: ['debug', 'info', 'warn', 'error', 'silent'], desc: 'least level logged' }),
+  LOG_LEVEL: str({
+    default: 'info',
+    choices: ['debug', 'info', 'warn', 'error', 'silent'],
+    desc: 'least level logged',
+  }),
   DOCUMENT_SCAN_COMMAND: str({
     default: '',
     desc: 'virus scanner run on each uploaded file: exit 0 clean, 1 infected (as clamdscan); empty: none',
@@ -59,9 +63,14 @@ export function maskedConfig(config: Record<string, unknown>): Record<string, un
   return Object.fromEntries(
     Object.entries(config).map(([name, value]) => [
       name,
-      SECRET.test(name) ? '***' : typeof value === 'string' ? value.replace(/(\/\/[^:/@]+:)[^@]+@/, '$1***@') : value,
+      SECRET.test(name) ? '***' : typeof value === 'string' ? withoutPassword(value) : value,
     ]),
   );
+}
+
+/** The password of a URL stands before the last `@` of its authority, and in Postgres' form may be a parameter. */
+function withoutPassword(url: string): string {
+  return url.replace(/(\/\/[^:/@\s]*:)[^/\s]*@/, '$1***@').replace(/([?&]password=)[^&\s]*/i, '$1***');
 }
 
 export { bool, num, port, str, url } from 'envalid';

@@ -2,9 +2,10 @@ import { Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/comm
 import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { type DeadLetter, DeadLetters, OutboxRelay, republishProject } from '@mingtang/messaging';
 import { RefusedError } from '@mingtang/procedure';
+import { isUUID } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { Act } from '../access/act.decorator';
-import { decodeCursor, pageFrom, pageOf, PageQuery, type Page } from '../paging/page';
+import { cursorInvalid, decodeCursor, pageFrom, pageOf, PageQuery, type Page } from '../paging/page';
 
 export class DeadLetterDto {
   @ApiProperty({ format: 'uuid' })
@@ -53,6 +54,7 @@ export class OperationsController {
   @Act({ summary: 'Messages that could not be taken in', by: ['operator'], response: pageOf(DeadLetterDto) })
   async list(@Query() { limit, cursor }: PageQuery): Promise<Page<DeadLetterDto>> {
     const before = decodeCursor(cursor, 1)?.[0];
+    if (before !== undefined && !isUUID(before)) throw cursorInvalid();
     const letters = await this.deadLetters.list(limit + 1, before === undefined ? undefined : String(before));
     return pageFrom(letters, limit, ({ id }) => [id], toDto);
   }

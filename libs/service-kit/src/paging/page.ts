@@ -76,7 +76,12 @@ export function decodeCursor(cursor: string | undefined, parts: number): (string
   } catch {
     // falls through to the refusal
   }
-  throw new RefusedError([
+  throw cursorInvalid();
+}
+
+/** Says that a cursor is none of the list in question. */
+export function cursorInvalid(): RefusedError {
+  return new RefusedError([
     {
       kind: 'invalid',
       code: 'cursor-invalid',

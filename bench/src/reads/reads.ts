@@ -3,7 +3,8 @@ import autocannon from 'autocannon';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BenchOptions } from '../options';
-import { type Comparison, compare, type Round } from '../report/figures';
+import { type Comparison, compare, costed, type Measured, type Round } from '../report/figures';
+import { processorSeconds } from '../report/processes';
 import { say, type Stand } from '../stand/stand';
 import { makeCustody, makeTender, publication } from '../stand/tender';
 import { type BareAnswer } from './bare-server';
@@ -32,8 +33,8 @@ export async function measureReads(
   await read(bare.url, paths, clients, 1);
   for (let round = 1; round <= rounds; round++) {
     say(`round ${round} of ${rounds}: reading`);
-    base.push(await read(bare.url, paths, clients, seconds));
-    ours.push(await read(gateway, paths, clients, seconds));
+    base.push(await costed(() => read(bare.url, paths, clients, seconds), processorSeconds));
+    ours.push(await costed(() => read(gateway, paths, clients, seconds), processorSeconds));
   }
   await bare.stop();
   return compare(`Register reads, ${clients} connections`, 'reads', [
@@ -82,7 +83,7 @@ async function startBareServer(answers: readonly BareAnswer[]): Promise<{ url: s
   return { url: `http://127.0.0.1:${port}`, stop: () => process_.stop() };
 }
 
-async function read(url: string, paths: readonly string[], connections: number, seconds: number): Promise<Round> {
+async function read(url: string, paths: readonly string[], connections: number, seconds: number): Promise<Measured> {
   const requests = paths.map((path) => ({ path }));
   const {
     '2xx': done,

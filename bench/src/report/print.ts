@@ -17,4 +17,10 @@ export function printComparison({ title, unit, figures }: Comparison): void {
     console.log(
       `  ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join('   ')}`,
     );
+  const costs = figures.filter(({ processor }) => processor.length > 0);
+  if (costs.length > 0) console.log('  processor time for each, ms');
+  for (const { name, processor } of costs)
+    console.log(
+      `    ${name.padEnd(widths[0] ?? 0)} ${processor.map((used) => `${used.name} ${used.ms.toFixed(2)}`).join(', ')}`,
+    );
 }

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import pg from 'pg';
-import { type Round } from '../report/figures';
+import { type Measured } from '../report/figures';
 import { inParallel } from '../stand/in-parallel';
 import { type ReadyBid } from './seal-bids';
 
@@ -15,7 +15,7 @@ export class RawCommits {
     return new RawCommits(connections);
   }
 
-  async commit(bids: readonly ReadyBid[]): Promise<Round> {
+  async commit(bids: readonly ReadyBid[]): Promise<Measured> {
     const latencies: number[] = [];
     const free = [...this.connections];
     const began = performance.now();

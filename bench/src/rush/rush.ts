@@ -2,7 +2,8 @@ import { verifyNote } from '@mingtang/sealing';
 import pg from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BenchOptions } from '../options';
-import { type Comparison, compare, type Round } from '../report/figures';
+import { type Comparison, compare, costed, type Round } from '../report/figures';
+import { processorSeconds } from '../report/processes';
 import { type Bidder, makeBidders } from '../stand/bidders';
 import { inParallel } from '../stand/in-parallel';
 import { say, type Stand } from '../stand/stand';
@@ -34,12 +35,12 @@ export async function measureRush(stand: Stand, options: BenchOptions): Promise<
     say(`round ${round} of ${rounds}: sealing ${2 * options.bids} bids`);
     const forService = await readyRound(stand, options, bidders, round);
     const forGateway = await readyRound(stand, options, bidders, rounds + round);
-    committed.push(await raw.commit(forService.bids));
+    committed.push(await costed(() => raw.commit(forService.bids), processorSeconds));
     for (const [baseUrl, { project, bids }, results] of [
       [bidding, forService, direct],
       [gateway, forGateway, through],
     ] as const) {
-      const result = await submitBids(baseUrl, project, bids, clients);
+      const result = await costed(() => submitBids(baseUrl, project, bids, clients), processorSeconds);
       checkReceipts(result.receipts, bids, verifierKey);
       results.push(result);
       await settled(database);

@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 import { performance } from 'node:perf_hooks';
-import { type Round } from '../report/figures';
+import { type Measured } from '../report/figures';
 import { inParallel } from '../stand/in-parallel';
 import { type ReadyBid } from './seal-bids';
 
@@ -19,7 +19,7 @@ export async function submitBids(
   project: string,
   bids: readonly ReadyBid[],
   clients: number,
-): Promise<Round & { readonly receipts: readonly Receipt[] }> {
+): Promise<Measured & { readonly receipts: readonly Receipt[] }> {
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
   const tokens = new Map<ReadyBid, string>();
   for (const bid of bids) tokens.set(bid, await bid.bidder.tokens.bearer());

@@ -8,14 +8,13 @@ import {
   prepareRealm,
   runFolder,
   type RunningPlatform,
-  runningProcesses,
   startBackingServices,
   stopBackingServices,
 } from '@mingtang/backing-services';
 import { chmodSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BenchOptions } from '../options';
-import { peakMemoryOf } from '../report/memory';
+import { ownProcesses, peakMemoryOf } from '../report/processes';
 import { ProcessTopic } from './process-topic';
 
 /** The services of a platform, whose parts are known to who measures them. Custodians' agents have nothing to do before a deadline. */
@@ -95,9 +94,8 @@ export function say(line: string): void {
 }
 
 function peakMemory(): { name: string; mib: number }[] {
-  const processes = runningProcesses().map(({ description, pid }) => ({ name: description.name, pid }));
-  return [...processes, { name: 'bench', pid: process.pid }].flatMap(({ name, pid }) => {
-    const mib = pid === undefined ? undefined : peakMemoryOf(pid);
+  return ownProcesses().flatMap(({ name, pid }) => {
+    const mib = peakMemoryOf(pid);
     return mib === undefined ? [] : [{ name, mib }];
   });
 }

@@ -51,7 +51,7 @@ export class PdfPage {
 
   /** @param widths of the columns in points, or `*` for what is left. */
   table(head: readonly string[], rows: readonly (readonly string[])[], widths: readonly (number | '*')[]): this {
-    const cells = head.map((text) => ({ text, backgroundColor: HEAD_FILL, font: { src: BOLD, size: BODY_SIZE } }));
+    const cells = head.map((text) => ({ text, backgroundColor: HEAD_FILL, font: { src: 'bold', size: BODY_SIZE } }));
     return this.rows([cells, ...rows.map((row) => [...row])], widths);
   }
 

@@ -120,18 +120,19 @@ export class OutboxRelay {
   }
 
   private async forwardDeadLetters(client: pg.Client): Promise<number> {
-    const { rows } = await client.query<DeadLetterRow>(
+    const { rows: waiting } = await client.query<DeadLetterRow>(
       'SELECT id, project_id, message, error FROM dead_letter WHERE forwarded_at IS NULL ORDER BY dead_at LIMIT $1',
       [BATCH],
     );
-    if (rows.length === 0) return 0;
+    if (waiting.length === 0) return 0;
+    const rows = oneRequest(waiting.map((row) => ({ ...row, value: row.message })));
     const producer = await this.connectedProducer();
     await producer.send({
       topic: this.connection.deadLetterTopic,
       acks: -1,
-      messages: rows.map(({ id, project_id, message, error }) => ({
+      messages: rows.map(({ id, project_id, value, error }) => ({
         key: project_id ?? id,
-        value: message,
+        value,
         headers: { 'dead-letter-id': id, error },
       })),
     });

@@ -8,7 +8,7 @@ export interface DemoConfig {
   readonly accounts: readonly Account[];
   /** File in which the demo keeps how far it came, so that another start knows. */
   readonly stateFile: string;
-  /** How long one legal day of the played tender takes. Default 2. */
+  /** How long one legal day of the played tender takes. Default 3. */
   readonly secondsPerDay?: number;
   /** The same of the tender left open. Default 3600, which leaves it open for 20 hours. */
   readonly openSecondsPerDay?: number;

@@ -10,6 +10,7 @@ import { discloseResult } from './disclosing/disclose-result';
 import { formCommittee } from './evaluating/committee';
 import { reviewBids, scoreBids, signReport } from './evaluating/evaluate-bids';
 import { fillExpertPool } from './evaluating/expert-pool';
+import { readDocuments } from './evaluating/read-documents';
 import { type Report } from './report';
 
 const PLAYED_LOT = '1';
@@ -34,6 +35,8 @@ export async function playTender(cast: Cast, secondsPerDay: number, report: Repo
   await followFailure(cast.anyone, tender, FAILING_LOT, report);
 
   const members = await formCommittee(cast, tenderer, tender, PLAYED_LOT, report);
+  const [member] = members;
+  if (member) await readDocuments(member, tender, PLAYED_LOT, report);
   await reviewBids(members, tender, PLAYED_LOT, report);
   await scoreBids(members, tender, PLAYED_LOT, report);
   await signReport(members, tender, PLAYED_LOT, report);

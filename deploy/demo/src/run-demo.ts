@@ -5,8 +5,8 @@ import { openTender } from './open-tender';
 import { playTender } from './play-tender';
 import { type Report } from './report';
 
-/** With 2 s a day bids are taken for 40 s, long enough to seal and send them on two slow cores. */
-const SECONDS_PER_DAY = 2;
+/** With 3 s a day bids are taken for a minute, and members have 3 s to sign: enough on two slow cores. */
+const SECONDS_PER_DAY = 3;
 /** An hour a day leaves the second tender open for 20 hours. */
 const OPEN_SECONDS_PER_DAY = 3_600;
 const DAYS_FOR_BIDS = 20;

@@ -22,8 +22,8 @@ async function placeBid(cast: Cast, tender: Tender, offer: Offer, report: Report
     en: `${offer.bidder} seals and submits a bid for lot ${offer.lot}; its signed receipt is good (${first.receipt.receivedAt})`,
   });
   if (offer.replacedBy !== undefined) {
-    const { statementBytes, lot, replacedBy } = offer;
-    const second = await sendOffer(bidder, tender, { lot, statementBytes, price: replacedBy, replaces: first });
+    const { drawingsBytes, lot, replacedBy } = offer;
+    const second = await sendOffer(bidder, tender, { lot, drawingsBytes, price: replacedBy, replaces: first });
     report({
       zh: `${name} 在截止前替换投标文件，第 ${second.manifest.version} 版 (BID-03)`,
       en: `${offer.bidder} replaces its bid before the deadline, version ${second.manifest.version} (BID-03)`,

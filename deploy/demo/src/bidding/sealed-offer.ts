@@ -1,6 +1,6 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
@@ -15,6 +15,7 @@ import {
 import { organisationKey } from '@mingtang/contracts';
 import { type BidManifest, generateSigningKey, sealBid, type SigningKey } from '@mingtang/sealing';
 import { type Player } from '../cast/cast';
+import { methodStatement } from './method-statement';
 
 /** A version of a bid that the platform has taken in. */
 export interface SentBid {
@@ -26,18 +27,26 @@ export interface SentBid {
 export interface OfferToSend {
   readonly lot: string;
   readonly price: string;
-  readonly statementBytes: number;
+  readonly drawingsBytes: number;
   /** The version that it replaces. */
   readonly replaces?: SentBid;
 }
 
 /** Seals an offer as the bidder's own machine does, sends it and checks the receipt. */
 export async function sendOffer(bidder: Player, tender: Tender, offer: OfferToSend): Promise<SentBid> {
+  const folder = await mkdtemp(join(tmpdir(), 'mingtang-demo-'));
+  try {
+    return await sendFrom(folder, bidder, tender, offer);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function sendFrom(folder: string, bidder: Player, tender: Tender, offer: OfferToSend): Promise<SentBid> {
   const { organisation, username } = bidder.account;
   if (!organisation) throw new Error(`${username} acts for no organisation`);
-  const { lot, price, replaces } = offer;
+  const { lot, price, drawingsBytes, replaces } = offer;
   const signer = replaces?.signer ?? generateSigningKey();
-  const folder = await mkdtemp(join(tmpdir(), 'mingtang-demo-'));
   const fileOf = (index: number) => join(folder, `${index}.age`);
   const sealed = await sealBid({
     project: tender.id,
@@ -48,7 +57,7 @@ export async function sendOffer(bidder: Player, tender: Tender, offer: OfferToSe
     custody: soundCustody(tender.custody),
     price: { amount: price, currency: tender.draft.currency },
     priceSchedule: { rows: [{ item: '1', total: price }] },
-    documents: [methodStatement(offer.statementBytes)],
+    documents: [await methodStatement(organisation.id, drawingsBytes)],
     signer,
     now: new Date().toISOString(),
     store: ({ index }) => Writable.toWeb(createWriteStream(fileOf(index))),
@@ -58,19 +67,4 @@ export async function sendOffer(bidder: Player, tender: Tender, offer: OfferToSe
   const act = replaces ? 'replaced' : 'submitted';
   checkReceipt(receipt, { manifest: sealed.manifest, act }, await receiptKey(bidder.client));
   return { manifest: sealed.manifest, signer, receipt };
-}
-
-function methodStatement(size: number): {
-  name: string;
-  mediaType: string;
-  size: number;
-  content: () => ReadableStream<Uint8Array>;
-} {
-  const bytes = Uint8Array.from(randomBytes(size));
-  return {
-    name: 'method-statement.bin',
-    mediaType: 'application/octet-stream',
-    size,
-    content: () => new Blob([bytes]).stream(),
-  };
 }

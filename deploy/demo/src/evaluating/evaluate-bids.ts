@@ -1,4 +1,4 @@
-import { type Tender } from '@mingtang/client';
+import { type PlatformClient, ProblemError, type Tender } from '@mingtang/client';
 import { BID_SECURITY_REQUIREMENT, type Criterion, type Requirement } from '@mingtang/procedure';
 import { type Player } from '../cast/cast';
 import { type Report } from '../report';
@@ -77,7 +77,7 @@ export async function scoreBids(
   });
 }
 
-/** All sign the report but one, who dissents in writing (EVA-07). */
+/** All sign the report but one, who dissents in writing; whoever is too slow counts as consenting (EVA-07). */
 export async function signReport(
   members: readonly Player[],
   { id }: Tender,
@@ -85,13 +85,27 @@ export async function signReport(
   report: Report,
 ): Promise<void> {
   const path = `/api/evaluation/projects/${id}/lots/${lot}/signatures`;
-  const [dissenting, ...others] = members;
-  await Promise.all([
-    dissenting?.client.post(path, { position: 'dissented', dissent: '认为第二名的施工组织设计评分偏低，其余无异议' }),
-    ...others.map(({ client }) => client.post(path, { position: 'signed' })),
-  ]);
+  const words = members.map((_, index) =>
+    index === 0
+      ? { position: 'dissented', dissent: '认为第二名的施工组织设计评分偏低，其余无异议' }
+      : { position: 'signed' },
+  );
+  const taken = await Promise.all(members.map(({ client }, index) => inTime(client, path, words[index])));
+  const given = (position: string) => words.filter((word, index) => taken[index] && word.position === position).length;
+  const late = taken.filter((inItsTime) => !inItsTime).length;
   report({
-    zh: `评标报告：${others.length} 名成员签署，1 名书面提出不同意见 (EVA-07)`,
-    en: `evaluation report: ${others.length} members sign, 1 dissents in writing (EVA-07)`,
+    zh: `评标报告：${given('signed')} 名成员签署，${given('dissented')} 名书面提出不同意见${late ? `，${late} 名逾期视为同意` : ''} (EVA-07)`,
+    en: `evaluation report: ${given('signed')} members sign, ${given('dissented')} dissents in writing${late ? `, ${late} count as consenting` : ''} (EVA-07)`,
   });
+}
+
+/** @returns false where the time to sign was over. */
+async function inTime(client: PlatformClient, path: string, word: unknown): Promise<boolean> {
+  try {
+    await client.post(path, word);
+    return true;
+  } catch (error) {
+    if (error instanceof ProblemError && error.code === 'signing-late') return false;
+    throw error;
+  }
 }

@@ -202,6 +202,13 @@ describe('answers of a service', () => {
     expect(broken).toMatchObject({ status: 400, body: { code: 'request-malformed' } });
   });
 
+  it('refuse text that Postgres cannot hold', async () => {
+    expect(await tenderer.post('/remarks', { text: 'a\0b' })).toMatchObject({
+      status: 400,
+      body: { code: 'request-malformed' },
+    });
+  });
+
   it('refuse a forged cursor of the dead letters', async () => {
     const operator = client(service.url, await tokenOf('operator'));
     const cursor = Buffer.from('["x"]').toString('base64url');

@@ -51,6 +51,19 @@ export function toProblem(error: unknown, instance: string, language: Language):
       instance,
       language,
     );
+  if (isUnusableValue(error))
+    return problem(
+      400,
+      {
+        code: 'request-malformed',
+        message: {
+          zh: '请求中含有无法保存或比较的内容，如空字符或伪造的分页游标',
+          en: 'the request holds what cannot be stored or compared, such as a NUL character or a forged cursor',
+        },
+      },
+      instance,
+      language,
+    );
   const status = httpStatusOf(error);
   if (status === undefined || (status >= 500 && status !== 502))
     return problem(
@@ -140,6 +153,15 @@ function itemsOf({ property, constraints, children }: ValidationError, path: str
 }
 
 const kebab = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase();
+
+/** SQLSTATEs of text that Postgres takes for no value of the type: out of its character set, or malformed, or out of range. */
+const UNUSABLE_VALUE = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05']);
+
+/** DTOs check form, not whether Postgres can hold it: NUL characters and the parts of a forged cursor get so far. */
+function isUnusableValue(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null | undefined)?.code;
+  return typeof code === 'string' && UNUSABLE_VALUE.has(code);
+}
 
 /** Nest's own exceptions, and those of body-parser and Express, carry a status. */
 function httpStatusOf(error: unknown): number | undefined {

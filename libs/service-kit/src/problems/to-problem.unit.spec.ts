@@ -82,6 +82,8 @@ describe('problem details (RFC 9457)', () => {
     ['a service that is not available', new ServiceUnavailableException(), 503, 'temporarily-unavailable'],
     ['an unknown path', new NotFoundException('Cannot GET /x'), 404, 'not-found'],
     ['a body too large', Object.assign(new Error('too large'), { status: 413 }), 413, 'too-large'],
+    ['a NUL character', Object.assign(new Error('x'), { code: '22021' }), 400, 'request-malformed'],
+    ['a wrong query', Object.assign(new Error('x'), { code: '42703' }), 500, 'internal-error'],
     ['a bug', new TypeError('secret detail'), 500, 'internal-error'],
     ['a status that is none', Object.assign(new Error('x'), { status: 200 }), 500, 'internal-error'],
     ['nothing at all', undefined, 500, 'internal-error'],

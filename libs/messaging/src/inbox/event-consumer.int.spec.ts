@@ -49,6 +49,17 @@ describe('taking events in', () => {
     expect(await messaging.taken(project, NUMBERS.length)).toEqual(NUMBERS);
   });
 
+  it('takes what follows one another in one project in by one transaction', async () => {
+    const project = randomUUID();
+    await messaging.send(project, ...events(project, ...NUMBERS));
+    await messaging.taken(project, NUMBERS.length);
+    const [{ transactions }] = (await messaging.dataSource.query(
+      'SELECT count(DISTINCT xmin::text)::int AS transactions FROM inbox WHERE project_id = $1',
+      [project],
+    )) as [{ transactions: number }];
+    expect(transactions).toBeLessThan(NUMBERS.length);
+  });
+
   it('has the effect of a repeated event once', async () => {
     const project = randomUUID();
     const [a, b, end] = events(project, 'a', 'b', 'end') as [Cancelled, Cancelled, Cancelled];

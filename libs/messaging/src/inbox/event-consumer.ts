@@ -7,9 +7,12 @@ import { type KafkaConnection, type MessagingLog } from '../kafka';
 import { isTransient } from '../transient';
 import { type Transaction, type UnitOfWork } from '../unit-of-work';
 import { type EventHandlers } from './event-handlers';
+import { runsOfOneProject } from './runs-of-one-project';
 
 const ATTEMPTS = 4;
 const RETRY_MS = 250;
+/** Bounds a transaction of events taken together. */
+const MOST_TOGETHER = 100;
 
 /**
  * Takes process events in, each exactly once in effect: its id is recorded in the inbox in the transaction of what it
@@ -70,12 +73,38 @@ export class EventConsumer {
   }
 
   private async takeBatch({ batch, resolveOffset, heartbeat, isRunning, isStale }: EachBatchPayload): Promise<void> {
-    for (const message of batch.messages) {
-      if (!isRunning() || isStale() || this.stopped) return;
-      await this.takeMessage(batch.topic, batch.partition, message, heartbeat);
-      if (this.stopped) return;
-      resolveOffset(message.offset);
+    const interrupted = () => !isRunning() || isStale() || this.stopped;
+    for (const run of runsOfOneProject(batch.messages, MOST_TOGETHER)) {
+      if (interrupted()) return;
+      const together = run.length > 1 && (await this.takeTogether(run));
+      for (const message of run) {
+        if (!together) {
+          if (interrupted()) return;
+          await this.takeMessage(batch.topic, batch.partition, message, heartbeat);
+          if (this.stopped) return;
+        }
+        resolveOffset(message.offset);
+      }
       await heartbeat();
+    }
+  }
+
+  /**
+   * Takes events of one project in by one transaction, which in a rush costs a fraction of one for each.
+   * @returns false where it failed and left nothing behind: each is then to be taken by itself, so that the one at fault is found.
+   */
+  private async takeTogether(messages: readonly KafkaMessage[]): Promise<boolean> {
+    try {
+      const events = messages.flatMap((message) => parseProcessEvent(textOf(message)) ?? []);
+      const heard = events.filter(({ type }) => this.handlers.types.includes(type));
+      if (heard.length > 0)
+        await this.unitOfWork.run(async (transaction) => {
+          for (const event of heard)
+            if (await enterInbox(transaction, event)) await this.handlers.take(event, transaction);
+        });
+      return true;
+    } catch {
+      return false;
     }
   }
 
@@ -85,7 +114,7 @@ export class EventConsumer {
     message: KafkaMessage,
     heartbeat: () => Promise<void>,
   ): Promise<void> {
-    const text = message.value?.toString('utf8') ?? '';
+    const text = textOf(message);
     let failures = 0;
     for (let attempt = 1; !this.stopped; attempt++) {
       try {
@@ -120,6 +149,10 @@ export class EventConsumer {
       return false;
     }
   }
+}
+
+function textOf({ value }: KafkaMessage): string {
+  return value?.toString('utf8') ?? '';
 }
 
 /** @returns false where the event has been taken in before. */

@@ -55,11 +55,9 @@ export type BidManifest = Frozen<Static<typeof BidManifestSchema>>;
 
 /** What is wrong with the form of a manifest, each with the path of its field; empty when nothing is. */
 export function checkManifest(manifest: unknown): string[] {
-  const malformed = [...Value.Errors(BidManifestSchema, manifest)].map(
-    ({ path, message }) => `${fieldOf(path)}: ${message}`,
-  );
-  if (malformed.length > 0) return malformed;
-  return checkMeaning(manifest as BidManifest);
+  // Finding out whether there is anything wrong costs a fraction of listing what.
+  if (Value.Check(BidManifestSchema, manifest)) return checkMeaning(manifest as BidManifest);
+  return [...Value.Errors(BidManifestSchema, manifest)].map(({ path, message }) => `${fieldOf(path)}: ${message}`);
 }
 
 /** SHA-256 of the canonical manifest, by which receipts and the closing list name a bid version. */

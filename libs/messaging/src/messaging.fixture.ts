@@ -1,6 +1,13 @@
-import { dropOwnedDatabase, ensureOwnedDatabase } from '@mingtang/backing-services';
 import { type ProcessEvent } from '@mingtang/contracts';
-import { backing, eventually, FakeClock, projectCancelled, publishedProject } from '@mingtang/testing';
+import {
+  backing,
+  eventually,
+  FakeClock,
+  projectCancelled,
+  publishedProject,
+  startTestDatabase,
+  type TestDatabase,
+} from '@mingtang/testing';
 import { randomBytes } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { DeadLetters } from './dead-letters/dead-letters';
@@ -24,7 +31,7 @@ export class TestMessaging {
 
   private constructor(
     readonly databaseUrl: string,
-    private readonly databaseName: string,
+    private readonly database: TestDatabase,
     readonly dataSource: DataSource,
     readonly connection: KafkaConnection,
   ) {
@@ -36,9 +43,7 @@ export class TestMessaging {
   static async start(
     through: (databaseUrl: string) => Promise<string> | string = (url) => url,
   ): Promise<TestMessaging> {
-    const { postgresUrl, kafkaBrokers } = backing();
-    const id = `test_messaging_${randomBytes(5).toString('hex')}`;
-    const database = await ensureOwnedDatabase(postgresUrl, id, randomBytes(12).toString('hex'));
+    const database = await startTestDatabase('messaging');
     const url = await through(database.url);
     const dataSource = new DataSource({
       type: 'postgres',
@@ -49,10 +54,10 @@ export class TestMessaging {
     });
     await dataSource.initialize();
     await dataSource.query('CREATE TABLE taken (n int GENERATED ALWAYS AS IDENTITY, project uuid, reason text)');
-    const brokers = kafkaBrokers.split(',');
-    const connection = new KafkaConnection({ brokers, service: 'bidding', topicPrefix: `${id}.` }, silent);
+    const brokers = backing().kafkaBrokers.split(',');
+    const connection = new KafkaConnection({ brokers, service: 'bidding', topicPrefix: `${database.name}.` }, silent);
     await connection.ensureTopics();
-    return new TestMessaging(url, database.name, dataSource, connection);
+    return new TestMessaging(url, database, dataSource, connection);
   }
 
   /** Emits one event per reason, each in a transaction of its own. */
@@ -130,7 +135,7 @@ export class TestMessaging {
     await admin.connect();
     await admin.deleteTopics({ topics: [this.connection.processTopic, this.connection.deadLetterTopic] });
     await admin.disconnect();
-    await dropOwnedDatabase(backing().postgresUrl, this.databaseName);
+    await this.database.close();
   }
 
   private started<Part extends { start(): void; stop(): Promise<void> }>(part: Part): Part {

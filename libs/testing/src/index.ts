@@ -11,4 +11,5 @@ export * from './calling/client';
 export * from './eventually';
 export * from './fake-clock';
 export * from './platform/test-platform';
+export * from './service/test-database';
 export * from './service/test-service';

@@ -1,9 +1,8 @@
 import { type INestApplication } from '@nestjs/common';
-import { dropOwnedDatabase, ensureOwnedDatabase, REALM } from '@mingtang/backing-services';
+import { REALM } from '@mingtang/backing-services';
 import { type EventType, type ProcessEvent } from '@mingtang/contracts';
 import { type Clock, EventHandlers, SystemClock } from '@mingtang/messaging';
 import { type ConfigSpec, type ServiceDefinition, startService } from '@mingtang/service-kit';
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +10,7 @@ import { DataSource } from 'typeorm';
 import { backing } from '../backing';
 import { eventually } from '../eventually';
 import { ProcessTopic } from './process-topic';
+import { startTestDatabase } from './test-database';
 
 /** One service in this process, on a database, topics, consumer group and data folder of its own. */
 export interface TestService {
@@ -43,18 +43,13 @@ export async function startTestService<Spec extends ConfigSpec>(
   definition: ServiceDefinition<Spec>,
   { clock = new SystemClock(), environment = {} }: TestServiceOptions = {},
 ): Promise<TestService> {
-  const { postgresUrl, kafkaBrokers, keycloak } = backing();
-  const id = `test_${definition.name}_${randomBytes(5).toString('hex')}`;
-  const topicPrefix = `${id}.`;
-  const database = await ensureOwnedDatabase(postgresUrl, id, randomBytes(12).toString('hex'));
+  const { kafkaBrokers, keycloak } = backing();
+  const database = await startTestDatabase(definition.name);
+  const topicPrefix = `${database.name}.`;
   const dataFolder = await mkdtemp(join(tmpdir(), `mingtang-${definition.name}-`));
   const topic = new ProcessTopic({ brokers: kafkaBrokers.split(','), service: definition.name, topicPrefix });
   const remove = async (): Promise<void> => {
-    await Promise.all([
-      topic.remove(),
-      dropOwnedDatabase(postgresUrl, database.name),
-      rm(dataFolder, { recursive: true, force: true }),
-    ]);
+    await Promise.all([topic.remove(), database.close(), rm(dataFolder, { recursive: true, force: true })]);
   };
   const service = await startService(
     definition,

@@ -3,6 +3,7 @@ import { type ValidatorSpec } from 'envalid';
 import { serviceOptions } from '@mingtang/service-kit';
 import { announcementOptions } from '../apps/announcement/src/options';
 import { biddingOptions } from '../apps/bidding/src/bidding.options';
+import { custodianOptions } from '../apps/custodian/src/options';
 import { gatewayOptions } from '../apps/gateway/src/options';
 
 type Options = Readonly<Record<string, ValidatorSpec<unknown>>>;
@@ -12,6 +13,7 @@ const OPTIONS: readonly (readonly [of: string, options: Options])[] = [
   ['announcement', announcementOptions],
   ['bidding', biddingOptions],
   ['gateway', gatewayOptions],
+  ['custodian', custodianOptions],
 ];
 
 /** @throws {Error} for an option that does not say what it is. */

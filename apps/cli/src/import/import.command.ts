@@ -7,7 +7,10 @@ import { CliError, EXIT } from '../terminal/exit-codes';
 interface Imported {
   readonly project: { readonly id: string; readonly title: string };
   readonly changes: readonly {
+    /** Path into the draft; empty for what has no place there. */
     readonly field: string;
+    /** Path into the release. */
+    readonly source?: string;
     readonly kind: string;
     readonly before?: string;
     readonly after?: string;
@@ -37,9 +40,11 @@ export const addImport: AddCommand = (program, context) => {
         release: parsed(await readFile(file, 'utf8'), file),
         ...(sandbox !== undefined && { sandbox: { secondsPerDay: sandbox } }),
       });
-      for (const { field, kind, before, after, message } of changes) {
+      for (const { field, source, kind, before, after, message } of changes) {
         const values = before === undefined && after === undefined ? '' : `: ${before ?? '∅'} → ${after ?? '∅'}`;
-        terminal.note(`· ${field} [${kind}] ${message[terminal.language]}${values}`);
+        terminal.note(
+          `· ${[source, field].filter(Boolean).join(' → ')} [${kind}] ${message[terminal.language]}${values}`,
+        );
       }
       terminal.say({
         zh: `草稿 ${project.id}《${project.title}》，共 ${changes.length} 处变动`,

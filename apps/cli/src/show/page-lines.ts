@@ -24,6 +24,9 @@ export interface RegisterStep {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
+/** A digest, of which the beginning is enough to recognise it; `--json` gives it whole. */
+const DIGEST = /^([0-9a-f]{12})[0-9a-f]{52}$/;
+
 /** A project's page as lines for people: what it is, then every public step in order. */
 export function pageLines(page: RegisterPage, steps: readonly RegisterStep[], language: Language): string[] {
   const zh = language === 'zh';
@@ -46,5 +49,7 @@ export function pageLines(page: RegisterPage, steps: readonly RegisterStep[], la
 
 function brief(facts: RegisterStep['facts']): string {
   const shown = Object.entries(facts).filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value));
-  return shown.length === 0 ? '' : `  ${shown.map(([name, value]) => `${name}=${String(value)}`).join(' ')}`;
+  return shown.length === 0
+    ? ''
+    : `  ${shown.map(([name, value]) => `${name}=${String(value).replace(DIGEST, '$1…')}`).join(' ')}`;
 }

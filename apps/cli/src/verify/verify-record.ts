@@ -1,12 +1,21 @@
+import { readFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { type OpeningEntry } from '@mingtang/contracts';
 import { equalMoney } from '@mingtang/procedure';
 import { type BidManifest, type BidSheet, manifestDigest } from '@mingtang/sealing';
+import { CliError, EXIT } from '../terminal/exit-codes';
 import { type Check, check, fails, holds } from './check';
 
 /** A lot's opening record as the platform publishes it. */
 export interface PublishedRecord {
   readonly entries: readonly OpeningEntry[];
+}
+
+/** Reads an opening record from a file. @throws {CliError} where it is none. */
+export async function readRecord(file: string): Promise<PublishedRecord> {
+  const record = parsed(await readFile(file, 'utf8')) as Partial<PublishedRecord> | undefined;
+  if (Array.isArray(record?.entries)) return record as PublishedRecord;
+  throw new CliError(EXIT.localFile, { zh: `${file} 不是开标记录`, en: `${file} is no opening record` });
 }
 
 /** Whether the published opening record says of a bid what was sealed: its manifest, price and price schedule. */
@@ -38,4 +47,12 @@ export function verifyRecord(record: PublishedRecord, manifest: BidManifest, she
       'it differs',
     ),
   ];
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json) as unknown;
+  } catch {
+    return undefined;
+  }
 }

@@ -5,7 +5,7 @@ import { CliError, EXIT } from '../terminal/exit-codes';
 import { type Check, report } from './check';
 import { verifyLoneNote, verifyNotes } from './verify-notes';
 import { verifyOpened } from './verify-opened';
-import { type PublishedRecord, verifyRecord } from './verify-record';
+import { readRecord, verifyRecord } from './verify-record';
 import { verifySealed } from './verify-sealed';
 
 interface VerifyOptions {
@@ -45,9 +45,7 @@ async function ofFolder(path: string, { key, record }: VerifyOptions): Promise<C
     ...(await verifySealed(folder)),
     ...opened.checks,
     ...(await verifyNotes(folder, manifest, key)),
-    ...(record === undefined
-      ? []
-      : verifyRecord(JSON.parse(await readFile(record, 'utf8')) as PublishedRecord, manifest, opened.sheet)),
+    ...(record === undefined ? [] : verifyRecord(await readRecord(record), manifest, opened.sheet)),
   ];
 }
 

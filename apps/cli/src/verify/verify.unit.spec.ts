@@ -106,6 +106,13 @@ describe('mingtang verify', () => {
     expect(failures()).toEqual([expect.stringContaining(said)]);
   });
 
+  it('says that a file is no opening record', async () => {
+    const file = join(home, 'record.json');
+    await writeFile(file, '{"code":"opening-not-complete"}');
+    expect(await verify('--record', file)).toBe(EXIT.localFile);
+    expect(terminal.noted).toEqual([expect.stringContaining('is no opening record')]);
+  });
+
   it('finds a receipt for another bid version', async () => {
     await folder.keepReceipt('submitted', note({ version: 2 }), VERIFIER_KEY);
     expect(await verify()).toBe(EXIT.refused);

@@ -63,6 +63,8 @@ function programOf(context: Context): Command {
       text({ zh: '平台网址（或 MINGTANG_GATEWAY）', en: 'the platform (or MINGTANG_GATEWAY)' }),
     )
     .option('--lang <zh|en>', text({ zh: '语言', en: 'language' }))
+    .helpOption('-h, --help', text({ zh: '显示帮助', en: 'show this help' }))
+    .helpCommand('help [command]', text({ zh: '显示某个命令的帮助', en: 'show the help of a command' }))
     .configureOutput({
       writeOut: (help) => terminal.say(help.trimEnd()),
       writeErr: (complaint) => terminal.note(complaint.trimEnd()),

@@ -138,7 +138,8 @@ describe('a poisonous message', () => {
       type: 'announcement.project-cancelled.v1',
       replayedAt: null,
     });
-    const forwarded = await messaging.messages(1, messaging.connection.deadLetterTopic);
+    const letters = await messaging.deadLetters.list(100);
+    const forwarded = await messaging.messages(letters.length, messaging.connection.deadLetterTopic);
     expect([...forwarded.values()].flat().some((message) => message.includes('"poison"'))).toBe(true);
 
     await expect(messaging.deadLetters.replay(letter.id)).rejects.toThrow('cannot be taken');

@@ -48,17 +48,19 @@ describe.each(operations)('$operation', ({ method, path, who }) => {
     else expect(status).toBe(401);
   });
 
-  it.each(ROLES.map((role) => ({ role, may: who === 'public' || who.includes(role) })))(
-    'as $role: $may',
-    async ({ role, may }) => {
+  it.each(ROLES.filter((role) => who === 'public' || who.includes(role)))('lets a %s in', async (role) => {
+    const answer = await call(callers.get(role) as Client, { method, path });
+    expect(answer.code).not.toBe('role-not-allowed');
+    expect(answer.status).not.toBe(401);
+    expect(answer.status).toBeLessThan(500);
+  });
+
+  const kept = ROLES.filter((role) => who !== 'public' && !who.includes(role));
+  if (kept.length > 0)
+    it.each(kept)('keeps a %s out', async (role) => {
       const answer = await call(callers.get(role) as Client, { method, path });
-      if (may) {
-        expect(answer.status).not.toBe(401);
-        expect(answer.code).not.toBe('role-not-allowed');
-        expect(answer.status).toBeLessThan(500);
-      } else expect(answer).toEqual({ status: 403, code: 'role-not-allowed' });
-    },
-  );
+      expect(answer).toEqual({ status: 403, code: 'role-not-allowed' });
+    });
 });
 
 describe('resumable uploads', () => {

@@ -36,7 +36,7 @@ const HELP = `npm run bench [-- options]
   --profile FOLDER    write CPU profiles of the services
   --help              this text
 
-Uses the services that DATABASE_URL, KAFKA_BROKERS and KEYCLOAK_URL name, as npm start does, else throw-away ones.
+Starts Postgres, Kafka and Keycloak for itself and deletes them afterwards.
 `;
 
 /** @returns undefined where only the help was wanted, which is then printed. @throws {StartFailure} for a wrong option. */

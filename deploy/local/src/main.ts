@@ -58,13 +58,11 @@ await runToItsEnd(async ({ atEnd, ending }) => {
   await platform.start();
   const supervised = supervise(platform, [postgres, kafka, keycloak], ending, say);
 
-  const describePlatform = () => platformFileOf(gateway, keycloak.admin.url, realm);
   const opened = async () => {
-    atEnd(async () => rmSync(folders.platformFile, { force: true }));
-    writePlatformFile(folders.platformFile, await describePlatform());
     const { accounts } = realm;
     await playDemo({ gateway, accounts, stateFile: folders.demoState }, join(folders.logs, 'demo.log'), progress);
-    const platformFile = await describePlatform();
+    const platformFile = await platformFileOf(gateway, keycloak.admin.url, realm);
+    atEnd(async () => rmSync(folders.platformFile, { force: true }));
     writePlatformFile(folders.platformFile, platformFile);
     say(welcome(platformFile, folders.logs));
   };

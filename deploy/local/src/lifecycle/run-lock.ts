@@ -76,7 +76,7 @@ function runs({ pid, began }: Holder): boolean {
   return beginOf(pid) === began;
 }
 
-/** Empty where there is no `ps`. */
-function beginOf(pid: number): string {
+/** When a process began, as `ps` says it; empty where there is no `ps` or no such process. */
+export function beginOf(pid: number): string {
   return spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).stdout?.trim() ?? '';
 }

@@ -17,16 +17,22 @@ const PAUSE_MS = 1_000;
 
 /**
  * Starts a process again that ended unasked, as often as that happens, until `ending`.
+ * @param pauseMs before a start; so much longer with each that failed.
  * @throws {StartFailure} with its last lines when it does not become ready five times in a row.
  */
-export async function keepRunning(kept: Restartable, ending: AbortSignal, say: (line: string) => void): Promise<void> {
+export async function keepRunning(
+  kept: Restartable,
+  ending: AbortSignal,
+  say: (line: string) => void,
+  pauseMs = PAUSE_MS,
+): Promise<void> {
   for (let failedStarts = 0; ;) {
     const exit = await kept.exited;
     if (ending.aborted) return;
     if (failedStarts === MOST_FAILED_STARTS) throw kept.crash(`${kept.name} does not start again (${describe(exit)})`);
     if (failedStarts === 0)
       say(`! ${kept.name} ended (${describe(exit)}), starting it again. Its log: ${kept.logFile}`);
-    await sleep(PAUSE_MS * (failedStarts + 1), undefined, { signal: ending }).catch(() => undefined);
+    await sleep(pauseMs * (failedStarts + 1), undefined, { signal: ending }).catch(() => undefined);
     if (ending.aborted) return;
     failedStarts = await kept.start().then(
       () => 0,

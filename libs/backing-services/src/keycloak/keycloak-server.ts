@@ -61,6 +61,8 @@ export async function startKeycloak(settings: KeycloakSettings): Promise<Keycloa
       KC_HTTP_HOST: '127.0.0.1',
       KC_HTTP_PORT: String(port),
       KC_HOSTNAME: url,
+      // Else a right password is refused while the same account signs in elsewhere, as scripts of one account do.
+      KC_SPI_BRUTE_FORCE_PROTECTOR__DEFAULT_BRUTE_FORCE_DETECTOR__ALLOW_CONCURRENT_REQUESTS: 'true',
     },
     logFile,
     answers: () => keycloakAnswers(url),

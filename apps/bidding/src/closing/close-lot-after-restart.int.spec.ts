@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { REALM } from '@mingtang/backing-services';
-import { startService, Timers } from '@mingtang/service-kit';
-import { backing } from '@mingtang/testing';
-import { biddingService } from '../bidding.service';
-import { BIDDERS, type BiddingPlatform, startBidding } from '../fixtures/bidding-platform';
+import { Timers } from '@mingtang/service-kit';
+import { BIDDERS, type BiddingPlatform, startAgain, startBidding } from '../fixtures/bidding-platform';
 import { sealFor } from '../fixtures/sealed-bids';
 
 let bidding: BiddingPlatform;
@@ -21,21 +18,7 @@ it('a lot whose deadline passed while the service was down is closed when it is 
   await service.app.get(Timers).stop();
   clock.set(project.timetable.submissionDeadline);
 
-  const back = await startService(
-    biddingService,
-    {
-      PORT: '0',
-      DATABASE_URL: service.databaseUrl,
-      KAFKA_BROKERS: backing().kafkaBrokers,
-      TOPIC_PREFIX: service.topicPrefix,
-      KEYCLOAK_URL: backing().keycloak.url,
-      KEYCLOAK_REALM: REALM,
-      DATA_DIR: service.dataFolder,
-      LOG_LEVEL: 'silent',
-      RECEIPT_SIGNING_SECRET: 'a secret of this test',
-    },
-    clock,
-  );
+  const back = await startAgain(bidding);
   try {
     await service.fireDueTimers();
     const closed = await service.events('bidding.bidding-closed.v1');

@@ -48,32 +48,35 @@ export class RecordReleases {
         check(release, `releases[${index}]`, { scope, actor, verificationKey, deadline: project.deadline, opening });
         for (const other of [known, earlier])
           if (other && !saysSame(other, release)) throw refused('release-differs', { field: `releases[${index}]` });
-        return !known && !earlier && opening?.state === 'awaiting-shares';
+        return !known && !earlier;
       });
-      if (fresh.length > 0 && stage !== 'opening') throw refused('lot-not-opening', { params: { stage } });
-      await this.keep(fresh, scope, now, transaction);
+      const decided = new Set(listed.filter(({ state }) => state !== 'awaiting-shares').map(({ bid }) => bid));
+      const needed = fresh.some(({ bid }) => !decided.has(bid));
+      if (needed && stage !== 'opening') throw refused('lot-not-opening', { params: { stage } });
+      await keep(fresh, now, transaction);
+      if (needed) await setOpening(this.timers, transaction, scope, now);
       return { recorded: fresh.length, repeated: releases.length - fresh.length };
     });
   }
+}
 
-  private async keep(fresh: readonly Release[], scope: Scope, now: string, transaction: Transaction): Promise<void> {
-    if (fresh.length === 0) return;
-    await transaction.manager.insert(
-      ReleasedShare,
-      fresh.map(({ bid, version, custodian, releasedAt, signature, ...said }) => ({
-        bid,
-        version,
-        custodian,
-        share: 'share' in said ? said.share : null,
-        fault: 'fault' in said ? said.fault : null,
-        reason: 'fault' in said ? said.reason : null,
-        releasedAt: new Date(releasedAt),
-        receivedAt: new Date(now),
-        signature,
-      })),
-    );
-    await setOpening(this.timers, transaction, scope, now);
-  }
+/** Keeps releases for good, those of bids already decided too: each is evidence of what its custodian said. */
+async function keep(fresh: readonly Release[], now: string, { manager }: Transaction): Promise<void> {
+  if (fresh.length === 0) return;
+  await manager.insert(
+    ReleasedShare,
+    fresh.map(({ bid, version, custodian, releasedAt, signature, ...said }) => ({
+      bid,
+      version,
+      custodian,
+      share: 'share' in said ? said.share : null,
+      fault: 'fault' in said ? said.fault : null,
+      reason: 'reason' in said ? said.reason : null,
+      releasedAt: new Date(releasedAt),
+      receivedAt: new Date(now),
+      signature,
+    })),
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type BidManifest, combineShares } from '@mingtang/sealing';
 import { Timers } from '@mingtang/service-kit';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { setImmediate as otherWork } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { type ReleasedShare } from '../custody/release.entity';
 import { type Attempt, isFinalFailure } from './attempt';
@@ -15,11 +16,11 @@ interface ReadyBid {
   readonly releases: readonly Pick<ReleasedShare, 'custodian' | 'share'>[];
 }
 
-const BIDS_AT_ONCE = 20;
+const BIDS_AT_ONCE = 50;
 
 /**
  * Opens the bids of a lot as their shares come: combines them, checks the key against the manifest, reads the bid sheet. A durable
- * timer runs it, so that a crash delays it and no more.
+ * timer runs it, so that a crash delays it and no more. Between bids requests get their turn: a lot may have thousands.
  */
 @Injectable()
 export class OpenBids implements OnModuleInit {
@@ -39,7 +40,10 @@ export class OpenBids implements OnModuleInit {
       const ready = await this.ready(project, lot);
       if (ready.length === 0) return;
       const attempts: Attempt[] = [];
-      for (const bid of ready) attempts.push(await this.attempt(bid));
+      for (const bid of ready) {
+        attempts.push(await this.attempt(bid));
+        await otherWork();
+      }
       await this.settling.settle({ project, lot }, attempts);
     }
   }

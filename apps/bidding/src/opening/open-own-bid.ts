@@ -1,9 +1,10 @@
 import { type Actor } from '@mingtang/contracts';
-import { Clock } from '@mingtang/messaging';
+import { Clock, UnitOfWork } from '@mingtang/messaging';
 import { maySelfOpen, orThrow } from '@mingtang/procedure';
 import { isIdentityOf } from '@mingtang/sealing';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { lockProject, type LockedProject, lotOf } from '../projections/lock-project';
 import { knownProject } from '../projections/project-access';
 import { Lot } from '../projections/project.entity';
 import { refused } from '../refusals';
@@ -22,6 +23,7 @@ import { SettleBids } from './settle-bids';
 export class OpenOwnBid {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly window: OpeningWindow,
     private readonly sheets: ReadBidSheet,
@@ -39,7 +41,7 @@ export class OpenOwnBid {
     if (!(await isIdentityOf(identity, manifest.recipient))) throw refused('identity-wrong', { field: 'identity' });
     const read = await this.sheets.read(manifest, identity);
     const tried = { bid, wrongShares, attemptedWith };
-    await this.settling.settle({ project: path.project, lot: path.lot }, [attemptOf(tried, identity, read)]);
+    await this.settleInTime(path, attemptOf(tried, identity, read));
     const { state, price, failure } = await this.dataSource.manager.findOneByOrFail(BidOpening, { bid });
     return { bid, version, state, ...(price && { price }), ...(failure && { failure }) };
   }
@@ -49,14 +51,27 @@ export class OpenOwnBid {
     const { deadline, published } = await knownProject(manager, path.project);
     const { id } = await ownBid(manager, path, actor);
     const { closedAt } = await manager.findOneByOrFail(Lot, { project: path.project, id: path.lot });
-    const now = this.clock.instant();
-    const until = this.window.endOf(published, (closedAt ?? deadline).toISOString());
-    orThrow(maySelfOpen(now, { deadline: deadline.toISOString(), until }));
+    this.assertInTime({ deadline: deadline.toISOString(), published, closedAt });
     if (!closedAt) throw refused('bidding-not-closed');
     const opening = await manager.findOneBy(BidOpening, { bid: id });
     if (!opening) throw refused('bid-not-on-closing-list');
     if (opening.state !== 'awaiting-shares') throw refused('bid-already-decided', { params: { state: opening.state } });
     return opening;
+  }
+
+  /** The time that counts is the one at which the project is locked. */
+  private async settleInTime({ project: id, lot }: BidPath, attempt: Attempt): Promise<void> {
+    await this.unitOfWork.run(async (transaction) => {
+      const project = await lockProject(transaction.manager, id);
+      this.assertInTime({ ...project, closedAt: lotOf(project, lot).closedAt });
+      await this.settling.settleLocked(project, { project: id, lot }, [attempt], transaction);
+    });
+  }
+
+  private assertInTime(of: Pick<LockedProject, 'deadline' | 'published'> & Pick<Lot, 'closedAt'>): void {
+    const { deadline, published, closedAt } = of;
+    const until = this.window.endOf(published, closedAt?.toISOString() ?? deadline);
+    orThrow(maySelfOpen(this.clock.instant(), { deadline, until }));
   }
 }
 

@@ -43,8 +43,9 @@ export class SettleBids {
       bid: In(attempts.map(({ bid }) => bid)),
       state: 'awaiting-shares',
     });
+    const attempted = new Map(attempts.map((attempt) => [attempt.bid, attempt]));
     for (const opening of waiting) {
-      const attempt = attempts.find(({ bid }) => bid === opening.bid);
+      const attempt = attempted.get(opening.bid);
       if (attempt) await decide(opening, attempt, now, transaction);
     }
     await completeOpening(project, of.lot, now, transaction);

@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type Actor, type OpeningCompleted, type PublishedProject } from '@mingtang/contracts';
+import { addMilliseconds } from '@mingtang/procedure';
+import {
+  BID_SHEET_TYPE,
+  bidSheetBytes,
+  canonicalBytes,
+  encryptFile,
+  generateSigningKey,
+  openShare,
+  type Release,
+  sha256Hex,
+  signBytes,
+  signRelease,
+} from '@mingtang/sealing';
+import { Timers } from '@mingtang/service-kit';
+import { eventually, organisationOfAccount } from '@mingtang/testing';
+import { DataSource } from 'typeorm';
+import { RecordReleases } from '../custody/record-releases';
+import { BIDDERS, type BiddingPlatform, startAgain, startBidding } from '../fixtures/bidding-platform';
+import { sealFor, type TestBid, type TestCustodian } from '../fixtures/sealed-bids';
+import { Register } from '../registration/register';
+import { checkArrival } from '../submission/check-arrival';
+import { ReceiveBids } from '../submission/receive-bids';
+import { OpenOwnBid } from './open-own-bid';
+
+const LOT = 'lot-1';
+
+let bidding: BiddingPlatform;
+let project: PublishedProject;
+
+beforeAll(async () => {
+  bidding = await startBidding();
+});
+afterAll(() => bidding.service.close());
+beforeEach(async () => {
+  project = await bidding.publish();
+  for (const bidder of BIDDERS) await bidding.service.app.get(Register).run(project.id, actorOf(bidder));
+});
+
+const actorOf = (username: string): Actor => ({
+  subject: username,
+  username,
+  roles: ['bidder'],
+  organisation: organisationOfAccount(username),
+});
+const custodian = (index: number): TestCustodian => bidding.custodians[index] as TestCustodian;
+
+/** Has every bidder submit, the first of them this bid, and closes the lot. */
+async function closeWith(first: TestBid): Promise<TestBid[]> {
+  const others = [await sealFor(BIDDERS[1], project), await sealFor(BIDDERS[2], project)];
+  const bids = [first, ...others];
+  for (const [index, { body }] of bids.entries()) {
+    const bidder = organisationOfAccount(BIDDERS[index] as string);
+    const arrived = checkArrival(body, { project: project.id, lot: LOT }, bidder, new Map());
+    await bidding.service.app.get(ReceiveBids).run(arrived, undefined);
+  }
+  await bidding.closeAtDeadline(project);
+  return bids;
+}
+
+/** Custodian number `index` releases its shares of these bids, or another share in their place. */
+async function release(index: number, bids: readonly TestBid[], instead?: string) {
+  const { id, identity, signingKey } = custodian(index);
+  const releases = await Promise.all(
+    bids.map(async ({ manifest: { bid, version }, shares }): Promise<Release> => {
+      const { share } = await openShare(shares[index]?.ciphertext as Uint8Array, identity);
+      const of = { bid, version, custodian: id, releasedAt: bidding.clock.instant() };
+      return signRelease({ ...of, share: instead ?? share }, { project: project.id, lot: LOT }, signingKey);
+    }),
+  );
+  const actor: Actor = { subject: id, username: id, roles: ['custodian'] };
+  return bidding.service.app.get(RecordReleases).record({ project: project.id, lot: LOT }, releases, actor);
+}
+
+async function releaseByThree(bids: readonly TestBid[]): Promise<void> {
+  for (const index of [0, 1, 2]) await release(index, bids);
+  await bidding.service.fireDueTimers();
+}
+
+async function record(): Promise<OpeningCompleted | undefined> {
+  const completed = await bidding.service.events('bidding.opening-completed.v1');
+  return completed.find(({ data }) => data.project === project.id)?.data;
+}
+const entryOf = async ({ manifest }: TestBid) => (await record())?.entries.find(({ bid }) => bid === manifest.bid);
+const query = (sql: string, ...values: unknown[]) => bidding.service.app.get(DataSource).query<unknown[]>(sql, values);
+
+/** A bid whose sealed sheet holds these bytes, rightly sealed and signed. */
+async function bidWithSheet(sheet: Uint8Array): Promise<TestBid> {
+  const signer = generateSigningKey();
+  const bid = await sealFor(BIDDERS[0], project, { signer });
+  const encrypted = await encryptFile(new Blob([new Uint8Array(sheet)]).stream(), bid.manifest.recipient);
+  const file = Buffer.from(await new Response(encrypted as never).arrayBuffer());
+  const named = { sha256: sha256Hex(file), size: file.length };
+  const manifest = { ...bid.manifest, files: [named] };
+  const signature = signBytes(canonicalBytes(manifest), signer);
+  const inline = [{ sha256: named.sha256, content: file.toString('base64') }];
+  return { ...bid, manifest, signature, files: [file], body: { ...bid.body, manifest, signature, inline } };
+}
+
+describe('a bid that does not open', () => {
+  it('for a price that cannot be read counts against its bidder at once (OPN-04)', async () => {
+    const bids = await closeWith(await bidWithSheet(new TextEncoder().encode('no bid sheet')));
+    await releaseByThree(bids);
+    expect(await entryOf(bids[0] as TestBid)).toMatchObject({
+      outcome: 'unopened',
+      reason: 'price-unreadable',
+      fault: 'bidder',
+    });
+  });
+
+  it('for a document that its manifest does not name counts against its bidder at once (OPN-04)', async () => {
+    const document = { file: 1, name: '方案.pdf', mediaType: 'application/pdf', size: 1, sha256: 'a'.repeat(64) };
+    const price = { amount: '1.00', currency: 'CNY' };
+    const sheet = bidSheetBytes({ type: BID_SHEET_TYPE, price, documents: [document] });
+    const bids = await closeWith(await bidWithSheet(sheet));
+    await releaseByThree(bids);
+    expect(await entryOf(bids[0] as TestBid)).toMatchObject({ reason: 'manifest-mismatch', fault: 'bidder' });
+  });
+
+  it('for a file that the platform damaged is waited for, then counts against another than its bidder', async () => {
+    const bids = await closeWith(await sealFor(BIDDERS[0], project));
+    const { bid } = (bids[0] as TestBid).manifest;
+    await query(`UPDATE sealed_file SET content = content || '\\x00'::bytea WHERE bid = $1 AND index = 0`, bid);
+    await releaseByThree(bids);
+    expect(await record()).toBeUndefined();
+    bidding.clock.set(addMilliseconds(project.timetable.submissionDeadline, 3 * 86_400_000));
+    await bidding.service.fireDueTimers();
+    expect(await entryOf(bids[0] as TestBid)).toMatchObject({ reason: 'file-damaged', fault: 'other' });
+  });
+});
+
+it('a wrong share that comes after the bid is open is kept, once, and changes no record', async () => {
+  const bids = await closeWith(await sealFor(BIDDERS[0], project));
+  await releaseByThree(bids);
+  const before = await record();
+  const wrong = Buffer.alloc(33, 7).toString('base64');
+  expect(await release(3, bids.slice(0, 1), wrong)).toEqual({ recorded: 1, repeated: 0 });
+  expect(await release(3, bids.slice(0, 1), wrong)).toEqual({ recorded: 0, repeated: 1 });
+  expect(
+    await query('SELECT share FROM release WHERE custodian = $1 AND bid = $2', custodian(3).id, bidOf(bids)),
+  ).toEqual([{ share: wrong }]);
+  await bidding.service.fireDueTimers();
+  expect(before).toMatchObject({ entries: [{ outcome: 'opened' }, { outcome: 'opened' }, { outcome: 'opened' }] });
+  expect(await record()).toEqual(before);
+});
+
+it('refuses a bidder whose time is over when the project is locked, however early it asked (OPN-04)', async () => {
+  const bids = await closeWith(await sealFor(BIDDERS[0], project));
+  const source = bidding.service.app.get(DataSource);
+  const runner = source.createQueryRunner();
+  await runner.startTransaction();
+  await runner.query('SELECT FROM project WHERE id = $1 FOR UPDATE', [project.id]);
+  const path = { project: project.id, lot: LOT, bid: bidOf(bids) };
+  const asked = bidding.service.app
+    .get(OpenOwnBid)
+    .open(path, (bids[0] as TestBid).identity, actorOf(BIDDERS[0]))
+    .catch((error: unknown) => error);
+  await untilSomeoneWaits();
+  bidding.clock.set(addMilliseconds(project.timetable.submissionDeadline, 3 * 86_400_000));
+  await runner.commitTransaction();
+  await runner.release();
+  expect(await asked).toMatchObject({ refusals: [{ code: 'self-opening-late', rule: 'OPN-04' }] });
+});
+
+it('opens when it is back after it was stopped between the releases and the opening (OPN-01)', async () => {
+  const bids = await closeWith(await sealFor(BIDDERS[0], project));
+  await bidding.service.app.get(Timers).stop();
+  for (const index of [0, 1, 2]) await release(index, bids);
+  expect(await record()).toBeUndefined();
+  const back = await startAgain(bidding);
+  try {
+    await bidding.service.fireDueTimers();
+    expect(await entryOf(bids[0] as TestBid)).toMatchObject({ outcome: 'opened' });
+  } finally {
+    await back.close();
+  }
+});
+
+const bidOf = ([first]: readonly TestBid[]): string => (first as TestBid).manifest.bid;
+
+function untilSomeoneWaits(): Promise<unknown> {
+  return eventually(async () => {
+    const [waiting] = await query(
+      `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    return waiting;
+  });
+}

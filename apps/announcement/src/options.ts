@@ -1,4 +1,4 @@
-import { readConfig, str } from '@mingtang/service-kit';
+import { type readConfig, str } from '@mingtang/service-kit';
 
 /** Options of this service beyond those of every service. */
 export const announcementOptions = {

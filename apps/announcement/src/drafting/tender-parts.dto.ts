@@ -133,7 +133,7 @@ export class CriterionDto extends PartDto implements Criterion {
 
   @ApiProperty({ enum: ['0'], default: '0' })
   @Equals('0')
-  minimum: '0' = '0';
+  minimum = '0' as const;
 }
 
 export class ExceptionReasonDto {

@@ -31,7 +31,10 @@ export default tseslint.config(
             { sourceTag: 'runtime:universal', onlyDependOnLibsWithTags: ['runtime:universal'] },
             { sourceTag: 'layer:domain', onlyDependOnLibsWithTags: ['layer:domain'] },
             { sourceTag: 'layer:contract', onlyDependOnLibsWithTags: ['layer:domain', 'layer:contract'] },
-            { sourceTag: 'layer:kit', onlyDependOnLibsWithTags: ['layer:domain', 'layer:contract', 'layer:kit', 'layer:test'] },
+            {
+              sourceTag: 'layer:kit',
+              onlyDependOnLibsWithTags: ['layer:domain', 'layer:contract', 'layer:kit', 'layer:test'],
+            },
             { sourceTag: 'layer:deploy', onlyDependOnLibsWithTags: ['layer:domain', 'layer:contract', 'layer:deploy'] },
           ],
         },
@@ -44,7 +47,11 @@ export default tseslint.config(
     ignores: ['**/*.spec.ts'],
     rules: {
       'no-restricted-globals': ['error', 'Date', 'process', 'fetch', 'crypto'],
-      'no-restricted-properties': ['error', { object: 'Math', property: 'random' }, { object: 'Date', property: 'now' }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random' },
+        { object: 'Date', property: 'now' },
+      ],
     },
   },
   { files: ['**/*.mjs'], ...tseslint.configs.disableTypeChecked },

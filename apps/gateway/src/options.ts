@@ -24,7 +24,11 @@ export interface GatewayOptions {
 export const gatewayOptions = {
   PORT: num({ desc: 'port to listen on' }),
   HOST: str({ default: '127.0.0.1', desc: 'address to listen on' }),
-  LOG_LEVEL: str({ default: 'info', choices: ['debug', 'info', 'warn', 'error', 'silent'], desc: 'least level logged' }),
+  LOG_LEVEL: str({
+    default: 'info',
+    choices: ['debug', 'info', 'warn', 'error', 'silent'],
+    desc: 'least level logged',
+  }),
   KEYCLOAK_URL: url({ desc: 'base URL of Keycloak, as its tokens name it' }),
   KEYCLOAK_REALM: str({ default: 'mingtang', desc: 'realm of the accounts' }),
   TOKEN_AUDIENCE: str({ default: 'mingtang', desc: '`aud` that an access token must carry' }),

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Announcing, codesOf, MONDAY, startAnnouncing } from '../testing/announcing';
+import { addMilliseconds, type Timetable } from '@mingtang/procedure';
+import { type NoticeDto } from '../notices/notice.dto';
+import { type Announcing, codesOf, MONDAY, startAnnouncing, succeed } from '../testing/announcing';
 
 let announcing: Announcing;
 beforeAll(async () => {
@@ -7,8 +9,20 @@ beforeAll(async () => {
 });
 afterAll(() => announcing.service.close());
 
+async function ready(): Promise<string> {
+  const { id } = await announcing.draft();
+  await announcing.upload(id);
+  await announcing.complete(id);
+  return id;
+}
+
+async function publicationsOf(project: string): Promise<unknown[]> {
+  const events = await announcing.service.events('announcement.project-published.v1');
+  return events.filter(({ subject }) => subject === project);
+}
+
 describe('publication', () => {
-  it('publishes the notice with the shortest lawful timetable and tells the other services (ANN-04, OPN-01)', async () => {
+  it('publishes the shortest lawful timetable and tells the other services (ANN-04, OPN-01)', async () => {
     announcing.clock.set(MONDAY);
     const notice = await announcing.published();
     expect(notice).toMatchObject({ kind: 'tender', revision: 1, publishedAt: MONDAY });
@@ -18,10 +32,9 @@ describe('publication', () => {
       documents: [{ title: '招标文件', mediaType: 'application/octet-stream' }],
       timetable: { submissionDeadline: '2036-03-24T01:30:00.000Z', openingAt: '2036-03-24T01:30:00.000Z' },
     });
-    const [event] = (await announcing.service.events('announcement.project-published.v1')).filter(
-      ({ subject }) => subject === notice.project,
-    );
-    expect(event).toMatchObject({ actorrole: 'tenderer', data: { published: notice.published } });
+    expect(await publicationsOf(notice.project)).toMatchObject([
+      { actorrole: 'tenderer', data: { published: notice.published } },
+    ]);
   });
 
   it('refuses a notice without documents and custody, naming both (ANN-01)', async () => {
@@ -29,5 +42,60 @@ describe('publication', () => {
     const answer = await (await announcing.as('tenderer')).post(`/projects/${id}/publication`, {});
     expect(answer.status).toBe(409);
     expect(codesOf(answer)).toEqual(['tender-documents-missing', 'custody-incomplete']);
+  });
+
+  it('refuses a deadline one millisecond too early and takes the earliest one (ANN-04)', async () => {
+    announcing.clock.set(MONDAY);
+    const { id } = await announcing.draft();
+    const tenderer = await announcing.as('tenderer');
+    const earliest = '2036-03-23T16:00:00.000Z';
+    const timetable = (submissionDeadline: string): Timetable => ({
+      documentsAvailableFrom: MONDAY,
+      documentsAvailableUntil: submissionDeadline,
+      clarificationDeadline: MONDAY,
+      submissionDeadline,
+      openingAt: submissionDeadline,
+    });
+    const early = await tenderer.patch(`/projects/${id}`, { timetable: timetable(addMilliseconds(earliest, -1)) });
+    expect(early).toMatchObject({ status: 422, body: { rule: 'ANN-04', field: 'timetable.submissionDeadline' } });
+    expect((await tenderer.patch(`/projects/${id}`, { timetable: timetable(earliest) })).status).toBe(200);
+  });
+
+  it('publishes once, of two attempts at the same time', async () => {
+    const id = await ready();
+    const tenderer = await announcing.as('tenderer');
+    const answers = await Promise.all([1, 2].map(() => tenderer.post(`/projects/${id}/publication`, {})));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(await publicationsOf(id)).toHaveLength(1);
+  });
+
+  it('answers a repeat under the same Idempotency-Key with the first notice', async () => {
+    const id = await ready();
+    const tenderer = await announcing.as('tenderer');
+    const publish = (): Promise<NoticeDto> =>
+      succeed<NoticeDto>(tenderer.post(`/projects/${id}/publication`, {}, { 'idempotency-key': `publish-${id}` }));
+    expect(await publish()).toEqual(await publish());
+    expect(await publicationsOf(id)).toHaveLength(1);
+  });
+
+  it('is not for another organisation, another role, or the anonymous', async () => {
+    const id = await ready();
+    for (const [username, status, code] of [
+      ['tenderer-2', 404, 'project-unknown'],
+      ['supervisor', 403, 'role-not-allowed'],
+      ['bidder-1', 403, 'role-not-allowed'],
+      [undefined, 401, 'token-missing'],
+    ] as const) {
+      const answer = await (await announcing.as(username)).post(`/projects/${id}/publication`, {});
+      expect([answer.status, ...codesOf(answer)]).toEqual([status, code]);
+    }
+    expect(codesOf(await (await announcing.as()).get(`/projects/${id}`))).toEqual(['project-unknown']);
+    expect((await (await announcing.as('supervisor')).get(`/projects/${id}`)).status).toBe(200);
+    await succeed((await announcing.as('tenderer')).post(`/projects/${id}/publication`, {}));
+    const open = await (await announcing.as()).get(`/projects/${id}`);
+    expect(open.status).toBe(200);
+    expect(open.body).not.toHaveProperty('draftRevision');
+    const foreign = await (await announcing.as('tenderer-2')).post(`/projects/${id}/cancellation`, { reason: 'x' });
+    expect(codesOf(foreign)).toEqual(['not-your-project']);
   });
 });

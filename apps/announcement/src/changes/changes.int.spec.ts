@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type PublishedProject } from '@mingtang/contracts';
+import { addMilliseconds } from '@mingtang/procedure';
+import { eventOf } from '@mingtang/testing';
+import { type NoticeDto } from '../notices/notice.dto';
+import { type ProjectDto } from '../project/project.dto';
+import { type Announcing, codesOf, MONDAY, startAnnouncing, succeed } from '../testing/announcing';
+
+let announcing: Announcing;
+beforeAll(async () => {
+  announcing = await startAnnouncing();
+});
+afterAll(() => announcing.service.close());
+
+async function published(): Promise<PublishedProject> {
+  announcing.clock.set(MONDAY);
+  return (await announcing.published()).published as PublishedProject;
+}
+
+const requirements = [{ id: 'q1', title: '具有一级资质', kind: 'qualification' }];
+
+describe('change notices', () => {
+  it('move the deadline when they may affect bids less than 15 days before it (ANN-06)', async () => {
+    const { id, timetable } = await published();
+    const tenderer = await announcing.as('tenderer');
+    announcing.clock.set(addMilliseconds(timetable.submissionDeadline, -5 * 86_400_000));
+    const change = { reason: '提高资质要求', affectsBids: true, draft: { requirements } };
+    const notice = await succeed<NoticeDto>(tenderer.post(`/projects/${id}/change-notices`, change));
+    expect(notice).toMatchObject({ kind: 'change', revision: 2, changedFields: ['requirements', 'timetable'] });
+    expect(notice.published?.timetable.submissionDeadline).toBe('2036-04-04T01:30:00.000Z');
+    const events = await announcing.service.events('announcement.project-changed.v1');
+    expect(events.at(-1)?.data).toMatchObject({ project: id, notice: notice.id, published: notice.published });
+  });
+
+  it('are refused when they say that bid parts affect no bid, change nothing, or change what is fixed', async () => {
+    const { id } = await published();
+    const tenderer = await announcing.as('tenderer');
+    for (const [change, code] of [
+      [{ affectsBids: false, draft: { requirements } }, 'change-affects-bids'],
+      [{ affectsBids: false }, 'change-empty'],
+      [{ affectsBids: true, draft: { lots: [{ id: '9', title: '九' }] } }, 'lots-fixed'],
+      [{ affectsBids: true, draft: { currency: 'EUR' } }, 'currency-fixed'],
+      [{ affectsBids: true, newDeadline: MONDAY }, 'new-deadline-too-early'],
+    ] as const)
+      expect(codesOf(await tenderer.post(`/projects/${id}/change-notices`, { reason: '更正', ...change }))).toContain(
+        code,
+      );
+  });
+
+  it('are refused from the very deadline on (ANN-06)', async () => {
+    const { id, timetable } = await published();
+    announcing.clock.set(timetable.submissionDeadline);
+    const answer = await (
+      await announcing.as('tenderer')
+    ).post(`/projects/${id}/change-notices`, { reason: '更正', affectsBids: false, draft: { region: '990200' } });
+    expect(answer).toMatchObject({ status: 422, body: { code: 'change-after-deadline', rule: 'ANN-06' } });
+  });
+});
+
+describe('cancellation and reruns', () => {
+  it('reruns the lots that failed for want of bids, once (OPN-02)', async () => {
+    const { id, timetable } = await published();
+    const tenderer = await announcing.as('tenderer');
+    expect(codesOf(await tenderer.post(`/projects/${id}/reruns`, {}))).toEqual(['rerun-not-due']);
+    const at = timetable.submissionDeadline;
+    await announcing.service.publish(
+      eventOf(
+        'bidding.lot-opening-failed.v1',
+        { project: id, lot: '2', failedAt: at, bids: 2, minimum: 3, rule: 'OPN-02' },
+        at,
+      ),
+    );
+    const rerun = await succeed<ProjectDto>(tenderer.post(`/projects/${id}/reruns`, {}));
+    expect(rerun).toMatchObject({ stage: 'draft', rerunOf: id, lots: [{ id: '2' }], documents: [{ issued: false }] });
+    expect(rerun.draft.estimate).toEqual({ amount: '8000000.00', currency: 'CNY' });
+    expect(rerun.draft.bidSecurity).toBeUndefined();
+    expect(codesOf(await tenderer.post(`/projects/${id}/reruns`, {}))).toEqual(['rerun-not-due']);
+  });
+
+  it('cancels for a published reason, once, and not after an award (ANN-11)', async () => {
+    const { id } = await published();
+    const tenderer = await announcing.as('tenderer');
+    expect((await tenderer.post(`/projects/${id}/cancellation`, { reason: ' ' })).status).toBe(400);
+    const notice = await succeed<NoticeDto>(tenderer.post(`/projects/${id}/cancellation`, { reason: '规划调整' }));
+    expect(notice).toMatchObject({ kind: 'cancellation', reason: '规划调整' });
+    expect(codesOf(await tenderer.post(`/projects/${id}/cancellation`, { reason: '又' }))).toEqual([
+      'stage-does-not-allow',
+    ]);
+    const draft = await announcing.draft();
+    expect(codesOf(await tenderer.post(`/projects/${draft.id}/cancellation`, { reason: '无' }))).toEqual([
+      'not-published',
+    ]);
+  });
+});

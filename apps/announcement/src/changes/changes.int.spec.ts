@@ -77,7 +77,7 @@ describe('cancellation and reruns', () => {
     expect(codesOf(await tenderer.post(`/projects/${id}/reruns`, {}))).toEqual(['rerun-not-due']);
   });
 
-  it('cancels for a published reason, once, and not after an award (ANN-11)', async () => {
+  it('cancels for a published reason, once, and no draft (ANN-11)', async () => {
     const { id } = await published();
     const tenderer = await announcing.as('tenderer');
     expect((await tenderer.post(`/projects/${id}/cancellation`, { reason: ' ' })).status).toBe(400);

@@ -49,7 +49,10 @@ function installed() {
 async function install() {
   console.log('Installing dependencies (npm ci); this takes a minute or two the first time.');
   const [command, ...args] = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
-  const child = spawn(command, [...args, 'ci', '--no-audit', '--no-fund'], { cwd: root, stdio: 'inherit' });
+  const child = spawn(command, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   const stopForwarding = forwardSignals(child);
   const started = Date.now();
   const progress = setInterval(() => {

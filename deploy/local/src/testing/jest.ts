@@ -27,7 +27,10 @@ export async function specFiles(args: readonly string[]): Promise<Record<SpecKin
   return { unit: ofKind('unit'), int: ofKind('int'), e2e: ofKind('e2e') };
 }
 
-/** Runs the specs of those kinds; a caller's own `--maxWorkers` or `--runInBand` holds over ours. */
+/**
+ * Runs the specs of those kinds; a caller's own `--maxWorkers` or `--runInBand` holds over ours. Jest ends with its last
+ * spec: a library's timer that still ticks must not hold up whoever waits for the result.
+ */
 export async function runJest(run: {
   readonly kinds: readonly string[];
   readonly workers: number;
@@ -42,6 +45,7 @@ export async function runJest(run: {
     process.execPath,
     [
       ...JEST,
+      '--forceExit',
       ...(ownWorkers ? [] : [`--maxWorkers=${run.workers}`]),
       ...(resultsFile === undefined ? [] : ['--json', `--outputFile=${resultsFile}`]),
       ...run.args,

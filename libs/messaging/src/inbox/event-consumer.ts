@@ -52,6 +52,9 @@ export class EventConsumer {
         maxWaitTimeInMs: 100,
         retry: { retries: 10, initialRetryTime: 200, maxRetryTime: 2_000, restartOnFailure: async () => !this.stopped },
       });
+      consumer.on(consumer.events.CRASH, ({ payload }) => {
+        if (!payload.restart && !this.stopped) this.starting = this.joinAgain(consumer, payload.error);
+      });
       try {
         await this.connection.ensureTopics();
         await consumer.connect();
@@ -70,6 +73,14 @@ export class EventConsumer {
         await delay(1_000);
       }
     }
+  }
+
+  /** kafkajs gives up for good on errors that it does not count as passing; a service that stopped hearing would be worse. */
+  private async joinAgain(crashed: Consumer, error: Error): Promise<void> {
+    this.log.error({ error: String(error) }, 'the consumer crashed, joining again');
+    await crashed.disconnect().catch(() => undefined);
+    await delay(1_000);
+    await this.join();
   }
 
   private async takeBatch({ batch, resolveOffset, heartbeat, isRunning, isStale }: EachBatchPayload): Promise<void> {

@@ -21,6 +21,7 @@ import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor';
 import { LOG, type Log } from './log/log';
 import { HealthController, Metrics } from './operations/health.controller';
 import { OperationsController } from './operations/operations.controller';
+import { BodyDepthInterceptor } from './problems/body-depth.interceptor';
 import { ProblemFilter } from './problems/problem.filter';
 import { CachingInterceptor } from './reading/caching.interceptor';
 import { Timers } from './timers/timers';
@@ -95,6 +96,7 @@ export class ServiceKitModule {
         { provide: APP_GUARD, useClass: ActorGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_INTERCEPTOR, useClass: CachingInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: BodyDepthInterceptor },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
       ],
       exports: given,

@@ -79,7 +79,7 @@ function problemResponses({ by, refuses = {} }: ActOptions): MethodDecorator[] {
   const add = (status: number, added: readonly string[]): void => {
     codes.set(status, [...(codes.get(status) ?? []), ...added]);
   };
-  add(400, ['request-invalid']);
+  add(400, ['request-invalid', 'request-too-deep']);
   if (by !== 'public') {
     add(401, ['token-missing', 'token-invalid']);
     add(403, ['role-not-allowed']);

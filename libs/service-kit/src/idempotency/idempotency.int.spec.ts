@@ -202,6 +202,15 @@ describe('answers of a service', () => {
     expect(broken).toMatchObject({ status: 400, body: { code: 'request-malformed' } });
   });
 
+  it('refuse bodies nested so deep that reading them would exhaust the stack, with a key and without', async () => {
+    const deep = Buffer.from('['.repeat(20_000) + ']'.repeat(20_000));
+    for (const headers of [{}, { 'idempotency-key': randomUUID() }])
+      expect(await tenderer.post('/remarks', deep, { 'content-type': 'application/json', ...headers })).toMatchObject({
+        status: 400,
+        body: { code: 'request-too-deep' },
+      });
+  });
+
   it('refuse text that Postgres cannot hold', async () => {
     expect(await tenderer.post('/remarks', { text: 'a\0b' })).toMatchObject({
       status: 400,

@@ -4,6 +4,7 @@ import { biddingEntities } from './bidding.entities';
 import { BiddingModule } from './bidding.module';
 import { biddingOptions } from './bidding.options';
 import { Bidding1764100000000 } from './migrations/bidding.migration';
+import { uploadsPaths } from './uploads/uploads.openapi';
 import { UploadsServer } from './uploads/uploads.server';
 
 export const biddingService: ServiceDefinition<typeof biddingOptions> = {
@@ -16,6 +17,7 @@ export const biddingService: ServiceDefinition<typeof biddingOptions> = {
   entities: biddingEntities,
   migrations: [Bidding1764100000000],
   options: biddingOptions,
+  furtherPaths: uploadsPaths,
   mount(app) {
     app.use('/uploads', (request: Request, response: Response) => app.get(UploadsServer).handle(request, response));
   },

@@ -1,6 +1,7 @@
 import { type INestApplication, type Type, ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type NestExpressApplication } from '@nestjs/platform-express';
+import { type OpenAPIObject } from '@nestjs/swagger';
 import { type Clock, EventConsumer, OutboxRelay, SystemClock } from '@mingtang/messaging';
 import { type CleanedEnv } from 'envalid';
 import { randomUUID } from 'node:crypto';
@@ -29,6 +30,8 @@ export interface ServiceDefinition<Spec extends ConfigSpec = ConfigSpec> extends
   readonly jsonLimit?: string;
   /** Paths whose request bodies are streamed, so that even JSON is not read into memory. */
   readonly streamedPaths?: RegExp;
+  /** Paths of what `mount` serves, for the OpenAPI document. */
+  readonly furtherPaths?: OpenAPIObject['paths'];
   /** Last touch on the HTTP server before it listens, e.g. mounting a protocol handler that is not Nest's. */
   mount?(app: NestExpressApplication, config: CleanedEnv<typeof serviceOptions & Spec>): void;
 }
@@ -116,7 +119,7 @@ async function stop(app: INestApplication, dataSource: DataSource): Promise<void
 
 function serveOpenApi(
   app: NestExpressApplication,
-  definition: Pick<ServiceDefinition, 'name' | 'title' | 'description'>,
+  definition: Pick<ServiceDefinition, 'name' | 'title' | 'description' | 'furtherPaths'>,
 ): void {
   const document = openApiDocument(app, { ...definition, version: VERSION });
   app.use('/openapi.json', (_request: Request, response: Response) => {

@@ -91,12 +91,17 @@ function problemResponses({ by, refuses = {} }: ActOptions): MethodDecorator[] {
     ApiResponse({
       status,
       description: list.map((code) => `\`${code}\``).join(', '),
-      content: {
-        [PROBLEM_MEDIA_TYPE]: {
-          schema: { $ref: `#/components/schemas/${ProblemDto.name}` },
-          example: { type: `urn:mingtang:problem:${list[0]}`, code: list[0], status },
-        },
-      },
+      content: problemContent(status, list[0] ?? ''),
     }),
   );
+}
+
+/** The content of a refusal in an OpenAPI document, with the first of its codes as example. */
+export function problemContent(status: number, code: string) {
+  return {
+    [PROBLEM_MEDIA_TYPE]: {
+      schema: { $ref: `#/components/schemas/${ProblemDto.name}` },
+      example: { type: `urn:mingtang:problem:${code}`, code, status },
+    },
+  };
 }

@@ -1,9 +1,8 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor } from '@mingtang/contracts';
-import { Act, By } from '@mingtang/service-kit';
+import { Act, By, ProjectPath } from '@mingtang/service-kit';
 import { NoticeDto } from '../notices/notice.dto';
-import { ProjectPath } from '../project/path';
 import { CancelProject } from './cancel-project';
 import { CancellationDto } from './cancellation.dto';
 

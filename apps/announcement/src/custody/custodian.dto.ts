@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
-import { OrganisationDto } from '../drafting/tender-parts.dto';
+import { OrganisationDto } from '@mingtang/service-kit';
 import { type Custodian } from './custodian.entity';
 
 export class RegisterCustodianDto {

@@ -1,8 +1,7 @@
 import { Body, Controller, Param, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor } from '@mingtang/contracts';
-import { Act, By } from '@mingtang/service-kit';
-import { ProjectPath } from '../project/path';
+import { Act, By, ProjectPath } from '@mingtang/service-kit';
 import { AssignCustody } from './assign-custody';
 import { AssignCustodyDto, CustodyDto, GiveRecipientDto, SeatDto } from './custody.dto';
 import { GiveRecipient } from './give-recipient';

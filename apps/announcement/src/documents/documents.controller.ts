@@ -1,11 +1,10 @@
 import { Controller, Delete, Get, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '@mingtang/contracts';
-import { Act, By } from '@mingtang/service-kit';
+import { Act, By, ProjectPath } from '@mingtang/service-kit';
 import { IsUUID } from 'class-validator';
 import { type Request, type Response } from 'express';
 import { DataSource } from 'typeorm';
-import { ProjectPath } from '../project/path';
 import { maySeeUnpublished, visibleProject } from '../project/project-access';
 import { DocumentDto } from './document.dto';
 import { documentsOf } from './project-documents';

@@ -17,6 +17,7 @@ import {
 } from 'class-validator';
 import { TimetableDto } from '../timetable/timetable.dto';
 import { EvaluationMethodDto } from './evaluation-method.dto';
+import { MoneyDto, OrganisationDto } from '@mingtang/service-kit';
 import {
   ContactPointDto,
   CriterionDto,
@@ -24,10 +25,8 @@ import {
   ExceptionReasonDto,
   ItemDto,
   LotDto,
-  MoneyDto,
   MOST_LOTS,
   nested,
-  OrganisationDto,
   RequirementDto,
 } from './tender-parts.dto';
 

@@ -1,8 +1,7 @@
 import { Body, Controller, Param, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor } from '@mingtang/contracts';
-import { Act, By } from '@mingtang/service-kit';
-import { ProjectPath } from '../project/path';
+import { Act, By, ProjectPath } from '@mingtang/service-kit';
 import { ProjectDto } from '../project/project.dto';
 import { AmendDraft } from './amend-draft';
 import { DraftProject } from './draft-project';

@@ -2,12 +2,12 @@ import {
   type Criterion,
   CRITERION_KINDS,
   type CriterionKind,
-  type Money,
   REQUIREMENT_KINDS,
   type RequirementKind,
   RESTRICTIVE_CONDITIONS,
   type RestrictiveCondition,
 } from '@mingtang/procedure';
+import { MoneyDto } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -24,35 +24,6 @@ import {
 } from 'class-validator';
 
 export const MOST_LOTS = 500;
-
-export class MoneyDto implements Money {
-  @ApiProperty({ example: '12500000.00', description: 'exact decimal, as text' })
-  @IsString()
-  @MaxLength(32)
-  amount: string;
-
-  @ApiProperty({ example: 'CNY', description: 'ISO 4217' })
-  @IsString()
-  @MaxLength(3)
-  currency: string;
-}
-
-export class OrganisationDto {
-  @ApiProperty({ example: 'CN-USCC', description: 'identifier scheme (OCDS `identifier.scheme`)' })
-  @IsString()
-  @MaxLength(50)
-  scheme: string;
-
-  @ApiProperty({ example: '91990000MADE000111' })
-  @IsString()
-  @MaxLength(100)
-  id: string;
-
-  @ApiProperty({ example: '示范城市建设投资有限公司' })
-  @IsString()
-  @MaxLength(500)
-  name: string;
-}
 
 export class LotDto {
   @ApiProperty({ example: '1', description: 'letters, digits, dots, dashes, underscores' })

@@ -1,10 +1,9 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '@mingtang/contracts';
-import { Act, By, decodeCursor, type Page, pageFrom, pageOf, PageQuery } from '@mingtang/service-kit';
+import { Act, By, decodeCursor, type Page, pageFrom, pageOf, PageQuery, ProjectPath } from '@mingtang/service-kit';
 import { IsUUID } from 'class-validator';
 import { DataSource, LessThan } from 'typeorm';
-import { ProjectPath } from '../project/path';
 import { visibleProject } from '../project/project-access';
 import { refused } from '../refusals';
 import { NoticeDto, noticeDto, noticeSummary, NoticeSummaryDto } from './notice.dto';

@@ -1,8 +1,7 @@
 import { Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor } from '@mingtang/contracts';
-import { Act, By } from '@mingtang/service-kit';
-import { ProjectPath } from '../project/path';
+import { Act, By, ProjectPath } from '@mingtang/service-kit';
 import { ProjectDto } from '../project/project.dto';
 import { RerunProject } from './rerun-project';
 

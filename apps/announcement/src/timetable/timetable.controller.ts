@@ -3,9 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import { type Actor } from '@mingtang/contracts';
 import { Clock } from '@mingtang/messaging';
 import { definitionOf, proposeTimetable } from '@mingtang/procedure';
-import { Act, By } from '@mingtang/service-kit';
+import { Act, By, ProjectPath } from '@mingtang/service-kit';
 import { DataSource } from 'typeorm';
-import { ProjectPath } from '../project/path';
 import { ownProject } from '../project/project-access';
 import { ProposalQuery, TimetableDto } from './timetable.dto';
 

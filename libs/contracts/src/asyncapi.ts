@@ -1,7 +1,7 @@
 import { deadLetterTopic, PROCESS_EVENTS_TOPIC } from './events/cloud-event';
 import { EVENT_SCHEMAS, publisherOf, type EventType } from './events/catalogue';
 
-const SERVICES = ['announcement', 'bidding', 'evaluation', 'disclosure'] as const;
+const SERVICES = ['announcement', 'bidding', 'evaluation', 'disclosure', 'ledger'] as const;
 
 /**
  * The AsyncAPI 3.0 document of all that services say to each other, generated from the event schemas.

@@ -7,4 +7,6 @@ export * from './events/announcement.events';
 export * from './events/bidding.events';
 export * from './events/evaluation.events';
 export * from './events/disclosure.events';
+export * from './events/ledger.events';
+export * from './events/record-class';
 export * from './asyncapi';

@@ -34,6 +34,15 @@ const PUBLIC_STEPS: { readonly [Type in EventType]: PublicStep<Type> } = {
       submissionDeadline: published.timetable.submissionDeadline,
     }),
   },
+  'announcement.recipient-given.v1': {
+    shown: 'at-once',
+    facts: ({ custodian, recipient }) => ({ custodian, recipient }),
+  },
+  'announcement.question-asked.v1': { shown: 'after-opening', facts: ({ question, digest }) => ({ question, digest }) },
+  'announcement.question-answered.v1': {
+    shown: 'at-once',
+    facts: ({ question, text, answer }) => ({ question, text, answer }),
+  },
   'announcement.project-cancelled.v1': { shown: 'at-once', facts: ({ notice, reason }) => ({ notice, reason }) },
   'bidding.bidder-registered.v1': { shown: 'after-opening', facts: () => ({}) },
   'bidding.security-recorded.v1': { shown: 'after-opening', facts: ({ state }) => ({ state }) },
@@ -44,6 +53,10 @@ const PUBLIC_STEPS: { readonly [Type in EventType]: PublicStep<Type> } = {
   'bidding.lot-opening-failed.v1': {
     shown: 'at-once',
     facts: ({ bids, minimum, rule }) => ({ bids, minimum, rule }),
+  },
+  'bidding.shares-released.v1': {
+    shown: 'at-once',
+    facts: ({ batch, custodian, releases }) => ({ batch, custodian, releases: releases.length }),
   },
   'bidding.bid-opened.v1': {
     shown: 'after-opening',
@@ -60,12 +73,35 @@ const PUBLIC_STEPS: { readonly [Type in EventType]: PublicStep<Type> } = {
       opened: entries.filter(({ outcome }) => outcome === 'opened').length,
     }),
   },
+  'evaluation.draw-committed.v1': {
+    shown: 'at-once',
+    facts: ({ number, custodian, commitment }) => ({ number, custodian, commitment }),
+  },
+  'evaluation.draw-requested.v1': {
+    shown: 'at-once',
+    facts: ({ number, seats, candidates, excluded, requestDigest }) => ({
+      number,
+      seats,
+      candidates,
+      excluded,
+      requestDigest,
+    }),
+  },
+  'evaluation.draw-revealed.v1': {
+    shown: 'at-once',
+    facts: ({ number, custodian, randomness }) => ({ number, custodian, randomness }),
+  },
+  'evaluation.draw-voided.v1': {
+    shown: 'at-once',
+    facts: ({ number, reason, missing }) => ({ number, reason, missing }),
+  },
   'evaluation.committee-drawn.v1': {
     shown: 'at-once',
     facts: ({ seats, candidates, excluded, requestDigest }) => ({ seats, candidates, excluded, requestDigest }),
   },
   'evaluation.member-recused.v1': { shown: 'at-once', facts: ({ replaced }) => ({ replaced }) },
   'evaluation.committee-formed.v1': { shown: 'at-once', facts: ({ members, experts }) => ({ members, experts }) },
+  'evaluation.review-sheet-submitted.v1': { shown: 'at-once', facts: ({ digest }) => ({ digest }) },
   'evaluation.score-sheet-submitted.v1': { shown: 'at-once', facts: ({ digest }) => ({ digest }) },
   'evaluation.evaluation-completed.v1': {
     shown: 'at-once',
@@ -101,6 +137,10 @@ const PUBLIC_STEPS: { readonly [Type in EventType]: PublicStep<Type> } = {
       price,
       ...(performanceSecurity && { performanceSecurity }),
     }),
+  },
+  'ledger.draw-anchored.v1': {
+    shown: 'at-once',
+    facts: ({ number, requestDigest, index }) => ({ number, requestDigest, index }),
   },
 };
 

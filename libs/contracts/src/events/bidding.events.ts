@@ -42,6 +42,16 @@ export const LotOpeningFailed = Type.Object({
   rule: Type.String(),
 });
 
+/** Releases of one custodian as they came in together; each by the SHA-256 of its canonical JSON, signature included. */
+export const SharesReleased = Type.Object({
+  ...lotId,
+  /** Identifies this batch of releases. */
+  batch: Uuid,
+  custodian: Type.String(),
+  receivedAt: Instant,
+  releases: Type.Array(Type.Object({ bid: Uuid, version: Type.Integer(), releasedAt: Instant, digest: Sha256 })),
+});
+
 export const BidOpened = Type.Object({
   ...lotId,
   bid: Uuid,
@@ -98,6 +108,7 @@ export const biddingEvents = {
   'bidding.bid-withdrawn.v1': BidWithdrawn,
   'bidding.bidding-closed.v1': BiddingClosed,
   'bidding.lot-opening-failed.v1': LotOpeningFailed,
+  'bidding.shares-released.v1': SharesReleased,
   'bidding.bid-opened.v1': BidOpened,
   'bidding.bid-unopened.v1': BidUnopened,
   'bidding.opening-completed.v1': OpeningCompleted,

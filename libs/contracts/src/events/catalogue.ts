@@ -4,6 +4,7 @@ import { biddingEvents } from './bidding.events';
 import { type CloudEvent } from './cloud-event';
 import { disclosureEvents } from './disclosure.events';
 import { evaluationEvents } from './evaluation.events';
+import { ledgerEvents } from './ledger.events';
 
 /** Every event type with the JSON schema of its data. Types are only ever added, schemas only ever widened. */
 export const EVENT_SCHEMAS = {
@@ -11,6 +12,7 @@ export const EVENT_SCHEMAS = {
   ...biddingEvents,
   ...evaluationEvents,
   ...disclosureEvents,
+  ...ledgerEvents,
 } as const satisfies Record<string, TSchema>;
 
 export type EventType = keyof typeof EVENT_SCHEMAS;

@@ -1,6 +1,50 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { Instant, lotId, Money, OrganisationRef, Sha256, Uuid } from './common';
 
+/** Number of a draw of a lot's committee, from 1; a draw that was voided keeps its number. */
+const drawId = { ...lotId, number: Type.Integer({ minimum: 1 }) };
+const Base64 = Type.String({ pattern: '^[A-Za-z0-9+/]+={0,2}$' });
+
+/** A custodian's commitment to 32 random bytes, before a draw can be requested. */
+export const DrawCommitted = Type.Object({
+  ...drawId,
+  /** The custodian's account (`sub`). */
+  custodian: Type.String(),
+  /** SHA-256 of the bytes. */
+  commitment: Sha256,
+  signature: Base64,
+  committedAt: Instant,
+});
+/** A draw is asked for: from here on its list, seats and commitments are fixed by the digest of the canonical request. */
+export const DrawRequested = Type.Object({
+  ...drawId,
+  requestedAt: Instant,
+  seats: Type.Integer(),
+  candidates: Type.Integer(),
+  excluded: Type.Integer(),
+  requestDigest: Sha256,
+  commitments: Type.Array(Type.Object({ custodian: Type.String(), commitment: Sha256 })),
+});
+/** A custodian's 32 bytes, shown once it has seen the request in a witnessed checkpoint with that root. */
+export const DrawRevealed = Type.Object({
+  ...drawId,
+  custodian: Type.String(),
+  /** The bytes in hex. */
+  randomness: Sha256,
+  /** Root hash of the checkpoint, base64. */
+  root: Base64,
+  signature: Base64,
+  revealedAt: Instant,
+});
+/** A draw came to nothing: a case for supervision. */
+export const DrawVoided = Type.Object({
+  ...drawId,
+  voidedAt: Instant,
+  reason: Type.Union([Type.Literal('reveal-missing'), Type.Literal('not-anchored')]),
+  /** Custodians who committed and did not reveal. */
+  missing: Type.Array(Type.String()),
+});
+
 /** Members stay unnamed until the result is public (EVA-03): only numbers and digests here. */
 export const CommitteeDrawn = Type.Object({
   ...lotId,
@@ -9,8 +53,11 @@ export const CommitteeDrawn = Type.Object({
   candidates: Type.Integer(),
   excluded: Type.Integer(),
   requestDigest: Sha256,
-  /** SHA-256 of the 32 random bytes of the draw, so that the published ones can be told to be those. */
+  /** Of draws by the platform's own randomness, before custodians gave it: SHA-256 of its 32 bytes. */
   randomnessDigest: Type.Optional(Sha256),
+  /** Of draws by custodians' randomness: which one, and the seed from which anyone can draw again. */
+  number: Type.Optional(Type.Integer({ minimum: 1 })),
+  seed: Type.Optional(Sha256),
 });
 export const MemberRecused = Type.Object({ ...lotId, recusedAt: Instant, replaced: Type.Boolean() });
 export const CommitteeFormed = Type.Object({
@@ -25,6 +72,9 @@ export const CommitteeFormed = Type.Object({
 });
 /** The sheet itself stays sealed in the service; its salted digest fixes it. */
 export const ScoreSheetSubmitted = Type.Object({ ...lotId, submittedAt: Instant, digest: Sha256 });
+
+/** A member's findings are fixed in the same way. */
+export const ReviewSheetSubmitted = Type.Object({ ...lotId, submittedAt: Instant, digest: Sha256 });
 
 const Score = Type.Object({ criterion: Type.String(), score: Type.String() });
 
@@ -72,9 +122,14 @@ export const ReportSigned = Type.Object({
 export type ReportSigned = Static<typeof ReportSigned>;
 
 export const evaluationEvents = {
+  'evaluation.draw-committed.v1': DrawCommitted,
+  'evaluation.draw-requested.v1': DrawRequested,
+  'evaluation.draw-revealed.v1': DrawRevealed,
+  'evaluation.draw-voided.v1': DrawVoided,
   'evaluation.committee-drawn.v1': CommitteeDrawn,
   'evaluation.member-recused.v1': MemberRecused,
   'evaluation.committee-formed.v1': CommitteeFormed,
+  'evaluation.review-sheet-submitted.v1': ReviewSheetSubmitted,
   'evaluation.score-sheet-submitted.v1': ScoreSheetSubmitted,
   'evaluation.evaluation-completed.v1': EvaluationCompleted,
   'evaluation.report-signed.v1': ReportSigned,

@@ -1,0 +1,22 @@
+import { Type } from '@sinclair/typebox';
+import { lotId, Sha256, Uuid } from './common';
+
+/**
+ * A draw request stands in the public log, under the first checkpoint after it that a quorum of witnesses cosigned: the root hash
+ * is fixed before any custodian reveals.
+ */
+export const DrawAnchored = Type.Object({
+  ...lotId,
+  number: Type.Integer({ minimum: 1 }),
+  requestDigest: Sha256,
+  /** The event that asked for the draw. */
+  event: Uuid,
+  /** Index of its entry in the log. */
+  index: Type.Integer({ minimum: 0 }),
+  /** RFC 6962 inclusion path, base64. */
+  proof: Type.Array(Type.String()),
+  /** C2SP checkpoint with the log's signature and the cosignatures. */
+  checkpoint: Type.String(),
+});
+
+export const ledgerEvents = { 'ledger.draw-anchored.v1': DrawAnchored } as const;

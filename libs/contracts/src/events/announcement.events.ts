@@ -1,6 +1,6 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { type Criterion, type EvaluationMethod, type Lot, type Requirement } from '@mingtang/procedure';
-import { Bilingual, DocumentRef, Instant, Money, OrganisationRef, projectId, Uuid } from './common';
+import { Bilingual, DocumentRef, Instant, Money, OrganisationRef, projectId, Sha256, Uuid } from './common';
 
 export const Timetable = Type.Object({
   documentsAvailableFrom: Instant,

@@ -9,9 +9,10 @@ export interface Transaction {
   readonly manager: EntityManager;
   /**
    * Publishes a fact about a project once this transaction has committed.
+   * @returns the event's id, by which a receipt names it and the public log proves it.
    * @throws {InvalidEventError} when the data breaks the type's schema; the transaction must then be left to fail.
    */
-  emit<Type extends EventType>(type: Type, data: EventData<Type> & { project: string }, actorRole?: string): void;
+  emit<Type extends EventType>(type: Type, data: EventData<Type> & { project: string }, actorRole?: string): string;
 }
 
 /** Something that takes part in every transaction that starts while it is current, e.g. an idempotency key. */
@@ -44,7 +45,9 @@ export class UnitOfWork {
         manager,
         emit: (type, data, actorRole = 'system') => {
           assertEventData(type, data);
-          events.push(this.envelope(type, data, actorRole));
+          const event = this.envelope(type, data, actorRole);
+          events.push(event);
+          return event.id;
         },
       });
       await participant?.beforeCommit(manager, value);

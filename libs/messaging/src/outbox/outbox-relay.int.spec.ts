@@ -40,6 +40,14 @@ describe('the outbox', () => {
     });
   });
 
+  it('names each event to the act that emits it, so that a receipt can name it too', async () => {
+    const project = randomUUID();
+    const id = await messaging.unitOfWork.run(async ({ emit }) =>
+      emit('announcement.project-cancelled.v1', cancelled(project, 'named').data),
+    );
+    expect(await messaging.dataSource.query('SELECT event_id AS id FROM outbox')).toEqual([{ id }]);
+  });
+
   it('says nothing of a transaction that failed, nor of an event that breaks its schema', async () => {
     const project = randomUUID();
     const type = 'announcement.project-cancelled.v1';

@@ -1,6 +1,6 @@
 import { concatBytes } from '@noble/hashes/utils.js';
+import { generateSigningKey } from '@mingtang/transparency';
 import { generateCustodyIdentity } from './custody/age-identity';
-import { generateSigningKey } from './signature/ed25519';
 import { type BidToSeal, sealBid, type SealedBid } from './bid/seal-bid';
 
 interface Wishes extends Partial<Pick<BidToSeal, 'project' | 'version' | 'price' | 'priceSchedule'>> {

@@ -1,7 +1,21 @@
+export {
+  canonicalBytes,
+  canonicalJson,
+  type Ed25519,
+  generateSigningKey,
+  isPublicKey,
+  portableEd25519,
+  sha256Hex,
+  signBytes,
+  type SigningKey,
+  signingKeyOf,
+  signNote,
+  verifierKeyOf,
+  verifyBytes,
+  verifyNote,
+} from '@mingtang/transparency';
 export * from './sealing-error';
-export * from './bytes/canonical-json';
 export * from './bytes/digest';
-export * from './signature/ed25519';
 export * from './bid/manifest';
 export * from './bid/padding';
 export * from './bid/bid-sheet';
@@ -12,5 +26,4 @@ export * from './custody/recipient-announcement';
 export * from './custody/key-share';
 export * from './custody/release';
 export * from './custody/combine-shares';
-export * from './receipt/signed-note';
 export * from './receipt/receipt';

@@ -1,5 +1,6 @@
 import { ProblemError, problemLines, ReceiptError, SignInError, UnreachableError } from '@mingtang/client';
 import { SealingError } from '@mingtang/sealing';
+import { TransparencyError } from '@mingtang/transparency';
 import { CliError, EXIT } from './exit-codes';
 import { type Terminal } from './terminal';
 
@@ -30,6 +31,10 @@ export function reportError(error: unknown, terminal: Terminal): number {
   }
   if (error instanceof SealingError) {
     terminal.note({ zh: `加密或解密失败：${error.message}`, en: `cannot seal or open: ${error.message}` });
+    return EXIT.localFile;
+  }
+  if (error instanceof TransparencyError) {
+    terminal.note({ zh: `签名或证明格式不符：${error.message}`, en: `not a signature or proof: ${error.message}` });
     return EXIT.localFile;
   }
   if (isFileError(error)) {

@@ -1,7 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import { checkMoney } from '@mingtang/procedure';
-import { canonicalBytes } from '../bytes/canonical-json';
+import { canonicalBytes } from '@mingtang/transparency';
 import { SealingError } from '../sealing-error';
 import { paddedSize } from './padding';
 

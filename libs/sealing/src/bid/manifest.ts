@@ -1,10 +1,8 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import { isInstant } from '@mingtang/procedure';
-import { canonicalBytes } from '../bytes/canonical-json';
-import { sha256Hex } from '../bytes/digest';
+import { canonicalBytes, type Ed25519, isPublicKey, sha256Hex, verifyBytes } from '@mingtang/transparency';
 import { isAgeRecipient } from '../custody/age-identity';
-import { type Ed25519, isPublicKey, verifyBytes } from '../signature/ed25519';
 
 export const MANIFEST_TYPE = 'mingtang/sealed-bid/v1';
 

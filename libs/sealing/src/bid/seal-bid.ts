@@ -1,10 +1,9 @@
 import { type Instant, type Money } from '@mingtang/procedure';
-import { canonicalBytes } from '../bytes/canonical-json';
-import { type Measured, measure, sha256Hex } from '../bytes/digest';
+import { canonicalBytes, sha256Hex, signBytes, type SigningKey } from '@mingtang/transparency';
+import { type Measured, measure } from '../bytes/digest';
 import { ageIdentityOf, randomScalar } from '../custody/age-identity';
 import { dealShares, type EncryptedShare } from '../custody/key-share';
 import { SealingError } from '../sealing-error';
-import { signBytes, type SigningKey } from '../signature/ed25519';
 import { BID_SHEET_TYPE, type BidDocument, bidSheetBytes, parseBidSheet } from './bid-sheet';
 import { type BidManifest, MANIFEST_TYPE } from './manifest';
 import { zeroPadded } from './padding';

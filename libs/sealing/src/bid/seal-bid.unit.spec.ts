@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { generateSigningKey, sha256Hex } from '@mingtang/transparency';
 import { sealedBid } from '../fixtures';
 import { combineShares } from '../custody/combine-shares';
 import { checkShareBinding, openShare } from '../custody/key-share';
 import { isIdentityOf } from '../custody/age-identity';
-import { generateSigningKey } from '../signature/ed25519';
-import { sha256Hex } from '../bytes/digest';
 import { checkManifest, manifestDigest, verifyManifest } from './manifest';
 import { parseBidSheet } from './bid-sheet';
 import { paddedSize } from './padding';

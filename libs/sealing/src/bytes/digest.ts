@@ -1,11 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 
-/** SHA-256 in lower-case hex, the way in which everything sealed is named. */
-export function sha256Hex(bytes: Uint8Array): string {
-  return bytesToHex(sha256(bytes));
-}
-
 /** What has gone through a {@link measure}. */
 export interface Measured {
   readonly sha256: string;

@@ -3,10 +3,9 @@ import { Value } from '@sinclair/typebox/value';
 import { base64 } from '@scure/base';
 import { Encrypter } from 'age-encryption';
 import { split } from 'shamir-secret-sharing';
+import { canonicalBytes, sha256Hex } from '@mingtang/transparency';
 import { type BidManifest } from '../bid/manifest';
 import { decryptBytes } from '../bid/sealed-file';
-import { canonicalBytes } from '../bytes/canonical-json';
-import { sha256Hex } from '../bytes/digest';
 import { SealingError } from '../sealing-error';
 
 const SharePlaintextSchema = Type.Object(

@@ -1,5 +1,4 @@
-import { canonicalBytes } from '../bytes/canonical-json';
-import { type SigningKey, signBytes, verifyBytes } from '../signature/ed25519';
+import { canonicalBytes, signBytes, type SigningKey, verifyBytes } from '@mingtang/transparency';
 
 /** A custodian's word on which recipient it made for a project. */
 export interface RecipientAnnouncement {

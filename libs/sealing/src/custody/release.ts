@@ -1,5 +1,4 @@
-import { canonicalBytes } from '../bytes/canonical-json';
-import { type Ed25519, type SigningKey, signBytes, verifyBytes } from '../signature/ed25519';
+import { canonicalBytes, type Ed25519, signBytes, type SigningKey, verifyBytes } from '@mingtang/transparency';
 
 interface ReleaseOf {
   readonly bid: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { generateSigningKey } from '../signature/ed25519';
+import { generateSigningKey } from '@mingtang/transparency';
 import { signRecipient, verifyRecipient } from './recipient-announcement';
 import { signRelease, type UnsignedRelease, verifyRelease } from './release';
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { base64 } from '@scure/base';
-import { generateSigningKey, signingKeyOf } from '../signature/ed25519';
-import { parseReceipt, type Receipt, receiptText } from './receipt';
-import { signNote, verifierKeyOf, verifyNote } from './signed-note';
+import fc from 'fast-check';
+import { NoteError } from '../transparency-error';
+import { generateSigningKey, signingKeyOf } from './ed25519';
+import { parseNote, signNote, verifyNote } from './signed-note';
+import { cosignerKeyOf, parseVerifierKey, verifierKeyOf } from './verifier-key';
 
 /** The example of Go's golang.org/x/mod/sumdb/note. */
 const GO = {
@@ -14,15 +16,6 @@ const GO = {
 const NAME = 'mingtang/bidding';
 const seed = new Uint8Array(32).fill(7);
 const publicKey = base64.decode(signingKeyOf(seed).publicKey);
-const receipt: Receipt = {
-  act: 'submitted',
-  project: '6f0c8f39-91fd-4d6f-8f0e-2f4f6f0f5a11',
-  lot: '标段 1',
-  bid: '0b0c8f39-91fd-4d6f-8f0e-2f4f6f0f5a11',
-  version: 3,
-  manifestDigest: 'ab'.repeat(32),
-  receivedAt: '2026-11-24T08:00:00.000Z',
-};
 
 describe('a signed note', () => {
   it('is checked as Go checks it, key id included', () => {
@@ -70,25 +63,63 @@ describe('a signed note', () => {
   it.each(['nonsense', 'a+b+c', GO.key.replace('c74f20a3', 'c74f20a4')])('is not checked with key %s', (key) => {
     expect(() => verifyNote(GO.note, key)).toThrow(expect.objectContaining({ code: 'note-malformed' }));
   });
-});
 
-describe('a receipt', () => {
-  it('reads back as written', () => {
-    expect(parseReceipt(receiptText(receipt))).toEqual(receipt);
+  it('tells every signature with its name and key id', () => {
+    const { text, signatures } = parseNote(GO.note);
+    expect(text).toBe(GO.note.slice(0, GO.note.indexOf('\n\n') + 1));
+    expect(signatures).toEqual([expect.objectContaining({ name: 'PeterNeumann', keyId: 'c74f20a3' })]);
+    expect(signatures.map(({ line }) => line).join('')).toBe(GO.note.slice(GO.note.indexOf('\n\n') + 2));
+    expect(signatures[0]!.signature).toHaveLength(64);
   });
 
   it.each([
-    ['another heading', receiptText(receipt).replace('/v1', '/v2')],
-    ['a line too many', `${receiptText(receipt)}more: 1\n`],
-    ['another act', receiptText(receipt).replace('submitted', 'lost')],
     ['nothing', ''],
-  ])('is not read from a text with %s', (_, text) => {
-    expect(() => parseReceipt(text)).toThrow(expect.objectContaining({ code: 'note-malformed' }));
+    ['a text alone', 'text\n'],
+    ['no signature', 'text\n\n'],
+    ['something after the signatures', `${GO.note}more\n`],
+    ['a signature line cut short', GO.note.slice(0, -1)],
+    ['a signature that is not base64', 'text\n\n— name AAAA!AAA\n'],
+    ['a signature shorter than a key id', 'text\n\n— name AAAA\n'],
+    ['a hundred and one signatures', `text\n\n${'— name AAAAAAA=\n'.repeat(101)}`],
+    ['a control character', `te\u0000xt\n\n${GO.note.split('\n\n')[1]}`],
+    ['a lone surrogate', `te\ud800xt\n\n${GO.note.split('\n\n')[1]}`],
+  ])('is not %s', (_, note) => {
+    expect(() => parseNote(note)).toThrow(expect.objectContaining({ code: 'note-malformed' }));
+    expect(verifyNote(note, GO.key)).toBeUndefined();
   });
 
-  it('cannot be given a second line through a value', () => {
-    expect(() => receiptText({ ...receipt, lot: '1\nversion: 9' })).toThrow(
-      expect.objectContaining({ code: 'note-malformed' }),
+  it('is never read from arbitrary text but with its own refusal', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.string().map((text) => `${text}\n\n— a ${text}\n`),
+        ),
+        (text) => {
+          try {
+            parseNote(text);
+          } catch (error) {
+            expect(error).toBeInstanceOf(NoteError);
+          }
+        },
+      ),
     );
+  });
+});
+
+describe('a verifier key', () => {
+  it('says its name, key id, type and key', () => {
+    expect(parseVerifierKey(GO.key)).toMatchObject({ name: 'PeterNeumann', keyId: 'c74f20a3', type: 1 });
+    expect(parseVerifierKey(cosignerKeyOf('witness.example/w1', publicKey))).toMatchObject({
+      name: 'witness.example/w1',
+      type: 4,
+      publicKey,
+    });
+  });
+
+  it('of cosignatures has another key id than one of notes, and verifies no note', () => {
+    const witness = cosignerKeyOf(NAME, publicKey);
+    expect(parseVerifierKey(witness).keyId).not.toBe(parseVerifierKey(verifierKeyOf(NAME, publicKey)).keyId);
+    expect(() => verifyNote(signNote('text\n', NAME, seed), witness)).toThrow(NoteError);
   });
 });

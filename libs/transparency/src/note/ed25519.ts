@@ -1,5 +1,6 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { base64 } from '@scure/base';
+import { base64Bytes } from '../json/base64';
 
 /** An Ed25519 key pair (RFC 8032), both halves in base64; the secret one is the 32-byte seed. */
 export interface SigningKey {
@@ -47,19 +48,11 @@ export function verifyBytes(
   publicKey: string,
   engine: Ed25519 = portableEd25519,
 ): boolean {
-  const [signatureBytes, keyBytes] = [bytesOf(signature), bytesOf(publicKey)];
+  const [signatureBytes, keyBytes] = [base64Bytes(signature), base64Bytes(publicKey)];
   return signatureBytes?.length === 64 && keyBytes?.length === 32 && engine.verify(signatureBytes, bytes, keyBytes);
 }
 
 /** Whether a text is a base64 Ed25519 public key by its form. */
 export function isPublicKey(text: string): boolean {
-  return bytesOf(text)?.length === 32;
-}
-
-function bytesOf(text: string): Uint8Array | undefined {
-  try {
-    return base64.decode(text);
-  } catch {
-    return undefined;
-  }
+  return base64Bytes(text)?.length === 32;
 }

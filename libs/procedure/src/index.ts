@@ -18,6 +18,7 @@ export * from './tender/check-publishable';
 export * from './tender/bid-security';
 export * from './notice/timetable';
 export * from './notice/change';
+export * from './notice/question';
 export * from './stage';
 export * from './bidding/submission';
 export * from './bidding/opening';

@@ -143,6 +143,8 @@ export const QuestionAnswered = Type.Object({
   answeredAt: Instant,
   text: Type.String(),
   answer: Type.String(),
+  /** Whether the answer may affect how bids are made up, as its owner says. */
+  affectsBids: Type.Optional(Type.Boolean()),
 });
 
 export const announcementEvents = {

@@ -1,8 +1,8 @@
+import { IsInstant } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { DraftPatchDto } from '../drafting/draft.dto';
 import { nested } from '../drafting/tender-parts.dto';
-import { IsInstant } from '../project/is-instant';
 
 export class ChangeNoticeDto {
   @ApiProperty({ example: '更正施工工期要求' })

@@ -1,7 +1,7 @@
 import { type Timetable } from '@mingtang/procedure';
+import { IsInstant } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
-import { IsInstant } from '../project/is-instant';
 
 /** Instants in UTC; legal days are counted in Asia/Shanghai. */
 export class TimetableDto implements Timetable {

@@ -26,4 +26,5 @@ export * from './custody/recipient-announcement';
 export * from './custody/key-share';
 export * from './custody/release';
 export * from './custody/combine-shares';
+export * from './custody/draw-randomness';
 export * from './receipt/receipt';

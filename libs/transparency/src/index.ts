@@ -11,3 +11,8 @@ export * from './merkle/verify-proof';
 export * from './tiles/tile-path';
 export * from './tiles/entry-bundle';
 export * from './tiles/tile-reader';
+export * from './checkpoint/checkpoint';
+export * from './checkpoint/cosignature';
+export { addCheckpointBody, type AddCheckpoint, parseAddCheckpoint } from './witness/add-checkpoint';
+export * from './witness/decide-cosign';
+export * from './proof-file/proof-file';

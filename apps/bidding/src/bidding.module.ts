@@ -1,3 +1,4 @@
+import { ReceiptsModule } from '@mingtang/service-kit';
 import { Module } from '@nestjs/common';
 import { CloseLot } from './closing/close-lot';
 import { ClosingListeners } from './closing/closing-listeners';
@@ -15,7 +16,6 @@ import { SettleBids } from './opening/settle-bids';
 import { LockedProjects } from './projections/locked-projects';
 import { OutcomeProjection } from './projections/outcome-projection';
 import { ProjectProjection } from './projections/project-projection';
-import { ReceiptSigner } from './receipts/receipt-signer';
 import { ReceiptsController } from './receipts/receipts.controller';
 import { Register } from './registration/register';
 import { RegistrationController } from './registration/registration.controller';
@@ -34,6 +34,7 @@ import { WithdrawBid } from './withdrawal/withdraw-bid';
 import { WithdrawalController } from './withdrawal/withdrawal.controller';
 
 @Module({
+  imports: [ReceiptsModule],
   controllers: [
     RegistrationController,
     SecurityController,
@@ -54,7 +55,6 @@ import { WithdrawalController } from './withdrawal/withdrawal.controller';
     ReceiveBids,
     SealedFiles,
     WithdrawBid,
-    ReceiptSigner,
     BeginUpload,
     FinishUpload,
     UploadedFiles,

@@ -100,7 +100,7 @@ async function verifierKeyOf(bidding: string): Promise<string> {
 
 /** @throws {Error} unless every bid has exactly one receipt and each receipt is signed. */
 function checkReceipts(receipts: readonly Receipt[], bids: readonly ReadyBid[], verifierKey: string): void {
-  const receipted = new Set(receipts.map(({ bid }) => bid));
+  const receipted = new Set(receipts.map(({ subject }) => subject));
   if (receipted.size !== bids.length || bids.some(({ bid }) => !receipted.has(bid)))
     throw new Error(`${bids.length} bids but receipts for ${receipted.size}`);
   if (receipts.some(({ note }) => verifyNote(note, verifierKey) === undefined))

@@ -6,7 +6,8 @@ import { type ReadyBid } from './seal-bids';
 
 /** A receipt as the platform answered it. */
 export interface Receipt {
-  readonly bid: string;
+  /** The bid. */
+  readonly subject: string;
   readonly note: string;
 }
 

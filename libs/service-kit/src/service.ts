@@ -10,6 +10,7 @@ import { type AddressInfo } from 'node:net';
 import { type NextFunction, type Request, type Response } from 'express';
 import { type DataSource } from 'typeorm';
 import { type ConfigSpec, maskedConfig, readConfig, type serviceOptions } from './config/config';
+import { KeyFile } from './keys/key-file';
 import { createLog, type Log, nestLogger } from './log/log';
 import { openApiDocument } from './openapi/openapi';
 import { openDatabase, type PersistenceSpec } from './persistence/data-source';
@@ -91,9 +92,17 @@ export async function startService<Spec extends ConfigSpec>(
   return { app, url: `http://${config.HOST}:${port}`, close: () => stop(app, dataSource) };
 }
 
-/** A service as a process of its own: starts it and stops it on SIGTERM or SIGINT. */
+/**
+ * A service as a process of its own: starts it and stops it on SIGTERM or SIGINT. Called with `rotate-key <file>` it puts a new key
+ * into a key file instead, and prints its verifier key.
+ */
 export async function runService<Spec extends ConfigSpec>(definition: ServiceDefinition<Spec>): Promise<void> {
   try {
+    const [command, file] = process.argv.slice(2);
+    if (command === 'rotate-key' && file !== undefined) {
+      console.log((await KeyFile.rotate(file)).verifierKey);
+      return;
+    }
     const service = await startService(definition, process.env);
     for (const signal of ['SIGTERM', 'SIGINT'] as const)
       process.once(signal, () => void service.close().finally(() => process.exit(0)));

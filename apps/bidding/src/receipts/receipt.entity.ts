@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** The acts for which a bidder gets a receipt. */
-export type ReceiptAct = 'submitted' | 'replaced' | 'withdrawn';
+export type BidReceiptAct = 'bid-submitted' | 'bid-replaced' | 'bid-withdrawn';
 
 /** A receipt as it was given: exactly one for each act on a bid version. */
 @Entity('receipt')
@@ -13,7 +13,11 @@ export class Receipt {
   version: number;
 
   @PrimaryColumn('text')
-  act: ReceiptAct;
+  act: BidReceiptAct;
+
+  /** Id of the act's event, which the public log proves. */
+  @Column('uuid')
+  event: string;
 
   @Column('text')
   manifestDigest: string;

@@ -1,29 +1,19 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor } from '@mingtang/contracts';
-import { Act, By, decodeCursor, type Page, pageFrom, pageOf, PageQuery } from '@mingtang/service-kit';
+import { Act, By, decodeCursor, type Page, pageFrom, pageOf, PageQuery, ReceiptDto } from '@mingtang/service-kit';
 import { DataSource } from 'typeorm';
 import { BidPath } from '../submission/bid-path';
 import { ownBid } from '../submission/own-bid';
-import { ReceiptDto, ReceiptKeyDto, toReceiptDto } from './receipt.dto';
+import { toReceiptDto } from './receipt.dto';
 import { Receipt } from './receipt.entity';
-import { ReceiptSigner } from './receipt-signer';
 
 @ApiTags('receipts')
-@Controller()
+@Controller('projects/:project/lots/:lot/bids/:bid/receipts')
 export class ReceiptsController {
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly signer: ReceiptSigner,
-  ) {}
+  constructor(private readonly dataSource: DataSource) {}
 
-  @Get('receipt-key')
-  @Act({ summary: 'The key by which anyone checks a receipt', by: 'public', response: ReceiptKeyDto })
-  key(): ReceiptKeyDto {
-    return { verifierKey: this.signer.verifierKey };
-  }
-
-  @Get('projects/:project/lots/:lot/bids/:bid/receipts')
+  @Get()
   @Act({
     summary: 'The receipts of an own bid, by version',
     by: ['bidder'],
@@ -45,6 +35,11 @@ export class ReceiptsController {
       .addOrderBy('receipt.act')
       .limit(limit + 1)
       .getMany();
-    return pageFrom(receipts, limit, (receipt) => [receipt.version, receipt.act], toReceiptDto);
+    return pageFrom(
+      receipts,
+      limit,
+      (receipt) => [receipt.version, receipt.act],
+      (receipt) => toReceiptDto(receipt, path),
+    );
   }
 }

@@ -1,5 +1,5 @@
 import { type EntityManager } from 'typeorm';
-import { type ReceiptDto } from '../receipts/receipt.dto';
+import { type ReceiptDto } from '@mingtang/service-kit';
 import { type ArrivedBid } from './arrived-bid';
 import { type BidFacts } from './decide-bid';
 
@@ -21,7 +21,7 @@ interface KnownRow {
     state: 'submitted' | 'withdrawn';
     version: number;
   } | null;
-  readonly received: ReceiptDto | null;
+  readonly received: Pick<ReceiptDto, 'act' | 'event' | 'digest' | 'time' | 'note'> | null;
 }
 
 /** What is known of each of these, in their order; no two are of one bidder for one lot, or of one bid. */
@@ -30,9 +30,8 @@ export async function knownOf(manager: EntityManager, arrived: readonly ArrivedB
     `SELECT registration.id AS registration, payment.id IS NOT NULL AS security_due, standing.id AS standing,
        CASE WHEN bid.id IS NOT NULL THEN json_build_object('bidderKey', bid.bidder_key, 'project', bid.project,
          'lot', bid.lot, 'state', bid.state, 'version', bid.version) END AS bid,
-       CASE WHEN receipt.bid IS NOT NULL THEN json_build_object('bid', receipt.bid, 'version', receipt.version,
-         'act', receipt.act, 'receivedAt', receipt.received_at, 'manifestDigest', receipt.manifest_digest,
-         'note', receipt.note) END AS received
+       CASE WHEN receipt.bid IS NOT NULL THEN json_build_object('act', receipt.act, 'event', receipt.event,
+         'digest', receipt.manifest_digest, 'time', receipt.received_at, 'note', receipt.note) END AS received
      FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::int[])
        WITH ORDINALITY AS arrived(project, lot, bidder, bid, version, n)
      LEFT JOIN registration ON registration.project = arrived.project AND registration.bidder_key = arrived.bidder
@@ -42,7 +41,7 @@ export async function knownOf(manager: EntityManager, arrived: readonly ArrivedB
        AND standing.bidder_key = arrived.bidder AND standing.state = 'submitted'
      LEFT JOIN bid ON bid.id = arrived.bid
      LEFT JOIN receipt ON receipt.bid = arrived.bid AND receipt.version = arrived.version
-       AND receipt.act <> 'withdrawn'
+       AND receipt.act <> 'bid-withdrawn'
      ORDER BY n`,
     [
       arrived.map(({ manifest }) => manifest.project),
@@ -57,17 +56,18 @@ export async function knownOf(manager: EntityManager, arrived: readonly ArrivedB
 
 function knownFrom({ registration, security_due, standing, bid, received }: KnownRow, arrived: ArrivedBid): KnownBid {
   const { manifest, bidderKey } = arrived;
-  const own = bid?.bidderKey === bidderKey && bid.project === manifest.project && bid.lot === manifest.lot;
+  const { project, lot, bid: subject, version } = manifest;
+  const own = bid?.bidderKey === bidderKey && bid.project === project && bid.lot === lot;
   return {
     registration,
     securityDue: security_due,
     registered: registration !== null,
-    alreadySubmitted: standing !== null && standing !== manifest.bid,
+    alreadySubmitted: standing !== null && standing !== subject,
     ...(bid && { bid: { own, state: bid.state, version: bid.version } }),
     ...(received && {
       received: {
-        digest: received.manifestDigest,
-        receipt: { ...received, receivedAt: new Date(received.receivedAt).toISOString() },
+        digest: received.digest,
+        receipt: { ...received, project, lot, subject, version, time: new Date(received.time).toISOString() },
       },
     }),
   };
@@ -87,7 +87,7 @@ export async function writeBids(manager: EntityManager, received: readonly Recei
   const versions = received.map(({ arrived }) => arrived.manifest.version);
   const acts = received.map(({ arrived }) => arrived.act);
   const digests = received.map(({ arrived }) => arrived.digest);
-  const times = received.map(({ receipt }) => receipt.receivedAt);
+  const times = received.map(({ receipt }) => receipt.time);
   await manager.query(
     `INSERT INTO bid (id, project, lot, registration, bidder_key, bidder, version, state)
      SELECT *, 'submitted' FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::jsonb[], $7::int[])
@@ -116,9 +116,17 @@ export async function writeBids(manager: EntityManager, received: readonly Recei
     ],
   );
   await manager.query(
-    `INSERT INTO receipt (bid, version, act, manifest_digest, received_at, note)
-     SELECT * FROM unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::timestamptz[], $6::text[])`,
-    [ids, versions, acts, digests, times, received.map(({ receipt }) => receipt.note)],
+    `INSERT INTO receipt (bid, version, act, event, manifest_digest, received_at, note)
+     SELECT * FROM unnest($1::uuid[], $2::int[], $3::text[], $4::uuid[], $5::text[], $6::timestamptz[], $7::text[])`,
+    [
+      ids,
+      versions,
+      received.map(({ receipt }) => receipt.act),
+      received.map(({ receipt }) => receipt.event),
+      digests,
+      times,
+      received.map(({ receipt }) => receipt.note),
+    ],
   );
   await writeShares(manager, received);
   await writeFiles(manager, received);

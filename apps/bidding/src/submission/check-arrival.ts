@@ -1,9 +1,9 @@
 import { type Organisation, organisationKey } from '@mingtang/contracts';
 import { type Refusal, RefusedError } from '@mingtang/procedure';
 import { type BidManifest, canonicalJson, checkManifest, verifyBytes } from '@mingtang/sealing';
+import { nodeEd25519 } from '@mingtang/service-kit';
 import { createHash } from 'node:crypto';
 import { refused } from '../refusals';
-import { nodeEd25519 } from '../signing/node-ed25519';
 import { type ArrivedBid, notSealed } from './arrived-bid';
 import { type FinishedUploads, filesOf } from './check-files';
 import { sharesOf } from './check-shares';

@@ -1,5 +1,5 @@
 import { accept, type Decision, mayReplace, maySubmit, refuse, type Stage } from '@mingtang/procedure';
-import { type ReceiptDto } from '../receipts/receipt.dto';
+import { type ReceiptDto } from '@mingtang/service-kit';
 import { refusal } from '../refusals';
 import { type ArrivedBid } from './arrived-bid';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ReceiptDto } from '../receipts/receipt.dto';
+import { type ReceiptDto } from '@mingtang/service-kit';
 import { type ArrivedBid, notSealed } from './arrived-bid';
 import { type BidFacts, decideBid } from './decide-bid';
 

@@ -1,11 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type Transaction, UnitOfWork } from '@mingtang/messaging';
 import { RefusedError } from '@mingtang/procedure';
-import { apartFromRequests, type KeyedRequest, takenKeys, takeKeys } from '@mingtang/service-kit';
+import {
+  apartFromRequests,
+  type KeyedRequest,
+  type ReceiptDto,
+  ReceiptSigner,
+  takenKeys,
+  takeKeys,
+} from '@mingtang/service-kit';
 import { type LockedProject } from '../projections/lock-project';
 import { LockedProjects } from '../projections/locked-projects';
-import { type ReceiptDto } from '../receipts/receipt.dto';
-import { ReceiptSigner } from '../receipts/receipt-signer';
 import { refused } from '../refusals';
 import { keepSecurities } from '../security/returns-due';
 import { keepUploads, missingUploads } from '../uploads/keep-uploads';
@@ -71,7 +76,7 @@ export class ReceiveBids {
       const facts = known[index] as KnownBid;
       const outcome = this.decide(bid, facts, projects.get(bid.manifest.project), missing, now);
       if (!outcome.ok) return outcome;
-      const receipt = outcome.value ?? this.signed(bid, now);
+      const receipt = outcome.value ?? this.takenIn(bid, now, transaction);
       if (!outcome.value)
         received.push({
           arrived: bid,
@@ -95,7 +100,6 @@ export class ReceiveBids {
         again.map(({ registration }) => registration),
       );
     await takeKeys(manager, answers);
-    for (const { receipt, arrived } of received) announce(receipt, arrived, transaction);
     return outcomes;
   }
 
@@ -119,9 +123,12 @@ export class ReceiveBids {
     return decision.ok ? decision : { ok: false, error: new RefusedError(decision.refusals) };
   }
 
-  private signed({ act, digest, manifest }: ArrivedBid, now: string): ReceiptDto {
+  /** Its event, and the receipt that names it. */
+  private takenIn({ act, digest, manifest }: ArrivedBid, now: string, { emit }: Transaction): ReceiptDto {
     const { project, lot, bid, version } = manifest;
-    return this.signer.sign({ act, project, lot, bid, version, manifestDigest: digest, receivedAt: now });
+    const said = { project, lot, bid, version, manifestDigest: digest, receivedAt: now };
+    const event = emit(`bidding.bid-${act}.v1`, said, 'bidder');
+    return this.signer.sign({ act: `bid-${act}`, event, project, lot, subject: bid, version, digest, time: now });
   }
 }
 
@@ -132,10 +139,4 @@ function lostUploads({ files }: ArrivedBid, missing: ReadonlySet<string>): Retur
       ? [notSealed(`manifest.files[${index}]`, { zh: '该上传已过期', en: 'the upload of this file has expired' })]
       : [],
   );
-}
-
-function announce({ receivedAt }: ReceiptDto, { act, manifest, digest }: ArrivedBid, { emit }: Transaction): void {
-  const { project, lot, bid, version } = manifest;
-  const type = act === 'submitted' ? 'bidding.bid-submitted.v1' : 'bidding.bid-replaced.v1';
-  emit(type, { project, lot, bid, version, manifestDigest: digest, receivedAt }, 'bidder');
 }

@@ -34,12 +34,12 @@ async function mine(by = 'bidder-1') {
 describe('a replacement before the deadline (BID-03)', () => {
   it('becomes the version in force, with a receipt of its own', async () => {
     const { body } = await versionOf(2);
-    expect(await replace(body)).toMatchObject({ status: 201, body: { act: 'replaced', version: 2 } });
+    expect(await replace(body)).toMatchObject({ status: 201, body: { act: 'bid-replaced', version: 2 } });
     expect((await mine()).body).toMatchObject({ state: 'submitted', version: 2, receipts: [{ version: 2 }] });
     const receipts = await (
       await bidding.as('bidder-1')
     ).get(`${bidsOf(first.manifest)}/${first.manifest.bid}/receipts`);
-    expect(receipts.body).toMatchObject({ items: [{ act: 'submitted' }, { act: 'replaced' }] });
+    expect(receipts.body).toMatchObject({ items: [{ act: 'bid-submitted' }, { act: 'bid-replaced' }] });
     expect((await bidding.service.events('bidding.bid-replaced.v1')).at(-1)).toMatchObject({
       data: { bid: first.manifest.bid, version: 2 },
     });

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, organisationKey } from '@mingtang/contracts';
-import { Act, By, currentKeyedRequest, LotPath, organisationOf } from '@mingtang/service-kit';
+import { Act, By, currentKeyedRequest, LotPath, organisationOf, ReceiptDto } from '@mingtang/service-kit';
 import { DataSource } from 'typeorm';
-import { ReceiptDto, toReceiptDto } from '../receipts/receipt.dto';
+import { toReceiptDto } from '../receipts/receipt.dto';
 import { Receipt } from '../receipts/receipt.entity';
 import { refused } from '../refusals';
 import { UploadedFiles } from '../uploads/uploaded-files';
@@ -88,7 +88,7 @@ export class SubmissionController {
     if (!own) throw refused('bid-unknown');
     const { id, state, version } = own;
     const receipts = await manager.find(Receipt, { where: { bid: id, version }, order: { act: 'ASC' } });
-    return { bid: id, project, lot, state, version, receipts: receipts.map(toReceiptDto) };
+    return { bid: id, project, lot, state, version, receipts: receipts.map((kept) => toReceiptDto(kept, own)) };
   }
 
   private async receive(dto: SubmitBidDto, target: BidTarget, actor: Actor): Promise<ReceiptDto> {

@@ -10,7 +10,7 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { ReceiptDto } from '../receipts/receipt.dto';
+import { ReceiptDto } from '@mingtang/service-kit';
 
 /** Largest age file sent in the request itself, bytes; and all of them together. */
 export const MOST_INLINE_BYTES = 65_536;

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type PublishedProject } from '@mingtang/contracts';
 import { addMilliseconds } from '@mingtang/procedure';
-import { generateSigningKey, verifyNote, signBytes, canonicalBytes } from '@mingtang/sealing';
+import {
+  generateSigningKey,
+  parseReceipt,
+  type Receipt,
+  verifyNote,
+  signBytes,
+  canonicalBytes,
+} from '@mingtang/sealing';
 import { client, projectCancelled, projectChanged } from '@mingtang/testing';
 import { randomUUID } from 'node:crypto';
 import { type BiddingPlatform, bidsOf, startBidding } from '../fixtures/bidding-platform';
@@ -25,6 +32,8 @@ async function submit(body: SubmitBody, { by = 'bidder-1', key = '' } = {}) {
   return caller.post<Record<string, string>>(path, body, key ? { 'idempotency-key': key } : {});
 }
 
+type SignedReceipt = Receipt & { readonly note: string };
+
 const submitted = async () =>
   (await bidding.service.events('bidding.bid-submitted.v1')).filter(({ subject }) => subject === project.id);
 
@@ -34,12 +43,13 @@ describe('a sealed bid in time', () => {
     const answer = await submit(body);
     expect(answer).toMatchObject({
       status: 201,
-      body: { bid: body.manifest.bid, version: 1, act: 'submitted', receivedAt: bidding.clock.instant() },
+      body: { subject: body.manifest.bid, version: 1, act: 'bid-submitted', time: bidding.clock.instant() },
     });
+    const { note, ...said } = answer.body as unknown as SignedReceipt;
     const key = await client(bidding.service.url).get<{ verifierKey: string }>('/receipt-key');
-    expect(verifyNote(answer.body['note'] as string, key.body.verifierKey)).toContain(`bid: ${body.manifest.bid}\n`);
+    expect(parseReceipt(verifyNote(note, key.body.verifierKey) ?? '')).toEqual(said);
     expect(await submitted()).toMatchObject([
-      { actorrole: 'bidder', data: { bid: body.manifest.bid, manifestDigest: answer.body['manifestDigest'] } },
+      { id: said.event, actorrole: 'bidder', data: { bid: said.subject, manifestDigest: said.digest } },
     ]);
   });
 

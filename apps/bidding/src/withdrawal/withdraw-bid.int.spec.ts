@@ -25,11 +25,17 @@ async function withdraw(by = 'bidder-1') {
 describe('a withdrawal before the deadline (BID-03)', () => {
   it('gets a receipt, the same one when repeated', async () => {
     const answer = await withdraw();
-    expect(answer).toMatchObject({ status: 200, body: { act: 'withdrawn', version: 1, bid: bid.manifest.bid } });
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { act: 'bid-withdrawn', version: 1, subject: bid.manifest.bid },
+    });
     expect((await withdraw()).body).toEqual(answer.body);
     expect(await bidding.service.events('bidding.bid-withdrawn.v1')).toHaveLength(1);
     const mine = await (await bidding.as('bidder-1')).get(`${bidsOf(bid.manifest)}/mine`);
-    expect(mine.body).toMatchObject({ state: 'withdrawn', receipts: [{ act: 'submitted' }, { act: 'withdrawn' }] });
+    expect(mine.body).toMatchObject({
+      state: 'withdrawn',
+      receipts: [{ act: 'bid-submitted' }, { act: 'bid-withdrawn' }],
+    });
   });
 
   it('lets its bidder bid anew under another id, but not replace', async () => {
@@ -41,7 +47,7 @@ describe('a withdrawal before the deadline (BID-03)', () => {
       body: { code: 'bid-withdrawn' },
     });
     const anew = await sealFor('bidder-1', project);
-    expect(await bidding.submit('bidder-1', anew.body)).toMatchObject({ act: 'submitted' });
+    expect(await bidding.submit('bidder-1', anew.body)).toMatchObject({ act: 'bid-submitted' });
     expect((await caller.get(`${bidsOf(bid.manifest)}/mine`)).body).toMatchObject({ bid: anew.manifest.bid });
   });
 

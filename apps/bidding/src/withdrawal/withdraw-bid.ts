@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
+import { type ReceiptDto, ReceiptSigner } from '@mingtang/service-kit';
 import { mayWithdraw, orThrow } from '@mingtang/procedure';
 import { lockProject, lotOf } from '../projections/lock-project';
-import { type ReceiptDto, toReceiptDto } from '../receipts/receipt.dto';
+import { toReceiptDto } from '../receipts/receipt.dto';
 import { Receipt } from '../receipts/receipt.entity';
-import { ReceiptSigner } from '../receipts/receipt-signer';
 import { markReturnsDue } from '../security/returns-due';
 import { Bid, BidVersion } from '../submission/bid.entity';
 import { type BidPath } from '../submission/bid-path';
@@ -31,23 +31,19 @@ export class WithdrawBid {
       const now = this.clock.instant();
       const bid = await ownBid(manager, path, actor);
       const { id, version, lot } = bid;
-      const earlier = await manager.findOneBy(Receipt, { bid: id, version, act: 'withdrawn' });
-      if (earlier) return toReceiptDto(earlier);
+      const earlier = await manager.findOneBy(Receipt, { bid: id, version, act: 'bid-withdrawn' });
+      if (earlier) return toReceiptDto(earlier, path);
       orThrow(mayWithdraw({ now, deadline: project.deadline, stage, bid: bid.state }));
       const { manifestDigest } = await manager.findOneByOrFail(BidVersion, { bid: id, version });
-      const receipt = this.signer.sign({
-        act: 'withdrawn',
-        project: project.id,
-        lot,
-        bid: id,
-        version,
-        manifestDigest,
-        receivedAt: now,
-      });
+      const scope = { project: project.id, lot };
+      const event = emit('bidding.bid-withdrawn.v1', { ...scope, bid: id, version, withdrawnAt: now }, 'bidder');
+      const act = 'bid-withdrawn';
+      const said = { ...scope, subject: id, version, digest: manifestDigest, time: now };
+      const receipt = this.signer.sign({ act, event, ...said });
       await manager.update(Bid, { id }, { state: 'withdrawn', withdrawnAt: new Date(now) });
-      await manager.insert(Receipt, { ...receipt, receivedAt: new Date(now) });
+      const receivedAt = new Date(now);
+      await manager.insert(Receipt, { bid: id, version, act, event, manifestDigest, receivedAt, note: receipt.note });
       await markReturnsDue(manager, project, 'withdrawn-in-time', now, bid.registration);
-      emit('bidding.bid-withdrawn.v1', { project: project.id, lot, bid: id, version, withdrawnAt: now }, 'bidder');
       return receipt;
     });
   }

@@ -1,8 +1,7 @@
 import { Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor } from '@mingtang/contracts';
-import { Act, By } from '@mingtang/service-kit';
-import { ReceiptDto } from '../receipts/receipt.dto';
+import { Act, By, ReceiptDto } from '@mingtang/service-kit';
 import { BidPath } from '../submission/bid-path';
 import { WithdrawBid } from './withdraw-bid';
 

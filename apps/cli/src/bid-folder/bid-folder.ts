@@ -22,7 +22,7 @@ const SIGNATURE = 'signature.txt';
 const SHARES = 'shares.json';
 const BID_KEY = 'bid-key.json';
 const RECEIPT_KEY = 'receipt-key.txt';
-const RECEIPT = /^receipt-[a-z]+\.txt$/;
+const RECEIPT = /^receipt-[a-z-]+\.txt$/;
 
 /**
  * A sealed bid version on disk:

@@ -1,9 +1,10 @@
 import {
-  type BidReceipt,
-  checkReceipt,
+  actOf,
   type BidAct,
+  checkReceipt,
   ReceiptError,
-  receiptKey,
+  receiptKeys,
+  type SignedReceipt,
   submitSealedBid,
   withdrawBid,
 } from '@mingtang/client';
@@ -31,42 +32,43 @@ export async function submitFolder({ client }: Session, folder: BidFolder, conte
       });
     },
   });
-  await acceptReceipt(
-    { client },
-    folder,
-    { receipt, act: manifest.version === 1 ? 'submitted' : 'replaced', manifest },
-    context,
-  );
+  await acceptReceipt({ client }, folder, { receipt, act: actOf(manifest), manifest }, context);
 }
 
 /** Withdraws the bid in a folder; checks and keeps the receipt. */
 export async function withdrawFolder({ client }: Session, folder: BidFolder, context: Context): Promise<void> {
   const manifest = await folder.manifest();
   const receipt = await withdrawBid(client, manifest);
-  await acceptReceipt({ client }, folder, { receipt, act: 'withdrawn', manifest }, context);
+  await acceptReceipt({ client }, folder, { receipt, act: 'bid-withdrawn', manifest }, context);
 }
 
 async function acceptReceipt(
   { client }: Pick<Session, 'client'>,
   folder: BidFolder,
-  { receipt, act, manifest }: { receipt: BidReceipt; act: BidAct; manifest: BidManifest },
+  { receipt, act, manifest }: { receipt: SignedReceipt; act: BidAct; manifest: BidManifest },
   { terminal, environment }: Context,
 ): Promise<void> {
   const accounts = new KeptAccounts(environment);
-  const verifierKey = await receiptKey(client);
+  const { verifierKey, retired } = await receiptKeys(client);
   const file = await folder.keepReceipt(act, receipt.note, verifierKey);
   const { receiptKey: pinned = verifierKey } = await accounts.of(client.gateway);
-  if (pinned !== verifierKey) throw new ReceiptError('key', `the platform’s receipt key was ${pinned}`);
-  checkReceipt(receipt, { manifest, act }, verifierKey);
+  if (pinned !== verifierKey) {
+    if (!retired.includes(pinned)) throw new ReceiptError('key', `the platform’s receipt key was ${pinned}`);
+    terminal.note({
+      zh: `平台已将回执密钥由 ${pinned} 更换为 ${verifierKey}`,
+      en: `the platform has replaced its receipt key ${pinned} by ${verifierKey}`,
+    });
+  }
+  const { time } = checkReceipt(receipt.note, { manifest, act }, [verifierKey, ...retired]);
   await accounts.keep(client.gateway, { receiptKey: verifierKey });
   terminal.say({
-    zh: `平台已于 ${receipt.receivedAt} 收讫（${ACTS[act].zh}，第 ${receipt.version} 版），回执签名有效：${file}`,
-    en: `the platform took it in at ${receipt.receivedAt} (${ACTS[act].en}, version ${receipt.version}); its signed receipt is good: ${file}`,
+    zh: `平台已于 ${time} 收讫（${ACTS[act].zh}，第 ${manifest.version} 版），回执签名有效：${file}`,
+    en: `the platform took it in at ${time} (${ACTS[act].en}, version ${manifest.version}); its signed receipt is good: ${file}`,
   });
 }
 
 const ACTS: Readonly<Record<BidAct, { zh: string; en: string }>> = {
-  submitted: { zh: '递交', en: 'submitted' },
-  replaced: { zh: '替换', en: 'replaced' },
-  withdrawn: { zh: '撤回', en: 'withdrawn' },
+  'bid-submitted': { zh: '递交', en: 'submitted' },
+  'bid-replaced': { zh: '替换', en: 'replaced' },
+  'bid-withdrawn': { zh: '撤回', en: 'withdrawn' },
 };

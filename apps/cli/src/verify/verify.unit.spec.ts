@@ -42,13 +42,14 @@ describe('mingtang verify', () => {
   function note(changes: Partial<Parameters<typeof receiptText>[0]> = {}): string {
     const { project, lot, bid, version } = manifest;
     const text = receiptText({
-      act: 'submitted',
+      act: 'bid-submitted',
+      event: 'f3b1c52e-0f2e-4a52-8a5d-5c1f0f0d8c1e',
       project,
       lot,
-      bid,
+      subject: bid,
       version,
-      manifestDigest: manifestDigest(manifest),
-      receivedAt: '2026-11-24T08:00:01.000Z',
+      digest: manifestDigest(manifest),
+      time: '2026-11-24T08:00:01.000Z',
       ...changes,
     });
     return signNote(text, 'mingtang/bidding', SEED);
@@ -72,12 +73,12 @@ describe('mingtang verify', () => {
   const failures = () => terminal.said.filter((line) => line.startsWith('✗'));
 
   it('finds everything in order: manifest, files, shares, key, price, documents, receipt, published record', async () => {
-    await folder.keepReceipt('submitted', note(), VERIFIER_KEY);
+    await folder.keepReceipt('bid-submitted', note(), VERIFIER_KEY);
     expect(await verify('--record', await record())).toBe(EXIT.done);
     expect(failures()).toEqual([]);
     expect(terminal.said).toContain('✓ the bid sheet opens: ¥1,234,567.89');
     expect(terminal.said).toContain('✓ the published price is the sealed one');
-    expect(terminal.said.some((line) => line.includes('receipt-submitted.txt'))).toBe(true);
+    expect(terminal.said.some((line) => line.includes('receipt-bid-submitted.txt'))).toBe(true);
   });
 
   it('names the file in which a single bit was changed', async () => {
@@ -114,7 +115,7 @@ describe('mingtang verify', () => {
   });
 
   it('finds a receipt for another bid version', async () => {
-    await folder.keepReceipt('submitted', note({ version: 2 }), VERIFIER_KEY);
+    await folder.keepReceipt('bid-submitted', note({ version: 2 }), VERIFIER_KEY);
     expect(await verify()).toBe(EXIT.refused);
     expect(failures()).toEqual([expect.stringContaining('version 2, not 1')]);
   });
@@ -124,7 +125,7 @@ describe('mingtang verify', () => {
     await writeFile(file, note());
     path = file;
     expect(await verify('--key', VERIFIER_KEY)).toBe(EXIT.done);
-    expect(terminal.said).toEqual([expect.stringContaining(`bid ${manifest.bid} v1`)]);
+    expect(terminal.said).toEqual([expect.stringContaining(`${manifest.bid} v1`)]);
     expect(await verify()).toBe(EXIT.usage);
   });
 

@@ -18,8 +18,8 @@ async function placeBid(cast: Cast, tender: Tender, offer: Offer, report: Report
   const name = bidder.account.organisation?.name ?? offer.bidder;
   const first = await sendOffer(bidder, tender, offer);
   report({
-    zh: `${name} 在本机加密并递交标段 ${offer.lot} 的投标文件，回执签名有效（${first.receipt.receivedAt}）`,
-    en: `${offer.bidder} seals and submits a bid for lot ${offer.lot}; its signed receipt is good (${first.receipt.receivedAt})`,
+    zh: `${name} 在本机加密并递交标段 ${offer.lot} 的投标文件，回执签名有效（${first.receipt.time}）`,
+    en: `${offer.bidder} seals and submits a bid for lot ${offer.lot}; its signed receipt is good (${first.receipt.time})`,
   });
   if (offer.replacedBy !== undefined) {
     const { drawingsBytes, lot, replacedBy } = offer;

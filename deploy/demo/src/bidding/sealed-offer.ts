@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import {
-  type BidReceipt,
-  receiptKey,
+  actOf,
+  receiptKeys,
+  type SignedReceipt,
   checkReceipt,
   soundCustody,
   submitSealedBid,
@@ -21,7 +22,7 @@ import { methodStatement } from './method-statement';
 export interface SentBid {
   readonly manifest: BidManifest;
   readonly signer: SigningKey;
-  readonly receipt: BidReceipt;
+  readonly receipt: SignedReceipt;
 }
 
 export interface OfferToSend {
@@ -64,7 +65,8 @@ async function sendFrom(folder: string, bidder: Player, tender: Tender, offer: O
   });
   const contents = sealed.manifest.files.map((_, index) => ({ path: fileOf(index) }));
   const receipt = await submitSealedBid(bidder.client, sealed, contents);
-  const act = replaces ? 'replaced' : 'submitted';
-  checkReceipt(receipt, { manifest: sealed.manifest, act }, await receiptKey(bidder.client));
-  return { manifest: sealed.manifest, signer, receipt };
+  const { manifest } = sealed;
+  const { verifierKey } = await receiptKeys(bidder.client);
+  checkReceipt(receipt.note, { manifest, act: actOf(manifest) }, [verifierKey]);
+  return { manifest, signer, receipt };
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { checkReceipt, receiptKey, submitSealedBid, type Tender } from '@mingtang/client';
+import { actOf, checkReceipt, receiptKeys, submitSealedBid, type Tender } from '@mingtang/client';
 import { type ProcessEvent } from '@mingtang/contracts';
 import { manifestDigest } from '@mingtang/sealing';
 import { eventually, startTestPlatform, type TestPlatform } from '@mingtang/testing';
@@ -95,14 +95,14 @@ const sorted = (values: Iterable<string>) => [...values].sort();
 
 describe(`${SUBMISSIONS} submissions by ${CLIENTS} clients while bidding, its relay and Kafka are killed`, () => {
   it('are each confirmed by a receipt that holds, for the bid as it was sealed', async () => {
-    const verifierKey = await receiptKey(anyone(platform.gateway));
+    const { verifierKey } = await receiptKeys(anyone(platform.gateway));
     expect(confirmed).toHaveLength(SUBMISSIONS);
     for (const {
       sealed: { parts },
       receipt,
     } of confirmed) {
-      const act = parts.manifest.version === 1 ? 'submitted' : 'replaced';
-      expect(() => checkReceipt(receipt, { manifest: parts.manifest, act }, verifierKey)).not.toThrow();
+      const { manifest } = parts;
+      expect(() => checkReceipt(receipt.note, { manifest, act: actOf(manifest) }, [verifierKey])).not.toThrow();
     }
   });
 
@@ -185,10 +185,10 @@ describe(`${SUBMISSIONS} submissions by ${CLIENTS} clients while bidding, its re
     );
     expect(closings).toHaveLength(lots);
     const listed = closings.flatMap(({ event }) => event.data.bids.map((bid) => `${key(bid)} ${bid.receivedAt}`));
-    const last = new Map(confirmed.map(({ receipt }) => [receipt.bid, receipt]));
-    for (const { receipt } of confirmed) if (receipt.act === 'replaced') last.set(receipt.bid, receipt);
+    const last = new Map(confirmed.map(({ receipt }) => [receipt.subject, receipt]));
+    for (const { receipt } of confirmed) if (receipt.act === 'bid-replaced') last.set(receipt.subject, receipt);
     expect(sorted(listed)).toEqual(
-      sorted([...last.values()].map((receipt) => `${key(receipt)} ${receipt.receivedAt}`)),
+      sorted([...last.values()].map(({ subject, version = 0, time }) => `${key({ bid: subject, version })} ${time}`)),
     );
   }, 400_000);
 });

@@ -1,11 +1,11 @@
-import { type BidReceipt, submitSealedBid } from '@mingtang/client';
+import { type SignedReceipt, submitSealedBid } from '@mingtang/client';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type SealedInMemory } from '../tender/sealed-bids';
 
 /** A submission that the platform has confirmed. */
 export interface Confirmed {
   readonly sealed: SealedInMemory;
-  readonly receipt: BidReceipt;
+  readonly receipt: SignedReceipt;
 }
 
 /** Something that happens to the platform in the middle of the rush. */

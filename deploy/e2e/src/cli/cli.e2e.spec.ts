@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { receiptKey, type Tender } from '@mingtang/client';
+import { receiptKeys, type Tender } from '@mingtang/client';
 import { eventually, startTestPlatform, type TestPlatform } from '@mingtang/testing';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
@@ -63,11 +63,11 @@ describe('the command line against a whole platform', () => {
     expect(JSON.parse(status.stdout)).toMatchObject({ bid: { state: 'submitted', version: 2 } });
     expect(await mingtang.run(['withdraw', 'bid-2'])).toMatchObject({ exitCode: 0 });
 
-    const key = await receiptKey(anyone(platform.gateway));
+    const { verifierKey: key } = await receiptKeys(anyone(platform.gateway));
     for (const [folder, act] of [
-      ['bid', 'submitted'],
-      ['bid-2', 'replaced'],
-      ['bid-2', 'withdrawn'],
+      ['bid', 'bid-submitted'],
+      ['bid-2', 'bid-replaced'],
+      ['bid-2', 'bid-withdrawn'],
     ] as const) {
       expect(await noted(act, folder)).toContain(`act: ${act}\n`);
       const checked = await mingtang.run(['verify', `${folder}/receipt-${act}.txt`, '--key', key]);
@@ -89,9 +89,9 @@ describe('the command line against a whole platform', () => {
     const begun = await readFile(join(home, 'killed/uploads.json'), 'utf8');
 
     expect(await mingtang.run(['submit', 'killed'])).toMatchObject({ exitCode: 0 });
-    const note = await noted('submitted', 'killed');
+    const note = await noted('bid-submitted', 'killed');
     expect(await readFile(join(home, 'killed/uploads.json'), 'utf8')).toBe(begun);
     expect(await mingtang.run(['submit', 'killed'])).toMatchObject({ exitCode: 0 });
-    expect(await noted('submitted', 'killed')).toBe(note);
+    expect(await noted('bid-submitted', 'killed')).toBe(note);
   });
 });

@@ -1,4 +1,3 @@
-import { type Secrets } from '../secrets';
 import { type AppDescription } from './app-description';
 
 /**
@@ -6,15 +5,11 @@ import { type AppDescription } from './app-description';
  * others through Kafka only; the gateway alone knows where they listen; custodians' agents are strangers who come in
  * through the gateway.
  * @param custodians clients of the custodians' agents, one agent each.
- * @param secrets keeps the platform's own keys.
  */
-export function platformApps(
-  custodians: readonly { clientId: string; clientSecret: string }[],
-  secrets: Secrets,
-): AppDescription[] {
+export function platformApps(custodians: readonly { clientId: string; clientSecret: string }[]): AppDescription[] {
   return [
     service('announcement'),
-    service('bidding', { RECEIPT_SIGNING_SECRET: secrets.get('receipt-signing') }),
+    service('bidding'),
     service('evaluation'),
     service('disclosure'),
     {

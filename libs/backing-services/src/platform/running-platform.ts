@@ -76,7 +76,7 @@ export class RunningPlatform {
 /** Makes the services' databases and lays out the platform's apps; {@link RunningPlatform.start} starts them. */
 export async function layOutPlatform(settings: PlatformSettings): Promise<RunningPlatform> {
   const { only, report = () => undefined } = settings;
-  const all = platformApps(settings.custodians, settings.secrets);
+  const all = platformApps(settings.custodians);
   const wanted = only ? all.filter(({ name, bundle }) => only.includes(name) || only.includes(bundle)) : all;
   const descriptions = wanted.map((app) => ({
     ...app,

@@ -1,17 +1,22 @@
-import { type BidManifest, manifestDigest, parseReceipt, verifyNote } from '@mingtang/sealing';
+import { type BidManifest, manifestDigest, parseReceipt, type Receipt, type ReceiptAct } from '@mingtang/sealing';
+import { verifyNote } from '@mingtang/transparency';
+import { type PlatformClient } from '../http/platform-client';
 
 /** What a bidder does to a bid before the deadline. */
-export type BidAct = 'submitted' | 'replaced' | 'withdrawn';
+export type BidAct = Extract<ReceiptAct, `bid-${string}`>;
 
-/** The platform's signed word that it took an act on a bid in, as its API gives it. */
-export interface BidReceipt {
-  readonly bid: string;
-  readonly version: number;
-  readonly act: BidAct;
-  readonly receivedAt: string;
-  readonly manifestDigest: string;
+/** The platform's signed word that it took an act in, as its API gives it. */
+export interface SignedReceipt extends Receipt {
   /** Signed note (C2SP signed-note). */
   readonly note: string;
+}
+
+/** The keys of a service's receipts. */
+export interface ReceiptKeys {
+  /** Signs now (signed-note verifier key). */
+  readonly verifierKey: string;
+  /** Signed earlier ones. */
+  readonly retired: readonly string[];
 }
 
 /** A receipt does not say what it must. */
@@ -26,30 +31,42 @@ export class ReceiptError extends Error {
   }
 }
 
+/** The act by which a version of a bid is handed in. */
+export function actOf({ version }: Pick<BidManifest, 'version'>): BidAct {
+  return version === 1 ? 'bid-submitted' : 'bid-replaced';
+}
+
+/** The keys of receipts for bids. */
+export function receiptKeys(client: PlatformClient): Promise<ReceiptKeys> {
+  return client.get<ReceiptKeys>('/api/bidding/receipt-key');
+}
+
+/**
+ * What a receipt's note says, if one of the keys has signed it.
+ * @throws {ReceiptError} about `signature`; SealingError `note-malformed` where it is signed but no receipt.
+ */
+export function openReceipt(note: string, verifierKeys: readonly string[]): Receipt {
+  for (const key of verifierKeys) {
+    const text = verifyNote(note, key);
+    if (text !== undefined) return parseReceipt(text);
+  }
+  throw new ReceiptError('signature', 'the receipt is not signed by the platform’s key');
+}
+
 /**
  * Checks that a receipt's note is signed by the platform's key and says this act on this bid, version and manifest.
- * @param verifierKey the platform's receipt key (signed-note verifier key).
  * @throws {ReceiptError} naming what differs.
  */
 export function checkReceipt(
-  receipt: BidReceipt,
-  sealed: { readonly manifest: BidManifest; readonly act: BidAct },
-  verifierKey: string,
-): void {
-  const text = verifyNote(receipt.note, verifierKey);
-  if (text === undefined) throw new ReceiptError('signature', 'the receipt is not signed by the platform’s key');
-  const said = parseReceipt(text);
-  const { project, lot, bid, version } = sealed.manifest;
-  const expected = {
-    act: sealed.act,
-    project,
-    lot,
-    bid,
-    version,
-    manifestDigest: manifestDigest(sealed.manifest),
-    receivedAt: receipt.receivedAt,
-  };
+  note: string,
+  { manifest, act }: { readonly manifest: BidManifest; readonly act: BidAct },
+  verifierKeys: readonly string[],
+): Receipt {
+  const said = openReceipt(note, verifierKeys);
+  const { project, lot, bid: subject, version } = manifest;
+  const expected = { act, project, lot, subject, version, digest: manifestDigest(manifest) };
   for (const [field, value] of Object.entries(expected))
     if (said[field as keyof typeof expected] !== value)
       throw new ReceiptError(field, `the receipt says ${field} ${said[field as keyof typeof expected]}, not ${value}`);
+  return said;
 }

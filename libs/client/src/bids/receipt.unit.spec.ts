@@ -11,7 +11,7 @@ import {
   signNote,
   verifierKeyOf,
 } from '@mingtang/sealing';
-import { type BidReceipt, checkReceipt } from './receipt';
+import { type BidAct, checkReceipt } from './receipt';
 
 const SEED = new Uint8Array(32).fill(7);
 const VERIFIER_KEY = verifierKeyOf('mingtang/bidding', base64.decode(signingKeyOf(SEED).publicKey));
@@ -36,54 +36,57 @@ async function sealedManifest(): Promise<BidManifest> {
   return manifest;
 }
 
-function receiptFor(manifest: BidManifest, changes: Partial<Parameters<typeof receiptText>[0]> = {}): BidReceipt {
+function receiptFor(manifest: BidManifest, changes: Partial<Parameters<typeof receiptText>[0]> = {}): string {
   const said = {
-    act: 'submitted' as const,
+    act: 'bid-submitted' as const,
+    event: crypto.randomUUID(),
     project: manifest.project,
     lot: manifest.lot,
-    bid: manifest.bid,
+    subject: manifest.bid,
     version: manifest.version,
-    manifestDigest: manifestDigest(manifest),
-    receivedAt: '2026-11-24T08:00:01.000Z',
+    digest: manifestDigest(manifest),
+    time: '2026-11-24T08:00:01.000Z',
     ...changes,
   };
-  return { ...said, note: signNote(receiptText(said), 'mingtang/bidding', SEED) };
+  return signNote(receiptText(said), 'mingtang/bidding', SEED);
 }
 
 describe('a receipt', () => {
   it('is good when the platform signed it for this very manifest', async () => {
     const manifest = await sealedManifest();
-    const receipt = receiptFor(manifest);
-    expect(() => checkReceipt(receipt, { manifest, act: 'submitted' }, VERIFIER_KEY)).not.toThrow();
+    const act: BidAct = 'bid-submitted';
+    expect(checkReceipt(receiptFor(manifest), { manifest, act }, [VERIFIER_KEY])).toMatchObject({ act, version: 1 });
+  });
+
+  it('stays good when its key has been retired', async () => {
+    const manifest = await sealedManifest();
+    const next = verifierKeyOf('mingtang/bidding', base64.decode(generateSigningKey().publicKey));
+    const sealed = { manifest, act: 'bid-submitted' } as const;
+    expect(() => checkReceipt(receiptFor(manifest), sealed, [next, VERIFIER_KEY])).not.toThrow();
+    expect(() => checkReceipt(receiptFor(manifest), sealed, [next])).toThrow(/not signed/);
   });
 
   it.each([
-    ['manifestDigest', { manifestDigest: '0'.repeat(64) }],
+    ['digest', { digest: '0'.repeat(64) }],
     ['lot', { lot: '2' }],
     ['version', { version: 2 }],
-    ['act', { act: 'withdrawn' as const }],
+    ['act', { act: 'bid-withdrawn' as const }],
   ])('is refused when it says another %s', async (field, changes) => {
     const manifest = await sealedManifest();
     const receipt = receiptFor(manifest, changes);
-    expect(() => checkReceipt(receipt, { manifest, act: 'submitted' }, VERIFIER_KEY)).toThrow(
+    expect(() => checkReceipt(receipt, { manifest, act: 'bid-submitted' }, [VERIFIER_KEY])).toThrow(
       expect.objectContaining({ about: field }),
     );
   });
 
   it('is refused when another key signed it, or a word of it was changed', async () => {
     const manifest = await sealedManifest();
-    const { note, ...said } = receiptFor(manifest);
-    const forged = {
-      ...said,
-      note: signNote(
-        receiptText({ ...said, project: manifest.project, lot: '1' }),
-        'mingtang/bidding',
-        new Uint8Array(32),
-      ),
-    };
-    const altered = { ...said, note: note.replace('08:00:01', '07:00:01') };
+    const note = receiptFor(manifest);
+    const [text = ''] = note.split('\n\n');
+    const forged = signNote(`${text}\n`, 'mingtang/bidding', new Uint8Array(32));
+    const altered = note.replace('08:00:01', '07:00:01');
     for (const receipt of [forged, altered])
-      expect(() => checkReceipt(receipt, { manifest, act: 'submitted' }, VERIFIER_KEY)).toThrow(
+      expect(() => checkReceipt(receipt, { manifest, act: 'bid-submitted' }, [VERIFIER_KEY])).toThrow(
         expect.objectContaining({ about: 'signature' }),
       );
   });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type BidManifest, canonicalBytes, manifestDigest, type SealedBid, sha256Hex } from '@mingtang/sealing';
 import { type PlatformClient } from '../http/platform-client';
-import { type BidReceipt } from './receipt';
+import { type SignedReceipt } from './receipt';
 import { type SealedContent, uploadFile, type UploadProgress } from './upload-file';
 
 export { type SealedContent, type UploadProgress } from './upload-file';
@@ -32,7 +32,7 @@ export async function submitSealedBid(
   sealed: SealedBidParts,
   contents: readonly SealedContent[],
   { memory, onProgress }: SubmissionOptions = {},
-): Promise<BidReceipt> {
+): Promise<SignedReceipt> {
   const { manifest, signature, shares } = sealed;
   const inline: { sha256: string; content: string }[] = [];
   const uploads: { sha256: string; upload: string }[] = [];
@@ -48,7 +48,7 @@ export async function submitSealedBid(
     const file = { content, size, sha256, project: manifest.project, lot: manifest.lot };
     uploads.push({ sha256, upload: await uploadFile(client, file, memory, onProgress) });
   }
-  return client.post<BidReceipt>(
+  return client.post<SignedReceipt>(
     manifest.version === 1 ? bidsPath(manifest) : `${bidPath(manifest)}/versions`,
     { manifest, signature, shares: shares.map(inBase64), inline, uploads },
     `bid-${sha256Hex(canonicalBytes({ manifest: manifestDigest(manifest), uploads }))}`,
@@ -56,13 +56,8 @@ export async function submitSealedBid(
 }
 
 /** Withdraws the bid that a manifest seals. */
-export async function withdrawBid(client: PlatformClient, manifest: BidManifest): Promise<BidReceipt> {
-  return client.post<BidReceipt>(`${bidPath(manifest)}/withdrawal`);
-}
-
-/** The verifier key of the platform's receipts. */
-export async function receiptKey(client: PlatformClient): Promise<string> {
-  return (await client.get<{ verifierKey: string }>('/api/bidding/receipt-key')).verifierKey;
+export async function withdrawBid(client: PlatformClient, manifest: BidManifest): Promise<SignedReceipt> {
+  return client.post<SignedReceipt>(`${bidPath(manifest)}/withdrawal`);
 }
 
 /** Path of a bid at the gateway. */

@@ -1,50 +1,81 @@
 import { SealingError } from '../sealing-error';
 
-const HEADING = 'mingtang/bid-receipt/v1';
-const ACTS = ['submitted', 'replaced', 'withdrawn'] as const;
+const HEADING = 'mingtang/receipt/v2';
 
-/** What the platform confirms at once when a bid is submitted, replaced or withdrawn. */
+/** The acts that are confirmed by a receipt, each with the type of the process event that the public log holds of it. */
+export const RECEIPT_EVENTS = {
+  'bid-submitted': 'bidding.bid-submitted.v1',
+  'bid-replaced': 'bidding.bid-replaced.v1',
+  'bid-withdrawn': 'bidding.bid-withdrawn.v1',
+  'shares-released': 'bidding.shares-released.v1',
+  'question-asked': 'announcement.question-asked.v1',
+  'objection-filed': 'disclosure.objection-filed.v1',
+  'review-sheet-submitted': 'evaluation.review-sheet-submitted.v1',
+  'score-sheet-submitted': 'evaluation.score-sheet-submitted.v1',
+} as const;
+
+export type ReceiptAct = keyof typeof RECEIPT_EVENTS;
+
+/** What the platform confirms at once to whoever did an act. */
 export interface Receipt {
-  readonly act: (typeof ACTS)[number];
+  readonly act: ReceiptAct;
+  /** Id of the act's process event: by it the public log proves later that it holds the act. */
+  readonly event: string;
   readonly project: string;
-  readonly lot: string;
-  readonly bid: string;
-  readonly version: number;
-  /** SHA-256 of the canonical manifest of that version. */
-  readonly manifestDigest: string;
-  /** The platform's time, compared with the deadline. */
-  readonly receivedAt: string;
+  /** Where the act is on one lot. */
+  readonly lot?: string;
+  /** Id of what was handed in: the bid, question, objection, sheet or batch of releases. */
+  readonly subject: string;
+  /** Of a bid. */
+  readonly version?: number;
+  /** SHA-256, hex, of what was handed in; docs/spec/receipts.md says of which bytes. */
+  readonly digest: string;
+  /** The platform's time, by which it was in time or late. */
+  readonly time: string;
 }
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** The lines of a receipt in their order, and the form of each value. */
+const LINES: { readonly [Field in keyof Receipt]-?: RegExp } = {
+  act: new RegExp(`^(?:${Object.keys(RECEIPT_EVENTS).join('|')})$`),
+  event: UUID,
+  project: UUID,
+  lot: /^[^\p{Cc}]{1,64}$/u,
+  subject: /^[^\s\p{Cc}]{1,100}$/u,
+  version: /^[1-9]\d{0,8}$/,
+  digest: /^[0-9a-f]{64}$/,
+  time: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
+};
+const FIELDS = Object.keys(LINES) as (keyof Receipt)[];
+const OPTIONAL: readonly (keyof Receipt)[] = ['lot', 'version'];
 
 /**
  * The text of a receipt's signed note: a heading and one `field: value` line each.
- * @throws {SealingError} `note-malformed` for a value with a line break
+ * @throws {SealingError} `note-malformed` for a value that is not of its field's form
  */
 export function receiptText(receipt: Receipt): string {
-  const { act, project, lot, bid, version, manifestDigest, receivedAt } = receipt;
-  const lines = Object.entries({ act, project, lot, bid, version, manifestDigest, receivedAt }).map(
-    ([field, value]) => {
-      if (/\p{Cc}/u.test(String(value))) throw new SealingError('note-malformed', `${field} has a control character`);
-      return `${field}: ${value}\n`;
-    },
-  );
+  const lines = FIELDS.flatMap((field) => {
+    const value = receipt[field];
+    if (value === undefined && OPTIONAL.includes(field)) return [];
+    if (!LINES[field].test(String(value))) throw new SealingError('note-malformed', `${field} is not what it must be`);
+    return `${field}: ${value}\n`;
+  });
   return `${HEADING}\n${lines.join('')}`;
 }
 
 /** @throws {SealingError} `note-malformed` for any text but what {@link receiptText} writes */
 export function parseReceipt(text: string): Receipt {
-  const value = (field: string): string => new RegExp(`^${field}: (.+)$`, 'm').exec(text)?.[1] ?? '';
-  const act = ACTS.find((known) => known === value('act'));
-  if (!act) throw new SealingError('note-malformed', 'not a bid receipt');
-  const receipt: Receipt = {
-    act,
-    project: value('project'),
-    lot: value('lot'),
-    bid: value('bid'),
-    version: Number(value('version')),
-    manifestDigest: value('manifestDigest'),
-    receivedAt: value('receivedAt'),
-  };
-  if (receiptText(receipt) !== text) throw new SealingError('note-malformed', 'not a bid receipt');
+  const [heading, ...lines] = text.split('\n');
+  const values = Object.fromEntries(
+    lines.slice(0, -1).map((line) => [line.slice(0, line.indexOf(': ')), line.slice(line.indexOf(': ') + 2)]),
+  ) as Record<keyof Receipt, string>;
+  const { lot, version, ...said } = values;
+  const receipt = {
+    ...said,
+    ...(lot !== undefined && { lot }),
+    ...(version !== undefined && { version: Number(version) }),
+  } as Receipt;
+  if (heading !== HEADING || receiptText(receipt) !== text) throw new SealingError('note-malformed', 'not a receipt');
   return receipt;
 }

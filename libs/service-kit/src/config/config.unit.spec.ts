@@ -29,7 +29,7 @@ describe('reading the configuration', () => {
 });
 
 describe('printing the configuration', () => {
-  it.each(['RECEIPT_SIGNING_SECRET', 'DB_PASSWORD', 'API_KEY', 'ACCESS_TOKEN'])('masks %s whole', (name) => {
+  it.each(['CUSTODIAN_CLIENT_SECRET', 'DB_PASSWORD', 'API_KEY', 'ACCESS_TOKEN'])('masks %s whole', (name) => {
     expect(maskedConfig({ [name]: 'geheim' })).toEqual({ [name]: '***' });
   });
 

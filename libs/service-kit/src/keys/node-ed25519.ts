@@ -1,4 +1,4 @@
-import { type Ed25519 } from '@mingtang/sealing';
+import { type Ed25519 } from '@mingtang/transparency';
 import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 

@@ -4,6 +4,7 @@ import { AwardNotice } from './award-notice/award-notice.entity';
 import { Contract } from './contract/contract.entity';
 import { DisclosureModule } from './disclosure.module';
 import { Register1764000000400 } from './migrations/1764000000400-register';
+import { StepsBeforeNotice1764300000400 } from './migrations/1764300000400-steps-before-notice';
 import { Objection } from './objections/objection.entity';
 import { RegisterLot } from './projections/register-lot.entity';
 import { RegisterProject } from './projections/register-project.entity';
@@ -15,5 +16,5 @@ export const disclosureService: ServiceDefinition = {
   description: 'The public register: candidates, objections, awards, contracts, and every step of every project.',
   module: DisclosureModule,
   entities: [RegisterProject, RegisterLot, Step, Objection, Award, AwardNotice, Contract],
-  migrations: [Register1764000000400],
+  migrations: [Register1764000000400, StepsBeforeNotice1764300000400],
 };

@@ -9,4 +9,5 @@ export * from './events/evaluation.events';
 export * from './events/disclosure.events';
 export * from './events/ledger.events';
 export * from './events/record-class';
+export * from './events/public-facts';
 export * from './asyncapi';

@@ -1,17 +1,22 @@
-import { type EventType, type ProcessEvent } from '@mingtang/contracts';
+import { type EventType, type ProcessEvent, publicFacts } from '@mingtang/contracts';
 import { type EntityManager, IsNull } from 'typeorm';
 import { RegisterLot } from './register-lot.entity';
-import { publicStep } from './step-facts';
+import { RegisterProject } from './register-project.entity';
+import { shownFrom } from './step-times';
 import { Step } from './step.entity';
 
 /**
  * Puts an event into the steps of its project, hidden for as long as it would tell of unopened bids: of its lot or, where it
  * concerns the project as a whole, of any (ANN-09).
+ * @throws {Error} where the project is not in the register, but for what may come before its notice; the event then waits among
+ * the dead letters to be replayed.
  */
 export async function recordStep(event: ProcessEvent, manager: EntityManager): Promise<void> {
   const { id: eventId, subject: projectId, type, data } = event;
   const lotId = 'lot' in data ? data.lot : null;
-  const { shown, facts } = publicStep<EventType>(type);
+  const shown = shownFrom(type);
+  if (shown !== 'with-notice' && !(await manager.existsBy(RegisterProject, { id: projectId })))
+    throw new Error(`project ${projectId} is not in the register`);
   await manager.query(
     `INSERT INTO step (event_id, project_id, lot_id, time, type, source, actor_role, facts, hidden)
      SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9 AND EXISTS (
@@ -25,7 +30,7 @@ export async function recordStep(event: ProcessEvent, manager: EntityManager): P
       type,
       event.source,
       event.actorrole,
-      facts(data),
+      publicFacts<EventType>(type, data),
       shown === 'after-opening',
     ],
   );

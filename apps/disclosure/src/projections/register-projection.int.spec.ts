@@ -3,6 +3,7 @@ import { type ProcessEvent } from '@mingtang/contracts';
 import {
   biddingClosed,
   evaluationCompleted,
+  eventOf,
   openingCompleted,
   projectCancelled,
   projectChanged,
@@ -10,6 +11,7 @@ import {
   publishedProject,
   reportSigned,
 } from '@mingtang/testing';
+import { addMilliseconds } from '@mingtang/procedure';
 import { biddingRush } from '../testing/bidding-rush';
 import { type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';
 import { OLD_EVENT } from '../testing/old-event';
@@ -19,6 +21,12 @@ beforeAll(async () => (stand = await startDisclosure()));
 afterAll(() => stand.service.close());
 
 const page = async (project: string) => (await stand.anyone.get(`/register/projects/${project}`)).body;
+
+async function deadLetters(): Promise<{ id: string; eventId: string }[]> {
+  const operator = await stand.as('operator');
+  const path = '/operations/dead-letters?limit=100';
+  return (await operator.get<{ items: { id: string; eventId: string }[] }>(path)).body.items;
+}
 
 describe('the register as a projection', () => {
   it('takes an event in once, however often it comes', async () => {
@@ -77,18 +85,47 @@ describe('the register as a projection', () => {
     expect(await page(published.id)).toMatchObject({ stage: 'cancelled' });
   });
 
+  it('keeps recipients that custodians give before the notice, and tells of them with it', async () => {
+    const published = publishedProject();
+    const givenAt = addMilliseconds(published.publishedAt, -60_000);
+    const given = ['age1first', 'age1second'].map((recipient) =>
+      eventOf(
+        'announcement.recipient-given.v1',
+        { project: published.id, custodian: 'c1', recipient, signature: 'AAAA', givenAt },
+        givenAt,
+        'custodian',
+      ),
+    );
+    await stand.service.publish(...given);
+    for (const path of ['', '/steps'])
+      expect(await stand.anyone.get(`/register/projects/${published.id}${path}`)).toMatchObject({ status: 404 });
+    expect((await deadLetters()).filter(({ eventId }) => given.some(({ id }) => id === eventId))).toEqual([]);
+    await stand.service.publish(projectPublished(published));
+    const { items } = await stand.stepsOf(published.id, 3);
+    expect(items).toMatchObject([
+      { type: 'announcement.recipient-given.v1', facts: { custodian: 'c1', recipient: 'age1first' } },
+      { type: 'announcement.recipient-given.v1', facts: { custodian: 'c1', recipient: 'age1second' } },
+      { type: 'announcement.project-published.v1' },
+    ]);
+  });
+
   it('puts an event of an unknown project among the dead letters, and takes it in by replay once it is known', async () => {
     const published = publishedProject();
     const early = openingCompleted(published);
     await stand.service.publish(early);
-    const operator = await stand.as('operator');
-    const { body } = await operator.get<{ items: { id: string; eventId: string }[] }>('/operations/dead-letters');
-    const letter = body.items.find(({ eventId }) => eventId === early.id);
+    const letter = (await deadLetters()).find(({ eventId }) => eventId === early.id);
     await stand.service.publish(projectPublished(published));
-    expect(await operator.post(`/operations/dead-letters/${letter?.id}/replay`)).toMatchObject({
+    expect(await (await stand.as('operator')).post(`/operations/dead-letters/${letter?.id}/replay`)).toMatchObject({
       body: { outcome: 'replayed' },
     });
     expect(await page(published.id)).toMatchObject({ stage: 'evaluation', steps: [{}, {}] });
+  });
+
+  it('puts a bidder’s registration for an unknown project there too, and tells nobody (ANN-09)', async () => {
+    const [registered] = biddingRush(publishedProject(), 1);
+    if (!registered) throw new Error('nobody registered');
+    await stand.service.publish(registered);
+    expect((await deadLetters()).map(({ eventId }) => eventId)).toContain(registered.id);
   });
 
   it('still takes in an event as it was stored by the first version', async () => {

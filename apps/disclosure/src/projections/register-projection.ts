@@ -3,7 +3,7 @@ import { EventHandlers } from '@mingtang/messaging';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { EFFECTS, type Effect } from './effects';
 import { recordStep } from './record-step';
-import { STEP_TYPES } from './step-facts';
+import { STEP_TYPES } from './step-times';
 
 /**
  * The register as a projection of every process event of every service, this one included: each becomes a step, and what

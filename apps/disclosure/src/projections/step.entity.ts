@@ -1,7 +1,5 @@
-import { type EventType } from '@mingtang/contracts';
+import { type EventType, type Facts } from '@mingtang/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-
-export type Facts = Readonly<Record<string, unknown>>;
 
 /** One step of a project: a process event of any service, with the facts of it that are public. */
 @Entity('step')

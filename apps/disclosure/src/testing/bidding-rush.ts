@@ -49,11 +49,27 @@ export function biddingRush(published: PublishedProject, bidders: number, lot = 
   ];
 }
 
-/** What bidding tells of the opening of some bids, before the opening is complete. */
+/** What bidding tells of the opening of some bids, before the opening is complete: a release, then each bid opened. */
 export function bidsOpened(published: PublishedProject, bids: readonly string[]): ProcessEvent[] {
   const { openingAt } = published.timetable;
   const opened = { project: published.id, lot: 'lot-1', version: 1, openedAt: openingAt, by: 'custodians' as const };
-  return bids.map((bid) =>
-    eventOf('bidding.bid-opened.v1', { ...opened, bid, custodians: ['custodian-1', 'custodian-2'] }, openingAt),
-  );
+  const released = bids.map((bid) => ({ bid, version: 1, releasedAt: openingAt, digest: digest(bid) }));
+  return [
+    eventOf(
+      'bidding.shares-released.v1',
+      {
+        project: published.id,
+        lot: 'lot-1',
+        batch: randomUUID(),
+        custodian: 'custodian-1',
+        receivedAt: openingAt,
+        releases: released,
+      },
+      openingAt,
+      'custodian',
+    ),
+    ...bids.map((bid) =>
+      eventOf('bidding.bid-opened.v1', { ...opened, bid, custodians: ['custodian-1', 'custodian-2'] }, openingAt),
+    ),
+  ];
 }

@@ -16,6 +16,7 @@ import { DataSource } from 'typeorm';
 import { ActorGuard } from './access/actor.guard';
 import { type ServiceConfig } from './config/config';
 import { DocumentStore } from './documents/document-store';
+import { EvidenceStream } from './evidence/evidence-stream';
 import { currentKeyedRequest } from './idempotency/idempotency';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor';
 import { LOG, type Log } from './log/log';
@@ -72,6 +73,7 @@ export class ServiceKitModule {
           scanCommand: config.DOCUMENT_SCAN_COMMAND,
         }),
       },
+      { provide: EvidenceStream, useValue: new EvidenceStream(dataSource) },
       {
         provide: TokenVerifier,
         useValue: new TokenVerifier({

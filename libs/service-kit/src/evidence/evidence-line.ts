@@ -1,0 +1,38 @@
+import { type EventData, type EventType } from '@mingtang/contracts';
+import { canonicalJson } from '@mingtang/transparency';
+import { type ReceiptSigner } from '../receipts/receipt-signer';
+
+/**
+ * A line of a service's part of an evidence bundle: where in the bundle, and what. Consecutive lines with `line` of one path make one
+ * NDJSON file; a text or bytes (base64) make a file of their own.
+ */
+export type EvidenceLine = { readonly path: string } & (
+  { readonly line: unknown } | { readonly text: string } | { readonly base64: string }
+);
+
+/** Lines in the order of the bundle, made as they are sent. */
+export type EvidenceLines = AsyncIterable<EvidenceLine> | Iterable<EvidenceLine>;
+
+/** A fact as the service's own rows say it today, to be held against what the log recorded of it. */
+export function stateLine<Type extends EventType>(of: Type, payload: EventData<Type>): EvidenceLine {
+  return { path: statePath(of), line: { of, payload } };
+}
+
+/** Something that is stored for a fact and is gone or altered. @param subject id of what it is of, e.g. the bid. */
+export function problemLine(
+  of: EventType,
+  problem: 'file-missing' | 'file-damaged',
+  subject: string,
+  detail?: string,
+): EvidenceLine {
+  return { path: statePath(of), line: { of, problem, subject, ...(detail !== undefined && { detail }) } };
+}
+
+/** The keys by which the receipts of a service are checked, those before the present one too. */
+export function keysLine(service: string, { verifierKey, retired }: ReceiptSigner): EvidenceLine {
+  return { path: `${service}/keys.json`, text: canonicalJson({ receiptKeys: [verifierKey, ...retired] }) };
+}
+
+function statePath(of: EventType): string {
+  return `${of.slice(0, of.indexOf('.'))}/state.ndjson`;
+}

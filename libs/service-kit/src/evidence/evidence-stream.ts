@@ -1,0 +1,155 @@
+import {
+  applyDecorators,
+  Get,
+  Header,
+  Injectable,
+  ServiceUnavailableException,
+  StreamableFile,
+  UseInterceptors,
+} from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { Act } from '../access/act.decorator';
+import { EndWithReaderInterceptor } from './end-with-reader.interceptor';
+import { type EvidenceLine, type EvidenceLines } from './evidence-line';
+
+export const NDJSON_MEDIA_TYPE = 'application/x-ndjson';
+
+const CHUNK_BYTES = 64 * 1024;
+/** Each holds a database connection for as long as its reader takes. */
+const MOST_AT_ONCE = 4;
+/** A reader that takes nothing for so long is cut off, … */
+const STALL_MS = 30_000;
+/** … and one that takes so long in all: old snapshots keep Postgres from cleaning up. */
+const LONGEST_MS = 600_000;
+
+/**
+ * The endpoint of a service's part of evidence bundles. A service has one controller of this form:
+ *
+ * ```ts
+ * @ApiTags('evidence')
+ * @Controller('projects/:project/evidence')
+ * export class EvidenceController {
+ *   constructor(private readonly evidence: EvidenceStream) {}
+ *
+ *   @EvidencePart()
+ *   part(@Param() { project }: ProjectPath): Promise<StreamableFile> {
+ *     return this.evidence.stream((manager) => disclosureEvidence(manager, project));
+ *   }
+ * }
+ *
+ * async function* disclosureEvidence(manager: EntityManager, project: string): AsyncGenerator<EvidenceLine> {
+ *   await knownProject(manager, project); // a refusal before the first line is answered as one
+ *   yield* eventsPart(manager, 'disclosure', project, { withSealed: false });
+ *   yield* disclosureState(manager, project); // stateLine(type, payload) of every fact, read from the service's own tables
+ * }
+ * ```
+ *
+ * Read rows by the given manager only, in batches, so that the part is of one moment and memory stays flat; show only what is
+ * public at that moment.
+ */
+export function EvidencePart(): MethodDecorator {
+  return applyDecorators(
+    Get(),
+    Header('cache-control', 'no-store'),
+    UseInterceptors(EndWithReaderInterceptor),
+    Act({
+      summary: 'This service’s part of the project’s evidence bundle',
+      description:
+        'NDJSON: each line is `{path, line}`, `{path, text}` or `{path, base64}`. What is not public yet is left out. See docs/spec.',
+      by: 'public',
+      produces: [NDJSON_MEDIA_TYPE],
+      refuses: { 'not-found': ['project-unknown'] },
+    }),
+  );
+}
+
+/** Streams parts of evidence bundles, each from one snapshot of the database. */
+@Injectable()
+export class EvidenceStream {
+  private running = 0;
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * @param part of the bundle; all that it throws before its first line is answered as a problem, later the answer is cut off.
+   * @throws {ServiceUnavailableException} where too many are read at once.
+   */
+  async stream(part: (manager: EntityManager) => EvidenceLines): Promise<StreamableFile> {
+    if (this.running >= MOST_AT_ONCE) throw new ServiceUnavailableException();
+    this.running++;
+    const runner = this.dataSource.createQueryRunner();
+    const end = once(async () => {
+      this.running--;
+      await endSnapshot(runner);
+    });
+    try {
+      await runner.startTransaction('REPEATABLE READ');
+      await runner.query('SET TRANSACTION READ ONLY');
+      const lines = asyncLines(part(runner.manager));
+      const first = await lines.next();
+      const content = Readable.from(chunksOf(first, lines), { objectMode: false, highWaterMark: CHUNK_BYTES });
+      cutOffSlow(content);
+      content.once('close', () => void end());
+      return new StreamableFile(content, { type: NDJSON_MEDIA_TYPE }).setErrorHandler((_, response) =>
+        response.destroy?.(),
+      );
+    } catch (error) {
+      await end();
+      throw error;
+    }
+  }
+}
+
+async function endSnapshot(runner: QueryRunner): Promise<void> {
+  try {
+    if (runner.isTransactionActive) await runner.rollbackTransaction();
+  } catch {
+    // The connection is lost, and the snapshot with it.
+  } finally {
+    await runner.release();
+  }
+}
+
+async function* asyncLines(lines: EvidenceLines): AsyncGenerator<EvidenceLine> {
+  yield* lines;
+}
+
+async function* chunksOf(
+  first: IteratorResult<EvidenceLine>,
+  rest: AsyncIterable<EvidenceLine>,
+): AsyncGenerator<Buffer> {
+  if (first.done) return;
+  let waiting = [lineOf(first.value)];
+  let size = waiting[0]?.length ?? 0;
+  for await (const line of rest) {
+    const bytes = lineOf(line);
+    waiting.push(bytes);
+    size += bytes.length;
+    if (size < CHUNK_BYTES) continue;
+    yield Buffer.concat(waiting);
+    waiting = [];
+    size = 0;
+  }
+  yield Buffer.concat(waiting);
+}
+
+const lineOf = (line: EvidenceLine): Buffer => Buffer.from(`${JSON.stringify(line)}\n`);
+
+/** Destroys a stream whose reader stalls or takes too long. */
+function cutOffSlow(content: Readable): void {
+  const cutOff = (): void => void content.destroy(new Error('the reader of an evidence part was too slow'));
+  const longest = setTimeout(cutOff, LONGEST_MS).unref();
+  const stalled = setTimeout(cutOff, STALL_MS).unref();
+  content.on('data', () => stalled.refresh());
+  content.pause();
+  content.once('close', () => {
+    clearTimeout(longest);
+    clearTimeout(stalled);
+  });
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => (done ??= work());
+}

@@ -11,7 +11,9 @@ export const DrawAnchored = Type.Object({
   requestDigest: Sha256,
   /** The event that asked for the draw. */
   event: Uuid,
-  /** Index of its entry in the log. */
+  /** Text of its entry in the log, so that the path below can be followed from it. */
+  entry: Type.Optional(Type.String()),
+  /** Index of that entry. */
   index: Type.Integer({ minimum: 0 }),
   /** RFC 6962 inclusion path, base64. */
   proof: Type.Array(Type.String()),

@@ -8,6 +8,7 @@ export * from './evidence/end-with-reader.interceptor';
 export * from './evidence/events-part';
 export * from './evidence/evidence-line';
 export * from './evidence/evidence-stream';
+export * from './evidence/rows-of';
 export * from './fields/is-instant';
 export * from './fields/shared.dto';
 export * from './idempotency/idempotency';

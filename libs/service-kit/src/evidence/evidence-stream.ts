@@ -45,8 +45,8 @@ const LONGEST_MS = 600_000;
  * }
  * ```
  *
- * Read rows by the given manager only, in batches, so that the part is of one moment and memory stays flat; show only what is
- * public at that moment.
+ * Read rows by the given manager only, and many of them by `rowsOf`, so that the part is of one moment and memory stays flat; show
+ * only what is public at that moment. Lines of one path must follow one another.
  */
 export function EvidencePart(): MethodDecorator {
   return applyDecorators(

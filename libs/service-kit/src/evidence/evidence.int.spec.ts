@@ -110,6 +110,17 @@ describe('a service’s part of an evidence bundle', () => {
     expect(said.slice(0, 2)).toEqual(['bidding.bidder-registered.v1', 'bidding.lot-opening-failed.v1']);
   });
 
+  it('has them all, however many', async () => {
+    const project = randomUUID();
+    await service.app.get(UnitOfWork).run(async ({ emit }) => {
+      for (let bids = 0; bids < 450; bids++) emit('bidding.lot-opening-failed.v1', { ...failed, project, bids });
+    });
+    const ids = (await service.events()).filter(({ subject }) => subject === project).map(({ id }) => id);
+    const lines = await linesOf(await fetch(`${service.url}/projects/${project}/evidence`));
+    expect(lines.filter(({ path }) => path === 'bidding/events.ndjson').map(({ line }) => line['id'])).toEqual(ids);
+    expect(ids).toHaveLength(450);
+  });
+
   it('is of one moment, whatever is written while it is read', async () => {
     more.lines = async function* (manager) {
       const count = async () => (await manager.query<{ n: number }[]>('SELECT count(*)::int AS n FROM outbox'))[0]?.n;

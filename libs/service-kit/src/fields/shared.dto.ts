@@ -1,5 +1,6 @@
 import { type Money, type OrganisationRef } from '@mingtang/procedure';
 import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
 import { IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
 
 export class MoneyDto implements Money {
@@ -31,10 +32,11 @@ export class OrganisationDto implements OrganisationRef {
   name: string;
 }
 
-/** The project that a path names. */
+/** The project that a path names, however its letters are written: events and receipts name it in one way. */
 export class ProjectPath {
   @ApiProperty({ format: 'uuid', example: '3f0f6a52-9a3e-4e1b-8c34-0d1a3c8f2b11' })
   @IsUUID()
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.toLowerCase() : value))
   project: string;
 }
 

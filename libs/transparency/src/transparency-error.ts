@@ -17,7 +17,8 @@ export class TransparencyError extends Error {
  * - `tile-malformed`: not the path of a tile, or not the bytes of one;
  * - `entry-malformed`: not a log entry, sealed record or listing as we write them;
  * - `proof-malformed`: of the wrong length or form for its index and sizes;
- * - `proof-wrong`: well formed, but it leads to another root.
+ * - `proof-wrong`: well formed, but it leads to another root, or shows a payload that was not logged;
+ * - `too-few-witnesses`: fewer trusted witnesses than the quorum have cosigned.
  */
 export type TransparencyErrorCode =
   | 'note-malformed'
@@ -26,7 +27,8 @@ export type TransparencyErrorCode =
   | 'tile-malformed'
   | 'entry-malformed'
   | 'proof-malformed'
-  | 'proof-wrong';
+  | 'proof-wrong'
+  | 'too-few-witnesses';
 
 export class NoteError extends TransparencyError {
   constructor(message: string, options?: ErrorOptions) {
@@ -53,7 +55,7 @@ export class EntryError extends TransparencyError {
 }
 
 export class ProofError extends TransparencyError {
-  constructor(code: 'proof-malformed' | 'proof-wrong', message: string, options?: ErrorOptions) {
+  constructor(code: 'proof-malformed' | 'proof-wrong' | 'too-few-witnesses', message: string, options?: ErrorOptions) {
     super(code, message, options);
   }
 }

@@ -1,0 +1,81 @@
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { canonicalJson } from '../json/canonical-json';
+import { type Hash } from '../merkle/hash';
+import { EntryError } from '../transparency-error';
+import { ENTRY_VERSION, type Form, parseCanonical, parseMembers } from './fields';
+import { payloadHashOf } from './payload';
+
+/** Bytes up to which an entry carries its public payload; a longer one is shown beside the log. */
+export const MOST_INLINE_BYTES = 32 * 1024;
+export const BATCH_TYPE = 'ledger.sealed-batch.v1';
+
+/** A process event as its entry in the log tells it: a public or hashed record. */
+export interface LogRecord {
+  /** Of the event, for example `announcement.project-published.v1`. */
+  readonly type: string;
+  /** Of the event: RFC 3339, UTC. */
+  readonly time: string;
+  readonly project: string;
+  /** 1, 2, 3… of the project's records that are not sealed. */
+  readonly seq: number;
+  /** Id of the event. */
+  readonly event: string;
+  readonly actorRole: string;
+  /** {@link payloadHashOf}, salted unless the payload is public. */
+  readonly payloadHash: string;
+  /** Of a public record, if it is short enough. */
+  readonly payload?: unknown;
+}
+
+export type Entry =
+  | { readonly kind: 'record'; readonly record: LogRecord }
+  /** @property root of the batch, lower-case hex */
+  | { readonly kind: 'sealed-batch'; readonly time: string; readonly root: string };
+
+const RECORD: Form = {
+  v: 'version',
+  type: 'text',
+  time: 'instant',
+  project: 'text',
+  seq: 'count',
+  event: 'text',
+  actorRole: 'text',
+  payloadHash: 'hash',
+};
+const BATCH: Form = { v: 'version', type: 'text', time: 'instant', root: 'hash' };
+
+/**
+ * The leaf of a public or hashed record. A payload that would make it longer than {@link MOST_INLINE_BYTES} is left out.
+ * @throws {EntryError} for a record with a member that no entry has, or a payload of another hash
+ */
+export function entryText({ payload, ...record }: LogRecord): string {
+  const { type, time, project, seq, event, actorRole, payloadHash } = record;
+  const header = { v: ENTRY_VERSION, type, time, project, seq, event, actorRole, payloadHash };
+  const full = payload === undefined ? undefined : canonicalJson({ ...header, payload });
+  const text = full !== undefined && utf8ToBytes(full).length <= MOST_INLINE_BYTES ? full : canonicalJson(header);
+  parseEntry(text);
+  return text;
+}
+
+/** The leaf of a batch of sealed records. @param time when it was made @param root of the batch */
+export function batchEntryText(time: string, root: Hash): string {
+  const text = canonicalJson({ v: ENTRY_VERSION, type: BATCH_TYPE, time, root: bytesToHex(root) });
+  parseEntry(text);
+  return text;
+}
+
+/**
+ * What a leaf tells.
+ * @throws {EntryError} for any text but what {@link entryText} and {@link batchEntryText} write; also if an inline payload is not that
+ * of its hash
+ */
+export function parseEntry(text: string): Entry {
+  if (parseCanonical(text)['type'] === BATCH_TYPE) {
+    const { time, root } = parseMembers(text, BATCH) as { time: string; root: string };
+    return { kind: 'sealed-batch', time, root };
+  }
+  const { v: _, ...record } = parseMembers(text, RECORD, { payload: 'anything' }) as unknown as LogRecord & { v: 1 };
+  if (record.payload !== undefined && payloadHashOf(record.payload) !== record.payloadHash)
+    throw new EntryError('the payload is not that of its hash');
+  return { kind: 'record', record };
+}

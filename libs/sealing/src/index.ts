@@ -27,4 +27,5 @@ export * from './custody/key-share';
 export * from './custody/release';
 export * from './custody/combine-shares';
 export * from './custody/draw-randomness';
+export * from './custody/draw-seed';
 export * from './receipt/receipt';

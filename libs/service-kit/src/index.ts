@@ -14,6 +14,7 @@ export * from './fields/sealed-text';
 export * from './fields/shared.dto';
 export * from './idempotency/idempotency';
 export * from './idempotency/keyed-group';
+export * from './keys/durable-write';
 export * from './keys/key-file';
 export * from './keys/node-ed25519';
 export * from './log/log';

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ReceiptsModule } from '@mingtang/service-kit';
 import { CancelProject } from './cancellation/cancel-project';
 import { CancellationController } from './cancellation/cancellation.controller';
 import { ChangeNoticesController } from './changes/change-notices.controller';
@@ -21,12 +22,17 @@ import { NoticesController } from './notices/notices.controller';
 import { LotProgress } from './progress/lot-progress';
 import { PublicationController } from './publication/publication.controller';
 import { PublishProject } from './publication/publish-project';
+import { AnswerQuestion } from './questions/answer-question';
+import { AskQuestion } from './questions/ask-question';
+import { ListQuestions } from './questions/list-questions';
+import { QuestionsController } from './questions/questions.controller';
 import { ProjectsController } from './reading/projects.controller';
 import { RerunProject } from './reruns/rerun-project';
 import { RerunsController } from './reruns/reruns.controller';
 import { TimetableController } from './timetable/timetable.controller';
 
 @Module({
+  imports: [ReceiptsModule],
   controllers: [
     CustodiansController,
     ImportingController,
@@ -40,6 +46,7 @@ import { TimetableController } from './timetable/timetable.controller';
     CancellationController,
     RerunsController,
     NoticesController,
+    QuestionsController,
   ],
   providers: [
     RegisterCustodian,
@@ -55,6 +62,9 @@ import { TimetableController } from './timetable/timetable.controller';
     PublishChange,
     CancelProject,
     RerunProject,
+    AskQuestion,
+    AnswerQuestion,
+    ListQuestions,
     LotProgress,
   ],
 })

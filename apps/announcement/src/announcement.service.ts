@@ -2,22 +2,25 @@ import { type ServiceDefinition } from '@mingtang/service-kit';
 import { AnnouncementModule } from './announcement.module';
 import { Custodian } from './custody/custodian.entity';
 import { CustodySeat } from './custody/custody-seat.entity';
+import { GivenRecipient } from './custody/given-recipient.entity';
 import { TenderDocument } from './documents/tender-document.entity';
 import { Announcement1764100000000 } from './migrations/1764100000000-announcement';
+import { Questions1764300000100 } from './migrations/1764300000100-questions';
 import { Notice } from './notices/notice.entity';
 import { announcementOptions } from './options';
 import { LotStage } from './project/lot-stage.entity';
 import { Project } from './project/project.entity';
+import { Question } from './questions/question.entity';
 
-/** Tenders from their draft to their notice: drafts, tender documents, timetable, custody, notices, changes, reruns. */
+/** Tenders from their draft to their notice: drafts, tender documents, timetable, custody, notices, changes, questions, reruns. */
 export const announcementService: ServiceDefinition<typeof announcementOptions> = {
   name: 'announcement',
   title: 'Announcement',
   description: 'Drafting and announcing tenders: lots, requirements, criteria, documents, timetable, notices.',
   module: AnnouncementModule,
   options: announcementOptions,
-  entities: [Project, LotStage, Custodian, CustodySeat, TenderDocument, Notice],
-  migrations: [Announcement1764100000000],
+  entities: [Project, LotStage, Custodian, CustodySeat, GivenRecipient, TenderDocument, Notice, Question],
+  migrations: [Announcement1764100000000, Questions1764300000100],
   jsonLimit: '6mb',
   streamedPaths: /^\/projects\/[^/]+\/documents$/,
 };

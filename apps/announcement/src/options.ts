@@ -1,7 +1,8 @@
-import { type readConfig, str } from '@mingtang/service-kit';
+import { type readConfig, receiptOptions, str } from '@mingtang/service-kit';
 
 /** Options of this service beyond those of every service. */
 export const announcementOptions = {
+  ...receiptOptions('announcement'),
   OCID_PREFIX: str({
     default: 'ocds-mingta',
     desc: 'Open Contracting prefix of this publisher; the registry gives it (https://standard.open-contracting.org)',

@@ -61,6 +61,14 @@ const REFUSALS = {
     '开标密钥保管人尚未全部就绪',
     'not every custodian has given its recipient for the project',
   ],
+  'questions-closed': [
+    'conflict',
+    '项目已不在投标阶段，不再受理疑问',
+    'the project is not open for bids any more; its documents stand',
+  ],
+  'questions-too-many': ['conflict', '本单位对该项目的疑问已达上限', 'your organisation has asked as much as it may'],
+  'question-unknown': ['not-found', '没有该疑问', 'no such question'],
+  'question-already-answered': ['conflict', '该疑问已经答复', 'the question has been answered'],
   'rerun-not-due': [
     'conflict',
     '没有流标、终止且未重新招标的标段',

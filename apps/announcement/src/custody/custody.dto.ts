@@ -32,6 +32,9 @@ export class SeatDto {
     description: 'age recipient made for this project; absent until the custodian has given it',
   })
   recipient?: string;
+
+  @ApiPropertyOptional({ description: 'by which the custodian gave it: Ed25519, base64; see there' })
+  signature?: string;
 }
 
 export class CustodyDto {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { generateCustodyIdentity, generateSigningKey, signRecipient, type SigningKey } from '@mingtang/sealing';
 import { subjectOf } from '@mingtang/testing';
+import { type ProjectDto } from '../project/project.dto';
 import { type Announcing, codesOf, startAnnouncing, succeed } from '../testing/announcing';
 
 let announcing: Announcing;
@@ -31,6 +32,25 @@ describe('custody', () => {
     expect(await succeed(custodian.put(path, given))).toMatchObject({ recipient: given.recipient });
     expect(await waiting()).not.toContain(id);
     expect((await custodian.put(path, given)).status).toBe(200);
+  });
+
+  it('says once of each recipient that it was given, and shows its signature with the project', async () => {
+    const { id } = await announcing.draft();
+    const [custodian, subject] = [await announcing.as('custodian-1'), await subjectOf('custodian-1')];
+    const path = `/projects/${id}/custody/recipient`;
+    const [first, second] = [await signed(id, keyOf('custodian-1')), await signed(id, keyOf('custodian-1'))];
+    const givenAt = announcing.clock.instant();
+    for (const given of [first, first, second]) await succeed(custodian.put(path, given));
+    const said = (await announcing.service.events('announcement.recipient-given.v1')).filter(
+      ({ subject: project }) => project === id,
+    );
+    expect(said.map(({ data }) => data)).toEqual(
+      [first, second].map((given) => ({ project: id, custodian: subject, givenAt, ...given })),
+    );
+    expect(said[0]?.actorrole).toBe('custodian');
+    const tenderer = await announcing.as('tenderer');
+    const { custody } = await succeed<ProjectDto>(tenderer.get(`/projects/${id}`));
+    expect(custody?.custodians.find((seat) => seat.id === subject)).toMatchObject(second);
   });
 
   it('refuses a signature by another key, of another project, a recipient in use, and one that is none', async () => {

@@ -9,6 +9,7 @@ import { refused } from '../refusals';
 import { type GiveRecipientDto, type SeatDto } from './custody.dto';
 import { Custodian } from './custodian.entity';
 import { CustodySeat } from './custody-seat.entity';
+import { GivenRecipient } from './given-recipient.entity';
 
 /** Takes the recipient that a custodian made for one project; until publication it may give another. */
 @Injectable()
@@ -26,7 +27,7 @@ export class GiveRecipient {
     if (!isAgeRecipient(recipient)) throw refused('recipient-malformed', { field: 'recipient' });
     const custodianId = actor.subject;
     try {
-      return await this.unitOfWork.run(async ({ manager }) => {
+      return await this.unitOfWork.run(async ({ manager, emit }) => {
         const custodian = await manager.findOneBy(Custodian, { id: custodianId });
         if (!custodian) throw refused('custodian-not-registered');
         const { name, verificationKey } = custodian;
@@ -36,16 +37,24 @@ export class GiveRecipient {
         });
         const seat = await manager.findOneBy(CustodySeat, { projectId, custodianId });
         if (!project || !seat) throw refused('custodian-not-assigned');
-        const given: SeatDto = { id: custodianId, name, verificationKey, recipient };
-        if (seat.recipient === recipient && seat.verificationKey === verificationKey) return given;
+        const given: SeatDto = { id: custodianId, name, verificationKey, recipient, signature };
+        if (seat.recipient === recipient && seat.verificationKey === verificationKey)
+          return { ...given, ...(seat.signature !== null && { signature: seat.signature }) };
         assertDraft(project);
         if (!verifyRecipient({ project: projectId, custodian: custodianId, recipient }, signature, verificationKey))
           throw refused('signature-wrong', { field: 'signature' });
+        const givenAt = this.clock.now();
         await manager.update(
           CustodySeat,
           { projectId, custodianId },
-          { recipient, verificationKey, signature, givenAt: this.clock.now() },
+          { recipient, verificationKey, signature, givenAt },
         );
+        const eventId = emit(
+          'announcement.recipient-given.v1',
+          { project: projectId, custodian: custodianId, recipient, signature, givenAt: givenAt.toISOString() },
+          'custodian',
+        );
+        await manager.insert(GivenRecipient, { eventId, projectId, custodianId, recipient, signature, givenAt });
         return given;
       });
     } catch (error) {

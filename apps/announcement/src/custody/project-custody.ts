@@ -15,11 +15,12 @@ export async function custodyOf(
   const byId = new Map(custodians.map((custodian) => [custodian.id, custodian]));
   return {
     threshold: custodyThreshold,
-    custodians: seats.map(({ custodianId, recipient, verificationKey }) => ({
+    custodians: seats.map(({ custodianId, recipient, verificationKey, signature }) => ({
       id: custodianId,
       name: byId.get(custodianId)?.name ?? '',
       verificationKey: verificationKey ?? byId.get(custodianId)?.verificationKey ?? '',
       ...(recipient !== null && { recipient }),
+      ...(signature !== null && { signature }),
     })),
     complete: seats.every(({ recipient }) => recipient !== null),
   };

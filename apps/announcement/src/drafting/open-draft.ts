@@ -42,6 +42,7 @@ export async function openDraft(manager: EntityManager, opened: NewDraft): Promi
     createdAt: now,
     changedAt: now,
     publishedAt: null,
+    biddingClosedAt: null,
   } satisfies Project);
   await manager.insert(Project, project as object);
   await replaceLots(manager, project);

@@ -38,6 +38,8 @@ export class LotProgress implements OnModuleInit {
     steps: readonly StageEvent[],
   ): Promise<void> {
     const project = await manager.findOne(Project, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    if (project && !project.biddingClosedAt && steps.includes('close-bidding'))
+      await manager.update(Project, { id }, { biddingClosedAt: this.clock.now() });
     const lots = await manager.findBy(LotStage, { projectId: id });
     const lot = lots.find((each) => each.lotId === lotId);
     if (!project || !lot) return;

@@ -34,6 +34,14 @@ export async function visibleProject(manager: EntityManager, id: string, actor: 
   return project;
 }
 
+/**
+ * Reads a project that the actor may see, and locks it for the rest of the transaction.
+ * @throws {RefusedError} `project-unknown`
+ */
+export async function lockVisibleProject(manager: EntityManager, id: string, actor: Actor): Promise<Project> {
+  return visible(await manager.findOne(Project, { where: { id }, lock: { mode: 'pessimistic_write' } }), actor);
+}
+
 /** A project locked for the rest of the transaction, and the role in which its owner acts. */
 export interface OwnProject {
   readonly project: Project;

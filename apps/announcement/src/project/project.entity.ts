@@ -62,4 +62,8 @@ export class Project {
 
   @Column('timestamptz', { nullable: true })
   publishedAt: Date | null;
+
+  /** When bidding closed for the first of its lots; from then on who asked and how often is no secret of ANN-09 any more. */
+  @Column('timestamptz', { nullable: true })
+  biddingClosedAt: Date | null;
 }

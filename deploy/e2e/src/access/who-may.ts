@@ -42,6 +42,11 @@ const ANNOUNCEMENT: Readonly<Record<string, Who>> = {
   [`POST ${PROJECT}/reruns`]: OWNER,
   [`GET ${PROJECT}/notices`]: 'public',
   [`GET ${PROJECT}/notices/{notice}`]: 'public',
+  [`POST ${PROJECT}/questions`]: BIDDER,
+  [`GET ${PROJECT}/questions/mine`]: BIDDER,
+  [`GET ${PROJECT}/questions`]: 'public',
+  [`POST ${PROJECT}/questions/{question}/answer`]: OWNER,
+  'GET /receipt-key': 'public',
   ...OPERATIONS,
 };
 

@@ -1,3 +1,4 @@
+import { ReceiptsModule } from '@mingtang/service-kit';
 import { Module } from '@nestjs/common';
 import { AwardController } from './award/award.controller';
 import { AwardLot } from './award/award-lot';
@@ -19,6 +20,7 @@ import { ProjectSteps } from './register/project-steps';
 import { RegisterController } from './register/register.controller';
 
 @Module({
+  imports: [ReceiptsModule],
   controllers: [
     RegisterController,
     CandidatesController,

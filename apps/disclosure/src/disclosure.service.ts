@@ -5,16 +5,19 @@ import { Contract } from './contract/contract.entity';
 import { DisclosureModule } from './disclosure.module';
 import { Register1764000000400 } from './migrations/1764000000400-register';
 import { StepsBeforeNotice1764300000400 } from './migrations/1764300000400-steps-before-notice';
+import { ObjectionReceipts1764300000401 } from './migrations/1764300000401-objection-receipts';
+import { disclosureOptions } from './options';
 import { Objection } from './objections/objection.entity';
 import { RegisterLot } from './projections/register-lot.entity';
 import { RegisterProject } from './projections/register-project.entity';
 import { Step } from './projections/step.entity';
 
-export const disclosureService: ServiceDefinition = {
+export const disclosureService: ServiceDefinition<typeof disclosureOptions> = {
   name: 'disclosure',
   title: 'Disclosure',
   description: 'The public register: candidates, objections, awards, contracts, and every step of every project.',
   module: DisclosureModule,
+  options: disclosureOptions,
   entities: [RegisterProject, RegisterLot, Step, Objection, Award, AwardNotice, Contract],
-  migrations: [Register1764000000400, StepsBeforeNotice1764300000400],
+  migrations: [Register1764000000400, StepsBeforeNotice1764300000400, ObjectionReceipts1764300000401],
 };

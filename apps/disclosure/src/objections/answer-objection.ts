@@ -1,13 +1,12 @@
 import { type Actor } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
 import { mayAnswerObjection, orThrow } from '@mingtang/procedure';
-import { type LotPath } from '@mingtang/service-kit';
+import { type LotPath, sealText } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { lockOwnLot } from '../lot/lot-access';
 import { refused } from '../refusals';
 import { type AnswerObjectionDto, type ObjectionDto } from './objection.dto';
 import { Objection } from './objection.entity';
-import { sealText } from './sealed-text';
 import { wholeObjection } from './show-objection';
 
 /** Answers an objection, once; even late, for the lot stands still without it (DIS-02). */
@@ -26,8 +25,8 @@ export class AnswerObjection {
       const filed = await manager.findOneBy(Objection, { id, projectId: path.project, lotId: path.lot });
       if (!filed) throw refused('objection-unknown');
       orThrow(mayAnswerObjection({ answeredAt: filed.answeredAt?.toISOString() ?? null }));
-      const { salt: answerSalt, digest: answerDigest } = sealText(answer);
-      const given = { answer, answerSalt, answerDigest, upheld, answeredAt: new Date(answeredAt) };
+      const { text, salt: answerSalt, digest: answerDigest } = sealText(answer);
+      const given = { answer: text, answerSalt, answerDigest, upheld, answeredAt: new Date(answeredAt) };
       await manager.update(Objection, { id }, given);
       const answered = { ...path, objection: id, answeredAt, upheld, digest: answerDigest };
       emit('disclosure.objection-answered.v1', answered, role);

@@ -1,14 +1,13 @@
 import { type Actor, organisationKey } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
 import { mayObject, objectionAnswerDue, orThrow } from '@mingtang/procedure';
-import { type LotPath, organisationOf } from '@mingtang/service-kit';
+import { type LotPath, organisationOf, ReceiptSigner, sealText } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { lockLot } from '../lot/lot-access';
 import { refused } from '../refusals';
 import { type FileObjectionDto, type ObjectionDto } from './objection.dto';
 import { Objection } from './objection.entity';
-import { sealText } from './sealed-text';
 import { wholeObjection } from './show-objection';
 
 /** Takes an objection to the published candidates, in time and from one with an interest; it stops the lot (DIS-02). */
@@ -17,6 +16,7 @@ export class FileObjection {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly signer: ReceiptSigner,
   ) {}
 
   /** @throws {RefusedError} `candidates-not-published`, `lot-ended`, and those of `mayObject` */
@@ -32,17 +32,25 @@ export class FileObjection {
       const windowEndsAt = lot.candidates.objectionsUntil;
       orThrow(mayObject({ now: filedAt, windowEndsAt, interested: hasBid || interest !== undefined }));
       const answerDue = objectionAnswerDue(filedAt, definition, calendar);
+      const { text, salt, digest } = sealText(grounds);
+      const id = randomUUID();
+      const filed = { ...path, objection: id, filedAt, answerDue, digest };
+      const event = emit('disclosure.objection-filed.v1', filed, 'bidder');
+      const receipt = this.signer.sign({ act: 'objection-filed', event, ...path, subject: id, digest, time: filedAt });
       const objection = manager.create(Objection, {
-        id: randomUUID(),
+        id,
         projectId: path.project,
         lotId: path.lot,
         objector,
         objectorName: organisation.name,
-        grounds,
+        grounds: text,
         interest: interest ?? null,
-        ...sealText(grounds),
+        salt,
+        digest,
         filedAt: new Date(filedAt),
         answerDue: new Date(answerDue),
+        eventId: event,
+        receipt: receipt.note,
         answer: null,
         answerSalt: null,
         answerDigest: null,
@@ -50,8 +58,6 @@ export class FileObjection {
         answeredAt: null,
       });
       await manager.insert(Objection, objection);
-      const { id, digest } = objection;
-      emit('disclosure.objection-filed.v1', { ...path, objection: id, filedAt, answerDue, digest }, 'bidder');
       return wholeObjection(objection);
     });
   }

@@ -1,3 +1,4 @@
+import { ReceiptDto } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 
@@ -90,6 +91,9 @@ export class ObjectionDto extends PublicObjectionDto {
 
   @ApiPropertyOptional()
   interest?: string;
+
+  @ApiPropertyOptional({ type: ReceiptDto, description: 'that it was filed, as it was given' })
+  receipt?: ReceiptDto;
 
   @ApiPropertyOptional()
   answer?: SealedTextDto;

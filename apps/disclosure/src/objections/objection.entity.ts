@@ -36,6 +36,14 @@ export class Objection {
   @Column('timestamptz')
   filedAt: Date;
 
+  /** Of the event that says that it was filed; null as `receipt`. */
+  @Column('uuid', { nullable: true })
+  eventId: string | null;
+
+  /** C2SP signed note for its objector; null where it was filed before receipts were given. */
+  @Column('text', { nullable: true })
+  receipt: string | null;
+
   @Column('timestamptz')
   answerDue: Date;
 

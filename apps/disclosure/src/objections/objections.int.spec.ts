@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addMilliseconds } from '@mingtang/procedure';
-import canonicalize from 'canonicalize';
+import { parseReceipt, verifyNote } from '@mingtang/sealing';
+import { canonicalJson } from '@mingtang/transparency';
 import { createHash, randomUUID } from 'node:crypto';
 import { projectCancelled } from '@mingtang/testing';
 import { type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';
@@ -128,11 +129,31 @@ describe('an open objection', () => {
   it('fixes the text by a digest that text and salt reproduce', async () => {
     const { path } = await stand.withCandidates();
     const objection = await filed(path);
-    const canonical = canonicalize({ salt: objection.grounds?.salt, text: grounds }) as string;
+    const canonical = canonicalJson({ salt: objection.grounds?.salt, text: grounds });
     expect(objection.digest).toBe(createHash('sha256').update(canonical).digest('hex'));
     const [event] = (await stand.service.events('disclosure.objection-filed.v1')).slice(-1);
     expect(event?.data).toMatchObject({ objection: objection.id, digest: objection.digest });
     expect(JSON.stringify(event)).not.toContain(grounds);
+  });
+
+  it('is confirmed by a receipt that names the event of the log, to be read again by its objector', async () => {
+    const { path, published } = await stand.withCandidates();
+    const { id, digest, filedAt, receipt } = await filed(path);
+    const [event] = (await stand.service.events('disclosure.objection-filed.v1')).slice(-1);
+    const said = {
+      act: 'objection-filed',
+      event: event?.id,
+      project: published.id,
+      lot: 'lot-1',
+      subject: id,
+      digest,
+      time: filedAt,
+    };
+    expect(receipt).toMatchObject(said);
+    const { body: key } = await stand.anyone.get<{ verifierKey: string }>('/receipt-key');
+    expect(parseReceipt(verifyNote(receipt?.note ?? '', key.verifierKey) ?? '')).toEqual(said);
+    const again = await (await stand.as('bidder-2')).get<{ items: ObjectionDto[] }>(`${path}/objections`);
+    expect(again.body.items[0]?.receipt).toEqual(receipt);
   });
 
   it('is listed page by page', async () => {

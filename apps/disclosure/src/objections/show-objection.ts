@@ -1,3 +1,4 @@
+import { type ReceiptDto } from '@mingtang/service-kit';
 import { type Objection } from './objection.entity';
 import { type ObjectionDto, type PublicObjectionDto } from './objection.dto';
 
@@ -19,11 +20,19 @@ export function publicObjection(objection: Objection): PublicObjectionDto {
 /** An objection with its texts. */
 export function wholeObjection(objection: Objection): ObjectionDto {
   const { objector: organisation, objectorName: name, grounds, salt, interest, answer, answerSalt } = objection;
+  const receipt = receiptOf(objection);
   return {
     ...publicObjection(objection),
     objector: { organisation, name },
     grounds: { text: grounds, salt },
     ...(interest !== null && { interest }),
+    ...(receipt && { receipt }),
     ...(answer !== null && answerSalt !== null && { answer: { text: answer, salt: answerSalt } }),
   };
+}
+
+function receiptOf(objection: Objection): ReceiptDto | undefined {
+  const { id: subject, projectId: project, lotId: lot, digest, filedAt, eventId: event, receipt: note } = objection;
+  if (event === null || note === null) return undefined;
+  return { act: 'objection-filed', event, project, lot, subject, digest, time: filedAt.toISOString(), note };
 }

@@ -106,6 +106,7 @@ const DISCLOSURE: Readonly<Record<string, Who>> = {
   [`POST ${LOT}/objections`]: BIDDER,
   [`GET ${LOT}/objections`]: 'public',
   [`POST ${LOT}/objections/{objection}/answer`]: OWNER,
+  'GET /receipt-key': 'public',
   [`POST ${LOT}/award`]: OWNER,
   [`POST ${LOT}/award-notice`]: OWNER,
   'GET /award-notices': BIDDER,

@@ -1,4 +1,5 @@
 import { type EntityClass } from '@mingtang/service-kit';
+import { ReleaseBatch } from './custody/release-batch.entity';
 import { ReleasedShare } from './custody/release.entity';
 import { BidOpening } from './opening/bid-opening.entity';
 import { OpeningRecord } from './opening/opening-record.entity';
@@ -24,6 +25,7 @@ export const biddingEntities: readonly EntityClass[] = [
   SealedFile,
   Upload,
   Receipt,
+  ReleaseBatch,
   ReleasedShare,
   BidOpening,
   OpeningRecord,

@@ -7,6 +7,7 @@ import { RecordReleases } from './custody/record-releases';
 import { BeginOpening } from './opening/begin-opening';
 import { BidDocumentsController } from './opening/bid-documents.controller';
 import { EndOpening } from './opening/end-opening';
+import { JudgeLateShares } from './opening/judge-late-shares';
 import { OpenBids } from './opening/open-bids';
 import { OpenOwnBid } from './opening/open-own-bid';
 import { OpeningController } from './opening/opening.controller';
@@ -67,6 +68,7 @@ import { WithdrawalController } from './withdrawal/withdrawal.controller';
     OpeningWindow,
     ReadBidSheet,
     SettleBids,
+    JudgeLateShares,
     OpenBids,
     EndOpening,
     OpenOwnBid,

@@ -4,6 +4,7 @@ import { biddingEntities } from './bidding.entities';
 import { BiddingModule } from './bidding.module';
 import { biddingOptions } from './bidding.options';
 import { Bidding1764100000000 } from './migrations/bidding.migration';
+import { LateShares1764200000100 } from './migrations/late-shares.migration';
 import { Receipts1764200000000 } from './migrations/receipts.migration';
 import { uploadsPaths } from './uploads/uploads.openapi';
 import { UploadsServer } from './uploads/uploads.server';
@@ -16,7 +17,7 @@ export const biddingService: ServiceDefinition<typeof biddingOptions> = {
     '(tus 1.0) at `/uploads` with metadata `project`, `lot` and `sha256`.',
   module: BiddingModule,
   entities: biddingEntities,
-  migrations: [Bidding1764100000000, Receipts1764200000000],
+  migrations: [Bidding1764100000000, Receipts1764200000000, LateShares1764200000100],
   options: biddingOptions,
   furtherPaths: uploadsPaths,
   mount(app) {

@@ -1,5 +1,5 @@
 import { type BidManifest, type Release } from '@mingtang/sealing';
-import { IsInstant } from '@mingtang/service-kit';
+import { IsInstant, ReceiptDto } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -115,6 +115,9 @@ export class ReleasesReceivedDto {
 
   @ApiProperty({ example: 0, description: 'how many had been received before or were no longer needed' })
   repeated: number;
+
+  @ApiProperty({ type: [ReceiptDto], description: 'of the batches in which these releases came, this one’s last' })
+  receipts: ReceiptDto[];
 }
 
 /** The signed form of a release, without fields that are not part of it. */

@@ -1,16 +1,18 @@
 import { type Actor } from '@mingtang/contracts';
-import { Clock, type Transaction, UnitOfWork } from '@mingtang/messaging';
+import { Clock, UnitOfWork } from '@mingtang/messaging';
 import { mayRelease, orThrow } from '@mingtang/procedure';
 import { type Release, shareBytes, verifyRelease } from '@mingtang/sealing';
-import { nodeEd25519, Timers } from '@mingtang/service-kit';
+import { nodeEd25519, type ReceiptDto, ReceiptSigner, Timers } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { BidOpening } from '../opening/bid-opening.entity';
 import { setOpening } from '../opening/opening-timers';
 import { lockProject, lotOf } from '../projections/lock-project';
 import { refused } from '../refusals';
 import { seatOf } from './custody-access';
 import { type ReleasesReceivedDto } from './custody.dto';
+import { keepBatch, toReceiptDto } from './release-batch';
+import { ReleaseBatch } from './release-batch.entity';
 import { ReleasedShare } from './release.entity';
 
 interface Scope {
@@ -18,13 +20,14 @@ interface Scope {
   readonly lot: string;
 }
 
-/** Takes in what a custodian releases from the deadline on (BID-04), and has the bids opened that it suffices for. */
+/** Takes in what a custodian releases from the deadline on (BID-04), and has the bids opened that it suffices for, the others judged. */
 @Injectable()
 export class RecordReleases {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly timers: Timers,
+    private readonly signer: ReceiptSigner,
   ) {}
 
   /** All of them are recorded or none. @throws {RefusedError} see {@link check}; `not-your-custody`, `lot-not-opening` */
@@ -52,30 +55,22 @@ export class RecordReleases {
       const decided = new Set(listed.filter(({ state }) => state !== 'awaiting-shares').map(({ bid }) => bid));
       const needed = fresh.some(({ bid }) => !decided.has(bid));
       if (needed && stage !== 'opening') throw refused('lot-not-opening', { params: { stage } });
-      await keep(fresh, now, transaction);
-      if (needed) await setOpening(this.timers, transaction, scope, now);
-      return { recorded: fresh.length, repeated: releases.length - fresh.length };
+      if (fresh.length > 0) {
+        await keepBatch(fresh, { ...scope, custodian: actor.subject, now }, this.signer, transaction);
+        await setOpening(this.timers, transaction, scope, now);
+      }
+      const receipts = await receiptsOf(manager, bids, actor.subject);
+      return { recorded: fresh.length, repeated: releases.length - fresh.length, receipts };
     });
   }
 }
 
-/** Keeps releases for good, those of bids already decided too: each is evidence of what its custodian said. */
-async function keep(fresh: readonly Release[], now: string, { manager }: Transaction): Promise<void> {
-  if (fresh.length === 0) return;
-  await manager.insert(
-    ReleasedShare,
-    fresh.map(({ bid, version, custodian, releasedAt, signature, ...said }) => ({
-      bid,
-      version,
-      custodian,
-      share: 'share' in said ? said.share : null,
-      fault: 'fault' in said ? said.fault : null,
-      reason: 'reason' in said ? said.reason : null,
-      releasedAt: new Date(releasedAt),
-      receivedAt: new Date(now),
-      signature,
-    })),
-  );
+/** The receipts of the batches in which these came, the oldest first: of a repeat too, whose first answer may have been lost. */
+async function receiptsOf(manager: EntityManager, bids: readonly string[], custodian: string): Promise<ReceiptDto[]> {
+  const kept = await manager.findBy(ReleasedShare, { bid: In(bids), custodian });
+  const batches = new Set(kept.flatMap(({ batch }) => batch ?? []));
+  const found = await manager.find(ReleaseBatch, { where: { id: In([...batches]) }, order: { receivedAt: 'ASC' } });
+  return found.map(toReceiptDto);
 }
 
 /**

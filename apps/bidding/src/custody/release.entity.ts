@@ -22,9 +22,9 @@ export class ReleasedShare {
   @Column('text', { nullable: true })
   reason: string | null;
 
-  /** By the custodian's clock. */
-  @Column('timestamptz')
-  releasedAt: Date;
+  /** By the custodian's clock, as it wrote it. */
+  @Column('text')
+  releasedAt: string;
 
   @Column('timestamptz')
   receivedAt: Date;
@@ -32,4 +32,8 @@ export class ReleasedShare {
   /** Ed25519, base64, by the custodian's verification key. */
   @Column('text')
   signature: string;
+
+  /** In which it came; none before there were batches. */
+  @Column('uuid', { nullable: true })
+  batch: string | null;
 }

@@ -44,6 +44,8 @@ function waitingFor(of: Pick<BidOpening, 'project' | 'lot' | 'bid' | 'version'>)
     custodians: [],
     attemptedWith: 0,
     wrongShares: [],
+    lateWrongShares: [],
+    judgedWith: 0,
     failure: null,
     fault: null,
     decidedAt: null,

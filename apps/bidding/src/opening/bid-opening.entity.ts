@@ -40,6 +40,14 @@ export class BidOpening {
   @Column('text', { array: true })
   wrongShares: string[];
 
+  /** Custodians whose share was found to be wrong only after the opening record was published. */
+  @Column('text', { array: true })
+  lateWrongShares: string[];
+
+  /** How many released shares there were when late ones were last judged. */
+  @Column('int')
+  judgedWith: number;
+
   @Column('jsonb', { nullable: true })
   price: Money | null;
 

@@ -3,9 +3,10 @@ import { Timers } from '@mingtang/service-kit';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { setImmediate as otherWork } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
-import { type ReleasedShare } from '../custody/release.entity';
 import { type Attempt, isFinalFailure } from './attempt';
+import { JudgeLateShares } from './judge-late-shares';
 import { OPENING_TIMER, type OpeningPayload } from './opening-timers';
+import { type Released, sharesOf } from './released-shares';
 import { ReadBidSheet } from './read-bid-sheet';
 import { SettleBids } from './settle-bids';
 
@@ -13,7 +14,7 @@ import { SettleBids } from './settle-bids';
 interface ReadyBid {
   readonly bid: string;
   readonly manifest: BidManifest;
-  readonly releases: readonly Pick<ReleasedShare, 'custodian' | 'share'>[];
+  readonly releases: readonly Released[];
 }
 
 const BIDS_AT_ONCE = 50;
@@ -29,6 +30,7 @@ export class OpenBids implements OnModuleInit {
     private readonly dataSource: DataSource,
     private readonly sheets: ReadBidSheet,
     private readonly settling: SettleBids,
+    private readonly lateShares: JudgeLateShares,
   ) {}
 
   onModuleInit(): void {
@@ -38,7 +40,7 @@ export class OpenBids implements OnModuleInit {
   async run(project: string, lot: string): Promise<void> {
     for (;;) {
       const ready = await this.ready(project, lot);
-      if (ready.length === 0) return;
+      if (ready.length === 0) break;
       const attempts: Attempt[] = [];
       for (const bid of ready) {
         attempts.push(await this.attempt(bid));
@@ -46,6 +48,7 @@ export class OpenBids implements OnModuleInit {
       }
       await this.settling.settle({ project, lot }, attempts);
     }
+    await this.lateShares.run(project, lot);
   }
 
   /** Has bids tried again whose files could not be read: the disk may have been repaired. */
@@ -59,8 +62,7 @@ export class OpenBids implements OnModuleInit {
   }
 
   private async attempt({ bid, manifest, releases }: ReadyBid): Promise<Attempt> {
-    const faulted = releases.filter(({ share }) => share === null).map(({ custodian }) => custodian);
-    const shares = releases.flatMap(({ custodian, share }) => (share === null ? [] : [{ custodian, share }]));
+    const { shares, faulted } = sharesOf(releases);
     const combined = await combineShares(shares, manifest.threshold, manifest.recipient);
     const tried = { bid, attemptedWith: releases.length, wrongShares: [...faulted, ...combined.wrong] };
     if (!combined.ok) return { ...tried, outcome: 'not-yet', failure: 'share-invalid' };

@@ -4,7 +4,7 @@ import { type EntityManager } from 'typeorm';
 import { knownProject } from '../projections/project-access';
 import { Lot } from '../projections/project.entity';
 import { refused } from '../refusals';
-import { type OpeningProgressDto } from './opening.dto';
+import { MOST_WRONG_BIDS, type OpeningProgressDto } from './opening.dto';
 import { type OpeningWindow } from './opening-window';
 
 interface Counts {
@@ -34,6 +34,7 @@ export async function openingProgress(
     [id, lotId],
   );
   const released = await releasesOf(manager, id, lotId);
+  const wrong = await wrongSharesOf(manager, id, lotId);
   const { calendar, custody } = published;
   const closedAt = lot.closedAt?.toISOString();
   return {
@@ -48,6 +49,8 @@ export async function openingProgress(
       id: custodian,
       name,
       releases: released.get(custodian) ?? 0,
+      wrong: wrong.get(custodian)?.length ?? 0,
+      wrongBids: wrong.get(custodian)?.slice(0, MOST_WRONG_BIDS) ?? [],
     })),
     sandbox: calendar.mode === 'sandbox',
     ...(calendar.mode === 'sandbox' && { secondsPerDay: calendar.secondsPerDay }),
@@ -61,6 +64,17 @@ async function releasesOf(manager: EntityManager, project: string, lot: string):
     [project, lot],
   );
   return new Map(rows.map(({ custodian, releases }) => [custodian, releases]));
+}
+
+/** The bids for which each custodian's share is known to be wrong, found out before the record was published or after. */
+async function wrongSharesOf(manager: EntityManager, project: string, lot: string): Promise<Map<string, string[]>> {
+  const rows = await manager.query<{ custodian: string; bids: string[] }[]>(
+    `SELECT custodian, array_agg(bid::text ORDER BY bid) AS bids
+     FROM bid_opening, unnest(wrong_shares || late_wrong_shares) AS custodian
+     WHERE project = $1 AND lot = $2 GROUP BY custodian`,
+    [project, lot],
+  );
+  return new Map(rows.map(({ custodian, bids }) => [custodian, bids]));
 }
 
 function stateOf(stage: Stage, { bids, opened, unopened }: Counts): OpeningProgressDto['state'] {

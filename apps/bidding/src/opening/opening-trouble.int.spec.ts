@@ -14,7 +14,7 @@ import {
   signRelease,
 } from '@mingtang/sealing';
 import { Timers } from '@mingtang/service-kit';
-import { eventually, organisationOfAccount } from '@mingtang/testing';
+import { client, eventually, organisationOfAccount } from '@mingtang/testing';
 import { DataSource } from 'typeorm';
 import { RecordReleases } from '../custody/record-releases';
 import { BIDDERS, type BiddingPlatform, startAgain, startBidding } from '../fixtures/bidding-platform';
@@ -23,6 +23,7 @@ import { Register } from '../registration/register';
 import { checkArrival } from '../submission/check-arrival';
 import { ReceiveBids } from '../submission/receive-bids';
 import { OpenOwnBid } from './open-own-bid';
+import { type OpeningProgressDto } from './opening.dto';
 
 const LOT = 'lot-1';
 
@@ -130,19 +131,40 @@ describe('a bid that does not open', () => {
   });
 });
 
-it('a wrong share that comes after the bid is open is kept, once, and changes no record', async () => {
-  const bids = await closeWith(await sealFor(BIDDERS[0], project));
-  await releaseByThree(bids);
-  const before = await record();
+describe('a wrong share that comes after its bid has been opened', () => {
   const wrong = Buffer.alloc(33, 7).toString('base64');
-  expect(await release(3, bids.slice(0, 1), wrong)).toEqual({ recorded: 1, repeated: 0 });
-  expect(await release(3, bids.slice(0, 1), wrong)).toEqual({ recorded: 0, repeated: 1 });
-  expect(
-    await query('SELECT share FROM release WHERE custodian = $1 AND bid = $2', custodian(3).id, bidOf(bids)),
-  ).toEqual([{ share: wrong }]);
-  await bidding.service.fireDueTimers();
-  expect(before).toMatchObject({ entries: [{ outcome: 'opened' }, { outcome: 'opened' }, { outcome: 'opened' }] });
-  expect(await record()).toEqual(before);
+  const progressOf = async (index: number) =>
+    (
+      await client(bidding.service.url).get<OpeningProgressDto>(`/projects/${project.id}/lots/${LOT}/opening`)
+    ).body.custodians.find(({ id }) => id === custodian(index).id);
+
+  it('is kept, once, and named in public beside the record, which it does not change', async () => {
+    const bids = await closeWith(await sealFor(BIDDERS[0], project));
+    await releaseByThree(bids);
+    const before = await record();
+    expect(await release(3, bids.slice(0, 1), wrong)).toMatchObject({ recorded: 1, repeated: 0 });
+    expect(await release(3, bids.slice(0, 1), wrong)).toMatchObject({ recorded: 0, repeated: 1 });
+    await release(4, bids.slice(0, 1));
+    expect(
+      await query('SELECT share FROM release WHERE custodian = $1 AND bid = $2', custodian(3).id, bidOf(bids)),
+    ).toEqual([{ share: wrong }]);
+    await bidding.service.fireDueTimers();
+    expect(before).toMatchObject({ entries: [{ outcome: 'opened' }, { outcome: 'opened' }, { outcome: 'opened' }] });
+    expect(await record()).toEqual(before);
+    expect(await progressOf(3)).toMatchObject({ releases: 1, wrong: 1, wrongBids: [bidOf(bids)] });
+    expect(await progressOf(4)).toMatchObject({ releases: 1, wrong: 0, wrongBids: [] });
+  });
+
+  it('is named in the record where that is not published yet', async () => {
+    const bids = await closeWith(await sealFor(BIDDERS[0], project));
+    await releaseByThree(bids.slice(0, 1));
+    expect(await record()).toBeUndefined();
+    await release(3, bids.slice(0, 1), wrong);
+    await bidding.service.fireDueTimers();
+    await releaseByThree(bids.slice(1));
+    expect(await entryOf(bids[0] as TestBid)).toMatchObject({ outcome: 'opened', wrongShares: [custodian(3).id] });
+    expect(await progressOf(3)).toMatchObject({ wrong: 1 });
+  });
 });
 
 it('refuses a bidder whose time is over when the project is locked, however early it asked (OPN-04)', async () => {

@@ -2,6 +2,9 @@ import { type OpeningEntry } from '@mingtang/contracts';
 import { MoneyDto, OrganisationDto } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
+/** Most bids listed of one custodian. */
+export const MOST_WRONG_BIDS = 100;
+
 export class CustodianProgressDto {
   @ApiProperty()
   id: string;
@@ -11,6 +14,12 @@ export class CustodianProgressDto {
 
   @ApiProperty({ example: 3, description: 'bids for which it has released a share or said why not' })
   releases: number;
+
+  @ApiProperty({ example: 0, description: 'of these, how many are known to be wrong, found late ones too' })
+  wrong: number;
+
+  @ApiProperty({ type: [String], description: `bids of wrong ones, ${MOST_WRONG_BIDS} at most` })
+  wrongBids: string[];
 }
 
 export class OpeningProgressDto {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type OpeningCompleted, type PublishedProject } from '@mingtang/contracts';
 import { addMilliseconds } from '@mingtang/procedure';
-import { openShare, type Release, signRelease } from '@mingtang/sealing';
+import { openShare, parseReceipt, type Receipt, type Release, signRelease } from '@mingtang/sealing';
+import { canonicalBytes, sha256Hex, verifyNote } from '@mingtang/transparency';
 import { client, committeeFormed, subjectOf } from '@mingtang/testing';
 import { BIDDERS, type BiddingPlatform, startBidding } from '../fixtures/bidding-platform';
 import { sealFor, type TestBid, type TestCustodian, testCustody } from '../fixtures/sealed-bids';
@@ -182,6 +183,24 @@ describe('opening a lot', () => {
     expect(await post(1, forged)).toMatchObject({ status: 400, body: { code: 'release-signature-wrong' } });
     const bidder = await bidding.as('bidder-1');
     expect(await bidder.post(releasesPath(), { releases: [mine] })).toMatchObject({ status: 403 });
+  });
+
+  it('confirms releases by a receipt that names their event, and again when they are repeated', async () => {
+    const release = await releaseOf(0, bid(0));
+    const { body } = await post(0, release, await releaseOf(0, bid(1)));
+    const { receipts } = body as unknown as { receipts: (Receipt & { note: string })[] };
+    const [{ note, ...said }] = receipts as [Receipt & { note: string }];
+    const key = await anyone().get<{ verifierKey: string }>('/receipt-key');
+    expect(parseReceipt(verifyNote(note, key.body.verifierKey) ?? '')).toEqual(said);
+    const told = (await bidding.service.events('bidding.shares-released.v1')).at(-1);
+    expect(told).toMatchObject({ id: said.event, actorrole: 'custodian', data: { batch: said.subject, lot: 'lot-1' } });
+    expect(said.digest).toBe(sha256Hex(canonicalBytes(told?.data.releases)));
+    expect(told?.data.releases).toContainEqual(
+      expect.objectContaining({ bid: release.bid, digest: sha256Hex(canonicalBytes(release)) }),
+    );
+    const repeated = await post(0, release);
+    expect(repeated.body).toMatchObject({ recorded: 0, receipts });
+    expect((await bidding.service.events('bidding.shares-released.v1')).at(-1)?.id).toBe(told?.id);
   });
 
   it('lets the committee, the tenderer, the supervisor and its bidder read documents, and nobody else', async () => {

@@ -1,0 +1,77 @@
+import { type Transaction } from '@mingtang/messaging';
+import { type Release } from '@mingtang/sealing';
+import { type ReceiptDto, type ReceiptSigner } from '@mingtang/service-kit';
+import { canonicalBytes, sha256Hex } from '@mingtang/transparency';
+import { randomUUID } from 'node:crypto';
+import { ReleaseBatch } from './release-batch.entity';
+import { ReleasedShare } from './release.entity';
+
+interface Batch {
+  readonly project: string;
+  readonly lot: string;
+  readonly custodian: string;
+  readonly now: string;
+}
+
+/**
+ * Keeps releases for good, those of bids already decided too: each is evidence of what its custodian said. Tells of them in one event,
+ * and gives the receipt that names it.
+ */
+export async function keepBatch(
+  releases: readonly Release[],
+  { project, lot, custodian, now }: Batch,
+  signer: ReceiptSigner,
+  { manager, emit }: Transaction,
+): Promise<void> {
+  const batch = randomUUID();
+  const told = releasesTold(releases);
+  const scope = { project, lot };
+  const event = emit(
+    'bidding.shares-released.v1',
+    { ...scope, batch, custodian, receivedAt: now, releases: told },
+    'custodian',
+  );
+  const digest = sha256Hex(canonicalBytes(told));
+  const { note } = signer.sign({ act: 'shares-released', event, ...scope, subject: batch, digest, time: now });
+  const receivedAt = new Date(now);
+  await manager.insert(ReleaseBatch, { id: batch, ...scope, custodian, receivedAt, event, digest, note });
+  await manager.insert(
+    ReleasedShare,
+    releases.map((release) => ({ ...rowOf(release), receivedAt, batch })),
+  );
+}
+
+/** What an event tells of releases, in the order of their bids: each by the digest of all that its custodian signed. */
+export function releasesTold(releases: readonly Release[]) {
+  return releases
+    .map((release) => {
+      const { bid, version, releasedAt } = release;
+      return { bid, version, releasedAt, digest: sha256Hex(canonicalBytes(release)) };
+    })
+    .sort((a, b) => (a.bid < b.bid ? -1 : 1));
+}
+
+/** A kept release as its custodian signed it. */
+export function toSignedRelease(row: ReleasedShare): Release {
+  const { bid, version, custodian, releasedAt, share, reason, signature } = row;
+  const of = { bid, version, custodian, releasedAt, signature };
+  return share !== null ? { ...of, share } : { ...of, fault: 'share-invalid', reason: reason ?? '' };
+}
+
+export function toReceiptDto(batch: ReleaseBatch): ReceiptDto {
+  const { id: subject, project, lot, receivedAt, event, digest, note } = batch;
+  return { act: 'shares-released', event, project, lot, subject, digest, time: receivedAt.toISOString(), note };
+}
+
+function rowOf({ bid, version, custodian, releasedAt, signature, ...said }: Release) {
+  return {
+    bid,
+    version,
+    custodian,
+    share: 'share' in said ? said.share : null,
+    fault: 'fault' in said ? said.fault : null,
+    reason: 'reason' in said ? said.reason : null,
+    releasedAt,
+    signature,
+  };
+}

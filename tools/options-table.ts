@@ -4,6 +4,7 @@ import { serviceOptions } from '@mingtang/service-kit';
 import { announcementOptions } from '../apps/announcement/src/options';
 import { biddingOptions } from '../apps/bidding/src/bidding.options';
 import { custodianOptions } from '../apps/custodian/src/options';
+import { ledgerOptions } from '../apps/ledger/src/ledger.options';
 import { gatewayOptions } from '../apps/gateway/src/options';
 
 type Options = Readonly<Record<string, ValidatorSpec<unknown>>>;
@@ -12,6 +13,7 @@ const OPTIONS: readonly (readonly [of: string, options: Options])[] = [
   ['every service', serviceOptions],
   ['announcement', announcementOptions],
   ['bidding', biddingOptions],
+  ['ledger', ledgerOptions],
   ['gateway', gatewayOptions],
   ['custodian', custodianOptions],
 ];

@@ -44,7 +44,7 @@ describe('the gateway', () => {
       keycloakUrl: backing().keycloak.url,
       realm: 'mingtang',
       audience: 'mingtang',
-      services: { announcement: behind, bidding: behind, evaluation: behind, disclosure: behind },
+      services: { announcement: behind, bidding: behind, evaluation: behind, disclosure: behind, ledger: behind },
       requestsPerTenSeconds: 1_000,
       cacheBytes: 2 ** 20,
       trustedProxies: 0,

@@ -43,6 +43,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   app.use('/api', limitPerCaller(options.requestsPerTenSeconds));
   const proxy = new ServiceProxy(options.services, log);
   app.use('/api/:service', proxy.handler);
+  app.use('/log', limitPerCaller(options.requestsPerTenSeconds), proxy.logHandler);
   app.use(
     '/docs',
     swaggerUi.serve,

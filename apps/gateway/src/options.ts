@@ -1,7 +1,7 @@
 import { cleanEnv, num, str, url } from 'envalid';
 
 /** The services behind the door, by the name under `/api/` and the option that says where each is. */
-export const SERVICES = ['announcement', 'bidding', 'evaluation', 'disclosure'] as const;
+export const SERVICES = ['announcement', 'bidding', 'evaluation', 'disclosure', 'ledger'] as const;
 export type ServiceName = (typeof SERVICES)[number];
 
 export interface GatewayOptions {
@@ -36,6 +36,7 @@ export const gatewayOptions = {
   BIDDING_URL: url({ desc: 'where the bidding service listens' }),
   EVALUATION_URL: url({ desc: 'where the evaluation service listens' }),
   DISCLOSURE_URL: url({ desc: 'where the disclosure service listens' }),
+  LEDGER_URL: url({ desc: 'where the ledger listens, whose log is served under `/log/`' }),
   RATE_LIMIT_PER_10S: num({
     default: 10_000,
     desc: 'most requests in ten seconds of one account, or of one address where anonymous',
@@ -64,6 +65,7 @@ export function readGatewayOptions(environment: NodeJS.ProcessEnv): GatewayOptio
       bidding: config.BIDDING_URL,
       evaluation: config.EVALUATION_URL,
       disclosure: config.DISCLOSURE_URL,
+      ledger: config.LEDGER_URL,
     },
     requestsPerTenSeconds: config.RATE_LIMIT_PER_10S,
     cacheBytes: config.CACHE_BYTES,

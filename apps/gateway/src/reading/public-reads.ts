@@ -2,6 +2,8 @@ import { ServiceUnavailableException } from '@nestjs/common';
 import CachePolicy from 'http-cache-semantics';
 import { LRUCache } from 'lru-cache';
 import { type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { type ServiceName, SERVICES } from '../options';
 import { answerProblem } from '../access/problem-response';
 
@@ -15,7 +17,15 @@ interface CachedRead {
   readonly headers: OutgoingHttpHeaders;
   readonly etag: string | undefined;
   readonly body: Buffer;
+  /** The body compressed, where that is worth it: entries of the log. */
+  readonly gzip?: Buffer;
 }
+
+/** The public log, which is at the place by which its checkpoints name it. */
+const LOG = /^\/log(\/|\?|$)/;
+const BUNDLE = /^\/log\/tile\/entries\//;
+const ACCEPTS_GZIP = /(^|,)\s*(gzip|\*)\s*(?!;\s*q=0(\.0*)?\s*(,|$))/i;
+const compress = promisify(gzip);
 
 const SECURITY_HEADERS: OutgoingHttpHeaders = {
   'x-content-type-options': 'nosniff',
@@ -36,14 +46,17 @@ export class PublicReads {
     private readonly services: Readonly<Record<ServiceName, string>>,
     bytes: number,
   ) {
-    this.cache = new LRUCache({ maxSize: bytes, sizeCalculation: ({ body }) => body.length + 2_048 });
+    this.cache = new LRUCache({
+      maxSize: bytes,
+      sizeCalculation: (read) => read.body.length + (read.gzip?.length ?? 0) + 2_048,
+    });
   }
 
   /** @returns false where the request is none for this cache and must go the ordinary way. */
   answer(request: IncomingMessage, response: ServerResponse): boolean {
     const { url = '/', headers } = request;
     if (request.method !== 'GET' || headers.authorization !== undefined || headers.range !== undefined) return false;
-    if (!url.startsWith('/api/') || url.includes('/content')) return false;
+    if (!(url.startsWith('/api/') || LOG.test(url)) || url.includes('/content')) return false;
     const cached = this.cache.get(url);
     if (cached && !cached.policy.stale()) {
       send(request, response, cached);
@@ -59,6 +72,7 @@ export class PublicReads {
   }
 
   private targetOf(url: string): string | undefined {
+    if (LOG.test(url)) return this.services.ledger + url;
     const rest = url.slice('/api/'.length);
     const end = rest.search(/[/?]/);
     const service = SERVICES.find((name) => name === (end === -1 ? rest : rest.slice(0, end)));
@@ -100,6 +114,7 @@ export class PublicReads {
       stale.policy = policyOf(target, asked, { status: 200, headers: answered });
       return stale;
     }
+    const body = Buffer.from(await answer.arrayBuffer());
     const read: CachedRead = {
       policy: policyOf(target, asked, { status: answer.status, headers: answered }),
       status: answer.status,
@@ -108,7 +123,8 @@ export class PublicReads {
         ...Object.fromEntries(Object.entries(answered).filter(([name]) => !HOP_BY_HOP.has(name))),
       },
       etag: answered['etag'],
-      body: Buffer.from(await answer.arrayBuffer()),
+      body,
+      ...(answer.status === 200 && BUNDLE.test(url) && { gzip: await compress(body) }),
     };
     if (answer.status === 200 && read.policy.storable() && read.body.length <= LARGEST_BODY) this.cache.set(url, read);
     return read;
@@ -123,9 +139,22 @@ function policyOf(
   return new CachePolicy({ url, method: 'GET', headers }, response, { shared: true });
 }
 
-function send(request: IncomingMessage, response: ServerResponse, { status, headers, etag, body }: CachedRead): void {
+function send(request: IncomingMessage, response: ServerResponse, read: CachedRead): void {
+  const { status, headers, etag, body, gzip: compressed } = read;
   if (etag !== undefined && matches(request.headers['if-none-match'], etag)) {
     response.writeHead(304, { etag, 'cache-control': headers['cache-control'] }).end();
+    return;
+  }
+  if (compressed && ACCEPTS_GZIP.test(String(request.headers['accept-encoding'] ?? ''))) {
+    // Another encoding is another representation, so it may share a weak tag at most.
+    const weak = etag !== undefined && { etag: `W/${etag.replace(/^W\//, '')}` };
+    response.writeHead(status, {
+      ...headers,
+      ...weak,
+      'content-encoding': 'gzip',
+      'content-length': compressed.length,
+    });
+    response.end(compressed);
     return;
   }
   response.writeHead(status, { ...headers, 'content-length': body.length });

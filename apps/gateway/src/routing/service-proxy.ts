@@ -16,16 +16,27 @@ export class ServiceProxy {
   private readonly agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS_PER_SERVICE });
   private readonly proxies: ReadonlyMap<string, ReturnType<typeof createProxyMiddleware<Request, Response>>>;
 
+  private readonly log: ReturnType<typeof createProxyMiddleware<Request, Response>>;
+
   constructor(services: Readonly<Record<ServiceName, string>>, log: Log) {
     this.proxies = new Map(
-      Object.entries(services).map(([service, target]) => [service, this.proxyTo(service, target, log)]),
+      Object.entries(services).map(([service, target]) => [
+        service,
+        this.proxyTo(service, target, `/api/${service}`, log),
+      ]),
     );
+    this.log = this.proxyTo('ledger', `${services.ledger}/log`, '', log);
   }
 
   readonly handler = (request: Request<{ service: string }>, response: Response, next: NextFunction): void => {
     const proxy = this.proxies.get(request.params.service);
     if (!proxy || INNER.test(request.url)) answerProblem(request, response, unknownPath());
     else void proxy(request as unknown as Request, response, next);
+  };
+
+  /** Hands a request for `/log/…` to the ledger: the log is at the place by which its checkpoints name it. */
+  readonly logHandler = (request: Request, response: Response, next: NextFunction): void => {
+    void this.log(request, response, next);
   };
 
   close(): void {
@@ -35,13 +46,14 @@ export class ServiceProxy {
   private proxyTo(
     service: string,
     target: string,
+    prefix: string,
     log: Log,
   ): ReturnType<typeof createProxyMiddleware<Request, Response>> {
     return createProxyMiddleware<Request, Response>({
       target,
       agent: this.agent,
       xfwd: true,
-      headers: { 'x-forwarded-prefix': `/api/${service}` },
+      headers: { 'x-forwarded-prefix': prefix },
       on: {
         error: (error, request, response) => {
           log.warn({ service, error: String(error) }, 'service did not answer');

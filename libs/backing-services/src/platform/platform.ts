@@ -12,6 +12,7 @@ export function platformApps(custodians: readonly { clientId: string; clientSecr
     service('bidding'),
     service('evaluation'),
     service('disclosure'),
+    service('ledger'),
     {
       name: 'gateway',
       bundle: 'gateway',
@@ -24,6 +25,7 @@ export function platformApps(custodians: readonly { clientId: string; clientSecr
         BIDDING_URL: urlOf('bidding'),
         EVALUATION_URL: urlOf('evaluation'),
         DISCLOSURE_URL: urlOf('disclosure'),
+        LEDGER_URL: urlOf('ledger'),
       }),
     },
     ...custodians.map(({ clientId, clientSecret }): AppDescription => ({

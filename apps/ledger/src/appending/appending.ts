@@ -1,0 +1,119 @@
+import { type EventType } from '@mingtang/contracts';
+import { canonicalJson, LISTED_TYPE, sealedRecordHash } from '@mingtang/transparency';
+import { randomUUID } from 'node:crypto';
+import { awaitAnchor } from '../anchoring/awaited-anchors';
+import { type Query } from '../reading/query';
+import { type TileTree } from '../tree/tile-tree';
+import { disclose, mayDisclose } from './disclose';
+import { entryOf, sealedRowOf } from './entries';
+import { type EntryRow, insertEntries } from './entry-rows';
+import { saveProjects } from './project-rows';
+import { classOf, follow, listedBefore, type ProjectState } from './project-state';
+import { makeBatch } from './sealed-batch';
+import { insertSealed, markListed, placeInBatch, type SealedRow, unlistedRecords } from './sealed-rows';
+import { lotOf, payloadOf, type WaitingEvent } from './waiting-event';
+
+/** One append under way: entries in their order, of events and of the log's own. */
+export class Appending {
+  private entries: EntryRow[] = [];
+  private sealed: SealedRow[] = [];
+
+  constructor(
+    private readonly query: Query,
+    readonly tree: TileTree,
+    private readonly now: string,
+    private readonly projects: Map<string, ProjectState>,
+  ) {}
+
+  async log(event: WaitingEvent): Promise<void> {
+    const state = this.stateOf(event.project);
+    const recordClass = classOf(event.type, state);
+    if (recordClass === 'sealed') {
+      this.sealed.push(sealedRowOf(event));
+      return;
+    }
+    const listed = listedBefore(event.type, state);
+    if (listed) await this.list(event.project, listed);
+    const entry = this.push(entryOf(event, this.nextSeq(event.project), recordClass));
+    const payload = payloadOf(event);
+    this.projects.set(event.project, follow(this.stateOf(event.project), event.type, payload));
+    await this.afterwards(event, entry.index, lotOf(payload));
+  }
+
+  /** One entry for all sealed records that wait, or one of the same form where none does. */
+  async sealBatch(): Promise<void> {
+    await this.flush();
+    const { entry, placed } = await makeBatch(this.query, this.now);
+    const { index } = this.push(entry);
+    await this.flush();
+    await placeInBatch(this.query, index, placed);
+  }
+
+  async finish(): Promise<void> {
+    await this.flush();
+    await saveProjects(this.query, [...this.projects.values()]);
+  }
+
+  /**
+   * Says which sealed records there are of a project, if any. A batch goes before in any case: records that are listed stand in the
+   * log before their listing, and whether there were any at the last moment shows in nothing.
+   */
+  private async list(project: string, types: readonly EventType[] | 'all'): Promise<void> {
+    await this.sealBatch();
+    const unlisted = await unlistedRecords(this.query, project, types);
+    if (unlisted.length === 0) return;
+    const seq = this.nextSeq(project);
+    const records = unlisted.map(({ record }) => sealedRecordHash(record));
+    const listing = {
+      event: randomUUID(),
+      type: LISTED_TYPE,
+      project,
+      time: this.now,
+      actorRole: 'system',
+      payload: canonicalJson({ project, records }),
+    };
+    this.push(entryOf(listing, seq, 'public'));
+    await markListed(
+      this.query,
+      seq,
+      unlisted.map(({ event }) => event),
+    );
+  }
+
+  private async afterwards({ event, type, project, payload }: WaitingEvent, index: number, lot: string | null) {
+    if (lot === null) return;
+    if (type === 'evaluation.draw-requested.v1') {
+      await this.flush();
+      await awaitAnchor(this.query, event, index, payload);
+    }
+    if (mayDisclose(type)) {
+      await this.flush();
+      await disclose(this.query, type, project, lot);
+    }
+  }
+
+  private push(entry: Omit<EntryRow, 'index'>): EntryRow {
+    const row = { index: this.tree.size, ...entry };
+    this.tree.append(entry.leaf);
+    this.entries.push(row);
+    return row;
+  }
+
+  private nextSeq(project: string): number {
+    const state = this.stateOf(project);
+    this.projects.set(project, { ...state, seq: state.seq + 1 });
+    return state.seq + 1;
+  }
+
+  private stateOf(project: string): ProjectState {
+    return this.projects.get(project) as ProjectState;
+  }
+
+  private async flush(): Promise<void> {
+    const { entries, sealed } = this;
+    this.entries = [];
+    this.sealed = [];
+    await insertEntries(this.query, entries);
+    await insertSealed(this.query, sealed);
+  }
+}

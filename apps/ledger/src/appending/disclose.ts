@@ -1,0 +1,40 @@
+import { DISCLOSED_WITH, type EventType } from '@mingtang/contracts';
+import { type Query } from '../reading/query';
+
+const EVALUATED = 'evaluation.evaluation-completed.v1' satisfies EventType;
+const SIGNED = 'evaluation.report-signed.v1' satisfies EventType;
+
+/** Types of hashed records that an event of that type makes public for its lot. */
+export function disclosedBy(type: EventType): readonly EventType[] {
+  return (Object.keys(DISCLOSED_WITH) as EventType[]).filter((hashed) => DISCLOSED_WITH[hashed]?.includes(type));
+}
+
+export function mayDisclose(type: EventType): boolean {
+  return type === SIGNED || disclosedBy(type).length > 0;
+}
+
+/** Makes public what an event, which has its entry already, discloses of its lot. */
+export async function disclose(query: Query, type: EventType, project: string, lot: string): Promise<void> {
+  const types = disclosedBy(type);
+  if (types.length > 0) await discloseTypes(query, types, project, lot);
+  // Where every bid is rejected no candidates follow: the signed report is the end of it.
+  if (type === SIGNED && (await allRejected(query, project, lot)))
+    await discloseTypes(query, [EVALUATED, SIGNED], project, lot);
+}
+
+async function discloseTypes(query: Query, types: readonly EventType[], project: string, lot: string): Promise<void> {
+  await query(
+    `INSERT INTO disclosed_record (event) SELECT event FROM entry WHERE project = $1 AND lot = $2 AND type = ANY($3)
+     ON CONFLICT DO NOTHING`,
+    [project, lot, types],
+  );
+}
+
+async function allRejected(query: Query, project: string, lot: string): Promise<boolean> {
+  const [last] = await query<{ outcome: string }>(
+    `SELECT payload::jsonb->>'outcome' AS outcome FROM entry WHERE project = $1 AND lot = $2 AND type = $3
+     ORDER BY index DESC LIMIT 1`,
+    [project, lot, EVALUATED],
+  );
+  return last?.outcome === 'all-rejected';
+}

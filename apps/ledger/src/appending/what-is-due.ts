@@ -1,0 +1,29 @@
+import { type Query } from '../reading/query';
+
+/** What there is to log. */
+export interface WhatIsDue {
+  /** Events wait for their entries. */
+  readonly waits: boolean;
+  /**
+   * Sealed batches are to be written in their turn: a project is open for bids, whether or not anybody does anything, or a sealed
+   * record waits for its batch.
+   */
+  readonly batchDue: boolean;
+}
+
+export async function whatIsDue(query: Query): Promise<WhatIsDue> {
+  const [row] = await query<WhatIsDue>(
+    `SELECT EXISTS (SELECT 1 FROM waiting_event) AS waits,
+            EXISTS (SELECT 1 FROM logged_project WHERE open)
+              OR EXISTS (SELECT 1 FROM sealed_record WHERE batch IS NULL) AS "batchDue"`,
+  );
+  return row as WhatIsDue;
+}
+
+/** Whether a lot is open for bids or not opened yet: agents then need checkpoints with fresh times. */
+export async function anyLotUnopened(query: Query): Promise<boolean> {
+  const [row] = await query<{ any: boolean }>(
+    `SELECT EXISTS (SELECT 1 FROM logged_project WHERE open OR unopened_lots <> '{}'::text[]) AS any`,
+  );
+  return row?.any ?? false;
+}

@@ -1,0 +1,48 @@
+import { CONFIG, KeyFile } from '@mingtang/service-kit';
+import { Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type LedgerConfig } from './ledger.options';
+import { openLogKey } from './opening/log-key';
+import { OpenLog } from './opening/open-log';
+import { SignedFile } from './opening/signed-file';
+import { PublishCheckpoints } from './publishing/publish-checkpoints';
+import { queryBy } from './reading/query';
+import { StoredTiles } from './reading/stored-tiles';
+import { TakeEvents } from './recording/take-events';
+import { LogController } from './serving/log.controller';
+import { LogInfo } from './serving/log-info';
+import { ServeTiles } from './serving/serve-tiles';
+import { AskWitnesses } from './witnesses/ask-witnesses';
+import { RegisterWitness } from './witnesses/register-witness';
+import { WitnessesController } from './witnesses/witnesses.controller';
+import { LogWriter } from './writing/log-writer';
+
+@Module({
+  controllers: [LogController, WitnessesController],
+  providers: [
+    {
+      provide: KeyFile,
+      inject: [DataSource, CONFIG],
+      useFactory: (dataSource: DataSource, config: LedgerConfig) => openLogKey(queryBy(dataSource), config),
+    },
+    {
+      provide: SignedFile,
+      inject: [CONFIG],
+      useFactory: (config: LedgerConfig) => new SignedFile(config.DATA_DIR),
+    },
+    {
+      provide: StoredTiles,
+      inject: [DataSource],
+      useFactory: (dataSource: DataSource) => new StoredTiles(queryBy(dataSource)),
+    },
+    OpenLog,
+    LogWriter,
+    PublishCheckpoints,
+    AskWitnesses,
+    RegisterWitness,
+    TakeEvents,
+    LogInfo,
+    ServeTiles,
+  ],
+})
+export class LedgerModule {}

@@ -1,0 +1,22 @@
+import { type ServiceDefinition } from '@mingtang/service-kit';
+import { type NextFunction, type Request, type Response } from 'express';
+import { LedgerModule } from './ledger.module';
+import { ledgerOptions } from './ledger.options';
+import { Log1764000000500 } from './migrations/1764000000500-log';
+
+export const ledgerService: ServiceDefinition<typeof ledgerOptions> = {
+  name: 'ledger',
+  title: 'Ledger',
+  description: 'The public transparency log over every process event: tiles, checkpoints, proofs, witnesses.',
+  module: LedgerModule,
+  options: ledgerOptions,
+  entities: [],
+  migrations: [Log1764000000500],
+  mount(app) {
+    // Any page may read the log: it is as public as can be, and verifiers run in browsers.
+    app.use('/log', (_request: Request, response: Response, next: NextFunction) => {
+      response.setHeader('access-control-allow-origin', '*').setHeader('cross-origin-resource-policy', 'cross-origin');
+      next();
+    });
+  },
+};

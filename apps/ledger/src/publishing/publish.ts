@@ -1,0 +1,23 @@
+import { type UnitOfWork } from '@mingtang/messaging';
+import { anchorDraws } from '../anchoring/anchor-draws';
+import { queryBy } from '../reading/query';
+import { quorumOf, type Witness } from '../witnesses/witness-rows';
+import { type Round } from './round';
+
+/**
+ * Shows a checkpoint, unless a later one is shown already. The first that has a quorum anchors the draws whose requests it covers, in
+ * the same transaction: none is anchored twice, and none is left out.
+ */
+export async function publish(unitOfWork: UnitOfWork, round: Round, registered: readonly Witness[]): Promise<void> {
+  const note = round.cosigned(registered);
+  const witnessed = round.cosignedBy(registered) >= quorumOf(registered.length);
+  if (!round.isNews(note, witnessed)) return;
+  await unitOfWork.run(async ({ manager, emit }) => {
+    const query = queryBy(manager);
+    await query('UPDATE log SET published = $1, published_size = $2 WHERE published_size <= $2', [note, round.size]);
+    if (!witnessed) return;
+    await query('UPDATE log SET witnessed = $1, witnessed_size = $2 WHERE witnessed_size <= $2', [note, round.size]);
+    await anchorDraws(query, emit, { size: round.size, read: round.read, note });
+  });
+  round.shown(note, witnessed);
+}

@@ -18,10 +18,16 @@ export function stateLine<Type extends EventType>(of: Type, payload: EventData<T
   return { path: statePath(of), line: { of, payload } };
 }
 
+/**
+ * What is wrong with something stored for a fact: its file is gone or has another digest, or a row says another thing than those that it
+ * must agree with.
+ */
+export type EvidenceProblem = 'file-missing' | 'file-damaged' | 'row-altered';
+
 /** Something that is stored for a fact and is gone or altered. @param subject id of what it is of, e.g. the bid. */
 export function problemLine(
   of: EventType,
-  problem: 'file-missing' | 'file-damaged',
+  problem: EvidenceProblem,
   subject: string,
   detail?: string,
 ): EvidenceLine {

@@ -16,6 +16,7 @@ import { UploadDocument } from './documents/upload-document';
 import { AmendDraft } from './drafting/amend-draft';
 import { DraftProject } from './drafting/draft-project';
 import { DraftingController } from './drafting/drafting.controller';
+import { EvidenceController } from './evidence/evidence.controller';
 import { ImportProject } from './importing/import-project';
 import { ImportingController } from './importing/importing.controller';
 import { NoticesController } from './notices/notices.controller';
@@ -47,6 +48,7 @@ import { TimetableController } from './timetable/timetable.controller';
     RerunsController,
     NoticesController,
     QuestionsController,
+    EvidenceController,
   ],
   providers: [
     RegisterCustodian,

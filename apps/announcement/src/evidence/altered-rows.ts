@@ -1,0 +1,113 @@
+import { organisationKey, type PublishedProject } from '@mingtang/contracts';
+import { projectStage } from '@mingtang/procedure';
+import { type EvidenceLine, problemLine } from '@mingtang/service-kit';
+import { isDeepStrictEqual } from 'node:util';
+import { type EntityManager, IsNull, Not } from 'typeorm';
+import { CustodySeat } from '../custody/custody-seat.entity';
+import { GivenRecipient } from '../custody/given-recipient.entity';
+import { documentsOf } from '../documents/project-documents';
+import { TenderDocument } from '../documents/tender-document.entity';
+import { type Notice } from '../notices/notice.entity';
+import { LotStage } from '../project/lot-stage.entity';
+import { type Project } from '../project/project.entity';
+import { publishedProject } from '../publication/published-project';
+
+type PublishedNotice = Notice & { readonly published: PublishedProject };
+
+/**
+ * Where rows of a published project contradict its notices or each other: acts are decided by these rows, so that one edited behind
+ * the service's back must be found too.
+ */
+export async function* alteredRows(
+  manager: EntityManager,
+  project: Project,
+  notices: readonly Notice[],
+): AsyncGenerator<EvidenceLine> {
+  const published = notices.filter((notice): notice is PublishedNotice => notice.published !== null);
+  const latest = published.at(-1);
+  const altered = [
+    ...(latest ? await contradicting(manager, project, latest) : ['notice']),
+    ...ownColumns(project, notices),
+    ...(await stages(manager, project)),
+  ];
+  const of = 'announcement.project-published.v1';
+  if (altered.length > 0) yield problemLine(of, 'row-altered', project.id, altered.join(', '));
+  const documents = await manager.findBy(TenderDocument, { projectId: project.id, issuedRevision: Not(IsNull()) });
+  for (const { id, issuedRevision } of documents)
+    if (
+      published.find((notice) => notice.published.documents.some((each) => each.id === id))?.revision !== issuedRevision
+    )
+      yield problemLine(of, 'row-altered', id, 'tender_document.issued_revision');
+  yield* recipients(manager, project);
+}
+
+/** The members in which the project as its rows have it differs from its latest notice. */
+async function contradicting(
+  manager: EntityManager,
+  project: Project,
+  { revision, published }: PublishedNotice,
+): Promise<string[]> {
+  const { timetable, publishedAt } = project;
+  if (!timetable || !publishedAt) return ['project.timetable'];
+  const seats = await manager.find(CustodySeat, { where: { projectId: project.id }, order: { place: 'ASC' } });
+  // Names of custodians stand as the notice published them, whatever they are called today.
+  const nameOf = (id: string): string => published.custody.custodians.find((each) => each.id === id)?.name ?? '';
+  const rebuilt = publishedProject({
+    project: { ...project, revision },
+    timetable,
+    custody: {
+      threshold: project.custodyThreshold ?? 0,
+      custodians: seats.map(({ custodianId: id, recipient, verificationKey }) => ({
+        id,
+        name: nameOf(id),
+        recipient: recipient ?? '',
+        verificationKey: verificationKey ?? '',
+      })),
+      complete: true,
+    },
+    documents: await documentsOf(manager, project.id, 'issued'),
+    publishedAt,
+  });
+  const today = JSON.parse(JSON.stringify(rebuilt)) as PublishedProject;
+  const members = Object.keys(published) as (keyof PublishedProject)[];
+  return members.filter((member) => !isDeepStrictEqual(today[member], published[member]));
+}
+
+/** The project's columns that follow from others. */
+function ownColumns(project: Project, notices: readonly Notice[]): string[] {
+  const { draft, procuringEntityKey, agencyKey, revision, publishedAt } = project;
+  const first = notices[0];
+  return [
+    ...(procuringEntityKey === organisationKey(draft.procuringEntity) ? [] : ['project.procuring_entity_key']),
+    ...(agencyKey === (draft.agency ? organisationKey(draft.agency) : null) ? [] : ['project.agency_key']),
+    ...(revision === notices.at(-1)?.revision ? [] : ['project.revision']),
+    ...(publishedAt?.getTime() === first?.publishedAt.getTime() && first?.kind === 'tender'
+      ? []
+      : ['notice.published_at']),
+  ];
+}
+
+async function stages(manager: EntityManager, { id, stage, draft }: Project): Promise<string[]> {
+  const lots = await manager.findBy(LotStage, { projectId: id });
+  if (lots.length !== draft.lots.length || !draft.lots.every((lot) => lots.some(({ lotId }) => lotId === lot.id)))
+    return ['lot.lot_id'];
+  return stage === projectStage(lots.map((lot) => lot.stage)) ? [] : ['project.stage', 'lot.stage'];
+}
+
+/** Seats whose recipient is not the one that their custodian gave last; one who gave it before that was logged has none. */
+async function* recipients(manager: EntityManager, { id: projectId }: Project): AsyncGenerator<EvidenceLine> {
+  const seats = await manager.findBy(CustodySeat, { projectId });
+  const given = await manager.find(GivenRecipient, { where: { projectId }, order: { givenAt: 'ASC' } });
+  for (const { custodianId, recipient, signature, givenAt } of seats) {
+    const ofCustodian = given.filter((each) => each.custodianId === custodianId);
+    const same = ofCustodian.some(
+      (each) =>
+        each.recipient === recipient &&
+        each.signature === signature &&
+        each.givenAt.getTime() === givenAt?.getTime() &&
+        each.givenAt.getTime() === ofCustodian.at(-1)?.givenAt.getTime(),
+    );
+    if (ofCustodian.length > 0 && !same)
+      yield problemLine('announcement.recipient-given.v1', 'row-altered', custodianId, 'custody_seat');
+  }
+}

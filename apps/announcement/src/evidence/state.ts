@@ -1,0 +1,92 @@
+import {
+  type EvidenceLine,
+  nodeEd25519,
+  problemLine,
+  rowsOf,
+  sealedTextDigest,
+  stateLine,
+} from '@mingtang/service-kit';
+import { receiptText, verifyNote } from '@mingtang/sealing';
+import { type EntityManager } from 'typeorm';
+import { GivenRecipient } from '../custody/given-recipient.entity';
+import { type Notice } from '../notices/notice.entity';
+import { type Question } from '../questions/question.entity';
+import { type EvidenceSources } from './project-evidence';
+
+/** What the notices of a project say today, in their order. */
+export function* noticeState(notices: readonly Notice[]): Generator<EvidenceLine> {
+  for (const notice of notices) yield ofNotice(notice);
+}
+
+function ofNotice({ id, projectId: project, kind, publishedAt, reason, published, ...change }: Notice): EvidenceLine {
+  const at = publishedAt.toISOString();
+  const said = { project, notice: id, reason: reason ?? '' };
+  if (kind === 'cancellation') return stateLine('announcement.project-cancelled.v1', { ...said, cancelledAt: at });
+  if (!published) return problemLine('announcement.project-published.v1', 'row-altered', id, 'notice.published');
+  if (kind === 'tender') return stateLine('announcement.project-published.v1', { project, published });
+  return stateLine('announcement.project-changed.v1', {
+    ...said,
+    changedAt: at,
+    affectsBids: change.affectsBids ?? false,
+    changedFields: [...(change.changedFields ?? [])],
+    published,
+  });
+}
+
+/** Every recipient that a custodian gave, also where another followed it. */
+export async function* recipientState(manager: EntityManager, projectId: string): AsyncGenerator<EvidenceLine> {
+  const given = await manager.find(GivenRecipient, { where: { projectId }, order: { givenAt: 'ASC', eventId: 'ASC' } });
+  for (const { projectId: project, custodianId: custodian, recipient, signature, givenAt } of given)
+    yield stateLine('announcement.recipient-given.v1', {
+      project,
+      custodian,
+      recipient,
+      signature,
+      givenAt: givenAt.toISOString(),
+    });
+}
+
+interface QuestionRow extends Pick<Question, 'id' | 'text' | 'salt' | 'receipt' | 'answer'> {
+  readonly asked_at: Date;
+  readonly event_id: string;
+  readonly affects_bids: boolean | null;
+  readonly answered_at: Date | null;
+}
+
+/** The questions, their digests made again of salt and text: those answered, and all once they are listed. */
+export async function* questionState(
+  { manager, signer }: EvidenceSources,
+  project: string,
+  listed: boolean,
+): AsyncGenerator<EvidenceLine> {
+  const keys = [signer.verifierKey, ...signer.retired];
+  const rows = rowsOf<QuestionRow>(
+    manager,
+    `SELECT id, text, salt, receipt, answer, asked_at, event_id, affects_bids, answered_at
+     FROM question WHERE project_id = $1 AND ($2 OR answered_at IS NOT NULL) ORDER BY asked_at, id`,
+    [project, listed],
+  );
+  for await (const row of rows) {
+    const { id: question, text, answer, affects_bids: affectsBids, answered_at: answeredAt } = row;
+    if (listed) yield* ofAsked(project, row, keys);
+    if (answeredAt)
+      yield stateLine('announcement.question-answered.v1', {
+        project,
+        question,
+        answeredAt: answeredAt.toISOString(),
+        text,
+        answer: answer ?? '',
+        ...(affectsBids !== null && { affectsBids }),
+      });
+  }
+}
+
+function* ofAsked(project: string, row: QuestionRow, keys: readonly string[]): Generator<EvidenceLine> {
+  const { id: question, asked_at, event_id: event, receipt } = row;
+  const of = 'announcement.question-asked.v1';
+  const [digest, askedAt] = [sealedTextDigest(row), asked_at.toISOString()];
+  yield stateLine(of, { project, question, askedAt, digest });
+  const said = receiptText({ act: 'question-asked', event, project, subject: question, digest, time: askedAt });
+  if (!keys.some((key) => verifyNote(receipt, key, nodeEd25519) === said))
+    yield problemLine(of, 'row-altered', question, 'question.receipt');
+}

@@ -4,6 +4,9 @@ import { CloseLot } from './closing/close-lot';
 import { ClosingListeners } from './closing/closing-listeners';
 import { CustodyController } from './custody/custody.controller';
 import { RecordReleases } from './custody/record-releases';
+import { BiddingEvidence } from './evidence/bidding-evidence';
+import { DamagedFiles } from './evidence/damaged-files';
+import { EvidenceController } from './evidence/evidence.controller';
 import { BeginOpening } from './opening/begin-opening';
 import { BidDocumentsController } from './opening/bid-documents.controller';
 import { EndOpening } from './opening/end-opening';
@@ -45,6 +48,7 @@ import { WithdrawalController } from './withdrawal/withdrawal.controller';
     CustodyController,
     OpeningController,
     BidDocumentsController,
+    EvidenceController,
   ],
   providers: [
     ProjectProjection,
@@ -72,6 +76,8 @@ import { WithdrawalController } from './withdrawal/withdrawal.controller';
     OpenBids,
     EndOpening,
     OpenOwnBid,
+    DamagedFiles,
+    BiddingEvidence,
   ],
 })
 export class BiddingModule {}

@@ -4,6 +4,8 @@ import { type Organisation } from '@mingtang/contracts';
 import { type LockedProject } from '../projections/lock-project';
 import { type BidOpening } from './bid-opening.entity';
 
+type Recorded = Pick<LockedProject, 'id' | 'deadline' | 'published'>;
+
 interface EntryRow extends Pick<BidOpening, 'bid' | 'version' | 'state' | 'sheet' | 'failure' | 'fault'> {
   readonly wrong_shares: string[];
   readonly bidder: Organisation;
@@ -12,10 +14,20 @@ interface EntryRow extends Pick<BidOpening, 'bid' | 'version' | 'state' | 'sheet
   readonly paid: boolean;
 }
 
-/** What the record says of every bid of a lot's closing list, in the order in which they were received. */
-export async function openingEntries(
+/** Most bytes of price schedules in one opening record: Kafka carries it as one message. */
+const MOST_SCHEDULES = 2 ** 20;
+
+/** What the record says: {@link openingEntries}, without price schedules where those would be too many. */
+export async function recordEntries(manager: EntityManager, project: Recorded, lot: string): Promise<OpeningEntry[]> {
+  const entries = await openingEntries(manager, project, lot);
+  const size = entries.reduce((sum, { priceSchedule }) => sum + (JSON.stringify(priceSchedule) ?? '').length, 0);
+  return size <= MOST_SCHEDULES ? entries : entries.map(({ priceSchedule: _, ...entry }) => entry);
+}
+
+/** What there is to say of every bid of a lot's closing list, in the order in which they were received. */
+async function openingEntries(
   manager: EntityManager,
-  { id, deadline, published }: Pick<LockedProject, 'id' | 'deadline' | 'published'>,
+  { id, deadline, published }: Recorded,
   lot: string,
 ): Promise<OpeningEntry[]> {
   const rows = await manager.query<EntryRow[]>(

@@ -7,17 +7,14 @@ import {
   canonicalBytes,
   encryptFile,
   generateSigningKey,
-  openShare,
-  type Release,
   sha256Hex,
   signBytes,
-  signRelease,
 } from '@mingtang/sealing';
 import { Timers } from '@mingtang/service-kit';
 import { client, eventually, organisationOfAccount } from '@mingtang/testing';
 import { DataSource } from 'typeorm';
-import { RecordReleases } from '../custody/record-releases';
 import { BIDDERS, type BiddingPlatform, startAgain, startBidding } from '../fixtures/bidding-platform';
+import { releaseBy } from '../fixtures/releases';
 import { sealFor, type TestBid, type TestCustodian } from '../fixtures/sealed-bids';
 import { Register } from '../registration/register';
 import { checkArrival } from '../submission/check-arrival';
@@ -60,19 +57,8 @@ async function closeWith(first: TestBid): Promise<TestBid[]> {
   return bids;
 }
 
-/** Custodian number `index` releases its shares of these bids, or another share in their place. */
-async function release(index: number, bids: readonly TestBid[], instead?: string) {
-  const { id, identity, signingKey } = custodian(index);
-  const releases = await Promise.all(
-    bids.map(async ({ manifest: { bid, version }, shares }): Promise<Release> => {
-      const { share } = await openShare(shares[index]?.ciphertext as Uint8Array, identity);
-      const of = { bid, version, custodian: id, releasedAt: bidding.clock.instant() };
-      return signRelease({ ...of, share: instead ?? share }, { project: project.id, lot: LOT }, signingKey);
-    }),
-  );
-  const actor: Actor = { subject: id, username: id, roles: ['custodian'] };
-  return bidding.service.app.get(RecordReleases).record({ project: project.id, lot: LOT }, releases, actor);
-}
+const release = (index: number, bids: readonly TestBid[], instead?: string) =>
+  releaseBy(bidding, project, index, bids, instead);
 
 async function releaseByThree(bids: readonly TestBid[]): Promise<void> {
   for (const index of [0, 1, 2]) await release(index, bids);

@@ -19,8 +19,8 @@ export class SealedFiles {
    * @param index its place in the manifest's `files`.
    * @throws {RangeError} where the bid version has no such file; the stream fails where the disk has lost it.
    */
-  async open(bid: string, version: number, index: number): Promise<Readable> {
-    const file = await this.dataSource
+  async open(bid: string, version: number, index: number, manager = this.dataSource.manager): Promise<Readable> {
+    const file = await manager
       .getRepository(SealedFile)
       .createQueryBuilder('file')
       .addSelect('file.content')

@@ -73,6 +73,7 @@ const BIDDING: Readonly<Record<string, Who>> = {
   [`GET ${LOT}/opening`]: 'public',
   [`GET ${LOT}/opening-record`]: 'public',
   [`POST ${BID}/self-opening`]: BIDDER,
+  [`GET ${PROJECT}/evidence`]: 'public',
   [`GET ${BID}/documents`]: ['expert', 'tenderer', 'agency', 'bidder', 'supervisor'],
   [`GET ${BID}/documents/{index}/content`]: ['expert', 'tenderer', 'agency', 'bidder', 'supervisor'],
   ...OPERATIONS,

@@ -1,0 +1,39 @@
+import { type EvidenceLine, eventsPart, keysLine, ReceiptSigner } from '@mingtang/service-kit';
+import { Injectable } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
+import { SealedFiles } from '../submission/sealed-files';
+import { knownProject } from '../projections/project-access';
+import { Lot } from '../projections/project.entity';
+import { actsBeforeClosing } from './acts-before-closing';
+import { bidLines } from './bid-lines';
+import { bidSheets } from './bid-sheets';
+import { DamagedFiles } from './damaged-files';
+import { openingState } from './opening-state';
+
+/** What this service has to show of a project. Before its first lot is closed that is nothing: who and how many bid is secret (ANN-09). */
+@Injectable()
+export class BiddingEvidence {
+  constructor(
+    private readonly signer: ReceiptSigner,
+    private readonly damagedFiles: DamagedFiles,
+    private readonly files: SealedFiles,
+  ) {}
+
+  /** @throws {RefusedError} `project-unknown` */
+  async *of(manager: EntityManager, projectId: string): AsyncGenerator<EvidenceLine> {
+    const project = await knownProject(manager, projectId);
+    const lots = await manager.find(Lot, { where: { project: projectId }, order: { id: 'ASC' } });
+    // The public log lists all sealed records of a project when its first lot closes; the deadline is one for all of them.
+    const listed = lots.some(({ closedAt }) => closedAt !== null);
+    yield* eventsPart(manager, 'bidding', projectId, { withSealed: listed });
+    if (listed) {
+      yield* actsBeforeClosing(manager, projectId);
+      for (const lot of lots) yield* openingState(manager, project, lot);
+      yield* this.damagedFiles.of(manager, projectId);
+    }
+    yield keysLine('bidding', this.signer);
+    if (!listed) return;
+    yield* bidLines(manager, projectId);
+    yield* bidSheets(manager, projectId, this.files);
+  }
+}

@@ -1,0 +1,251 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type PublishedProject } from '@mingtang/contracts';
+import { decryptBytes, manifestDigest, parseBidSheet, parseReceipt, verifyRelease } from '@mingtang/sealing';
+import { client } from '@mingtang/testing';
+import { canonicalBytes, sha256Hex, verifyNote } from '@mingtang/transparency';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DataSource } from 'typeorm';
+import { BIDDERS, bidsOf, type BiddingPlatform, startBidding } from '../fixtures/bidding-platform';
+import { releaseBy } from '../fixtures/releases';
+import { sealFor, type TestBid } from '../fixtures/sealed-bids';
+import { type BidEvidence } from './bid-lines';
+
+interface Part {
+  readonly events: readonly { readonly id: string; readonly type: string; readonly digest: string }[];
+  readonly state: readonly { readonly of: string; readonly payload?: unknown; readonly problem?: string }[];
+  readonly bids: readonly BidEvidence[];
+  readonly files: ReadonlyMap<string, Buffer>;
+}
+
+const LOT = 'lot-1';
+
+let bidding: BiddingPlatform;
+let project: PublishedProject;
+let bids: TestBid[];
+
+beforeAll(async () => {
+  bidding = await startBidding();
+});
+afterAll(() => bidding.service.close());
+beforeEach(async () => {
+  project = await bidding.publish();
+  await bidding.register(project, ...BIDDERS);
+  bids = await Promise.all(BIDDERS.map((bidder) => sealFor(bidder, project)));
+  for (const [index, bidder] of BIDDERS.entries()) await bidding.submit(bidder, (bids[index] as TestBid).body);
+});
+
+const bid = (index: number): TestBid => bids[index] as TestBid;
+const idOf = ({ manifest }: TestBid): string => manifest.bid;
+const query = (sql: string, ...values: unknown[]) => bidding.service.app.get(DataSource).query<unknown[]>(sql, values);
+
+async function text(id = project.id): Promise<string> {
+  return (await fetch(`${bidding.service.url}/projects/${id}/evidence`)).text();
+}
+
+async function part(): Promise<Part> {
+  const lines = (await text())
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as { path: string; line?: unknown; text?: string; base64?: string });
+  const of = (name: string) => lines.filter(({ path }) => path === `bidding/${name}.ndjson`).map(({ line }) => line);
+  const files = lines.filter(({ line }) => line === undefined);
+  return {
+    events: of('events') as Part['events'],
+    state: of('state') as Part['state'],
+    bids: of('bids') as Part['bids'],
+    files: new Map(
+      files.map(({ path, text: said = '', base64 }) => [path, Buffer.from(base64 ?? said, base64 ? 'base64' : 'utf8')]),
+    ),
+  };
+}
+
+/** Facts whose rows and event do not say the same, by type, and what is wrong with files. */
+async function differences(): Promise<string[]> {
+  const { events, state } = await part();
+  const said = events.map(({ type, digest }) => `${type} ${digest}`);
+  const stored = state
+    .filter(({ problem }) => !problem)
+    .map(({ of, payload }) => `${of} ${sha256Hex(canonicalBytes(payload))}`);
+  const odd = [...stored.filter((fact) => !said.includes(fact)), ...said.filter((fact) => !stored.includes(fact))];
+  return [
+    ...new Set([...odd.map((fact) => fact.split(' ')[0] ?? ''), ...state.flatMap(({ problem }) => problem ?? [])]),
+  ];
+}
+
+const close = () => bidding.closeAtDeadline(project);
+
+async function open(): Promise<void> {
+  await close();
+  for (const index of [0, 1, 2]) await releaseBy(bidding, project, index, bids);
+  await bidding.service.fireDueTimers();
+}
+
+describe('this service’s evidence before the deadline', () => {
+  it('is the same with bids as without: neither who bids nor how many can be told (ANN-09)', async () => {
+    const untouched = await bidding.publish();
+    bidding.clock.set(project.timetable.submissionDeadline);
+    expect(await text()).toBe(await text(untouched.id));
+    expect([...(await part()).files.keys()]).toEqual(['bidding/keys.json']);
+  });
+
+  it('is refused of a project that is not known', async () => {
+    const { status, body } = await client(bidding.service.url).get(`/projects/${crypto.randomUUID()}/evidence`);
+    expect([status, body]).toEqual([404, expect.objectContaining({ code: 'project-unknown' })]);
+  });
+});
+
+describe('this service’s evidence between closing and record', () => {
+  it('has every act, but of bids no more than that they are there', async () => {
+    await close();
+    expect(await differences()).toEqual([]);
+    const { events, bids: lines, files } = await part();
+    expect(events.map(({ type }) => type)).toEqual([
+      ...BIDDERS.map(() => 'bidding.bidder-registered.v1'),
+      ...BIDDERS.map(() => 'bidding.bid-submitted.v1'),
+      'bidding.bidding-closed.v1',
+    ]);
+    expect(lines).toHaveLength(3);
+    for (const line of lines) expect(Object.keys(line).sort()).toEqual(['bid', 'lot', 'receivedAt', 'version']);
+    expect([...files.keys()]).toEqual(['bidding/keys.json']);
+  });
+
+  it('names no bidder of a lot that failed (OPN-02)', async () => {
+    await (await bidding.as(BIDDERS[0])).post(`${bidsOf(bid(0).manifest)}/${idOf(bid(0))}/withdrawal`);
+    await close();
+    expect(await differences()).toEqual([]);
+    const { events, bids: lines } = await part();
+    expect(events.at(-1)?.type).toBe('bidding.lot-opening-failed.v1');
+    expect(lines.find(({ bid: id }) => id === idOf(bid(0)))).toMatchObject({ withdrawnAt: expect.any(String) });
+    expect(await text()).not.toContain(bid(1).manifest.bidder);
+  });
+});
+
+describe('this service’s evidence once the record is published', () => {
+  it('has all by which anyone can open the bids again and check what was signed (OPN-03)', async () => {
+    await open();
+    expect(await differences()).toEqual([]);
+    const { bids: lines, files } = await part();
+    const { receiptKeys } = JSON.parse(String(files.get('bidding/keys.json'))) as { receiptKeys: string[] };
+    expect(lines).toHaveLength(3);
+    for (const { bid: id, manifest, signature, releases = [], receipts = [], shares = [], opened } of lines) {
+      const sealed = bids.find((each) => idOf(each) === id);
+      expect({ manifest, signature }).toEqual({ manifest: sealed?.manifest, signature: sealed?.signature });
+      expect(shares.map(({ ciphertext }) => sha256Hex(Buffer.from(ciphertext, 'base64'))).sort()).toEqual(
+        manifest?.shares.map(({ sha256 }) => sha256).sort(),
+      );
+      expect(releases).toHaveLength(3);
+      for (const release of releases) {
+        const custodian = bidding.custodians.find((each) => each.id === release.custodian);
+        const scope = { project: project.id, lot: LOT };
+        expect(verifyRelease(release, scope, custodian?.signingKey.publicKey ?? '')).toBe(true);
+      }
+      const [said] = receipts.map((note) => parseReceipt(verifyNote(note, receiptKeys[0] ?? '') ?? ''));
+      expect(said).toMatchObject({
+        act: 'bid-submitted',
+        subject: id,
+        digest: sealed && manifestDigest(sealed.manifest),
+      });
+      expect(opened).toMatchObject({ by: 'custodians', identity: sealed?.identity });
+      const file = files.get(`bids/${id}-v1.age`) ?? Buffer.of();
+      expect(sha256Hex(file)).toBe(manifest?.files[0]?.sha256);
+      expect(parseBidSheet(await decryptBytes(file, opened?.identity ?? '')).price.amount).toBe('9150000.00');
+    }
+  });
+
+  it('shows no more of a withdrawn or replaced version than that it was', async () => {
+    const [withdrawn, first, other] = bids as [TestBid, TestBid, TestBid];
+    await (await bidding.as(BIDDERS[0])).post(`${bidsOf(withdrawn.manifest)}/${idOf(withdrawn)}/withdrawal`);
+    const again = await sealFor(BIDDERS[0], project);
+    await bidding.submit(BIDDERS[0], again.body);
+    const second = await sealFor(BIDDERS[1], project, { bid: idOf(first), version: 2 });
+    await (await bidding.as(BIDDERS[1])).post(`${bidsOf(first.manifest)}/${idOf(first)}/versions`, second.body);
+    bids = [again, second, other];
+    await open();
+    expect(await differences()).toEqual([]);
+    const { bids: lines } = await part();
+    const whole = lines.filter(({ manifest }) => manifest).map(({ bid: id, version }) => `${id} ${version}`);
+    expect(whole.sort()).toEqual([`${idOf(again)} 1`, `${idOf(first)} 2`, `${idOf(other)} 1`].sort());
+    const rest = lines.filter(({ manifest }) => !manifest).map(({ bid: id, version }) => `${id} ${version}`);
+    expect(rest.sort()).toEqual([`${idOf(withdrawn)} 1`, `${idOf(first)} 1`].sort());
+  });
+
+  it('names the custodian of a wrong share that came late, beside the record', async () => {
+    await open();
+    await releaseBy(bidding, project, 3, bids.slice(0, 1), Buffer.alloc(33, 7).toString('base64'));
+    await bidding.service.fireDueTimers();
+    expect(await differences()).toEqual([]);
+    const line = (await part()).bids.find(({ bid: id }) => id === idOf(bid(0)));
+    expect(line).toMatchObject({ lateWrongShares: [bidding.custodians[3]?.id] });
+    expect(line).not.toHaveProperty('wrongShares');
+    expect(line?.releases).toHaveLength(4);
+  });
+});
+
+describe('a row that was altered behind the service’s back', () => {
+  beforeEach(open);
+
+  it.each([
+    [
+      'a time of receipt',
+      `UPDATE bid_version SET received_at = received_at - interval '1 s' WHERE bid = $1`,
+      'bidding.bid-submitted.v1',
+    ],
+    [
+      'a manifest',
+      `UPDATE bid_version SET manifest = jsonb_set(manifest, '{threshold}', '2') WHERE bid = $1`,
+      'bidding.bid-submitted.v1',
+    ],
+    ['a released share', `UPDATE release SET share = 'AAAA' WHERE bid = $1`, 'bidding.shares-released.v1'],
+    ['who opened a bid', `UPDATE bid_opening SET opened_by = 'bidder' WHERE bid = $1`, 'bidding.bid-opened.v1'],
+    [
+      'an opened price',
+      `UPDATE bid_opening SET sheet = jsonb_set(sheet, '{price,amount}', '"1.00"') WHERE bid = $1`,
+      'bidding.opening-completed.v1',
+    ],
+    [
+      'the published record',
+      `UPDATE opening_record SET record = jsonb_set(record, '{entries,0,price,amount}', '"1.00"')
+       WHERE project = (SELECT project FROM bid WHERE id = $1)`,
+      'bidding.opening-completed.v1',
+    ],
+    [
+      'a registration',
+      `UPDATE registration SET registered_at = now() WHERE id = (SELECT registration FROM bid WHERE id = $1)`,
+      'bidding.bidder-registered.v1',
+    ],
+  ])('no longer says what its event said: %s', async (_, alteration, type) => {
+    await query(alteration, idOf(bid(0)));
+    expect(await differences()).toContain(type);
+  });
+
+  it('is named too where a bid has vanished from the closing list', async () => {
+    await query(`UPDATE bid SET state = 'withdrawn' WHERE id = $1`, idOf(bid(0)));
+    expect(await differences()).toContain('bidding.bidding-closed.v1');
+  });
+
+  it.each([
+    ['damaged', `UPDATE sealed_file SET content = content || '\\x00'::bytea WHERE bid = $1`, 'file-damaged'],
+    ['lost', `DELETE FROM sealed_file WHERE bid = $1`, 'file-missing'],
+  ])('is named where it is a sealed file: %s', async (_, alteration, problem) => {
+    await query(alteration, idOf(bid(0)));
+    expect(await differences()).toEqual([problem]);
+  });
+
+  it('is named where it is a file on disk', async () => {
+    const { files } = bid(0);
+    await query(
+      `INSERT INTO upload SELECT $2, 'x', project, lot, '', 0, 'kept', '{}', now(), now() FROM bid WHERE id = $1`,
+      idOf(bid(0)),
+      idOf(bid(0)),
+    );
+    await query(`UPDATE sealed_file SET content = NULL, upload = $1 WHERE bid::text = $1`, idOf(bid(0)));
+    expect(await differences()).toEqual(['file-missing']);
+    const folder = join(bidding.service.dataFolder, 'uploads');
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, idOf(bid(0))), files[0] ?? '');
+    expect(await differences()).toEqual([]);
+    await writeFile(join(folder, idOf(bid(0))), Buffer.alloc(files[0]?.length ?? 0));
+    expect(await differences()).toEqual(['file-damaged']);
+  });
+});

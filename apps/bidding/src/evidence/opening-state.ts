@@ -1,0 +1,111 @@
+import { definitionOf } from '@mingtang/procedure';
+import { type BidManifest, manifestDigest } from '@mingtang/sealing';
+import { type EvidenceLine, rowsOf, stateLine } from '@mingtang/service-kit';
+import { canonicalJson } from '@mingtang/transparency';
+import { type EntityManager } from 'typeorm';
+import { releasesTold, toSignedRelease } from '../custody/release-batch';
+import { ReleaseBatch } from '../custody/release-batch.entity';
+import { ReleasedShare } from '../custody/release.entity';
+import { BidOpening } from '../opening/bid-opening.entity';
+import { recordEntries } from '../opening/opening-entries';
+import { OpeningRecord } from '../opening/opening-record.entity';
+import { type Lot, type Project } from '../projections/project.entity';
+
+interface ListedRow {
+  readonly bid: string;
+  readonly version: number;
+  readonly manifest: BidManifest;
+  readonly received_at: Date;
+}
+
+interface DecidedRow {
+  readonly bid: string;
+  readonly version: number;
+  readonly state: 'opened' | 'unopened';
+  readonly custodians: string[];
+  readonly opened_by: 'custodians' | 'bidder';
+  readonly failure: string;
+  readonly fault: 'bidder' | 'other';
+  readonly decided_at: Date;
+}
+
+/** The closing of a lot and its opening, by the rows: closing list, releases, what became of each bid, the record. */
+export async function* openingState(
+  manager: EntityManager,
+  project: Project,
+  { id: lot, closedAt }: Lot,
+): AsyncGenerator<EvidenceLine> {
+  if (!closedAt) return;
+  const of = { project: project.id, lot };
+  yield await closing(manager, project, lot, closedAt.toISOString());
+  yield* releases(manager, of);
+  for await (const { bid, version, ...row } of rowsOf<DecidedRow>(
+    manager,
+    `SELECT bid, version, state, custodians, opened_by, failure, fault, decided_at FROM bid_opening
+     WHERE project = $1 AND lot = $2 AND state <> 'awaiting-shares' ORDER BY decided_at, bid`,
+    [project.id, lot],
+  )) {
+    const { state, custodians, opened_by: by, failure: reason, fault } = row;
+    const at = row.decided_at.toISOString();
+    yield state === 'opened'
+      ? stateLine('bidding.bid-opened.v1', { ...of, bid, version, openedAt: at, custodians, by })
+      : stateLine('bidding.bid-unopened.v1', { ...of, bid, version, decidedAt: at, reason, fault });
+  }
+  yield* record(manager, project, lot);
+}
+
+async function closing(manager: EntityManager, project: Project, lot: string, closedAt: string): Promise<EvidenceLine> {
+  const of = { project: project.id, lot };
+  const bids = [];
+  for await (const { bid, version, manifest, received_at } of rowsOf<ListedRow>(
+    manager,
+    `SELECT bid.id AS bid, bid.version, manifest, received_at
+     FROM bid JOIN bid_version ON bid_version.bid = bid.id AND bid_version.version = bid.version
+     WHERE project = $1 AND lot = $2 AND state = 'submitted' ORDER BY received_at, bid.id`,
+    [project.id, lot],
+  ))
+    bids.push({ bid, version, manifestDigest: manifestDigest(manifest), receivedAt: received_at.toISOString() });
+  if (await manager.existsBy(BidOpening, of))
+    return stateLine('bidding.bidding-closed.v1', { ...of, deadline: project.deadline.toISOString(), closedAt, bids });
+  const { minimumBids: minimum } = definitionOf(project.published.procedure);
+  return stateLine('bidding.lot-opening-failed.v1', {
+    ...of,
+    failedAt: closedAt,
+    bids: bids.length,
+    minimum,
+    rule: 'OPN-02',
+  });
+}
+
+async function* releases(
+  manager: EntityManager,
+  of: { readonly project: string; readonly lot: string },
+): AsyncGenerator<EvidenceLine> {
+  for await (const { id } of rowsOf<{ id: string }>(
+    manager,
+    'SELECT id FROM release_batch WHERE project = $1 AND lot = $2 ORDER BY received_at, id',
+    [of.project, of.lot],
+  )) {
+    const { custodian, receivedAt } = await manager.findOneByOrFail(ReleaseBatch, { id });
+    const released = (await manager.findBy(ReleasedShare, { batch: id })).map(toSignedRelease);
+    const said = { batch: id, custodian, receivedAt: receivedAt.toISOString(), releases: releasesTold(released) };
+    yield stateLine('bidding.shares-released.v1', { ...of, ...said });
+  }
+}
+
+/** The record as it is published; and, where that is not what the bids' own rows say, what those say. */
+async function* record(manager: EntityManager, project: Project, lot: string): AsyncGenerator<EvidenceLine> {
+  const published = await manager.findOneBy(OpeningRecord, { project: project.id, lot });
+  if (!published) return;
+  const deadline = project.deadline.toISOString();
+  const rebuilt = {
+    project: project.id,
+    lot,
+    openedAt: published.openedAt.toISOString(),
+    deadline,
+    entries: await recordEntries(manager, { ...project, deadline }, lot),
+  };
+  yield stateLine('bidding.opening-completed.v1', published.record);
+  if (canonicalJson(rebuilt) !== canonicalJson(published.record))
+    yield stateLine('bidding.opening-completed.v1', rebuilt);
+}

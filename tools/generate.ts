@@ -1,5 +1,5 @@
 /**
- * Writes what is generated from the code: docs/api/asyncapi.json and the table of options in docs/operations.md.
+ * Writes what is generated from the code: docs/api/asyncapi.json, the table of options in docs/operations.md and the log's vectors.
  * Usage: node tools/generate.ts [--check], which writes nothing and fails where something is stale.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -45,9 +45,15 @@ async function operations(): Promise<string> {
   return format(written, { parser: 'markdown', printWidth: 120 });
 }
 
+async function logVectors(): Promise<string> {
+  const vectors = await load<{ logVectors: () => Promise<unknown> }>('libs/transparency/src/vectors/log-vectors.ts');
+  return format(JSON.stringify(await vectors.logVectors()), { parser: 'json', printWidth: 120 });
+}
+
 const GENERATED: readonly (readonly [path: string, generate: () => Promise<string>])[] = [
   ['docs/api/asyncapi.json', asyncApi],
   ['docs/operations.md', operations],
+  ['docs/spec/log-vectors.json', logVectors],
 ];
 
 for (const [path, generate] of GENERATED) {

@@ -9,9 +9,10 @@ import {
   subjectOf,
 } from '@mingtang/testing';
 import { createHash } from 'node:crypto';
-import { digestOf, digestOfHex, seedOf } from './digest';
+import { digestOf } from './digest';
 import { EvaluationHall } from './hall.fixture';
 import { type EvaluationReport } from './report/report';
+import { reviewSheetDigest } from './review/sealed-review-sheet';
 import { sheetDigest } from './scoring/sealed-sheet';
 
 const DEVIATION: EvaluationMethod = {
@@ -125,8 +126,7 @@ describe('an evaluation by composite scores with the deviation formula', () => {
     const [draw] = document.committee.draws;
     if (!draw || !drawn) throw new Error('no draw');
     expect(digestOf(draw.request)).toBe(drawn.data.requestDigest);
-    expect(digestOfHex(draw.randomness)).toBe(drawn.data.randomnessDigest);
-    expect(draw.seed).toBe(seedOf(draw.requestDigest, draw.randomness));
+    expect(draw.seed).toBe(drawn.data.seed);
     const again = drawMembers({ ...draw.request, seed: draw.seed });
     expect(again.ok && again.value.orders[0]?.order.slice(0, 5).sort()).toEqual(
       document.committee.members.map(({ id }) => id).sort(),
@@ -139,8 +139,18 @@ describe('an evaluation by composite scores with the deviation formula', () => {
       return sheetDigest({ project: lot.published.id, lot: lot.lot, member, scores, salt });
     });
     expect(opened.sort()).toEqual(published.sort());
-    const [formed] = of(await hall.service.events('evaluation.committee-formed.v1'));
-    expect(digestOfHex(document.tie.randomness)).toBe(formed?.data.tieRandomnessDigest);
+    const digests = of(await hall.service.events('evaluation.review-sheet-submitted.v1')).map(
+      ({ data }) => data.digest,
+    );
+    const found = document.reviews.map(({ member, salt, lackOfCompetition = null }) => {
+      const findings = document.input.findings.filter((finding) => finding.member === member);
+      const sheet = { project: lot.published.id, lot: lot.lot, member, findings, lackOfCompetition, salt };
+      return reviewSheetDigest(sheet);
+    });
+    expect(found.sort()).toEqual(digests.sort());
+    expect(found).toHaveLength(5);
+    expect(document.tie).toEqual({ draw: 1, seed: document.input.tieSeed });
+    expect(document.tie.seed).toBe(digestOf({ purpose: 'mingtang/tie', seed: draw.seed }));
   });
 });
 
@@ -181,7 +191,7 @@ describe('other ends of an evaluation', () => {
 describe('recusal (EVA-03)', () => {
   it('replaces by the next drawn until nobody is left, then fills the seat by a second draw', async () => {
     const lot = await hall.opened();
-    await lot.draw({ seats: [{ category: 'B01', count: 5 }] });
+    await lot.drawn({ seats: [{ category: 'B01', count: 5 }] });
     const [first = ''] = await lot.seated();
     await lot.post(first, 'declaration', { interest: true, reason: '曾任职' });
     expect(await lot.stand()).toMatchObject({ state: 'declaring', accepted: { of: 5 } });
@@ -192,7 +202,7 @@ describe('recusal (EVA-03)', () => {
     for (const member of await lot.seated()) await lot.post(member, 'declaration', { interest: false });
     expect(await lot.stand()).toMatchObject({ state: 'vacant' });
     expect((await lot.draw({ seats: [{ category: 'B01', count: 1 }] })).body.code).toBe('expert-pool-exhausted');
-    expect((await lot.draw({ seats: [{ category: 'A08', count: 1 }] })).status).toBe(201);
+    await lot.drawn({ seats: [{ category: 'A08', count: 1 }] });
     const stand = await lot.stand();
     const waiting = stand.members?.filter(({ state }) => state === 'seated') ?? [];
     expect(waiting).toHaveLength(1);
@@ -227,7 +237,7 @@ describe('recusal (EVA-03)', () => {
     if (!one) throw new Error('no entry');
     const bidder = { scheme: 'CN-USCC', id: '12990000MADE003104', name: '示范理工大学' };
     const lot = await hall.opened({}, [{ ...one, bidder }, ...entries.slice(1)]);
-    await lot.draw();
+    await lot.drawn();
     expect((await lot.seated()).filter((name) => ['expert-1', 'expert-4', 'expert-7'].includes(name))).toEqual([]);
     const [drawn] = (await hall.service.events('evaluation.committee-drawn.v1')).slice(-1);
     expect(drawn?.data.excluded).toBe(3);

@@ -1,3 +1,4 @@
+import { ReceiptsModule } from '@mingtang/service-kit';
 import { Module } from '@nestjs/common';
 import { CommitteeController } from './committee/committee.controller';
 import { DeclareInterest } from './committee/declare-interest';
@@ -5,7 +6,14 @@ import { FormCommittee } from './committee/form-committee';
 import { ListAssignments } from './committee/list-assignments';
 import { RecuseMember } from './committee/recuse-member';
 import { ReplaceMember } from './committee/replace-member';
-import { RequestDraw } from './committee/request-draw';
+import { CommitRandomness } from './custody/commit-randomness';
+import { CustodyController } from './custody/custody.controller';
+import { ListWaitingDraws } from './custody/list-waiting-draws';
+import { RevealRandomness } from './custody/reveal-randomness';
+import { CompleteDraw } from './draw/complete-draw';
+import { RequestDraw } from './draw/request-draw';
+import { TakeAnchor } from './draw/take-anchor';
+import { VoidDraw } from './draw/void-draw';
 import { LotController } from './lot/lot.controller';
 import { ShowLot } from './lot/show-lot';
 import { ApplyToPool } from './pool/apply-to-pool';
@@ -22,15 +30,21 @@ import { ReviewController } from './review/review.controller';
 import { ShowBids } from './review/show-bids';
 import { SubmitReviewSheet } from './review/submit-review-sheet';
 import { ScoringController } from './scoring/scoring.controller';
+import { ConfirmSheet } from './sheets/confirm-sheet';
+import { OwnReceipts } from './sheets/own-receipts';
+import { SheetsController } from './sheets/sheets.controller';
 import { SubmitScoreSheet } from './scoring/submit-score-sheet';
 
 @Module({
+  imports: [ReceiptsModule],
   controllers: [
     ExpertsController,
     CommitteeController,
+    CustodyController,
     LotController,
     ReviewController,
     ScoringController,
+    SheetsController,
     ReportController,
   ],
   providers: [
@@ -38,7 +52,13 @@ import { SubmitScoreSheet } from './scoring/submit-score-sheet';
     ApplyToPool,
     DecideOnExpert,
     ListExperts,
+    CommitRandomness,
+    RevealRandomness,
+    ListWaitingDraws,
     RequestDraw,
+    TakeAnchor,
+    CompleteDraw,
+    VoidDraw,
     DeclareInterest,
     RecuseMember,
     ReplaceMember,
@@ -48,6 +68,8 @@ import { SubmitScoreSheet } from './scoring/submit-score-sheet';
     ShowBids,
     SubmitReviewSheet,
     SubmitScoreSheet,
+    ConfirmSheet,
+    OwnReceipts,
     AdvanceEvaluation,
     SignReport,
     ConcludeSigning,

@@ -1,30 +1,37 @@
 import { type ServiceDefinition } from '@mingtang/service-kit';
 import { CommitteeMember } from './committee/committee-member.entity';
-import { ExpertDraw } from './committee/expert-draw.entity';
+import { CustodianCommitment } from './draw/custodian-commitment.entity';
+import { ExpertDraw } from './draw/expert-draw.entity';
 import { EvaluationModule } from './evaluation.module';
 import { Evaluation } from './lot/evaluation.entity';
+import { evaluationOptions } from './evaluation.options';
 import { Evaluation1764000000100 } from './migrations/evaluation.migration';
+import { Trust1764000000110 } from './migrations/trust.migration';
 import { Expert } from './pool/expert.entity';
 import { KnownProject } from './projections/known-project.entity';
 import { ReportSignature } from './report/report-signature.entity';
+import { SupersededDocument } from './result/superseded-document.entity';
 import { ReviewSheet } from './review/review-sheet.entity';
 import { MemberScoreSheet } from './scoring/member-score-sheet.entity';
 
-export const evaluationService: ServiceDefinition = {
+export const evaluationService: ServiceDefinition<typeof evaluationOptions> = {
   name: 'evaluation',
   title: 'Mingtang evaluation 评标',
   description: 'Expert pool, random draw, recusal, committees, preliminary review, scores, ranking, evaluation report.',
   module: EvaluationModule,
+  options: evaluationOptions,
   entities: [
     KnownProject,
     Expert,
     Evaluation,
     ExpertDraw,
+    CustodianCommitment,
     CommitteeMember,
     ReviewSheet,
     MemberScoreSheet,
+    SupersededDocument,
     ReportSignature,
   ],
-  migrations: [Evaluation1764000000100],
+  migrations: [Evaluation1764000000100, Trust1764000000110],
   jsonLimit: '8mb',
 };

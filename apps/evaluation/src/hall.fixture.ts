@@ -8,13 +8,17 @@ import {
   openingCompleted,
   openingEntries,
   projectPublished,
+  PublicLog,
   publishedProject,
   startTestService,
   type TestService,
   tokenOf,
 } from '@mingtang/testing';
 import { type AssignmentDto } from './committee/assignment.dto';
-import { type DrawRequestDto } from './committee/draw.dto';
+import { type Anchored, TestCustodian } from './custodians.fixture';
+import { type WaitingDrawDto } from './custody/custody.dto';
+import { type DrawDto, type DrawRequestDto } from './draw/draw.dto';
+import { type DrawStandDto } from './draw/draw-stand';
 import { evaluationService } from './evaluation.service';
 import { type LotDto } from './lot/lot.dto';
 import { type ExpertDto } from './pool/expert.dto';
@@ -52,8 +56,66 @@ export class EvaluatedLot {
     return (await this.get<LotDto>(username)).body;
   }
 
-  draw(request: Partial<DrawRequestDto> = {}): Promise<Answer<{ code: string; requestDigest: string }>> {
+  /** The latest draw of the lot. */
+  async drawStand(): Promise<DrawStandDto> {
+    const { draw } = await this.stand();
+    if (!draw) throw new Error('no draw of the lot was opened');
+    return draw;
+  }
+
+  drawId(number: number): { project: string; lot: string; number: number } {
+    return { project: this.published.id, lot: this.lot, number };
+  }
+
+  /** Three of five custodians commit, and the draw is asked for. */
+  async draw(
+    request: Partial<DrawRequestDto> = {},
+    custodians: readonly TestCustodian[] = this.hall.custodians.slice(0, 3),
+  ): Promise<Answer<DrawDto & { code: string }>> {
+    const latest = (await this.stand()).draw;
+    if (latest?.state === 'awaiting-commitments')
+      for (const custodian of custodians) await custodian.commit(this.drawId(latest.number));
+    return this.ask(request);
+  }
+
+  /** The draw is asked for, whether or not custodians have committed. */
+  ask(request: Partial<DrawRequestDto> = {}): Promise<Answer<DrawDto & { code: string }>> {
     return this.post('tenderer', 'draw', { seats: [{ category: 'A08', count: 5 }], ...request });
+  }
+
+  /** The event that asked for the latest draw of the lot. */
+  async requested() {
+    const event = (await this.hall.service.events('evaluation.draw-requested.v1'))
+      .filter(({ data }) => data.project === this.published.id && data.lot === this.lot)
+      .at(-1);
+    if (!event) throw new Error('no draw was asked for');
+    return event;
+  }
+
+  /** The log anchors the latest request; what custodians then reveal for. */
+  async anchor(): Promise<Anchored> {
+    const requested = await this.requested();
+    await this.hall.service.publish(await this.hall.log.anchor(requested));
+    const { number, requestDigest, commitments } = requested.data;
+    const committed = this.hall.custodians.filter(({ subject }) => commitments.some((c) => c.custodian === subject));
+    for (const { username } of committed) {
+      const { body } = await (
+        await this.hall.as(username)
+      ).get<{ items: WaitingDrawDto[] }>('/custody/draws?limit=100');
+      const waiting = body.items.find((one) => one.project === this.published.id && one.number === number);
+      const root = waiting?.checkpoint?.split('\n')[2];
+      if (root !== undefined) return { ...this.drawId(number), requestDigest, root };
+    }
+    throw new Error('no custodian is asked to reveal');
+  }
+
+  /** The draw is asked for, anchored, and every custodian who committed reveals. */
+  async drawn(request: Partial<DrawRequestDto> = {}): Promise<Anchored> {
+    const { status } = await this.draw(request);
+    if (status !== 201) throw new Error(`the draw was refused (${status})`);
+    const anchored = await this.anchor();
+    for (const custodian of this.hall.custodians.slice(0, 3)) await custodian.reveal(anchored);
+    return anchored;
   }
 
   /** Usernames of the experts who sit now. */
@@ -70,7 +132,7 @@ export class EvaluatedLot {
 
   /** Draws a committee of five experts who all accept. */
   async formed(request: Partial<DrawRequestDto> = {}): Promise<string[]> {
-    await this.draw(request);
+    await this.drawn(request);
     const members = await this.seated();
     for (const member of members) await this.post(member, 'declaration', { interest: false });
     return members;
@@ -127,6 +189,10 @@ export class EvaluatedLot {
 
 /** The evaluation service with a pool of admitted experts. */
 export class EvaluationHall {
+  readonly log = new PublicLog();
+  /** Five, of whom any three open a bid and so may ask for a draw. */
+  readonly custodians: TestCustodian[] = [];
+
   private constructor(
     readonly service: TestService,
     readonly clock: FakeClock,
@@ -136,6 +202,8 @@ export class EvaluationHall {
   static async open(): Promise<EvaluationHall> {
     const clock = new FakeClock('2036-04-01T01:00:00.000Z');
     const hall = new EvaluationHall(await startTestService(evaluationService, { clock }), clock);
+    for (let number = 1; number <= 5; number += 1)
+      hall.custodians.push(await TestCustodian.of(hall, `custodian-${number}`));
     for (const [at, username] of EXPERTS.entries())
       await hall.admit(username, at < 6 ? ['A08', 'B01'] : ['A08'], at < 6 ? ['330100'] : ['330100', '440000']);
     return hall;
@@ -157,7 +225,8 @@ export class EvaluationHall {
     overrides: Partial<PublishedProject> = {},
     entries: readonly OpeningEntry[] = openingEntries(),
   ): Promise<EvaluatedLot> {
-    const published = publishedProject(overrides);
+    const custody = { threshold: 3, custodians: this.custodians.map(({ published }) => published) };
+    const published = publishedProject({ custody, ...overrides });
     const lot = published.lots[0]?.id ?? '';
     await this.service.publish(projectPublished(published), openingCompleted(published, { entries: [...entries] }));
     return new EvaluatedLot(this, published, lot, entries);

@@ -5,6 +5,7 @@ export * from './builders/disclosure-events';
 export * from './builders/evaluation-events';
 export * from './builders/event-of';
 export * from './builders/organisations';
+export * from './builders/public-log';
 export * from './builders/published-project';
 export * from './calling/accounts';
 export * from './calling/client';

@@ -54,4 +54,8 @@ export class CommitteeMember {
 
   @Column('jsonb', { nullable: true })
   recusal: Recusal | null;
+
+  /** Of a recused one: whether the next drawn took the seat at once. */
+  @Column('boolean', { nullable: true })
+  replaced: boolean | null;
 }

@@ -2,15 +2,15 @@ import { type Actor } from '@mingtang/contracts';
 import { Act, By, type Page, pageOf, PageQuery } from '@mingtang/service-kit';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { DrawDto, DrawRequestDto } from '../draw/draw.dto';
+import { RequestDraw } from '../draw/request-draw';
 import { LotDto } from '../lot/lot.dto';
 import { LotPath } from '../lot/lot-path';
 import { AssignmentDto } from './assignment.dto';
 import { DeclarationDto, RecusalDto } from './declaration.dto';
 import { DeclareInterest } from './declare-interest';
-import { DrawDto, DrawRequestDto } from './draw.dto';
 import { ListAssignments } from './list-assignments';
 import { RecuseMember } from './recuse-member';
-import { RequestDraw } from './request-draw';
 
 const LOT_UNKNOWN = ['project-unknown', 'lot-unknown'];
 
@@ -26,9 +26,11 @@ export class CommitteeController {
 
   @Post('projects/:project/lots/:lot/draw')
   @Act({
-    summary: 'Have the committee of an opened lot drawn, or its vacant seats drawn again',
+    summary: 'Ask for the committee of an opened lot to be drawn, or its vacant seats to be drawn again',
     description:
-      'Experts are drawn from the admitted ones of each category; who has an interest is kept out. Nobody’s name is told.',
+      'Experts are drawn from the admitted ones of each category; who has an interest is kept out. Nobody’s name is told. Needs ' +
+      'commitments of custodians; the committee is drawn once the request is in the public log and they have revealed: see `draw` ' +
+      'of the lot.',
     by: ['tenderer', 'agency'],
     response: DrawDto,
     rules: ['EVA-01', 'EVA-02', 'EVA-03'],
@@ -36,7 +38,14 @@ export class CommitteeController {
       forbidden: ['not-your-project'],
       'not-found': LOT_UNKNOWN,
       invalid: ['draw-category-duplicated'],
-      conflict: ['opening-not-complete', 'evaluation-cancelled', 'committee-drawn-already', 'representative-not-free'],
+      conflict: [
+        'opening-not-complete',
+        'evaluation-cancelled',
+        'committee-drawn-already',
+        'draw-requested-already',
+        'draw-commitments-missing',
+        'representative-not-free',
+      ],
       rule: [
         'expert-pool-exhausted',
         'committee-too-small',

@@ -1,8 +1,6 @@
 import { Clock, type Transaction } from '@mingtang/messaging';
 import { checkCommittee } from '@mingtang/procedure';
 import { Injectable } from '@nestjs/common';
-import { randomBytes } from 'node:crypto';
-import { digestOfHex } from '../digest';
 import { type OpenedLot } from '../lot/lot-access';
 import { AdvanceEvaluation } from '../result/advance-evaluation';
 import { throwIfAny } from '../refusals';
@@ -23,8 +21,7 @@ export class FormCommittee {
     if (evaluation.state !== 'declaring' || members.some(({ state }) => state !== 'accepted')) return;
     throwIfAny(checkCommittee(members.map(asPossibleMember), interestsOf(lot), lot.terms.definition));
     const formedAt = this.clock.now();
-    const tieRandomness = evaluation.tieRandomness ?? randomBytes(32).toString('hex');
-    await transaction.manager.save(Object.assign(evaluation, { state: 'review', formedAt, tieRandomness }));
+    await transaction.manager.save(Object.assign(evaluation, { state: 'review', formedAt }));
     const { project, lot: lotId } = evaluation;
     transaction.emit('evaluation.committee-formed.v1', {
       project,
@@ -33,7 +30,6 @@ export class FormCommittee {
       members: members.length,
       experts: members.filter(({ kind }) => kind === 'expert').length,
       subjects: members.map(({ subject }) => subject),
-      tieRandomnessDigest: digestOfHex(tieRandomness),
     });
     await this.advanceEvaluation.run(transaction, lot, members);
   }

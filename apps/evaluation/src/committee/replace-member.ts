@@ -1,21 +1,22 @@
 import { type Role } from '@mingtang/contracts';
 import { Clock, type Transaction } from '@mingtang/messaging';
-import { exclusionOf, type Interests } from '@mingtang/procedure';
 import { Timers } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In, IsNull } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
+import { openDraw } from '../draw/draws';
+import { ExpertDraw, isDrawn } from '../draw/expert-draw.entity';
+import { goneFrom } from '../draw/gone-from';
+import { refill } from '../draw/refill';
+import { seatExperts } from '../draw/seat-experts';
 import { type OpenedLot } from '../lot/lot-access';
 import { Evaluation } from '../lot/evaluation.entity';
-import { Expert } from '../pool/expert.entity';
 import { ReportSignature } from '../report/report-signature.entity';
 import { signingTimer } from '../report/signing-timer';
+import { SupersededDocument } from '../result/superseded-document.entity';
 import { ReviewSheet } from '../review/review-sheet.entity';
 import { MemberScoreSheet } from '../scoring/member-score-sheet.entity';
 import { CommitteeMember, type Recusal } from './committee-member.entity';
-import { ExpertDraw } from './expert-draw.entity';
-import { asPossibleMember, interestsOf } from './interests';
-import { refill } from './refill';
-import { seatExperts } from './seat-experts';
+import { interestsOf } from './interests';
 
 /**
  * EVA-03: a member leaves the committee. Its findings and scores are void (Implementing Regulations art. 48), the next drawn
@@ -43,8 +44,10 @@ export class ReplaceMember {
       await manager.update(work, { member: member.id, voidAt: IsNull() }, { voidAt: recusedAt });
     await this.reopen(transaction, lot.evaluation, recusedAt);
     const replaced = await this.seatNext(manager, lot, member);
+    await manager.save(Object.assign(member, { replaced }));
     const state = replaced && lot.evaluation.state !== 'vacant' ? 'declaring' : 'vacant';
     await manager.save(Object.assign(lot.evaluation, { state, reviewConcludedAt: null }));
+    if (state === 'vacant') await openDraw(manager, lot.evaluation, recusedAt);
     const { project, lot: lotId } = lot.evaluation;
     transaction.emit(
       'evaluation.member-recused.v1',
@@ -55,10 +58,11 @@ export class ReplaceMember {
 
   /** Takes back a result that the member had a part in. */
   private async reopen(transaction: Transaction, evaluation: Evaluation, voidAt: Date): Promise<void> {
-    if (evaluation.state !== 'signing') return;
-    const { project, lot } = evaluation;
+    const { project, lot, state, document } = evaluation;
+    if (state !== 'signing' || !document) return;
     await transaction.manager.update(ReportSignature, { project, lot, voidAt: IsNull() }, { voidAt });
     await this.timers.cancel(transaction, signingTimer(evaluation).key);
+    await transaction.manager.insert(SupersededDocument, { project, lot, document, supersededAt: voidAt });
     Object.assign(evaluation, { completedAt: null, signingDue: null, document: null });
   }
 
@@ -67,8 +71,9 @@ export class ReplaceMember {
     const { project, lot: lotId } = lot.evaluation;
     if (number === null) return false;
     const draw = await manager.findOneByOrFail(ExpertDraw, { project, lot: lotId, number });
+    if (!isDrawn(draw)) throw new RangeError('a member was drawn by a draw without an outcome');
     const everSeated = await manager.findBy(CommitteeMember, { project, lot: lotId });
-    const { orders, seated, lost } = refill(draw.orders, await this.gone(manager, draw, everSeated, interestsOf(lot)));
+    const { orders, seated, lost } = refill(draw.orders, await goneFrom(manager, draw, everSeated, interestsOf(lot)));
     await manager.update(ExpertDraw, { project, lot: lotId, number }, { orders });
     const known = new Map(everSeated.map((member) => [member.id, member]));
     const moved = seated.flatMap(({ id, category }) => {
@@ -83,25 +88,5 @@ export class ReplaceMember {
     );
     await manager.save([...moved, ...next]);
     return lost === 0;
-  }
-
-  /** Pseudonyms of a draw that cannot take a seat: recused, seated by another draw, no longer in the pool, or interested. */
-  private async gone(
-    manager: EntityManager,
-    { number, experts }: ExpertDraw,
-    everSeated: readonly CommitteeMember[],
-    interests: Interests,
-  ): Promise<string[]> {
-    const pool = new Map(
-      (await manager.findBy(Expert, { id: In(Object.values(experts)) })).map((expert) => [expert.id, expert]),
-    );
-    return Object.entries(experts).flatMap(([pseudonym, id]) => {
-      const expert = pool.get(id);
-      const member = everSeated.find(({ subject }) => subject === expert?.subject);
-      if (member) return member.state === 'recused' || member.draw !== number ? [pseudonym] : [];
-      const free =
-        expert?.state === 'admitted' && !exclusionOf(asPossibleMember({ ...expert, kind: 'expert' }), interests);
-      return free ? [] : [pseudonym];
-    });
   }
 }

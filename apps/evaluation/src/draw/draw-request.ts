@@ -1,9 +1,8 @@
 import { type DrawCandidate, type Exclusion, type PossibleMember, type Seats } from '@mingtang/procedure';
 import { type Expert } from '../pool/expert.entity';
 
-/** A draw as it was asked for: with its randomness, anyone can draw again. Experts stand under pseudonyms of this draw. */
-export interface DrawRequestRecord {
-  readonly type: 'mingtang/draw-request/v1';
+interface DrawRequestOf<Version extends string> {
+  readonly type: `mingtang/draw-request/${Version}`;
   readonly project: string;
   readonly lot: string;
   readonly number: number;
@@ -13,6 +12,15 @@ export interface DrawRequestRecord {
   readonly candidates: readonly DrawCandidate[];
   readonly exclusions: readonly Exclusion[];
 }
+
+/** A draw as it was asked for: with the randomness, anyone can draw again. Experts stand under pseudonyms of this draw. */
+export type DrawRequest = DrawRequestOf<'v2'> & {
+  /** Of the custodians whose randomness makes the seed, ascending by custodian. */
+  readonly commitments: readonly { readonly custodian: string; readonly commitment: string }[];
+};
+
+/** A {@link DrawRequest}, or one from before custodians gave the randomness. */
+export type DrawRequestRecord = DrawRequest | DrawRequestOf<'v1'>;
 
 /** An expert under the pseudonym of one draw. */
 export interface PoolCandidate extends PossibleMember {

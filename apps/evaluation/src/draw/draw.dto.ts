@@ -12,9 +12,9 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { digestOfHex } from '../digest';
 import { IsPlainText } from '../plain-text';
-import { type ExpertDraw } from './expert-draw.entity';
+import { countsOf } from './draw-facts';
+import { DRAW_STATES, type DrawState, type RequestedDraw } from './expert-draw.entity';
 
 export class SeatsDto {
   @ApiProperty({ example: 'A08', description: 'speciality (评标专业)' })
@@ -67,38 +67,40 @@ export class DrawRequestDto {
   representatives?: RepresentativeDto[];
 }
 
-/** A draw as its owner sees it: nobody's name (EVA-03). */
+/** A draw as it was asked for: nobody's name (EVA-03). */
 export class DrawDto {
   @ApiProperty({ example: 1 })
   number: number;
 
-  @ApiProperty({ example: '2026-11-24T08:00:00.000Z' })
-  drawnAt: string;
+  @ApiProperty({ enum: DRAW_STATES, description: 'the lot tells when it is `drawn`' })
+  state: DrawState;
 
-  @ApiProperty({ example: 5, description: 'seats drawn, representatives not counted' })
+  @ApiProperty({ example: '2026-11-24T08:00:00.000Z' })
+  requestedAt: string;
+
+  @ApiProperty({ example: 5, description: 'seats to draw, representatives not counted' })
   seats: number;
 
-  @ApiProperty({ example: 12, description: 'experts in the list that was drawn from' })
+  @ApiProperty({ example: 12, description: 'experts in the list to draw from' })
   candidates: number;
 
   @ApiProperty({ example: 1, description: 'of these, kept out for an interest' })
   excluded: number;
 
+  @ApiProperty({ example: 5, description: 'custodians whose randomness makes the seed' })
+  commitments: number;
+
   @ApiProperty({ description: 'SHA-256 of the request as canonical JSON' })
   requestDigest: string;
-
-  @ApiProperty({ description: 'SHA-256 of the 32 random bytes; both are published with the evaluation document' })
-  randomnessDigest: string;
 }
 
-export function drawDto({ number, request, requestDigest, randomness, drawnAt }: ExpertDraw): DrawDto {
+export function drawDto({ number, state, request, requestDigest, requestedAt }: RequestedDraw): DrawDto {
   return {
     number,
-    drawnAt: drawnAt.toISOString(),
-    seats: request.seats.reduce((total, { count }) => total + count, 0),
-    candidates: request.candidates.length,
-    excluded: request.exclusions.length,
+    state,
+    requestedAt: requestedAt.toISOString(),
+    ...countsOf(request),
+    commitments: 'commitments' in request ? request.commitments.length : 0,
     requestDigest,
-    randomnessDigest: digestOfHex(randomness),
   };
 }

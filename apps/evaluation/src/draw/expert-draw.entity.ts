@@ -1,8 +1,26 @@
+import { type Organisation } from '@mingtang/contracts';
 import { type Draw } from '@mingtang/procedure';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { type DrawAnchor } from './draw-anchor';
 import { type DrawRequestRecord } from './draw-request';
 
-/** One random draw of experts for a lot; a second one fills seats for which the first ran out of experts. */
+/**
+ * Where a draw stands. `requested`: its request is fixed and not yet under a witnessed checkpoint; `voided`: no anchor or a reveal
+ * missing in time, and the next draw has fresh commitments.
+ */
+export const DRAW_STATES = ['awaiting-commitments', 'requested', 'awaiting-reveals', 'drawn', 'voided'] as const;
+export type DrawState = (typeof DRAW_STATES)[number];
+
+export type VoidReason = 'reveal-missing' | 'not-anchored';
+
+/** Someone whom the tenderer appoints beside those who are drawn. */
+export interface Representative {
+  readonly subject: string;
+  readonly name: string;
+  readonly organisation: Organisation | null;
+}
+
+/** One random draw of experts for a lot (docs/spec/expert-draw.md); a later one fills seats for which an earlier ran out of experts. */
 @Entity('expert_draw')
 export class ExpertDraw {
   @PrimaryColumn('uuid')
@@ -11,28 +29,99 @@ export class ExpertDraw {
   @PrimaryColumn('text')
   lot: string;
 
-  /** 1 for the first draw of the lot. */
+  /** 1 for the first draw of the lot; a voided one keeps its number. */
   @PrimaryColumn('int')
   number: number;
 
-  @Column('jsonb')
-  request: DrawRequestRecord;
-
   @Column('text')
-  requestDigest: string;
+  state: DrawState;
 
-  /** 32 bytes in hex, drawn once the request was fixed. */
-  @Column('text')
-  randomness: string;
+  /** From here on custodians may commit. */
+  @Column('timestamptz')
+  openedAt: Date;
 
-  /** The drawn orders. A category's `count` is lowered when a seat of it could not be filled again. */
-  @Column('jsonb')
-  orders: Draw['orders'];
+  @Column('jsonb', { nullable: true })
+  request: DrawRequestRecord | null;
+
+  @Column('text', { nullable: true })
+  requestDigest: string | null;
+
+  /** Id of the event that asked for it. */
+  @Column('uuid', { nullable: true })
+  requestEvent: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  requestedAt: Date | null;
 
   /** Which expert of the pool stands behind each pseudonym of the request. */
-  @Column('jsonb')
-  experts: Readonly<Record<string, string>>;
+  @Column('jsonb', { nullable: true })
+  experts: Readonly<Record<string, string>> | null;
 
-  @Column('timestamptz')
-  drawnAt: Date;
+  @Column('jsonb', { nullable: true })
+  representatives: readonly Representative[] | null;
+
+  @Column('jsonb', { nullable: true })
+  anchor: DrawAnchor | null;
+
+  @Column('timestamptz', { nullable: true })
+  anchoredAt: Date | null;
+
+  /** While `requested` or `awaiting-reveals`: when it is void unless the anchor, or every reveal, is there. */
+  @Column('timestamptz', { nullable: true })
+  due: Date | null;
+
+  /** The drawn orders. A category's `count` is lowered when a seat of it could not be filled again. */
+  @Column('jsonb', { nullable: true })
+  orders: Draw['orders'] | null;
+
+  @Column('text', { nullable: true })
+  seed: string | null;
+
+  /** Of draws before custodians gave the randomness: the platform's own 32 bytes in hex. */
+  @Column('text', { nullable: true })
+  randomness: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  drawnAt: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  voidedAt: Date | null;
+
+  @Column('text', { nullable: true })
+  voidReason: VoidReason | null;
+
+  /** Of a voided one: custodians who committed and did not reveal. */
+  @Column('text', { array: true, nullable: true })
+  missing: string[] | null;
+}
+
+/** A draw whose request is fixed. */
+export type RequestedDraw = ExpertDraw & {
+  readonly request: DrawRequestRecord;
+  readonly requestDigest: string;
+  readonly requestedAt: Date;
+  readonly experts: Readonly<Record<string, string>>;
+  readonly representatives: readonly Representative[];
+};
+
+/** A draw that custodians may reveal for. */
+export type AnchoredDraw = RequestedDraw & { readonly anchor: DrawAnchor };
+
+/** A draw that has its outcome. */
+export type DrawnDraw = RequestedDraw & {
+  readonly orders: Draw['orders'];
+  readonly seed: string;
+  readonly drawnAt: Date;
+};
+
+export function isRequested(draw: ExpertDraw): draw is RequestedDraw {
+  return draw.request !== null;
+}
+
+export function isAnchored(draw: ExpertDraw): draw is AnchoredDraw {
+  return isRequested(draw) && draw.anchor !== null;
+}
+
+export function isDrawn(draw: ExpertDraw): draw is DrawnDraw {
+  return isRequested(draw) && draw.state === 'drawn';
 }

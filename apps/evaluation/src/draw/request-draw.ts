@@ -1,115 +1,143 @@
 import { type Actor } from '@mingtang/contracts';
 import { Clock, type Transaction, UnitOfWork } from '@mingtang/messaging';
-import { checkCommittee, drawMembers, exclusionsOf, orThrow } from '@mingtang/procedure';
-import { Injectable } from '@nestjs/common';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { checkCommittee, checkDraw, exclusionsOf } from '@mingtang/procedure';
+import { CONFIG, Timers } from '@mingtang/service-kit';
+import { Inject, Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
 import { type EntityManager } from 'typeorm';
-import { digestOf, seedOf } from '../digest';
-import { Evaluation } from '../lot/evaluation.entity';
+import { CommitteeMember } from '../committee/committee-member.entity';
+import { asPossibleMember, interestsOf } from '../committee/interests';
+import { digestOf } from '../digest';
+import { type EvaluationConfig } from '../evaluation.options';
 import { type OpenedLot, lockLot, ownerRole } from '../lot/lot-access';
 import { type LotPath } from '../lot/lot-path';
 import { Expert } from '../pool/expert.entity';
 import { refused, throwIfAny } from '../refusals';
-import { CommitteeMember } from './committee-member.entity';
-import { byId, candidatesOf, type DrawRequestRecord } from './draw-request';
+import { type CustodianCommitment } from './custodian-commitment.entity';
+import { requestedFact } from './draw-facts';
+import { byId, candidatesOf, type DrawRequest } from './draw-request';
+import { drawTimer } from './draw-timer';
 import { type DrawDto, drawDto, type DrawRequestDto } from './draw.dto';
-import { ExpertDraw } from './expert-draw.entity';
-import { asPossibleMember, interestsOf } from './interests';
-import { refill } from './refill';
-import { seatExperts } from './seat-experts';
+import { commitmentsOf, latestDraw } from './draws';
+import { ExpertDraw, type Representative, type RequestedDraw } from './expert-draw.entity';
 
-/** The owner has the committee of an opened lot drawn (EVA-01, EVA-02, EVA-03), or drawn again for its vacant seats. */
+/**
+ * The owner asks for the committee of an opened lot to be drawn (EVA-01, EVA-02, EVA-03), or drawn again for its vacant seats. The
+ * request is fixed before any custodian reveals; the outcome follows from both (docs/spec/expert-draw.md).
+ */
 @Injectable()
 export class RequestDraw {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly timers: Timers,
+    @Inject(CONFIG) private readonly config: Pick<EvaluationConfig, 'DRAW_REVEAL_SECONDS'>,
   ) {}
 
   /**
-   * @throws RefusedError `not-your-project`, `committee-drawn-already`, `representative-not-free`, `expert-pool-exhausted`,
-   *   what `checkCommittee` says of the whole committee, and what `lockLot` throws
+   * @throws RefusedError `not-your-project`, `committee-drawn-already`, `draw-requested-already`, `draw-commitments-missing`,
+   *   `representative-not-free`, `expert-pool-exhausted`, what `checkCommittee` says of the whole committee, and what `lockLot` throws
    */
   async run({ project, lot }: LotPath, asked: DrawRequestDto, actor: Actor): Promise<DrawDto> {
     return this.unitOfWork.run(async (transaction) => {
       const { manager } = transaction;
       const locked = await lockLot(manager, { project, lot });
       const role = ownerRole(actor, locked.project);
-      const { state } = locked.evaluation;
-      if (state !== 'awaiting-draw' && state !== 'vacant') throw refused('committee-drawn-already');
+      const draw = await this.openDraw(manager, locked);
+      const commitments = await commitmentsOf(manager, draw);
+      assertEnough(commitments, locked);
       const earlier = await manager.findBy(CommitteeMember, { project, lot });
-      const draw = await this.draw(manager, locked, asked, earlier);
-      const added = [
-        ...(await seatExperts(manager, draw, refill(draw.orders, []).seated, draw.drawnAt)),
-        ...appoint(draw, asked, earlier, actor),
-      ];
-      const committee = [...earlier.filter((member) => member.state !== 'recused'), ...added];
-      throwIfAny(checkCommittee(committee.map(asPossibleMember), interestsOf(locked), locked.terms.definition));
-      await manager.insert(ExpertDraw, draw);
-      await manager.save(CommitteeMember, added);
-      await manager.update(Evaluation, { project, lot }, { state: 'declaring' });
-      this.publish(transaction, draw, role);
-      return drawDto(draw);
+      const representatives = appointed(asked, earlier, actor);
+      const requested = await this.fix(transaction, locked, draw, { asked, commitments, earlier, representatives });
+      throwIfAny([...checkDraw(requested.request), ...checkSeats(locked, requested, earlier)]);
+      const requestEvent = transaction.emit('evaluation.draw-requested.v1', requestedFact(requested), role);
+      await manager.save(Object.assign(requested, { requestEvent }));
+      return drawDto(requested);
     });
   }
 
-  /** The request is fixed first, then its randomness drawn; the order follows from both. */
-  private async draw(
-    manager: EntityManager,
+  private async openDraw(manager: EntityManager, { evaluation }: OpenedLot): Promise<ExpertDraw> {
+    const { state } = evaluation;
+    if (state !== 'awaiting-draw' && state !== 'vacant') throw refused('committee-drawn-already');
+    const draw = await latestDraw(manager, evaluation);
+    if (draw?.state !== 'awaiting-commitments') throw refused('draw-requested-already');
+    return draw;
+  }
+
+  /** Fixes what is drawn from what, and until when the outcome has to be there. */
+  private async fix(
+    transaction: Transaction,
     locked: OpenedLot,
-    { seats, regions }: DrawRequestDto,
-    earlier: readonly CommitteeMember[],
-  ): Promise<ExpertDraw> {
-    const { project, lot } = locked.evaluation;
-    const pool = await poolFor(manager, { seats, regions }, earlier);
-    const number = 1 + (await manager.countBy(ExpertDraw, { project, lot }));
-    const request: DrawRequestRecord = {
-      type: 'mingtang/draw-request/v1',
-      project,
-      lot,
-      number,
+    draw: ExpertDraw,
+    { asked, commitments, earlier, representatives }: Asked,
+  ): Promise<RequestedDraw> {
+    const { seats, regions } = asked;
+    const barred = new Set([...earlier, ...representatives].map(({ subject }) => subject));
+    const pool = await poolFor(transaction.manager, { seats, regions }, barred);
+    const request: DrawRequest = {
+      type: 'mingtang/draw-request/v2',
+      project: draw.project,
+      lot: draw.lot,
+      number: draw.number,
       seats: seats.map(({ category, count }) => ({ category, count })),
       ...(regions && { regions }),
       candidates: candidatesOf(pool, seats),
       exclusions: exclusionsOf(pool, interestsOf(locked)).sort(byId),
+      commitments: commitments.map(({ custodian, commitment }) => ({ custodian, commitment })),
     };
-    const requestDigest = digestOf(request);
-    const randomness = randomBytes(32).toString('hex');
-    return manager.create(ExpertDraw, {
-      project,
-      lot,
-      number,
+    const requestedAt = this.clock.now();
+    const due = new Date(requestedAt.getTime() + this.config.DRAW_REVEAL_SECONDS * 1_000);
+    await this.timers.set(transaction, { ...drawTimer(draw), at: due.toISOString() });
+    return Object.assign(draw, {
+      state: 'requested' as const,
       request,
-      requestDigest,
-      randomness,
-      orders:
-        seats.length === 0 ? [] : orThrow(drawMembers({ ...request, seed: seedOf(requestDigest, randomness) })).orders,
+      requestDigest: digestOf(request),
+      requestedAt,
+      due,
       experts: Object.fromEntries(pool.map(({ id, expert }) => [id, expert.id])),
-      drawnAt: this.clock.now(),
+      representatives,
     });
-  }
-
-  private publish(transaction: Transaction, draw: ExpertDraw, role: string): void {
-    const { project, lot } = draw;
-    const { drawnAt, seats, candidates, excluded, requestDigest, randomnessDigest } = drawDto(draw);
-    transaction.emit(
-      'evaluation.committee-drawn.v1',
-      { project, lot, drawnAt, seats, candidates, excluded, requestDigest, randomnessDigest },
-      role,
-    );
   }
 }
 
-/** Admitted experts of the categories and regions asked for who have not been on this committee, under fresh pseudonyms. */
+interface Asked {
+  readonly asked: DrawRequestDto;
+  readonly commitments: readonly CustodianCommitment[];
+  readonly earlier: readonly CommitteeMember[];
+  readonly representatives: readonly Representative[];
+}
+
+/** As many as open a bid: then not even the platform and all custodians but one can foresee the outcome. */
+function assertEnough({ length: committed }: readonly unknown[], { project }: OpenedLot): void {
+  const { threshold } = project.published.custody;
+  if (committed < threshold) throw refused('draw-commitments-missing', { params: { committed, threshold } });
+}
+
+/** The committee as it will be, the drawn still unknown. */
+function checkSeats(
+  locked: OpenedLot,
+  { request, representatives }: RequestedDraw,
+  earlier: readonly CommitteeMember[],
+) {
+  const drawn = request.seats.flatMap(({ category, count }) =>
+    Array.from({ length: count }, (_, at) => ({ id: `${category}/${at}`, kind: 'expert' as const })),
+  );
+  const known = [
+    ...earlier.filter(({ state }) => state !== 'recused'),
+    ...representatives.map((one) => ({ ...one, kind: 'tenderer-representative' as const })),
+  ];
+  return checkCommittee([...known.map(asPossibleMember), ...drawn], interestsOf(locked), locked.terms.definition);
+}
+
+/** Admitted experts of the categories and regions asked for who are not barred, under fresh pseudonyms. */
 async function poolFor(
   manager: EntityManager,
   { seats, regions }: Pick<DrawRequestDto, 'seats'> & { readonly regions: DrawRequestDto['regions'] | undefined },
-  earlier: readonly CommitteeMember[],
+  barred: ReadonlySet<string>,
 ) {
-  const known = new Set(earlier.map(({ subject }) => subject));
   const admitted = await manager.findBy(Expert, { state: 'admitted' });
   return admitted
-    .filter(({ subject }) => !known.has(subject))
+    .filter(({ subject }) => !barred.has(subject))
     .filter(({ categories }) => seats.some(({ category }) => categories.includes(category)))
     .filter((expert) => regions === undefined || regions.some((region) => expert.regions.includes(region)))
     .map((expert) => ({
@@ -119,28 +147,15 @@ async function poolFor(
     }));
 }
 
-/** The tenderer's representatives, who are appointed, not drawn. */
-function appoint(
-  { project, lot, drawnAt }: ExpertDraw,
+/** The tenderer's representatives, who are appointed, not drawn. @throws RefusedError `representative-not-free` */
+function appointed(
   { representatives = [] }: DrawRequestDto,
   earlier: readonly CommitteeMember[],
   { organisation }: Actor,
-): CommitteeMember[] {
+): Representative[] {
   return representatives.map(({ subject, name }, at) => {
     if (earlier.some((member) => member.subject === subject))
       throw refused('representative-not-free', { field: `representatives[${at}].subject` });
-    return Object.assign(new CommitteeMember(), {
-      id: randomUUID(),
-      project,
-      lot,
-      kind: 'tenderer-representative' as const,
-      subject,
-      name,
-      organisation: organisation ?? null,
-      draw: null,
-      category: null,
-      state: 'seated' as const,
-      seatedAt: drawnAt,
-    });
+    return { subject, name, organisation: organisation ?? null };
   });
 }

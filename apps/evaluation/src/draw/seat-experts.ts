@@ -1,13 +1,13 @@
 import { type SeatedMember } from '@mingtang/procedure';
 import { type EntityManager, In } from 'typeorm';
 import { Expert } from '../pool/expert.entity';
-import { CommitteeMember } from './committee-member.entity';
-import { type ExpertDraw } from './expert-draw.entity';
+import { CommitteeMember } from '../committee/committee-member.entity';
+import { type RequestedDraw } from './expert-draw.entity';
 
 /** Members, not stored yet, for experts whom a draw seats. */
 export async function seatExperts(
   manager: EntityManager,
-  { project, lot, number, experts }: ExpertDraw,
+  { project, lot, number, experts }: RequestedDraw,
   seated: readonly SeatedMember[],
   seatedAt: Date,
 ): Promise<CommitteeMember[]> {

@@ -37,10 +37,6 @@ export class Evaluation {
   @Column('timestamptz', { nullable: true })
   formedAt: Date | null;
 
-  /** 32 random bytes in hex, drawn when the committee first forms and so before its first finding. */
-  @Column('text', { nullable: true })
-  tieRandomness: string | null;
-
   @Column('timestamptz', { nullable: true })
   reviewConcludedAt: Date | null;
 

@@ -36,6 +36,11 @@ export async function lockLot(manager: EntityManager, path: LotPath): Promise<Op
   return evaluatedLot(manager, path, { mode: 'pessimistic_write' });
 }
 
+/** The locked evaluation of a lot for what happens by itself: null where there is none. */
+export async function lockEvaluation(manager: EntityManager, { project, lot }: LotPath): Promise<Evaluation | null> {
+  return manager.findOne(Evaluation, { where: { project, lot }, lock: { mode: 'pessimistic_write' } });
+}
+
 /** As {@link lockLot}, for reading alone. */
 export async function openedLot(manager: EntityManager, path: LotPath): Promise<OpenedLot> {
   return evaluatedLot(manager, path);

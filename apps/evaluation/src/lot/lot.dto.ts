@@ -1,16 +1,9 @@
 import { type EvaluationMethod, type EvaluationResult, type MemberKind } from '@mingtang/procedure';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type CommitteeMember } from '../committee/committee-member.entity';
+import { DrawStandDto } from '../draw/draw-stand';
+import { CountDto } from './count.dto';
 import { EVALUATION_STATES, type EvaluationState } from './evaluation.entity';
-
-/** How many of the members have done a thing; who, nobody is told before all have. */
-export class CountDto {
-  @ApiProperty({ example: 3 })
-  done: number;
-
-  @ApiProperty({ example: 5 })
-  of: number;
-}
 
 /** A member for the owner and supervision: its name for supervision alone (EVA-03). */
 export class MemberDto {
@@ -73,6 +66,9 @@ export class LotDto {
 
   @ApiPropertyOptional({ example: 5, description: 'bids that were opened' })
   bids?: number;
+
+  @ApiPropertyOptional({ description: 'where the draw of its experts stands' })
+  draw?: DrawStandDto;
 
   @ApiPropertyOptional({ description: 'members who have declared to have no interest' })
   accepted?: CountDto;

@@ -2,6 +2,7 @@ import { type Actor } from '@mingtang/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, IsNull, Not } from 'typeorm';
 import { CommitteeMember } from '../committee/committee-member.entity';
+import { drawStand } from '../draw/draw-stand';
 import { refused } from '../refusals';
 import { ReportSignature } from '../report/report-signature.entity';
 import { ReviewSheet } from '../review/review-sheet.entity';
@@ -44,9 +45,11 @@ export class ShowLot {
     const evaluation = await manager.findOneBy(Evaluation, { project, lot });
     if (!evaluation) return { ...headOf(known), state: 'awaiting-opening' };
     const done = await doneBy(manager, { project, lot });
+    const draw = await drawStand(manager, known);
     return {
       ...headOf(known),
       ...standOf(evaluation),
+      ...(draw && { draw }),
       ...countsOf(seated, done, known),
       ...((owns || supervises) && { members: members.map((member) => memberDto(member, supervises)) }),
       ...(seat && {

@@ -1,11 +1,15 @@
 import { type EventData, type PublishedProject } from '@mingtang/contracts';
-import { EventHandlers, type Transaction } from '@mingtang/messaging';
+import { Clock, EventHandlers, type Transaction } from '@mingtang/messaging';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { openDraw } from '../draw/draws';
 
 /** Keeps what this service needs of other services' events: projects, opening records, and that a result is public. */
 @Injectable()
 export class ProjectEvents implements OnModuleInit {
-  constructor(private readonly handlers: EventHandlers) {}
+  constructor(
+    private readonly handlers: EventHandlers,
+    private readonly clock: Clock,
+  ) {}
 
   onModuleInit(): void {
     this.handlers.on('announcement.project-published.v1', ({ data }, transaction) =>
@@ -15,7 +19,9 @@ export class ProjectEvents implements OnModuleInit {
       keepProject(transaction, data.published),
     );
     this.handlers.on('announcement.project-cancelled.v1', ({ data }, transaction) => cancel(transaction, data));
-    this.handlers.on('bidding.opening-completed.v1', ({ data }, transaction) => keepOpening(transaction, data));
+    this.handlers.on('bidding.opening-completed.v1', ({ data }, transaction) =>
+      keepOpening(transaction, data, this.clock.now()),
+    );
     this.handlers.on('disclosure.candidates-published.v1', ({ data }, transaction) =>
       makeReportPublic(transaction, data),
     );
@@ -40,17 +46,20 @@ async function cancel(
   await manager.query(`UPDATE evaluation SET state = 'cancelled' WHERE project = $1 AND state <> 'signed'`, [project]);
 }
 
+/** The opening record begins the evaluation: custodians may commit to the draw of its committee. */
 async function keepOpening(
   { manager }: Transaction,
   opening: EventData<'bidding.opening-completed.v1'>,
+  openedAt: Date,
 ): Promise<void> {
-  await manager.query(
+  const [taken] = await manager.query<{ state: string }[]>(
     `INSERT INTO evaluation (project, lot, opening, state)
      SELECT $1, $2, $3, CASE WHEN EXISTS (SELECT FROM known_project WHERE id = $1 AND cancelled_at IS NOT NULL)
                              THEN 'cancelled' ELSE 'awaiting-draw' END
-     ON CONFLICT (project, lot) DO NOTHING`,
+     ON CONFLICT (project, lot) DO NOTHING RETURNING state`,
     [opening.project, opening.lot, JSON.stringify(opening)],
   );
+  if (taken?.state === 'awaiting-draw') await openDraw(manager, opening, openedAt);
 }
 
 async function makeReportPublic(

@@ -4,14 +4,15 @@ import { Timers } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import { CommitteeMember } from '../committee/committee-member.entity';
-import { ExpertDraw } from '../committee/expert-draw.entity';
-import { digestOf } from '../digest';
+import { firstSeed } from '../draw/draws';
 import { type OpenedLot } from '../lot/lot-access';
 import { signingTimer } from '../report/signing-timer';
 import { MemberScoreSheet } from '../scoring/member-score-sheet.entity';
+import { completedFact } from './completed-fact';
+import { documentedDraws } from './documented-draws';
+import { documentedSheets } from './documented-sheets';
 import { progressOf } from './evaluation-record';
 import { loadRecord, type StoredRecord } from './load-record';
-import { rankedBids } from './ranked-bids';
 import { writeDocument } from './write-document';
 
 /** Takes an evaluation on as soon as a step is complete: from review to scores, and with the last sheet to the result. */
@@ -41,7 +42,7 @@ export class AdvanceEvaluation {
   private async complete(
     transaction: Transaction,
     lot: OpenedLot,
-    { sheets }: StoredRecord,
+    record: StoredRecord,
     input: EvaluationInput,
   ): Promise<void> {
     const { manager } = transaction;
@@ -52,8 +53,9 @@ export class AdvanceEvaluation {
         where: { project, lot: lotId },
         order: { seatedAt: 'ASC', id: 'ASC' },
       }),
-      draws: await manager.find(ExpertDraw, { where: { project, lot: lotId }, order: { number: 'ASC' } }),
-      sheets,
+      draws: await documentedDraws(manager, lot.evaluation),
+      tie: { draw: (await firstSeed(manager, lot.evaluation)).number, seed: input.tieSeed },
+      sheets: await documentedSheets(manager, lot.evaluation, record),
       input,
       completedAt,
     });
@@ -66,14 +68,6 @@ export class AdvanceEvaluation {
     });
     await manager.save(evaluation);
     await this.timers.set(transaction, { ...signingTimer(evaluation), at: due });
-    transaction.emit('evaluation.evaluation-completed.v1', {
-      project,
-      lot: lotId,
-      completedAt,
-      outcome: document.result.outcome,
-      bids: rankedBids(document),
-      candidates: [...document.result.candidates],
-      documentDigest: digestOf(document),
-    });
+    transaction.emit('evaluation.evaluation-completed.v1', completedFact(document));
   }
 }

@@ -6,18 +6,47 @@ import {
   type OrganisationRef,
 } from '@mingtang/procedure';
 import { type Recusal } from '../committee/committee-member.entity';
-import { type DrawRequestRecord } from '../committee/draw-request';
-import { type TieRequest } from './tie-request';
+import { type DrawAnchor } from '../draw/draw-anchor';
+import { type DrawRequest, type DrawRequestRecord } from '../draw/draw-request';
+import { type VoidReason } from '../draw/expert-draw.entity';
 
-/** What a random order follows from, so that anyone can draw it again. */
-export interface DrawnFrom<Request> {
-  readonly request: Request;
+/** A draw with all that its orders follow from, so that anyone can draw again (docs/spec/expert-draw.md). */
+export interface DocumentedDraw {
+  readonly request: DrawRequest;
   /** SHA-256 over the canonical JSON of the request. */
   readonly requestDigest: string;
-  /** 32 bytes in hex, drawn once the request was fixed; their SHA-256 was published then. */
+  readonly commitments: readonly {
+    readonly custodian: string;
+    readonly commitment: string;
+    readonly signature: string;
+  }[];
+  readonly anchor: DrawAnchor;
+  readonly reveals: readonly {
+    readonly custodian: string;
+    /** 32 bytes in hex. */
+    readonly randomness: string;
+    readonly signature: string;
+  }[];
+  readonly seed: string;
+}
+
+/** A draw from before custodians gave the randomness. */
+export interface DocumentedOwnDraw {
+  readonly request: Exclude<DrawRequestRecord, DrawRequest>;
+  readonly requestDigest: string;
+  /** 32 bytes in hex, drawn by the platform once the request was fixed; their SHA-256 was published then. */
   readonly randomness: string;
   /** SHA-256 over the canonical JSON of `{ randomness, requestDigest }`. */
   readonly seed: string;
+}
+
+/** A sheet that was handed in under a salted digest; what stood in it is in the input. */
+export interface DocumentedSheet {
+  readonly member: string;
+  /** 32 bytes in hex. */
+  readonly salt: string;
+  readonly digest: string;
+  readonly submittedAt: string;
 }
 
 /**
@@ -26,7 +55,7 @@ export interface DrawnFrom<Request> {
  * they were handed in. Members stand under pseudonyms of this lot.
  */
 export interface EvaluationDocument {
-  readonly type: 'mingtang/evaluation/v1';
+  readonly type: 'mingtang/evaluation/v2';
   readonly project: { readonly id: string; readonly ocid: string; readonly title: string; readonly revision: number };
   readonly lot: { readonly id: string; readonly title: string };
   /** Id of the procedure definition. */
@@ -52,16 +81,28 @@ export interface EvaluationDocument {
       readonly category?: string;
     }[];
     readonly recused: readonly { readonly id: string; readonly recusedAt: string; readonly by: Recusal['by'] }[];
-    readonly draws: readonly DrawnFrom<DrawRequestRecord>[];
+    readonly draws: readonly (DocumentedDraw | DocumentedOwnDraw)[];
+    /** Draws that came to nothing, so that no number is missing. */
+    readonly voided: readonly { readonly number: number; readonly reason: VoidReason; readonly voidedAt: string }[];
   };
-  readonly tie: DrawnFrom<TieRequest>;
-  readonly sheets: readonly {
+  /** By what tied bids are put in order. */
+  readonly tie: {
+    /** Number of the draw whose seed it is: the first of the lot with an outcome. */
+    readonly draw: number;
+    /** SHA-256 over the canonical JSON of `{ purpose: 'mingtang/tie', seed }` with the seed of that draw. */
+    readonly seed: string;
+  };
+  /** Digest: SHA-256 over the canonical JSON of type, project, lot, member, findings, lackOfCompetition if any, and salt. */
+  readonly reviews: readonly (DocumentedSheet & { readonly lackOfCompetition?: string })[];
+  /** Score sheets. Digest: SHA-256 over the canonical JSON of type, project, lot, member, scores and salt. */
+  readonly sheets: readonly DocumentedSheet[];
+  /** Sheets whose digests were published and that do not count: their member was replaced, or they had to be done again (EVA-03). */
+  readonly voidSheets: readonly {
+    readonly kind: 'review' | 'score';
     readonly member: string;
-    /** 32 bytes in hex. */
-    readonly salt: string;
-    /** SHA-256 over the canonical JSON of the sealed sheet: type, project, lot, member, scores and salt. */
     readonly digest: string;
     readonly submittedAt: string;
+    readonly voidAt: string;
   }[];
   readonly input: EvaluationInput;
   readonly result: EvaluationResult;

@@ -1,11 +1,12 @@
+import { tieSeed } from '@mingtang/sealing';
 import { type EntityManager, IsNull } from 'typeorm';
 import { type CommitteeMember } from '../committee/committee-member.entity';
+import { firstSeed } from '../draw/draws';
 import { type OpenedLot } from '../lot/lot-access';
 import { openedBids } from '../lot/opened-bids';
 import { ReviewSheet } from '../review/review-sheet.entity';
 import { MemberScoreSheet } from '../scoring/member-score-sheet.entity';
 import { type EvaluationRecord } from './evaluation-record';
-import { tieSeedOf } from './tie-request';
 
 export interface StoredRecord extends EvaluationRecord {
   readonly reviews: readonly ReviewSheet[];
@@ -26,6 +27,6 @@ export async function loadRecord(
     members: members.map(({ id }) => id),
     reviews: await manager.find(ReviewSheet, standing),
     sheets: await manager.find(MemberScoreSheet, standing),
-    tieSeed: tieSeedOf(evaluation),
+    tieSeed: tieSeed((await firstSeed(manager, evaluation)).seed),
   };
 }

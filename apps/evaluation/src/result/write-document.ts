@@ -1,18 +1,15 @@
 import { evaluate, type EvaluationInput } from '@mingtang/procedure';
 import { type CommitteeMember } from '../committee/committee-member.entity';
-import { type ExpertDraw } from '../committee/expert-draw.entity';
-import { digestOf, seedOf } from '../digest';
 import { type OpenedLot } from '../lot/lot-access';
 import { openedBids } from '../lot/opened-bids';
-import { type MemberScoreSheet } from '../scoring/member-score-sheet.entity';
-import { type DrawnFrom, type EvaluationDocument } from './evaluation-document';
-import { tieRequestOf } from './tie-request';
+import { type EvaluationDocument } from './evaluation-document';
 
 export interface EvaluatedParts {
   /** Everyone who has ever sat on the committee. */
   readonly members: readonly CommitteeMember[];
-  readonly draws: readonly ExpertDraw[];
-  readonly sheets: readonly MemberScoreSheet[];
+  readonly draws: Pick<EvaluationDocument['committee'], 'draws' | 'voided'>;
+  readonly tie: EvaluationDocument['tie'];
+  readonly sheets: Pick<EvaluationDocument, 'reviews' | 'sheets' | 'voidSheets'>;
   readonly input: EvaluationInput;
   readonly completedAt: string;
 }
@@ -24,7 +21,7 @@ export interface EvaluatedParts {
 export function writeDocument({ project, evaluation, terms }: OpenedLot, parts: EvaluatedParts): EvaluationDocument {
   const { id, ocid, title, revision, procedure } = project.published;
   return {
-    type: 'mingtang/evaluation/v1',
+    type: 'mingtang/evaluation/v2',
     project: { id, ocid, title, revision },
     lot: { id: terms.lot.id, title: terms.lot.title },
     procedure,
@@ -46,15 +43,10 @@ export function writeDocument({ project, evaluation, terms }: OpenedLot, parts: 
       recused: parts.members.flatMap(({ id: member, recusedAt, recusal }) =>
         recusedAt && recusal ? [{ id: member, recusedAt: recusedAt.toISOString(), by: recusal.by }] : [],
       ),
-      draws: parts.draws.map(({ request, randomness }) => drawnFrom(request, randomness)),
+      ...parts.draws,
     },
-    tie: drawnFrom(tieRequestOf(evaluation), evaluation.tieRandomness ?? ''),
-    sheets: parts.sheets.map(({ member, salt, digest, submittedAt }) => ({
-      member,
-      salt,
-      digest,
-      submittedAt: submittedAt.toISOString(),
-    })),
+    tie: parts.tie,
+    ...parts.sheets,
     input: parts.input,
     result: evaluate(parts.input, terms.definition),
   };
@@ -62,9 +54,4 @@ export function writeDocument({ project, evaluation, terms }: OpenedLot, parts: 
 
 function seatIn({ id, kind, draw, category }: CommitteeMember): EvaluationDocument['committee']['members'][number] {
   return { id, kind, ...(draw !== null && { draw }), ...(category !== null && { category }) };
-}
-
-function drawnFrom<Request>(request: Request, randomness: string): DrawnFrom<Request> {
-  const requestDigest = digestOf(request);
-  return { request, requestDigest, randomness, seed: seedOf(requestDigest, randomness) };
 }

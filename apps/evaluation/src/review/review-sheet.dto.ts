@@ -63,15 +63,3 @@ export class ReviewSheetDto {
   @IsPlainText(2000)
   lackOfCompetition?: string;
 }
-
-/** That a sheet was handed in; what stands in it stays sealed. */
-export class SheetReceiptDto {
-  @ApiProperty({ format: 'uuid' })
-  id: string;
-
-  @ApiProperty({ example: '2026-11-24T08:00:00.000Z' })
-  submittedAt: string;
-
-  @ApiProperty({ description: 'SHA-256 of the sheet' })
-  digest: string;
-}

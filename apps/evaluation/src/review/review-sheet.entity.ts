@@ -24,6 +24,22 @@ export class ReviewSheet {
   @Column('text', { nullable: true })
   lackOfCompetition: string | null;
 
+  /** 32 random bytes in hex, so that the digest tells nothing of the findings. */
+  @Column('text', { nullable: true })
+  salt: string | null;
+
+  /** What the event published when the sheet was handed in. */
+  @Column('text', { nullable: true })
+  digest: string | null;
+
+  /** The receipt that the member was given, a signed note. */
+  @Column('text', { nullable: true })
+  receipt: string | null;
+
+  /** Id of the event that published the digest. */
+  @Column('uuid', { nullable: true })
+  event: string | null;
+
   @Column('timestamptz')
   submittedAt: Date;
 

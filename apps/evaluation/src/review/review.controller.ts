@@ -4,7 +4,8 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { LotPath } from '../lot/lot-path';
 import { EvaluatedLotDto } from './evaluated-bids.dto';
-import { ReviewSheetDto, SheetReceiptDto } from './review-sheet.dto';
+import { SheetReceiptDto } from '../sheets/sheet-receipt.dto';
+import { ReviewSheetDto } from './review-sheet.dto';
 import { ShowBids } from './show-bids';
 import { SubmitReviewSheet } from './submit-review-sheet';
 
@@ -36,7 +37,8 @@ export class ReviewController {
   @Act({
     summary: 'Hand in my findings of the preliminary review',
     description:
-      'Once, on each bid and requirement. A bid is rejected where more than half of the members find against it.',
+      'Once, on each bid and requirement. A bid is rejected where more than half of the members find against it. ' +
+      'Nobody sees the sheet before all are in; its salted digest is published.',
     by: ['expert', 'tenderer', 'agency'],
     response: SheetReceiptDto,
     rules: ['EVA-03', 'EVA-04', 'EVA-05', 'EVA-10'],

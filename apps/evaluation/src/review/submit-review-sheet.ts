@@ -2,16 +2,18 @@ import { type Actor } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
 import { checkReview, type ReviewFinding } from '@mingtang/procedure';
 import { Injectable } from '@nestjs/common';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { IsNull } from 'typeorm';
-import { digestOf } from '../digest';
-import { assertFormed, lockLot, ownSeat, seatedMembers } from '../lot/lot-access';
+import { assertFormed, lockLot, memberRole, ownSeat, seatedMembers } from '../lot/lot-access';
 import { type LotPath } from '../lot/lot-path';
 import { openedBids } from '../lot/opened-bids';
 import { refused, throwIfAny } from '../refusals';
 import { AdvanceEvaluation } from '../result/advance-evaluation';
-import { type FindingDto, type ReviewSheetDto, type SheetReceiptDto } from './review-sheet.dto';
+import { ConfirmSheet } from '../sheets/confirm-sheet';
+import { type SheetReceiptDto } from '../sheets/sheet-receipt.dto';
+import { type FindingDto, type ReviewSheetDto } from './review-sheet.dto';
 import { ReviewSheet } from './review-sheet.entity';
+import { reviewSheetDigest } from './sealed-review-sheet';
 
 /** A member hands in its findings of the preliminary review (初步评审), once and for every bid and requirement (EVA-05). */
 @Injectable()
@@ -19,6 +21,7 @@ export class SubmitReviewSheet {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly confirmSheet: ConfirmSheet,
     private readonly advanceEvaluation: AdvanceEvaluation,
   ) {}
 
@@ -31,25 +34,39 @@ export class SubmitReviewSheet {
       const { manager } = transaction;
       const lot = await lockLot(manager, { project, lot: lotId });
       const members = await seatedMembers(manager, { project, lot: lotId });
-      const { id: member } = ownSeat(members, actor);
+      const seat = ownSeat(members, actor);
+      const { id: member } = seat;
       if (await manager.existsBy(ReviewSheet, { member, voidAt: IsNull() }))
         throw refused('review-sheet-submitted-already');
       assertFormed(lot.evaluation);
       const findings = sheet.findings.map((finding) => findingOf(member, finding));
       const bidIds = openedBids(lot.evaluation.opening).map(({ bid }) => bid);
       throwIfAny(checkReview(findings, { requirements: lot.terms.requirements, bidIds, members: [member] }));
-      const { id, submittedAt } = await manager.save(ReviewSheet, {
-        id: randomUUID(),
+      const sealed = {
         project,
         lot: lotId,
         member,
         findings,
         lackOfCompetition: sheet.lackOfCompetition ?? null,
+        salt: randomBytes(32).toString('hex'),
+      };
+      const { id, digest, submittedAt } = await manager.save(ReviewSheet, {
+        id: randomUUID(),
+        ...sealed,
+        digest: reviewSheetDigest(sealed),
         submittedAt: this.clock.now(),
         voidAt: null,
       });
+      const fact = { project, lot: lotId, submittedAt: submittedAt.toISOString(), digest };
+      const receipt = await this.confirmSheet.run(
+        transaction,
+        'review-sheet-submitted',
+        id,
+        fact,
+        memberRole(seat, actor),
+      );
       await this.advanceEvaluation.run(transaction, lot, members);
-      return { id, submittedAt: submittedAt.toISOString(), digest: digestOf(findings) };
+      return receipt;
     });
   }
 }

@@ -31,6 +31,14 @@ export class MemberScoreSheet {
   @Column('text')
   digest: string;
 
+  /** The receipt that the member was given, a signed note. */
+  @Column('text', { nullable: true })
+  receipt: string | null;
+
+  /** Id of the event that published the digest. */
+  @Column('uuid', { nullable: true })
+  event: string | null;
+
   @Column('timestamptz')
   submittedAt: Date;
 

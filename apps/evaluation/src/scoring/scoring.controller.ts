@@ -3,7 +3,7 @@ import { Act, By } from '@mingtang/service-kit';
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { LotPath } from '../lot/lot-path';
-import { SheetReceiptDto } from '../review/review-sheet.dto';
+import { SheetReceiptDto } from '../sheets/sheet-receipt.dto';
 import { ScoreSheetDto } from './score-sheet.dto';
 import { SubmitScoreSheet } from './submit-score-sheet';
 

@@ -1,3 +1,4 @@
+import { type EventData } from '@mingtang/contracts';
 import { digestOf } from '../digest';
 import { type MemberScoreSheet } from './member-score-sheet.entity';
 
@@ -10,4 +11,10 @@ export function sheetDigest({
   salt,
 }: Pick<MemberScoreSheet, 'project' | 'lot' | 'member' | 'scores' | 'salt'>): string {
   return digestOf({ type: 'mingtang/score-sheet/v1', project, lot, member, scores, salt });
+}
+
+/** What a member's score sheet published when it was handed in, its digest worked out again from what is stored. */
+export function scoreSheetFact(sheet: MemberScoreSheet): EventData<'evaluation.score-sheet-submitted.v1'> {
+  const { project, lot, submittedAt } = sheet;
+  return { project, lot, submittedAt: submittedAt.toISOString(), digest: sheetDigest(sheet) };
 }

@@ -10,7 +10,8 @@ import { refused, throwIfAny } from '../refusals';
 import { AdvanceEvaluation } from '../result/advance-evaluation';
 import { scoreScope } from '../result/evaluation-record';
 import { loadRecord } from '../result/load-record';
-import { type SheetReceiptDto } from '../review/review-sheet.dto';
+import { ConfirmSheet } from '../sheets/confirm-sheet';
+import { type SheetReceiptDto } from '../sheets/sheet-receipt.dto';
 import { MemberScoreSheet } from './member-score-sheet.entity';
 import { type ScoreSheetDto } from './score-sheet.dto';
 import { sheetDigest } from './sealed-sheet';
@@ -21,6 +22,7 @@ export class SubmitScoreSheet {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly confirmSheet: ConfirmSheet,
     private readonly advanceEvaluation: AdvanceEvaluation,
   ) {}
 
@@ -47,10 +49,12 @@ export class SubmitScoreSheet {
         submittedAt: this.clock.now(),
         voidAt: null,
       });
-      const receipt = { id, submittedAt: submittedAt.toISOString(), digest };
-      transaction.emit(
-        'evaluation.score-sheet-submitted.v1',
-        { project, lot: lotId, submittedAt: receipt.submittedAt, digest },
+      const fact = { project, lot: lotId, submittedAt: submittedAt.toISOString(), digest };
+      const receipt = await this.confirmSheet.run(
+        transaction,
+        'score-sheet-submitted',
+        id,
+        fact,
         memberRole(seat, actor),
       );
       await this.advanceEvaluation.run(transaction, lot, members);

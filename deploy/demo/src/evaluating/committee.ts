@@ -19,10 +19,23 @@ const SEATS = [
 ];
 
 interface Draw {
+  readonly number: number;
   readonly candidates: number;
-  readonly excluded: number;
-  readonly requestDigest: string;
+  readonly commitments: number;
 }
+
+/** What the owner sees of the lot while its committee is drawn. */
+interface LotStand {
+  readonly state: string;
+  readonly draw?: {
+    readonly voided: readonly { readonly number: number; readonly missing: readonly { name: string }[] }[];
+  };
+}
+
+/** Draws that a custodian voids before the demo gives up. */
+const MOST_DRAWS = 5;
+/** A draw that is not anchored or not revealed is void after so long; a little more is waited. */
+const DRAW_PATIENCE_MS = 300_000;
 
 /** Has four experts drawn beside one representative; one expert declares an interest and is replaced, the others accept. */
 export async function formCommittee(
@@ -34,12 +47,10 @@ export async function formCommittee(
 ): Promise<Player[]> {
   const path = `/api/evaluation/projects/${id}/lots/${lot}`;
   const { subject } = await identityOf(tenderer);
-  const draw = await onceKnown(['project-unknown', 'opening-not-complete'], () =>
-    tenderer.client.post<Draw>(`${path}/draw`, { seats: SEATS, representatives: [{ subject, name: '招标人代表' }] }),
-  );
+  const draw = await drawExperts(tenderer, path, subject, report);
   report({
-    zh: `从 ${draw.candidates} 名专家中随机抽取 4 名，与招标人代表 1 名组成 5 人评标委员会，名单保密 (EVA-01, EVA-02)`,
-    en: `4 of ${draw.candidates} experts are drawn at random, with 1 representative a committee of 5, unnamed (EVA-01, EVA-02)`,
+    zh: `以 ${draw.commitments} 名保管人的随机数和公开日志的根哈希为种子，从 ${draw.candidates} 名专家中抽取 4 名，与招标人代表 1 名组成 5 人评标委员会，名单保密 (EVA-01, EVA-02)`,
+    en: `seeded by ${draw.commitments} custodians and the public log’s root, 4 of ${draw.candidates} experts are drawn, with 1 representative a committee of 5, unnamed (EVA-01, EVA-02)`,
   });
   const players = [...cast.all('expert'), tenderer];
   const seated = () => membersAmong(players, id, lot, 'seated');
@@ -60,6 +71,33 @@ export async function formCommittee(
     en: `all ${members.length} members declare that they have no interest; the committee is formed`,
   });
   return members;
+}
+
+/** Asks for the draw and waits for its outcome; a draw that custodians let lapse is asked for again. */
+async function drawExperts(tenderer: Player, path: string, subject: string, report: Report): Promise<Draw> {
+  const request = { seats: SEATS, representatives: [{ subject, name: '招标人代表' }] };
+  for (let attempt = 1; attempt <= MOST_DRAWS; attempt += 1) {
+    const draw = await onceKnown(['project-unknown', 'opening-not-complete', 'draw-commitments-missing'], () =>
+      tenderer.client.post<Draw>(`${path}/draw`, request),
+    );
+    const missing = await until(
+      'the draw',
+      async () => {
+        const { state, draw: stand } = await tenderer.client.get<LotStand>(path);
+        const voided = stand?.voided.find(({ number }) => number === draw.number);
+        if (voided) return voided.missing.map(({ name }) => name);
+        return state === 'declaring' ? [] : undefined;
+      },
+      DRAW_PATIENCE_MS,
+    );
+    const { state } = await tenderer.client.get<LotStand>(path);
+    if (state === 'declaring') return draw;
+    report({
+      zh: `第 ${draw.number} 次抽取作废，重新抽取；未公开随机数的保管人：${missing.join('、') || '无'}`,
+      en: `draw ${draw.number} is void and done again; custodians who did not reveal: ${missing.length}`,
+    });
+  }
+  throw new Error(`${MOST_DRAWS} draws came to nothing`);
 }
 
 function declare(

@@ -42,4 +42,4 @@ export async function call(
 }
 
 /** Parameters that are no UUIDs. */
-const PARAMETERS: Readonly<Record<string, string>> = { lot: '1', index: '1' };
+const PARAMETERS: Readonly<Record<string, string>> = { lot: '1', index: '1', number: '1' };

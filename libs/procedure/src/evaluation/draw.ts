@@ -14,12 +14,16 @@ export interface Seats {
   readonly count: number;
 }
 
-export interface DrawRequest {
-  /** 32 bytes in hex that nobody could know before the request was fixed. */
-  readonly seed: string;
+/** From whom experts are drawn, and for which seats. */
+export interface DrawList {
   readonly candidates: readonly DrawCandidate[];
   readonly exclusions: readonly Exclusion[];
   readonly seats: readonly Seats[];
+}
+
+export interface DrawRequest extends DrawList {
+  /** 32 bytes in hex that nobody could know before the request was fixed. */
+  readonly seed: string;
 }
 
 /** For each category its seats and the drawn order of everyone eligible: first come the members, then the reserves. */
@@ -34,22 +38,38 @@ export interface SeatedMember {
 }
 
 /**
+ * EVA-02: why a draw cannot be asked for, whatever its seed will be: the request is malformed, or a category has fewer experts than
+ * seats. With experts of several categories an order may still run out, which the drawn orders alone can tell.
+ */
+export function checkDraw(list: DrawList): Refusal[] {
+  const malformed = checkList(list);
+  if (malformed.length > 0) return malformed;
+  const eligible = eligibleOf(list);
+  return list.seats.flatMap(({ category, count }) => {
+    const available = eligible.filter(({ categories }) => categories.includes(category)).length;
+    return available < count ? [poolExhausted(category, count, available)] : [];
+  });
+}
+
+/**
  * EVA-02: draws experts at random from the pool by category (Tendering and Bidding Law art. 37; Implementing Regulations
  * art. 46). Each category is put in the order of {@link shuffle} with purpose `mingtang/expert-draw/v1/<category>`. Refused
- * where the request is malformed or a category has too few experts.
+ * where the request is malformed.
  */
 export function drawMembers(request: DrawRequest): Decision<Draw> {
-  const malformed = checkRequest(request);
+  const malformed = [...checkSeed(request), ...checkList(request)];
   if (malformed.length > 0) return refuse(...malformed);
-  const excluded = new Set(request.exclusions.map(({ id }) => id));
-  const eligible = request.candidates.filter(({ id }) => !excluded.has(id));
+  const eligible = eligibleOf(request);
   const orders = request.seats.map(({ category, count }) => {
     const ids = eligible.filter(({ categories }) => categories.includes(category)).map(({ id }) => id);
     return { category, count, order: shuffle(request.seed, `mingtang/expert-draw/v1/${category}`, ids) };
   });
-  const draw = { orders, excluded: request.exclusions };
-  const seated = seatedMembers(draw, []);
-  return seated.ok ? accept(draw) : seated;
+  return accept({ orders, excluded: request.exclusions });
+}
+
+function eligibleOf({ candidates, exclusions }: DrawList): DrawCandidate[] {
+  const excluded = new Set(exclusions.map(({ id }) => id));
+  return candidates.filter(({ id }) => !excluded.has(id));
 }
 
 /**
@@ -83,15 +103,18 @@ function poolExhausted(category: string, needed: number, available: number): Ref
   );
 }
 
-function checkRequest({ seed, candidates, seats }: DrawRequest): Refusal[] {
+function checkSeed({ seed }: DrawRequest): Refusal[] {
+  if (isSeed(seed)) return [];
+  return [
+    invalidField('seed', 'draw-seed-malformed', {
+      zh: '抽取种子应为64位小写十六进制数',
+      en: 'a seed is 64 lower-case hex digits',
+    }),
+  ];
+}
+
+function checkList({ candidates, seats }: DrawList): Refusal[] {
   const refusals: Refusal[] = [];
-  if (!isSeed(seed))
-    refusals.push(
-      invalidField('seed', 'draw-seed-malformed', {
-        zh: '抽取种子应为64位小写十六进制数',
-        en: 'a seed is 64 lower-case hex digits',
-      }),
-    );
   if (new Set(candidates.map(({ id }) => id)).size !== candidates.length)
     refusals.push(
       invalidField('candidates', 'draw-candidate-duplicated', {
@@ -103,7 +126,7 @@ function checkRequest({ seed, candidates, seats }: DrawRequest): Refusal[] {
     refusals.push(
       invalidField('seats', 'draw-category-duplicated', { zh: '抽取专业重复', en: 'a category is asked for twice' }),
     );
-  if (seats.length === 0 || seats.some(({ count }) => !Number.isInteger(count) || count < 1))
+  if (seats.some(({ count }) => !Number.isInteger(count) || count < 1))
     refusals.push(
       invalidField('seats', 'draw-seats-invalid', {
         zh: '每个专业的抽取人数应为正整数',

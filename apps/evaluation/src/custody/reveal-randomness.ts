@@ -1,0 +1,71 @@
+import { type Actor } from '@mingtang/contracts';
+import { Clock, type Transaction, UnitOfWork } from '@mingtang/messaging';
+import { drawCommitmentOf, verifyDrawReveal } from '@mingtang/sealing';
+import { nodeEd25519 } from '@mingtang/service-kit';
+import { Injectable } from '@nestjs/common';
+import { CompleteDraw } from '../draw/complete-draw';
+import { CustodianCommitment, isRevealed, revealFor, type Revealed } from '../draw/custodian-commitment.entity';
+import { revealedFact } from '../draw/draw-facts';
+import { commitmentsOf, drawNumbered } from '../draw/draws';
+import { type AnchoredDraw, type ExpertDraw, isAnchored } from '../draw/expert-draw.entity';
+import { lockLot } from '../lot/lot-access';
+import { refused } from '../refusals';
+import { custodianOf } from './custodian-of';
+import { type GivenDto, type RevealDto } from './custody.dto';
+import { type DrawPath } from './draw-path';
+import { givenDto } from './given-dto';
+
+/** A custodian shows the bytes that it committed to, once the request is anchored. With the last of them the committee is drawn. */
+@Injectable()
+export class RevealRandomness {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly completeDraw: CompleteDraw,
+  ) {}
+
+  /**
+   * @throws RefusedError `not-your-custody`, `draw-unknown`, `draw-not-committed`, `draw-not-anchored`, `draw-reveal-late`,
+   *   `draw-randomness-differs`, `draw-root-differs`, `draw-signature-wrong`, and what `lockLot` throws
+   */
+  async run(path: DrawPath, reveal: RevealDto, actor: Actor): Promise<GivenDto> {
+    return this.unitOfWork.run(async (transaction) => {
+      const { manager } = transaction;
+      const lot = await lockLot(manager, path);
+      const { id: custodian, verificationKey } = custodianOf(lot.project, actor);
+      const draw = await drawNumbered(manager, path);
+      const given = await commitmentsOf(manager, draw);
+      const mine = given.find((one) => one.custodian === custodian);
+      if (!mine) throw refused('draw-not-committed');
+      if (drawCommitmentOf(reveal.randomness) !== mine.commitment) throw refused('draw-randomness-differs');
+      if (isRevealed(mine)) return givenDto(mine);
+      const anchored = this.awaiting(draw);
+      if (reveal.root !== anchored.anchor.root) throw refused('draw-root-differs');
+      const signed = revealFor(anchored, { custodian, randomness: reveal.randomness });
+      if (!verifyDrawReveal(signed, reveal.signature, verificationKey, nodeEd25519))
+        throw refused('draw-signature-wrong');
+      const revealed = await this.keep(transaction, anchored, mine, reveal);
+      if (given.every(isRevealed)) await this.completeDraw.run(transaction, lot, anchored, given);
+      return givenDto(revealed);
+    });
+  }
+
+  /** @throws RefusedError `draw-not-anchored`, `draw-reveal-late` */
+  private awaiting(draw: ExpertDraw): AnchoredDraw {
+    if (draw.state === 'awaiting-commitments' || draw.state === 'requested') throw refused('draw-not-anchored');
+    if (draw.due === null || this.clock.now() >= draw.due || !isAnchored(draw)) throw refused('draw-reveal-late');
+    return draw;
+  }
+
+  private async keep(
+    transaction: Transaction,
+    draw: AnchoredDraw,
+    mine: CustodianCommitment,
+    { randomness, signature: revealSignature }: RevealDto,
+  ): Promise<Revealed> {
+    const revealed = Object.assign(mine, { randomness, revealSignature, revealedAt: this.clock.now() });
+    await transaction.manager.save(CustodianCommitment, revealed);
+    transaction.emit('evaluation.draw-revealed.v1', revealedFact(draw, revealed), 'custodian');
+    return revealed;
+  }
+}

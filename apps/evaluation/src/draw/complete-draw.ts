@@ -1,0 +1,69 @@
+import { Clock, type Transaction } from '@mingtang/messaging';
+import { checkCommittee, drawMembers, orThrow } from '@mingtang/procedure';
+import { Timers } from '@mingtang/service-kit';
+import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { CommitteeMember } from '../committee/committee-member.entity';
+import { asPossibleMember, interestsOf } from '../committee/interests';
+import { type OpenedLot } from '../lot/lot-access';
+import { type Revealed } from './custodian-commitment.entity';
+import { drawnFact, seedFrom } from './draw-facts';
+import { drawTimer } from './draw-timer';
+import { openDraw } from './draws';
+import { type AnchoredDraw, type DrawnDraw } from './expert-draw.entity';
+import { goneFrom } from './gone-from';
+import { refill } from './refill';
+import { seatExperts } from './seat-experts';
+
+/** Every custodian has revealed: seed and orders follow, and whoever comes first takes the seats (EVA-02). */
+@Injectable()
+export class CompleteDraw {
+  constructor(
+    private readonly clock: Clock,
+    private readonly timers: Timers,
+  ) {}
+
+  async run(
+    transaction: Transaction,
+    lot: OpenedLot,
+    anchored: AnchoredDraw,
+    reveals: readonly Revealed[],
+  ): Promise<void> {
+    const { manager } = transaction;
+    const { evaluation, terms } = lot;
+    const { project, lot: lotId } = evaluation;
+    const drawnAt = this.clock.now();
+    const seed = seedFrom(anchored, reveals);
+    const { orders } = orThrow(drawMembers({ ...anchored.request, seed }));
+    const everSeated = await manager.findBy(CommitteeMember, { project, lot: lotId });
+    const filled = refill(orders, await goneFrom(manager, anchored, everSeated, interestsOf(lot)));
+    const state = 'drawn' as const;
+    const draw: DrawnDraw = Object.assign(anchored, { state, seed, orders: filled.orders, drawnAt, due: null });
+    const added = [...(await seatExperts(manager, draw, filled.seated, drawnAt)), ...representativesOf(draw)];
+    await manager.save(draw);
+    await manager.save(CommitteeMember, added);
+    const committee = [...everSeated.filter((member) => member.state !== 'recused'), ...added];
+    const flaws = checkCommittee(committee.map(asPossibleMember), interestsOf(lot), terms.definition);
+    const complete = filled.lost === 0 && flaws.length === 0;
+    await manager.save(Object.assign(evaluation, { state: complete ? 'declaring' : 'vacant' }));
+    if (!complete) await openDraw(manager, evaluation, drawnAt);
+    await this.timers.cancel(transaction, drawTimer(draw).key);
+    transaction.emit('evaluation.committee-drawn.v1', drawnFact(draw, seed));
+  }
+}
+
+function representativesOf({ project, lot, representatives, drawnAt }: DrawnDraw): CommitteeMember[] {
+  return representatives.map((representative) =>
+    Object.assign(new CommitteeMember(), {
+      id: randomUUID(),
+      project,
+      lot,
+      kind: 'tenderer-representative' as const,
+      ...representative,
+      draw: null,
+      category: null,
+      state: 'seated' as const,
+      seatedAt: drawnAt,
+    }),
+  );
+}

@@ -1,0 +1,12 @@
+import { num, receiptOptions, type ServiceConfig } from '@mingtang/service-kit';
+import { type CleanedEnv } from 'envalid';
+
+export const evaluationOptions = {
+  ...receiptOptions('evaluation'),
+  DRAW_REVEAL_SECONDS: num({
+    default: 120,
+    desc: 'a draw of experts is void unless its request is witnessed so soon, and every custodian reveals so soon after that',
+  }),
+} as const;
+
+export type EvaluationConfig = ServiceConfig & CleanedEnv<typeof evaluationOptions>;

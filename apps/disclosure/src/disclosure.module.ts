@@ -9,6 +9,7 @@ import { CandidatesController } from './candidates/candidates.controller';
 import { PublishCandidates } from './candidates/publish-candidates';
 import { ContractController } from './contract/contract.controller';
 import { PublishContract } from './contract/publish-contract';
+import { EvidenceController } from './evidence/evidence.controller';
 import { AnswerObjection } from './objections/answer-objection';
 import { FileObjection } from './objections/file-objection';
 import { ListObjections } from './objections/list-objections';
@@ -28,6 +29,7 @@ import { RegisterController } from './register/register.controller';
     AwardController,
     AwardNoticeController,
     ContractController,
+    EvidenceController,
   ],
   providers: [
     RegisterProjection,

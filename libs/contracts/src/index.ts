@@ -10,4 +10,5 @@ export * from './events/disclosure.events';
 export * from './events/ledger.events';
 export * from './events/record-class';
 export * from './events/public-facts';
+export * from './events/shown-from';
 export * from './asyncapi';

@@ -58,6 +58,7 @@ export async function lotOf(manager: EntityManager, { project, lot }: LotPath): 
   return found;
 }
 
-function lawOf({ procedure, calendar }: PublishedProject): Pick<LockedLot, 'definition' | 'calendar'> {
+/** The law that a project goes by. */
+export function lawOf({ procedure, calendar }: PublishedProject): Pick<LockedLot, 'definition' | 'calendar'> {
   return { definition: definitionOf(procedure), calendar };
 }

@@ -1,8 +1,7 @@
-import { type EventType, type ProcessEvent, publicFacts } from '@mingtang/contracts';
+import { type EventType, type ProcessEvent, publicFacts, shownFrom } from '@mingtang/contracts';
 import { type EntityManager, IsNull } from 'typeorm';
 import { RegisterLot } from './register-lot.entity';
 import { RegisterProject } from './register-project.entity';
-import { shownFrom } from './step-times';
 import { Step } from './step.entity';
 
 /**

@@ -1,9 +1,8 @@
-import { type EventType, type ProcessEvent } from '@mingtang/contracts';
+import { EVENT_SCHEMAS, type EventType, type ProcessEvent } from '@mingtang/contracts';
 import { EventHandlers } from '@mingtang/messaging';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { EFFECTS, type Effect } from './effects';
 import { recordStep } from './record-step';
-import { STEP_TYPES } from './step-times';
 
 /**
  * The register as a projection of every process event of every service, this one included: each becomes a step, and what
@@ -14,7 +13,7 @@ export class RegisterProjection implements OnModuleInit {
   constructor(private readonly handlers: EventHandlers) {}
 
   onModuleInit(): void {
-    for (const type of STEP_TYPES)
+    for (const type of Object.keys(EVENT_SCHEMAS) as EventType[])
       this.handlers.on(type, async (event, { manager }) => {
         const effect = EFFECTS[type] as Effect<EventType> | undefined;
         await effect?.((event as ProcessEvent).data, manager);

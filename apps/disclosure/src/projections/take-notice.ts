@@ -22,7 +22,8 @@ export async function takeNotice(manager: EntityManager, published: PublishedPro
   await updateProjectStage(manager, projectId);
 }
 
-function registered(published: PublishedProject): Omit<RegisterProject, 'stage' | 'cancellation'> {
+/** The row that a published project makes. */
+export function registered(published: PublishedProject): Omit<RegisterProject, 'stage' | 'cancellation'> {
   const searchText = searchTextOf(published);
   return {
     id: published.id,

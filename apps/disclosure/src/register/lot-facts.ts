@@ -52,7 +52,7 @@ function openingRecord({ opening }: RegisterLot): OpeningRecordDto | undefined {
  * The evaluation once its result is public, with the members' names (EVA-03): when candidates are published, or where the
  * signed report rejects all bids (EVA-10).
  */
-function publicEvaluation({ evaluation, report, candidates }: RegisterLot): EvaluationDto | undefined {
+export function publicEvaluation({ evaluation, report, candidates }: RegisterLot): EvaluationDto | undefined {
   if (!evaluation || !report) return undefined;
   if (!candidates && evaluation.outcome !== 'all-rejected') return undefined;
   const { completedAt, outcome, documentDigest, bids } = evaluation;

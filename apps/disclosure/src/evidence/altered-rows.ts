@@ -1,0 +1,114 @@
+import { type EventType } from '@mingtang/contracts';
+import { checkCandidatesPublication, checkContract, contractDue } from '@mingtang/procedure';
+import { receiptText, verifyNote } from '@mingtang/sealing';
+import { type EvidenceLine, nodeEd25519, problemLine, sealedTextDigest } from '@mingtang/service-kit';
+import { isDeepStrictEqual } from 'node:util';
+import { type EntityManager } from 'typeorm';
+import { type Award } from '../award/award.entity';
+import { lawOf } from '../lot/lot-access';
+import { type Objection } from '../objections/objection.entity';
+import { type RegisterLot } from '../projections/register-lot.entity';
+import { type RegisterProject } from '../projections/register-project.entity';
+import { registered } from '../projections/take-notice';
+import { alteredStages } from './altered-stages';
+import { type ProjectRows } from './project-evidence';
+
+/** Where columns contradict those that they follow from: acts are decided by them, and the register's list shows them. */
+export async function* alteredRows(
+  manager: EntityManager,
+  rows: ProjectRows,
+  receiptKeys: readonly string[],
+): AsyncGenerator<EvidenceLine> {
+  const { project, lots, objections, awards } = rows;
+  yield* altered('announcement.project-published.v1', project.id, [
+    ...ofProject(project),
+    ...(await alteredStages(manager, rows)),
+    ...(await misattributed(manager, project)),
+  ]);
+  for (const lot of lots) yield* altered('disclosure.candidates-published.v1', lot.lotId, ofCandidates(lot, project));
+  for (const objection of objections)
+    yield* altered('disclosure.objection-filed.v1', objection.id, ofObjection(objection, receiptKeys));
+  for (const award of awards) yield* altered('disclosure.award-determined.v1', award.id, ofAward(award, rows));
+}
+
+/** Columns that follow from the published notice. */
+function ofProject({ published, ...row }: RegisterProject): string[] {
+  const { published: _, ...expected } = registered(published);
+  const columns = Object.keys(expected) as (keyof typeof expected)[];
+  // As JSON, for that is how a row holds them.
+  const same = (column: keyof typeof expected): boolean => isDeepStrictEqual(json(row[column]), json(expected[column]));
+  return columns.filter((column) => !same(column)).map((column) => `register_project.${column}`);
+}
+
+/** Steps whose source is not the service that says events of their type. */
+async function misattributed(manager: EntityManager, { id }: RegisterProject): Promise<string[]> {
+  const [row] = await manager.query<{ n: number }[]>(
+    `SELECT count(*)::int AS n FROM step WHERE project_id = $1 AND source <> '/mingtang/' || split_part(type, '.', 1)`,
+    [id],
+  );
+  return (row?.n ?? 0) > 0 ? ['step.source'] : [];
+}
+
+function ofCandidates({ candidates: published, report }: RegisterLot, project: RegisterProject): string[] {
+  if (!published) return [];
+  if (!report) return ['register_lot.report'];
+  const { definition, calendar } = lawOf(project.published);
+  const { publishedAt, candidates, due, late } = published;
+  const check = { now: publishedAt, reportAt: report.signedAt, candidates: candidates.length };
+  const lawful = checkCandidatesPublication(check, definition, calendar);
+  const same = lawful.ok && lawful.value.due === due && lawful.value.late === late;
+  return same ? [] : ['register_lot.candidates'];
+}
+
+function ofObjection(objection: Objection, keys: readonly string[]): string[] {
+  const { id: subject, projectId: project, lotId: lot, salt, grounds, digest, filedAt, eventId, receipt } = objection;
+  const { answer, answerSalt, answerDigest } = objection;
+  const answered = answer !== null && answerSalt !== null;
+  const answerHolds = answered ? sealedTextDigest({ salt: answerSalt, text: answer }) : null;
+  const confirmed = (event: string, note: string): boolean => {
+    const time = filedAt.toISOString();
+    const said = receiptText({ act: 'objection-filed', event, project, lot, subject, digest, time });
+    return keys.some((key) => verifyNote(note, key, nodeEd25519) === said);
+  };
+  return [
+    ...(sealedTextDigest({ salt, text: grounds }) === digest ? [] : ['objection.digest']),
+    ...(answerHolds === answerDigest ? [] : ['objection.answer_digest']),
+    ...(eventId === null || receipt === null || confirmed(eventId, receipt) ? [] : ['objection.receipt']),
+  ];
+}
+
+/** An award is passed over when the next is determined, told to all bidders at once, and due for a contract by law. */
+function ofAward(award: Award, { project, awards, notices, contracts }: ProjectRows): string[] {
+  const { id, lotId, supersededAt, noticedAt, contractDue: due, price } = award;
+  const ofLot = awards.filter((each) => each.lotId === lotId);
+  const next = ofLot[ofLot.indexOf(award) + 1];
+  const { definition, calendar } = lawOf(project.published);
+  const lawfulDue = noticedAt && contractDue(noticedAt.toISOString(), definition, calendar);
+  const told = notices.filter(({ awardId }) => awardId === id);
+  const contract = contracts.find(({ awardId }) => awardId === id);
+  const terms = contract &&
+    noticedAt && {
+      signedAt: contract.signedAt.toISOString(),
+      noticedAt: noticedAt.toISOString(),
+      awardPrice: price,
+      contractPrice: contract.price,
+      ...(contract.performanceSecurity && { performanceSecurity: contract.performanceSecurity }),
+    };
+  const lawful = terms && checkContract(terms, definition, calendar);
+  return [
+    ...(supersededAt?.getTime() === next?.determinedAt.getTime() ? [] : ['award.superseded_at']),
+    ...((due?.toISOString() ?? null) === lawfulDue ? [] : ['award.contract_due']),
+    ...(told.every((notice) => notice.noticedAt.getTime() === noticedAt?.getTime()) ? [] : ['award_notice.noticed_at']),
+    ...(!contract || (lawful?.ok && lawful.value.late === contract.late) ? [] : ['contract.late']),
+  ];
+}
+
+/** Says which columns; in this service's file, also where they follow from what another one said. */
+function altered(of: EventType, subject: string, columns: readonly string[]): EvidenceLine[] {
+  if (columns.length === 0) return [];
+  return [{ ...problemLine(of, 'row-altered', subject, columns.join(', ')), path: 'disclosure/state.ndjson' }];
+}
+
+function json(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}

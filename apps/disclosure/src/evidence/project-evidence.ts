@@ -1,0 +1,56 @@
+import { type EvidenceLine, eventsPart, keysLine, type ReceiptSigner } from '@mingtang/service-kit';
+import { type EntityManager, In } from 'typeorm';
+import { Award } from '../award/award.entity';
+import { AwardNotice } from '../award-notice/award-notice.entity';
+import { Contract } from '../contract/contract.entity';
+import { knownProject } from '../lot/lot-access';
+import { Objection } from '../objections/objection.entity';
+import { RegisterLot } from '../projections/register-lot.entity';
+import { type RegisterProject } from '../projections/register-project.entity';
+import { alteredRows } from './altered-rows';
+import { registerLines } from './register-lines';
+import { resultState } from './result-state';
+
+/** The rows of a project, as they are at one moment. */
+export interface ProjectRows {
+  readonly project: RegisterProject;
+  readonly lots: readonly RegisterLot[];
+  /** In the order in which they were filed. */
+  readonly objections: readonly Objection[];
+  /** In the order in which they were determined. */
+  readonly awards: readonly Award[];
+  readonly notices: readonly AwardNotice[];
+  readonly contracts: readonly Contract[];
+}
+
+/**
+ * This service's part of a project's evidence: its own acts by its rows, and all that the register shows.
+ * @throws {RefusedError} `project-unknown`
+ */
+export async function* projectEvidence(
+  manager: EntityManager,
+  id: string,
+  signer: ReceiptSigner,
+): AsyncGenerator<EvidenceLine> {
+  const rows = await rowsOfProject(manager, id);
+  yield* eventsPart(manager, 'disclosure', id, { withSealed: false });
+  yield* resultState(rows);
+  yield* alteredRows(manager, rows, [signer.verifierKey, ...signer.retired]);
+  yield* registerLines(manager, rows);
+  yield keysLine('disclosure', signer);
+}
+
+async function rowsOfProject(manager: EntityManager, id: string): Promise<ProjectRows> {
+  const project = await knownProject(manager, id);
+  const ofProject = { projectId: id };
+  const awards = await manager.find(Award, { where: ofProject, order: { determinedAt: 'ASC' } });
+  const ofAwards = { awardId: In(awards.map((award) => award.id)) };
+  return {
+    project,
+    lots: await manager.find(RegisterLot, { where: ofProject, order: { lotId: 'ASC' } }),
+    objections: await manager.find(Objection, { where: ofProject, order: { filedAt: 'ASC', id: 'ASC' } }),
+    awards,
+    notices: await manager.findBy(AwardNotice, ofAwards),
+    contracts: await manager.findBy(Contract, ofAwards),
+  };
+}

@@ -1,0 +1,92 @@
+import { organisationKey } from '@mingtang/contracts';
+import { type EvidenceLine, sealedTextDigest, stateLine } from '@mingtang/service-kit';
+import { type Award } from '../award/award.entity';
+import { type Objection } from '../objections/objection.entity';
+import { type RegisterLot } from '../projections/register-lot.entity';
+import { type ProjectRows } from './project-evidence';
+
+/** What candidates, objections, awards and contracts say today, digests made again of salt and text. */
+export function* resultState(rows: ProjectRows): Generator<EvidenceLine> {
+  for (const lot of rows.lots) yield* ofCandidates(lot);
+  for (const objection of rows.objections) yield* ofObjection(objection);
+  for (const award of rows.awards) yield* ofAward(award, rows);
+}
+
+function* ofCandidates({
+  projectId: project,
+  lotId: lot,
+  candidates: published,
+}: RegisterLot): Generator<EvidenceLine> {
+  if (!published) return;
+  const { publishedAt, candidates, objectionsUntil } = published;
+  yield stateLine('disclosure.candidates-published.v1', { project, lot, publishedAt, candidates, objectionsUntil });
+}
+
+function* ofObjection(objection: Objection): Generator<EvidenceLine> {
+  const { id, projectId: project, lotId: lot, grounds, salt, filedAt, answerDue, answer, answerSalt } = objection;
+  yield stateLine('disclosure.objection-filed.v1', {
+    project,
+    lot,
+    objection: id,
+    filedAt: filedAt.toISOString(),
+    answerDue: answerDue.toISOString(),
+    digest: sealedTextDigest({ salt, text: grounds }),
+  });
+  if (objection.answeredAt)
+    yield stateLine('disclosure.objection-answered.v1', {
+      project,
+      lot,
+      objection: id,
+      answeredAt: objection.answeredAt.toISOString(),
+      upheld: objection.upheld ?? false,
+      digest: sealedTextDigest({ salt: answerSalt ?? '', text: answer ?? '' }),
+    });
+}
+
+function* ofAward(award: Award, { notices, contracts, lots }: ProjectRows): Generator<EvidenceLine> {
+  const { id, projectId: project, lotId: lot, bid, rank, bidder, price, determinedAt, passedOver } = award;
+  yield stateLine('disclosure.award-determined.v1', {
+    project,
+    lot,
+    determinedAt: determinedAt.toISOString(),
+    award: id,
+    bid,
+    rank,
+    bidder,
+    price,
+    passedOver: passedOver.map(({ bid, reason, statement }) => ({ bid, reason, statement })),
+  });
+  if (award.noticedAt)
+    yield stateLine('disclosure.award-noticed.v1', {
+      project,
+      lot,
+      award: id,
+      noticedAt: award.noticedAt.toISOString(),
+      winner: organisationKey(bidder),
+      notified: inOrder(
+        notices.filter(({ awardId }) => awardId === id).map(({ recipient }) => recipient),
+        award,
+        lots.find(({ lotId }) => lotId === lot),
+      ),
+      contractDue: award.contractDue?.toISOString() ?? '',
+    });
+  const contract = contracts.find(({ awardId }) => awardId === id);
+  if (contract)
+    yield stateLine('disclosure.contract-published.v1', {
+      project,
+      lot,
+      contract: contract.id,
+      award: id,
+      signedAt: contract.signedAt.toISOString(),
+      publishedAt: contract.publishedAt.toISOString(),
+      price: contract.price,
+      ...(contract.performanceSecurity && { performanceSecurity: contract.performanceSecurity }),
+    });
+}
+
+/** Those who were told, in the order in which they are told: the winner, then the bidders as the opening record has them. */
+function inOrder(told: readonly string[], { bidder }: Award, lot: RegisterLot | undefined): string[] {
+  const bidders = (lot?.opening?.entries ?? []).map((entry) => organisationKey(entry.bidder));
+  const usual = [...new Set([organisationKey(bidder), ...bidders])];
+  return [...usual.filter((key) => told.includes(key)), ...told.filter((key) => !usual.includes(key))];
+}

@@ -4,6 +4,7 @@ export * from './bids/submit-sealed-bid';
 export * from './bids/tender';
 export * from './http/platform-client';
 export * from './http/platform-errors';
+export * from './log/log';
 export * from './platform';
 export * from './signing-in/device-authorization';
 export * from './signing-in/issued-tokens';

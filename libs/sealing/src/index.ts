@@ -29,3 +29,4 @@ export * from './custody/combine-shares';
 export * from './custody/draw-randomness';
 export * from './custody/draw-seed';
 export * from './receipt/receipt';
+export * from './receipt/contradictions';

@@ -1,0 +1,55 @@
+import { canonicalBytes, sha256Hex } from '@mingtang/transparency';
+import { type Receipt, RECEIPT_EVENTS, type ReceiptAct } from './receipt';
+
+/** A process event as the public log shows it. */
+export interface LoggedFact {
+  readonly event: string;
+  readonly type: string;
+  readonly project: string;
+  /** Left out where it is not shown. */
+  readonly payload?: unknown;
+}
+
+type Payload = Readonly<Record<string, unknown>>;
+type Told = Partial<Omit<Receipt, 'act' | 'event' | 'project'>>;
+
+/** What the payload of each act's event tells of that which its receipt says. */
+const TOLD: { readonly [Act in ReceiptAct]: (payload: Payload) => Payload } = {
+  'bid-submitted': ({ lot, bid, version, manifestDigest, receivedAt }) => ({
+    lot,
+    subject: bid,
+    version,
+    digest: manifestDigest,
+    time: receivedAt,
+  }),
+  'bid-replaced': (payload) => TOLD['bid-submitted'](payload),
+  'bid-withdrawn': ({ lot, bid, version, withdrawnAt }) => ({ lot, subject: bid, version, time: withdrawnAt }),
+  'shares-released': ({ lot, batch, releases, receivedAt }) => ({
+    lot,
+    subject: batch,
+    digest: sha256Hex(canonicalBytes(releases ?? null)),
+    time: receivedAt,
+  }),
+  'question-asked': ({ question, digest, askedAt }) => ({ subject: question, digest, time: askedAt }),
+  'objection-filed': ({ lot, objection, digest, filedAt }) => ({ lot, subject: objection, digest, time: filedAt }),
+  'review-sheet-submitted': ({ lot, digest, submittedAt }) => ({ lot, digest, time: submittedAt }),
+  'score-sheet-submitted': ({ lot, digest, submittedAt }) => ({ lot, digest, time: submittedAt }),
+};
+
+/**
+ * In what a receipt and the event that the log holds contradict each other: the receipt's fields, none where they agree. What the
+ * log does not show, e.g. the payload of a hashed record, contradicts nothing.
+ */
+export function contradictions(receipt: Receipt, { event, type, project, payload }: LoggedFact): (keyof Receipt)[] {
+  const logged = {
+    act: type === RECEIPT_EVENTS[receipt.act] ? receipt.act : type,
+    event,
+    project,
+    ...(isObject(payload) && (TOLD[receipt.act](payload) as Told)),
+  };
+  return (Object.keys(logged) as (keyof Receipt)[]).filter((field) => receipt[field] !== logged[field]);
+}
+
+function isObject(value: unknown): value is Payload {
+  return typeof value === 'object' && value !== null;
+}

@@ -220,6 +220,11 @@ export class EvaluationHall {
     return body.id;
   }
 
+  /** An expert's own entry in the pool. */
+  async expert(username: string): Promise<ExpertDto> {
+    return (await (await this.as(username)).get<ExpertDto>('/experts/me')).body;
+  }
+
   /** A published project whose only lot has been opened. */
   async opened(
     overrides: Partial<PublishedProject> = {},

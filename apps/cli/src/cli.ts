@@ -4,6 +4,7 @@ import { addImport } from './import/import.command';
 import { addLogin } from './login/login.command';
 import { addLogout } from './logout/logout.command';
 import { addOpen } from './open/open.command';
+import { addProof } from './proof/proof.command';
 import { addRegister } from './register/register.command';
 import { addReplace } from './replace/replace.command';
 import { addSeal } from './seal/seal.command';
@@ -28,6 +29,7 @@ const COMMANDS = [
   addWithdraw,
   addStatus,
   addOpen,
+  addProof,
   addVerify,
   addImport,
 ];

@@ -3,11 +3,12 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type IssuedTokens, type SignIn } from '@mingtang/client';
 
-/** What is kept of a platform: who is signed in there, and the key by which its receipts were first found signed. */
+/** What is kept of a platform: who is signed in there, and the keys by which its receipts and its public log were first found signed. */
 export interface KeptPlatform {
   readonly signIn?: SignIn;
   readonly tokens?: IssuedTokens;
   readonly receiptKey?: string;
+  readonly logKey?: string;
 }
 
 interface Kept {

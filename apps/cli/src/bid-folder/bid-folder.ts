@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type BidAct, type SealedBidParts } from '@mingtang/client';
+import { type BidAct, type PublicLog, type SealedBidParts } from '@mingtang/client';
 import { type BidManifest, canonicalJson, checkManifest, type SigningKey } from '@mingtang/sealing';
 import { CliError, EXIT } from '../terminal/exit-codes';
 
@@ -13,6 +13,8 @@ export interface BidKey {
 
 /** A receipt's signed note, and whether for submission, replacement or withdrawal. */
 export interface KeptNote {
+  /** As its file's name says. */
+  readonly act: string;
   readonly file: string;
   readonly note: string;
 }
@@ -22,7 +24,8 @@ const SIGNATURE = 'signature.txt';
 const SHARES = 'shares.json';
 const BID_KEY = 'bid-key.json';
 const RECEIPT_KEY = 'receipt-key.txt';
-const RECEIPT = /^receipt-[a-z-]+\.txt$/;
+const RECEIPT = /^receipt-([a-z-]+)\.txt$/;
+const LOG = 'log.json';
 
 /**
  * A sealed bid version on disk:
@@ -30,7 +33,8 @@ const RECEIPT = /^receipt-[a-z-]+\.txt$/;
  * - `manifest.json`: the manifest in canonical JSON, so that its SHA-256 is the digest that receipts name; `signature.txt`;
  * - `files/<n>.age`: the ciphertexts in the manifest's order, plain age files; `shares.json`: the custodians' shares;
  * - `bid-key.json` (mode 0600): the bidder's own secrets, which go nowhere;
- * - `uploads.json`: unfinished uploads; `receipt-<act>.txt` and `receipt-key.txt`: what the platform signed, and its key.
+ * - `uploads.json`: unfinished uploads; `receipt-<act>.txt` and `receipt-key.txt`: what the platform signed, and its key;
+ * - `receipt-<act>.tlog-proof` and `log.json`: that the public log holds the act, and by which keys log and witnesses sign.
  */
 export class BidFolder {
   constructor(readonly path: string) {}
@@ -96,18 +100,42 @@ export class BidFolder {
   async notes(): Promise<KeptNote[]> {
     const names = (await readdir(this.path)).filter((name) => RECEIPT.test(name) && name !== RECEIPT_KEY).sort();
     return Promise.all(
-      names.map(async (name) => ({ file: name, note: await readFile(join(this.path, name), 'utf8') })),
+      names.map(async (name) => ({
+        act: RECEIPT.exec(name)?.[1] ?? '',
+        file: name,
+        note: await readFile(join(this.path, name), 'utf8'),
+      })),
     );
+  }
+
+  /** Name of the file that proves the receipt of an act. */
+  proofFile(act: string): string {
+    return `receipt-${act}.tlog-proof`;
+  }
+
+  async keepProof(act: string, proof: string): Promise<void> {
+    await writeFile(join(this.path, this.proofFile(act)), proof);
+  }
+
+  /** The proof of an act, if there is one yet. */
+  async proof(act: string): Promise<string | undefined> {
+    return readIfThere(join(this.path, this.proofFile(act)));
+  }
+
+  async keepLog(log: PublicLog): Promise<void> {
+    await writeFile(join(this.path, LOG), json(log));
+  }
+
+  /** The log as it was described when the first proof was asked for. */
+  async log(): Promise<PublicLog | undefined> {
+    return (await readIfThere(join(this.path, LOG))) === undefined
+      ? undefined
+      : ((await this.parsed(LOG)) as PublicLog);
   }
 
   /** The key with which the kept receipts were found signed when they came; none before the first. */
   async receiptKey(): Promise<string | undefined> {
-    try {
-      return (await readFile(join(this.path, RECEIPT_KEY), 'utf8')).trim();
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-      throw error;
-    }
+    return (await readIfThere(join(this.path, RECEIPT_KEY)))?.trim();
   }
 
   private async parsed(name: string): Promise<unknown> {
@@ -118,6 +146,15 @@ export class BidFolder {
       if (error instanceof SyntaxError) throw unsound(path, error.message);
       throw error;
     }
+  }
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
   }
 }
 

@@ -2,6 +2,7 @@ import {
   actOf,
   type BidAct,
   checkReceipt,
+  PlatformClient,
   ReceiptError,
   receiptKeys,
   type SignedReceipt,
@@ -13,6 +14,11 @@ import { type Session } from '../account/session';
 import { KeptAccounts } from '../account/kept-accounts';
 import { type BidFolder } from '../bid-folder/bid-folder';
 import { type Context } from '../context';
+import { keepProofs } from '../proof/keep-proofs';
+import { reportError } from '../terminal/report-error';
+
+/** How long a proof is waited for that nobody asked for. */
+const PROOF_PATIENCE_MS = 5_000;
 
 /** Sends the sealed bid in a folder, or what is still missing of it; checks and keeps the receipt. */
 export async function submitFolder({ client }: Session, folder: BidFolder, context: Context): Promise<void> {
@@ -46,8 +52,9 @@ async function acceptReceipt(
   { client }: Pick<Session, 'client'>,
   folder: BidFolder,
   { receipt, act, manifest }: { receipt: SignedReceipt; act: BidAct; manifest: BidManifest },
-  { terminal, environment }: Context,
+  context: Context,
 ): Promise<void> {
+  const { terminal, environment } = context;
   const accounts = new KeptAccounts(environment);
   const { verifierKey, retired } = await receiptKeys(client);
   const file = await folder.keepReceipt(act, receipt.note, verifierKey);
@@ -65,6 +72,22 @@ async function acceptReceipt(
     zh: `平台已于 ${time} 收讫（${ACTS[act].zh}，第 ${manifest.version} 版），回执签名有效：${file}`,
     en: `the platform took it in at ${time} (${ACTS[act].en}, version ${manifest.version}); its signed receipt is good: ${file}`,
   });
+  await tryProofs(client.gateway, folder, context);
+}
+
+/** The act is done and receipted: that its proof is late, or cannot be had, fails nothing. Asked for as nobody in particular. */
+async function tryProofs(gateway: string, folder: BidFolder, context: Context): Promise<void> {
+  const { language } = context.terminal;
+  const client = new PlatformClient({ gateway, language, patienceMs: PROOF_PATIENCE_MS });
+  try {
+    await keepProofs(client, folder, context, PROOF_PATIENCE_MS);
+  } catch (error) {
+    context.terminal.note({
+      zh: `未能取得公开日志的证明，稍后运行 mingtang proof ${folder.path}：`,
+      en: `no proof from the public log now; later: mingtang proof ${folder.path}:`,
+    });
+    reportError(error, context.terminal);
+  }
 }
 
 const ACTS: Readonly<Record<BidAct, { zh: string; en: string }>> = {

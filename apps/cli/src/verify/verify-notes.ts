@@ -1,5 +1,6 @@
 import { type BidAct, checkReceipt, openReceipt, ReceiptError } from '@mingtang/client';
 import { type BidManifest, SealingError } from '@mingtang/sealing';
+import { TransparencyError } from '@mingtang/transparency';
 import { type BidFolder } from '../bid-folder/bid-folder';
 import { type Check, fails, holds } from './check';
 
@@ -35,6 +36,7 @@ export function verifyLoneNote(note: string, verifierKey: string): Check {
 }
 
 function wrongBy(error: unknown): string {
-  if (error instanceof ReceiptError || error instanceof SealingError) return error.message;
+  if (error instanceof ReceiptError || error instanceof SealingError || error instanceof TransparencyError)
+    return error.message;
   throw error;
 }

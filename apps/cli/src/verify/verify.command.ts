@@ -1,14 +1,18 @@
 import { readFile, stat } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import { BidFolder } from '../bid-folder/bid-folder';
 import { type AddCommand } from '../context';
 import { CliError, EXIT } from '../terminal/exit-codes';
 import { type Check, report } from './check';
+import { chosenTrust, type TrustOptions } from './log-trust';
 import { verifyLoneNote, verifyNotes } from './verify-notes';
+import { verifyProofs } from './verify-folder-proofs';
+import { receiptIn, verifyProof } from './verify-proof';
 import { verifyOpened } from './verify-opened';
 import { readRecord, verifyRecord } from './verify-record';
 import { verifySealed } from './verify-sealed';
 
-interface VerifyOptions {
+interface VerifyOptions extends TrustOptions {
   readonly key?: string;
   readonly record?: string;
 }
@@ -20,23 +24,43 @@ export const addVerify: AddCommand = (program, context) => {
     .command('verify <path>')
     .description(
       text({
-        zh: '离线核验投标目录或单份回执；每项说明其证明内容，有不符时退出码为 1',
-        en: 'check a bid folder or a receipt offline, saying what each check proves; exit code 1 if one fails',
+        zh: '离线核验投标目录、单份回执或日志证明；每项说明其证明内容，有不符时退出码为 1',
+        en: 'check a bid folder, a receipt or a log proof offline, saying what each check proves; exit code 1 if one fails',
       }),
     )
     .option('--key <vkey>', text({ zh: '平台回执验证密钥', en: 'the platform’s receipt verifier key' }))
+    .option(
+      '--log-key <vkey...>',
+      text({ zh: '公开日志的验证密钥，以此为准', en: 'verifier keys of the public log, to go by' }),
+    )
+    .option(
+      '--witness <vkey...>',
+      text({
+        zh: '见证人的验证密钥，其中多数须已共签',
+        en: 'verifier keys of witnesses, a majority of whom must have cosigned',
+      }),
+    )
     .option(
       '--record <file>',
       text({ zh: '已公布的开标记录（JSON），与投标比对', en: 'published opening record (JSON) to compare with' }),
     )
     .action(async (path: string, options: VerifyOptions) => {
-      const checks = (await stat(path)).isDirectory() ? await ofFolder(path, options) : [await ofNote(path, options)];
+      const checks = await checksOf(path, options);
       if (report(checks, terminal)) return;
       throw new CliError(EXIT.refused, { zh: '核验未通过', en: 'something does not hold' });
     });
 };
 
-async function ofFolder(path: string, { key, record }: VerifyOptions): Promise<Check[]> {
+/** Checks what lies at a path by what it is. */
+async function checksOf(path: string, options: VerifyOptions): Promise<Check[]> {
+  if ((await stat(path)).isDirectory()) return ofFolder(path, options);
+  const text = await readFile(path, 'utf8');
+  return isProof(text) ? ofProof(path, text, options) : [await ofNote(path, text, options)];
+}
+
+const isProof = (text: string): boolean => text.startsWith('c2sp.org/tlog-proof@');
+
+async function ofFolder(path: string, { key, record, ...trust }: VerifyOptions): Promise<Check[]> {
   const folder = new BidFolder(path);
   const manifest = await folder.manifest();
   const { identity } = await folder.key();
@@ -45,15 +69,25 @@ async function ofFolder(path: string, { key, record }: VerifyOptions): Promise<C
     ...(await verifySealed(folder)),
     ...opened.checks,
     ...(await verifyNotes(folder, manifest, key)),
+    ...(await verifyProofs(folder, trust)),
     ...(record === undefined ? [] : verifyRecord(await readRecord(record), manifest, opened.sheet)),
   ];
 }
 
-async function ofNote(path: string, { key }: VerifyOptions): Promise<Check> {
+/** A proof on its own, by the keys given or, of one in a bid folder, by those kept there. */
+async function ofProof(path: string, proof: string, options: VerifyOptions): Promise<Check[]> {
+  const folder = new BidFolder(dirname(path));
+  const receipt = (await folder.notes()).find(({ act }) => folder.proofFile(act) === basename(path));
+  const trust = chosenTrust(options, await folder.log());
+  return verifyProof(basename(path), proof, trust, receipt && receiptIn(receipt.note));
+}
+
+async function ofNote(path: string, note: string, options: VerifyOptions): Promise<Check> {
+  const key = options.key ?? (await new BidFolder(dirname(path)).receiptKey());
   if (key === undefined)
     throw new CliError(EXIT.usage, {
       zh: '核验单份回执需要 --key（见 /api/bidding/receipt-key）',
       en: 'a receipt on its own needs --key (see /api/bidding/receipt-key)',
     });
-  return verifyLoneNote(await readFile(path, 'utf8'), key);
+  return verifyLoneNote(note, key);
 }

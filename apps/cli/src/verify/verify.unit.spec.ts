@@ -120,6 +120,14 @@ describe('mingtang verify', () => {
     expect(failures()).toEqual([expect.stringContaining('version 2, not 1')]);
   });
 
+  it('finds a receipt that was changed', async () => {
+    await folder.keepReceipt('bid-submitted', note().replace('08:00:01', '07:00:01'), VERIFIER_KEY);
+    expect(await verify()).toBe(EXIT.refused);
+    await folder.keepReceipt('bid-submitted', 'no receipt', VERIFIER_KEY);
+    expect(await verify()).toBe(EXIT.refused);
+    expect(failures()).toHaveLength(2);
+  });
+
   it('checks a receipt on its own by the platform’s key, and says what it confirms', async () => {
     const file = join(home, 'receipt.txt');
     await writeFile(file, note());

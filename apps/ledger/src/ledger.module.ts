@@ -1,13 +1,18 @@
 import { CONFIG, KeyFile } from '@mingtang/service-kit';
 import { Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { EvidenceController } from './evidence/evidence.controller';
 import { type LedgerConfig } from './ledger.options';
 import { openLogKey } from './opening/log-key';
 import { OpenLog } from './opening/open-log';
 import { SignedFile } from './opening/signed-file';
+import { ProofsController } from './proofs/proofs.controller';
+import { ProveEvent } from './proofs/prove-event';
 import { PublishCheckpoints } from './publishing/publish-checkpoints';
 import { queryBy } from './reading/query';
 import { StoredTiles } from './reading/stored-tiles';
+import { ListRecords } from './records/list-records';
+import { RecordsController } from './records/records.controller';
 import { TakeEvents } from './recording/take-events';
 import { LogController } from './serving/log.controller';
 import { LogInfo } from './serving/log-info';
@@ -18,7 +23,7 @@ import { WitnessesController } from './witnesses/witnesses.controller';
 import { LogWriter } from './writing/log-writer';
 
 @Module({
-  controllers: [LogController, WitnessesController],
+  controllers: [LogController, RecordsController, ProofsController, EvidenceController, WitnessesController],
   providers: [
     {
       provide: KeyFile,
@@ -43,6 +48,8 @@ import { LogWriter } from './writing/log-writer';
     TakeEvents,
     LogInfo,
     ServeTiles,
+    ListRecords,
+    ProveEvent,
   ],
 })
 export class LedgerModule {}

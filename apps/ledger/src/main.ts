@@ -1,4 +1,6 @@
 import { runService } from '@mingtang/service-kit';
 import { ledgerService } from './ledger.service';
+import { rebuild } from './rebuilding/rebuild';
 
-await runService(ledgerService);
+if (process.argv[2] === 'rebuild') await rebuild(process.env);
+else await runService(ledgerService);

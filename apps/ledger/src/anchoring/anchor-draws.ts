@@ -19,11 +19,12 @@ export async function anchorDraws(
   emit: Transaction['emit'],
   { size, note, read }: WitnessedCheckpoint,
 ): Promise<void> {
-  for (const { event, index, ...draw } of await takeCovered(query, size)) {
+  for (const { event, index, leaf, ...draw } of await takeCovered(query, size)) {
     const proof = await inclusionProof(index, size, read, nodeSha256);
     emit('ledger.draw-anchored.v1', {
       ...draw,
       event,
+      entry: leaf.toString('utf8'),
       index,
       proof: proof.map((hash) => Buffer.from(hash).toString('base64')),
       checkpoint: note,

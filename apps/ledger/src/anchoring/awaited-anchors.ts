@@ -9,6 +9,7 @@ export interface AwaitedAnchor {
   readonly lot: string;
   readonly number: number;
   readonly requestDigest: string;
+  readonly leaf: Buffer;
 }
 
 /** @param payload of the request, canonical JSON. */
@@ -24,7 +25,8 @@ export async function awaitAnchor(query: Query, event: string, index: number, pa
 export async function takeCovered(query: Query, size: number): Promise<AwaitedAnchor[]> {
   const rows = await query<AwaitedAnchor & { index: string | number }>(
     `WITH covered AS (DELETE FROM awaited_anchor WHERE index < $1 RETURNING *)
-     SELECT event, index, project, lot, number, request_digest AS "requestDigest" FROM covered ORDER BY index`,
+     SELECT covered.event, index, leaf, covered.project, covered.lot, number, request_digest AS "requestDigest"
+     FROM covered JOIN entry USING (index) ORDER BY index`,
     [size],
   );
   return rows.map((row) => ({ ...row, index: Number(row.index) }));

@@ -1,4 +1,4 @@
-import { encodeTile, type HashReader, type HashTile, tileHashReader } from '@mingtang/transparency';
+import { encodeTile, type Hash, type HashReader, type HashTile, tileHashReader } from '@mingtang/transparency';
 import { LRUCache } from 'lru-cache';
 import { nodeSha256 } from '../tree/hashing';
 import { type StoredTile } from '../tree/tile-tree';
@@ -6,11 +6,14 @@ import { type Query } from './query';
 
 /** A tile is at most 8 KiB. */
 const CACHED_TILES = 1_000;
+const CACHED_NODES = 20_000;
 const HASH_BYTES = 32;
 
-/** Tiles as they are stored. What a tile of some width holds never changes, so it may be kept. */
+/** Tiles as they are stored. Neither what a tile of some width holds nor the hash of a complete subtree ever changes: both may be kept. */
 export class StoredTiles {
   private readonly cache = new LRUCache<string, Buffer>({ max: CACHED_TILES });
+
+  private readonly nodes = new LRUCache<string, Hash>({ max: CACHED_NODES });
 
   constructor(private readonly query: Query) {}
 
@@ -31,7 +34,7 @@ export class StoredTiles {
 
   /** Reads hashes of the tree of that size, for proofs. */
   reader(size: number): HashReader {
-    return tileHashReader(
+    const read = tileHashReader(
       size,
       async (tile) => {
         const bytes = await this.bytes(tile);
@@ -40,6 +43,14 @@ export class StoredTiles {
       },
       nodeSha256,
     );
+    return async (level, place) => {
+      const key = `${level}/${place}`;
+      const known = this.nodes.get(key);
+      if (known) return known;
+      const hash = await read(level, place);
+      this.nodes.set(key, hash);
+      return hash;
+    };
   }
 }
 

@@ -1,4 +1,4 @@
-import { Clock } from '@mingtang/messaging';
+import { Clock, isTransient } from '@mingtang/messaging';
 import { CONFIG, LOG, type Log } from '@mingtang/service-kit';
 import {
   Inject,
@@ -16,10 +16,10 @@ import { LogDamagedError } from '../checking/log-damaged';
 import { type LedgerConfig } from '../ledger.options';
 import { OpenLog } from '../opening/open-log';
 import { PublishCheckpoints } from '../publishing/publish-checkpoints';
-import { type Query, queryBy, queryOf } from '../reading/query';
+import { queryBy, queryOf } from '../reading/query';
+import { inTransaction } from './in-transaction';
+import { takeWriterLock } from './writer-lock';
 
-/** Advisory-lock key: who holds it in the ledger's database writes the log. */
-const WRITER_LOCK = 7_264_003;
 const POLL_MS = 100;
 const RETRY_MS = 500;
 
@@ -86,7 +86,8 @@ export class LogWriter implements OnModuleInit, OnApplicationBootstrap, OnModule
           );
           return;
         }
-        if (!this.stopped) this.log.warn({ error: String(error) }, 'writing the log was interrupted, will go on');
+        if (!this.stopped)
+          this.log[isTransient(error) ? 'warn' : 'error']({ error: String(error) }, 'writing the log was interrupted');
       } finally {
         await client.end().catch(() => undefined);
         if (this.current === 'writing') this.current = 'standby';
@@ -97,10 +98,7 @@ export class LogWriter implements OnModuleInit, OnApplicationBootstrap, OnModule
 
   private async becomeWriter(client: pg.Client): Promise<boolean> {
     while (!this.stopped) {
-      const { rows } = await client.query<{ writes: boolean }>('SELECT pg_try_advisory_lock($1) AS writes', [
-        WRITER_LOCK,
-      ]);
-      if (rows[0]?.writes) return true;
+      if (await takeWriterLock(client)) return true;
       await delay(RETRY_MS);
     }
     return false;
@@ -132,21 +130,5 @@ export class LogWriter implements OnModuleInit, OnApplicationBootstrap, OnModule
       this.publishing.wake();
       await publishing;
     }
-  }
-}
-
-async function inTransaction<Result>(
-  client: pg.Client,
-  begin: string,
-  work: (query: Query) => Promise<Result>,
-): Promise<Result> {
-  await client.query(begin);
-  try {
-    const result = await work(queryOf(client));
-    await client.query('COMMIT');
-    return result;
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined);
-    throw error;
   }
 }

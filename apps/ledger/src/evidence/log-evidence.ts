@@ -1,0 +1,69 @@
+import { type EvidenceLine, type KeyFile, rowsOf } from '@mingtang/service-kit';
+import { canonicalJson, inclusionProof } from '@mingtang/transparency';
+import { type EntityManager } from 'typeorm';
+import { queryBy } from '../reading/query';
+import { type StoredTiles } from '../reading/stored-tiles';
+import {
+  ENTRY_RECORDS,
+  hashesOf,
+  type RawRecordRow,
+  recordOf,
+  type RecordRow,
+  SEALED_RECORDS,
+} from '../records/record-row';
+import { nodeSha256 } from '../tree/hashing';
+import { quorumOf, registeredWitnesses } from '../witnesses/witness-rows';
+import { type EvidenceCheckpoint } from './checkpoint-covering';
+
+/**
+ * The log's part of a project's evidence: a checkpoint, the keys by which to check it, and every record that may be known, each with
+ * its inclusion path under that checkpoint.
+ */
+export async function* logEvidence(
+  manager: EntityManager,
+  project: string,
+  { note, size }: EvidenceCheckpoint,
+  key: KeyFile,
+  tiles: StoredTiles,
+): AsyncGenerator<EvidenceLine> {
+  const query = queryBy(manager);
+  const witnesses = await registeredWitnesses(query);
+  yield { path: 'log/checkpoint', text: note };
+  yield {
+    path: 'log/keys.json',
+    text: canonicalJson({
+      origin: key.name,
+      verifierKeys: [key.verifierKey, ...key.retired],
+      witnesses: witnesses.map(({ name, verifierKey }) => ({ name, verifierKey })),
+      quorum: quorumOf(witnesses.length),
+    }),
+  };
+  const read = tiles.reader(size);
+  const records = rowsOf<RawRecordRow>(
+    manager,
+    `${ENTRY_RECORDS} entry.project = $1 AND entry.index < $2
+     UNION ALL ${SEALED_RECORDS} sealed.project = $1 AND sealed.listed_seq IS NOT NULL AND entry.index < $2
+     ORDER BY index, place`,
+    [project, size],
+  );
+  for await (const row of records) {
+    const record = recordOf(row);
+    const proof = await inclusionProof(record.index, size, read, nodeSha256);
+    yield { path: 'log/records.ndjson', line: lineOf(record, proof) };
+  }
+}
+
+function lineOf({ index, leaf, payload, salt, sealed }: RecordRow, proof: readonly Uint8Array[]): object {
+  return {
+    index,
+    entry: leaf.toString('utf8'),
+    proof: proof.map(base64),
+    ...(payload !== null && { payload: JSON.parse(payload) as unknown }),
+    ...(salt !== null && { salt }),
+    ...(sealed && {
+      sealed: { record: sealed.record, place: sealed.place, path: hashesOf(sealed.path).map(base64) },
+    }),
+  };
+}
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');

@@ -1,0 +1,118 @@
+import { compareInstants } from '@mingtang/procedure';
+import { linesOf } from '../bundle/bundle';
+import { type BidLine } from '../bundle/files';
+import { type Records } from '../log/records';
+import { checkReceipt, type ReceiptKeys } from '../receipts/receipts';
+import { type Tender } from '../tender/tender';
+import { type Verification } from '../verification';
+import { checkManifest } from './check-manifest';
+import { checkOpening } from './check-opening';
+import { checkReleases } from './check-releases';
+import { LoggedReleases } from './logged-releases';
+import { type LotOpening, openingsOf } from './lot-opening';
+import { keyOf, type Submitted, type SubmittedBids } from './submitted-bids';
+
+interface OfTender {
+  readonly tender: Tender;
+  readonly records: Records;
+  readonly bids: SubmittedBids;
+  readonly keys: ReceiptKeys;
+}
+
+/** Goes through every bid version: whose it is, who released what of it, and that it opens to what was read out. */
+export async function checkBids(found: Verification, of: OfTender): Promise<void> {
+  const { tender, records, bids, keys } = of;
+  const openings = openingsOf(records);
+  const releases = new LoggedReleases(records);
+  const seen = new Set<string>();
+  for (const opening of openings) checkRecord(found, opening);
+  for await (const { value } of linesOf(found.bundle, 'bidding/bids.ndjson')) {
+    const line = value as BidLine;
+    const key = keyOf(line.bid, line.version);
+    if (seen.has(key)) found.fail('manifests-signed', `投标 ${key} 重复`, `bid ${key} comes twice`);
+    seen.add(key);
+    const logged = bids.version(line.bid, line.version);
+    if (!logged) {
+      found.fail('manifests-signed', `投标 ${key} 未记入日志`, `bid ${key} was never logged`);
+      continue;
+    }
+    checkHeader(found, line, logged, bids);
+    if (line.manifest === undefined) continue;
+    const manifest = checkManifest(found, line, logged, tender);
+    for (const note of line.receipts ?? [])
+      checkOwnReceipt(found, note, line, { project: tender.published.id, keys, records });
+    const standing = checkReleases(found, line, releases.of(line.bid, line.version), tender);
+    const opening = openings.find(({ lot }) => lot === line.lot);
+    const entry = opening?.entries.get(line.bid);
+    if (manifest && opening && entry) await checkOpening(found, { line, manifest, releases: standing, entry, opening });
+  }
+  for (const { payload } of bids.all()) {
+    const { bid, version, lot } = payload;
+    const closed = openings.some((opening) => opening.lot === lot);
+    if (closed && !seen.has(keyOf(bid, version)))
+      found.fail('manifests-signed', `缺少投标 ${keyOf(bid, version)}`, `bid ${keyOf(bid, version)} is missing`);
+  }
+}
+
+/** What is shown of every version: when it was received, and whether it was withdrawn. */
+function checkHeader(found: Verification, line: BidLine, { payload }: Submitted, bids: SubmittedBids): void {
+  const key = keyOf(line.bid, line.version);
+  const fail = (field: string, is: unknown, logged: unknown): void =>
+    found.fail(
+      'manifests-signed',
+      `投标 ${key} 的 ${field} 为 ${is}，日志为 ${logged}`,
+      `bid ${key}: ${field} is ${is}, logged as ${logged}`,
+    );
+  if (line.lot !== payload.lot) fail('lot', line.lot, payload.lot);
+  if (compareInstants(line.receivedAt, payload.receivedAt) !== 0)
+    fail('receivedAt', line.receivedAt, payload.receivedAt);
+  const withdrawal = bids.withdrawal(line.bid)?.payload;
+  const withdrawnAt = withdrawal?.version === line.version ? withdrawal.withdrawnAt : undefined;
+  if (line.withdrawnAt !== withdrawnAt) fail('withdrawnAt', line.withdrawnAt ?? '—', withdrawnAt ?? '—');
+}
+
+function checkOwnReceipt(
+  found: Verification,
+  note: string,
+  { bid, version }: BidLine,
+  of: { readonly project: string; readonly keys: ReceiptKeys; readonly records: Records },
+): void {
+  const receipt = checkReceipt(found, note, { ...of, code: 'receipts-match' });
+  if (receipt && (receipt.subject !== bid || receipt.version !== version))
+    found.fail(
+      'receipts-match',
+      `投标 ${keyOf(bid, version)} 附有另一投标的回执（${receipt.subject}）`,
+      `bid ${keyOf(bid, version)} comes with the receipt of another: ${receipt.subject}`,
+    );
+}
+
+/** That the opening record names the bids of the closing list, no more and no fewer. */
+function checkRecord(found: Verification, { lot, closed, record, entries }: LotOpening): void {
+  if (!record) return;
+  const fail = (zh: string, en: string): void =>
+    found.fail('openings-right', `标段 ${lot} 的开标记录${zh}`, `the opening record of lot ${lot} ${en}`);
+  if (record.payload.entries.length !== entries.size) fail('有重复的投标', 'names a bid twice');
+  if (compareInstants(record.payload.deadline, closed.payload.deadline) !== 0)
+    fail(
+      `的截止时间 ${record.payload.deadline} 与截标时不同`,
+      `has deadline ${record.payload.deadline}, closed by ${closed.payload.deadline}`,
+    );
+  for (const { bid, version, manifestDigest, receivedAt } of closed.payload.bids) {
+    const entry = entries.get(bid);
+    if (!entry) fail(`漏列投标 ${keyOf(bid, version)}`, `leaves out bid ${keyOf(bid, version)}`);
+    else
+      for (const [field, is, expected] of [
+        ['version', entry.version, version],
+        ['manifestDigest', entry.manifestDigest, manifestDigest],
+        ['receivedAt', entry.receivedAt, receivedAt],
+      ] as const)
+        if (is !== expected)
+          fail(
+            `中投标 ${bid} 的 ${field} 为 ${is}，开标名单为 ${expected}`,
+            `has ${field} ${is} of bid ${bid}, the closing list ${expected}`,
+          );
+  }
+  for (const bid of entries.keys())
+    if (!closed.payload.bids.some((listed) => listed.bid === bid))
+      fail(`列有名单外的投标 ${bid}`, `names bid ${bid}, which is not on the closing list`);
+}

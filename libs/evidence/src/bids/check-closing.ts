@@ -1,0 +1,153 @@
+import { closeLot, compareInstants, epochMilliseconds, isBefore } from '@mingtang/procedure';
+import { type Records, type Shown } from '../log/records';
+import { type Tender } from '../tender/tender';
+import { type Verification } from '../verification';
+import { keyOf, type Submitted, type SubmittedBids } from './submitted-bids';
+
+/** Between the time at which a bid is received and the event that tells of it lies one transaction. */
+const LONGEST_RECEIVING_MS = 60_000;
+
+/** That each lot was closed with exactly the bids that stood at the deadline, or failed because there were too few. */
+export function checkClosings(found: Verification, tender: Tender, records: Records, bids: SubmittedBids): void {
+  for (const { id: lot } of tender.published.lots) {
+    const [closed, ...again] = records.ofLot('bidding.bidding-closed.v1', lot);
+    const [failed] = records.ofLot('bidding.lot-opening-failed.v1', lot);
+    for (const { index } of again)
+      found.fail(
+        'closing-list-right',
+        `标段 ${lot} 截标两次（日志第${index}条）`,
+        `lot ${lot} was closed twice, again at entry ${index}`,
+      );
+    const standing = bids.standing(lot, tender.deadline);
+    if (closed) checkList(found, closed, standing, bids, tender);
+    if (failed) checkFailure(found, failed, standing.size, tender);
+    if (
+      closed &&
+      closeLot(
+        [...standing].map(() => ({ state: 'submitted' })),
+        tender.definition,
+      ) === 'failed'
+    )
+      found.fail(
+        'closing-list-right',
+        `标段 ${lot} 有效投标仅${standing.size}份，不应开标`,
+        `lot ${lot} has ${standing.size} bids and should not have been opened`,
+      );
+  }
+}
+
+function checkList(
+  found: Verification,
+  { payload, index: closedAtIndex, time }: Shown<'bidding.bidding-closed.v1'>,
+  standing: Map<string, Submitted>,
+  bids: SubmittedBids,
+  { deadline }: Tender,
+): void {
+  const { lot } = payload;
+  found.count('closing-list-right');
+  if (compareInstants(payload.deadline, deadline) !== 0)
+    found.fail(
+      'timetable-kept',
+      `标段 ${lot} 按 ${payload.deadline} 截标，公告为 ${deadline}`,
+      `lot ${lot} closed by the deadline ${payload.deadline}, published as ${deadline}`,
+    );
+  if (isBefore(payload.closedAt, deadline) || isBefore(time, deadline))
+    found.fail(
+      'timetable-kept',
+      `标段 ${lot} 于截止时间 ${deadline} 之前（${payload.closedAt}）截标`,
+      `lot ${lot} was closed at ${payload.closedAt}, before its deadline ${deadline}`,
+    );
+  const listed = new Set<string>();
+  for (const entry of payload.bids) {
+    const { bid, version } = entry;
+    if (listed.has(bid))
+      found.fail(
+        'closing-list-right',
+        `投标 ${bid} 在标段 ${lot} 的名单中重复`,
+        `bid ${bid} stands twice on the closing list of lot ${lot}`,
+      );
+    listed.add(bid);
+    const record = bids.version(bid, version);
+    const wrong = record ? wrongWith(entry, record, standing, bids, deadline) : ['从未提交', 'was never submitted'];
+    if (wrong)
+      found.fail(
+        'closing-list-right',
+        `标段 ${lot} 名单中的投标 ${keyOf(bid, version)} ${wrong[0]}`,
+        `bid ${keyOf(bid, version)} on the closing list of lot ${lot} ${wrong[1]}`,
+      );
+    if (record && record.index > closedAtIndex)
+      found.fail(
+        'closing-list-right',
+        `投标 ${keyOf(bid, version)} 在截标之后才记入日志（第${record.index}条）`,
+        `bid ${keyOf(bid, version)} was logged at entry ${record.index}, after the closing at ${closedAtIndex}`,
+      );
+  }
+  for (const { payload: bid } of standing.values())
+    if (!listed.has(bid.bid))
+      found.fail(
+        'closing-list-right',
+        `标段 ${lot} 的名单漏列有效投标 ${keyOf(bid.bid, bid.version)}`,
+        `bid ${keyOf(bid.bid, bid.version)} stood at the deadline but is left out of the closing list of lot ${lot}`,
+      );
+}
+
+function wrongWith(
+  entry: Shown<'bidding.bidding-closed.v1'>['payload']['bids'][number],
+  { payload, time }: Submitted,
+  standing: Map<string, Submitted>,
+  bids: SubmittedBids,
+  deadline: string,
+): readonly [string, string] | undefined {
+  const { bid } = entry;
+  if (compareInstants(payload.receivedAt, deadline) >= 0)
+    return [
+      `于 ${payload.receivedAt} 收到，已逾期（截止 ${deadline}）`,
+      `is late: received at ${payload.receivedAt}, deadline ${deadline}`,
+    ];
+  if (Math.abs(epochMilliseconds(time) - epochMilliseconds(payload.receivedAt)) > LONGEST_RECEIVING_MS)
+    return [
+      `称于 ${payload.receivedAt} 收到，其事件却是 ${time}`,
+      `says it was received at ${payload.receivedAt}, but its event is of ${time}`,
+    ];
+  const last = standing.get(bid);
+  if (!last)
+    return [
+      `已于 ${bids.withdrawal(bid)?.payload.withdrawnAt} 撤回`,
+      `was withdrawn at ${bids.withdrawal(bid)?.payload.withdrawnAt}`,
+    ];
+  if (last.payload.version !== entry.version)
+    return [`已由第${last.payload.version}版替换`, `was replaced by version ${last.payload.version}`];
+  if (payload.manifestDigest !== entry.manifestDigest)
+    return [
+      `的清单摘要为 ${entry.manifestDigest}，提交时为 ${payload.manifestDigest}`,
+      `has manifest ${entry.manifestDigest}, submitted as ${payload.manifestDigest}`,
+    ];
+  if (compareInstants(payload.receivedAt, entry.receivedAt) !== 0)
+    return [
+      `的收到时间为 ${entry.receivedAt}，提交时为 ${payload.receivedAt}`,
+      `is listed as received at ${entry.receivedAt}, submitted at ${payload.receivedAt}`,
+    ];
+  return undefined;
+}
+
+function checkFailure(
+  found: Verification,
+  { payload }: Shown<'bidding.lot-opening-failed.v1'>,
+  standing: number,
+  { definition, deadline }: Tender,
+): void {
+  const { lot, bids, failedAt } = payload;
+  found.count('closing-list-right');
+  if (bids !== standing || standing >= definition.minimumBids)
+    found.fail(
+      'closing-list-right',
+      `标段 ${lot} 称有${bids}份投标而流标，实有${standing}份`,
+      `lot ${lot} failed with ${bids} bids, but ${standing} stood at the deadline`,
+    );
+  if (isBefore(failedAt, deadline))
+    found.fail(
+      'timetable-kept',
+      `标段 ${lot} 于截止时间 ${deadline} 之前流标`,
+      `lot ${lot} failed at ${failedAt}, before its deadline ${deadline}`,
+    );
+}

@@ -1,0 +1,66 @@
+import { type Organisation } from '@mingtang/contracts';
+import { type EvaluationInput, type EvaluationResult, type Money, type Seats } from '@mingtang/procedure';
+
+/** A draw's request (docs/spec/expert-draw.md). */
+export interface DrawRequestText {
+  readonly type: string;
+  readonly project: string;
+  readonly lot: string;
+  readonly number: number;
+  readonly seats: readonly Seats[];
+  readonly candidates: readonly { readonly id: string; readonly categories: readonly string[] }[];
+  readonly exclusions: readonly { readonly id: string; readonly reason: string }[];
+  readonly commitments?: readonly { readonly custodian: string; readonly commitment: string }[];
+}
+
+/** A sheet that was handed in under a salted digest; what stood in it is in the input. */
+export interface Sheet {
+  readonly member: string;
+  readonly salt: string;
+  readonly digest: string;
+  readonly submittedAt: string;
+}
+
+/** The canonical document of an evaluation, as its report has it: as far as a verifier reads it. */
+export interface EvaluationDocument {
+  readonly type: 'mingtang/evaluation/v2';
+  readonly project: { readonly id: string; readonly revision: number };
+  readonly lot: { readonly id: string };
+  readonly procedure: string;
+  readonly completedAt: string;
+  readonly bids: readonly {
+    readonly bid: string;
+    readonly version: number;
+    readonly bidder: Organisation;
+    readonly price: Money;
+    readonly manifestDigest: string;
+    readonly securityPaid: boolean;
+  }[];
+  readonly unopened: readonly { readonly bid: string; readonly bidder: Organisation; readonly reason: string }[];
+  readonly committee: {
+    readonly members: readonly {
+      readonly id: string;
+      readonly kind: 'expert' | 'tenderer-representative';
+      readonly draw?: number;
+      readonly category?: string;
+    }[];
+    readonly recused: readonly { readonly id: string }[];
+    readonly draws: readonly {
+      readonly request: DrawRequestText;
+      readonly requestDigest: string;
+      readonly seed: string;
+    }[];
+    readonly voided: readonly { readonly number: number }[];
+  };
+  readonly tie: { readonly draw: number; readonly seed: string };
+  readonly reviews: readonly (Sheet & { readonly lackOfCompetition?: string })[];
+  readonly sheets: readonly Sheet[];
+  readonly voidSheets: readonly {
+    readonly kind: 'review' | 'score';
+    readonly member: string;
+    readonly digest: string;
+    readonly submittedAt: string;
+  }[];
+  readonly input: EvaluationInput;
+  readonly result: EvaluationResult;
+}

@@ -1,0 +1,21 @@
+import { type Checkpoint } from '@mingtang/transparency';
+import { type LogKeysFile } from '../bundle/files';
+
+/** The log as the bundle shows it, once its checkpoint has been looked at. */
+export interface LogView {
+  readonly keys: LogKeysFile;
+  /** Keys whose signature on a checkpoint counts: those that the verifier trusts, else those in the bundle. */
+  readonly logKeys: readonly string[];
+  readonly witnessKeys: readonly string[];
+  readonly quorum: number;
+  /** The signed note. */
+  readonly note: string;
+  readonly checkpoint: Checkpoint;
+  /** Milliseconds of the newest cosignature that counts; undefined where there is none. */
+  readonly cosignedAt?: number;
+}
+
+/** How many of so many witnesses are a quorum: a majority. */
+export function majorityOf(witnesses: number): number {
+  return Math.floor(witnesses / 2) + 1;
+}

@@ -1,0 +1,80 @@
+import { publisherOf } from '@mingtang/contracts';
+import { compareInstants, isBefore } from '@mingtang/procedure';
+import { linesOf } from '../bundle/bundle';
+import { type BundleFile, type EventLine, type Part, PARTS } from '../bundle/files';
+import { type Recorded, type Records } from '../log/records';
+import { type Verification } from '../verification';
+
+/** Ids of events that the log has and the services had not yet when they gave their parts. */
+export type LaterEvents = ReadonlySet<string>;
+
+/**
+ * That each service's outbox and the log hold the same events, both ways and in the same order.
+ * @returns the events that came after the services' parts were read.
+ */
+export async function checkEvents(found: Verification, records: Records, { madeAt }: BundleFile): Promise<LaterEvents> {
+  const later = new Set<string>();
+  for (const service of PARTS) {
+    const seen = await eventsOf(found, records, service);
+    const last = Math.max(-1, ...[...seen].map((id) => records.withEvent(id)?.seq ?? -1));
+    for (const record of records.all()) {
+      if (publisherOf(record.type) !== service || seen.has(record.event)) continue;
+      const mayBeLater = (record.seq ?? -1) > last && !isBefore(record.time, madeAt);
+      if (mayBeLater) later.add(record.event);
+      else
+        found.fail(
+          'events-logged',
+          `${service} 缺少日志第${record.index}条的事件 ${record.type} ${record.event}`,
+          `${service} has dropped event ${record.type} ${record.event}, which is entry ${record.index} of the log`,
+        );
+    }
+  }
+  return later;
+}
+
+async function eventsOf(found: Verification, records: Records, service: Part): Promise<Set<string>> {
+  const seen = new Set<string>();
+  let seq = 0;
+  for await (const { value } of linesOf(found.bundle, `${service}/events.ndjson`)) {
+    const line = value as EventLine;
+    const { id, type } = line;
+    found.count('events-logged');
+    if (seen.has(id))
+      found.fail('events-logged', `${service} 的事件 ${type} ${id} 重复`, `${service} has event ${type} ${id} twice`);
+    seen.add(id);
+    const record = records.withEvent(id);
+    if (!record) {
+      found.fail(
+        'events-logged',
+        `${service} 的事件 ${type} ${id} 不在日志中`,
+        `the log has dropped event ${type} ${id} of ${service}`,
+      );
+      continue;
+    }
+    compare(found, service, line, record);
+    if (record.seq === undefined) continue;
+    if (record.seq < seq)
+      found.fail(
+        'events-logged',
+        `${service} 的事件 ${type} ${id} 次序与日志不同`,
+        `event ${type} ${id} of ${service} comes in another order than in the log`,
+      );
+    seq = Math.max(seq, record.seq);
+  }
+  return seen;
+}
+
+function compare(found: Verification, service: Part, line: EventLine, record: Recorded): void {
+  const { id, type } = line;
+  const differs = (what: string, here: string, logged: string): void =>
+    found.fail(
+      'events-logged',
+      `${service} 的事件 ${type} ${id} 被改动：${what} 为 ${here}，日志为 ${logged}`,
+      `event ${type} ${id} of ${service} was altered: ${what} is ${here}, logged as ${logged}`,
+    );
+  if (publisherOf(record.type) !== service || record.type !== type) differs('type', type, record.type);
+  if (compareInstants(line.time, record.time) !== 0) differs('time', line.time, record.time);
+  if (line.digest !== undefined && record.digest !== undefined && line.digest !== record.digest)
+    differs('digest', line.digest, record.digest);
+  if (line.digest === undefined && record.digest !== undefined) differs('digest', '—', record.digest);
+}

@@ -1,0 +1,102 @@
+import { type EventType, isEventType, publicFacts, shownFrom } from '@mingtang/contracts';
+import { compareInstants } from '@mingtang/procedure';
+import { linesOf } from '../bundle/bundle';
+import { type RegisterLine } from '../bundle/files';
+import { type Recorded, type Records } from '../log/records';
+import { type Verification } from '../verification';
+import { type LaterEvents } from './check-events';
+import { differences, tell } from './differences';
+
+type Step = Extract<RegisterLine, { event: string }>;
+type Kept = Extract<RegisterLine, { part: unknown }>;
+
+/** That the public register tells of each event what the log holds of it, and hides none; it may be behind the log. */
+export async function checkRegister(found: Verification, records: Records, later: LaterEvents): Promise<void> {
+  const seen = new Set<string>();
+  for await (const { value } of linesOf(found.bundle, 'disclosure/register.ndjson')) {
+    const line = value as RegisterLine;
+    found.count('register-true');
+    if ('part' in line) checkPart(found, line, records);
+    else {
+      if (seen.has(line.event))
+        found.fail(
+          'register-true',
+          `公示平台的步骤 ${line.of} ${line.event} 重复`,
+          `the register shows ${line.of} ${line.event} twice`,
+        );
+      seen.add(line.event);
+      checkStep(found, line, records.withEvent(line.event));
+    }
+  }
+  const last = Math.max(-1, ...[...seen].map((event) => records.withEvent(event)?.index ?? -1));
+  const shown = shownBy(records, last);
+  for (const record of records.all()) {
+    const { type, event, index } = record;
+    if (index < last && !later.has(event) && !seen.has(event) && record.payload !== undefined && shown(type))
+      found.fail(
+        'register-true',
+        `公示平台未展示 ${type} ${event}（日志第${index}条）`,
+        `the register does not show ${type} ${event}, entry ${index} of the log`,
+      );
+  }
+}
+
+/** Which types a register shows that has taken in the log up to an index: what would tell of unopened bids, after the last opening. */
+function shownBy(records: Records, last: number): (type: EventType) => boolean {
+  const [notice] = records.of('announcement.project-published.v1');
+  const ended = new Set(
+    [...records.of('bidding.opening-completed.v1'), ...records.of('bidding.lot-opening-failed.v1')]
+      .filter(({ index }) => index <= last)
+      .map(({ payload }) => payload.lot),
+  );
+  const opened = notice?.payload.published.lots.every(({ id }) => ended.has(id)) ?? false;
+  return (type) => opened || shownFrom(type) !== 'after-opening';
+}
+
+function checkStep(found: Verification, step: Step, record: Recorded | undefined): void {
+  const { of, event } = step;
+  if (!record) {
+    found.fail(
+      'register-true',
+      `公示平台的步骤 ${of} ${event} 未记入日志`,
+      `the register shows ${of} ${event}, which was never logged`,
+    );
+    return;
+  }
+  const { type, time, actorRole, payload } = record;
+  const lot = payload && 'lot' in payload ? payload.lot : undefined;
+  const [shown, logged] = [
+    { of, actorRole: step.actorRole, ...(payload && { lot: step.lot, facts: step.facts }) },
+    { of: type, actorRole, ...(payload && { lot, facts: publicFacts(type, payload) }) },
+  ];
+  const differing = differences(shown, logged);
+  if (compareInstants(step.time, time) !== 0) differing.push({ path: 'time', here: step.time, there: time });
+  if (differing.length > 0)
+    found.fail(
+      'register-true',
+      `公示平台的步骤 ${of} ${event} 被改动：${tell(differing, 'zh')}`,
+      `the register’s ${of} ${event} was altered: ${tell(differing, 'en')}`,
+    );
+}
+
+/** Against the latest record of the kind: of a notice, that of its revision. */
+function checkPart(found: Verification, { of, part }: Kept, records: Records): void {
+  const { lot, published } = part as { lot?: unknown; published?: { revision?: unknown } };
+  const candidates = isEventType(of) ? records.of(of) : [];
+  const record = candidates.findLast(({ payload }) => {
+    const logged = payload as { lot?: unknown; published?: { revision?: unknown } };
+    return logged.lot === lot && (published === undefined || logged.published?.revision === published.revision);
+  });
+  if (!record) {
+    found.fail('register-true', `公示平台所载 ${of} 未记入日志`, `the register shows ${of} that was never logged`);
+    return;
+  }
+  const payload = record.payload as Readonly<Record<string, unknown>>;
+  const differing = differences(part, Object.fromEntries(Object.keys(part).map((key) => [key, payload[key]])));
+  if (differing.length > 0)
+    found.fail(
+      'register-true',
+      `公示平台所载 ${of} ${record.event} 被改动：${tell(differing, 'zh')}`,
+      `what the register shows of ${of} ${record.event} was altered: ${tell(differing, 'en')}`,
+    );
+}

@@ -1,0 +1,53 @@
+import { type PublishedProject } from '@mingtang/contracts';
+import { type Calendar, definitionOf, isProcedureId, type ProcedureDefinition } from '@mingtang/procedure';
+import { type Records } from '../log/records';
+
+/** A revision of the tender, as a notice published it. */
+export interface Revision {
+  /** Of its entry in the log. */
+  readonly index: number;
+  readonly event: string;
+  /** When it was published. */
+  readonly at: string;
+  readonly published: PublishedProject;
+  /** Of a change, not of the first notice. */
+  readonly change?: { readonly affectsBids: boolean; readonly changedFields: readonly string[] };
+}
+
+/** The tender by which everything else is judged, as it was logged. */
+export interface Tender {
+  readonly revisions: readonly Revision[];
+  /** The last. */
+  readonly published: PublishedProject;
+  readonly definition: ProcedureDefinition;
+  readonly calendar: Calendar;
+  /** UTC instant from which bids are late. */
+  readonly deadline: string;
+}
+
+/** Undefined where the log has no notice of the project, or one of a procedure unknown here. */
+export function tenderOf(records: Records): Tender | undefined {
+  const revisions: Revision[] = [
+    ...records
+      .of('announcement.project-published.v1')
+      .map(({ index, event, payload: { published } }) => ({ index, event, at: published.publishedAt, published })),
+    ...records
+      .of('announcement.project-changed.v1')
+      .map(({ index, event, payload: { published, changedAt: at, affectsBids, changedFields } }) => ({
+        index,
+        event,
+        at,
+        published,
+        change: { affectsBids, changedFields },
+      })),
+  ].sort((a, b) => a.index - b.index);
+  const published = revisions.at(-1)?.published;
+  if (!published || !isProcedureId(published.procedure)) return undefined;
+  return {
+    revisions,
+    published,
+    definition: definitionOf(published.procedure),
+    calendar: published.calendar,
+    deadline: published.timetable.submissionDeadline,
+  };
+}

@@ -1,0 +1,71 @@
+import { type Bilingual } from '@mingtang/procedure';
+import { type Ed25519, portableEd25519, portableSha256, type Sha256 } from '@mingtang/transparency';
+import { type Bundle, type BundleError } from './bundle/bundle';
+import { type Check, type CheckCode, CHECKS } from './checks';
+import { type Trust } from './trust';
+
+/** Who computes: the portable implementations, or a host's own faster ones. */
+export interface Engine {
+  readonly ed25519: Ed25519;
+  readonly sha256: Sha256;
+}
+
+export const portableEngine: Engine = { ed25519: portableEd25519, sha256: portableSha256 };
+
+/** Failures of one code beyond this many are counted, not told. */
+const MOST_TOLD = 50;
+
+/** A bundle under verification, and what has been found so far. */
+export class Verification {
+  private readonly failures = new Map<CheckCode, Bilingual[]>();
+  private readonly remarks = new Map<CheckCode, Bilingual[]>();
+  private readonly counts = new Map<CheckCode, number>();
+  private untold = new Map<CheckCode, number>();
+
+  constructor(
+    readonly bundle: Bundle,
+    readonly trust: Trust,
+    readonly engine: Engine,
+  ) {}
+
+  /** Something is wrong. Both texts name exactly what, and end without a full stop. */
+  fail(code: CheckCode, zh: string, en: string): void {
+    const told = this.failures.get(code) ?? [];
+    this.failures.set(code, told);
+    if (told.length < MOST_TOLD) told.push({ zh, en });
+    else this.untold.set(code, (this.untold.get(code) ?? 0) + 1);
+  }
+
+  /** A file of the bundle cannot be read. */
+  unreadable(error: BundleError): void {
+    const where = error.path === '' ? '' : `${error.path}: `;
+    this.fail('bundle-form', `${where}${error.message}`, `${where}${error.message}`);
+  }
+
+  remark(code: CheckCode, zh: string, en: string): void {
+    this.remarks.set(code, [...(this.remarks.get(code) ?? []), { zh, en }]);
+  }
+
+  /** So many things were verified under a code: a check of nothing is not told. */
+  count(code: CheckCode, more = 1): void {
+    this.counts.set(code, (this.counts.get(code) ?? 0) + more);
+  }
+
+  failed(code: CheckCode): boolean {
+    return this.failures.has(code);
+  }
+
+  /** What has been found under a code: one check that holds, one for each failure, or none where there was nothing to check. */
+  *found(code: CheckCode): Generator<Check> {
+    const proves = CHECKS[code];
+    const failures = this.failures.get(code) ?? [];
+    for (const failure of failures) yield { code, proves, ok: false, failure };
+    const untold = this.untold.get(code);
+    if (untold !== undefined)
+      yield { code, proves, ok: false, failure: { zh: `另有 ${untold} 处`, en: `and ${untold} more of the kind` } };
+    const count = this.counts.get(code);
+    const remarks = this.remarks.get(code) ?? [];
+    if (failures.length === 0 && (count !== undefined || remarks.length > 0))
+      yield { code, proves, ok: true, ...(count !== undefined && { count }), remarks };
+  }
+}

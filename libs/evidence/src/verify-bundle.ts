@@ -1,0 +1,109 @@
+import { type Bundle, BundleError } from './bundle/bundle';
+import { checkForm } from './bundle/check-form';
+import { type BundleFile } from './bundle/files';
+import { checkAwards } from './award/check-award';
+import { checkBids } from './bids/check-bids';
+import { checkClosings } from './bids/check-closing';
+import { SubmittedBids } from './bids/submitted-bids';
+import { type Check, type CheckCode, CHECKS } from './checks';
+import { checkCustody } from './custody/check-custody';
+import { checkDrawLines } from './draw/check-draw-lines';
+import { checkDraws } from './draw/check-draws';
+import { checkEvaluations } from './evaluation/check-evaluations';
+import { checkConsistency, checkFresh } from './log/check-time';
+import { type LogView } from './log/log-view';
+import { openLog } from './log/open-log';
+import { readRecords } from './log/read-records';
+import { type Records } from './log/records';
+import { checkHanded, type Handed } from './receipts/check-handed';
+import { receiptKeysOf } from './receipts/receipts';
+import { checkEvents } from './services/check-events';
+import { checkRegister } from './services/check-register';
+import { checkRows } from './services/check-rows';
+import { checkNotices } from './tender/check-notices';
+import { tenderOf } from './tender/tender';
+import { checkTimes } from './timetable/check-timetable';
+import { type Trust } from './trust';
+import { type Engine, portableEngine, Verification } from './verification';
+
+export interface VerifyOptions {
+  readonly trust?: Trust;
+  /** Receipts and proofs that somebody was given, to be held against the bundle. */
+  readonly handed?: readonly Handed[];
+  readonly engine?: Engine;
+}
+
+/**
+ * Verifies an evidence bundle, offline, and says of each check what it proves and whether it holds (docs/spec/evidence.md). Checks come
+ * in the order of {@link CHECKS}; one that finds something wrong comes once for each thing found. Where the log itself does not
+ * stand, what rests on it is not looked at.
+ */
+export async function* verifyBundle(bundle: Bundle, options: VerifyOptions = {}): AsyncGenerator<Check> {
+  const found = new Verification(bundle, options.trust ?? {}, options.engine ?? portableEngine);
+  const told = new Set<CheckCode>();
+  const tell = function* (...codes: CheckCode[]): Generator<Check> {
+    for (const code of codes) {
+      told.add(code);
+      yield* found.found(code);
+    }
+  };
+  const made = await guarded(found, () => checkForm(found));
+  yield* tell('bundle-form');
+  const log = made && (await guarded(found, () => openLog(found)));
+  if (!made || !log) return yield* tell('log-signed', 'log-witnessed');
+  const records = await guarded(found, () => readRecords(found, log, made.project));
+  if (records) {
+    checkFresh(found, log, records, made);
+    await checkConsistency(found, log, records);
+  }
+  yield* tell('log-signed', 'log-witnessed', 'log-fresh', 'log-consistent');
+  yield* tell('records-included', 'records-formed', 'payloads-match', 'sequence-whole', 'sealed-listed');
+  if (!records) return;
+  await guarded(found, () => checkServices(found, { log, made, records }, options.handed ?? []));
+  yield* tell(...(Object.keys(CHECKS) as CheckCode[]).filter((code) => !told.has(code)));
+}
+
+interface Opened {
+  readonly log: LogView;
+  readonly made: BundleFile;
+  readonly records: Records;
+}
+
+/** What the services and their files say, held against the log. */
+async function checkServices(
+  found: Verification,
+  { log, made, records }: Opened,
+  handed: readonly Handed[],
+): Promise<void> {
+  const later = await checkEvents(found, records, made);
+  await checkRows(found, records, later);
+  const keys = await receiptKeysOf(found);
+  const tender = tenderOf(records);
+  if (!tender) {
+    found.fail('notices-logged', '日志中没有本项目的公告', 'the log holds no notice of this project');
+  } else {
+    const bids = new SubmittedBids(records);
+    await checkRegister(found, records, later);
+    await checkNotices(found, tender);
+    await checkCustody(found, tender, records);
+    checkTimes(found, tender, records);
+    checkClosings(found, tender, records, bids);
+    await checkBids(found, { tender, records, bids, keys });
+    checkDraws(found, { log, tender, records });
+    await checkDrawLines(found, records);
+    await checkEvaluations(found, tender, records);
+    checkAwards(found, tender, records);
+  }
+  checkHanded(found, handed, { log, project: made.project, keys, records });
+}
+
+/** A bundle may be anything: what cannot be read is a failure found, not an accident. */
+async function guarded<T>(found: Verification, step: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await step();
+  } catch (error) {
+    if (!(error instanceof BundleError)) throw error;
+    found.unreadable(error);
+    return undefined;
+  }
+}

@@ -1,0 +1,162 @@
+import { describe, expect, it } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { type BidSheet, bidSheetBytes, parseBidSheet } from '../bid/bid-sheet';
+import { type BidManifest, checkManifest, manifestDigest, verifyManifest } from '../bid/manifest';
+import { paddedSize } from '../bid/padding';
+import { decryptBytes } from '../bid/sealed-file';
+import { ageIdentityOf, isClamped } from '../custody/age-identity';
+import { combineShares } from '../custody/combine-shares';
+import { checkShareBinding, openShare, type SharePlaintext } from '../custody/key-share';
+import { verifyRecipient } from '../custody/recipient-announcement';
+import { type Release, verifyRelease } from '../custody/release';
+import { canonicalJson } from '@mingtang/transparency';
+
+interface Vectors {
+  readonly padding: readonly { readonly size: number; readonly padded: number }[];
+  readonly sheet: {
+    readonly sheet: BidSheet;
+    readonly canonical: string;
+    readonly length: number;
+    readonly sha256: string;
+  };
+  readonly key: {
+    readonly bytes: string;
+    readonly scalar: string;
+    readonly identity: string;
+    readonly recipient: string;
+    readonly threshold: number;
+    readonly shares: readonly string[];
+  };
+  readonly recipients: readonly {
+    readonly project: string;
+    readonly custodian: string;
+    readonly recipient: string;
+    readonly verificationKey: string;
+    readonly signature: string;
+  }[];
+  readonly bid: {
+    readonly identity: string;
+    readonly custodians: readonly { readonly id: string; readonly identity: string }[];
+    readonly manifest: BidManifest;
+    readonly canonical: string;
+    readonly digest: string;
+    readonly signature: string;
+    readonly files: readonly string[];
+    readonly shares: readonly {
+      readonly custodian: string;
+      readonly ciphertext: string;
+      readonly plaintext: SharePlaintext;
+    }[];
+    readonly releases: readonly { readonly release: Release; readonly digest: string }[];
+  };
+}
+
+const { padding, sheet, key, recipients, bid } = JSON.parse(
+  readFileSync(new URL('../../../../docs/spec/sealed-bid-vectors.json', import.meta.url), 'utf8'),
+) as Vectors;
+
+const hex = (text: string): Uint8Array => Buffer.from(text, 'hex');
+const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Padmé as the page words it, in whole numbers. */
+function paddedByThePage(size: number): number {
+  if (size <= 4096) return 4096;
+  const e = size.toString(2).length - 1;
+  const bucket = 2 ** (e - e.toString(2).length);
+  return size % bucket === 0 ? size : size - (size % bucket) + bucket;
+}
+
+/** Product in GF(2⁸) modulo x⁸ + x⁴ + x³ + x + 1, bit by bit. */
+function times(a: number, b: number): number {
+  let product = 0;
+  for (let bit = 0, shifted = a; bit < 8; bit++) {
+    if (b & (1 << bit)) product ^= shifted;
+    shifted = (shifted << 1) ^ (shifted & 0x80 ? 0x11b : 0);
+  }
+  return product;
+}
+
+/** a⁻¹ = a²⁵⁴. */
+const inverse = (a: number): number => Array.from({ length: 253 }).reduce<number>((power) => times(power, a), a);
+
+/** Lagrange interpolation at 0, byte by byte. */
+function atZero(shares: readonly Uint8Array[]): string {
+  const x = (share: Uint8Array): number => share[32] ?? 0;
+  const weights = shares.map((share) =>
+    shares.reduce(
+      (weight, other) => (other === share ? weight : times(weight, times(x(other), inverse(x(other) ^ x(share))))),
+      1,
+    ),
+  );
+  const bytes = Array.from({ length: 32 }, (_, at) =>
+    shares.reduce((sum, share, index) => sum ^ times(share[at] ?? 0, weights[index] ?? 0), 0),
+  );
+  return Buffer.from(bytes).toString('hex');
+}
+
+describe('the published vectors of sealed bids', () => {
+  it.each(padding)('pad $size bytes to $padded', ({ size, padded }) => {
+    expect(paddedSize(size)).toBe(padded);
+    expect(paddedByThePage(size)).toBe(padded);
+  });
+
+  it('write a bid sheet as canonical JSON and spaces', () => {
+    expect(sha256(bidSheetBytes(sheet.sheet))).toBe(sheet.sha256);
+    expect(sha256(sheet.canonical.padEnd(sheet.length, ' '))).toBe(sheet.sha256);
+  });
+
+  it('name a key by its age identity and recipient', async () => {
+    expect(isClamped(hex(key.scalar))).toBe(true);
+    expect(await ageIdentityOf(hex(key.scalar))).toEqual({ identity: key.identity, recipient: key.recipient });
+  });
+
+  it('put a key together from any three shares, and from no two', () => {
+    const shares = key.shares.map(hex);
+    for (const set of [
+      [0, 1, 2],
+      [4, 2, 0],
+      [1, 3, 4],
+    ])
+      expect(atZero(set.map((at) => shares[at]!))).toBe(key.scalar);
+    expect(atZero(shares.slice(0, 2))).not.toBe(key.scalar);
+  });
+
+  it.each(recipients)('hold custodian $custodian to its recipient', ({ signature, verificationKey, ...said }) => {
+    const { project, custodian, recipient } = said;
+    expect(verifyRecipient({ project, custodian, recipient }, signature, verificationKey)).toBe(true);
+    expect(verifyRecipient({ project, custodian, recipient: 'age1' }, signature, verificationKey)).toBe(false);
+  });
+
+  it('seal a bid: manifest, signature, files and shares', async () => {
+    const { manifest, identity } = bid;
+    expect(checkManifest(manifest)).toEqual([]);
+    expect(canonicalJson(manifest)).toBe(bid.canonical);
+    expect([manifestDigest(manifest), sha256(bid.canonical)]).toEqual([bid.digest, bid.digest]);
+    expect(verifyManifest(manifest, bid.signature)).toBe(true);
+    const files = bid.files.map((file) => Buffer.from(file, 'base64'));
+    expect(files.map((file) => ({ sha256: sha256(file), size: file.length }))).toEqual(manifest.files);
+    const [document] = parseBidSheet(await decryptBytes(files[0]!, identity)).documents;
+    const content = await decryptBytes(files[1]!, identity);
+    expect(content.length).toBe(4096);
+    expect(sha256(content.subarray(0, document?.size))).toBe(document?.sha256);
+    for (const [index, { custodian, ciphertext, plaintext }] of bid.shares.entries()) {
+      const bytes = Buffer.from(ciphertext, 'base64');
+      expect(await openShare(bytes, bid.custodians[index]?.identity ?? '')).toEqual(plaintext);
+      expect(checkShareBinding(plaintext, bytes, manifest, custodian)).toBeUndefined();
+    }
+  });
+
+  it('open a bid by the shares that custodians released', async () => {
+    const { manifest, releases } = bid;
+    for (const [index, { release, digest }] of releases.entries()) {
+      expect(sha256(canonicalJson(release))).toBe(digest);
+      expect(verifyRelease(release, manifest, recipients[index]?.verificationKey ?? '')).toBe(true);
+      expect(verifyRelease(release, { ...manifest, lot: '2' }, recipients[index]?.verificationKey ?? '')).toBe(false);
+    }
+    const released = releases.flatMap(({ release }) => ('share' in release ? [release] : []));
+    expect(released).toHaveLength(4);
+    const combined = await combineShares(released, manifest.threshold, manifest.recipient);
+    expect(combined).toMatchObject({ ok: true, identity: bid.identity, wrong: [] });
+  });
+});

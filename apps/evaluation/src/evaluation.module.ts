@@ -14,6 +14,7 @@ import { CompleteDraw } from './draw/complete-draw';
 import { RequestDraw } from './draw/request-draw';
 import { TakeAnchor } from './draw/take-anchor';
 import { VoidDraw } from './draw/void-draw';
+import { EvidenceController } from './evidence/evidence.controller';
 import { LotController } from './lot/lot.controller';
 import { ShowLot } from './lot/show-lot';
 import { ApplyToPool } from './pool/apply-to-pool';
@@ -46,6 +47,7 @@ import { SubmitScoreSheet } from './scoring/submit-score-sheet';
     ScoringController,
     SheetsController,
     ReportController,
+    EvidenceController,
   ],
   providers: [
     ProjectEvents,

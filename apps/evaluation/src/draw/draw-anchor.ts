@@ -18,6 +18,8 @@ export interface DrawAnchor {
   readonly checkpoint: string;
   /** Text of the entry, where the log told it. */
   readonly entry?: string;
+  /** When this service took the anchor in: from here on custodians have their time to reveal. */
+  readonly takenAt: string;
 }
 
 /**
@@ -28,6 +30,7 @@ export interface DrawAnchor {
 export function anchorOf(
   { event, index, proof, checkpoint, entry }: EventData<'ledger.draw-anchored.v1'>,
   requested: EventData<'evaluation.draw-requested.v1'>,
+  takenAt: string,
 ): DrawAnchor | undefined {
   const covering = checkpointOf(checkpoint);
   if (!covering || index >= covering.size) return undefined;
@@ -44,6 +47,7 @@ export function anchorOf(
     proof,
     checkpoint,
     ...(entry !== undefined && { entry }),
+    takenAt,
   };
 }
 

@@ -76,16 +76,16 @@ export async function drawStand(
   const latest = draws.at(-1);
   if (!latest) return undefined;
   const given = await commitmentsOf(manager, latest);
-  const { number, state, requestDigest, requestedAt, anchoredAt, due, drawnAt } = latest;
+  const { number, state, requestDigest, requestedAt, anchor, due, drawnAt } = latest;
   return {
     number,
     state,
     committed: { done: given.length, of: custody.custodians.length },
     threshold: custody.threshold,
-    ...(anchoredAt && { revealed: { done: given.filter(isRevealed).length, of: given.length } }),
+    ...(anchor && { revealed: { done: given.filter(isRevealed).length, of: given.length } }),
     ...(requestDigest !== null && { requestDigest }),
     ...(requestedAt && { requestedAt: requestedAt.toISOString() }),
-    ...(anchoredAt && { anchoredAt: anchoredAt.toISOString() }),
+    ...(anchor && { anchoredAt: anchor.takenAt }),
     ...(due && { due: due.toISOString() }),
     ...(drawnAt && { drawnAt: drawnAt.toISOString() }),
     voided: draws.flatMap((draw) => voidedDto(draw, custody)),

@@ -36,7 +36,7 @@ export class ExpertDraw {
   @Column('text')
   state: DrawState;
 
-  /** From here on custodians may commit. */
+  /** From here on custodians may commit: since the opening, or since what made the draw needed. */
   @Column('timestamptz')
   openedAt: Date;
 
@@ -62,9 +62,6 @@ export class ExpertDraw {
 
   @Column('jsonb', { nullable: true })
   anchor: DrawAnchor | null;
-
-  @Column('timestamptz', { nullable: true })
-  anchoredAt: Date | null;
 
   /** While `requested` or `awaiting-reveals`: when it is void unless the anchor, or every reveal, is there. */
   @Column('timestamptz', { nullable: true })

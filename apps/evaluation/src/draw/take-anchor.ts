@@ -34,13 +34,13 @@ export class TakeAnchor implements OnModuleInit {
     if (!evaluation || evaluation.state === 'cancelled' || draw?.state !== 'requested' || !isRequested(draw)) return;
     if (draw.due !== null && now >= draw.due) return;
     const fits = draw.requestDigest === requestDigest && draw.requestEvent === event;
-    const anchor = fits ? anchorOf(data, requestedFact(draw)) : undefined;
+    const anchor = fits ? anchorOf(data, requestedFact(draw), now.toISOString()) : undefined;
     if (!anchor) {
       this.log.error({ project, lot, number }, 'the log’s anchor does not fit the request of the draw');
       return;
     }
     const due = new Date(now.getTime() + this.config.DRAW_REVEAL_SECONDS * 1_000);
-    await manager.save(Object.assign(draw, { state: 'awaiting-reveals', anchor, anchoredAt: now, due }));
+    await manager.save(Object.assign(draw, { state: 'awaiting-reveals', anchor, due }));
     await this.timers.set(transaction, { ...drawTimer(draw), at: due.toISOString() });
   }
 }

@@ -40,6 +40,7 @@ export class VoidDraw implements OnModuleInit {
       const voided = Object.assign(draw, {
         state: 'voided' as const,
         voidedAt: now,
+        due: null,
         voidReason: anchored ? ('reveal-missing' as const) : ('not-anchored' as const),
         missing: anchored ? unrevealed.map(({ custodian }) => custodian) : [],
       });

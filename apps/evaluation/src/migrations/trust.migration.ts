@@ -32,7 +32,6 @@ export class Trust1764000000110 implements MigrationInterface {
         ADD requested_at timestamptz,
         ADD representatives jsonb,
         ADD anchor jsonb,
-        ADD anchored_at timestamptz,
         ADD due timestamptz,
         ADD seed text,
         ADD voided_at timestamptz,
@@ -78,10 +77,14 @@ export class Trust1764000000110 implements MigrationInterface {
       )`);
     await query.query(`
       INSERT INTO expert_draw (project, lot, number, state, opened_at)
-      SELECT project, lot, 1 + (SELECT count(*) FROM expert_draw AS draw
-                                WHERE draw.project = evaluation.project AND draw.lot = evaluation.lot),
-             'awaiting-commitments', now()
-      FROM evaluation WHERE state IN ('awaiting-draw', 'vacant')`);
+      SELECT project, lot, coalesce(made.number, 0) + 1, 'awaiting-commitments',
+             coalesce(gone.at, (opening->>'openedAt')::timestamptz)
+      FROM evaluation
+      LEFT JOIN LATERAL (SELECT max(number) AS number FROM expert_draw AS draw
+                         WHERE draw.project = evaluation.project AND draw.lot = evaluation.lot) AS made ON true
+      LEFT JOIN LATERAL (SELECT max(recused_at) AS at FROM committee_member AS member
+                         WHERE member.project = evaluation.project AND member.lot = evaluation.lot) AS gone ON true
+      WHERE state IN ('awaiting-draw', 'vacant')`);
   }
 
   private async sheets(query: QueryRunner): Promise<void> {

@@ -1,15 +1,12 @@
 import { type EventData, type PublishedProject } from '@mingtang/contracts';
-import { Clock, EventHandlers, type Transaction } from '@mingtang/messaging';
+import { EventHandlers, type Transaction } from '@mingtang/messaging';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { openDraw } from '../draw/draws';
 
 /** Keeps what this service needs of other services' events: projects, opening records, and that a result is public. */
 @Injectable()
 export class ProjectEvents implements OnModuleInit {
-  constructor(
-    private readonly handlers: EventHandlers,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly handlers: EventHandlers) {}
 
   onModuleInit(): void {
     this.handlers.on('announcement.project-published.v1', ({ data }, transaction) =>
@@ -19,9 +16,7 @@ export class ProjectEvents implements OnModuleInit {
       keepProject(transaction, data.published),
     );
     this.handlers.on('announcement.project-cancelled.v1', ({ data }, transaction) => cancel(transaction, data));
-    this.handlers.on('bidding.opening-completed.v1', ({ data }, transaction) =>
-      keepOpening(transaction, data, this.clock.now()),
-    );
+    this.handlers.on('bidding.opening-completed.v1', ({ data }, transaction) => keepOpening(transaction, data));
     this.handlers.on('disclosure.candidates-published.v1', ({ data }, transaction) =>
       makeReportPublic(transaction, data),
     );
@@ -50,7 +45,6 @@ async function cancel(
 async function keepOpening(
   { manager }: Transaction,
   opening: EventData<'bidding.opening-completed.v1'>,
-  openedAt: Date,
 ): Promise<void> {
   const [taken] = await manager.query<{ state: string }[]>(
     `INSERT INTO evaluation (project, lot, opening, state)
@@ -59,7 +53,7 @@ async function keepOpening(
      ON CONFLICT (project, lot) DO NOTHING RETURNING state`,
     [opening.project, opening.lot, JSON.stringify(opening)],
   );
-  if (taken?.state === 'awaiting-draw') await openDraw(manager, opening, openedAt);
+  if (taken?.state === 'awaiting-draw') await openDraw(manager, opening, new Date(opening.openedAt));
 }
 
 async function makeReportPublic(

@@ -13,9 +13,13 @@ export type CompletedEvaluation = Evaluation & {
   readonly signingDue: Date;
 };
 
+export function isCompleted(evaluation: Evaluation): evaluation is CompletedEvaluation {
+  return evaluation.document !== null && evaluation.signingDue !== null;
+}
+
 /** @throws RefusedError `evaluation-not-complete` */
 export function assertCompleted(evaluation: Evaluation): asserts evaluation is CompletedEvaluation {
-  if (!evaluation.document || !evaluation.signingDue) throw refused('evaluation-not-complete');
+  if (!isCompleted(evaluation)) throw refused('evaluation-not-complete');
 }
 
 /** What members have said to the report so far, in its order. */

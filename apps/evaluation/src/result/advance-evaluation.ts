@@ -3,17 +3,14 @@ import { type EvaluationInput, signingDue } from '@mingtang/procedure';
 import { Timers } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
-import { CommitteeMember } from '../committee/committee-member.entity';
-import { firstSeed } from '../draw/draws';
+import { type CommitteeMember } from '../committee/committee-member.entity';
 import { type OpenedLot } from '../lot/lot-access';
 import { signingTimer } from '../report/signing-timer';
 import { MemberScoreSheet } from '../scoring/member-score-sheet.entity';
 import { completedFact } from './completed-fact';
-import { documentedDraws } from './documented-draws';
-import { documentedSheets } from './documented-sheets';
+import { documentOf } from './document-of';
 import { progressOf } from './evaluation-record';
 import { loadRecord, type StoredRecord } from './load-record';
-import { writeDocument } from './write-document';
 
 /** Takes an evaluation on as soon as a step is complete: from review to scores, and with the last sheet to the result. */
 @Injectable()
@@ -46,19 +43,8 @@ export class AdvanceEvaluation {
     input: EvaluationInput,
   ): Promise<void> {
     const { manager } = transaction;
-    const { project, lot: lotId } = lot.evaluation;
     const completedAt = this.clock.instant();
-    const document = writeDocument(lot, {
-      members: await manager.find(CommitteeMember, {
-        where: { project, lot: lotId },
-        order: { seatedAt: 'ASC', id: 'ASC' },
-      }),
-      draws: await documentedDraws(manager, lot.evaluation),
-      tie: { draw: (await firstSeed(manager, lot.evaluation)).number, seed: input.tieSeed },
-      sheets: await documentedSheets(manager, lot.evaluation, record),
-      input,
-      completedAt,
-    });
+    const document = await documentOf(manager, lot, { record, input, completedAt });
     const due = signingDue(completedAt, lot.terms.definition, lot.terms.calendar);
     const evaluation = Object.assign(lot.evaluation, {
       state: 'signing',

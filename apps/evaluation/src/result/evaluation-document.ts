@@ -61,6 +61,7 @@ export interface EvaluationDocument {
   /** Id of the procedure definition. */
   readonly procedure: string;
   readonly openedAt: string;
+  readonly reviewConcludedAt: string;
   readonly completedAt: string;
   readonly bids: readonly {
     readonly bid: string;
@@ -79,6 +80,9 @@ export interface EvaluationDocument {
       /** Of an expert: number of its draw, and the category for which it sits. */
       readonly draw?: number;
       readonly category?: string;
+      readonly seatedAt: string;
+      /** When it declared that it has no interest. */
+      readonly acceptedAt: string;
     }[];
     readonly recused: readonly { readonly id: string; readonly recusedAt: string; readonly by: Recusal['by'] }[];
     readonly draws: readonly (DocumentedDraw | DocumentedOwnDraw)[];

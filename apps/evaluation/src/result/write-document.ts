@@ -11,6 +11,7 @@ export interface EvaluatedParts {
   readonly tie: EvaluationDocument['tie'];
   readonly sheets: Pick<EvaluationDocument, 'reviews' | 'sheets' | 'voidSheets'>;
   readonly input: EvaluationInput;
+  readonly reviewConcludedAt: string;
   readonly completedAt: string;
 }
 
@@ -26,6 +27,7 @@ export function writeDocument({ project, evaluation, terms }: OpenedLot, parts: 
     lot: { id: terms.lot.id, title: terms.lot.title },
     procedure,
     openedAt: evaluation.opening.openedAt,
+    reviewConcludedAt: parts.reviewConcludedAt,
     completedAt: parts.completedAt,
     bids: openedBids(evaluation.opening).map(({ bid, version, bidder, price, manifestDigest, securityPaid }) => ({
       bid,
@@ -52,6 +54,20 @@ export function writeDocument({ project, evaluation, terms }: OpenedLot, parts: 
   };
 }
 
-function seatIn({ id, kind, draw, category }: CommitteeMember): EvaluationDocument['committee']['members'][number] {
-  return { id, kind, ...(draw !== null && { draw }), ...(category !== null && { category }) };
+function seatIn({
+  id,
+  kind,
+  draw,
+  category,
+  seatedAt,
+  acceptedAt,
+}: CommitteeMember): EvaluationDocument['committee']['members'][number] {
+  return {
+    id,
+    kind,
+    ...(draw !== null && { draw }),
+    ...(category !== null && { category }),
+    seatedAt: seatedAt.toISOString(),
+    acceptedAt: acceptedAt?.toISOString() ?? '',
+  };
 }

@@ -1,4 +1,4 @@
-import { type CloudEvent, type EventType, RECORD_CLASS } from '@mingtang/contracts';
+import { type CloudEvent, DISCLOSED_WITH, type EventType, RECORD_CLASS } from '@mingtang/contracts';
 import { canonicalBytes } from '@mingtang/transparency';
 import { createHash } from 'node:crypto';
 import { type EntityManager } from 'typeorm';
@@ -22,8 +22,15 @@ export async function* eventsPart(
   const sql = 'SELECT event FROM outbox WHERE project_id = $1 ORDER BY id';
   for await (const { event } of rowsOf<{ event: CloudEvent<EventType> }>(manager, sql, [project])) {
     const { id, type, time, data } = event;
-    if (shown(type)) yield { path, line: { id, type, time, digest: sha256Of(canonicalBytes(data)) } };
+    if (!shown(type)) continue;
+    const digest = isDisclosed(type) ? { digest: sha256Of(canonicalBytes(data)) } : {};
+    yield { path, line: { id, type, time, ...digest } };
   }
+}
+
+/** What the log never discloses, such as the accounts of a committee, could be guessed from a digest without salt. */
+function isDisclosed(type: EventType): boolean {
+  return RECORD_CLASS[type] !== 'hashed' || DISCLOSED_WITH[type] !== undefined;
 }
 
 const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -1,0 +1,63 @@
+import { type DocumentStore, type EvidenceLine, eventsPart, keysLine, type ReceiptSigner } from '@mingtang/service-kit';
+import { canonicalJson } from '@mingtang/transparency';
+import { buffer } from 'node:stream/consumers';
+import { type EntityManager } from 'typeorm';
+import { Evaluation } from '../lot/evaluation.entity';
+import { termsOf } from '../lot/lot-terms';
+import { type OpenedLot } from '../lot/lot-access';
+import { KnownProject } from '../projections/known-project.entity';
+import { refused } from '../refusals';
+import { committeeState } from './committee-state';
+import { drawLines, drawState } from './draw-state';
+import { resultState } from './result-state';
+import { sheetState } from './sheet-state';
+
+/** Where a project's evidence comes from: the rows of one moment, the files, and the key of the receipts. */
+export interface EvidenceSources {
+  readonly manager: EntityManager;
+  readonly store: DocumentStore;
+  readonly signer: ReceiptSigner;
+}
+
+/**
+ * This service's part of the evidence of a project: what the log shows of an evaluation at once, and the rest once its report is
+ * public.
+ * @throws RefusedError `project-unknown`
+ */
+export async function* projectEvidence(sources: EvidenceSources, id: string): AsyncGenerator<EvidenceLine> {
+  const { manager, signer } = sources;
+  const project = await manager.findOneBy(KnownProject, { id });
+  if (!project) throw refused('project-unknown');
+  const lots = await lotsOf(manager, project);
+  yield* eventsPart(manager, 'evaluation', id, { withSealed: false });
+  for (const lot of lots) {
+    yield* drawState(manager, lot);
+    yield* committeeState(manager, lot);
+    yield* sheetState(sources, lot);
+    if (isPublic(lot)) yield* resultState(sources, lot);
+  }
+  for (const lot of lots) yield* drawLines(manager, lot, isPublic(lot));
+  for (const lot of lots) if (isPublic(lot)) yield* documents(sources, lot);
+  yield keysLine('evaluation', signer);
+}
+
+function isPublic({ evaluation }: OpenedLot): boolean {
+  return evaluation.publicAt !== null;
+}
+
+async function lotsOf(manager: EntityManager, project: KnownProject): Promise<OpenedLot[]> {
+  const evaluations = await manager.find(Evaluation, { where: { project: project.id }, order: { lot: 'ASC' } });
+  return evaluations.flatMap((evaluation) => {
+    const terms = termsOf(project.published, evaluation.lot);
+    return terms ? [{ project, terms, evaluation }] : [];
+  });
+}
+
+async function* documents({ store }: EvidenceSources, { evaluation }: OpenedLot): AsyncGenerator<EvidenceLine> {
+  const { lot, document, reportSha256 } = evaluation;
+  const folder = `evaluation/${encodeURIComponent(lot)}`;
+  if (document) yield { path: `${folder}/document.json`, text: canonicalJson(document) };
+  if (reportSha256 === null || !(await store.has(reportSha256).catch(() => false))) return;
+  const { content } = await store.open(reportSha256);
+  yield { path: `${folder}/report.json`, text: (await buffer(content)).toString('utf8') };
+}

@@ -1,0 +1,111 @@
+import { type EventData } from '@mingtang/contracts';
+import { signingDue } from '@mingtang/procedure';
+import { type DocumentStore, type EvidenceLine, problemLine, stateLine } from '@mingtang/service-kit';
+import { createHash } from 'node:crypto';
+import { type EntityManager } from 'typeorm';
+import { digestOf } from '../digest';
+import { type OpenedLot, seatedMembers } from '../lot/lot-access';
+import { type CompletedEvaluation, isCompleted, signaturesOf, writeReport } from '../report/write-report';
+import { completedFact } from '../result/completed-fact';
+import { documentOf } from '../result/document-of';
+import { type EvaluationDocument } from '../result/evaluation-document';
+import { progressOf } from '../result/evaluation-record';
+import { loadRecord } from '../result/load-record';
+import { SupersededDocument } from '../result/superseded-document.entity';
+import { type EvidenceSources } from './project-evidence';
+
+/** What the rows say of a lot's result: computed again from sheets, draws and terms, not read from the stored document. */
+export async function* resultState(sources: EvidenceSources, lot: OpenedLot): AsyncGenerator<EvidenceLine> {
+  const { manager } = sources;
+  const { evaluation } = lot;
+  const { project, lot: lotId } = evaluation;
+  const of = 'evaluation.evaluation-completed.v1';
+  for (const { document } of await manager.find(SupersededDocument, {
+    where: { project, lot: lotId },
+    order: { supersededAt: 'ASC' },
+  }))
+    yield stateLine(of, completedFact(document));
+  if (!isCompleted(evaluation)) {
+    yield problemLine(of, 'row-altered', lotId, 'evaluation.document');
+    return;
+  }
+  const again = await documentAgain(manager, lot, evaluation);
+  yield stateLine(of, completedFact(again ?? evaluation.document));
+  const altered = alteredColumns(lot, evaluation, again);
+  if (altered.length > 0) yield problemLine(of, 'row-altered', lotId, altered.join(', '));
+  yield* reportState(sources, evaluation);
+}
+
+/** The evaluation document, from the rows of today; undefined where they give none. */
+async function documentAgain(
+  manager: EntityManager,
+  lot: OpenedLot,
+  evaluation: CompletedEvaluation,
+): Promise<EvaluationDocument | undefined> {
+  try {
+    const record = await loadRecord(manager, lot, await seatedMembers(manager, evaluation));
+    const progress = progressOf(record);
+    if (progress.phase !== 'complete') return undefined;
+    const completedAt = evaluation.completedAt?.toISOString() ?? '';
+    return await documentOf(manager, lot, { record, input: progress.input, completedAt });
+  } catch {
+    // Whatever was altered, the rows give no result any more.
+    return undefined;
+  }
+}
+
+function alteredColumns(
+  { terms, project }: OpenedLot,
+  { document, completedAt, signingDue: due, state, signedAt, publicAt }: CompletedEvaluation,
+  again: EvaluationDocument | undefined,
+): string[] {
+  const holds = again !== undefined && digestOf(again) === digestOf(document);
+  const lawful = signingDue(completedAt?.toISOString() ?? document.completedAt, terms.definition, terms.calendar);
+  const rejected = document.result.outcome === 'all-rejected';
+  return [
+    ...(holds ? [] : ['evaluation.document, or the rows that it follows from']),
+    ...(due.toISOString() === lawful ? [] : ['evaluation.signing_due']),
+    ...(state === 'signed' && signedAt !== null ? [] : ['evaluation.state']),
+    ...(rejected && publicAt?.getTime() !== signedAt?.getTime() ? ['evaluation.public_at'] : []),
+    ...(project.revision === project.published.revision && project.id === project.published.id
+      ? []
+      : ['known_project.revision']),
+  ];
+}
+
+async function* reportState(
+  { manager, store }: EvidenceSources,
+  evaluation: CompletedEvaluation,
+): AsyncGenerator<EvidenceLine> {
+  const { project, lot, signedAt, document, reportSha256, pdfSha256 } = evaluation;
+  if (!signedAt || reportSha256 === null || pdfSha256 === null) return;
+  const of = 'evaluation.report-signed.v1';
+  const now = signedAt.toISOString();
+  const members = await seatedMembers(manager, evaluation);
+  const { report } = writeReport(evaluation, members, await signaturesOf(manager, evaluation), now);
+  const found = { sha256: await shaOf(store, reportSha256), pdfSha256: await shaOf(store, pdfSha256) };
+  const signed = {
+    project,
+    lot,
+    signedAt: now,
+    members: report.signing.members as EventData<typeof of>['members'],
+    report: { sha256: found.sha256 ?? reportSha256, pdfSha256: found.pdfSha256 ?? pdfSha256 },
+    document,
+  };
+  yield stateLine(of, signed);
+  for (const [name, expected, is] of [
+    ['report.json', reportSha256, found.sha256],
+    ['report.pdf', pdfSha256, found.pdfSha256],
+  ] as const)
+    if (is === undefined) yield problemLine(of, 'file-missing', `${lot}/${name}`);
+    else if (is !== expected) yield problemLine(of, 'file-damaged', `${lot}/${name}`, is);
+  if (digestOf(report) !== reportSha256) yield problemLine(of, 'row-altered', lot, 'what the report follows from');
+}
+
+/** Of the file as it is today; undefined where there is none. */
+async function shaOf(store: DocumentStore, sha256: string): Promise<string | undefined> {
+  if (!(await store.has(sha256).catch(() => false))) return undefined;
+  const hash = createHash('sha256');
+  for await (const piece of (await store.open(sha256)).content as AsyncIterable<Buffer>) hash.update(piece);
+  return hash.digest('hex');
+}

@@ -1,0 +1,34 @@
+import { type EvaluationInput } from '@mingtang/procedure';
+import { type EntityManager } from 'typeorm';
+import { CommitteeMember } from '../committee/committee-member.entity';
+import { firstSeed } from '../draw/draws';
+import { type OpenedLot } from '../lot/lot-access';
+import { documentedDraws } from './documented-draws';
+import { documentedSheets } from './documented-sheets';
+import { type EvaluationDocument } from './evaluation-document';
+import { type StoredRecord } from './load-record';
+import { writeDocument } from './write-document';
+
+/**
+ * The evaluation document of a lot, from all that is stored of its evaluation.
+ * @throws RefusedError if `evaluate` refuses the input
+ */
+export async function documentOf(
+  manager: EntityManager,
+  lot: OpenedLot,
+  { record, input, completedAt }: { record: StoredRecord; input: EvaluationInput; completedAt: string },
+): Promise<EvaluationDocument> {
+  const { project, lot: lotId, reviewConcludedAt } = lot.evaluation;
+  return writeDocument(lot, {
+    members: await manager.find(CommitteeMember, {
+      where: { project, lot: lotId },
+      order: { seatedAt: 'ASC', id: 'ASC' },
+    }),
+    draws: await documentedDraws(manager, lot.evaluation),
+    tie: { draw: (await firstSeed(manager, lot.evaluation)).number, seed: input.tieSeed },
+    sheets: await documentedSheets(manager, lot.evaluation, record),
+    input,
+    reviewConcludedAt: reviewConcludedAt?.toISOString() ?? completedAt,
+    completedAt,
+  });
+}

@@ -86,7 +86,8 @@ async function waiting({ app }: TestService): Promise<number> {
   return row?.n ?? 0;
 }
 
-async function storedSize({ app }: TestService): Promise<number> {
+/** Entries that are stored, whether or not a checkpoint over them is published. */
+export async function storedSize({ app }: TestService): Promise<number> {
   const [row] = await app.get(DataSource).query<{ size: string }[]>('SELECT size FROM log');
   return Number(row?.size);
 }

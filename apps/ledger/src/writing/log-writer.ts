@@ -73,7 +73,11 @@ export class LogWriter implements OnModuleInit, OnApplicationBootstrap, OnModule
         keepAlive: true,
       });
       let lost = false;
-      client.on('error', () => (lost = true)).on('end', () => (lost = true));
+      const lose = (): void => {
+        lost = true;
+        if (this.current === 'writing') this.current = 'standby';
+      };
+      client.on('error', lose).on('end', lose);
       try {
         await client.connect();
         if (await this.becomeWriter(client)) await this.write(client, () => !this.stopped && !lost);
@@ -90,7 +94,7 @@ export class LogWriter implements OnModuleInit, OnApplicationBootstrap, OnModule
           this.log[isTransient(error) ? 'warn' : 'error']({ error: String(error) }, 'writing the log was interrupted');
       } finally {
         await client.end().catch(() => undefined);
-        if (this.current === 'writing') this.current = 'standby';
+        lose();
       }
       if (!this.stopped) await delay(RETRY_MS);
     }

@@ -1,39 +1,62 @@
 import { clientTokens, PlatformClient } from '@mingtang/client';
 import { decodeJwt } from 'jose';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { pino, type Logger } from 'pino';
+import { type Logger } from 'pino';
+import { KeptRandomness } from './draws/kept-randomness';
+import { takePartInDraws } from './draws/take-part-in-draws';
+import { type Agent } from './agent';
 import { Keys } from './keys/keys';
+import { followLog } from './log/follow-log';
+import { ProjectLogs } from './log/project-log';
+import { toldKeys } from './log/told-keys';
+import { TrustedLog } from './log/trusted-log';
+import { loggerOf } from './logger';
 import { type CustodianOptions } from './options';
 import { giveRecipients } from './recipients/give-recipients';
-import { releaseShares, type ReleasingAgent } from './releasing/release-shares';
+import { ClearLots } from './releasing/clear-lots';
+import { ReceiptRecord } from './releasing/receipt-record';
 import { ReleaseRecord } from './releasing/release-record';
+import { type ReleasingAgent, releaseShares } from './releasing/release-shares';
+import { SeenDeadlines } from './releasing/seen-deadlines';
+import { openWitness } from './witness/open-witness';
+import { startWitness } from './witness/serve-witness';
+import { type Pace, persistently, repeatedly } from './work';
 
-const LONGEST_PAUSE_MS = 10_000;
-
-/** A custodian of opening keys at work: gives recipients, and from the deadline on its shares. */
+/** A custodian at work: gives recipients, from the deadline on its shares, and randomness for draws, and witnesses the log. */
 export async function runCustodian(options: CustodianOptions, stop: AbortSignal): Promise<void> {
-  const log = pino({
-    name: options.CUSTODIAN_CLIENT_ID,
-    level: options.LOG_LEVEL,
-    timestamp: pino.stdTimeFunctions.isoTime,
-  });
+  const log = loggerOf(options);
+  const keys = new Keys(options.DATA_DIR);
   const platform = platformOf(options);
-  const agent = await persistently(() => register(platform, options), options, log, stop);
-  if (!agent) return;
-  log.info({ custodian: agent.custodian, verificationKey: agent.signingKey.publicKey }, 'custodian ready');
-  let pause = options.POLL_MS;
-  while (!stop.aborted) {
-    try {
+  // Each asks the other: the log whether the witness agrees, the witness which keys the log has.
+  const trust: { log?: TrustedLog } = {};
+  const witness = await openWitness(options, keys, () => trust.log?.logKeys() ?? new Map(), log);
+  const trusted = await TrustedLog.open({
+    platform,
+    folder: options.DATA_DIR,
+    told: toldKeys(options),
+    ...(witness && { witness }),
+    log,
+  });
+  trust.log = trusted;
+  const server = witness && (await startWitness(witness, options, log));
+  const pace: Pace = { pauseMs: options.POLL_MS, stop, log };
+  const agent = await persistently(() => register(platform, keys), 'cannot register yet', pace);
+  if (agent) {
+    const releasing = await releasingOf(agent, platform, trusted, options, log);
+    const drawing = { ...agent, trusted, randomness: new KeptRandomness(join(options.DATA_DIR, 'draws')) };
+    log.info({ custodian: agent.custodian, verificationKey: agent.signingKey.publicKey }, 'custodian ready');
+    const registered = witness && options.WITNESS_URL !== '' ? { of: witness, url: options.WITNESS_URL } : undefined;
+    const serve = async (): Promise<void> => {
       await giveRecipients(platform, agent, log);
-      await releaseShares(platform, agent, log);
-      pause = options.POLL_MS;
-    } catch (err) {
-      pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
-      log.warn({ err, nextInMs: pause }, 'platform not served');
-    }
-    await delay(pause, undefined, { signal: stop }).catch(() => undefined);
+      await releaseShares(platform, releasing, log);
+    };
+    await Promise.all([
+      repeatedly(serve, 'platform not served', pace),
+      repeatedly(() => takePartInDraws(platform, drawing, log), 'draws not served', pace),
+      followLog(platform, trusted, registered, log, pace),
+    ]);
   }
+  await server?.stop();
   log.info('custodian stopped');
 }
 
@@ -48,30 +71,26 @@ function platformOf(options: CustodianOptions): PlatformClient {
   });
 }
 
-async function register(platform: PlatformClient, options: CustodianOptions): Promise<ReleasingAgent> {
-  const keys = new Keys(options.DATA_DIR);
+async function register(platform: PlatformClient, keys: Keys): Promise<Agent> {
   const signingKey = await keys.signingKey();
   const { sub: custodian } = decodeJwt((await platform.bearer()) ?? '');
   if (custodian === undefined) throw new Error('the access token names no subject');
   await platform.put('/api/announcement/custodians/me', { verificationKey: signingKey.publicKey });
-  const record = await ReleaseRecord.open(join(options.DATA_DIR, 'releases.jsonl'));
-  return { keys, record, custodian, signingKey, now: () => new Date().toISOString() };
+  return { keys, custodian, signingKey, now: () => new Date().toISOString() };
 }
 
-/** Tries until it succeeds, ever more slowly; undefined once stopped. */
-async function persistently<T>(
-  act: () => Promise<T>,
-  options: CustodianOptions,
+async function releasingOf(
+  agent: Agent,
+  platform: PlatformClient,
+  trusted: TrustedLog,
+  { DATA_DIR: folder }: CustodianOptions,
   log: Logger,
-  stop: AbortSignal,
-): Promise<T | undefined> {
-  for (let pause = options.POLL_MS; !stop.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
-    try {
-      return await act();
-    } catch (err) {
-      log.warn({ err, nextInMs: pause }, 'cannot register yet');
-      await delay(pause, undefined, { signal: stop }).catch(() => undefined);
-    }
-  }
-  return undefined;
+): Promise<ReleasingAgent> {
+  const deadlines = new SeenDeadlines(join(folder, 'deadlines'));
+  return {
+    ...agent,
+    record: await ReleaseRecord.open(join(folder, 'releases.jsonl')),
+    receipts: await ReceiptRecord.open(join(folder, 'receipts.jsonl')),
+    lots: new ClearLots(trusted, new ProjectLogs(platform, trusted), deadlines, agent.now, log),
+  };
 }

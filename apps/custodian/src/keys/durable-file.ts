@@ -27,6 +27,13 @@ export async function appendDurably(path: string, line: string): Promise<void> {
   }
 }
 
+/** The lines of a file of lines; one that a crash cut short is ended, so that the next is not lost with it. */
+export async function openLines(path: string): Promise<string[]> {
+  const content = (await readIfThere(path)) ?? '';
+  if (content !== '' && !content.endsWith('\n')) await appendDurably(path, '');
+  return content.split('\n');
+}
+
 /** The content of a file, or undefined where there is none. */
 export async function readIfThere(path: string): Promise<string | undefined> {
   try {

@@ -11,6 +11,11 @@ export class Keys {
     return this.kept('signing-key.json', async () => generateSigningKey());
   }
 
+  /** The key that cosigns checkpoints, and nothing else: cosignatures do not say whose they are. */
+  async witnessKey(): Promise<SigningKey> {
+    return this.kept('witness-key.json', async () => generateSigningKey());
+  }
+
   /** The identity for a project, made if there is none; it is on disk before anyone learns its recipient. */
   async identityFor(project: string): Promise<AgeIdentity> {
     return this.kept(join('identities', `${project}.json`), generateCustodyIdentity);

@@ -1,13 +1,14 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { addMilliseconds } from '@mingtang/procedure';
 import {
   type AgeIdentity,
   generateCustodyIdentity,
   generateSigningKey,
+  manifestDigest,
   sealBid,
   type SealedBid,
 } from '@mingtang/sealing';
 import { randomUUID } from 'node:crypto';
+import { bidKey } from './decide-lot';
 import { decideRelease, type Knowledge, type OfferedShare } from './decide-release';
 
 const DEADLINE = '2036-03-23T01:30:00.000Z';
@@ -22,15 +23,9 @@ describe('a custodian', () => {
   beforeAll(async () => {
     custodians = await Promise.all(['a', 'b', 'c'].map(async (id) => ({ id, ...(await generateCustodyIdentity()) })));
     [mine, other] = [await seal(), await seal()];
-    known = {
-      project: PROJECT,
-      lot: 'lot-1',
-      custodian: 'a',
-      now: DEADLINE,
-      deadline: DEADLINE,
-      closedAt: DEADLINE,
-      identity: custodians[0]?.identity ?? '',
-    };
+    const manifests = new Map([mine, other].map(({ manifest }) => [bidKey(manifest), manifestDigest(manifest)]));
+    const cleared = { project: PROJECT, lot: 'lot-1', manifests };
+    known = { custodian: 'a', identity: custodians[0]?.identity ?? '', cleared };
   });
 
   const seal = () =>
@@ -54,24 +49,39 @@ describe('a custodian', () => {
     share: Buffer.from(share ?? []).toString('base64'),
   });
 
-  it('releases its share from the deadline on, not one millisecond before, by its own clock (BID-04)', async () => {
+  it('releases its share of a bid whose manifest the logged closing list names (BID-04)', async () => {
     expect(await decideRelease(offer(mine), known)).toEqual({ release: { share: expect.any(String) } });
-    const early = { ...known, now: addMilliseconds(DEADLINE, -1) };
-    expect(await decideRelease(offer(mine), early)).toEqual({ withheld: expect.stringMatching(/my clock/) });
   });
 
-  it('releases nothing of a lot that was closed before its deadline', async () => {
-    const early = { ...known, closedAt: addMilliseconds(DEADLINE, -1) };
-    expect(await decideRelease(offer(mine), early)).toEqual({ withheld: expect.stringMatching(/before its deadline/) });
+  it.each<[string, (manifests: Map<string, string>) => void, RegExp]>([
+    ['a bid that is not on it', (manifests) => manifests.delete(bidKey(mine.manifest)), /not on the closing list/],
+    [
+      'another manifest than it names',
+      (manifests) => manifests.set(bidKey(mine.manifest), manifestDigest(other.manifest)),
+      /names another manifest/,
+    ],
+  ])('withholds its share of %s', async (_, change, reason) => {
+    const manifests = new Map(known.cleared.manifests);
+    change(manifests);
+    const cleared = { ...known.cleared, manifests };
+    expect(await decideRelease(offer(mine), { ...known, cleared })).toEqual({
+      withheld: expect.stringMatching(reason),
+    });
   });
 
-  it.each<[string, (offered: OfferedShare) => OfferedShare, Partial<Knowledge>]>([
+  it('withholds its share under a manifest that is none', async () => {
+    const offered = { ...offer(mine), manifest: { ...mine.manifest, files: [] } };
+    expect(await decideRelease(offered, known)).toEqual({ withheld: expect.stringMatching(/malformed/) });
+  });
+
+  it.each<[string, (offered: OfferedShare) => OfferedShare, Partial<Knowledge['cleared']>]>([
     ['another lot', (offered) => offered, { lot: 'lot-2' }],
     ['another project', (offered) => offered, { project: randomUUID() }],
     ['another bid', (offered) => ({ ...offered, bid: randomUUID() }), {}],
     ['another version', (offered) => ({ ...offered, version: 2 }), {}],
   ])('withholds a share whose manifest is of %s', async (_, change, knowing) => {
-    expect(await decideRelease(change(offer(mine)), { ...known, ...knowing })).toHaveProperty('withheld');
+    const cleared = { ...known.cleared, ...knowing };
+    expect(await decideRelease(change(offer(mine)), { ...known, cleared })).toHaveProperty('withheld');
   });
 
   it('withholds a share of one bid that is offered as that of another', async () => {

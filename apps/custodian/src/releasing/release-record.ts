@@ -1,7 +1,7 @@
 import { type Release, type ReleaseScope } from '@mingtang/sealing';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { appendDurably, readIfThere } from '../keys/durable-file';
+import { appendDurably, openLines } from '../keys/durable-file';
 
 type Recorded = ReleaseScope & { readonly release: Release };
 
@@ -14,7 +14,7 @@ export class ReleaseRecord {
 
   static async open(path: string): Promise<ReleaseRecord> {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    const lines = ((await readIfThere(path)) ?? '').split('\n').flatMap(recordedIn);
+    const lines = (await openLines(path)).flatMap(recordedIn);
     return new ReleaseRecord(
       path,
       new Map(lines.map((recorded) => [keyOf(recorded, recorded.release), recorded.release])),

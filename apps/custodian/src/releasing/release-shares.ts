@@ -1,39 +1,33 @@
-import { type PlatformClient } from '@mingtang/client';
-import { type Custody } from '@mingtang/contracts';
-import { type Release, signRelease, type SigningKey } from '@mingtang/sealing';
+import { openReceipt, type PlatformClient, receiptKeys, type SignedReceipt } from '@mingtang/client';
+import { type Release, signRelease } from '@mingtang/sealing';
 import { type Logger } from 'pino';
+import { type Agent } from '../agent';
 import { type Keys } from '../keys/keys';
+import { type ClearLots } from './clear-lots';
+import { type ClearedLot } from './decide-lot';
 import { decideRelease, type Knowledge, type OfferedShare } from './decide-release';
+import { type ReceiptRecord } from './receipt-record';
 import { type ReleaseRecord } from './release-record';
 
-export interface ReleasingAgent {
-  readonly keys: Keys;
+export interface ReleasingAgent extends Agent {
   readonly record: ReleaseRecord;
-  readonly custodian: string;
-  readonly signingKey: SigningKey;
-  /** The custodian's own clock. */
-  readonly now: () => string;
+  readonly receipts: ReceiptRecord;
+  readonly lots: Pick<ClearLots, 'find'>;
 }
 
 interface WaitingLot {
   readonly project: string;
   readonly lot: string;
-  readonly closedAt: string;
-}
-
-/** What of the published notice a custodian goes by. */
-interface Notice {
-  readonly timetable: { readonly submissionDeadline: string };
-  readonly custody: Custody;
 }
 
 const RELEASES_AT_ONCE = 100;
 
-/** Releases the custodian's shares of every closed lot that waits for them. */
+/** Releases the custodian's shares of every closed lot that waits for them, once the public log clears it. */
 export async function releaseShares(platform: PlatformClient, agent: ReleasingAgent, log: Logger): Promise<void> {
   for await (const lot of platform.all<WaitingLot>('/api/bidding/custody/lots?limit=100'))
     try {
-      await releaseLot(platform, agent, lot, log);
+      const cleared = await agent.lots.find(lot);
+      if (cleared) await releaseLot(platform, agent, cleared, log);
     } catch (err) {
       log.warn({ err, project: lot.project, lot: lot.lot }, 'lot not released yet');
     }
@@ -42,27 +36,26 @@ export async function releaseShares(platform: PlatformClient, agent: ReleasingAg
 async function releaseLot(
   platform: PlatformClient,
   agent: ReleasingAgent,
-  { project, lot, closedAt }: WaitingLot,
+  cleared: ClearedLot,
   log: Logger,
 ): Promise<void> {
-  const notice = await platform.get<Notice>(`/api/announcement/projects/${project}`);
-  const identity = await identityPublished(agent, project, notice);
+  const { project, lot } = cleared;
+  const identity = await identityPublished(agent, cleared);
   if (identity === undefined) {
     log.error({ project }, 'the published recipient is not mine');
     return;
   }
-  const { custodian } = agent;
-  const deadline = notice.timetable.submissionDeadline;
-  const shares = platform.all<OfferedShare>(`/api/bidding/custody/projects/${project}/lots/${lot}/shares?limit=100`);
+  const known: Knowledge = { custodian: agent.custodian, identity, cleared };
+  const path = `/api/bidding/custody/projects/${project}/lots/${encodeURIComponent(lot)}`;
   let releases: Release[] = [];
   const send = async (): Promise<void> => {
     if (releases.length === 0) return;
-    await platform.post(`/api/bidding/custody/projects/${project}/lots/${lot}/releases`, { releases });
+    const answer = await platform.post<{ receipts?: readonly SignedReceipt[] }>(`${path}/releases`, { releases });
     log.info({ project, lot, releases: releases.length }, 'shares released');
     releases = [];
+    await keepReceipts(platform, agent, answer.receipts ?? [], log);
   };
-  for await (const offered of shares) {
-    const known: Knowledge = { project, lot, custodian, now: agent.now(), deadline, closedAt, identity };
+  for await (const offered of platform.all<OfferedShare>(`${path}/shares?limit=100`)) {
     const release = await releaseOf(offered, known, agent, log);
     if (release) releases.push(release);
     if (releases.length === RELEASES_AT_ONCE) await send();
@@ -74,28 +67,48 @@ async function releaseLot(
 async function releaseOf(
   offered: OfferedShare,
   known: Knowledge,
-  { record, signingKey }: ReleasingAgent,
+  { record, signingKey, now }: ReleasingAgent,
   log: Logger,
 ): Promise<Release | undefined> {
-  const before = record.find(known, offered);
+  const { project, lot } = known.cleared;
+  const before = record.find(known.cleared, offered);
   if (before) return before;
   const decided = await decideRelease(offered, known);
   const { bid, version } = offered;
   if ('withheld' in decided) {
-    log.warn({ project: known.project, lot: known.lot, bid, reason: decided.withheld }, 'share withheld');
+    log.warn({ project, lot, bid, reason: decided.withheld }, 'share withheld');
     return undefined;
   }
-  const of = { bid, version, custodian: known.custodian, releasedAt: known.now };
-  const release = signRelease({ ...of, ...decided.release }, known, signingKey);
-  await record.keep(known, release);
+  const of = { bid, version, custodian: known.custodian, releasedAt: now() };
+  const release = signRelease({ ...of, ...decided.release }, known.cleared, signingKey);
+  await record.keep(known.cleared, release);
   return release;
 }
 
-/** Our identity for the project, if the notice published its recipient. */
+/** A receipt that is not signed is kept all the same: it is what the platform gave. */
+async function keepReceipts(
+  platform: PlatformClient,
+  { receipts }: ReleasingAgent,
+  given: readonly SignedReceipt[],
+  log: Logger,
+): Promise<void> {
+  const fresh: SignedReceipt[] = [];
+  for (const receipt of given) if (await receipts.keep(receipt)) fresh.push(receipt);
+  if (fresh.length === 0) return;
+  const { verifierKey, retired } = await receiptKeys(platform);
+  for (const { event, note, digest } of fresh)
+    try {
+      const said = openReceipt(note, [verifierKey, ...retired]);
+      log.info({ project: said.project, lot: said.lot, event, digest: said.digest }, 'releases received');
+    } catch (err) {
+      log.error({ err, event, digest }, 'the receipt for releases is not good');
+    }
+}
+
+/** Our identity for the project, if the logged notice published its recipient. */
 async function identityPublished(
-  { keys, custodian }: ReleasingAgent,
-  project: string,
-  { custody }: Notice,
+  { keys, custodian }: { readonly keys: Pick<Keys, 'knownIdentity'>; readonly custodian: string },
+  { project, custody }: ClearedLot,
 ): Promise<string | undefined> {
   const known = await keys.knownIdentity(project);
   const published = custody.custodians.find(({ id }) => id === custodian);

@@ -3,7 +3,7 @@ import { type AppDescription } from './app-description';
 /**
  * The map of the platform: every app, what it is given and what it waits for. A service owns one database and reaches the
  * others through Kafka only; the gateway alone knows where they listen; custodians' agents are strangers who come in
- * through the gateway.
+ * through the gateway, and whose witnesses the ledger asks.
  * @param custodians clients of the custodians' agents, one agent each.
  */
 export function platformApps(custodians: readonly { clientId: string; clientSecret: string }[]): AppDescription[] {
@@ -29,19 +29,26 @@ export function platformApps(custodians: readonly { clientId: string; clientSecr
       }),
     },
     ...custodians.map(({ clientId, clientSecret }): AppDescription => ({
-      name: clientId.replace(/^mingtang-/, ''),
+      name: nameOf(clientId),
       bundle: 'custodian',
-      listens: false,
+      listens: true,
       database: false,
-      after: ['gateway'],
+      after: ['gateway', 'ledger'],
       ready: { message: 'custodian ready' },
       environment: ({ urlOf }) => ({
         GATEWAY_URL: urlOf('gateway'),
         CUSTODIAN_CLIENT_ID: clientId,
         CUSTODIAN_CLIENT_SECRET: clientSecret,
+        WITNESS_URL: urlOf(nameOf(clientId)),
+        WITNESS_PORT: new URL(urlOf(nameOf(clientId))).port,
       }),
     })),
   ];
+}
+
+/** An agent is called like its client on the platform. */
+function nameOf(clientId: string): string {
+  return clientId.replace(/^mingtang-/, '');
 }
 
 function service(name: string, own: Readonly<Record<string, string>> = {}): AppDescription {

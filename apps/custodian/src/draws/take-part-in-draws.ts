@@ -1,0 +1,85 @@
+import { type PlatformClient } from '@mingtang/client';
+import { drawCommitmentOf, type DrawId, signDrawCommitment, signDrawReveal } from '@mingtang/sealing';
+import { parseProof, parseProofExtra } from '@mingtang/transparency';
+import { type Logger } from 'pino';
+import { type Agent } from '../agent';
+import { type TrustedLog } from '../log/trusted-log';
+import { decideReveal } from './decide-reveal';
+import { type KeptRandomness } from './kept-randomness';
+
+export interface DrawingAgent extends Omit<Agent, 'keys'> {
+  readonly randomness: KeptRandomness;
+  readonly trusted: Pick<TrustedLog, 'meet' | 'witnessed'>;
+}
+
+/** A draw that waits for this custodian. */
+interface WaitingDraw extends DrawId {
+  readonly state: 'awaiting-commitments' | 'awaiting-reveals';
+  readonly requestDigest?: string;
+  /** The event that asked for the draw. */
+  readonly event?: string;
+  readonly entry?: string;
+  readonly index?: number;
+  readonly proof?: readonly string[];
+  readonly checkpoint?: string;
+}
+
+/** Commits to random bytes for every draw that waits for them, and reveals them once the request stands in the witnessed log. */
+export async function takePartInDraws(platform: PlatformClient, agent: DrawingAgent, log: Logger): Promise<void> {
+  for await (const draw of platform.all<WaitingDraw>('/api/evaluation/custody/draws?limit=100')) {
+    const { project, lot, number, state } = draw;
+    try {
+      if (state === 'awaiting-commitments') await commit(platform, agent, draw, log);
+      else await reveal(platform, agent, draw, log);
+    } catch (err) {
+      log.warn({ err, project, lot, number }, 'draw not served yet');
+    }
+  }
+}
+
+async function commit(
+  platform: PlatformClient,
+  { randomness, custodian, signingKey }: DrawingAgent,
+  { project, lot, number }: DrawId,
+  log: Logger,
+): Promise<void> {
+  const kept = await randomness.of({ project, lot, number });
+  const commitment = drawCommitmentOf(kept.randomness);
+  const signature = signDrawCommitment({ project, lot, number, custodian, commitment }, signingKey);
+  await platform.put(`${pathOf({ project, lot, number })}/commitment`, { commitment, signature });
+  log.info({ project, lot, number, commitment }, 'committed to a draw');
+}
+
+async function reveal(platform: PlatformClient, agent: DrawingAgent, draw: WaitingDraw, log: Logger): Promise<void> {
+  const { project, lot, number, requestDigest = '', index = -1, proof = [], checkpoint: note = '' } = draw;
+  const { custodian, randomness, signingKey, trusted } = agent;
+  await trusted.meet();
+  const { checkpoint } = await trusted.witnessed(note);
+  const kept = await randomness.find(draw);
+  const path = proof.map((hash) => new Uint8Array(Buffer.from(hash, 'base64')));
+  const request = { requestDigest, entry: await entryOf(platform, draw), index, proof: path };
+  const decided = decideReveal(request, { custodian, kept, checkpoint });
+  if ('withheld' in decided || !kept) {
+    log.error({ project, lot, number, reason: 'withheld' in decided && decided.withheld }, 'randomness withheld');
+    return;
+  }
+  await randomness.revealTo(kept, decided.reveal);
+  const said = { project, lot, number, custodian, ...decided.reveal, randomness: kept.randomness };
+  await platform.put(`${pathOf(draw)}/reveal`, {
+    randomness: said.randomness,
+    root: said.root,
+    signature: signDrawReveal(said, signingKey),
+  });
+  log.info({ project, lot, number, requestDigest, root: said.root }, 'revealed to a draw');
+}
+
+/** The entry's text; that it is the one in the log is verified by whoever uses it. */
+async function entryOf(platform: PlatformClient, { entry, event }: WaitingDraw): Promise<string> {
+  if (entry !== undefined) return entry;
+  const { extra } = parseProof(await (await platform.download(`/api/ledger/proofs/${event}`)).text());
+  return extra ? parseProofExtra(extra).entry : '';
+}
+
+function pathOf({ project, lot, number }: DrawId): string {
+  return `/api/evaluation/custody/projects/${project}/lots/${encodeURIComponent(lot)}/draws/${number}`;
+}

@@ -1,0 +1,109 @@
+import { type PlatformClient } from '@mingtang/client';
+import { type EventData } from '@mingtang/contracts';
+import { type Instant, laterOf } from '@mingtang/procedure';
+import { type Cosignature, type LogRecord } from '@mingtang/transparency';
+import { type TrustedLog } from './trusted-log';
+
+/** A record as the log lists it: where to look, nothing to believe. */
+interface ListedRecord {
+  /** Sealed records have none. */
+  readonly seq?: number;
+  readonly event: string;
+  readonly type: string;
+  readonly payload?: { readonly lot?: string };
+}
+
+type Listed = ListedRecord & { readonly seq: number };
+
+/** A record of a project of which inclusion in the log was verified. */
+export interface ProvenFact {
+  readonly seq: number;
+  readonly type: string;
+  readonly project: string;
+  /** Kept of notices and closings only. */
+  readonly payload?: unknown;
+}
+
+/** What the log holds of a lot up to its closing. */
+export interface LotInLog {
+  /** By their numbers; the last is the closing. */
+  readonly facts: readonly ProvenFact[];
+  /** Of the checkpoint under which the closing was proved. */
+  readonly cosignatures: readonly Cosignature[];
+  /** Latest deadline that the log has ever shown of the project, notices after the closing included. */
+  readonly latestDeadline?: Instant;
+}
+
+const NOTICES: readonly string[] = ['announcement.project-published.v1', 'announcement.project-changed.v1'];
+const CLOSING = 'bidding.bidding-closed.v1';
+const PROOFS_AT_ONCE = 4;
+
+/** What the log has proved of projects; each record is verified once, and a closing anew for every look at its cosignatures. */
+export class ProjectLogs {
+  private readonly listed = new Map<string, readonly Listed[]>();
+  private readonly proven = new Map<string, Map<string, ProvenFact>>();
+
+  constructor(
+    private readonly platform: Pick<PlatformClient, 'all'>,
+    private readonly log: Pick<TrustedLog, 'proven'>,
+  ) {}
+
+  /** All that is recorded of a project up to the closing of the lot; undefined where that is not in the log yet. @throws as the log does */
+  async lot(project: string, lot: string): Promise<LotInLog | undefined> {
+    const listed = await this.upToClosing(project, lot);
+    const closing = listed?.find((record) => isClosingOf(record, lot));
+    if (!listed || !closing) return undefined;
+    const { record, payload, cosignatures } = await this.log.proven(closing.event);
+    const before = listed.filter(({ seq }) => seq < closing.seq);
+    const later = listed.filter(({ seq, type }) => seq > closing.seq && NOTICES.includes(type));
+    const facts = await this.prove(project, before);
+    const deadlines = [...facts, ...(await this.prove(project, later))].flatMap(deadlineOf);
+    return {
+      facts: [...facts, factOf(record as LogRecord, payload)],
+      cosignatures,
+      ...(deadlines.length > 0 && { latestDeadline: deadlines.reduce(laterOf) }),
+    };
+  }
+
+  /** Lots of a project close at once, so that one look mostly serves them all. */
+  private async upToClosing(project: string, lot: string): Promise<readonly Listed[] | undefined> {
+    const known = this.listed.get(project);
+    if (known?.some((record) => isClosingOf(record, lot))) return known;
+    const listed: Listed[] = [];
+    for await (const { seq, event, type, payload } of this.platform.all<ListedRecord>(
+      `/api/ledger/projects/${project}/records?limit=100`,
+    ))
+      if (seq !== undefined) listed.push({ seq, event, type, ...(type === CLOSING && payload && { payload }) });
+    this.listed.set(project, listed);
+    return listed;
+  }
+
+  private async prove(project: string, listed: readonly Listed[]): Promise<ProvenFact[]> {
+    const known = this.proven.get(project) ?? new Map<string, ProvenFact>();
+    this.proven.set(project, known);
+    const missing = listed.filter(({ event }) => !known.has(event));
+    for (let from = 0; from < missing.length; from += PROOFS_AT_ONCE)
+      await Promise.all(
+        missing.slice(from, from + PROOFS_AT_ONCE).map(async ({ event }) => {
+          const { record, payload } = await this.log.proven(event);
+          known.set(event, factOf(record as LogRecord, payload));
+        }),
+      );
+    return listed.flatMap(({ event }) => known.get(event) ?? []);
+  }
+}
+
+function isClosingOf({ type, payload }: ListedRecord, lot: string): boolean {
+  return type === CLOSING && payload?.lot === lot;
+}
+
+/** A sealed record in the place of a numbered one has no number, and so leaves a gap. */
+function factOf({ seq, type, project }: LogRecord, payload: unknown): ProvenFact {
+  return { seq, type, project, ...((NOTICES.includes(type) || type === CLOSING) && { payload }) };
+}
+
+/** The deadline that a notice sets. */
+export function deadlineOf({ type, payload }: ProvenFact): Instant[] {
+  if (!NOTICES.includes(type)) return [];
+  return [(payload as EventData<'announcement.project-published.v1'>).published.timetable.submissionDeadline];
+}

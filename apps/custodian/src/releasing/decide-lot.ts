@@ -1,0 +1,83 @@
+import { type Custody, type EventData } from '@mingtang/contracts';
+import { compareInstants, epochMilliseconds, type Instant, isBefore, laterOf, mayRelease } from '@mingtang/procedure';
+import { type LotInLog, type ProvenFact } from '../log/project-log';
+
+/** By what a custodian judges a lot; the log's records are verified, the rest it knows by itself. */
+export interface LotKnowledge {
+  readonly project: string;
+  readonly lot: string;
+  /** Undefined where the log holds no closing of the lot. */
+  readonly logged: LotInLog | undefined;
+  /** Witnesses of which so many must have cosigned since the deadline. */
+  readonly quorum: number;
+  /** Latest deadline that this custodian has ever seen logged of the project. */
+  readonly latestDeadline?: Instant;
+  /** By the custodian's own clock. */
+  readonly now: Instant;
+}
+
+/** A lot of which shares may be released. */
+export interface ClearedLot {
+  readonly project: string;
+  readonly lot: string;
+  /** The latest that was ever logged of the project: nothing is released before. */
+  readonly deadline: Instant;
+  /** Of the notice in force at the closing. */
+  readonly custody: Custody;
+  /** Digest of the manifest of each bid version on the logged closing list; see {@link bidKey}. */
+  readonly manifests: ReadonlyMap<string, string>;
+}
+
+export type DecidedLot = { readonly cleared: ClearedLot } | { readonly waits: string } | { readonly withheld: string };
+
+type Notice = EventData<'announcement.project-published.v1'>;
+type Closing = EventData<'bidding.bidding-closed.v1'>;
+
+/**
+ * Whether shares of a lot may be released at all (BID-04): its closing is in the log, nothing of the project before it is missing, the
+ * latest deadline ever logged has come by the custodian's own clock and by those of a quorum of witnesses, and the lot was closed by
+ * the deadline of the notice in force and not before it. `waits` where time alone may help.
+ */
+export function decideLot({ project, lot, logged, quorum, now, ...known }: LotKnowledge): DecidedLot {
+  if (!logged) return { waits: 'its closing is not in the log' };
+  const { facts, cosignatures } = logged;
+  const gap = facts.findIndex((fact, index) => fact.seq !== index + 1 || fact.project !== project);
+  if (gap >= 0) return { withheld: `record ${gap + 1} of the project is missing in the log before the closing` };
+  const closing = closingOf(facts, lot);
+  if (!closing) return { withheld: 'what is said to be its closing is none' };
+  if (facts.some(({ type }) => type === 'announcement.project-cancelled.v1'))
+    return { withheld: 'the project was cancelled before the lot was closed' };
+  const notices = noticesOf(facts);
+  const inForce = notices.at(-1);
+  if (!inForce) return { withheld: 'the log holds no notice of the project' };
+  const deadline = [...notices.map(deadlineIn), logged.latestDeadline, known.latestDeadline]
+    .filter((instant) => instant !== undefined)
+    .reduce(laterOf);
+  if (!mayRelease(now, deadline).ok) return { waits: `the deadline ${deadline} has not come by my clock` };
+  if (compareInstants(closing.deadline, deadlineIn(inForce)) !== 0)
+    return { withheld: 'the lot was closed by another deadline than that of the notice in force' };
+  if (isBefore(closing.closedAt, closing.deadline)) return { withheld: 'the lot was closed before its deadline' };
+  const since = cosignatures.filter(({ time }) => time * 1_000 >= epochMilliseconds(deadline)).length;
+  if (since < quorum) return { waits: `${since} witnesses have cosigned since the deadline, ${quorum} are needed` };
+  const manifests = new Map(closing.bids.map((bid) => [bidKey(bid), bid.manifestDigest]));
+  return { cleared: { project, lot, deadline, custody: inForce.published.custody, manifests } };
+}
+
+export function bidKey({ bid, version }: { readonly bid: string; readonly version: number }): string {
+  return `${bid} ${version}`;
+}
+
+function closingOf(facts: readonly ProvenFact[], lot: string): Closing | undefined {
+  const last = facts.at(-1);
+  if (last?.type !== 'bidding.bidding-closed.v1') return undefined;
+  const closing = last.payload as Closing | undefined;
+  return closing?.lot === lot ? closing : undefined;
+}
+
+function noticesOf(facts: readonly ProvenFact[]): Notice[] {
+  return facts
+    .filter(({ type }) => type === 'announcement.project-published.v1' || type === 'announcement.project-changed.v1')
+    .map(({ payload }) => payload as Notice);
+}
+
+const deadlineIn = ({ published }: Notice): Instant => published.timetable.submissionDeadline;

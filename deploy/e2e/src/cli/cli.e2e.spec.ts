@@ -5,9 +5,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Custodians } from '../tender/custodians';
 import { anyone, demoPlayer } from '../tender/players';
-import { draftTender, publishTender } from '../tender/tenders';
+import { awaitCustodians, draftTender, publishTender } from '../tender/tenders';
 import { CommandLine } from './command-line';
 
 /** Bids are taken for twenty of these. */
@@ -21,11 +20,10 @@ let mingtang: CommandLine;
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'mingtang-cli-e2e-'));
-  platform = await startTestPlatform({ only: ['announcement', 'bidding', 'gateway'] });
+  platform = await startTestPlatform({ only: ['announcement', 'bidding', 'ledger', 'gateway', 'custodian'] });
   const owner = demoPlayer(platform.gateway, 'tenderer').client;
-  const custodians = await Custodians.register(platform.gateway);
   const id = await draftTender(owner, { title: '命令行测试', lots: ['1', '2'], secondsPerDay: SECONDS_PER_DAY });
-  await custodians.giveRecipients(id);
+  await awaitCustodians(owner, id);
   tender = await publishTender(owner, id);
   mingtang = new CommandLine(platform.gateway, home);
   await writeFile(join(home, 'offer.bin'), randomBytes(LARGE_BYTES));
@@ -51,7 +49,7 @@ describe('the command line against a whole platform', () => {
     expect(refused.stderr).toContain('[not-registered]');
   });
 
-  it('registers, seals, submits, replaces and withdraws, each with a receipt that anyone can verify offline', async () => {
+  it('registers, seals, submits, replaces and withdraws, each with a receipt and a proof of the log that anyone can verify offline', async () => {
     await eventually(async () => (await mingtang.run(['register', tender.id])).exitCode === 0);
     const bid = await mingtang.run(['bid', ...lot('1'), ...offer('61250.00'), '--out', 'bid']);
     expect(bid).toMatchObject({ exitCode: 0 });
@@ -72,6 +70,10 @@ describe('the command line against a whole platform', () => {
       expect(await noted(act, folder)).toContain(`act: ${act}\n`);
       const checked = await mingtang.run(['verify', `${folder}/receipt-${act}.txt`, '--key', key]);
       expect(checked).toMatchObject({ exitCode: 0 });
+      await eventually(async () => (await mingtang.run(['proof', folder])).exitCode === 0);
+      const proven = await mingtang.run(['verify', `${folder}/receipt-${act}.tlog-proof`]);
+      expect(proven).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('is what the receipt confirms') });
+      expect(proven.stdout).toMatch(/[345]\/5 witnesses cosigned/);
     }
     const whole = await mingtang.run(['verify', 'bid-2'], { MINGTANG_GATEWAY: 'http://127.0.0.1:1' });
     expect(whole.exitCode).toBe(0);

@@ -1,0 +1,240 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { PlatformClient } from '@mingtang/client';
+import { epochMilliseconds } from '@mingtang/procedure';
+import {
+  generateCustodyIdentity,
+  generateSigningKey,
+  manifestDigest,
+  type Release,
+  sealBid,
+  type SealedBid,
+  signingKeyOf,
+  signNote,
+  receiptText,
+  verifierKeyOf,
+  verifyRelease,
+} from '@mingtang/sealing';
+import { publishedProject } from '@mingtang/testing';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { bytesOf, easyWitness, SmallLog } from '../fixtures/small-log';
+import { type AskedFor, StandInGateway } from '../fixtures/stand-in-gateway';
+import { Keys } from '../keys/keys';
+import { ProjectLogs } from '../log/project-log';
+import { TrustedLog } from '../log/trusted-log';
+import { ClearLots } from './clear-lots';
+import { ReceiptRecord } from './receipt-record';
+import { ReleaseRecord } from './release-record';
+import { type ReleasingAgent, releaseShares } from './release-shares';
+import { SeenDeadlines } from './seen-deadlines';
+
+const LOT = 'lot-1';
+const MINE = 'custodian-1';
+const witnesses = ['w1', 'w2', 'w3'].map(easyWitness);
+const receiptSeed = new Uint8Array(32).fill(9);
+const receiptKey = verifierKeyOf('mingtang/bidding', bytesOf(signingKeyOf(receiptSeed).publicKey));
+const EVENT = randomUUID();
+const silent = pino({ level: 'silent' });
+
+let folder: string;
+let gateway: StandInGateway;
+let log: SmallLog;
+let project: ReturnType<typeof publishedProject>;
+let bids: SealedBid[];
+let away: boolean;
+let crash: boolean;
+let sent: Release[][];
+let listed: { seq: number; event: string; type: string; payload?: unknown }[];
+let cosignedAt: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mingtang-custodian-'));
+  [away, crash, sent, listed] = [false, false, [], []];
+  const id = randomUUID();
+  const { recipient } = await new Keys(folder).identityFor(id);
+  const other = await generateCustodyIdentity();
+  const custodians = [
+    { id: MINE, name: 'one', recipient, verificationKey: 'unused' },
+    { id: 'custodian-2', name: 'two', recipient: other.recipient, verificationKey: 'unused' },
+  ];
+  project = publishedProject({ id, custody: { threshold: 2, custodians } });
+  bids = [await seal(), await seal(), await seal()];
+  log = new SmallLog().grow(5);
+  cosignedAt = project.timetable.submissionDeadline;
+  record('announcement.project-published.v1', { project: id, published: project });
+  gateway = await StandInGateway.open(answer);
+});
+
+afterEach(async () => {
+  await gateway.close();
+  await rm(folder, { recursive: true });
+});
+
+const seal = () =>
+  sealBid({
+    project: project.id,
+    lot: LOT,
+    bidder: 'CN-USCC-91110000000000000A',
+    bid: randomUUID(),
+    version: 1,
+    custody: project.custody,
+    price: { amount: '1.00', currency: 'CNY' },
+    documents: [],
+    signer: generateSigningKey(),
+    now: project.publishedAt,
+    store: () => new WritableStream(),
+  });
+
+function record(type: string, payload: object, of = project.id): void {
+  const seq = listed.length + 1;
+  listed.push({ seq, event: log.record(type, of, seq, payload), type, payload });
+}
+
+function close(): void {
+  const deadline = project.timetable.submissionDeadline;
+  record('bidding.bidding-closed.v1', {
+    project: project.id,
+    lot: LOT,
+    deadline,
+    closedAt: deadline,
+    bids: bids.map(({ manifest }) => ({
+      bid: manifest.bid,
+      version: 1,
+      manifestDigest: manifestDigest(manifest),
+      receivedAt: project.publishedAt,
+    })),
+  });
+}
+
+async function answer({ method, path, body }: AskedFor): Promise<unknown> {
+  const custody = `/api/bidding/custody/projects/${project.id}/lots/${LOT}`;
+  if (path === '/api/bidding/custody/lots') return { items: [{ project: project.id, lot: LOT }] };
+  if (path === `${custody}/shares`)
+    return {
+      items: bids.map(({ manifest, shares }) => ({
+        bid: manifest.bid,
+        version: 1,
+        manifest,
+        share: Buffer.from(shares[0]?.ciphertext ?? []).toString('base64'),
+      })),
+    };
+  if (path === `${custody}/releases` && method === 'POST') {
+    const { releases } = body as { releases: Release[] };
+    sent.push(releases);
+    if (crash) throw new Error('cut off');
+    return { recorded: releases.length, repeated: 0, receipts: [receipt()] };
+  }
+  if (path === '/api/bidding/receipt-key') return { verifierKey: receiptKey, retired: [] };
+  if (away) return 503;
+  if (path === '/log') return { verifierKeys: [log.verifierKey], witnesses };
+  if (path === `/api/ledger/projects/${project.id}/records`) return { items: listed };
+  const [, event = ''] = /^\/api\/ledger\/proofs\/(.+)$/.exec(path) ?? [];
+  const note = log.checkpoint(witnesses, Math.ceil(epochMilliseconds(cosignedAt) / 1_000));
+  return log.events.has(event) ? log.proof(event, note) : undefined;
+}
+
+function receipt() {
+  const said = {
+    act: 'shares-released' as const,
+    event: EVENT,
+    project: project.id,
+    lot: LOT,
+    subject: EVENT,
+    digest: 'ab'.repeat(32),
+    time: project.timetable.submissionDeadline,
+  };
+  return { ...said, note: signNote(receiptText(said), 'mingtang/bidding', receiptSeed) };
+}
+/** An agent that starts from what is on disk. */
+async function agentAt(now: string): Promise<{ agent: ReleasingAgent; run: () => Promise<void> }> {
+  const platform = new PlatformClient({ gateway: gateway.url, patienceMs: 0 });
+  const keys = new Keys(folder);
+  const trusted = await TrustedLog.open({ platform, folder, told: {}, log: silent });
+  const logs = new ProjectLogs(platform, trusted);
+  const agent: ReleasingAgent = {
+    keys,
+    custodian: MINE,
+    signingKey: await keys.signingKey(),
+    now: () => now,
+    record: await ReleaseRecord.open(join(folder, 'releases.jsonl')),
+    receipts: await ReceiptRecord.open(join(folder, 'receipts.jsonl')),
+    lots: new ClearLots(trusted, logs, new SeenDeadlines(join(folder, 'deadlines')), () => now, silent),
+  };
+  return { agent, run: () => releaseShares(platform, agent, silent) };
+}
+
+const proofsAsked = () => gateway.asked.filter(({ path }) => path.startsWith('/api/ledger/proofs/')).length;
+
+describe('a custodian’s agent', () => {
+  it('releases the share of each bid on the logged closing list, and keeps the receipt (BID-04)', async () => {
+    close();
+    const { agent, run } = await agentAt(project.timetable.submissionDeadline);
+    await run();
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.map(({ bid }) => bid)).toEqual(bids.map(({ manifest }) => manifest.bid));
+    for (const release of sent[0] ?? [])
+      expect(verifyRelease(release, { project: project.id, lot: LOT }, agent.signingKey.publicKey)).toBe(true);
+    await run();
+    const receipts = await readFile(join(folder, 'receipts.jsonl'), 'utf8');
+    expect(
+      receipts
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual([receipt()]);
+  });
+
+  it('verifies a lot once, not every bid of it', async () => {
+    close();
+    const { run } = await agentAt(project.timetable.submissionDeadline);
+    await run();
+    await run();
+    expect(proofsAsked()).toBe(listed.length);
+  });
+
+  it.each<[string, () => void]>([
+    ['the log is away', () => (close(), (away = true))],
+    ['the closing is not in the log', () => undefined],
+    ['the witnesses have not cosigned since the deadline', () => (close(), (cosignedAt = project.publishedAt))],
+    [
+      'a record before the closing is kept back',
+      () => (record('announcement.question-answered.v1', {}), close(), listed.splice(1, 1)),
+    ],
+    ['a record before the closing is of another project', () => (record('x.y.v1', {}, randomUUID()), close())],
+  ])('waits and releases nothing while %s', async (_, arrange) => {
+    arrange();
+    const { run } = await agentAt(project.timetable.submissionDeadline);
+    await run();
+    expect(sent).toEqual([]);
+  });
+
+  it('releases once the log is back', async () => {
+    close();
+    away = true;
+    const { run } = await agentAt(project.timetable.submissionDeadline);
+    await run();
+    away = false;
+    await run();
+    expect(sent).toHaveLength(1);
+  });
+
+  it('releases nothing that the closing list does not name', async () => {
+    close();
+    bids.push(await seal());
+    await (await agentAt(project.timetable.submissionDeadline)).run();
+    expect(sent[0]).toHaveLength(3);
+  });
+
+  it('that ends between its record and the platform’s answer sends the very same releases when it starts anew', async () => {
+    close();
+    crash = true;
+    await (await agentAt(project.timetable.submissionDeadline)).run();
+    crash = false;
+    await (await agentAt('2036-12-31T00:00:00.000Z')).run();
+    expect(sent).toHaveLength(2);
+    expect(sent[1]).toEqual(sent[0]);
+  });
+});

@@ -25,8 +25,9 @@ export class BiddingEvidence {
     const lots = await manager.find(Lot, { where: { project: projectId }, order: { id: 'ASC' } });
     // The public log lists all sealed records of a project when its first lot closes; the deadline is one for all of them.
     const listed = lots.some(({ closedAt }) => closedAt !== null);
-    yield* eventsPart(manager, 'bidding', projectId, { withSealed: listed });
+    // Until then every event is sealed: not even the time of an answer may tell how many there are.
     if (listed) {
+      yield* eventsPart(manager, 'bidding', projectId, { withSealed: true });
       yield* actsBeforeClosing(manager, projectId);
       for (const lot of lots) yield* openingState(manager, project, lot);
       yield* this.damagedFiles.of(manager, projectId);

@@ -25,12 +25,7 @@ export function stateLine<Type extends EventType>(of: Type, payload: EventData<T
 export type EvidenceProblem = 'file-missing' | 'file-damaged' | 'row-altered';
 
 /** Something that is stored for a fact and is gone or altered. @param subject id of what it is of, e.g. the bid. */
-export function problemLine(
-  of: EventType,
-  problem: EvidenceProblem,
-  subject: string,
-  detail?: string,
-): EvidenceLine {
+export function problemLine(of: EventType, problem: EvidenceProblem, subject: string, detail?: string): EvidenceLine {
   return { path: statePath(of), line: { of, problem, subject, ...(detail !== undefined && { detail }) } };
 }
 

@@ -12,17 +12,13 @@ import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { Act } from '../access/act.decorator';
 import { EndWithReaderInterceptor } from './end-with-reader.interceptor';
 import { type EvidenceLine, type EvidenceLines } from './evidence-line';
+import { ReaderWatch } from './reader-watch';
 
 export const NDJSON_MEDIA_TYPE = 'application/x-ndjson';
 
 const CHUNK_BYTES = 64 * 1024;
 /** Each holds a database connection for as long as its reader takes. */
 const MOST_AT_ONCE = 4;
-/** A reader that takes nothing for so long is cut off, … */
-const STALL_MS = 30_000;
-/** … and one that takes so long in all: old snapshots keep Postgres from cleaning up. */
-const LONGEST_MS = 600_000;
-
 /**
  * The endpoint of a service's part of evidence bundles. A service has one controller of this form:
  *
@@ -88,8 +84,9 @@ export class EvidenceStream {
       await runner.query('SET TRANSACTION READ ONLY');
       const lines = asyncLines(part(runner.manager));
       const first = await lines.next();
-      const content = Readable.from(chunksOf(first, lines), { objectMode: false, highWaterMark: CHUNK_BYTES });
-      cutOffSlow(content);
+      const reader = new ReaderWatch();
+      const content = Readable.from(chunksOf(first, lines, reader), { objectMode: false, highWaterMark: CHUNK_BYTES });
+      reader.watch(content);
       content.once('close', () => void end());
       return new StreamableFile(content, { type: NDJSON_MEDIA_TYPE }).setErrorHandler((_, response) =>
         response.destroy?.(),
@@ -118,6 +115,7 @@ async function* asyncLines(lines: EvidenceLines): AsyncGenerator<EvidenceLine> {
 async function* chunksOf(
   first: IteratorResult<EvidenceLine>,
   rest: AsyncIterable<EvidenceLine>,
+  reader: ReaderWatch,
 ): AsyncGenerator<Buffer> {
   if (first.done) return;
   let waiting = [lineOf(first.value)];
@@ -127,27 +125,17 @@ async function* chunksOf(
     waiting.push(bytes);
     size += bytes.length;
     if (size < CHUNK_BYTES) continue;
+    reader.offered();
     yield Buffer.concat(waiting);
+    reader.took();
     waiting = [];
     size = 0;
   }
+  reader.offered();
   yield Buffer.concat(waiting);
 }
 
 const lineOf = (line: EvidenceLine): Buffer => Buffer.from(`${JSON.stringify(line)}\n`);
-
-/** Destroys a stream whose reader stalls or takes too long. */
-function cutOffSlow(content: Readable): void {
-  const cutOff = (): void => void content.destroy(new Error('the reader of an evidence part was too slow'));
-  const longest = setTimeout(cutOff, LONGEST_MS).unref();
-  const stalled = setTimeout(cutOff, STALL_MS).unref();
-  content.on('data', () => stalled.refresh());
-  content.pause();
-  content.once('close', () => {
-    clearTimeout(longest);
-    clearTimeout(stalled);
-  });
-}
 
 function once(work: () => Promise<void>): () => Promise<void> {
   let done: Promise<void> | undefined;

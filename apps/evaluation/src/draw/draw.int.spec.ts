@@ -5,6 +5,8 @@ import { eventually, eventOf, projectCancelled, subjectOf } from '@mingtang/test
 import { type TestCustodian } from '../custodians.fixture';
 import { type EvaluatedLot, EvaluationHall } from '../hall.fixture';
 import { type WaitingDrawDto } from '../custody/custody.dto';
+import { type EvaluationReport } from '../report/report';
+import { drawAgain } from './independent-draw.fixture';
 
 let hall: EvaluationHall;
 let lot: EvaluatedLot;
@@ -124,6 +126,24 @@ describe('a draw of experts (EVA-02)', () => {
     const kinds = (await lot.stand()).members?.map(({ kind }) => kind).sort();
     expect(kinds).toEqual(['expert', 'expert', 'expert', 'expert', 'tenderer-representative']);
     expect((await said('evaluation.draw-requested.v1'))[0]).toMatchObject({ seats: 4, candidates: 11 });
+  });
+
+  it('can be done again from the published document without our code', async () => {
+    const completed = await hall.opened();
+    const members = await completed.completed();
+    const { body } = await completed.get<EvaluationReport>('tenderer', '/report');
+    const [draw] = body.document.committee.draws;
+    if (!draw || !('anchor' in draw)) throw new Error('no draw');
+    const keys = Object.fromEntries(custodians.map(({ subject, key }) => [subject, key.publicKey]));
+    const again = drawAgain(draw, keys);
+    expect(again).toMatchObject({
+      requestDigest: draw.requestDigest,
+      seed: draw.seed,
+      tieSeed: body.document.tie.seed,
+    });
+    const seated = body.document.committee.members.map(({ id }) => id).sort();
+    expect(again.orders[0]?.order.slice(0, 5).sort()).toEqual(seated);
+    expect(members).toHaveLength(5);
   });
 
   it('leaves a seat vacant and opens the next draw where the drawn have left the pool meanwhile (EVA-03)', async () => {

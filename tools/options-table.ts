@@ -5,6 +5,8 @@ import { announcementOptions } from '../apps/announcement/src/options';
 import { biddingOptions } from '../apps/bidding/src/bidding.options';
 import { custodianOptions } from '../apps/custodian/src/options';
 import { ledgerOptions } from '../apps/ledger/src/ledger.options';
+import { disclosureOptions } from '../apps/disclosure/src/options';
+import { evaluationOptions } from '../apps/evaluation/src/evaluation.options';
 import { gatewayOptions } from '../apps/gateway/src/options';
 
 type Options = Readonly<Record<string, ValidatorSpec<unknown>>>;
@@ -13,6 +15,8 @@ const OPTIONS: readonly (readonly [of: string, options: Options])[] = [
   ['every service', serviceOptions],
   ['announcement', announcementOptions],
   ['bidding', biddingOptions],
+  ['evaluation', evaluationOptions],
+  ['disclosure', disclosureOptions],
   ['ledger', ledgerOptions],
   ['gateway', gatewayOptions],
   ['custodian', custodianOptions],

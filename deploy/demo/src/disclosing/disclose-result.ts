@@ -107,7 +107,9 @@ async function returnSecurities(cast: Cast, { id }: Tender, report: Report): Pro
   let returned = 0;
   for await (const { id: payment, state, returnCause } of client.all<Payment>(path)) {
     if (state !== 'paid') continue;
-    await client.post(`${path}/${payment}/return`, { cause: returnCause ?? 'contract-signed' });
+    await onceKnown(['security-return-not-due'], () =>
+      client.post(`${path}/${payment}/return`, { cause: returnCause ?? 'contract-signed' }),
+    );
     returned += 1;
   }
   report({

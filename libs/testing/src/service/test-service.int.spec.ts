@@ -61,9 +61,9 @@ class TitlesController implements OnModuleInit {
       await this.timers.set(transaction, { name: 'cancel', key: id, at, payload: { id } });
     });
     this.timers.on<{ id: string }>('cancel', ({ id }) =>
-      this.unitOfWork.run(async ({ emit }) =>
-        emit('announcement.project-cancelled.v1', projectCancelled(publishedProject({ id })).data),
-      ),
+      this.unitOfWork.run(async ({ emit }) => {
+        emit('announcement.project-cancelled.v1', projectCancelled(publishedProject({ id })).data);
+      }),
     );
   }
 

@@ -20,7 +20,8 @@ export class Verification {
   private readonly failures = new Map<CheckCode, Bilingual[]>();
   private readonly remarks = new Map<CheckCode, Bilingual[]>();
   private readonly counts = new Map<CheckCode, number>();
-  private untold = new Map<CheckCode, number>();
+  private readonly untold = new Map<CheckCode, number>();
+  private readonly told = new Set<CheckCode>();
 
   constructor(
     readonly bundle: Bundle,
@@ -55,17 +56,22 @@ export class Verification {
     return this.failures.has(code);
   }
 
-  /** What has been found under a code: one check that holds, one for each failure, or none where there was nothing to check. */
+  /**
+   * What has been found under a code since it was last asked for: one check for each failure, or one that holds, or none where there was
+   * nothing to check.
+   */
   *found(code: CheckCode): Generator<Check> {
     const proves = CHECKS[code];
-    const failures = this.failures.get(code) ?? [];
+    const failures = this.failures.get(code)?.splice(0) ?? [];
     for (const failure of failures) yield { code, proves, ok: false, failure };
     const untold = this.untold.get(code);
+    this.untold.delete(code);
     if (untold !== undefined)
       yield { code, proves, ok: false, failure: { zh: `另有 ${untold} 处`, en: `and ${untold} more of the kind` } };
     const count = this.counts.get(code);
     const remarks = this.remarks.get(code) ?? [];
-    if (failures.length === 0 && (count !== undefined || remarks.length > 0))
-      yield { code, proves, ok: true, ...(count !== undefined && { count }), remarks };
+    if (this.failed(code) || this.told.has(code) || (count === undefined && remarks.length === 0)) return;
+    this.told.add(code);
+    yield { code, proves, ok: true, ...(count !== undefined && { count }), remarks };
   }
 }

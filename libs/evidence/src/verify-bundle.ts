@@ -40,15 +40,12 @@ export interface VerifyOptions {
  */
 export async function* verifyBundle(bundle: Bundle, options: VerifyOptions = {}): AsyncGenerator<Check> {
   const found = new Verification(bundle, options.trust ?? {}, options.engine ?? portableEngine);
-  const told = new Set<CheckCode>();
   const tell = function* (...codes: CheckCode[]): Generator<Check> {
-    for (const code of codes) {
-      told.add(code);
-      yield* found.found(code);
-    }
+    // A file may turn out to be unreadable at any step.
+    for (const code of ['bundle-form', ...codes] as const) yield* found.found(code);
   };
   const made = await guarded(found, () => checkForm(found));
-  yield* tell('bundle-form');
+  yield* tell();
   const log = made && (await guarded(found, () => openLog(found)));
   if (!made || !log) return yield* tell('log-signed', 'log-witnessed');
   const records = await guarded(found, () => readRecords(found, log, made.project));
@@ -60,7 +57,7 @@ export async function* verifyBundle(bundle: Bundle, options: VerifyOptions = {})
   yield* tell('records-included', 'records-formed', 'payloads-match', 'sequence-whole', 'sealed-listed');
   if (!records) return;
   await guarded(found, () => checkServices(found, { log, made, records }, options.handed ?? []));
-  yield* tell(...(Object.keys(CHECKS) as CheckCode[]).filter((code) => !told.has(code)));
+  yield* tell(...(Object.keys(CHECKS) as CheckCode[]));
 }
 
 interface Opened {
@@ -84,14 +81,14 @@ async function checkServices(
   } else {
     const bids = new SubmittedBids(records);
     await checkRegister(found, records, later);
-    await checkNotices(found, tender);
+    await checkNotices(found, tender, later);
     await checkCustody(found, tender, records);
     checkTimes(found, tender, records);
     checkClosings(found, tender, records, bids);
-    await checkBids(found, { tender, records, bids, keys });
+    await checkBids(found, { tender, records, bids, keys, later });
     checkDraws(found, { log, tender, records });
-    await checkDrawLines(found, records);
-    await checkEvaluations(found, tender, records);
+    await checkDrawLines(found, records, later);
+    await checkEvaluations(found, tender, records, later);
     checkAwards(found, tender, records);
   }
   checkHanded(found, handed, { log, project: made.project, keys, records });

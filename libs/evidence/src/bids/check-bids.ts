@@ -3,6 +3,7 @@ import { linesOf } from '../bundle/bundle';
 import { type BidLine } from '../bundle/files';
 import { type Records } from '../log/records';
 import { checkReceipt, type ReceiptKeys } from '../receipts/receipts';
+import { type LaterEvents } from '../services/check-events';
 import { type Tender } from '../tender/tender';
 import { type Verification } from '../verification';
 import { checkManifest } from './check-manifest';
@@ -17,11 +18,12 @@ interface OfTender {
   readonly records: Records;
   readonly bids: SubmittedBids;
   readonly keys: ReceiptKeys;
+  readonly later: LaterEvents;
 }
 
 /** Goes through every bid version: whose it is, who released what of it, and that it opens to what was read out. */
 export async function checkBids(found: Verification, of: OfTender): Promise<void> {
-  const { tender, records, bids, keys } = of;
+  const { tender, records, bids, keys, later } = of;
   const openings = openingsOf(records);
   const releases = new LoggedReleases(records);
   const seen = new Set<string>();
@@ -37,18 +39,26 @@ export async function checkBids(found: Verification, of: OfTender): Promise<void
       continue;
     }
     checkHeader(found, line, logged, bids);
-    if (line.manifest === undefined) continue;
+    const opening = openings.find(({ lot }) => lot === line.lot);
+    const entry = opening?.entries.get(line.bid);
+    if (line.manifest === undefined) {
+      if (entry?.version === line.version && opening?.record && !later.has(opening.record.event))
+        found.fail(
+          'manifests-signed',
+          `投标 ${key} 已开启而未附清单`,
+          `bid ${key} was opened, but its manifest is left out`,
+        );
+      continue;
+    }
     const manifest = checkManifest(found, line, logged, tender);
     for (const note of line.receipts ?? [])
       checkOwnReceipt(found, note, line, { project: tender.published.id, keys, records });
     const standing = checkReleases(found, line, releases.of(line.bid, line.version), tender);
-    const opening = openings.find(({ lot }) => lot === line.lot);
-    const entry = opening?.entries.get(line.bid);
     if (manifest && opening && entry) await checkOpening(found, { line, manifest, releases: standing, entry, opening });
   }
   for (const { payload } of bids.all()) {
     const { bid, version, lot } = payload;
-    const closed = openings.some((opening) => opening.lot === lot);
+    const closed = openings.some((opening) => opening.lot === lot && !later.has(opening.closed.event));
     if (closed && !seen.has(keyOf(bid, version)))
       found.fail('manifests-signed', `缺少投标 ${keyOf(bid, version)}`, `bid ${keyOf(bid, version)} is missing`);
   }

@@ -141,22 +141,48 @@ export const BidLine = Type.Object(
 export type BidLine = Static<typeof BidLine>;
 
 /** A line of `evaluation/draws.ndjson`: a draw as the evaluation service has it today. */
-export const DrawLine = Type.Object({
-  lot: Text,
-  number: Count,
-  state: Type.Union(
-    ['awaiting-commitments', 'requested', 'awaiting-reveals', 'drawn', 'voided'].map((state) => Type.Literal(state)),
-  ),
-  request: Type.Optional(Type.Unknown()),
-  requestDigest: Type.Optional(Sha256),
-  commitments: Type.Array(Type.Object({ custodian: Text, commitment: Sha256, signature: Text })),
-  anchor: Type.Optional(Type.Object({ event: Uuid, index: Index, proof: Type.Array(Text), checkpoint: Text })),
-  reveals: Type.Optional(Type.Array(Type.Object({ custodian: Text, randomness: Sha256, signature: Text }))),
-  seed: Type.Optional(Sha256),
-  orders: Type.Optional(
-    Type.Array(Type.Object({ category: Text, count: Type.Integer({ minimum: 0 }), order: Type.Array(Text) })),
-  ),
-});
+export const DrawLine = Type.Object(
+  {
+    lot: Text,
+    number: Count,
+    state: Type.Union(
+      (['awaiting-commitments', 'requested', 'awaiting-reveals', 'drawn', 'voided'] as const).map((state) =>
+        Type.Literal(state),
+      ),
+    ),
+    request: Type.Optional(Type.Unknown()),
+    requestDigest: Type.Optional(Sha256),
+    requestEvent: Type.Optional(Uuid),
+    requestedAt: Type.Optional(Instant),
+    commitments: Type.Array(
+      Type.Object({ custodian: Text, commitment: Sha256, signature: Text, committedAt: Instant }, exactly),
+    ),
+    anchor: Type.Optional(
+      Type.Object(
+        {
+          event: Uuid,
+          index: Index,
+          size: Index,
+          root: Text,
+          proof: Type.Array(Text),
+          checkpoint: Text,
+          entry: Type.Optional(Text),
+          takenAt: Instant,
+        },
+        exactly,
+      ),
+    ),
+    reveals: Type.Array(
+      Type.Object({ custodian: Text, randomness: Sha256, signature: Text, revealedAt: Instant }, exactly),
+    ),
+    randomness: Type.Optional(Sha256),
+    seed: Type.Optional(Sha256),
+    orders: Type.Optional(Type.Array(Type.Object({ category: Text, count: Index, order: Type.Array(Text) }, exactly))),
+    drawnAt: Type.Optional(Instant),
+    voided: Type.Optional(Type.Object({ reason: Text, missing: Type.Array(Text), voidedAt: Instant }, exactly)),
+  },
+  exactly,
+);
 export type DrawLine = Static<typeof DrawLine>;
 
 /** Which form the lines or the text of a file have; undefined for a file that no bundle has. */

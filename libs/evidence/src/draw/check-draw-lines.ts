@@ -4,74 +4,106 @@ import { type DrawLine } from '../bundle/files';
 import { ordersOf } from '../evaluation/check-committee';
 import { type DrawRequestText } from '../evaluation/evaluation-document';
 import { type Records } from '../log/records';
+import { type LaterEvents } from '../services/check-events';
+import { differences, tell } from '../services/differences';
 import { type Verification } from '../verification';
 import { failing } from './check-draws';
 import { type Round, roundsOf } from './rounds';
 
 /** That what the evaluation service tells of its draws is what was logged, and that the drawn orders follow from it. */
-export async function checkDrawLines(found: Verification, records: Records): Promise<void> {
+export async function checkDrawLines(found: Verification, records: Records, later: LaterEvents): Promise<void> {
   for await (const { value } of linesOf(found.bundle, 'evaluation/draws.ndjson')) {
     const line = value as DrawLine;
-    const round = roundsOf(records, line.lot).get(line.number);
-    // Before anybody has committed there is nothing of a draw in the log.
-    if (!round && line.state === 'awaiting-commitments' && line.commitments.length === 0) continue;
-    if (!round) {
-      failing(found, line)('未记入日志', 'was never logged');
-      continue;
-    }
-    compareLine(found, line, round);
+    const fail = failing(found, line);
+    const round = without(later, roundsOf(records, line.lot).get(line.number) ?? emptyRound(line), line);
+    const { request, orders, randomness: _, anchor, ...told } = line;
+    const here = { ...told, ...(anchor && { anchor: { ...anchor, takenAt: '' } }) };
+    const differing = differences(sorted(here), sorted(loggedLine(round, anchor)));
+    if (differing.length > 0)
+      fail(`在 evaluation 被改动：${tell(differing, 'zh')}`, `was altered in evaluation: ${tell(differing, 'en')}`);
+    const drawn = request === undefined ? undefined : ordersOf(found, round, request as DrawRequestText);
+    if (drawn && canonicalJson(orders ?? []) !== canonicalJson(drawn))
+      fail('的次序不是由请求和种子得出', 'has other orders than follow from its request and seed');
   }
 }
 
-function compareLine(found: Verification, line: DrawLine, round: Round): void {
-  const fail = failing(found, round);
-  for (const [field, is, logged] of [
-    ['state', line.state, stateOf(round)],
-    ['requestDigest', line.requestDigest, round.requested?.payload.requestDigest],
-    ['seed', line.seed, round.drawn?.payload.seed],
-    ['commitments', given(line.commitments), given(round.committed.map(({ payload }) => payload))],
-    ['reveals', given(line.reveals ?? []), given(round.revealed.map(({ payload }) => payload))],
-    ['checkpoint', line.anchor?.checkpoint, round.anchored?.payload.checkpoint],
-    ['index', line.anchor?.index, round.anchored?.payload.index],
-    ['event', line.anchor?.event, round.anchored?.payload.event],
-    [
-      'proof',
-      line.anchor && canonicalJson(line.anchor.proof),
-      round.anchored && canonicalJson(round.anchored.payload.proof),
-    ],
-  ] as const)
-    if (is !== logged)
-      fail(
-        `的 ${field} 在 evaluation 为 ${is ?? '—'}，日志为 ${logged ?? '—'}`,
-        `has ${field} ${is ?? '—'} in evaluation, logged as ${logged ?? '—'}`,
-      );
-  if (!line.request) return;
-  const orders = ordersOf(found, round, line.request as DrawRequestText);
-  if (!orders) return;
-  const drawn = (line.orders ?? []).map(({ category, order }) => ({ category, order }));
-  if (canonicalJson(drawn) !== canonicalJson(orders.map(({ category, order }) => ({ category, order }))))
-    fail('的次序不是由请求和种子得出', 'has other orders than follow from its request and seed');
+const emptyRound = ({ lot, number }: DrawLine): Round => ({ lot, number, committed: [], revealed: [] });
+
+/** The round as the service knew it: without what was logged later, and without an anchor that had not come back to it. */
+function without(later: LaterEvents, round: Round, line: DrawLine): Round {
+  const { anchored, requested, drawn, voided, ...rest } = round;
+  const known = <Item extends { readonly event: string }>(item: Item | undefined): item is Item =>
+    item !== undefined && !later.has(item.event);
+  const underWay = !known(drawn) && !known(voided);
+  return {
+    ...rest,
+    committed: round.committed.filter(known),
+    revealed: round.revealed.filter(known),
+    ...(known(requested) && { requested }),
+    ...(anchored && !(underWay && line.anchor === undefined) && { anchored }),
+    ...(known(drawn) && { drawn }),
+    ...(known(voided) && { voided }),
+  };
 }
 
-/** What custodians gave, in one order and without what only one side tells. */
-function given(
-  items: readonly {
-    readonly custodian: string;
-    readonly commitment?: string;
-    readonly randomness?: string;
-    readonly signature: string;
-  }[],
-): string {
-  const said = items.map(({ custodian, commitment, randomness, signature }) => ({
-    custodian,
-    ...(commitment !== undefined && { commitment }),
-    ...(randomness !== undefined && { randomness }),
-    signature,
-  }));
-  return canonicalJson(said.sort((a, b) => (a.custodian < b.custodian ? -1 : 1)));
+/** What a line must say by the log. */
+function loggedLine(
+  { lot, number, committed, requested, anchored, revealed, drawn, voided }: Round,
+  anchor: DrawLine['anchor'],
+) {
+  const entry = anchor?.entry === undefined ? {} : { entry: requested?.entry };
+  return {
+    lot,
+    number,
+    state: stateOf({ requested, anchored, drawn, voided }),
+    ...(requested && {
+      requestDigest: requested.payload.requestDigest,
+      requestEvent: requested.event,
+      requestedAt: requested.payload.requestedAt,
+    }),
+    commitments: committed.map(({ payload: { custodian, commitment, signature, committedAt } }) => ({
+      custodian,
+      commitment,
+      signature,
+      committedAt,
+    })),
+    ...(anchored && { anchor: { ...anchorOf(anchored.payload), ...entry, takenAt: '' } }),
+    reveals: revealed.map(({ payload: { custodian, randomness, signature, revealedAt } }) => ({
+      custodian,
+      randomness,
+      signature,
+      revealedAt,
+    })),
+    ...(drawn && { seed: drawn.payload.seed, drawnAt: drawn.payload.drawnAt }),
+    ...(voided && {
+      voided: { reason: voided.payload.reason, missing: voided.payload.missing, voidedAt: voided.payload.voidedAt },
+    }),
+  };
 }
 
-function stateOf({ requested, anchored, drawn, voided }: Round): DrawLine['state'] {
+function anchorOf({ event, index, proof, checkpoint }: NonNullable<Round['anchored']>['payload']) {
+  const [, size, root] = checkpoint.split('\n');
+  return { event, index, size: Number(size), root, proof, checkpoint };
+}
+
+/** Custodians in one order, whoever came first. */
+function sorted<
+  Line extends {
+    readonly commitments: readonly { readonly custodian: string }[];
+    readonly reveals: readonly { readonly custodian: string }[];
+  },
+>(line: Line): Line {
+  const byCustodian = <Item extends { readonly custodian: string }>(items: readonly Item[]): Item[] =>
+    [...items].sort((a, b) => (a.custodian < b.custodian ? -1 : 1));
+  return { ...line, commitments: byCustodian(line.commitments), reveals: byCustodian(line.reveals) };
+}
+
+function stateOf({
+  requested,
+  anchored,
+  drawn,
+  voided,
+}: { readonly [Step in 'requested' | 'anchored' | 'drawn' | 'voided']: unknown }): DrawLine['state'] {
   if (drawn) return 'drawn';
   if (voided) return 'voided';
   if (!requested) return 'awaiting-commitments';

@@ -1,5 +1,6 @@
 import { bytesOf, jsonOf } from '../bundle/bundle';
 import { type Records } from '../log/records';
+import { type LaterEvents } from '../services/check-events';
 import { type Tender } from '../tender/tender';
 import { type Verification } from '../verification';
 import { checkCommittee } from './check-committee';
@@ -11,7 +12,12 @@ import { type EvaluationDocument } from './evaluation-document';
 const DOCUMENT = /^evaluation\/[^/]+\/document\.json$/;
 
 /** Goes through the evaluation of each lot whose result is public. */
-export async function checkEvaluations(found: Verification, tender: Tender, records: Records): Promise<void> {
+export async function checkEvaluations(
+  found: Verification,
+  tender: Tender,
+  records: Records,
+  later: LaterEvents,
+): Promise<void> {
   const seen = new Set<string>();
   for (const path of found.bundle.paths) {
     if (!DOCUMENT.test(path)) continue;
@@ -39,8 +45,8 @@ export async function checkEvaluations(found: Verification, tender: Tender, reco
       );
     }
   }
-  for (const { payload } of records.of('evaluation.report-signed.v1'))
-    if (!seen.has(payload.lot))
+  for (const { payload, event } of records.of('evaluation.report-signed.v1'))
+    if (!seen.has(payload.lot) && !later.has(event))
       found.fail(
         'ranking-right',
         `缺少标段 ${payload.lot} 的评标文件`,

@@ -1,5 +1,5 @@
-import { publisherOf } from '@mingtang/contracts';
-import { compareInstants, isBefore } from '@mingtang/procedure';
+import { DISCLOSED_WITH, type EventType, publisherOf } from '@mingtang/contracts';
+import { addMilliseconds, compareInstants, isBefore } from '@mingtang/procedure';
 import { linesOf } from '../bundle/bundle';
 import { type BundleFile, type EventLine, type Part, PARTS } from '../bundle/files';
 import { type Recorded, type Records } from '../log/records';
@@ -8,18 +8,25 @@ import { type Verification } from '../verification';
 /** Ids of events that the log has and the services had not yet when they gave their parts. */
 export type LaterEvents = ReadonlySet<string>;
 
+/** A transaction that began before a part was read may have committed after it; messages between services take a moment too. */
+const LAG_MS = 60_000;
+
 /**
- * That each service's outbox and the log hold the same events, both ways and in the same order.
+ * That each service's outbox and the log hold the same events, both ways and in the same order. Parts are read one after the other,
+ * the log's last: what it has beyond a service's last event is no fault, if it is as young as the bundle.
  * @returns the events that came after the services' parts were read.
  */
 export async function checkEvents(found: Verification, records: Records, { madeAt }: BundleFile): Promise<LaterEvents> {
   const later = new Set<string>();
+  const recent = (record: Recorded | undefined): boolean =>
+    record !== undefined && !isBefore(record.time, addMilliseconds(madeAt, -LAG_MS));
+  const listedLately = recent(listedBy(records));
   for (const service of PARTS) {
     const seen = await eventsOf(found, records, service);
     const last = Math.max(-1, ...[...seen].map((id) => records.withEvent(id)?.seq ?? -1));
     for (const record of records.all()) {
       if (publisherOf(record.type) !== service || seen.has(record.event)) continue;
-      const mayBeLater = (record.seq ?? -1) > last && !isBefore(record.time, madeAt);
+      const mayBeLater = record.seq === undefined ? listedLately : record.seq > last && recent(record);
       if (mayBeLater) later.add(record.event);
       else
         found.fail(
@@ -29,7 +36,18 @@ export async function checkEvents(found: Verification, records: Records, { madeA
         );
     }
   }
+  // What the log has disclosed just now its own service may not show yet.
+  for (const [type, by] of Object.entries(DISCLOSED_WITH) as [EventType, readonly EventType[]][])
+    for (const { event, payload } of records.of(type))
+      if (by.flatMap((each) => records.ofLot(each, (payload as { lot: string }).lot)).every(recent)) later.add(event);
   return later;
+}
+
+/** The event at which the log listed what bidders did in secret. */
+function listedBy(records: Records): Recorded | undefined {
+  return [...records.of('bidding.bidding-closed.v1'), ...records.of('bidding.lot-opening-failed.v1')].sort(
+    (a, b) => a.index - b.index,
+  )[0];
 }
 
 async function eventsOf(found: Verification, records: Records, service: Part): Promise<Set<string>> {

@@ -19,7 +19,8 @@ interface Row {
 export async function checkRows(found: Verification, records: Records, later: LaterEvents): Promise<void> {
   const logged = new Logged(records, later);
   const altered = new Map<EventType, Row[]>();
-  for (const service of PARTS)
+  for (const service of PARTS) {
+    found.count('files-whole');
     for await (const { value } of linesOf(found.bundle, `${service}/state.ndjson`)) {
       const line = value as StateLine;
       found.count('rows-logged');
@@ -33,6 +34,7 @@ export async function checkRows(found: Verification, records: Records, later: La
       else if (!logged.take(line.of, payloadHashOf(line.payload)))
         altered.set(line.of, [...(altered.get(line.of) ?? []), { service, payload: line.payload }]);
     }
+  }
   for (const type of new Set([...altered.keys(), ...logged.types()]))
     pair(found, type, altered.get(type) ?? [], logged.left(type));
 }

@@ -1,12 +1,14 @@
 import { canonicalJson } from '@mingtang/transparency';
 import { linesOf } from '../bundle/bundle';
 import { type DocumentLine, type NoticeLine } from '../bundle/files';
+import { type LaterEvents } from '../services/check-events';
 import { differences } from '../services/differences';
 import { type Verification } from '../verification';
 import { type Tender } from './tender';
 
 /** That the notices of the bundle are those of the log, and the stored documents those that they name. */
-export async function checkNotices(found: Verification, { revisions }: Tender): Promise<void> {
+export async function checkNotices(found: Verification, tender: Tender, later: LaterEvents): Promise<void> {
+  const revisions = tender.revisions.filter(({ event }) => !later.has(event));
   await checkPublished(found, revisions);
   await checkDocuments(found, revisions);
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { anchorOf } from './draw-anchor';
+import { type DrawAnchor } from './draw-anchor';
 import { drawAgain, type DrawRecord } from './independent-draw.fixture';
 
 type Vector = DrawRecord & {
   readonly requestDigest: string;
   readonly verificationKeys: Readonly<Record<string, string>>;
-  readonly anchor: NonNullable<ReturnType<typeof anchorOf>>;
+  readonly anchor: DrawAnchor;
   readonly seed: string;
   readonly tieSeed: string;
   readonly orders: readonly { category: string; count: number; order: string[] }[];

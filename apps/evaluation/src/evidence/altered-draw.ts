@@ -2,13 +2,13 @@ import { type CloudEvent } from '@mingtang/contracts';
 import { drawMembers } from '@mingtang/procedure';
 import { type EvidenceLine, problemLine } from '@mingtang/service-kit';
 import { isDeepStrictEqual } from 'node:util';
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, LessThan } from 'typeorm';
 import { CommitteeMember } from '../committee/committee-member.entity';
 import { digestOf } from '../digest';
 import { type CustodianCommitment, isRevealed } from '../draw/custodian-commitment.entity';
 import { anchorOf } from '../draw/draw-anchor';
 import { requestedFact, seedFrom } from '../draw/draw-facts';
-import { type DrawState, type ExpertDraw, isAnchored, isDrawn, isRequested } from '../draw/expert-draw.entity';
+import { type DrawState, ExpertDraw, isAnchored, isDrawn, isRequested } from '../draw/expert-draw.entity';
 import { type OpenedLot } from '../lot/lot-access';
 import { Expert } from '../pool/expert.entity';
 
@@ -21,6 +21,7 @@ export async function alteredDraw(
 ): Promise<EvidenceLine[]> {
   const columns = [
     ...ofState(draw),
+    ...(await ofOpening(manager, lot, draw)),
     ...ofRequest(draw),
     ...ofAnchor(draw),
     ...ofOutcome(draw, given),
@@ -38,6 +39,19 @@ function ofState(draw: ExpertDraw): string[] {
     ...(draw.state === stateOf(draw) ? [] : ['expert_draw.state']),
     ...((draw.due !== null) === underWay ? [] : ['expert_draw.due']),
   ];
+}
+
+/** A draw is opened by the opening record, or by what came before: a draw with a seat left, one that lapsed, or a recusal. */
+async function ofOpening(manager: EntityManager, { evaluation }: OpenedLot, draw: ExpertDraw): Promise<string[]> {
+  const { project, lot, number, openedAt } = draw;
+  const before = await manager.findBy(ExpertDraw, { project, lot, number: LessThan(number) });
+  const members = await manager.findBy(CommitteeMember, { project, lot });
+  const causes = [
+    ...(number === 1 ? [new Date(evaluation.opening.openedAt)] : []),
+    ...before.flatMap(({ voidedAt, drawnAt }) => [voidedAt, drawnAt]),
+    ...members.map(({ recusedAt }) => recusedAt),
+  ];
+  return causes.some((at) => at?.getTime() === openedAt.getTime()) ? [] : ['expert_draw.opened_at'];
 }
 
 function stateOf({ voidedAt, drawnAt, anchor, request }: ExpertDraw): DrawState {

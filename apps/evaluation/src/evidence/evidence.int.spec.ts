@@ -156,6 +156,11 @@ describe('altered rows and files', () => {
       'a signature of a reveal',
       `UPDATE custodian_commitment SET reveal_signature = 'AAAA' WHERE ${where} AND number = 2`,
     ],
+    [
+      'since when custodians could commit',
+      `UPDATE expert_draw SET opened_at = opened_at + interval '1 second' WHERE ${where} AND number = 2`,
+    ],
+    ['when the committee formed', `UPDATE evaluation SET formed_at = formed_at + interval '1 second' WHERE ${where}`],
     ['the seed', `UPDATE expert_draw SET seed = repeat('c', 64) WHERE ${where} AND number = 2`],
     [
       'the list to draw from',

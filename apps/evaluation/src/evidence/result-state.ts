@@ -31,7 +31,7 @@ export async function* resultState(sources: EvidenceSources, lot: OpenedLot): As
   }
   const again = await documentAgain(manager, lot, evaluation);
   yield stateLine(of, completedFact(again ?? evaluation.document));
-  const altered = alteredColumns(lot, evaluation, again);
+  const altered = [...alteredColumns(lot, evaluation, again), ...(await alteredForming(manager, evaluation))];
   if (altered.length > 0) yield problemLine(of, 'row-altered', lotId, altered.join(', '));
   yield* reportState(sources, evaluation);
 }
@@ -71,6 +71,20 @@ function alteredColumns(
       ? []
       : ['known_project.revision']),
   ];
+}
+
+/** When the committee formed last, by the event that said so; its accounts are not for the evidence, its time is. */
+async function alteredForming(
+  manager: EntityManager,
+  { project, lot, formedAt }: CompletedEvaluation,
+): Promise<string[]> {
+  const [row] = await manager.query<{ at: string }[]>(
+    `SELECT event->'data'->>'formedAt' AS at FROM outbox
+     WHERE project_id = $1 AND type = 'evaluation.committee-formed.v1' AND event->'data'->>'lot' = $2
+     ORDER BY id DESC LIMIT 1`,
+    [project, lot],
+  );
+  return row?.at === formedAt?.toISOString() ? [] : ['evaluation.formed_at'];
 }
 
 async function* reportState(

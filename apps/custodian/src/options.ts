@@ -1,3 +1,4 @@
+import { NoteError, parseVerifierKey, SIGNATURE_TYPE, type SignatureType } from '@mingtang/transparency';
 import { cleanEnv, num, str, type CleanedEnv } from 'envalid';
 
 /** What a custodian's agent reads from its environment. */
@@ -69,8 +70,33 @@ function wrongOf(options: CustodianOptions): string[] {
   const urls = (['GATEWAY_URL', 'KEYCLOAK_URL', 'WITNESS_URL'] as const)
     .filter((name) => options[name] !== '' && !URL.canParse(options[name]))
     .map((name) => `${name}: not a URL`);
-  const { WITNESS_PORT: port } = options;
-  return Number.isInteger(port) && port >= 0 && port <= 65_535 ? urls : [...urls, 'WITNESS_PORT: not a port'];
+  const { WITNESS_PORT: port, LOG_VERIFIER_KEY: logKey } = options;
+  return [
+    ...urls,
+    ...(Number.isInteger(port) && port >= 0 && port <= 65_535 ? [] : ['WITNESS_PORT: not a port']),
+    ...(logKey === '' || isKey(logKey, SIGNATURE_TYPE.ed25519)
+      ? []
+      : ['LOG_VERIFIER_KEY: not the verifier key of a log']),
+    ...witnessKeysOf(options)
+      .filter((key) => !isKey(key, SIGNATURE_TYPE.cosignature))
+      .map((key) => `WITNESS_VERIFIER_KEYS: not the verifier key of a witness: ${key}`),
+  ];
+}
+
+/** The witnesses that the options tell. */
+export function witnessKeysOf({ WITNESS_VERIFIER_KEYS }: Pick<CustodianOptions, 'WITNESS_VERIFIER_KEYS'>): string[] {
+  return WITNESS_VERIFIER_KEYS.split(',')
+    .map((key) => key.trim())
+    .filter((key) => key !== '');
+}
+
+function isKey(text: string, type: SignatureType): boolean {
+  try {
+    return parseVerifierKey(text).type === type;
+  } catch (error) {
+    if (error instanceof NoteError) return false;
+    throw error;
+  }
 }
 
 function refuse(problems: readonly string[]): void {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { readOptions } from './options';
+import { easyWitness, SmallLog } from './fixtures/small-log';
+import { readOptions, witnessKeysOf } from './options';
 
 const custodian = {
   GATEWAY_URL: 'http://localhost:3000',
@@ -10,7 +11,7 @@ const custodian = {
 };
 const witness = {
   DATA_DIR: '/var/lib/witness',
-  LOG_VERIFIER_KEY: 'key',
+  LOG_VERIFIER_KEY: new SmallLog().verifierKey,
   WITNESS_PORT: '7000',
   WITNESS_NAME: 'w.example',
 };
@@ -25,6 +26,12 @@ describe('options', () => {
     expect(readOptions(witness)).toMatchObject({ CUSTODIAN_CLIENT_ID: '', WITNESS_PORT: 7000 });
   });
 
+  it('may name several witnesses', () => {
+    const keys = ['w1', 'w2'].map((name) => easyWitness(name).verifierKey);
+    const options = readOptions({ ...custodian, WITNESS_VERIFIER_KEYS: ` ${keys.join(', ')},` });
+    expect(witnessKeysOf(options)).toEqual(keys);
+  });
+
   it.each<[string, Record<string, string>, RegExp]>([
     [
       'a custodian without a secret',
@@ -37,6 +44,12 @@ describe('options', () => {
     ['a witness without a port', { ...witness, WITNESS_PORT: '0' }, /WITNESS_PORT: needed/],
     ['a witness without a name', { ...witness, WITNESS_NAME: '' }, /WITNESS_NAME: needed/],
     ['a port that is none', { ...witness, WITNESS_PORT: '70000' }, /WITNESS_PORT: not a port/],
+    ['a log’s key that is none', { ...custodian, LOG_VERIFIER_KEY: 'key' }, /LOG_VERIFIER_KEY: not the verifier key/],
+    [
+      'a log’s key in the place of a witness’s',
+      { ...custodian, WITNESS_VERIFIER_KEYS: witness.LOG_VERIFIER_KEY },
+      /WITNESS_VERIFIER_KEYS: not the verifier key of a witness/,
+    ],
     ['no folder', { ...witness, DATA_DIR: undefined as never }, /DATA_DIR/],
   ])('are refused for %s', (_, environment, reason) => {
     expect(() => readOptions(environment)).toThrow(reason);

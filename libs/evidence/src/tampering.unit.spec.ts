@@ -174,6 +174,16 @@ describe('an event', () => {
     expect(told(failures, 'events-logged')).toMatch(/time is 2036-04-01/);
   });
 
+  it('whose row contradicts itself or names another role is named', async () => {
+    const failures = await afterwards((bundle) =>
+      bundle.edit('bidding/events.ndjson', (line: EventLine) =>
+        line.type === 'bidding.bidding-closed.v1' ? { ...line, actorRole: 'operator', altered: ['event_id'] } : line,
+      ),
+    );
+    expect(told(failures, 'events-logged')).toMatch(/altered: actorRole is operator, logged as system/);
+    expect(told(failures, 'events-logged')).toMatch(/altered in its database: event_id/);
+  });
+
   it('that came while the bundle was made is no fault; an older one is', async () => {
     const dropLast = (bundle: MemoryBundle): void => {
       for (const path of ['disclosure/events.ndjson', 'disclosure/state.ndjson'])

@@ -47,7 +47,18 @@ export const RecordLine = Type.Object(
 export type RecordLine = Static<typeof RecordLine>;
 
 /** A line of `<service>/events.ndjson`. */
-export const EventLine = Type.Object({ id: Uuid, type: Text, time: Instant, digest: Type.Optional(Sha256) }, exactly);
+export const EventLine = Type.Object(
+  {
+    id: Uuid,
+    type: Text,
+    time: Instant,
+    actorRole: Text,
+    digest: Type.Optional(Sha256),
+    /** What of the stored row contradicts the rest of it. */
+    altered: Type.Optional(Type.Array(Text)),
+  },
+  exactly,
+);
 export type EventLine = Static<typeof EventLine>;
 
 /** A line of `<service>/state.ndjson`: a fact as the service's rows say it today, or what of it is gone. */

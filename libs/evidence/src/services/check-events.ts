@@ -92,6 +92,13 @@ function compare(found: Verification, service: Part, line: EventLine, record: Re
     );
   if (publisherOf(record.type) !== service || record.type !== type) differs('type', type, record.type);
   if (compareInstants(line.time, record.time) !== 0) differs('time', line.time, record.time);
+  if (line.actorRole !== record.actorRole) differs('actorRole', line.actorRole, record.actorRole);
+  for (const column of line.altered ?? [])
+    found.fail(
+      'events-logged',
+      `${service} 的事件 ${type} ${id} 在数据库中被改动：${column}`,
+      `event ${type} ${id} of ${service} was altered in its database: ${column}`,
+    );
   if (line.digest !== undefined && record.digest !== undefined && line.digest !== record.digest)
     differs('digest', line.digest, record.digest);
   if (line.digest === undefined && record.digest !== undefined) differs('digest', '—', record.digest);

@@ -19,13 +19,34 @@ export async function* eventsPart(
   const shown = (type: EventType): boolean =>
     RECORD_CLASS[type] !== 'sealed' || (typeof withSealed === 'function' ? withSealed(type) : withSealed);
   const path = `${service}/events.ndjson`;
-  const sql = 'SELECT event FROM outbox WHERE project_id = $1 ORDER BY id';
-  for await (const { event } of rowsOf<{ event: CloudEvent<EventType> }>(manager, sql, [project])) {
-    const { id, type, time, data } = event;
+  const sql = 'SELECT event_id, project_id, type, event FROM outbox WHERE project_id = $1 ORDER BY id';
+  for await (const row of rowsOf<OutboxRow>(manager, sql, [project])) {
+    const { id, type, time, actorrole: actorRole, data } = row.event;
     if (!shown(type)) continue;
     const digest = isDisclosed(type) ? { digest: sha256Of(canonicalBytes(data)) } : {};
-    yield { path, line: { id, type, time, ...digest } };
+    const altered = alteredIn(row, service);
+    yield { path, line: { id, type, time, actorRole, ...digest, ...(altered.length > 0 && { altered }) } };
   }
+}
+
+interface OutboxRow {
+  readonly event_id: string;
+  readonly project_id: string;
+  readonly type: string;
+  readonly event: CloudEvent<EventType>;
+}
+
+/** What of a row contradicts the rest of it, or what this service writes into every event. */
+function alteredIn({ event, ...row }: OutboxRow, service: string): string[] {
+  const expected: Readonly<Record<string, readonly [found: unknown, meant: unknown]>> = {
+    event_id: [row.event_id, event.id],
+    project_id: [row.project_id, event.subject],
+    type: [row.type, event.type],
+    'event.source': [event.source, `/mingtang/${service}`],
+    'event.specversion': [event.specversion, '1.0'],
+    'event.datacontenttype': [event.datacontenttype, 'application/json'],
+  };
+  return Object.entries(expected).flatMap(([name, [found, meant]]) => (found === meant ? [] : [name]));
 }
 
 /** What the log never discloses, such as the accounts of a committee, could be guessed from a digest without salt. */

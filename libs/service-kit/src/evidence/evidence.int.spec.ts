@@ -97,7 +97,13 @@ describe('a service’s part of an evidence bundle', () => {
     expect(await linesOf(response)).toEqual([
       {
         path: 'bidding/events.ndjson',
-        line: { id: event?.id, type: event?.type, time: event?.time, digest: sha256Hex(canonicalBytes(failed)) },
+        line: {
+          id: event?.id,
+          type: event?.type,
+          time: event?.time,
+          actorRole: 'system',
+          digest: sha256Hex(canonicalBytes(failed)),
+        },
       },
       { path: 'bidding/state.ndjson', line: { of: event?.type, payload: failed } },
     ]);
@@ -108,6 +114,25 @@ describe('a service’s part of an evidence bundle', () => {
     const said = (await linesOf(await get())).map(({ line }) => line['type']);
     more.withSealed = false;
     expect(said.slice(0, 2)).toEqual(['bidding.bidder-registered.v1', 'bidding.lot-opening-failed.v1']);
+  });
+
+  it.each([
+    ['event_id', 'event_id = gen_random_uuid()', ['event_id']],
+    ['type', `type = 'bidding.bid-opened.v1'`, ['type']],
+    ['the event’s source', `event = event || '{"source":"/mingtang/ledger"}'`, ['event.source']],
+    [
+      'the event’s form',
+      `event = event || '{"specversion":"2.0","datacontenttype":"text/plain"}'`,
+      ['event.specversion', 'event.datacontenttype'],
+    ],
+  ])('says that a row was altered whose %s was', async (_, change, altered) => {
+    const project = randomUUID();
+    await service.app.get(UnitOfWork).run(async ({ emit }) => {
+      emit('bidding.lot-opening-failed.v1', { ...failed, project });
+    });
+    await service.app.get(DataSource).query(`UPDATE outbox SET ${change} WHERE project_id = $1`, [project]);
+    const [line] = await linesOf(await fetch(`${service.url}/projects/${project}/evidence`));
+    expect(line?.line['altered']).toEqual(altered);
   });
 
   it('has them all, however many', async () => {

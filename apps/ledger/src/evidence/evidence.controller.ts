@@ -6,7 +6,7 @@ import { ArrayMaxSize, IsUUID } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { queryBy } from '../reading/query';
 import { StoredTiles } from '../reading/stored-tiles';
-import { isLogged } from '../records/record-row';
+import { isLogged, isWaiting } from '../records/record-row';
 import { refused } from '../refusals';
 import { checkpointCovering } from './checkpoint-covering';
 import { logEvidence } from './log-evidence';
@@ -36,8 +36,10 @@ export class EvidenceController {
   @EvidencePart()
   async part(@Param() { project }: ProjectPath, @Query() { covers }: CoversQuery): Promise<StreamableFile> {
     const query = queryBy(this.dataSource);
-    if (!(await isLogged(query, project))) throw refused('project-unknown');
+    // Nobody is to wait for a project that nothing is known of.
+    if (!(await isLogged(query, project)) && !(await isWaiting(query, project))) throw refused('project-unknown');
     const checkpoint = await checkpointCovering(query, [...new Set(covers)]);
+    if (!(await isLogged(query, project))) throw refused('project-unknown');
     return this.evidence.stream((manager) => logEvidence(manager, project, checkpoint, this.key, this.tiles));
   }
 }

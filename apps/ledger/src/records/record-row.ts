@@ -52,6 +52,12 @@ export async function isLogged(query: Query, project: string): Promise<boolean> 
   return rows.length > 0;
 }
 
+/** Whether an event of a project waits for its entry. */
+export async function isWaiting(query: Query, project: string): Promise<boolean> {
+  const rows = await query('SELECT 1 FROM waiting_event WHERE project = $1 LIMIT 1', [project]);
+  return rows.length > 0;
+}
+
 /** Hashes that are stored one after the other. */
 export function hashesOf(bytes: Buffer): Buffer[] {
   return Array.from({ length: bytes.length / 32 }, (_, at) => bytes.subarray(at * 32, (at + 1) * 32));

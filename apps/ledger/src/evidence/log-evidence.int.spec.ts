@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { biddingClosed, committeeFormed, eventually, projectPublished, publishedProject } from '@mingtang/testing';
+import {
+  leafHash,
+  openCheckpoint,
+  parseEntry,
+  verifyCosignatures,
+  verifyInclusion,
+  verifySealed,
+} from '@mingtang/transparency';
+import { randomUUID } from 'node:crypto';
+import { type LedgerStand, startLedger } from '../testing/ledger-stand';
+import { sampleEvent } from '../testing/sample-event';
+import { startWitness, type TestWitness } from '../testing/test-witness';
+
+let stand: LedgerStand;
+let witness: TestWitness;
+beforeAll(async () => {
+  stand = await startLedger({ SEALED_BATCH_MS: '300' });
+  witness = await startWitness('witness.example/w', async () => (await stand.info()).verifierKeys);
+  await (await stand.as('operator')).post('/witnesses', { verifierKey: witness.verifierKey, url: witness.url });
+});
+afterAll(async () => {
+  witness?.close();
+  await stand?.service.close();
+});
+
+interface RecordLine {
+  readonly index: number;
+  readonly entry: string;
+  readonly proof: string[];
+  readonly payload?: unknown;
+  readonly salt?: string;
+  readonly sealed?: { readonly record: string; readonly place: number; readonly path: string[] };
+}
+
+async function partOf(project: string, covers: readonly string[] = []) {
+  const response = await fetch(`${stand.service.url}/projects/${project}/evidence?covers=${covers.join(',')}`);
+  const text = await response.text();
+  const lines = text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  const textOf = (path: string) => lines.find((line) => line['path'] === path)?.['text'] as string;
+  return {
+    status: response.status,
+    paths: [...new Set(lines.map((line) => line['path']))],
+    checkpoint: textOf('log/checkpoint'),
+    keys: textOf('log/keys.json'),
+    records: lines.filter((line) => line['path'] === 'log/records.ndjson').map((line) => line['line'] as RecordLine),
+  };
+}
+
+const hashes = (encoded: readonly string[]) => encoded.map((hash) => new Uint8Array(Buffer.from(hash, 'base64')));
+
+describe('the log’s part of evidence', () => {
+  it('has every record of the project that may be known, each proved under one witnessed checkpoint', async () => {
+    const published = publishedProject();
+    const project = published.id;
+    const bids = Array.from({ length: 3 }, () => sampleEvent('bidding.bid-submitted.v1', { project }));
+    const formed = committeeFormed(published);
+    await stand.service.publish(projectPublished(published), ...bids, biddingClosed(published), formed);
+    const { paths, checkpoint, keys, records } = await partOf(project, [formed.id, bids[0]?.id ?? '']);
+    expect(paths).toEqual(['log/checkpoint', 'log/keys.json', 'log/records.ndjson']);
+    const { verifierKeys, origin } = await stand.info();
+    expect(JSON.parse(keys)).toEqual({
+      origin,
+      verifierKeys,
+      quorum: 1,
+      witnesses: [{ name: witness.name, verifierKey: witness.verifierKey }],
+    });
+    const { size, root } = openCheckpoint(checkpoint, verifierKeys);
+    expect(verifyCosignatures(checkpoint, [witness.verifierKey])).toHaveLength(1);
+    for (const { index, entry, proof, sealed } of records) {
+      expect(verifyInclusion(leafHash(entry), index, size, hashes(proof), root)).toBe(true);
+      const leaf = parseEntry(entry);
+      if (leaf.kind === 'sealed-batch')
+        expect(
+          sealed &&
+            verifySealed(
+              sealed.record,
+              sealed.place,
+              hashes(sealed.path),
+              new Uint8Array(Buffer.from(leaf.root, 'hex')),
+            ),
+        ).toBe(true);
+    }
+    expect(records.map(({ index }) => index)).toEqual(records.map(({ index }) => index).sort((a, b) => a - b));
+    const seqs = records.flatMap(({ entry }) => {
+      const leaf = parseEntry(entry);
+      return leaf.kind === 'record' ? [leaf.record.seq] : [];
+    });
+    expect(seqs).toEqual([1, 2, 3, 4]);
+    expect(records.filter(({ sealed }) => sealed).map(({ payload }) => payload)).toEqual(
+      expect.arrayContaining(bids.map(({ data }) => data)),
+    );
+    expect(records.at(-1)).not.toHaveProperty('payload');
+    expect(records.at(-1)).not.toHaveProperty('salt');
+  });
+
+  it('has nothing that is sealed before a lot is closed', async () => {
+    const published = publishedProject();
+    const bid = sampleEvent('bidding.bid-submitted.v1', { project: published.id });
+    await stand.log(projectPublished(published));
+    await stand.service.publish(bid);
+    await eventually(async () => (await stand.anyone.get(`/proofs/${bid.id}`)).status === 200);
+    const { records } = await partOf(published.id, [bid.id]);
+    expect(records).toHaveLength(1);
+    expect(JSON.stringify(records)).not.toContain(bid.id);
+  });
+
+  it('waits for the events that it is to cover, and goes on without one that never comes', async () => {
+    const published = publishedProject();
+    const event = projectPublished(published);
+    await stand.service.publish(event);
+    expect((await partOf(published.id, [event.id])).records).toHaveLength(1);
+    const before = Date.now();
+    expect((await partOf(published.id, [randomUUID()])).records).toHaveLength(1);
+    expect(Date.now() - before).toBeGreaterThan(9_000);
+  });
+
+  it('is refused of a project of which nothing is logged, at once', async () => {
+    expect((await partOf(randomUUID(), [randomUUID()])).status).toBe(404);
+  });
+});

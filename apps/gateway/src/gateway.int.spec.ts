@@ -138,6 +138,24 @@ describe('the gateway', () => {
     },
   );
 
+  it('serves the public log at /log, to anybody and to pages of any origin', async () => {
+    answer = (_request, response) =>
+      response
+        .writeHead(200, { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' })
+        .end('c');
+    for (const [path, init] of [
+      ['/log/checkpoint', {}],
+      ['/log/tile/0/x001/x234/067.p/8', {}],
+      ['/log/checkpoint', { method: 'HEAD' }],
+    ] as const) {
+      const { status, headers } = await call(path, init);
+      expect(status).toBe(200);
+      expect(headers.get('access-control-allow-origin')).toBe('*');
+      expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+      expect(asked.at(-1)?.request.url).toBe(path);
+    }
+  });
+
   it('streams a large body through', async () => {
     const { status } = await call('/api/announcement/projects/x/documents', {
       method: 'POST',
@@ -205,7 +223,7 @@ describe('the gateway', () => {
       .get('/health/ready')
       .expect(200, {
         status: 'up',
-        services: { announcement: 'up', bidding: 'up', evaluation: 'up', disclosure: 'up' },
+        services: { announcement: 'up', bidding: 'up', evaluation: 'up', disclosure: 'up', ledger: 'up' },
       });
   });
 });

@@ -1,7 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  request,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { type AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
+import { gunzipSync } from 'node:zlib';
 import { PublicReads } from './public-reads';
 
 const PATH = '/api/disclosure/register/projects';
@@ -28,6 +37,16 @@ describe('public reads through the gateway', () => {
     });
     base = await listening(front);
   });
+
+  /** Sends the path as it is, and does not unpack the answer. */
+  async function raw(path: string, headers: Record<string, string>) {
+    const response = await new Promise<IncomingMessage>((resolve, reject) =>
+      request(base + path, { headers }, resolve)
+        .on('error', reject)
+        .end(),
+    );
+    return { status: response.statusCode, headers: response.headers, body: await buffer(response) };
+  }
 
   afterEach(() => {
     for (const server of [origin, front]) {
@@ -85,8 +104,57 @@ describe('public reads through the gateway', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('never reaches what is for inner systems only', async () => {
-    expect((await fetch(`${base}/api/disclosure/metrics`)).status).toBe(418);
+  describe('of the public log', () => {
+    const FOR_EVER = {
+      'cache-control': 'public, max-age=31536000, immutable',
+      'content-type': 'application/octet-stream',
+    };
+    const entries = Buffer.from('entry '.repeat(500));
+
+    it('asks the ledger at the place that the log has there, and for a tile only once', async () => {
+      answer = (_request, response) => response.writeHead(200, FOR_EVER).end(Buffer.alloc(64, 7));
+      const tile = async () => Buffer.from(await (await fetch(`${base}/log/tile/0/000.p/2`)).arrayBuffer());
+      expect(await tile()).toEqual(Buffer.alloc(64, 7));
+      expect(await tile()).toEqual(Buffer.alloc(64, 7));
+      expect(asked.map(({ url }) => url)).toEqual(['/log/tile/0/000.p/2']);
+    });
+
+    it('asks for the checkpoint each time', async () => {
+      answer = (_request, response) =>
+        response.writeHead(200, { 'cache-control': 'public, no-cache', etag: '"c"' }).end('c');
+      await fetch(`${base}/log/checkpoint`);
+      await fetch(`${base}/log/checkpoint`);
+      expect(asked).toHaveLength(2);
+    });
+
+    it('compresses entries for whoever takes it, from one copy', async () => {
+      answer = (_request, response) =>
+        response.writeHead(200, { ...FOR_EVER, etag: '"e"', vary: 'accept-encoding' }).end(entries);
+      const path = '/log/tile/entries/000';
+      const packed = await raw(path, { 'accept-encoding': 'deflate, gzip;q=0.5' });
+      expect(packed.headers).toMatchObject({ 'content-encoding': 'gzip', etag: 'W/"e"', vary: 'accept-encoding' });
+      expect(gunzipSync(packed.body)).toEqual(entries);
+      for (const encoding of ['identity', 'gzip;q=0', 'gzip; q=0.0, identity', 'gzippy'])
+        expect(await raw(path, { 'accept-encoding': encoding })).toMatchObject({
+          body: entries,
+          headers: { etag: '"e"' },
+        });
+      expect(asked).toHaveLength(1);
+    });
+
+    it.each(['/logs', '/login', '/logo.svg'])('leaves %s to the ordinary way', async (path) => {
+      expect((await fetch(base + path)).status).toBe(418);
+    });
+  });
+
+  it.each([
+    '/api/disclosure/metrics',
+    '/api/disclosure/register/../metrics',
+    '/api/disclosure/register/%2e%2e/metrics',
+    '/log/../metrics',
+    '/log/tile/..%2f..%2fmetrics/../../../openapi.json',
+  ])('never reaches what is for inner systems only: %s', async (path) => {
+    expect((await raw(path, {})).status).toBe(418);
     expect(asked).toHaveLength(0);
   });
 

@@ -23,8 +23,9 @@ interface CachedRead {
 
 /** The public log, which is at the place by which its checkpoints name it. */
 const LOG = /^\/log(\/|\?|$)/;
+const BASE = 'http://gateway';
 const BUNDLE = /^\/log\/tile\/entries\//;
-const ACCEPTS_GZIP = /(^|,)\s*(gzip|\*)\s*(?!;\s*q=0(\.0*)?\s*(,|$))/i;
+const ACCEPTS_GZIP = /(?:^|,)\s*(?:gzip|\*)\s*(?:;\s*q=(?!0(?:\.0*)?\s*(?:,|$))[^,]*)?(?:,|$)/i;
 const compress = promisify(gzip);
 
 const SECURITY_HEADERS: OutgoingHttpHeaders = {
@@ -33,6 +34,9 @@ const SECURITY_HEADERS: OutgoingHttpHeaders = {
   'referrer-policy': 'no-referrer',
   'cross-origin-resource-policy': 'same-origin',
 };
+
+/** Documents and evidence are streamed, whatever their size. */
+const STREAMED = /\/content|\/evidence(?:\?|$)/;
 
 /**
  * A shared cache (RFC 9111) in front of anonymous JSON reads. It keeps what the services let be kept, for as long, asks
@@ -56,7 +60,7 @@ export class PublicReads {
   answer(request: IncomingMessage, response: ServerResponse): boolean {
     const { url = '/', headers } = request;
     if (request.method !== 'GET' || headers.authorization !== undefined || headers.range !== undefined) return false;
-    if (!(url.startsWith('/api/') || LOG.test(url)) || url.includes('/content')) return false;
+    if (!(url.startsWith('/api/') || LOG.test(url)) || STREAMED.test(url)) return false;
     const cached = this.cache.get(url);
     if (cached && !cached.policy.stale()) {
       send(request, response, cached);
@@ -72,6 +76,8 @@ export class PublicReads {
   }
 
   private targetOf(url: string): string | undefined {
+    // What would be another path once dots are resolved must not get past the checks below.
+    if (!URL.canParse(url, BASE) || new URL(url, BASE).href !== BASE + url) return undefined;
     if (LOG.test(url)) return this.services.ledger + url;
     const rest = url.slice('/api/'.length);
     const end = rest.search(/[/?]/);

@@ -9,7 +9,7 @@ import {
   tileHashReader,
   tilePath,
 } from '@mingtang/transparency';
-import { request } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 import { type LedgerStand, startLedger } from '../testing/ledger-stand';
@@ -23,7 +23,7 @@ const bytesOf = async (path: string) => new Uint8Array(await (await get(path)).a
 
 /** Without fetch's own unpacking. */
 async function raw(path: string, headers: Record<string, string>) {
-  const response = await new Promise<import('node:http').IncomingMessage>((resolve, reject) =>
+  const response = await new Promise<IncomingMessage>((resolve, reject) =>
     request(`${stand.service.url}/log${path}`, { headers }, resolve).on('error', reject).end(),
   );
   return { headers: response.headers, body: await buffer(response) };

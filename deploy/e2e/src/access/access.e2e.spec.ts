@@ -15,6 +15,8 @@ const ACCOUNTS: Readonly<Record<Role, string>> = {
   operator: 'operator',
 };
 
+const SERVICES = ['announcement', 'bidding', 'evaluation', 'disclosure', 'ledger'];
+
 const operations = [...WHO_MAY].map(([operation, who]) => {
   const [method = '', path = ''] = operation.split(' ');
   return { operation, method, path, who };
@@ -25,7 +27,7 @@ let anyone: Client;
 const callers = new Map<Role, Client>();
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ only: ['announcement', 'bidding', 'evaluation', 'disclosure', 'gateway'] });
+  platform = await startTestPlatform({ only: [...SERVICES, 'gateway'] });
   anyone = await platform.as();
   for (const role of ROLES) callers.set(role, await platform.as(ACCOUNTS[role]));
 }, 180_000);
@@ -110,7 +112,6 @@ describe('a bad token', () => {
 it.each(['metrics', 'openapi.json', '%6Detrics', 'health/../metrics'])(
   'keeps what is for inner systems behind the gateway: %s',
   async (path) => {
-    for (const service of ['announcement', 'bidding', 'evaluation', 'disclosure'])
-      expect((await anyone.get(`/api/${service}/${path}`)).status).toBe(404);
+    for (const service of SERVICES) expect((await anyone.get(`/api/${service}/${path}`)).status).toBe(404);
   },
 );

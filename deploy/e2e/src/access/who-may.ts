@@ -123,6 +123,20 @@ const DISCLOSURE: Readonly<Record<string, Who>> = {
   ...OPERATIONS,
 };
 
+const LEDGER: Readonly<Record<string, Who>> = {
+  'GET /log': 'public',
+  'GET /log/checkpoint': 'public',
+  'GET /log/tile/{path}': 'public',
+  'GET /proofs/{event}': 'public',
+  [`GET ${PROJECT}/records`]: 'public',
+  [`GET ${PROJECT}/evidence`]: 'public',
+  'GET /witnesses': 'public',
+  'PUT /witnesses/me': CUSTODIAN,
+  'POST /witnesses': OPERATOR,
+  'DELETE /witnesses/{name}': OPERATOR,
+  ...OPERATIONS,
+};
+
 /**
  * Every operation at the gateway and who may call it, written by hand: what the law makes public is exactly what is `public`
  * here. Which organisation's project it may be is decided further in.
@@ -133,6 +147,7 @@ export const WHO_MAY: ReadonlyMap<string, Who> = new Map(
     bidding: BIDDING,
     evaluation: EVALUATION,
     disclosure: DISCLOSURE,
+    ledger: LEDGER,
   }).flatMap(([service, operations]) =>
     Object.entries(operations).map(([operation, who]) => [operation.replace(' ', ` /api/${service}`), who] as const),
   ),

@@ -1,12 +1,14 @@
 import { NestFactory } from '@nestjs/core';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { createLog, nestLogger } from '@mingtang/service-kit';
+import { type Express } from 'express';
 import helmet from 'helmet';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import swaggerUi from 'swagger-ui-express';
 import { KeycloakAccess } from './access/keycloak-access';
 import { limitPerCaller } from './access/rate-limit';
+import { EvidenceBundles } from './evidence/evidence-bundles';
 import { GatewayModule } from './gateway.module';
 import { type GatewayOptions, readGatewayOptions } from './options';
 import { PublicReads } from './reading/public-reads';
@@ -22,7 +24,7 @@ export interface RunningGateway {
 
 /**
  * Opens the one door. A request passes: the cache of public reads, security headers, token check, rate limit, and then
- * the service that its path names.
+ * the service that its path names. Evidence bundles are composed here, of what all services give.
  */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const log = createLog('gateway', options.logLevel);
@@ -42,6 +44,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   app.use('/api', new KeycloakAccess(options).handler);
   app.use('/api', limitPerCaller(options.requestsPerTenSeconds));
   const proxy = new ServiceProxy(options.services, log);
+  const evidence = new EvidenceBundles(options.services, log);
+  (app.getHttpAdapter().getInstance() as Express).get('/api/disclosure/projects/:project/evidence', evidence.handler);
   app.use('/api/:service', proxy.handler);
   app.use('/log', limitPerCaller(options.requestsPerTenSeconds), proxy.logHandler);
   app.use(

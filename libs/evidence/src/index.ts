@@ -1,5 +1,5 @@
 export { type Bundle, BundleError } from './bundle/bundle';
-export { BUNDLE_TYPE } from './bundle/files';
+export { BUNDLE_TYPE, type Part, PARTS } from './bundle/files';
 export * from './bundle/zip-bundle';
 export * from './checks';
 export * from './trust';

@@ -1,4 +1,5 @@
 import { type OpenAPIObject } from '@nestjs/swagger';
+import { EVIDENCE_PATH, evidenceOperation } from '../evidence/evidence.openapi';
 import { type ServiceName } from '../options';
 
 const KEPT_MS = 30_000;
@@ -35,7 +36,10 @@ export class MergedOpenApi {
       },
       servers: [{ url: '/' }],
       tags: renamed.map(({ service, document }) => ({ name: service, description: document.info.description })),
-      paths: Object.assign({}, ...renamed.map(({ document }) => document.paths)) as Json,
+      paths: {
+        ...(Object.assign({}, ...renamed.map(({ document }) => document.paths)) as Json),
+        [EVIDENCE_PATH]: evidenceOperation,
+      },
       components: {
         schemas: Object.assign({}, ...renamed.map(({ document }) => document.components?.schemas)) as Json,
         securitySchemes: there[0]?.document.components?.securitySchemes,

@@ -69,8 +69,8 @@ export const StateLine = Type.Union([
 export type StateLine = Static<typeof StateLine>;
 
 /**
- * A line of `disclosure/register.ndjson`: a step that the public register shows, with the facts that `publicFacts` derives from its
- * event, or members of an event's payload as the register keeps them.
+ * A line of `<service>/register.ndjson`: members of an event's payload as a service keeps them that did not say it; of disclosure also
+ * the steps that the public register shows, each with the facts that `publicFacts` derives from its event.
  */
 export const RegisterLine = Type.Union([
   Type.Object(
@@ -213,7 +213,7 @@ const FORMS: readonly (readonly [RegExp, boolean, Parameters<typeof Value.Check>
   [new RegExp(`^${SERVICE}/events\\.ndjson$`), true, EventLine],
   [new RegExp(`^${SERVICE}/state\\.ndjson$`), true, StateLine],
   [new RegExp(`^${SERVICE}/keys\\.json$`), false, ReceiptKeysFile],
-  [/^disclosure\/register\.ndjson$/, true, RegisterLine],
+  [new RegExp(`^${SERVICE}/register\\.ndjson$`), true, RegisterLine],
   [/^announcement\/notices\.ndjson$/, true, NoticeLine],
   [/^announcement\/documents\.ndjson$/, true, DocumentLine],
   [/^announcement\/recipients\.ndjson$/, true, RecipientLine],

@@ -34,7 +34,7 @@ export async function readRecords(found: Verification, log: LogView, project: st
 class Reading {
   private readonly records = new Records();
   private readonly sealed: SealedRecords;
-  /** The entry at an index, once it is proven there: batches come with each of their records. */
+  /** The entry at an index and its proof, once it is proven there: batches come with each of their records. */
   private readonly proven = new Map<number, string>();
   private seq = 0;
 
@@ -74,7 +74,8 @@ class Reading {
 
   private isIncluded({ index, entry, proof }: RecordLine): boolean {
     const { found, log } = this;
-    if (this.proven.get(index) === entry) return true;
+    const shown = [entry, ...proof].join('\n');
+    if (this.proven.get(index) === shown) return true;
     const { size, root } = log.checkpoint;
     found.count('records-included');
     if (index >= size) {
@@ -98,7 +99,7 @@ class Reading {
       );
       return false;
     }
-    this.proven.set(index, entry);
+    this.proven.set(index, shown);
     return true;
   }
 

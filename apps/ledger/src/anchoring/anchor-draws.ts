@@ -1,7 +1,7 @@
 import { type Transaction } from '@mingtang/messaging';
 import { type HashReader, inclusionProof } from '@mingtang/transparency';
 import { type Query } from '../reading/query';
-import { nodeSha256 } from '../tree/hashing';
+import { nodeSha256 } from '@mingtang/host-crypto';
 import { takeCovered } from './awaited-anchors';
 
 /** A checkpoint that a quorum of witnesses has cosigned. */

@@ -1,7 +1,7 @@
 import { BATCH_PLACES, BATCH_TYPE, batchEntryText, SealedBatch } from '@mingtang/transparency';
 import { randomBytes } from 'node:crypto';
 import { type Query } from '../reading/query';
-import { nodeSha256 } from '../tree/hashing';
+import { nodeSha256 } from '@mingtang/host-crypto';
 import { type EntryRow } from './entry-rows';
 import { recordsWithoutBatch } from './sealed-rows';
 

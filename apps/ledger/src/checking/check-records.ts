@@ -1,7 +1,7 @@
 import { decodeTile, parseEntry, parseSealedRecord, verifySealed } from '@mingtang/transparency';
 import { canonicalPayloadHash } from '../appending/payload-hash';
 import { type Query } from '../reading/query';
-import { nodeSha256 } from '../tree/hashing';
+import { nodeSha256 } from '@mingtang/host-crypto';
 import { LogDamagedError } from './log-damaged';
 
 const PAGE = 256;

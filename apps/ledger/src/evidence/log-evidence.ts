@@ -11,7 +11,7 @@ import {
   type RecordRow,
   SEALED_RECORDS,
 } from '../records/record-row';
-import { nodeSha256 } from '../tree/hashing';
+import { nodeSha256 } from '@mingtang/host-crypto';
 import { quorumOf, registeredWitnesses } from '../witnesses/witness-rows';
 import { type EvidenceCheckpoint } from './checkpoint-covering';
 

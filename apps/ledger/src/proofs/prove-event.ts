@@ -13,7 +13,7 @@ import {
   SEALED_RECORDS,
 } from '../records/record-row';
 import { refused } from '../refusals';
-import { nodeSha256 } from '../tree/hashing';
+import { nodeSha256 } from '@mingtang/host-crypto';
 
 /** Proves that an event is in the log, to whoever knows its id; of a sealed event that is who was told it by a receipt. */
 @Injectable()

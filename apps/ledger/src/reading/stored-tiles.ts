@@ -1,6 +1,6 @@
 import { encodeTile, type Hash, type HashReader, type HashTile, tileHashReader } from '@mingtang/transparency';
 import { LRUCache } from 'lru-cache';
-import { nodeSha256 } from '../tree/hashing';
+import { nodeSha256 } from '@mingtang/host-crypto';
 import { type StoredTile } from '../tree/tile-tree';
 import { type Query } from './query';
 

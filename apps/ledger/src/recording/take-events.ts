@@ -17,24 +17,38 @@ export class TakeEvents implements OnModuleInit {
   constructor(private readonly handlers: EventHandlers) {}
 
   onModuleInit(): void {
-    for (const type of LOGGED_TYPES)
-      this.handlers.on(type, (event, { manager }) => letWait(event as ProcessEvent, manager));
+    this.handlers.onMany(LOGGED_TYPES, (events, { manager }) => letWait(events, manager));
   }
 }
 
 /** @throws for an event of which the log could make no entry. */
-async function letWait({ id, type, subject, time, actorrole, data }: ProcessEvent, manager: EntityManager) {
-  const payload = canonicalJson(data);
-  sealedRecordText({
-    event: id,
-    type,
-    project: subject,
-    time,
-    actorRole: actorrole,
-    payloadHash: canonicalPayloadHash(payload),
-  });
+async function letWait(events: readonly ProcessEvent[], manager: EntityManager): Promise<void> {
+  const payloads = events.map((event) => canonicalPayload(event));
   await manager.query(
-    `INSERT INTO waiting_event (event, type, project, time, actor_role, payload) VALUES ($1, $2, $3, $4, $5, $6)`,
-    [id, type, subject, time, actorrole, payload],
+    `INSERT INTO waiting_event (event, type, project, time, actor_role, payload)
+     SELECT event, type, project, time, actor_role, payload
+     FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::text[], $6::text[])
+       WITH ORDINALITY AS taken(event, type, project, time, actor_role, payload, n) ORDER BY n`,
+    [
+      events.map(({ id }) => id),
+      events.map(({ type }) => type),
+      events.map(({ subject }) => subject),
+      events.map(({ time }) => time),
+      events.map(({ actorrole }) => actorrole),
+      payloads,
+    ],
   );
+}
+
+function canonicalPayload({
+  id: event,
+  type,
+  subject: project,
+  time,
+  actorrole: actorRole,
+  data,
+}: ProcessEvent): string {
+  const payload = canonicalJson(data);
+  sealedRecordText({ event, type, project, time, actorRole, payloadHash: canonicalPayloadHash(payload) });
+  return payload;
 }

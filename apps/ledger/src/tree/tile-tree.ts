@@ -1,5 +1,5 @@
 import { CompactTree, type Hash, leafHash, TILE_WIDTH } from '@mingtang/transparency';
-import { nodeSha256 } from './hashing';
+import { nodeSha256 } from '@mingtang/host-crypto';
 
 /** Consecutive hashes of one level, at most 256: leaf hashes on level 0, above it the roots of the full tiles below. */
 export interface StoredTile {

@@ -8,7 +8,7 @@ import {
   parseVerifierKey,
   verifyCosignatures,
 } from '@mingtang/transparency';
-import { nodeSha256 } from '../tree/hashing';
+import { nodeSha256 } from '@mingtang/host-crypto';
 import { type Witness } from './witness-rows';
 
 /** What a witness is asked to cosign. */

@@ -74,7 +74,7 @@ export class DeadLetters {
       if (!letter) return 'unknown';
       if (letter.replayed_at) return 'already-replayed';
       const event = parseProcessEvent(letter.message);
-      if (event) await this.handlers.take(event, transaction);
+      if (event) await this.handlers.take([event], transaction);
       await transaction.manager.query('UPDATE dead_letter SET replayed_at = now() WHERE id = $1', [id]);
       await transaction.manager.query('UPDATE inbox SET dead = false WHERE event_id = $1', [event?.id ?? null]);
       return 'replayed';

@@ -7,12 +7,14 @@ import { type KafkaConnection, type MessagingLog } from '../kafka';
 import { isTransient } from '../transient';
 import { type Transaction, type UnitOfWork } from '../unit-of-work';
 import { type EventHandlers } from './event-handlers';
-import { runsOfOneProject } from './runs-of-one-project';
+import { runsOf, runsOfOneProject } from './runs';
 
 const ATTEMPTS = 4;
 const RETRY_MS = 250;
 /** Bounds a transaction of events taken together. */
 const MOST_TOGETHER = 100;
+/** The same where they are only written down. */
+const MOST_WRITTEN_TOGETHER = 500;
 
 /**
  * Takes process events in, each exactly once in effect: its id is recorded in the inbox in the transaction of what it
@@ -85,7 +87,7 @@ export class EventConsumer {
 
   private async takeBatch({ batch, resolveOffset, heartbeat, isRunning, isStale }: EachBatchPayload): Promise<void> {
     const interrupted = () => !isRunning() || isStale() || this.stopped;
-    for (const run of runsOfOneProject(batch.messages, MOST_TOGETHER)) {
+    for (const run of this.runsOf(batch.messages)) {
       if (interrupted()) return;
       const together = run.length > 1 && (await this.takeTogether(run));
       for (const message of run) {
@@ -100,8 +102,14 @@ export class EventConsumer {
     }
   }
 
+  private runsOf(messages: readonly KafkaMessage[]): KafkaMessage[][] {
+    return this.handlers.mixesProjects
+      ? runsOf(messages, MOST_WRITTEN_TOGETHER)
+      : runsOfOneProject(messages, MOST_TOGETHER);
+  }
+
   /**
-   * Takes events of one project in by one transaction, which in a rush costs a fraction of one for each.
+   * Takes events in by one transaction, which in a rush costs a fraction of one for each.
    * @returns false where it failed and left nothing behind: each is then to be taken by itself, so that the one at fault is found.
    */
   private async takeTogether(messages: readonly KafkaMessage[]): Promise<boolean> {
@@ -110,8 +118,7 @@ export class EventConsumer {
       const heard = events.filter(({ type }) => this.handlers.types.includes(type));
       if (heard.length > 0)
         await this.unitOfWork.run(async (transaction) => {
-          for (const event of heard)
-            if (await enterInbox(transaction, event)) await this.handlers.take(event, transaction);
+          await this.handlers.take(await enterInbox(transaction, heard), transaction);
         });
       return true;
     } catch {
@@ -146,7 +153,7 @@ export class EventConsumer {
 
   private async takeOnce(event: ProcessEvent): Promise<void> {
     await this.unitOfWork.run(async (transaction) => {
-      if (await enterInbox(transaction, event)) await this.handlers.take(event, transaction);
+      await this.handlers.take(await enterInbox(transaction, [event]), transaction);
     });
   }
 
@@ -166,12 +173,13 @@ function textOf({ value }: KafkaMessage): string {
   return value?.toString('utf8') ?? '';
 }
 
-/** @returns false where the event has been taken in before. */
-export async function enterInbox({ manager }: Transaction, event: ProcessEvent): Promise<boolean> {
-  const rows = (await manager.query(
-    `INSERT INTO inbox (event_id, type, project_id) VALUES ($1, $2, $3)
+/** @returns those of the events that had not been taken in before, each once. */
+async function enterInbox({ manager }: Transaction, events: readonly ProcessEvent[]): Promise<ProcessEvent[]> {
+  const rows = await manager.query<{ event_id: string }[]>(
+    `INSERT INTO inbox (event_id, type, project_id) SELECT * FROM unnest($1::uuid[], $2::text[], $3::uuid[])
      ON CONFLICT (event_id) DO NOTHING RETURNING event_id`,
-    [event.id, event.type, event.subject],
-  )) as unknown[];
-  return rows.length > 0;
+    [events.map(({ id }) => id), events.map(({ type }) => type), events.map(({ subject }) => subject)],
+  );
+  const entered = new Set(rows.map(({ event_id }) => event_id));
+  return events.filter(({ id }) => entered.delete(id.toLowerCase()));
 }

@@ -6,9 +6,13 @@ export type EventHandler<Type extends EventType> = (
   transaction: Transaction,
 ) => Promise<void>;
 
+/** @param events in their order, none of them taken in before. */
+export type ManyHandler = (events: readonly ProcessEvent[], transaction: Transaction) => Promise<void>;
+
 /** Who takes in which events: one or more handlers per type, run in one transaction with the inbox row. */
 export class EventHandlers {
   private readonly byType = new Map<EventType, EventHandler<EventType>[]>();
+  private many: { readonly types: readonly EventType[]; readonly handler: ManyHandler } | undefined;
 
   on<Type extends EventType>(type: Type, handler: EventHandler<Type>): void {
     const handlers = this.byType.get(type) ?? [];
@@ -16,11 +20,28 @@ export class EventHandlers {
     this.byType.set(type, handlers);
   }
 
-  get types(): readonly EventType[] {
-    return [...this.byType.keys()];
+  /**
+   * Takes events of these types in by one call for all that came together, of whatever projects: for a service that only writes them
+   * down, and so locks nothing by which transactions about several projects could lock each other out.
+   */
+  onMany(types: readonly EventType[], handler: ManyHandler): void {
+    this.many = { types, handler };
   }
 
-  async take(event: ProcessEvent, transaction: Transaction): Promise<void> {
-    for (const handler of this.byType.get(event.type) ?? []) await handler(event, transaction);
+  get types(): readonly EventType[] {
+    return [...new Set([...this.byType.keys(), ...(this.many?.types ?? [])])];
+  }
+
+  /** Whether one transaction may take in events of several projects. */
+  get mixesProjects(): boolean {
+    return this.many !== undefined && this.byType.size === 0;
+  }
+
+  async take(events: readonly ProcessEvent[], transaction: Transaction): Promise<void> {
+    for (const event of events)
+      for (const handler of this.byType.get(event.type) ?? []) await handler(event, transaction);
+    const { many } = this;
+    const written = many ? events.filter(({ type }) => many.types.includes(type)) : [];
+    if (written.length > 0) await many?.handler(written, transaction);
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { runsOfOneProject } from './runs-of-one-project';
+import { runsOf, runsOfOneProject } from './runs';
 
 const message = (key: string | null, value: number) => ({ key: key === null ? null : Buffer.from(key), value });
 
@@ -16,5 +16,12 @@ describe('runs of one project', () => {
 
   it('leaves messages without a key alone', () => {
     expect(runsOfOneProject([message(null, 1), message(null, 2)], 10)).toHaveLength(2);
+  });
+});
+
+describe('runs of any project', () => {
+  it('keep the order, and are no longer than they may be', () => {
+    expect(runsOf([1, 2, 3, 4, 5], 2)).toEqual([[1, 2], [3, 4], [5]]);
+    expect(runsOf([], 2)).toEqual([]);
   });
 });

@@ -17,6 +17,13 @@ export function runsOfOneProject<Message extends Pick<KafkaMessage, 'key'>>(
   return runs;
 }
 
+/** Cuts messages, in their order, into runs at most so long. */
+export function runsOf<Message>(messages: readonly Message[], most: number): Message[][] {
+  return Array.from({ length: Math.ceil(messages.length / most) }, (_, at) =>
+    messages.slice(at * most, (at + 1) * most),
+  );
+}
+
 function sameKey(a: Pick<KafkaMessage, 'key'> | undefined, b: Pick<KafkaMessage, 'key'>): boolean {
   return a?.key != null && b.key != null && a.key.equals(b.key);
 }

@@ -1,5 +1,0 @@
-import { type Sha256 } from '@mingtang/transparency';
-import { hash } from 'node:crypto';
-
-/** The host's SHA-256: the log hashes every entry, and a node for it. */
-export const nodeSha256: Sha256 = (bytes) => hash('sha256', bytes, 'buffer');

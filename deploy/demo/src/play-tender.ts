@@ -1,4 +1,5 @@
 import { announceTender } from './announcing/announce-tender';
+import { clarifyTender } from './announcing/clarify';
 import { RE_ROOFING } from './announcing/real-notices';
 import { RE_ROOFING_TERMS } from './announcing/terms';
 import { followFailure, followOpening } from './bidding/follow-opening';
@@ -29,6 +30,7 @@ export async function playTender(cast: Cast, secondsPerDay: number, report: Repo
   const tender = await announceTender(tenderer, toAnnounce, report);
 
   const bidders = [...new Set(OFFERS.map(({ bidder }) => bidder))];
+  await clarifyTender(cast, tenderer, bidders[0] ?? '', tender, report);
   await registerBidders(cast, tender, bidders, WITHOUT_SECURITY, report);
   await placeBids(cast, tender, OFFERS, report);
   await followOpening(cast.anyone, tender, PLAYED_LOT, report);

@@ -132,6 +132,47 @@ describe('an edited row', () => {
     );
     expect(told(failures, 'register-true')).toMatch(/disclosure.award-determined.v1 .* facts.rank is 3, logged as 1/);
   });
+
+  it.each([
+    ['bidding', 'announcement.project-published.v1', /published\.title is "x"/],
+    ['evaluation', 'bidding.opening-completed.v1', /openedAt is "x"/],
+  ])('of what %s keeps of %s is named', async (service, type, said) => {
+    const altered = {
+      'announcement.project-published.v1': ({ published }: { published?: object }) => ({
+        published: { ...published, title: 'x' },
+      }),
+      'bidding.opening-completed.v1': () => ({ openedAt: 'x' }),
+    }[type];
+    const failures = await afterwards((bundle) =>
+      bundle.edit(`${service}/register.ndjson`, (line: { of: string; part: object }) =>
+        line.of === type ? { ...line, part: { ...line.part, ...altered?.(line.part) } } : line,
+      ),
+    );
+    expect(failures).toEqual([{ code: 'register-true', said: expect.stringContaining(`what ${service} keeps of`) }]);
+    expect(told(failures, 'register-true')).toMatch(said);
+  });
+
+  it('that keeps what never was is named', async () => {
+    const failures = await afterwards((bundle) =>
+      bundle.edit('bidding/register.ndjson', (line: { of: string; part: object }) =>
+        line.of === 'disclosure.contract-published.v1' ? { ...line, part: { ...line.part, lot: 'x' } } : line,
+      ),
+    );
+    expect(told(failures, 'register-true')).toBe(
+      'bidding keeps disclosure.contract-published.v1 that was never logged',
+    );
+  });
+});
+
+describe('a service that cannot read what it keeps', () => {
+  it.each(['bidding', 'ledger'])('is named: %s', async (service) => {
+    const failures = await afterwards((bundle) =>
+      bundle.write(`${service}/unreadable.json`, JSON.stringify({ problem: 'unreadable', after: 'x/y.ndjson' })),
+    );
+    expect(told(failures, 'bundle-form')).toMatch(
+      `${service} cannot read what it keeps of the project: a row was altered (x/y.ndjson)`,
+    );
+  });
 });
 
 describe('an event', () => {

@@ -73,7 +73,7 @@ export class ServiceKitModule {
           scanCommand: config.DOCUMENT_SCAN_COMMAND,
         }),
       },
-      { provide: EvidenceStream, useValue: new EvidenceStream(dataSource) },
+      { provide: EvidenceStream, useValue: new EvidenceStream(service, dataSource, log) },
       {
         provide: TokenVerifier,
         useValue: new TokenVerifier({

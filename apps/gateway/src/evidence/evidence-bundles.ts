@@ -3,6 +3,7 @@ import { type Log } from '@mingtang/service-kit';
 import { canonicalJson } from '@mingtang/transparency';
 import { ServiceUnavailableException } from '@nestjs/common';
 import { ZipWriter } from '@zip.js/zip.js';
+import { isUUID } from 'class-validator';
 import { type Request, type Response } from 'express';
 import { Writable } from 'node:stream';
 import { answerProblem } from '../access/problem-response';
@@ -74,7 +75,9 @@ async function send(project: string, { first, parts, response, signal }: Sending
     const lines = service === PARTS[0] ? first : await parts.later(service);
     if (lines)
       await written.add(lines, (line) => {
-        if (line.path === events && 'line' in line) last.set(service, (line.line as { id: string }).id);
+        if (line.path !== events || !('line' in line)) return;
+        const { id } = line.line as { id: unknown };
+        if (isUUID(id)) last.set(service, id as string);
       });
     // A service without events says so: a file left out would be one dropped.
     if (!written.has(events)) await written.file(events, once(Buffer.alloc(0)));

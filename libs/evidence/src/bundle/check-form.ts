@@ -7,6 +7,9 @@ const BID_FILE = /^bids\/[0-9a-f-]{36}-v[1-9]\d*\.age$/;
 /** A bid sheet has at most 4 MiB before encryption. */
 const LARGEST_BID_FILE = 5 * 2 ** 20;
 
+/** A service that found rows of which no evidence can be made says so in place of what it could not give. */
+const UNREADABLE = new RegExp(`^(${[...PARTS, 'ledger'].join('|')})/unreadable\\.json$`);
+
 const NEEDED: readonly string[] = [
   'bundle.json',
   'log/checkpoint',
@@ -43,9 +46,17 @@ async function checkFile(found: Verification, path: string): Promise<void> {
   }
 }
 
+function tellUnreadable(service: string, said: unknown): string {
+  const after = (said as { after?: unknown } | null)?.after;
+  const where = typeof after === 'string' ? after : '—';
+  return `${service} 无法读取其保存的数据 / ${service} cannot read what it keeps of the project: a row was altered (${where})`;
+}
+
 async function wrongWith(bundle: Bundle, path: string): Promise<string | undefined> {
   if (path === 'log/checkpoint') return (await bytesOf(bundle, path, 2 ** 20)) && undefined;
   if (BID_FILE.test(path)) return (await bytesOf(bundle, path, LARGEST_BID_FILE)) && undefined;
+  const [, unable] = UNREADABLE.exec(path) ?? [];
+  if (unable !== undefined) return tellUnreadable(unable, await jsonOf(bundle, path));
   const form = formOf(path);
   if (!form) return `不属于 ${BUNDLE_TYPE} / no file of ${BUNDLE_TYPE}`;
   if (!form.ndjson) return form.accepts(await jsonOf(bundle, path));

@@ -12,7 +12,9 @@ import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { Act } from '../access/act.decorator';
 import { EndWithReaderInterceptor } from './end-with-reader.interceptor';
 import { type EvidenceLine, type EvidenceLines } from './evidence-line';
+import { type Log } from '../log/log';
 import { ReaderWatch } from './reader-watch';
+import { sayUnreadable } from './say-unreadable';
 
 export const NDJSON_MEDIA_TYPE = 'application/x-ndjson';
 
@@ -65,10 +67,14 @@ export function EvidencePart(): MethodDecorator {
 export class EvidenceStream {
   private running = 0;
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly service: string,
+    private readonly dataSource: DataSource,
+    private readonly log: Log,
+  ) {}
 
   /**
-   * @param part of the bundle; all that it throws before its first line is answered as a problem, later the answer is cut off.
+   * @param part of the bundle; a refusal before its first line is answered as one, see {@link sayUnreadable} for what cannot be read.
    * @throws {ServiceUnavailableException} where too many are read at once.
    */
   async stream(part: (manager: EntityManager) => EvidenceLines): Promise<StreamableFile> {
@@ -82,7 +88,7 @@ export class EvidenceStream {
     try {
       await runner.startTransaction('REPEATABLE READ');
       await runner.query('SET TRANSACTION READ ONLY');
-      const lines = asyncLines(part(runner.manager));
+      const lines = sayUnreadable(this.service, part(runner.manager), this.log);
       const first = await lines.next();
       const reader = new ReaderWatch();
       const content = Readable.from(chunksOf(first, lines, reader), { objectMode: false, highWaterMark: CHUNK_BYTES });
@@ -106,10 +112,6 @@ async function endSnapshot(runner: QueryRunner): Promise<void> {
   } finally {
     await runner.release();
   }
-}
-
-async function* asyncLines(lines: EvidenceLines): AsyncGenerator<EvidenceLine> {
-  yield* lines;
 }
 
 async function* chunksOf(

@@ -166,6 +166,26 @@ describe('a service’s part of an evidence bundle', () => {
     expect(await service.events()).not.toEqual([]);
   });
 
+  it.each([
+    ['behind some lines', true, 'bidding/state.ndjson'],
+    ['from the first on', false, undefined],
+  ])('says that it cannot read what it keeps %s, and tells none of it', async (_, some, after) => {
+    const evidence = service.app.get(EvidenceStream);
+    const { stream } = EvidenceStream.prototype;
+    evidence.stream = () =>
+      stream.call(evidence, async function* () {
+        if (some) yield stateLine('bidding.lot-opening-failed.v1', failed);
+        JSON.parse('{"bidder": somebody}');
+      });
+    const response = await get();
+    evidence.stream = stream;
+    expect(response.status).toBe(200);
+    const text = (await response.text()).trim().split('\n').at(-1) ?? '';
+    const { path, text: said } = JSON.parse(text) as { path: string; text: string };
+    expect(path).toBe('bidding/unreadable.json');
+    expect(JSON.parse(said)).toEqual({ problem: 'unreadable', ...(after && { after }) });
+  });
+
   it('answers a refusal before its first line as a refusal', async () => {
     const { stream } = EvidenceStream.prototype;
     const message = { zh: '没有该项目', en: 'no such project' };

@@ -2,6 +2,7 @@
 import { StartFailure } from '@mingtang/backing-services';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { measureLog } from './log/log';
 import { readOptions } from './options';
 import { measureReads } from './reads/reads';
 import { describeMachine } from './report/machine';
@@ -18,6 +19,8 @@ try {
     const comparisons = [];
     if (options.rush) comparisons.push(...(await measureRush(stand, options)));
     if (options.reads) comparisons.push(await measureReads(stand, options));
+    // Last, for it stops the other services.
+    if (options.log) comparisons.push(await measureLog(stand, options));
     comparisons.forEach(printComparison);
     const memory = stand.peakMemory();
     console.log(`\nPeak memory (RSS)\n${memory.map(({ name, mib }) => `  ${name.padEnd(14)}${mib} MiB`).join('\n')}`);

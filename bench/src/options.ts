@@ -6,6 +6,8 @@ export interface BenchOptions {
   readonly rush: boolean;
   /** Measure reads of the register. */
   readonly reads: boolean;
+  /** Measure the public log. */
+  readonly log: boolean;
   /** Parallel clients, and parallel raw database connections. */
   readonly clients: number;
   readonly rounds: number;
@@ -17,6 +19,8 @@ export interface BenchOptions {
   readonly projects: number;
   /** Length of a round of reads. */
   readonly seconds: number;
+  /** Entries of the log in each round. */
+  readonly entries: number;
   /** Where to write the results as JSON. */
   readonly json?: string;
   /** Folder for CPU profiles of the services. */
@@ -25,16 +29,17 @@ export interface BenchOptions {
 
 const HELP = `npm run bench [-- options]
 
-  --only rush|reads   measure one of the two
-  --clients 64        parallel clients
-  --rounds 3          interleaved rounds
-  --bids 1024         sealed bids in a round
-  --bidders 128       organisations that bid
-  --projects 500      projects in the register
-  --seconds 5         length of a round of reads
-  --json FILE         write the results
-  --profile FOLDER    write CPU profiles of the services
-  --help              this text
+  --only rush|reads|log   measure one of the three
+  --clients 64            parallel clients
+  --rounds 3              interleaved rounds
+  --bids 1024             sealed bids in a round
+  --bidders 128           organisations that bid
+  --projects 500          projects in the register
+  --seconds 5             length of a round of reads
+  --entries 20000         entries of the log in a round
+  --json FILE             write the results
+  --profile FOLDER        write CPU profiles of the services
+  --help                  this text
 
 Starts Postgres, Kafka and Keycloak for itself and deletes them afterwards.
 `;
@@ -46,16 +51,26 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
     console.log(HELP);
     return undefined;
   }
-  const { clients = 64, rounds = 3, bids = 1_024, bidders = 128, projects = 500, seconds = 5 } = numbersOf(numbers);
+  const {
+    clients = 64,
+    rounds = 3,
+    bids = 1_024,
+    bidders = 128,
+    projects = 500,
+    seconds = 5,
+    entries = 20_000,
+  } = numbersOf(numbers);
   return {
-    rush: only !== 'reads',
-    reads: only !== 'rush',
+    rush: only === undefined || only === 'rush',
+    reads: only === undefined || only === 'reads',
+    log: only === undefined || only === 'log',
     clients,
     rounds,
     bids,
     bidders,
     projects,
     seconds,
+    entries,
     ...(json !== undefined && { json }),
     ...(profile !== undefined && { profile }),
   };
@@ -75,6 +90,7 @@ function parsed(args: readonly string[]) {
         bidders: text,
         projects: text,
         seconds: text,
+        entries: text,
         json: text,
         profile: text,
       },

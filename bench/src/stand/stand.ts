@@ -18,7 +18,7 @@ import { ownProcesses, peakMemoryOf } from '../report/processes';
 import { ProcessTopic } from './process-topic';
 
 /** The services of a platform, whose parts are known to who measures them. Custodians' agents have nothing to do before a deadline. */
-const SERVICES = ['announcement', 'bidding', 'evaluation', 'disclosure', 'gateway'];
+const SERVICES = ['announcement', 'bidding', 'evaluation', 'disclosure', 'ledger', 'gateway'];
 /** One caller stands for many here. */
 const NO_RATE_LIMIT = String(10 ** 9);
 

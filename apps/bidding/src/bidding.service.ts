@@ -4,6 +4,7 @@ import { biddingEntities } from './bidding.entities';
 import { BiddingModule } from './bidding.module';
 import { biddingOptions } from './bidding.options';
 import { Bidding1764100000000 } from './migrations/bidding.migration';
+import { FixedPayments1764200000200 } from './migrations/fixed-payments.migration';
 import { LateShares1764200000100 } from './migrations/late-shares.migration';
 import { Receipts1764200000000 } from './migrations/receipts.migration';
 import { uploadsPaths } from './uploads/uploads.openapi';
@@ -17,7 +18,7 @@ export const biddingService: ServiceDefinition<typeof biddingOptions> = {
     '(tus 1.0) at `/uploads` with metadata `project`, `lot` and `sha256`.',
   module: BiddingModule,
   entities: biddingEntities,
-  migrations: [Bidding1764100000000, Receipts1764200000000, LateShares1764200000100],
+  migrations: [Bidding1764100000000, Receipts1764200000000, LateShares1764200000100, FixedPayments1764200000200],
   options: biddingOptions,
   furtherPaths: uploadsPaths,
   mount(app) {

@@ -55,8 +55,8 @@ export const CHECKS = {
     en: 'the files that the platform keeps are whole',
   },
   'register-true': {
-    zh: '公示平台所展示的与日志一致',
-    en: 'what the public register shows is what the log holds',
+    zh: '公示平台所展示的、各业务系统相互留存的，均与日志一致',
+    en: 'what the public register shows, and services keep of each other, is what the log holds',
   },
   'notices-logged': {
     zh: '公告及招标文件与日志一致',

@@ -18,6 +18,7 @@ import { type Records } from './log/records';
 import { checkHanded, type Handed } from './receipts/check-handed';
 import { receiptKeysOf } from './receipts/receipts';
 import { checkEvents } from './services/check-events';
+import { checkKeptParts } from './services/check-kept';
 import { checkRegister } from './services/check-register';
 import { checkRows } from './services/check-rows';
 import { checkNotices } from './tender/check-notices';
@@ -81,6 +82,7 @@ async function checkServices(
   } else {
     const bids = new SubmittedBids(records);
     await checkRegister(found, records, later);
+    await checkKeptParts(found, records);
     await checkNotices(found, tender, later);
     await checkCustody(found, tender, records);
     checkTimes(found, tender, records);

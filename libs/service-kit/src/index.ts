@@ -28,6 +28,7 @@ export * from './problems/problem.dto';
 export * from './problems/problem.filter';
 export * from './problems/send-problem';
 export * from './problems/to-problem';
+export * from './receipts/confirms';
 export * from './receipts/receipt-key.controller';
 export * from './receipts/receipt-signer';
 export * from './receipts/receipt.dto';

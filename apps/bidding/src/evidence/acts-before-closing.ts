@@ -1,13 +1,10 @@
 import { type BidManifest, manifestDigest } from '@mingtang/sealing';
 import { type EvidenceLine, rowsOf, stateLine } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
-
-interface PaymentRow {
-  readonly registration: string;
-  readonly state: 'paid' | 'returned' | 'forfeited';
-  readonly recorded_at: Date;
-  readonly settled_at: Date | null;
-}
+import { registeredFact } from '../registration/registered-fact';
+import { type Registration } from '../registration/registration.entity';
+import { paidFact, settledFact } from '../security/recorded-fact';
+import { type SecurityPayment } from '../security/security-payment.entity';
 
 interface VersionRow {
   readonly bid: string;
@@ -28,19 +25,21 @@ interface WithdrawnRow {
 /** What bidders did, by the rows: registrations, securities, bid versions (each by its manifest as stored), withdrawals. */
 export async function* actsBeforeClosing(manager: EntityManager, project: string): AsyncGenerator<EvidenceLine> {
   const rows = <Row>(sql: string) => rowsOf<Row>(manager, sql, [project]);
-  for await (const { id: registration, registered_at } of rows<{ id: string; registered_at: Date }>(
-    'SELECT id, registered_at FROM registration WHERE project = $1 ORDER BY registered_at, id',
+  for await (const registration of rows<Registration>(
+    `SELECT id, project, bidder_key AS "bidderKey", bidder, payment_reference AS "paymentReference", salt,
+            registered_at AS "registeredAt"
+     FROM registration WHERE project = $1 ORDER BY registered_at, id`,
   ))
-    yield stateLine('bidding.bidder-registered.v1', {
-      project,
-      registration,
-      registeredAt: registered_at.toISOString(),
-    });
-  for await (const payment of rows<PaymentRow>(
-    `SELECT registration, state, recorded_at, settled_at FROM security_payment WHERE project = $1
-     ORDER BY recorded_at, id`,
-  ))
-    yield* securityState(project, payment);
+    yield stateLine('bidding.bidder-registered.v1', registeredFact(registration));
+  for await (const payment of rows<SecurityPayment>(
+    `SELECT id, project, registration, amount, payer_account AS "payerAccount", salt, state, recorded_at AS "recordedAt",
+            return_cause AS "returnCause", return_due AS "returnDue", settled_at AS "settledAt",
+            forfeiture_reason AS "forfeitureReason", forfeiture_statement AS "forfeitureStatement"
+     FROM security_payment WHERE project = $1 ORDER BY recorded_at, id`,
+  )) {
+    yield stateLine('bidding.security-recorded.v1', paidFact(payment));
+    if (payment.settledAt) yield stateLine('bidding.security-recorded.v1', settledFact(payment, payment.settledAt));
+  }
   for await (const { bid, lot, version, act, manifest, received_at } of rows<VersionRow>(
     `SELECT bid.id AS bid, lot, bid_version.version, act, manifest, received_at
      FROM bid JOIN bid_version ON bid_version.bid = bid.id
@@ -59,18 +58,5 @@ export async function* actsBeforeClosing(manager: EntityManager, project: string
       bid,
       version,
       withdrawnAt: withdrawn_at.toISOString(),
-    });
-}
-
-function* securityState(project: string, payment: PaymentRow): Generator<EvidenceLine> {
-  const { registration, state, recorded_at, settled_at } = payment;
-  const recordedAt = recorded_at.toISOString();
-  yield stateLine('bidding.security-recorded.v1', { project, registration, state: 'paid', recordedAt });
-  if (settled_at)
-    yield stateLine('bidding.security-recorded.v1', {
-      project,
-      registration,
-      state,
-      recordedAt: settled_at.toISOString(),
     });
 }

@@ -3,12 +3,16 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { SealedFiles } from '../submission/sealed-files';
 import { knownProject } from '../projections/project-access';
-import { Lot } from '../projections/project.entity';
+import { Lot, type Project } from '../projections/project.entity';
 import { actsBeforeClosing } from './acts-before-closing';
+import { alteredBids } from './altered-bids';
+import { alteredReceipts } from './altered-receipts';
+import { alteredSecurities } from './altered-securities';
 import { bidLines } from './bid-lines';
 import { bidSheets } from './bid-sheets';
 import { DamagedFiles } from './damaged-files';
 import { openingState } from './opening-state';
+import { alteredProject, keptByBidding } from './project-state';
 
 /** What this service has to show of a project. Before its first lot is closed that is nothing: who and how many bid is secret (ANN-09). */
 @Injectable()
@@ -28,13 +32,24 @@ export class BiddingEvidence {
     // Until then every event is sealed: not even the time of an answer may tell how many there are.
     if (listed) {
       yield* eventsPart(manager, 'bidding', projectId, { withSealed: true });
-      yield* actsBeforeClosing(manager, projectId);
-      for (const lot of lots) yield* openingState(manager, project, lot);
-      yield* this.damagedFiles.of(manager, projectId);
+      yield* this.state(manager, project, lots);
+      yield* keptByBidding(project, lots);
     }
     yield keysLine('bidding', this.signer);
     if (!listed) return;
     yield* bidLines(manager, projectId);
     yield* bidSheets(manager, projectId, this.files);
+  }
+
+  private async *state(manager: EntityManager, project: Project, lots: readonly Lot[]): AsyncGenerator<EvidenceLine> {
+    const { id } = project;
+    const keys = [this.signer.verifierKey, ...this.signer.retired];
+    yield* actsBeforeClosing(manager, id);
+    for (const lot of lots) yield* openingState(manager, project, lot, keys);
+    yield* this.damagedFiles.of(manager, id);
+    yield* alteredProject(manager, project, lots);
+    yield* alteredSecurities(manager, id);
+    yield* alteredBids(manager, id);
+    yield* alteredReceipts(manager, id, keys);
   }
 }

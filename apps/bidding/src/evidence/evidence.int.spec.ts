@@ -13,8 +13,15 @@ import { type BidEvidence } from './bid-lines';
 
 interface Part {
   readonly events: readonly { readonly id: string; readonly type: string; readonly digest: string }[];
-  readonly state: readonly { readonly of: string; readonly payload?: unknown; readonly problem?: string }[];
+  readonly state: readonly {
+    readonly of: string;
+    readonly payload?: unknown;
+    readonly problem?: string;
+    readonly detail?: string;
+  }[];
   readonly bids: readonly BidEvidence[];
+  /** Of other services’ events. */
+  readonly kept: readonly unknown[];
   readonly files: ReadonlyMap<string, Buffer>;
 }
 
@@ -54,6 +61,7 @@ async function part(): Promise<Part> {
     events: of('events') as Part['events'],
     state: of('state') as Part['state'],
     bids: of('bids') as Part['bids'],
+    kept: of('register'),
     files: new Map(
       files.map(({ path, text: said = '', base64 }) => [path, Buffer.from(base64 ?? said, base64 ? 'base64' : 'utf8')]),
     ),
@@ -182,6 +190,12 @@ describe('this service’s evidence once the record is published', () => {
   });
 });
 
+/** What the service finds altered by itself, as `type: columns`. */
+async function altered(): Promise<string[]> {
+  const { state } = await part();
+  return state.filter(({ problem }) => problem === 'row-altered').map(({ of, detail }) => `${of}: ${detail}`);
+}
+
 describe('a row that was altered behind the service’s back', () => {
   beforeEach(open);
 
@@ -219,6 +233,111 @@ describe('a row that was altered behind the service’s back', () => {
     expect(await differences()).toContain(type);
   });
 
+  it.each([
+    ['whose bid it is', `UPDATE bid SET bidder_key = 'x' WHERE id = $1`, 'bid-submitted', 'bid.bidder_key'],
+    [
+      'its bidder',
+      `UPDATE bid SET bidder = jsonb_set(bidder, '{id}', '"x"') WHERE id = $1`,
+      'bid-submitted',
+      'bid.bidder',
+    ],
+    [
+      'whose registration',
+      `UPDATE registration SET bidder_key = 'x' WHERE id = (SELECT registration FROM bid WHERE id = $1)`,
+      'bidder-registered',
+      'registration.bidder_key',
+    ],
+    [
+      'a manifest’s digest',
+      `UPDATE bid_version SET manifest_digest = 'x' WHERE bid = $1`,
+      'bid-submitted',
+      'bid_version.manifest_digest',
+    ],
+    ['a share’s digest', `UPDATE bid_share SET sha256 = 'x' WHERE bid = $1`, 'bid-submitted', 'bid_share.sha256'],
+    [
+      'a file’s digest',
+      `UPDATE sealed_file SET sha256 = 'x' WHERE bid = $1`,
+      'bid-submitted',
+      'sealed_file.sha256, sealed_file.size',
+    ],
+    [
+      'a file’s size',
+      `UPDATE sealed_file SET size = 1 WHERE bid = $1`,
+      'bid-submitted',
+      'sealed_file.sha256, sealed_file.size',
+    ],
+    [
+      'a price beside its sheet',
+      `UPDATE bid_opening SET price = jsonb_set(price, '{amount}', '"1.00"') WHERE bid = $1`,
+      'bid-submitted',
+      'bid_opening.price',
+    ],
+    ['a receipt’s act', `UPDATE receipt SET act = 'x' WHERE bid = $1`, 'bid-submitted', 'receipt of version 1'],
+    [
+      'a receipt’s event',
+      `UPDATE receipt SET event = gen_random_uuid() WHERE bid = $1`,
+      'bid-submitted',
+      'receipt of version 1',
+    ],
+    [
+      'a receipt’s digest',
+      `UPDATE receipt SET manifest_digest = 'x' WHERE bid = $1`,
+      'bid-submitted',
+      'receipt of version 1',
+    ],
+    [
+      'a receipt’s time',
+      `UPDATE receipt SET received_at = now() WHERE bid = $1`,
+      'bid-submitted',
+      'receipt of version 1',
+    ],
+    ['a receipt', `UPDATE receipt SET note = 'x' WHERE bid = $1`, 'bid-submitted', 'receipt of version 1'],
+    [
+      'when a release came',
+      `UPDATE release SET received_at = now() WHERE bid = $1`,
+      'shares-released',
+      'release.received_at',
+    ],
+    [
+      'a batch’s event',
+      `UPDATE release_batch SET event = gen_random_uuid() WHERE id IN (SELECT batch FROM release WHERE bid = $1)`,
+      'shares-released',
+      'release_batch.note',
+    ],
+    [
+      'a batch’s digest',
+      `UPDATE release_batch SET digest = 'x' WHERE id IN (SELECT batch FROM release WHERE bid = $1)`,
+      'shares-released',
+      'release_batch.digest, release_batch.note',
+    ],
+  ])('is named with its columns: %s', async (_, alteration, type, columns) => {
+    await query(alteration, idOf(bid(0)));
+    expect(await altered()).toContain(`bidding.${type}.v1: ${columns}`);
+  });
+
+  it.each([
+    ['revision', `UPDATE project SET revision = 2 WHERE id = $1`, 'project.revision'],
+    ['deadline', `UPDATE project SET deadline = now() WHERE id = $1`, 'project.deadline'],
+    ['tenderer', `UPDATE project SET procuring_entity_key = 'x' WHERE id = $1`, 'project.procuringEntityKey'],
+    ['stage', `UPDATE lot SET stage = 'opening' WHERE project = $1`, `lot.stage of ${LOT}`],
+    ['lots', `UPDATE project SET published = jsonb_set(published, '{lots,0,id}', '"x"') WHERE id = $1`, 'lot.id'],
+  ])('is named where it is the project’s: %s', async (_, alteration, column) => {
+    await query(alteration, project.id);
+    expect(await altered()).toEqual([`announcement.project-published.v1: ${column}`]);
+  });
+
+  it('is shown for the log to refute where another service said it', async () => {
+    const kept = async () => (await part()).kept;
+    const notice = { of: 'announcement.project-published.v1', part: { project: project.id, published: project } };
+    expect(await kept()).toEqual([notice]);
+    await query(`UPDATE lot SET stage = 'contracted' WHERE project = $1`, project.id);
+    const contract = { of: 'disclosure.contract-published.v1', part: { project: project.id, lot: LOT } };
+    expect(await kept()).toEqual([notice, contract]);
+    await query(`UPDATE project SET cancelled_at = '2036-04-01T00:00:00Z' WHERE id = $1`, project.id);
+    const cancelled = { project: project.id, cancelledAt: '2036-04-01T00:00:00.000Z' };
+    expect(await kept()).toContainEqual({ of: 'announcement.project-cancelled.v1', part: cancelled });
+  });
+
   it('is named too where a bid has vanished from the closing list', async () => {
     await query(`UPDATE bid SET state = 'withdrawn' WHERE id = $1`, idOf(bid(0)));
     expect(await differences()).toContain('bidding.bidding-closed.v1');
@@ -235,7 +354,8 @@ describe('a row that was altered behind the service’s back', () => {
   it('is named where it is a file on disk', async () => {
     const { files } = bid(0);
     await query(
-      `INSERT INTO upload SELECT $2, 'x', project, lot, '', 0, 'kept', '{}', now(), now() FROM bid WHERE id = $1`,
+      `INSERT INTO upload SELECT $2, bidder_key, project, lot, sha256, size, 'kept', '{}', now(), now()
+       FROM bid JOIN sealed_file ON bid = bid.id WHERE bid.id = $1 LIMIT 1`,
       idOf(bid(0)),
       idOf(bid(0)),
     );

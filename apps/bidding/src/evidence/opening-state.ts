@@ -10,6 +10,7 @@ import { BidOpening } from '../opening/bid-opening.entity';
 import { recordEntries } from '../opening/opening-entries';
 import { OpeningRecord } from '../opening/opening-record.entity';
 import { type Lot, type Project } from '../projections/project.entity';
+import { alteredBatch } from './altered-receipts';
 
 interface ListedRow {
   readonly bid: string;
@@ -34,11 +35,12 @@ export async function* openingState(
   manager: EntityManager,
   project: Project,
   { id: lot, closedAt }: Lot,
+  keys: readonly string[],
 ): AsyncGenerator<EvidenceLine> {
   if (!closedAt) return;
   const of = { project: project.id, lot };
   yield await closing(manager, project, lot, closedAt.toISOString());
-  yield* releases(manager, of);
+  yield* releases(manager, of, keys);
   for await (const { bid, version, ...row } of rowsOf<DecidedRow>(
     manager,
     `SELECT bid, version, state, custodians, opened_by, failure, fault, decided_at FROM bid_opening
@@ -80,16 +82,19 @@ async function closing(manager: EntityManager, project: Project, lot: string, cl
 async function* releases(
   manager: EntityManager,
   of: { readonly project: string; readonly lot: string },
+  keys: readonly string[],
 ): AsyncGenerator<EvidenceLine> {
   for await (const { id } of rowsOf<{ id: string }>(
     manager,
     'SELECT id FROM release_batch WHERE project = $1 AND lot = $2 ORDER BY received_at, id',
     [of.project, of.lot],
   )) {
-    const { custodian, receivedAt } = await manager.findOneByOrFail(ReleaseBatch, { id });
+    const batch = await manager.findOneByOrFail(ReleaseBatch, { id });
+    const { custodian, receivedAt } = batch;
     const released = (await manager.findBy(ReleasedShare, { batch: id })).map(toSignedRelease);
     const said = { batch: id, custodian, receivedAt: receivedAt.toISOString(), releases: releasesTold(released) };
     yield stateLine('bidding.shares-released.v1', { ...of, ...said });
+    yield* await alteredBatch(manager, batch, keys);
   }
 }
 

@@ -60,7 +60,8 @@ export class ProjectProjection implements OnModuleInit {
   }
 }
 
-function columnsOf(
+/** The columns that follow from the notice. */
+export function columnsOf(
   published: PublishedProject,
 ): Pick<Project, 'revision' | 'published' | 'deadline' | 'procuringEntityKey' | 'agencyKey'> {
   const { revision, timetable, procuringEntity, agency } = published;

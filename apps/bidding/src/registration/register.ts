@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, organisationKey } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
 import { mayRegister, orThrow, projectStage } from '@mingtang/procedure';
-import { organisationOf } from '@mingtang/service-kit';
+import { newSalt, organisationOf } from '@mingtang/service-kit';
 import { randomUUID } from 'node:crypto';
 import { lockProject } from '../projections/lock-project';
 import { paymentReference } from './payment-reference';
+import { registeredFact } from './registered-fact';
 import { RegistrationDto, toRegistrationDto } from './registration.dto';
 import { Registration } from './registration.entity';
 
@@ -42,14 +43,11 @@ export class Register {
         bidderKey,
         bidder,
         paymentReference: paymentReference(),
+        salt: newSalt(),
         registeredAt: new Date(now),
       };
       await manager.insert(Registration, registration);
-      emit(
-        'bidding.bidder-registered.v1',
-        { project: projectId, registration: registration.id, registeredAt: now },
-        'bidder',
-      );
+      emit('bidding.bidder-registered.v1', registeredFact(registration), 'bidder');
       return toRegistrationDto(registration, published);
     });
   }

@@ -21,6 +21,10 @@ export class Registration {
   @Column('text')
   paymentReference: string;
 
+  /** Of the digest that fixes bidder and payment reference; none before there were digests. */
+  @Column('text', { nullable: true })
+  salt: string | null;
+
   @Column('timestamptz')
   registeredAt: Date;
 }

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
 import { checkMoney, mayRecordSecurity, orThrow, RefusedError } from '@mingtang/procedure';
+import { newSalt } from '@mingtang/service-kit';
 import { randomUUID } from 'node:crypto';
 import { lockProject } from '../projections/lock-project';
 import { refused } from '../refusals';
 import { Registration } from '../registration/registration.entity';
+import { paidFact } from './recorded-fact';
 import { type PaymentDto, type RecordPaymentDto, toOperatorsPayment } from './security.dto';
 import { SecurityPayment } from './security-payment.entity';
 
@@ -34,6 +36,7 @@ export class RecordPayment {
         registration: registration.id,
         amount: { amount: amount.amount, currency: amount.currency },
         payerAccount,
+        salt: newSalt(),
         state: 'paid' as const,
         recordedAt: new Date(now),
         returnCause: null,
@@ -42,11 +45,7 @@ export class RecordPayment {
         forfeitureReason: null,
         forfeitureStatement: null,
       });
-      emit(
-        'bidding.security-recorded.v1',
-        { project: projectId, registration: registration.id, state: 'paid', recordedAt: now },
-        'operator',
-      );
+      emit('bidding.security-recorded.v1', paidFact(payment), 'operator');
       return toOperatorsPayment(payment, registration);
     });
   }

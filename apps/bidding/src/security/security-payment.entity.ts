@@ -19,6 +19,10 @@ export class SecurityPayment {
   @Column('text')
   payerAccount: string;
 
+  /** Of the digests that fix amount, payer and outcome; none before there were digests. */
+  @Column('text', { nullable: true })
+  salt: string | null;
+
   @Column('text')
   state: SecurityState;
 

@@ -6,6 +6,7 @@ import { type LockedProject, lockProject } from '../projections/lock-project';
 import { assertOwner } from '../projections/project-access';
 import { refused } from '../refusals';
 import { Registration } from '../registration/registration.entity';
+import { settledFact } from './recorded-fact';
 import { type ForfeitPaymentDto, type PaymentDto, toOperatorsPayment, toTenderersPayment } from './security.dto';
 import { SecurityPayment } from './security-payment.entity';
 
@@ -76,10 +77,10 @@ export class SettlePayment {
     outcome: Pick<SecurityPayment, 'state'> & Partial<SecurityPayment>,
     actorRole: string,
   ): Promise<SecurityPayment> {
-    const settled = { ...payment, ...outcome, settledAt: new Date(now) };
+    const settledAt = new Date(now);
+    const settled = { ...payment, ...outcome, settledAt };
     await transaction.manager.save(SecurityPayment, settled);
-    const { project, registration, state } = settled;
-    transaction.emit('bidding.security-recorded.v1', { project, registration, state, recordedAt: now }, actorRole);
+    transaction.emit('bidding.security-recorded.v1', settledFact(settled, settledAt), actorRole);
     return settled;
   }
 }

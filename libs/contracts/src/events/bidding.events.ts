@@ -1,14 +1,27 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { Instant, lotId, Money, OrganisationRef, projectId, Sha256, Uuid } from './common';
 
-/** Who registered stays secret until opening (ANN-09): an id that means nothing outside the service, and no count. */
-export const BidderRegistered = Type.Object({ ...projectId, registration: Uuid, registeredAt: Instant });
+/**
+ * Who registered stays secret until opening (ANN-09): an id that means nothing outside the service, and no count. `digest` fixes the
+ * bidder and its payment reference: SHA-256 of the canonical JSON of `{bidder, paymentReference, salt}`, of which nothing is told.
+ */
+export const BidderRegistered = Type.Object({
+  ...projectId,
+  registration: Uuid,
+  registeredAt: Instant,
+  digest: Type.Optional(Sha256),
+});
 
+/**
+ * `digest` fixes what is not for the public: SHA-256 of the canonical JSON of `{payment, amount, payerAccount, salt}`, of a returned
+ * security with `cause` and `due` too, of a forfeited one with `reason` and `statement`.
+ */
 export const SecurityRecorded = Type.Object({
   ...projectId,
   registration: Uuid,
   state: Type.Union([Type.Literal('paid'), Type.Literal('returned'), Type.Literal('forfeited')]),
   recordedAt: Instant,
+  digest: Type.Optional(Sha256),
 });
 
 const bidReceived = {

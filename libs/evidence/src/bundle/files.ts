@@ -68,10 +68,11 @@ export const StateLine = Type.Union([
 ]);
 export type StateLine = Static<typeof StateLine>;
 
-/**
- * A line of `<service>/register.ndjson`: members of an event's payload as a service keeps them that did not say it; of disclosure also
- * the steps that the public register shows, each with the facts that `publicFacts` derives from its event.
- */
+/** A line of `<service>/register.ndjson`: members of an event's payload as a service keeps them, mostly one that did not say it. */
+export const KeptLine = Type.Object({ of: Text, part: Type.Record(Text, Type.Unknown()) }, exactly);
+export type KeptLine = Static<typeof KeptLine>;
+
+/** A line of `disclosure/register.ndjson`: also a step that the public register shows, with the facts that `publicFacts` derives from its event. */
 export const RegisterLine = Type.Union([
   Type.Object(
     {
@@ -84,7 +85,7 @@ export const RegisterLine = Type.Union([
     },
     exactly,
   ),
-  Type.Object({ of: Text, part: Type.Record(Text, Type.Unknown()) }, exactly),
+  KeptLine,
 ]);
 export type RegisterLine = Static<typeof RegisterLine>;
 
@@ -213,7 +214,8 @@ const FORMS: readonly (readonly [RegExp, boolean, Parameters<typeof Value.Check>
   [new RegExp(`^${SERVICE}/events\\.ndjson$`), true, EventLine],
   [new RegExp(`^${SERVICE}/state\\.ndjson$`), true, StateLine],
   [new RegExp(`^${SERVICE}/keys\\.json$`), false, ReceiptKeysFile],
-  [new RegExp(`^${SERVICE}/register\\.ndjson$`), true, RegisterLine],
+  [/^disclosure\/register\.ndjson$/, true, RegisterLine],
+  [new RegExp(`^${SERVICE}/register\\.ndjson$`), true, KeptLine],
   [/^announcement\/notices\.ndjson$/, true, NoticeLine],
   [/^announcement\/documents\.ndjson$/, true, DocumentLine],
   [/^announcement\/recipients\.ndjson$/, true, RecipientLine],

@@ -1,14 +1,14 @@
-import { type EventType, isEventType, publicFacts, shownFrom } from '@mingtang/contracts';
+import { type EventType, publicFacts, shownFrom } from '@mingtang/contracts';
 import { compareInstants } from '@mingtang/procedure';
 import { linesOf } from '../bundle/bundle';
 import { type RegisterLine } from '../bundle/files';
 import { type Recorded, type Records } from '../log/records';
 import { type Verification } from '../verification';
 import { type LaterEvents } from './check-events';
+import { checkKept } from './check-kept';
 import { differences, tell } from './differences';
 
 type Step = Extract<RegisterLine, { event: string }>;
-type Kept = Extract<RegisterLine, { part: unknown }>;
 
 /** That the public register tells of each event what the log holds of it, and hides none; it may be behind the log. */
 export async function checkRegister(found: Verification, records: Records, later: LaterEvents): Promise<void> {
@@ -16,7 +16,7 @@ export async function checkRegister(found: Verification, records: Records, later
   for await (const { value } of linesOf(found.bundle, 'disclosure/register.ndjson')) {
     const line = value as RegisterLine;
     found.count('register-true');
-    if ('part' in line) checkPart(found, line, records);
+    if ('part' in line) checkKept(found, 'disclosure', line, records);
     else {
       if (seen.has(line.event))
         found.fail(
@@ -76,27 +76,5 @@ function checkStep(found: Verification, step: Step, record: Recorded | undefined
       'register-true',
       `公示平台的步骤 ${of} ${event} 被改动：${tell(differing, 'zh')}`,
       `the register’s ${of} ${event} was altered: ${tell(differing, 'en')}`,
-    );
-}
-
-/** Against the latest record of the kind: of a notice, that of its revision. */
-function checkPart(found: Verification, { of, part }: Kept, records: Records): void {
-  const { lot, published } = part as { lot?: unknown; published?: { revision?: unknown } };
-  const candidates = isEventType(of) ? records.of(of) : [];
-  const record = candidates.findLast(({ payload }) => {
-    const logged = payload as { lot?: unknown; published?: { revision?: unknown } };
-    return logged.lot === lot && (published === undefined || logged.published?.revision === published.revision);
-  });
-  if (!record) {
-    found.fail('register-true', `公示平台所载 ${of} 未记入日志`, `the register shows ${of} that was never logged`);
-    return;
-  }
-  const payload = record.payload as Readonly<Record<string, unknown>>;
-  const differing = differences(part, Object.fromEntries(Object.keys(part).map((key) => [key, payload[key]])));
-  if (differing.length > 0)
-    found.fail(
-      'register-true',
-      `公示平台所载 ${of} ${record.event} 被改动：${tell(differing, 'zh')}`,
-      `what the register shows of ${of} ${record.event} was altered: ${tell(differing, 'en')}`,
     );
 }

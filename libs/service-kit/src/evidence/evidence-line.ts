@@ -29,6 +29,29 @@ export function problemLine(of: EventType, problem: EvidenceProblem, subject: st
   return { path: statePath(of), line: { of, problem, subject, ...(detail !== undefined && { detail }) } };
 }
 
+/**
+ * The columns that contradict what they follow from, in the file of the service whose columns they are; none where there are none.
+ * @param of whose fact they are of, which may be what another service said.
+ */
+export function alteredLines(
+  service: string,
+  of: EventType,
+  subject: string,
+  columns: readonly string[],
+): EvidenceLine[] {
+  if (columns.length === 0) return [];
+  return [{ ...problemLine(of, 'row-altered', subject, columns.join(', ')), path: `${service}/state.ndjson` }];
+}
+
+/** Members of an event's payload as another service keeps them: `<service>/register.ndjson`, to be held against the log. */
+export function keptLine<Type extends EventType>(
+  service: string,
+  of: Type,
+  part: Partial<EventData<Type>>,
+): EvidenceLine {
+  return { path: `${service}/register.ndjson`, line: { of, part } };
+}
+
 /** The keys by which the receipts of a service are checked, those before the present one too. */
 export function keysLine(service: string, { verifierKey, retired }: ReceiptSigner): EvidenceLine {
   return { path: `${service}/keys.json`, text: canonicalJson({ receiptKeys: [verifierKey, ...retired] }) };

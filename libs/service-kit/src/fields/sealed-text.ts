@@ -12,11 +12,16 @@ export interface SealedText {
 }
 
 export function sealText(given: string): SealedText {
-  const sealed = { text: given.toWellFormed(), salt: randomBytes(32).toString('hex') };
+  const sealed = { text: given.toWellFormed(), salt: newSalt() };
   return { ...sealed, digest: sealedTextDigest(sealed) };
 }
 
 /** SHA-256, in hex, of the canonical JSON (RFC 8785) of `{salt, text}`. */
 export function sealedTextDigest({ salt, text }: Pick<SealedText, 'salt' | 'text'>): string {
   return sha256Hex(canonicalBytes({ salt, text }));
+}
+
+/** 32 random bytes in hex: a digest with them in it fixes what it is of without telling it. */
+export function newSalt(): string {
+  return randomBytes(32).toString('hex');
 }

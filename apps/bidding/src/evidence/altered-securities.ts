@@ -1,0 +1,63 @@
+import { type Organisation, organisationKey } from '@mingtang/contracts';
+import { type SecurityReturnCause, type SecurityState } from '@mingtang/procedure';
+import { alteredLines, type EvidenceLine, rowsOf } from '@mingtang/service-kit';
+import { type EntityManager } from 'typeorm';
+
+interface RegistrationRow {
+  readonly id: string;
+  readonly bidder_key: string;
+  readonly bidder: Organisation;
+}
+
+interface PaymentRow {
+  readonly registration: string;
+  readonly registered_in: string;
+  readonly state: SecurityState;
+  readonly settled: boolean;
+  readonly return_cause: SecurityReturnCause | null;
+  readonly due: boolean;
+  readonly withdrew: boolean;
+  /** Where the lots of the project stand. */
+  readonly stages: readonly string[];
+}
+
+/** Columns of registrations and of the securities paid for them that contradict each other. */
+export async function* alteredSecurities(manager: EntityManager, project: string): AsyncGenerator<EvidenceLine> {
+  for await (const { id, bidder_key, bidder } of rowsOf<RegistrationRow>(
+    manager,
+    'SELECT id, bidder_key, bidder FROM registration WHERE project = $1 ORDER BY id',
+    [project],
+  )) {
+    const altered = organisationKey(bidder) === bidder_key ? [] : ['registration.bidder_key'];
+    yield* alteredLines('bidding', 'bidding.bidder-registered.v1', id, altered);
+  }
+  for await (const row of rowsOf<PaymentRow>(
+    manager,
+    `SELECT payment.registration, registration.project AS registered_in, state, settled_at IS NOT NULL AS settled,
+            return_cause, return_due IS NOT NULL AS due,
+            EXISTS (SELECT FROM bid WHERE bid.registration = payment.registration AND withdrawn_at IS NOT NULL) AS withdrew,
+            ARRAY(SELECT DISTINCT stage FROM lot WHERE lot.project = payment.project) AS stages
+     FROM security_payment AS payment JOIN registration ON registration.id = payment.registration
+     WHERE payment.project = $1 ORDER BY payment.id`,
+    [project],
+  )) {
+    const { registration, registered_in, state, settled } = row;
+    yield* alteredLines('bidding', 'bidding.security-recorded.v1', registration, [
+      ...(registered_in === project ? [] : ['security_payment.registration']),
+      ...((state === 'paid') !== settled ? [] : ['security_payment.state']),
+      ...(hasCause(row) ? [] : ['security_payment.return_cause']),
+    ]);
+  }
+}
+
+/** A security is due back where something happened that sets it free (BID-03, DIS-05, ANN-11, OPN-02). */
+function hasCause({ return_cause: cause, due, withdrew, stages }: PaymentRow): boolean {
+  if (cause === null) return !due;
+  const arisen: Readonly<Record<SecurityReturnCause, boolean>> = {
+    'withdrawn-in-time': withdrew,
+    'bid-not-opened': stages.includes('failed'),
+    'tender-terminated': stages.includes('failed') || stages.includes('cancelled'),
+    'contract-signed': stages.includes('contracted'),
+  };
+  return due && (arisen[cause] ?? false);
+}

@@ -1,0 +1,37 @@
+import { isEventType } from '@mingtang/contracts';
+import { linesOf } from '../bundle/bundle';
+import { type KeptLine, type Part, PARTS } from '../bundle/files';
+import { type Records } from '../log/records';
+import { type Verification } from '../verification';
+import { differences, tell } from './differences';
+
+/** That what services keep of each other's events is what the log holds of them; it may be behind the log. The register comes apart. */
+export async function checkKeptParts(found: Verification, records: Records): Promise<void> {
+  for (const service of PARTS.filter((part) => part !== 'disclosure'))
+    for await (const { value } of linesOf(found.bundle, `${service}/register.ndjson`)) {
+      found.count('register-true');
+      checkKept(found, service, value as KeptLine, records);
+    }
+}
+
+/** Against the latest record of the kind: of a notice, that of its revision. */
+export function checkKept(found: Verification, service: Part, { of, part }: KeptLine, records: Records): void {
+  const { lot, published } = part as { lot?: unknown; published?: { revision?: unknown } };
+  const candidates = isEventType(of) ? records.of(of) : [];
+  const record = candidates.findLast(({ payload }) => {
+    const logged = payload as { lot?: unknown; published?: { revision?: unknown } };
+    return logged.lot === lot && (published === undefined || logged.published?.revision === published.revision);
+  });
+  if (!record) {
+    found.fail('register-true', `${service} 所载 ${of} 未记入日志`, `${service} keeps ${of} that was never logged`);
+    return;
+  }
+  const payload = record.payload as Readonly<Record<string, unknown>>;
+  const differing = differences(part, Object.fromEntries(Object.keys(part).map((key) => [key, payload[key]])));
+  if (differing.length > 0)
+    found.fail(
+      'register-true',
+      `${service} 所载 ${of} ${record.event} 被改动：${tell(differing, 'zh')}`,
+      `what ${service} keeps of ${of} ${record.event} was altered: ${tell(differing, 'en')}`,
+    );
+}

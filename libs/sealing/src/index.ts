@@ -21,6 +21,7 @@ export * from './bid/padding';
 export * from './bid/bid-sheet';
 export * from './bid/sealed-file';
 export * from './bid/seal-bid';
+export * from './bid/bidder-word';
 export * from './custody/age-identity';
 export * from './custody/recipient-announcement';
 export * from './custody/key-share';

@@ -30,14 +30,25 @@ const bidReceived = {
   version: Type.Integer({ minimum: 1 }),
   manifestDigest: Sha256,
   receivedAt: Instant,
+  /** The manifest's: by it a withdrawal is known for the bidder's own, of bids that stay sealed too. */
+  signer: Type.Optional(Type.String()),
 };
 export const BidSubmitted = Type.Object(bidReceived);
-export const BidReplaced = Type.Object(bidReceived);
+/** Where the version before has another signer, either `previousSignature`, its word that the bid goes on so, or `signerChanged`. */
+export const BidReplaced = Type.Object({
+  ...bidReceived,
+  /** Ed25519, base64, over the `mingtang/signer-change/v1` of docs/spec/sealed-bid.md. */
+  previousSignature: Type.Optional(Type.String()),
+  /** By the account alone: the signer before has not signed the change. */
+  signerChanged: Type.Optional(Type.Literal(true)),
+});
 export const BidWithdrawn = Type.Object({
   ...lotId,
   bid: Uuid,
   version: Type.Integer({ minimum: 1 }),
   withdrawnAt: Instant,
+  /** Ed25519, base64, by the version's signer over the `mingtang/withdrawal/v1`; none where it was withdrawn by the account alone. */
+  signature: Type.Optional(Type.String()),
 });
 
 /** The closing list fixes which bids are to be opened; custodians release for these only. */

@@ -49,15 +49,19 @@ export async function logEvents(
   events: readonly ProcessEvent[],
 ): Promise<Measured> {
   const latencies: number[] = [];
+  const sentAt = new Map<string, number>();
   const before = await sizeOf(gateway);
   const began = performance.now();
   const followed = events.filter((_, at) => at % FOLLOWED === 0);
   const following = inParallel(READERS, followed, async ({ id }) => {
-    const asked = performance.now();
-    while (!(await proves(gateway, id))) await sleep(POLL_MS);
-    latencies.push(performance.now() - asked);
+    while (!sentAt.has(id) || !(await proves(gateway, id))) await sleep(POLL_MS);
+    latencies.push(performance.now() - (sentAt.get(id) as number));
   });
-  for (let from = 0; from < events.length; from += MESSAGES) await topic.send(events.slice(from, from + MESSAGES));
+  for (let from = 0; from < events.length; from += MESSAGES) {
+    const some = events.slice(from, from + MESSAGES);
+    for (const { id } of some) sentAt.set(id, performance.now());
+    await topic.send(some);
+  }
   while ((await sizeOf(gateway)) < before + events.length) await sleep(POLL_MS);
   const seconds = (performance.now() - began) / 1_000;
   await following;

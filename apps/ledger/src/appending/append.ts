@@ -10,14 +10,14 @@ import { forget, nextEvents } from './waiting-event';
 /**
  * Logs what waits: entries, tiles, size and root, all by the transaction in which `query` runs.
  * @param tree as the last append left it that was committed; stays as it is.
- * @param batch whether a sealed batch is due.
  * @param now UTC instant.
+ * @param tick at which a sealed batch is due, UTC instant; undefined where none is.
  * @returns the tree after it; the same one where there was nothing to log.
  * @throws {LogDamagedError} where the stored tree is not this one: somebody else has written.
  */
-export async function append(query: Query, tree: TileTree, now: string, batch: boolean): Promise<TileTree> {
+export async function append(query: Query, tree: TileTree, now: string, tick?: string): Promise<TileTree> {
   const events = await nextEvents(query);
-  if (events.length === 0 && !batch) return tree;
+  if (events.length === 0 && tick === undefined) return tree;
   const stored = await readLogState(query, 'FOR UPDATE');
   if (stored?.size !== tree.size || !stored.root.equals(tree.root()))
     throw new LogDamagedError(
@@ -26,7 +26,7 @@ export async function append(query: Query, tree: TileTree, now: string, batch: b
   const projects = await loadProjects(query, [...new Set(events.map(({ project }) => project))]);
   const appending = new Appending(query, tree.copy(), now, projects);
   for (const event of events) await appending.log(event);
-  if (batch) await appending.sealBatch();
+  if (tick !== undefined) await appending.sealBatch(tick);
   await appending.finish();
   await storeTiles(query, appending.tree.takeChanged());
   await query('UPDATE log SET size = $1, root = $2', [appending.tree.size, Buffer.from(appending.tree.root())]);

@@ -40,10 +40,10 @@ export class Appending {
     await this.afterwards(event, entry.index, lotOf(payload));
   }
 
-  /** One entry for all sealed records that wait, or one of the same form where none does. */
-  async sealBatch(): Promise<void> {
+  /** One entry for all sealed records that wait, or one of the same form where none does. @param time that it bears, UTC instant */
+  async sealBatch(time: string): Promise<void> {
     await this.flush();
-    const { entry, placed } = await makeBatch(this.query, this.now);
+    const { entry, placed } = await makeBatch(this.query, time);
     const { index } = this.push(entry);
     await this.flush();
     await placeInBatch(this.query, index, placed);
@@ -59,7 +59,7 @@ export class Appending {
    * log before their listing, and whether there were any at the last moment shows in nothing.
    */
   private async list(project: string, types: readonly EventType[] | 'all'): Promise<void> {
-    await this.sealBatch();
+    await this.sealBatch(this.now);
     const unlisted = await unlistedRecords(this.query, project, types);
     if (unlisted.length === 0) return;
     const seq = this.nextSeq(project);

@@ -58,12 +58,21 @@ function lineOf({ index, leaf, payload, salt, sealed }: RecordRow, proof: readon
     index,
     entry: leaf.toString('utf8'),
     proof: proof.map(base64),
-    ...(payload !== null && { payload: JSON.parse(payload) as unknown }),
+    ...(payload !== null && { payload: asStored(payload) }),
     ...(salt !== null && { salt }),
     ...(sealed && {
       sealed: { record: sealed.record, place: sealed.place, path: hashesOf(sealed.path).map(base64) },
     }),
   };
+}
+
+/** What was altered may be no JSON any more: then the text itself stands there, and its hash is another. */
+function asStored(payload: string): unknown {
+  try {
+    return JSON.parse(payload) as unknown;
+  } catch {
+    return payload;
+  }
 }
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');

@@ -17,6 +17,7 @@ import { type LedgerConfig } from '../ledger.options';
 import { OpenLog } from '../opening/open-log';
 import { PublishCheckpoints } from '../publishing/publish-checkpoints';
 import { queryBy, queryOf } from '../reading/query';
+import { BatchTicks } from './batch-ticks';
 import { inTransaction } from './in-transaction';
 import { takeWriterLock } from './writer-lock';
 
@@ -115,19 +116,18 @@ export class LogWriter implements OnModuleInit, OnApplicationBootstrap, OnModule
     this.log.info({ size: tree.size }, 'writing the log');
     let writing = true;
     const publishing = this.publishing.run(tree, () => writing && goOn());
-    let batchAt = 0;
+    const ticks = new BatchTicks(this.config.SEALED_BATCH_MS);
     try {
       while (goOn()) {
         const { waits, batchDue } = await whatIsDue(query);
-        const batch = batchDue && Date.now() >= batchAt;
-        if (!waits && !batch) {
+        const tick = batchDue ? ticks.due(Date.now()) : undefined;
+        if (!waits && tick === undefined) {
           await delay(POLL_MS);
           continue;
         }
-        if (batch) batchAt = Date.now() + this.config.SEALED_BATCH_MS;
         const before = tree;
-        tree = await inTransaction(client, 'BEGIN', (within) => append(within, before, this.clock.instant(), batch));
-        this.publishing.offer(tree);
+        tree = await inTransaction(client, 'BEGIN', (within) => append(within, before, this.clock.instant(), tick));
+        if (tree !== before) this.publishing.offer(tree);
       }
     } finally {
       writing = false;

@@ -112,7 +112,7 @@ describe('a ledger that was killed', () => {
 async function appendOnly(): Promise<void> {
   await withClient(async (client) => {
     const tree = await inTransaction(client, 'BEGIN', (query) => checkLog(query, []));
-    await inTransaction(client, 'BEGIN', (query) => append(query, tree, ground.clock.instant(), false));
+    await inTransaction(client, 'BEGIN', (query) => append(query, tree, ground.clock.instant()));
   });
 }
 

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { type Context } from './context';
+import { addEvidence } from './evidence/evidence.command';
 import { addImport } from './import/import.command';
 import { addLogin } from './login/login.command';
 import { addLogout } from './logout/logout.command';
@@ -30,6 +31,7 @@ const COMMANDS = [
   addStatus,
   addOpen,
   addProof,
+  addEvidence,
   addVerify,
   addImport,
 ];

@@ -3,12 +3,15 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type IssuedTokens, type SignIn } from '@mingtang/client';
 
-/** What is kept of a platform: who is signed in there, and the keys by which its receipts and its public log were first found signed. */
+/** What is kept of a platform: who is signed in there, the keys by which its receipts and its public log were first found signed, and what was
+ * last seen of the log. */
 export interface KeptPlatform {
   readonly signIn?: SignIn;
   readonly tokens?: IssuedTokens;
   readonly receiptKey?: string;
   readonly logKey?: string;
+  /** Of each log, by its origin: the last checkpoint that was verified, a signed note. */
+  readonly checkpoints?: Readonly<Record<string, string>>;
 }
 
 interface Kept {

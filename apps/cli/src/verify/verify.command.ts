@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
+import { anonymous } from '../account/session';
 import { BidFolder } from '../bid-folder/bid-folder';
 import { type AddCommand } from '../context';
 import { CliError, EXIT } from '../terminal/exit-codes';
@@ -8,6 +9,8 @@ import { chosenTrust, type TrustOptions } from './log-trust';
 import { verifyLoneNote, verifyNotes } from './verify-notes';
 import { verifyProofs } from './verify-folder-proofs';
 import { receiptIn, verifyProof } from './verify-proof';
+import { isBundle, type VerifiedBundle, verifyEvidence } from './verify-evidence';
+import { verifyProject } from './verify-project';
 import { verifyOpened } from './verify-opened';
 import { readRecord, verifyRecord } from './verify-record';
 import { verifySealed } from './verify-sealed';
@@ -15,17 +18,30 @@ import { verifySealed } from './verify-sealed';
 interface VerifyOptions extends TrustOptions {
   readonly key?: string;
   readonly record?: string;
+  readonly project?: string;
+  readonly checkpoint?: readonly string[];
+  readonly receipt?: readonly string[];
 }
 
-/** `mingtang verify`: checks a bid folder or a receipt without any network; ends with 1 if anything is wrong. */
+/**
+ * `mingtang verify`: checks an evidence bundle, a bid folder or a receipt without any network, or a project as the platform shows it; ends
+ * with 1 if anything is wrong.
+ */
 export const addVerify: AddCommand = (program, context) => {
   const { text, terminal } = context;
-  program
-    .command('verify <path>')
+  const command = program
+    .command('verify [path]')
     .description(
       text({
-        zh: '离线核验投标目录、单份回执或日志证明；每项说明其证明内容，有不符时退出码为 1',
-        en: 'check a bid folder, a receipt or a log proof offline, saying what each check proves; exit code 1 if one fails',
+        zh: '离线核验证据包、投标目录、单份回执或日志证明；每项说明其证明内容，有不符时退出码为 1',
+        en: 'check an evidence bundle, a bid folder, a receipt or a log proof offline, saying what each check proves; exit code 1 if one fails',
+      }),
+    )
+    .option(
+      '--project <id>',
+      text({
+        zh: '下载该项目的证据包并核验，并与上次所见的日志比对',
+        en: 'download the evidence of this project and check it, also against what was last seen of the log',
       }),
     )
     .option('--key <vkey>', text({ zh: '平台回执验证密钥', en: 'the platform’s receipt verifier key' }))
@@ -44,12 +60,53 @@ export const addVerify: AddCommand = (program, context) => {
       '--record <file>',
       text({ zh: '已公布的开标记录（JSON），与投标比对', en: 'published opening record (JSON) to compare with' }),
     )
-    .action(async (path: string, options: VerifyOptions) => {
+    .option(
+      '--checkpoint <file...>',
+      text({
+        zh: '另行所见的日志检查点，证据包须与之一致',
+        en: 'checkpoints of the log seen elsewhere, with which a bundle must agree',
+      }),
+    )
+    .option(
+      '--receipt <file...>',
+      text({
+        zh: '回执或 .tlog-proof，证据包须载有其记录',
+        en: 'receipts or .tlog-proof files whose records a bundle must hold',
+      }),
+    )
+    .action(async (path: string | undefined, options: VerifyOptions) => {
+      const { project } = options;
+      if ((path === undefined) === (project === undefined))
+        throw new CliError(EXIT.usage, { zh: '请给出文件或 --project', en: 'give a file, or --project' });
+      if (project !== undefined) {
+        const client = await anonymous(command, context);
+        return conclude(await verifyProject(client, project, await bundleOptions(options), context));
+      }
+      if (path === undefined) return;
+      if (!(await stat(path)).isDirectory() && (await isBundle(path)))
+        return conclude(await verifyEvidence(path, await bundleOptions(options), terminal));
       const checks = await checksOf(path, options);
       if (report(checks, terminal)) return;
       throw new CliError(EXIT.refused, { zh: '核验未通过', en: 'something does not hold' });
     });
 };
+
+/** What a bundle is to be held against, as the command line says. */
+async function bundleOptions({ logKey, witness, checkpoint = [], receipt = [] }: VerifyOptions) {
+  const checkpoints = await Promise.all(checkpoint.map((file) => readFile(file, 'utf8')));
+  const handed = await Promise.all(
+    receipt.map(async (file) => ({ name: basename(file), text: await readFile(file, 'utf8') })),
+  );
+  return {
+    trust: { ...(logKey && { logKeys: logKey }), ...(witness && { witnessKeys: witness }), checkpoints },
+    handed,
+  };
+}
+
+/** @throws {CliError} that names the first thing that is broken. */
+function conclude({ broken }: VerifiedBundle): void {
+  if (broken) throw new CliError(EXIT.refused, { zh: `核验未通过：${broken.zh}`, en: `does not hold: ${broken.en}` });
+}
 
 /** Checks what lies at a path by what it is. */
 async function checksOf(path: string, options: VerifyOptions): Promise<Check[]> {

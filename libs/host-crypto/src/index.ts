@@ -1,0 +1,2 @@
+export * from './node-ed25519';
+export * from './node-sha256';

@@ -21,5 +21,6 @@ export * from './records/payload';
 export * from './records/entry';
 export * from './records/sealed-record';
 export * from './records/sealed-batch';
+export { parseWitnessSet, WITNESSES_TYPE, witnessesEntryText, type WitnessSet } from './records/witness-set';
 export * from './verify/proof-extra';
 export * from './verify/verify-proof-file';

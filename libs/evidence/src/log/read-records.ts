@@ -64,7 +64,8 @@ class Reading {
       return;
     }
     if (entry.kind === 'record') this.takeRecord(line, entry.record);
-    else this.takeSealed(line, entry.root);
+    else if (entry.kind === 'sealed-batch') this.takeSealed(line, entry.root);
+    else found.fail('records-formed', `第${index}条不是任何项目的记录`, `${said} is a record of no project`);
   }
 
   end(): Records {

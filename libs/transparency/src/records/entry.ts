@@ -4,6 +4,7 @@ import { type Hash } from '../merkle/hash';
 import { EntryError } from '../transparency-error';
 import { ENTRY_VERSION, type Form, parseCanonical, parseMembers } from './fields';
 import { payloadHashOf } from './payload';
+import { parseWitnessSet, WITNESSES_TYPE, type WitnessSet } from './witness-set';
 
 /** Bytes up to which an entry carries its public payload; a longer one is shown beside the log. */
 export const MOST_INLINE_BYTES = 32 * 1024;
@@ -30,7 +31,8 @@ export interface LogRecord {
 export type Entry =
   | { readonly kind: 'record'; readonly record: LogRecord }
   /** @property root of the batch, lower-case hex */
-  | { readonly kind: 'sealed-batch'; readonly time: string; readonly root: string };
+  | { readonly kind: 'sealed-batch'; readonly time: string; readonly root: string }
+  | ({ readonly kind: 'witnesses' } & WitnessSet);
 
 const RECORD: Form = {
   v: 'version',
@@ -66,11 +68,13 @@ export function batchEntryText(time: string, root: Hash): string {
 
 /**
  * What a leaf tells.
- * @throws {EntryError} for any text but what {@link entryText} and {@link batchEntryText} write; also if an inline payload is not that
- * of its hash
+ * @throws {EntryError} for any text but what {@link entryText}, {@link batchEntryText} and `witnessesEntryText` write; also if an inline
+ * payload is not that of its hash
  */
 export function parseEntry(text: string): Entry {
-  if (parseCanonical(text)['type'] === BATCH_TYPE) {
+  const { type } = parseCanonical(text);
+  if (type === WITNESSES_TYPE) return { kind: 'witnesses', ...parseWitnessSet(text) };
+  if (type === BATCH_TYPE) {
     const { time, root } = parseMembers(text, BATCH) as { time: string; root: string };
     return { kind: 'sealed-batch', time, root };
   }

@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { leavesOf } from '../fixtures';
+import { canonicalJson } from '../json/canonical-json';
 import { EntryError } from '../transparency-error';
 import { batchEntryText, entryText, type LogRecord, MOST_INLINE_BYTES, parseEntry } from './entry';
 import { payloadHashOf } from './payload';
+import { cosignerKeyOf, verifierKeyOf } from '../note/verifier-key';
 import { parseListing, parseSealedRecord, sealedRecordHash, sealedRecordText } from './sealed-record';
+import { WITNESSES_TYPE, witnessesEntryText } from './witness-set';
 
 const payload = { project: '6f0c8f39-91fd-4d6f-8f0e-2f4f6f0f5a11', title: '道路工程' };
 const record: LogRecord = {
@@ -105,7 +108,12 @@ describe('an entry', () => {
 
   it('is never read from arbitrary JSON but with its own refusal', () => {
     const members = fc.record(
-      { v: fc.constantFrom(1, 2), type: fc.constantFrom('a', 'ledger.sealed-batch.v1'), time: fc.jsonValue() },
+      {
+        v: fc.constantFrom(1, 2),
+        type: fc.constantFrom('a', 'ledger.sealed-batch.v1', WITNESSES_TYPE),
+        time: fc.jsonValue(),
+        witnesses: fc.jsonValue(),
+      },
       { requiredKeys: [] },
     );
     fc.assert(
@@ -166,5 +174,32 @@ describe('a sealed record', () => {
       { ...listing, records: [1] },
     ])
       expect(() => parseListing(other)).toThrow(EntryError);
+  });
+});
+
+describe('an entry that names the witnesses', () => {
+  const [first, second] = ['w/1', 'w/2'].map((name, at) => cosignerKeyOf(name, new Uint8Array(32).fill(at))) as [
+    string,
+    string,
+  ];
+
+  it('has them sorted, belongs to no project, and reads back; there may be none', () => {
+    const text = witnessesEntryText(record.time, [second, first]);
+    expect(text).toBe(
+      `{"time":"${record.time}","type":"${WITNESSES_TYPE}","v":1,"witnesses":["${first}","${second}"]}`,
+    );
+    expect(parseEntry(text)).toEqual({ kind: 'witnesses', time: record.time, witnesses: [first, second] });
+    expect(parseEntry(witnessesEntryText(record.time, []))).toMatchObject({ witnesses: [] });
+  });
+
+  it.each([
+    ['a witness twice', [first, first]],
+    ['another order', [second, first]],
+    ['the key of a log', [verifierKeyOf('w/1', new Uint8Array(32))]],
+    ['what is no key', ['w/1']],
+    ['no list', first],
+  ])('is not one with %s', (_, witnesses) => {
+    const text = canonicalJson({ v: 1, type: WITNESSES_TYPE, time: record.time, witnesses });
+    expect(() => parseEntry(text)).toThrow(EntryError);
   });
 });

@@ -13,6 +13,7 @@ import { batchEntryText, entryText } from '../records/entry';
 import { payloadHashOf } from '../records/payload';
 import { SealedBatch, type SealedPlace } from '../records/sealed-batch';
 import { LISTED_TYPE, sealedRecordHash, sealedRecordText } from '../records/sealed-record';
+import { witnessesEntryText } from '../records/witness-set';
 import { encodeEntries } from '../tiles/entry-bundle';
 import { tilePath } from '../tiles/tile-path';
 import { encodeTile, newTiles } from '../tiles/tile-reader';
@@ -132,6 +133,11 @@ export async function logVectors() {
       },
       { records: [], root: bytesToHex(emptyBatch.root), places: [], entry: leaves[BATCH_INDEX + 1] },
     ],
+    witnessSets: [WITNESSES.map(({ witnessKey }) => witnessKey), []].map((witnesses) => ({
+      time: records[0]!.time,
+      witnesses,
+      entry: witnessesEntryText(records[0]!.time, witnesses),
+    })),
     tree: {
       size: SIZE,
       /** Those after them are `leaf 5`, `leaf 6`… */

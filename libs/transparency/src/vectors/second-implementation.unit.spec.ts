@@ -101,6 +101,11 @@ describe('a second implementation', () => {
     }
   });
 
+  it('names witnesses', () => {
+    for (const { time, witnesses, entry } of vectors.witnessSets)
+      expect(canonical({ v: 1, type: 'ledger.witnesses.v1', time, witnesses: [...witnesses].sort() })).toBe(entry);
+  });
+
   it('grows the tree', () => {
     for (const { index, hash } of vectors.tree.leafHashes) expect(hex(hashes[index]!)).toBe(hash);
     for (const { size, root: expected } of vectors.tree.roots) expect(hex(root(hashes.slice(0, size)))).toBe(expected);

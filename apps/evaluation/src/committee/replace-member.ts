@@ -43,7 +43,7 @@ export class ReplaceMember {
     for (const work of [ReviewSheet, MemberScoreSheet])
       await manager.update(work, { member: member.id, voidAt: IsNull() }, { voidAt: recusedAt });
     await this.reopen(transaction, lot.evaluation, recusedAt);
-    const replaced = await this.seatNext(manager, lot, member);
+    const replaced = await this.seatNext(manager, lot, member, recusedAt);
     await manager.save(Object.assign(member, { replaced }));
     const state = replaced && lot.evaluation.state !== 'vacant' ? 'declaring' : 'vacant';
     await manager.save(Object.assign(lot.evaluation, { state, reviewConcludedAt: null }));
@@ -67,7 +67,12 @@ export class ReplaceMember {
   }
 
   /** @returns false where nobody is left to take the seat. */
-  private async seatNext(manager: EntityManager, lot: OpenedLot, { draw: number }: CommitteeMember): Promise<boolean> {
+  private async seatNext(
+    manager: EntityManager,
+    lot: OpenedLot,
+    { draw: number }: CommitteeMember,
+    recusedAt: Date,
+  ): Promise<boolean> {
     const { project, lot: lotId } = lot.evaluation;
     if (number === null) return false;
     const draw = await manager.findOneByOrFail(ExpertDraw, { project, lot: lotId, number });
@@ -84,7 +89,7 @@ export class ReplaceMember {
       manager,
       draw,
       seated.filter(({ id }) => !known.has(id)),
-      this.clock.now(),
+      recusedAt,
     );
     await manager.save([...moved, ...next]);
     return lost === 0;

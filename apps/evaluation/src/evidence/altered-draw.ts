@@ -2,7 +2,7 @@ import { type CloudEvent } from '@mingtang/contracts';
 import { drawMembers } from '@mingtang/procedure';
 import { type EvidenceLine, problemLine } from '@mingtang/service-kit';
 import { isDeepStrictEqual } from 'node:util';
-import { type EntityManager, In, LessThan } from 'typeorm';
+import { type EntityManager, LessThan, Raw } from 'typeorm';
 import { CommitteeMember } from '../committee/committee-member.entity';
 import { digestOf } from '../digest';
 import { type CustodianCommitment, isRevealed } from '../draw/custodian-commitment.entity';
@@ -113,7 +113,10 @@ async function ofRequestEvent(
 async function ofExperts(manager: EntityManager, draw: ExpertDraw): Promise<string[]> {
   if (!isRequested(draw)) return [];
   const { project, lot, number, experts, representatives, request, drawnAt } = draw;
-  const known = await manager.findBy(Expert, { id: In(Object.values(experts)) });
+  // As texts, for what was altered may be no id any more.
+  const known = await manager.findBy(Expert, {
+    id: Raw((id) => `CAST(${id} AS text) = ANY(:ids)`, { ids: Object.values(experts) }),
+  });
   const subjects = new Map(known.map(({ id, subject }) => [id, subject]));
   const members = await manager.findBy(CommitteeMember, { project, lot });
   const pseudonyms = request.candidates.map(({ id }) => id).sort();
@@ -122,14 +125,27 @@ async function ofExperts(manager: EntityManager, draw: ExpertDraw): Promise<stri
     Object.values(experts).every((id) => subjects.has(id));
   const seated = members.filter((member) => member.draw === number);
   const rightly = seated.every(({ id, subject }) => subjects.get(experts[id] ?? '') === subject);
+  const drawnFor = seated.every(({ id, category }) =>
+    draw.orders?.some((drawn) => drawn.category === category && drawn.order.includes(id)),
+  );
+  const recusals = members.map(({ recusedAt }) => recusedAt?.getTime());
+  const inTime = seated.every(({ seatedAt }) => [drawnAt?.getTime(), ...recusals].includes(seatedAt.getTime()));
   const appointed = representatives.every(
     ({ subject, name }) =>
       drawnAt === null ||
-      members.some((member) => member.draw === null && member.subject === subject && member.name === name),
+      members.some(
+        (member) =>
+          member.draw === null &&
+          member.subject === subject &&
+          member.name === name &&
+          member.seatedAt.getTime() === drawnAt.getTime(),
+      ),
   );
   return [
     ...(whole ? [] : ['expert_draw.experts']),
     ...(rightly ? [] : ['committee_member.subject']),
+    ...(drawnFor ? [] : ['committee_member.category']),
+    ...(inTime ? [] : ['committee_member.seated_at']),
     ...(appointed ? [] : ['expert_draw.representatives']),
   ];
 }

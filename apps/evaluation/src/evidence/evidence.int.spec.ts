@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type EventType, type ProcessEvent } from '@mingtang/contracts';
-import { candidatesPublished } from '@mingtang/testing';
+import { candidatesPublished, projectCancelled } from '@mingtang/testing';
 import { canonicalBytes, canonicalJson, sha256Hex } from '@mingtang/transparency';
 import { rm, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -81,10 +81,11 @@ describe('the evidence of an evaluation', () => {
     );
     expect(new Set(said.map(({ type }) => type)).size).toBe(11);
     expect(files.get('evaluation/events.ndjson')).toEqual(
-      said.map(({ id, type, time, data }) => ({
+      said.map(({ id, type, time, actorrole: actorRole, data }) => ({
         id,
         type,
         time,
+        actorRole,
         ...(type !== secret && { digest: sha256Hex(canonicalBytes(data)) }),
       })),
     );
@@ -110,6 +111,7 @@ describe('the evidence of an evaluation', () => {
     expect([...files.keys()]).toEqual([
       'evaluation/events.ndjson',
       'evaluation/state.ndjson',
+      'evaluation/register.ndjson',
       'evaluation/draws.ndjson',
       'evaluation/keys.json',
     ]);
@@ -196,6 +198,14 @@ describe('altered rows and files', () => {
     [
       'when a member was seated',
       `UPDATE committee_member SET seated_at = seated_at - interval '1 second' WHERE ${where} AND state = 'accepted'`,
+    ],
+    [
+      'when all members were seated',
+      `UPDATE committee_member SET seated_at = seated_at + interval '1 second' WHERE ${where}`,
+    ],
+    [
+      'for which category a member was drawn',
+      `UPDATE committee_member SET category = category || 'x' WHERE ${where} AND category IS NOT NULL`,
     ],
     [
       'when a member was recused',
@@ -302,6 +312,23 @@ describe('altered rows and files', () => {
         );
     });
   }
+
+  it('are shown for the log to refute where another service said it', async () => {
+    const { published, lot: lotId } = lot;
+    const project = published.id;
+    const kept = (await evidence(lot)).get('evaluation/register.ndjson') as { of: EventType; part: unknown }[];
+    expect(kept).toEqual([
+      { of: 'announcement.project-published.v1', part: { project, published } },
+      { of: 'bidding.opening-completed.v1', part: expect.objectContaining({ project, lot: lotId }) },
+      {
+        of: 'disclosure.candidates-published.v1',
+        part: { project, lot: lotId, publishedAt: expect.stringMatching(/Z$/) },
+      },
+    ]);
+    await hall.service.publish(projectCancelled(published));
+    const cancelled = (await evidence(lot)).get('evaluation/register.ndjson') as { of: EventType }[];
+    expect(cancelled.map(({ of }) => of)).toContain('announcement.project-cancelled.v1');
+  });
 
   it('are told of a file that is gone', async () => {
     const folder = join(hall.service.dataFolder, 'documents');

@@ -9,6 +9,7 @@ import { KnownProject } from '../projections/known-project.entity';
 import { refused } from '../refusals';
 import { committeeState } from './committee-state';
 import { drawLines, drawState } from './draw-state';
+import { keptFacts } from './kept-facts';
 import { resultState } from './result-state';
 import { sheetState } from './sheet-state';
 
@@ -36,6 +37,7 @@ export async function* projectEvidence(sources: EvidenceSources, id: string): As
     yield* sheetState(sources, lot);
     if (isPublic(lot)) yield* resultState(sources, lot);
   }
+  yield* keptFacts(project, lots);
   for (const lot of lots) yield* drawLines(manager, lot, isPublic(lot));
   for (const lot of lots) if (isPublic(lot)) yield* documents(sources, lot);
   yield keysLine('evaluation', signer);

@@ -19,7 +19,10 @@ export const ledgerOptions = {
     default: 1_000,
     desc: 'how often witnesses cosign anew while a lot is unopened, milliseconds',
   }),
-  WITNESS_TIMEOUT_MS: num({ default: 500, desc: 'how long a witness is waited for, milliseconds' }),
+  WITNESS_TIMEOUT_MS: num({
+    default: 500,
+    desc: 'how long a checkpoint waits for its witnesses before it is shown, milliseconds',
+  }),
 } as const;
 
 /** What `CONFIG` is in this service. */

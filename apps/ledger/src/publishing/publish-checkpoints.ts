@@ -95,13 +95,14 @@ export class PublishCheckpoints {
     return new Round(size, note, this.tiles.reader(size));
   }
 
-  /** Shows it once a quorum has cosigned or no more will in time; what comes later is added to it. */
+  /** Shows it once a quorum has cosigned or was waited for long enough; cosignatures that come later are added. */
   private async cosignAndPublish(round: Round, goOn: () => boolean): Promise<void> {
-    const { registered, late } = await this.witnesses.cosign(round);
+    const failed = (error: unknown): void =>
+      this.log.warn({ error: String(error) }, 'a late cosignature was not added');
+    const registered = await this.witnesses.cosign(round, (witnesses) => {
+      if (goOn()) this.publish(round, witnesses).catch(failed);
+    });
     await this.publish(round, registered);
-    void late
-      .then(() => (goOn() ? this.publish(round, registered) : undefined))
-      .catch((error: unknown) => this.log.warn({ error: String(error) }, 'late cosignatures were not added'));
   }
 
   /** One after the other, so that none overwrites what a later one knows. */

@@ -10,6 +10,8 @@ import { quorumOf, registeredWitnesses, type Witness } from './witness-rows';
 
 /** Once a quorum has cosigned, the others are waited for only so long. */
 const GRACE_MS = 30;
+/** A request without an answer is given up after so long; nothing is held up by it. */
+const ABANDONED_MS = 5_000;
 
 /** Has checkpoints cosigned by all registered witnesses at once. */
 @Injectable()
@@ -27,23 +29,26 @@ export class AskWitnesses {
 
   /**
    * Adds their cosignatures to the round.
-   * @returns when a quorum has cosigned or nobody else will in time: the witnesses that were asked, and `late`, which is over when all
-   *   have answered or had their time.
+   * @param onLate is called for each that comes after this returned.
+   * @returns the witnesses that were asked, once a quorum has cosigned, all have answered, or they have been waited for long enough.
    */
-  async cosign(round: Round): Promise<{ registered: readonly Witness[]; late: Promise<unknown> }> {
+  async cosign(round: Round, onLate: (registered: readonly Witness[]) => void): Promise<readonly Witness[]> {
     const registered = await registeredWitnesses(this.query);
-    if (registered.length === 0 || round.size === 0) return { registered, late: Promise.resolve() };
-    const needed = quorumOf(registered.length);
-    let reached: () => void = () => undefined;
+    if (registered.length === 0 || round.size === 0) return registered;
+    let [returned, reached] = [false, (): void => undefined];
     const quorum = new Promise<void>((resolve) => (reached = resolve));
     const asked = this.clientsOf(registered).map(async (client) => {
       const line = await client.cosign(round);
-      if (line !== undefined) round.add(client.witness.name, line);
-      if (round.cosignedBy(registered) >= needed) reached();
+      if (line === undefined) return;
+      round.add(client.witness.name, line);
+      if (round.cosignedBy(registered) >= quorumOf(registered.length)) reached();
+      if (returned) onLate(registered);
     });
-    const late = Promise.all(asked);
-    await Promise.race([late, quorum.then(() => delay(GRACE_MS, undefined, { ref: false }))]);
-    return { registered, late };
+    const wait = (milliseconds: number) => delay(milliseconds, undefined, { ref: false });
+    const graced = quorum.then(() => wait(GRACE_MS));
+    await Promise.race([Promise.all(asked), graced, wait(this.config.WITNESS_TIMEOUT_MS)]);
+    returned = true;
+    return registered;
   }
 
   /** A witness that moved or changed its key is another one. */
@@ -52,7 +57,7 @@ export class AskWitnesses {
     this.clients = new Map(
       registered.map((witness) => [
         keyOf(witness),
-        this.clients.get(keyOf(witness)) ?? new WitnessClient(witness, this.config.WITNESS_TIMEOUT_MS, this.log),
+        this.clients.get(keyOf(witness)) ?? new WitnessClient(witness, ABANDONED_MS, this.log),
       ]),
     );
     return [...this.clients.values()];

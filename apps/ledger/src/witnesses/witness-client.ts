@@ -33,6 +33,7 @@ export class WitnessClient {
 
   constructor(
     readonly witness: Witness,
+    /** After which a request is given up. */
     private readonly timeoutMs: number,
     private readonly log: Pick<Log, 'warn' | 'error'>,
   ) {}

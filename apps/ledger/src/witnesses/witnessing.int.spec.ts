@@ -71,7 +71,7 @@ describe('witnesses', () => {
     await registerAll();
     const [dead, slow] = witnesses as [TestWitness, TestWitness];
     dead.deaf = true;
-    slow.delay = 150;
+    slow.delay = 700;
     const before = Date.now();
     await stand.log(projectPublished(publishedProject()));
     expect(Date.now() - before).toBeLessThan(3_000);

@@ -3,6 +3,7 @@ import { type Request, type Response } from 'express';
 import { biddingEntities } from './bidding.entities';
 import { BiddingModule } from './bidding.module';
 import { biddingOptions } from './bidding.options';
+import { BiddersWords1764200000300 } from './migrations/bidders-words.migration';
 import { Bidding1764100000000 } from './migrations/bidding.migration';
 import { FixedPayments1764200000200 } from './migrations/fixed-payments.migration';
 import { LateShares1764200000100 } from './migrations/late-shares.migration';
@@ -18,7 +19,13 @@ export const biddingService: ServiceDefinition<typeof biddingOptions> = {
     '(tus 1.0) at `/uploads` with metadata `project`, `lot` and `sha256`.',
   module: BiddingModule,
   entities: biddingEntities,
-  migrations: [Bidding1764100000000, Receipts1764200000000, LateShares1764200000100, FixedPayments1764200000200],
+  migrations: [
+    Bidding1764100000000,
+    Receipts1764200000000,
+    LateShares1764200000100,
+    FixedPayments1764200000200,
+    BiddersWords1764200000300,
+  ],
   options: biddingOptions,
   furtherPaths: uploadsPaths,
   mount(app) {

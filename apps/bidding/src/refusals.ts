@@ -29,6 +29,16 @@ const REFUSALS = {
     'another manifest was received as this version of the bid',
   ],
   'bid-version-not-next': ['conflict', '版本号应接续上一版本', 'the version does not follow the one in force'],
+  'withdrawal-signature-wrong': [
+    'rule',
+    '撤回声明不是投标文件清单的签名人所签',
+    'the withdrawal is not signed by the signer of the bid’s manifest',
+  ],
+  'signer-change-signature-wrong': [
+    'rule',
+    '更换签名密钥的声明不是上一版本的签名人所签',
+    'the change of signer is not signed by the signer of the version before',
+  ],
   'inline-too-large': [
     'invalid',
     '直接提交的文件过大，请改用断点续传',

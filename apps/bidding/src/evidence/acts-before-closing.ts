@@ -13,6 +13,10 @@ interface VersionRow {
   readonly act: 'submitted' | 'replaced';
   readonly manifest: BidManifest;
   readonly received_at: Date;
+  readonly signer: string | null;
+  readonly previous_signature: string | null;
+  /** The version before has another signer. */
+  readonly changed: boolean | null;
 }
 
 interface WithdrawnRow {
@@ -20,6 +24,7 @@ interface WithdrawnRow {
   readonly lot: string;
   readonly version: number;
   readonly withdrawn_at: Date;
+  readonly withdrawal_signature: string | null;
 }
 
 /** What bidders did, by the rows: registrations, securities, bid versions (each by its manifest as stored), withdrawals. */
@@ -40,16 +45,20 @@ export async function* actsBeforeClosing(manager: EntityManager, project: string
     yield stateLine('bidding.security-recorded.v1', paidFact(payment));
     if (payment.settledAt) yield stateLine('bidding.security-recorded.v1', settledFact(payment, payment.settledAt));
   }
-  for await (const { bid, lot, version, act, manifest, received_at } of rows<VersionRow>(
-    `SELECT bid.id AS bid, lot, bid_version.version, act, manifest, received_at
+  for await (const row of rows<VersionRow>(
+    `SELECT bid.id AS bid, lot, bid_version.version, bid_version.act, bid_version.manifest, bid_version.received_at,
+            bid_version.signer, bid_version.previous_signature,
+            before.manifest->>'signer' <> bid_version.manifest->>'signer' AS changed
      FROM bid JOIN bid_version ON bid_version.bid = bid.id
-     WHERE project = $1 ORDER BY received_at, bid.id, bid_version.version`,
+     LEFT JOIN bid_version AS before ON before.bid = bid.id AND before.version = bid_version.version - 1
+     WHERE project = $1 ORDER BY bid_version.received_at, bid.id, bid_version.version`,
   )) {
+    const { bid, lot, version, act, manifest, received_at } = row;
     const said = { manifestDigest: manifestDigest(manifest), receivedAt: received_at.toISOString() };
-    yield stateLine(`bidding.bid-${act}.v1`, { project, lot, bid, version, ...said });
+    yield stateLine(`bidding.bid-${act}.v1`, { project, lot, bid, version, ...said, ...signerTold(row) });
   }
-  for await (const { bid, lot, version, withdrawn_at } of rows<WithdrawnRow>(
-    `SELECT id AS bid, lot, version, withdrawn_at FROM bid
+  for await (const { bid, lot, version, withdrawn_at, withdrawal_signature } of rows<WithdrawnRow>(
+    `SELECT id AS bid, lot, version, withdrawn_at, withdrawal_signature FROM bid
      WHERE project = $1 AND withdrawn_at IS NOT NULL ORDER BY withdrawn_at, id`,
   ))
     yield stateLine('bidding.bid-withdrawn.v1', {
@@ -58,5 +67,13 @@ export async function* actsBeforeClosing(manager: EntityManager, project: string
       bid,
       version,
       withdrawnAt: withdrawn_at.toISOString(),
+      ...(withdrawal_signature !== null && { signature: withdrawal_signature }),
     });
+}
+
+/** Whose key signed a version, and how it came to another than the one before; nothing of versions from before that was told. */
+function signerTold({ signer, previous_signature, changed }: VersionRow): object {
+  if (signer === null) return {};
+  if (previous_signature !== null) return { signer, previousSignature: previous_signature };
+  return { signer, ...(changed && { signerChanged: true }) };
 }

@@ -13,6 +13,8 @@ interface BidRow {
   readonly lot: string;
   readonly received_at: Date;
   readonly withdrawn_at: Date | null;
+  readonly withdrawal_signature: string | null;
+  readonly previous_signature: string | null;
   /** It is the version on the closing list of a lot whose record is published. */
   readonly recorded: boolean;
   readonly bidder: Organisation;
@@ -32,6 +34,10 @@ export interface BidEvidence {
   readonly lot: string;
   readonly receivedAt: string;
   readonly withdrawnAt?: string;
+  /** The bidder's own word of it. */
+  readonly withdrawalSignature?: string;
+  /** By which the version before gave the bid on to this one's signer. */
+  readonly previousSignature?: string;
   readonly bidder?: Organisation;
   readonly manifest?: BidManifest;
   readonly signature?: string;
@@ -53,6 +59,8 @@ export async function* bidLines(manager: EntityManager, project: string): AsyncG
     manager,
     `SELECT bid.id AS bid, version.version, bid.lot, received_at, bid.bidder, manifest, signature,
             CASE WHEN bid.version = version.version THEN bid.withdrawn_at END AS withdrawn_at,
+            CASE WHEN bid.version = version.version THEN bid.withdrawal_signature END AS withdrawal_signature,
+            previous_signature,
             opening.bid IS NOT NULL AND record.lot IS NOT NULL AS recorded,
             opened_by, custodians, identity, wrong_shares, late_wrong_shares
      FROM bid
@@ -67,13 +75,15 @@ export async function* bidLines(manager: EntityManager, project: string): AsyncG
 }
 
 async function evidenceOf(manager: EntityManager, row: BidRow): Promise<BidEvidence> {
-  const { bid, version, lot, received_at, withdrawn_at } = row;
+  const { bid, version, lot, received_at, withdrawn_at, withdrawal_signature, previous_signature } = row;
   const header = {
     bid,
     version,
     lot,
     receivedAt: received_at.toISOString(),
     ...(withdrawn_at && { withdrawnAt: withdrawn_at.toISOString() }),
+    ...(withdrawal_signature !== null && { withdrawalSignature: withdrawal_signature }),
+    ...(previous_signature !== null && { previousSignature: previous_signature }),
   };
   if (!row.recorded) return header;
   const { bidder, manifest, signature, identity, opened_by: by, custodians } = row;

@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type PublishedProject } from '@mingtang/contracts';
-import { decryptBytes, manifestDigest, parseBidSheet, parseReceipt, verifyRelease } from '@mingtang/sealing';
+import {
+  decryptBytes,
+  generateSigningKey,
+  manifestDigest,
+  parseBidSheet,
+  parseReceipt,
+  signSignerChange,
+  signWithdrawal,
+  verifyRelease,
+} from '@mingtang/sealing';
 import { client } from '@mingtang/testing';
 import { canonicalBytes, sha256Hex, verifyNote } from '@mingtang/transparency';
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -30,6 +39,7 @@ const LOT = 'lot-1';
 let bidding: BiddingPlatform;
 let project: PublishedProject;
 let bids: TestBid[];
+const signer = generateSigningKey();
 
 beforeAll(async () => {
   bidding = await startBidding();
@@ -38,7 +48,7 @@ afterAll(() => bidding.service.close());
 beforeEach(async () => {
   project = await bidding.publish();
   await bidding.register(project, ...BIDDERS);
-  bids = await Promise.all(BIDDERS.map((bidder) => sealFor(bidder, project)));
+  bids = await Promise.all(BIDDERS.map((bidder) => sealFor(bidder, project, { signer })));
   for (const [index, bidder] of BIDDERS.entries()) await bidding.submit(bidder, (bids[index] as TestBid).body);
 });
 
@@ -178,6 +188,39 @@ describe('this service’s evidence once the record is published', () => {
     expect(rest.sort()).toEqual([`${idOf(withdrawn)} 1`, `${idOf(first)} 1`].sort());
   });
 
+  it('has the bidder’s own word of a withdrawal and of a change of signer, and an edit of either shows', async () => {
+    const [withdrawn, replaced, changed] = bids as [TestBid, TestBid, TestBid];
+    const withdrawalSignature = signWithdrawal(withdrawn.manifest, signer);
+    const withdrawal = `${bidsOf(withdrawn.manifest)}/${idOf(withdrawn)}/withdrawal`;
+    await (await bidding.as(BIDDERS[0])).post(withdrawal, { signature: withdrawalSignature });
+    const again = await sealFor(BIDDERS[0], project);
+    await bidding.submit(BIDDERS[0], again.body);
+    const second = await sealFor(BIDDERS[1], project, { bid: idOf(replaced), version: 2 });
+    const previousSignature = signSignerChange(second.manifest, signer);
+    const versions = (of: TestBid) => `${bidsOf(of.manifest)}/${idOf(of)}/versions`;
+    await (await bidding.as(BIDDERS[1])).post(versions(second), { ...second.body, previousSignature });
+    const third = await sealFor(BIDDERS[2], project, { bid: idOf(changed), version: 2 });
+    await (await bidding.as(BIDDERS[2])).post(versions(third), third.body);
+    bids = [again, second, third];
+    await open();
+    expect(await differences()).toEqual([]);
+    const { bids: lines, state } = await part();
+    expect(lines.find(({ bid: id }) => id === idOf(withdrawn))).toMatchObject({ withdrawalSignature });
+    expect(lines.find(({ bid: id, version }) => id === idOf(second) && version === 2)).toMatchObject({
+      previousSignature,
+    });
+    const told = (of: TestBid) =>
+      state.find(
+        ({ payload }) => (payload as { manifestDigest?: string }).manifestDigest === manifestDigest(of.manifest),
+      );
+    expect(told(second)?.payload).toMatchObject({ signer: second.manifest.signer, previousSignature });
+    expect(told(third)?.payload).toMatchObject({ signer: third.manifest.signer, signerChanged: true });
+    await query(`UPDATE bid_version SET previous_signature = NULL WHERE bid = $1`, idOf(second));
+    expect(await differences()).toContain('bidding.bid-replaced.v1');
+    await query(`UPDATE bid SET withdrawal_signature = NULL WHERE id = $1`, idOf(withdrawn));
+    expect(await differences()).toContain('bidding.bid-withdrawn.v1');
+  });
+
   it('names the custodian of a wrong share that came late, beside the record', async () => {
     await open();
     await releaseBy(bidding, project, 3, bids.slice(0, 1), Buffer.alloc(33, 7).toString('base64'));
@@ -210,6 +253,7 @@ describe('a row that was altered behind the service’s back', () => {
       `UPDATE bid_version SET manifest = jsonb_set(manifest, '{threshold}', '2') WHERE bid = $1`,
       'bidding.bid-submitted.v1',
     ],
+    ['a signer', `UPDATE bid_version SET signer = 'x' WHERE bid = $1`, 'bidding.bid-submitted.v1'],
     ['a released share', `UPDATE release SET share = 'AAAA' WHERE bid = $1`, 'bidding.shares-released.v1'],
     ['who opened a bid', `UPDATE bid_opening SET opened_by = 'bidder' WHERE bid = $1`, 'bidding.bid-opened.v1'],
     [

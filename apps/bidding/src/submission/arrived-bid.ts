@@ -24,6 +24,8 @@ export interface ArrivedBid {
   readonly canonical: string;
   readonly digest: string;
   readonly signature: string;
+  /** By the signer of the version before, where this one has another. */
+  readonly previousSignature?: string;
   readonly shares: readonly ArrivedShare[];
   readonly files: readonly ArrivedFile[];
   /** Why it is not sealed as required (BID-04). */

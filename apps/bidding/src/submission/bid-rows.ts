@@ -2,6 +2,7 @@ import { type EntityManager } from 'typeorm';
 import { type ReceiptDto } from '@mingtang/service-kit';
 import { type ArrivedBid } from './arrived-bid';
 import { type BidFacts } from './decide-bid';
+import { type SignerChangeTold } from './signer-change';
 
 /** What the database knows of an arrived bid version. */
 export interface KnownBid extends BidFacts {
@@ -20,6 +21,7 @@ interface KnownRow {
     lot: string;
     state: 'submitted' | 'withdrawn';
     version: number;
+    signer: string;
   } | null;
   readonly received: Pick<ReceiptDto, 'act' | 'event' | 'digest' | 'time' | 'note'> | null;
 }
@@ -29,7 +31,7 @@ export async function knownOf(manager: EntityManager, arrived: readonly ArrivedB
   const rows = await manager.query<KnownRow[]>(
     `SELECT registration.id AS registration, payment.id IS NOT NULL AS security_due, standing.id AS standing,
        CASE WHEN bid.id IS NOT NULL THEN json_build_object('bidderKey', bid.bidder_key, 'project', bid.project,
-         'lot', bid.lot, 'state', bid.state, 'version', bid.version) END AS bid,
+         'lot', bid.lot, 'state', bid.state, 'version', bid.version, 'signer', in_force.manifest->>'signer') END AS bid,
        CASE WHEN receipt.bid IS NOT NULL THEN json_build_object('act', receipt.act, 'event', receipt.event,
          'digest', receipt.manifest_digest, 'time', receipt.received_at, 'note', receipt.note) END AS received
      FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::int[])
@@ -40,6 +42,7 @@ export async function knownOf(manager: EntityManager, arrived: readonly ArrivedB
      LEFT JOIN bid standing ON standing.project = arrived.project AND standing.lot = arrived.lot
        AND standing.bidder_key = arrived.bidder AND standing.state = 'submitted'
      LEFT JOIN bid ON bid.id = arrived.bid
+     LEFT JOIN bid_version in_force ON in_force.bid = bid.id AND in_force.version = bid.version
      LEFT JOIN receipt ON receipt.bid = arrived.bid AND receipt.version = arrived.version
        AND receipt.act <> 'bid-withdrawn'
      ORDER BY n`,
@@ -63,7 +66,7 @@ function knownFrom({ registration, security_due, standing, bid, received }: Know
     securityDue: security_due,
     registered: registration !== null,
     alreadySubmitted: standing !== null && standing !== subject,
-    ...(bid && { bid: { own, state: bid.state, version: bid.version } }),
+    ...(bid && { bid: { own, state: bid.state, version: bid.version, signer: bid.signer } }),
     ...(received && {
       received: {
         digest: received.digest,
@@ -78,6 +81,7 @@ export interface ReceivedBid {
   readonly arrived: ArrivedBid;
   readonly registration: string;
   readonly receipt: ReceiptDto;
+  readonly change: SignerChangeTold;
 }
 
 /** Writes what was received, each table in one statement. */
@@ -103,8 +107,9 @@ export async function writeBids(manager: EntityManager, received: readonly Recei
     ],
   );
   await manager.query(
-    `INSERT INTO bid_version (bid, version, act, manifest, manifest_digest, signature, received_at)
-     SELECT * FROM unnest($1::uuid[], $2::int[], $3::text[], $4::jsonb[], $5::text[], $6::text[], $7::timestamptz[])`,
+    `INSERT INTO bid_version (bid, version, act, manifest, manifest_digest, signature, received_at, signer, previous_signature)
+     SELECT * FROM unnest($1::uuid[], $2::int[], $3::text[], $4::jsonb[], $5::text[], $6::text[], $7::timestamptz[],
+       $8::text[], $9::text[])`,
     [
       ids,
       versions,
@@ -113,6 +118,8 @@ export async function writeBids(manager: EntityManager, received: readonly Recei
       digests,
       received.map(({ arrived }) => arrived.signature),
       times,
+      received.map(({ arrived }) => arrived.manifest.signer),
+      received.map(({ change }) => change.previousSignature ?? null),
     ],
   );
   await manager.query(

@@ -34,6 +34,10 @@ export class Bid {
 
   @Column('timestamptz', { nullable: true })
   withdrawnAt: Date | null;
+
+  /** The bidder's own word, base64; null where it was withdrawn by the account alone. */
+  @Column('text', { nullable: true })
+  withdrawalSignature: string | null;
 }
 
 /** One received version of a bid, as its bidder signed it; never changed. */
@@ -58,6 +62,14 @@ export class BidVersion {
   /** Ed25519, base64, by the manifest's signer. */
   @Column('text')
   signature: string;
+
+  /** The manifest's, as its event told it; null of versions whose events told none. */
+  @Column('text', { nullable: true })
+  signer: string | null;
+
+  /** By which the version before gave the bid on to another signer, base64. */
+  @Column('text', { nullable: true })
+  previousSignature: string | null;
 
   @Column('timestamptz')
   receivedAt: Date;

@@ -49,6 +49,7 @@ export function checkArrival(
     canonical,
     digest: createHash('sha256').update(bytes).digest('hex'),
     signature: dto.signature,
+    ...(dto.previousSignature !== undefined && { previousSignature: dto.previousSignature }),
     shares: shares.shares,
     files: files.files,
     problems: [...(signed ? [] : [wrongSignature()]), ...shares.problems, ...files.problems],

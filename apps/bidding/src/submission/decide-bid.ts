@@ -2,6 +2,7 @@ import { accept, type Decision, mayReplace, maySubmit, refuse, type Stage } from
 import { type ReceiptDto } from '@mingtang/service-kit';
 import { refusal } from '../refusals';
 import { type ArrivedBid } from './arrived-bid';
+import { signerChangeOf } from './signer-change';
 
 /** What is known, under the lock, of the bidder and of the bid that a version belongs to. */
 export interface BidFacts {
@@ -9,7 +10,13 @@ export interface BidFacts {
   /** Another bid of the bidder stands for the lot. */
   readonly alreadySubmitted: boolean;
   /** The bid with that id, if there is one. */
-  readonly bid?: { readonly own: boolean; readonly state: 'submitted' | 'withdrawn'; readonly version: number };
+  readonly bid?: {
+    readonly own: boolean;
+    readonly state: 'submitted' | 'withdrawn';
+    readonly version: number;
+    /** Of the manifest of that version. */
+    readonly signer: string;
+  };
   /** What was received as this very version, if anything was. */
   readonly received?: { readonly digest: string; readonly receipt: ReceiptDto };
 }
@@ -24,11 +31,8 @@ export interface BidMoment {
  * Whether a bid version is received. The same version again, to the byte, is no new act: it gets its first receipt, late or not.
  * @returns that receipt, or undefined where the version is to be taken in.
  */
-export function decideBid(
-  { act, digest, manifest, problems }: ArrivedBid,
-  facts: BidFacts,
-  moment: BidMoment,
-): Decision<ReceiptDto | undefined> {
+export function decideBid(arrived: ArrivedBid, facts: BidFacts, moment: BidMoment): Decision<ReceiptDto | undefined> {
+  const { act, digest, manifest, problems } = arrived;
   const { bid, received } = facts;
   if (act === 'replaced' && !bid?.own) return refuse(refusal('bid-unknown'));
   if (bid && !bid.own) return refuse(refusal('bid-id-taken', { field: 'manifest.bid' }));
@@ -46,7 +50,9 @@ export function decideBid(
     return decision.refusals.some(({ code }) => code === 'bid-not-sealed') ? refuse(...problems) : decision;
 
   const expected = (bid?.version ?? 0) + 1;
-  return manifest.version === expected
-    ? accept(undefined)
-    : refuse(refusal('bid-version-not-next', { field: 'manifest.version', params: { expected } }));
+  if (manifest.version !== expected)
+    return refuse(refusal('bid-version-not-next', { field: 'manifest.version', params: { expected } }));
+  return signerChangeOf(arrived, bid?.signer) === 'wrongly-signed'
+    ? refuse(refusal('signer-change-signature-wrong', { field: 'previousSignature', rule: 'BID-03' }))
+    : accept(undefined);
 }

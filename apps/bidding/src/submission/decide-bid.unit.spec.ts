@@ -7,11 +7,11 @@ const DEADLINE = '2036-03-24T01:30:00.000Z';
 const IN_TIME = { now: '2036-03-24T01:29:59.999Z', deadline: DEADLINE, stage: 'published' } as const;
 const LATE = { ...IN_TIME, now: DEADLINE };
 const registered: BidFacts = { registered: true, alreadySubmitted: false };
-const standing = { own: true, state: 'submitted', version: 1 } as const;
+const standing = { own: true, state: 'submitted', version: 1, signer: 'key' } as const;
 const receipt = { note: 'the first receipt' } as ReceiptDto;
 
 function arrived(act: ArrivedBid['act'], version = 1): ArrivedBid {
-  return { act, manifest: { version }, digest: 'this', problems: [] } as unknown as ArrivedBid;
+  return { act, manifest: { version, signer: 'key' }, digest: 'this', problems: [] } as unknown as ArrivedBid;
 }
 
 function codes(decision: ReturnType<typeof decideBid>): string[] {

@@ -19,6 +19,7 @@ import { type KnownBid, knownOf, type ReceivedBid, writeBids } from './bid-rows'
 import { checkCustody } from './check-custody';
 import { decideBid } from './decide-bid';
 import { type Groupable, GroupCommit, type Settled } from './group-commit';
+import { changeTold, type SignerChangeTold } from './signer-change';
 
 /** An arrived bid version on its way into a transaction, and the key of the request that brought it. */
 export interface Arrival extends Groupable {
@@ -76,11 +77,13 @@ export class ReceiveBids {
       const facts = known[index] as KnownBid;
       const outcome = this.decide(bid, facts, projects.get(bid.manifest.project), missing, now);
       if (!outcome.ok) return outcome;
-      const receipt = outcome.value ?? this.takenIn(bid, now, transaction);
+      const change = outcome.value ? {} : changeTold(bid, facts.bid?.signer);
+      const receipt = outcome.value ?? this.takenIn(bid, change, now, transaction);
       if (!outcome.value)
         received.push({
           arrived: bid,
           receipt,
+          change,
           registration: facts.registration as string,
           securityDue: facts.securityDue,
         });
@@ -124,9 +127,14 @@ export class ReceiveBids {
   }
 
   /** Its event, and the receipt that names it. */
-  private takenIn({ act, digest, manifest }: ArrivedBid, now: string, { emit }: Transaction): ReceiptDto {
-    const { project, lot, bid, version } = manifest;
-    const said = { project, lot, bid, version, manifestDigest: digest, receivedAt: now };
+  private takenIn(
+    { act, digest, manifest }: ArrivedBid,
+    change: SignerChangeTold,
+    now: string,
+    { emit }: Transaction,
+  ): ReceiptDto {
+    const { project, lot, bid, version, signer } = manifest;
+    const said = { project, lot, bid, version, manifestDigest: digest, receivedAt: now, signer, ...change };
     const event = emit(`bidding.bid-${act}.v1`, said, 'bidder');
     return this.signer.sign({ act: `bid-${act}`, event, project, lot, subject: bid, version, digest, time: now });
   }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type PublishedProject } from '@mingtang/contracts';
+import { generateSigningKey, signSignerChange } from '@mingtang/sealing';
 import { randomUUID } from 'node:crypto';
 import { type BiddingPlatform, bidsOf, startBidding } from '../fixtures/bidding-platform';
 import { sealFor, type SubmitBody, type TestBid } from '../fixtures/sealed-bids';
@@ -7,6 +8,7 @@ import { sealFor, type SubmitBody, type TestBid } from '../fixtures/sealed-bids'
 let bidding: BiddingPlatform;
 let project: PublishedProject;
 let first: TestBid;
+const signer = generateSigningKey();
 
 beforeAll(async () => {
   bidding = await startBidding();
@@ -15,12 +17,17 @@ afterAll(() => bidding.service.close());
 beforeEach(async () => {
   project = await bidding.publish();
   await bidding.register(project, 'bidder-1', 'bidder-2');
-  first = await sealFor('bidder-1', project);
+  first = await sealFor('bidder-1', project, { signer });
   await bidding.submit('bidder-1', first.body);
 });
 
-const versionOf = (version: number, by = 'bidder-1') =>
-  sealFor(by, project, { bid: first.manifest.bid, version, price: { amount: '9000000.00', currency: 'CNY' } });
+const versionOf = (version: number, by = 'bidder-1', key = signer) =>
+  sealFor(by, project, {
+    bid: first.manifest.bid,
+    version,
+    price: { amount: '9000000.00', currency: 'CNY' },
+    signer: key,
+  });
 
 async function replace(body: SubmitBody, { by = 'bidder-1', bid = first.manifest.bid } = {}) {
   const path = `${bidsOf(first.manifest)}/${bid}/versions`;
@@ -92,6 +99,41 @@ describe('a replacement before the deadline (BID-03)', () => {
   it('names the bid of its path', async () => {
     const { body } = await versionOf(2);
     expect((await replace(body, { bid: randomUUID() })).body).toMatchObject({ field: 'manifest.bid', rule: 'BID-04' });
+  });
+});
+
+describe('a replacement under another signer', () => {
+  const next = generateSigningKey();
+  const told = async () => (await bidding.service.events('bidding.bid-replaced.v1')).at(-1)?.data;
+
+  it('is told with the word of the signer before', async () => {
+    const { body, manifest } = await versionOf(2, 'bidder-1', next);
+    const previousSignature = signSignerChange(manifest, signer);
+    expect(await replace({ ...body, previousSignature })).toMatchObject({ status: 201 });
+    expect(await told()).toMatchObject({ version: 2, signer: next.publicKey, previousSignature });
+    expect(await told()).not.toHaveProperty('signerChanged');
+  });
+
+  it('by the account alone is taken, and told as such', async () => {
+    expect(await replace((await versionOf(2, 'bidder-1', next)).body)).toMatchObject({ status: 201 });
+    expect(await told()).toMatchObject({ version: 2, signer: next.publicKey, signerChanged: true });
+  });
+
+  it('is refused where the word is not that of the signer before', async () => {
+    const { body, manifest } = await versionOf(2, 'bidder-1', next);
+    const previousSignature = signSignerChange(manifest, next);
+    expect(await replace({ ...body, previousSignature })).toMatchObject({
+      status: 422,
+      body: { code: 'signer-change-signature-wrong', field: 'previousSignature', rule: 'BID-03' },
+    });
+    expect((await mine()).body).toMatchObject({ version: 1 });
+  });
+
+  it('goes on from there: the next version needs the key in force', async () => {
+    await replace((await versionOf(2, 'bidder-1', next)).body);
+    await replace((await versionOf(3, 'bidder-1', next)).body);
+    expect(await told()).toMatchObject({ version: 3, signer: next.publicKey });
+    expect(await told()).not.toHaveProperty('signerChanged');
   });
 });
 

@@ -63,7 +63,7 @@ export class SubmissionController {
       forbidden: ['bidder-differs', 'not-registered', 'organisation-missing'],
       'not-found': ['project-unknown', 'lot-unknown', 'bid-unknown'],
       conflict: ['bid-withdrawn', 'version-already-received', 'bid-version-not-next', 'bidding-not-open'],
-      rule: ['bid-late', 'bid-not-sealed'],
+      rule: ['bid-late', 'bid-not-sealed', 'signer-change-signature-wrong'],
     },
   })
   replace(@Param() path: BidPath, @Body() dto: SubmitBidDto, @By() actor: Actor): Promise<ReceiptDto> {

@@ -69,6 +69,17 @@ export class SubmitBidDto {
   @MaxLength(128)
   signature: string;
 
+  @ApiPropertyOptional({
+    format: 'byte',
+    description:
+      'of a replacement under another signer: Ed25519, base64, by the signer of the version before over the canonical ' +
+      '`mingtang/signer-change/v1`; without it the public record says that the account alone changed it',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(128)
+  previousSignature?: string;
+
   @ApiProperty({ type: [ShareDto] })
   @IsArray()
   @ArrayMaxSize(255)

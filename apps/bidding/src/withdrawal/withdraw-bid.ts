@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
-import { type ReceiptDto, ReceiptSigner } from '@mingtang/service-kit';
+import { nodeEd25519, type ReceiptDto, ReceiptSigner } from '@mingtang/service-kit';
 import { mayWithdraw, orThrow } from '@mingtang/procedure';
+import { verifyWithdrawal } from '@mingtang/sealing';
 import { lockProject, lotOf } from '../projections/lock-project';
 import { toReceiptDto } from '../receipts/receipt.dto';
 import { Receipt } from '../receipts/receipt.entity';
+import { refused } from '../refusals';
 import { markReturnsDue } from '../security/returns-due';
 import { Bid, BidVersion } from '../submission/bid.entity';
 import { type BidPath } from '../submission/bid-path';
@@ -22,9 +24,10 @@ export class WithdrawBid {
 
   /**
    * A repeat gets the receipt of the first.
-   * @throws {RefusedError} `project-unknown`, `lot-unknown`, `bid-unknown`, or as `mayWithdraw` refuses.
+   * @param signature the bidder's own, over its `mingtang/withdrawal/v1`; without one it is withdrawn by the account alone.
+   * @throws {RefusedError} `project-unknown`, `lot-unknown`, `bid-unknown`, `withdrawal-signature-wrong`, or as `mayWithdraw` refuses.
    */
-  async run(path: BidPath, actor: Actor): Promise<ReceiptDto> {
+  async run(path: BidPath, signature: string | undefined, actor: Actor): Promise<ReceiptDto> {
     return this.unitOfWork.run(async ({ manager, emit }) => {
       const project = await lockProject(manager, path.project);
       const { stage } = lotOf(project, path.lot);
@@ -34,13 +37,23 @@ export class WithdrawBid {
       const earlier = await manager.findOneBy(Receipt, { bid: id, version, act: 'bid-withdrawn' });
       if (earlier) return toReceiptDto(earlier, path);
       orThrow(mayWithdraw({ now, deadline: project.deadline, stage, bid: bid.state }));
-      const { manifestDigest } = await manager.findOneByOrFail(BidVersion, { bid: id, version });
+      const { manifestDigest, manifest } = await manager.findOneByOrFail(BidVersion, { bid: id, version });
+      if (signature !== undefined && !verifyWithdrawal(manifest, signature, manifest.signer, nodeEd25519))
+        throw refused('withdrawal-signature-wrong', { field: 'signature', rule: 'BID-03' });
       const scope = { project: project.id, lot };
-      const event = emit('bidding.bid-withdrawn.v1', { ...scope, bid: id, version, withdrawnAt: now }, 'bidder');
+      const event = emit(
+        'bidding.bid-withdrawn.v1',
+        { ...scope, bid: id, version, withdrawnAt: now, ...(signature !== undefined && { signature }) },
+        'bidder',
+      );
       const act = 'bid-withdrawn';
       const said = { ...scope, subject: id, version, digest: manifestDigest, time: now };
       const receipt = this.signer.sign({ act, event, ...said });
-      await manager.update(Bid, { id }, { state: 'withdrawn', withdrawnAt: new Date(now) });
+      await manager.update(
+        Bid,
+        { id },
+        { state: 'withdrawn', withdrawnAt: new Date(now), withdrawalSignature: signature ?? null },
+      );
       const receivedAt = new Date(now);
       await manager.insert(Receipt, { bid: id, version, act, event, manifestDigest, receivedAt, note: receipt.note });
       await markReturnsDue(manager, project, 'withdrawn-in-time', now, bid.registration);

@@ -4,7 +4,7 @@ import { type BidAct, type PublicLog, type SealedBidParts } from '@mingtang/clie
 import { type BidManifest, canonicalJson, checkManifest, type SigningKey } from '@mingtang/sealing';
 import { CliError, EXIT } from '../terminal/exit-codes';
 
-/** The bidder's own secrets of a bid version: with `identity` it can be opened, with `signer` replaced. */
+/** The bidder's own secrets of a bid version: with `identity` it can be opened, with `signer` replaced and withdrawn. */
 export interface BidKey {
   /** age identity of the bid's own key. */
   readonly identity: string;

@@ -35,7 +35,8 @@ async function keepProof(
   const receipt = receiptIn(note);
   if (!receipt) return false;
   const trust = trustOf(log);
-  const checks = (proof: string): Check[] => verifyProof(folder.proofFile(act), proof, trust, receipt);
+  const { signer } = await folder.manifest();
+  const checks = (proof: string): Check[] => verifyProof(folder.proofFile(act), proof, trust, receipt, signer);
   const before = await folder.proof(act);
   if (before !== undefined && checks(before).every(({ failure }) => failure === undefined)) return true;
   const proof = await awaitProof(client, receipt.event, log, patienceMs);

@@ -95,6 +95,12 @@ describe('mingtang proof', () => {
     expect(failures()).toEqual([expect.stringContaining('it differs in time')]);
   });
 
+  it('tells an event that names another signer than the manifest does', async () => {
+    proofs = [await log.proofOf(receipt, { signer: signingKeyOf(new Uint8Array(32)).publicKey })];
+    expect(await run('proof', path)).toBe(EXIT.refused);
+    expect(failures()).toEqual([expect.stringContaining('it differs in signer')]);
+  });
+
   it('refuses another log than the one that it has seen', async () => {
     proofs = [await log.proofOf(receipt)];
     await run('proof', path);

@@ -41,10 +41,18 @@ export async function submitFolder({ client }: Session, folder: BidFolder, conte
   await acceptReceipt({ client }, folder, { receipt, act: actOf(manifest), manifest }, context);
 }
 
-/** Withdraws the bid in a folder; checks and keeps the receipt. */
-export async function withdrawFolder({ client }: Session, folder: BidFolder, context: Context): Promise<void> {
+/**
+ * Withdraws the bid in a folder; checks and keeps the receipt.
+ * @param withoutKey its `bid-key.json` is lost.
+ */
+export async function withdrawFolder(
+  { client }: Session,
+  folder: BidFolder,
+  context: Context,
+  withoutKey: boolean,
+): Promise<void> {
   const manifest = await folder.manifest();
-  const receipt = await withdrawBid(client, manifest);
+  const receipt = await withdrawBid(client, manifest, withoutKey ? 'lost' : (await folder.key()).signer);
   await acceptReceipt({ client }, folder, { receipt, act: 'bid-withdrawn', manifest }, context);
 }
 

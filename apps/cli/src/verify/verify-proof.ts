@@ -2,8 +2,17 @@ import { contradictions, parseReceipt, type Receipt, SealingError } from '@mingt
 import { type ProvenRecord, TransparencyError, type TrustedKeys, verifyProofFile } from '@mingtang/transparency';
 import { type Check, check, fails, holds } from './check';
 
-/** Whether a `.tlog-proof` holds by the keys that one trusts, and whether what it proves is what the receipt confirms. */
-export function verifyProof(file: string, proof: string, trust: TrustedKeys | undefined, receipt?: Receipt): Check[] {
+/**
+ * Whether a `.tlog-proof` holds by the keys that one trusts, and whether what it proves is what the receipt confirms.
+ * @param signer of the bid's manifest, which the log must tell as it is: by it anyone tells the bidder's own withdrawal from another's.
+ */
+export function verifyProof(
+  file: string,
+  proof: string,
+  trust: TrustedKeys | undefined,
+  receipt?: Receipt,
+  signer?: string,
+): Check[] {
   const signed = {
     zh: `${file} 的检查点由公开日志的密钥签名`,
     en: `the checkpoint in ${file} is signed by the key of the public log`,
@@ -18,7 +27,7 @@ export function verifyProof(file: string, proof: string, trust: TrustedKeys | un
       holds(signed),
       witnessed(file, proven, trust),
       holds({ zh: `${included.zh}：${said}`, en: `${included.en}: ${said}` }),
-      ...(receipt ? [agrees(file, proven, receipt)] : []),
+      ...(receipt ? [agrees(file, proven, receipt, signer)] : []),
     ];
   } catch (error) {
     if (!(error instanceof TransparencyError)) throw error;
@@ -40,9 +49,11 @@ function witnessed(file: string, { cosignatures }: ProvenRecord, { witnessKeys, 
   );
 }
 
-function agrees(file: string, { record, payload }: ProvenRecord, receipt: Receipt): Check {
+function agrees(file: string, { record, payload }: ProvenRecord, receipt: Receipt, signer?: string): Check {
   const { event, type, project } = record;
-  const differing = contradictions(receipt, { event, type, project, payload });
+  const told = (payload as { readonly signer?: string } | undefined)?.signer;
+  const differing: string[] = contradictions(receipt, { event, type, project, payload });
+  if (told !== undefined && signer !== undefined && told !== signer) differing.push('signer');
   return check(
     { zh: `${file} 证明的正是回执所确认的行为`, en: `what ${file} proves is what the receipt confirms` },
     differing.length === 0,

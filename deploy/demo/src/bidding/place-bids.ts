@@ -30,7 +30,7 @@ async function placeBid(cast: Cast, tender: Tender, offer: Offer, report: Report
     });
   }
   if (offer.withdrawn) {
-    await withdrawBid(bidder.client, first.manifest);
+    await withdrawBid(bidder.client, first.manifest, first.signer);
     report({ zh: `${name} 在截止前撤回投标文件 (BID-03)`, en: `${offer.bidder} withdraws its bid in time (BID-03)` });
   }
 }

@@ -1,5 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { type BidManifest, canonicalBytes, manifestDigest, type SealedBid, sha256Hex } from '@mingtang/sealing';
+import {
+  type BidManifest,
+  canonicalBytes,
+  manifestDigest,
+  type SealedBid,
+  sha256Hex,
+  signSignerChange,
+  signWithdrawal,
+  type SigningKey,
+} from '@mingtang/sealing';
 import { type PlatformClient } from '../http/platform-client';
 import { type SignedReceipt } from './receipt';
 import { type SealedContent, uploadFile, type UploadProgress } from './upload-file';
@@ -13,6 +22,8 @@ export interface SubmissionOptions {
   /** File in which unfinished uploads are remembered, so that another run goes on with them. */
   readonly memory?: string;
   readonly onProgress?: (progress: UploadProgress) => void;
+  /** Key of the version before, where this one is signed by another: it gives its word to the change. */
+  readonly previousSigner?: SigningKey;
 }
 
 /** A ciphertext up to this size goes with the bid itself, … */
@@ -31,7 +42,7 @@ export async function submitSealedBid(
   client: PlatformClient,
   sealed: SealedBidParts,
   contents: readonly SealedContent[],
-  { memory, onProgress }: SubmissionOptions = {},
+  { memory, onProgress, previousSigner }: SubmissionOptions = {},
 ): Promise<SignedReceipt> {
   const { manifest, signature, shares } = sealed;
   const inline: { sha256: string; content: string }[] = [];
@@ -50,14 +61,29 @@ export async function submitSealedBid(
   }
   return client.post<SignedReceipt>(
     manifest.version === 1 ? bidsPath(manifest) : `${bidPath(manifest)}/versions`,
-    { manifest, signature, shares: shares.map(inBase64), inline, uploads },
+    {
+      manifest,
+      signature,
+      ...(previousSigner && { previousSignature: signSignerChange(manifest, previousSigner) }),
+      shares: shares.map(inBase64),
+      inline,
+      uploads,
+    },
     `bid-${sha256Hex(canonicalBytes({ manifest: manifestDigest(manifest), uploads }))}`,
   );
 }
 
-/** Withdraws the bid that a manifest seals. */
-export async function withdrawBid(client: PlatformClient, manifest: BidManifest): Promise<SignedReceipt> {
-  return client.post<SignedReceipt>(`${bidPath(manifest)}/withdrawal`);
+/**
+ * Withdraws the bid that a manifest seals.
+ * @param signer whose manifest it is. Where that key is lost it is withdrawn without, and the public record says: by the account alone.
+ */
+export async function withdrawBid(
+  client: PlatformClient,
+  manifest: BidManifest,
+  signer: SigningKey | 'lost',
+): Promise<SignedReceipt> {
+  const word = signer === 'lost' ? {} : { signature: signWithdrawal(manifest, signer) };
+  return client.post<SignedReceipt>(`${bidPath(manifest)}/withdrawal`, word);
 }
 
 /** Path of a bid at the gateway. */

@@ -129,6 +129,9 @@ export const BidLine = Type.Object(
     lot: Text,
     receivedAt: Instant,
     withdrawnAt: Type.Optional(Instant),
+    /** The bidder's own words: that it withdraws this version, that the version before gives the bid on to this one's signer. */
+    withdrawalSignature: Type.Optional(Text),
+    previousSignature: Type.Optional(Text),
     bidder: Type.Optional(Type.Unknown()),
     manifest: Type.Optional(Type.Unknown()),
     signature: Type.Optional(Text),

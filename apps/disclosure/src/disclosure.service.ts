@@ -6,6 +6,7 @@ import { DisclosureModule } from './disclosure.module';
 import { Register1764000000400 } from './migrations/1764000000400-register';
 import { StepsBeforeNotice1764300000400 } from './migrations/1764300000400-steps-before-notice';
 import { ObjectionReceipts1764300000401 } from './migrations/1764300000401-objection-receipts';
+import { ObjectorDigests1764300000402 } from './migrations/1764300000402-objector-digests';
 import { disclosureOptions } from './options';
 import { Objection } from './objections/objection.entity';
 import { RegisterLot } from './projections/register-lot.entity';
@@ -19,5 +20,10 @@ export const disclosureService: ServiceDefinition<typeof disclosureOptions> = {
   module: DisclosureModule,
   options: disclosureOptions,
   entities: [RegisterProject, RegisterLot, Step, Objection, Award, AwardNotice, Contract],
-  migrations: [Register1764000000400, StepsBeforeNotice1764300000400, ObjectionReceipts1764300000401],
+  migrations: [
+    Register1764000000400,
+    StepsBeforeNotice1764300000400,
+    ObjectionReceipts1764300000401,
+    ObjectorDigests1764300000402,
+  ],
 };

@@ -15,6 +15,11 @@ export const STAGES = [
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
+/** Whether a text, e.g. of a database, is a stage. */
+export function isStage(text: string): text is Stage {
+  return (STAGES as readonly string[]).includes(text);
+}
+
 /** What moves a project or lot on. `pass-over` returns an awarded lot to its candidates (DIS-03). */
 export const STAGE_EVENTS = [
   'publish',

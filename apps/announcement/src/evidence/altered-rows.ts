@@ -1,5 +1,5 @@
 import { organisationKey, type PublishedProject } from '@mingtang/contracts';
-import { projectStage } from '@mingtang/procedure';
+import { isStage, projectStage } from '@mingtang/procedure';
 import { type EvidenceLine, problemLine } from '@mingtang/service-kit';
 import { isDeepStrictEqual } from 'node:util';
 import { type EntityManager, IsNull, Not } from 'typeorm';
@@ -28,7 +28,7 @@ export async function* alteredRows(
   const altered = [
     ...(latest ? await contradicting(manager, project, latest) : ['notice']),
     ...ownColumns(project, notices),
-    ...(await stages(manager, project)),
+    ...(await stages(manager, project, notices)),
   ];
   const of = 'announcement.project-published.v1';
   if (altered.length > 0) yield problemLine(of, 'row-altered', project.id, altered.join(', '));
@@ -87,11 +87,22 @@ function ownColumns(project: Project, notices: readonly Notice[]): string[] {
   ];
 }
 
-async function stages(manager: EntityManager, { id, stage, draft }: Project): Promise<string[]> {
+async function stages(
+  manager: EntityManager,
+  { id, stage, draft, biddingClosedAt }: Project,
+  notices: readonly Notice[],
+): Promise<string[]> {
   const lots = await manager.findBy(LotStage, { projectId: id });
   if (lots.length !== draft.lots.length || !draft.lots.every((lot) => lots.some(({ lotId }) => lotId === lot.id)))
     return ['lot.lot_id'];
-  return stage === projectStage(lots.map((lot) => lot.stage)) ? [] : ['project.stage', 'lot.stage'];
+  // Forged may be any text, of which no stage of a project follows.
+  if (!lots.every((lot) => isStage(lot.stage))) return ['lot.stage'];
+  const cancelled = notices.some(({ kind }) => kind === 'cancellation');
+  return [
+    ...(stage === projectStage(lots.map((lot) => lot.stage)) ? [] : ['project.stage', 'lot.stage']),
+    ...(lots.some((lot) => lot.stage === 'cancelled') && !cancelled ? ['lot.stage'] : []),
+    ...(biddingClosedAt && lots.every((lot) => lot.stage === 'published') ? ['project.bidding_closed_at'] : []),
+  ];
 }
 
 /** Seats whose recipient is not the one that their custodian gave last; one who gave it before that was logged has none. */

@@ -71,7 +71,13 @@ describe('evidence of an announced project', () => {
     const files = await evidence(project);
     const events = await eventsOf(project);
     expect(files.get('announcement/events.ndjson')).toEqual(
-      events.map(({ id, type, time, data }) => ({ id, type, time, digest: sha256Hex(canonicalBytes(data)) })),
+      events.map(({ id, type, time, actorrole: actorRole, data }) => ({
+        id,
+        type,
+        time,
+        actorRole,
+        digest: sha256Hex(canonicalBytes(data)),
+      })),
     );
     const state = files.get('announcement/state.ndjson') as StateLine[];
     const told = events.map(({ type, data }) => ({ of: type, payload: data }));
@@ -130,6 +136,12 @@ describe('evidence of a project that was tampered with', () => {
     ['the threshold', `UPDATE project SET custody_threshold = 1 WHERE id = $1`],
     ['the owner', `UPDATE project SET procuring_entity_key = 'x' WHERE id = $1`],
     ['the stage', `UPDATE project SET stage = 'failed' WHERE id = $1`],
+    ['a lot’s stage', `UPDATE lot SET stage = 'x' WHERE project_id = $1`],
+    ['that lots are cancelled', `UPDATE lot SET stage = 'cancelled' WHERE project_id = $1`],
+    [
+      'the event of a recipient',
+      `UPDATE given_recipient SET event_id = gen_random_uuid() WHERE project_id = $1 AND custodian_id = (SELECT min(custodian_id) FROM given_recipient WHERE project_id = $1)`,
+    ],
     ['a document', `UPDATE tender_document SET title = 'x' WHERE project_id = $1`],
     ['when a document was issued', `UPDATE tender_document SET issued_revision = 9 WHERE project_id = $1`],
     ['a recipient', `UPDATE custody_seat SET recipient = recipient || 'x' WHERE project_id = $1`],
@@ -153,6 +165,21 @@ describe('evidence of a project that was tampered with', () => {
     expect(await untold()).toEqual([]);
     await edit(sql, project);
     expect(await untold()).not.toEqual([]);
+  });
+
+  it('shows for the log to refute by what its lots stand where they do', async () => {
+    const { project, published } = await story();
+    const kept = async () => (await evidence(project)).get('announcement/register.ndjson');
+    expect(await kept()).toBeUndefined();
+    await edit(`UPDATE project SET bidding_closed_at = now() WHERE id = $1`, project);
+    expect((await stateOf(project)).at(-1)).toMatchObject({ detail: 'project.bidding_closed_at' });
+    await announcing.service.publish(biddingClosed(published));
+    expect(await kept()).toEqual([{ of: 'bidding.bidding-closed.v1', part: { project, lot: published.lots[0]?.id } }]);
+    await edit(`UPDATE lot SET stage = 'contracted' WHERE project_id = $1 AND lot_id = '2'`, project);
+    expect(await kept()).toMatchObject([
+      { of: 'bidding.bidding-closed.v1' },
+      { of: 'disclosure.contract-published.v1', part: { lot: '2' } },
+    ]);
   });
 
   it('names a document whose file is gone or damaged', async () => {

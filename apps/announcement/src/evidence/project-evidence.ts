@@ -6,6 +6,7 @@ import { Notice } from '../notices/notice.entity';
 import { visibleProject } from '../project/project-access';
 import { type Project } from '../project/project.entity';
 import { alteredRows } from './altered-rows';
+import { keptFacts } from './kept-facts';
 import { damagedDocuments, type StoredDocument, storedDocuments } from './stored-documents';
 import { noticeState, questionState, recipientState } from './state';
 
@@ -34,6 +35,7 @@ export async function* projectEvidence(sources: EvidenceSources, id: string): As
   yield* questionState(sources, id, listed);
   yield* damagedDocuments(documents);
   yield* alteredRows(manager, project, notices);
+  yield* keptFacts(manager, id);
 
   for (const { id: notice, revision, published } of notices)
     if (published) yield { path: 'announcement/notices.ndjson', line: { notice, revision, published } };

@@ -1,4 +1,5 @@
 import {
+  alteredLines,
   type EvidenceLine,
   nodeEd25519,
   problemLine,
@@ -33,17 +34,19 @@ function ofNotice({ id, projectId: project, kind, publishedAt, reason, published
   });
 }
 
-/** Every recipient that a custodian gave, also where another followed it. */
+/** Every recipient that a custodian gave, also where another followed it; and whether the event that it names says so. */
 export async function* recipientState(manager: EntityManager, projectId: string): AsyncGenerator<EvidenceLine> {
+  const of = 'announcement.recipient-given.v1';
   const given = await manager.find(GivenRecipient, { where: { projectId }, order: { givenAt: 'ASC', eventId: 'ASC' } });
-  for (const { projectId: project, custodianId: custodian, recipient, signature, givenAt } of given)
-    yield stateLine('announcement.recipient-given.v1', {
-      project,
-      custodian,
-      recipient,
-      signature,
-      givenAt: givenAt.toISOString(),
-    });
+  const told = await manager.query<{ id: string }[]>(
+    'SELECT event_id AS id FROM outbox WHERE project_id = $1 AND type = $2',
+    [projectId, of],
+  );
+  for (const { projectId: project, custodianId: custodian, recipient, signature, givenAt, eventId } of given) {
+    yield stateLine(of, { project, custodian, recipient, signature, givenAt: givenAt.toISOString() });
+    const known = told.some(({ id }) => id === eventId);
+    yield* alteredLines('announcement', of, custodian, known ? [] : ['given_recipient.event_id']);
+  }
 }
 
 interface QuestionRow extends Pick<Question, 'id' | 'text' | 'salt' | 'receipt' | 'answer'> {

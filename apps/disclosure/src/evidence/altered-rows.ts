@@ -1,12 +1,11 @@
 import { type EventType } from '@mingtang/contracts';
 import { checkCandidatesPublication, checkContract, contractDue } from '@mingtang/procedure';
-import { receiptText, verifyNote } from '@mingtang/sealing';
-import { type EvidenceLine, nodeEd25519, problemLine, sealedTextDigest } from '@mingtang/service-kit';
+import { alteredLines, confirms, type EvidenceLine, sealedTextDigest } from '@mingtang/service-kit';
 import { isDeepStrictEqual } from 'node:util';
 import { type EntityManager } from 'typeorm';
 import { type Award } from '../award/award.entity';
 import { lawOf } from '../lot/lot-access';
-import { type Objection } from '../objections/objection.entity';
+import { type Objection, objectorDigest } from '../objections/objection.entity';
 import { type RegisterLot } from '../projections/register-lot.entity';
 import { type RegisterProject } from '../projections/register-project.entity';
 import { registered } from '../projections/take-notice';
@@ -55,8 +54,10 @@ function ofCandidates({ candidates: published, report }: RegisterLot, project: R
   const { definition, calendar } = lawOf(project.published);
   const { publishedAt, candidates, due, late } = published;
   const check = { now: publishedAt, reportAt: report.signedAt, candidates: candidates.length };
-  const lawful = checkCandidatesPublication(check, definition, calendar);
-  const same = lawful.ok && lawful.value.due === due && lawful.value.late === late;
+  const same = holds(() => {
+    const lawful = checkCandidatesPublication(check, definition, calendar);
+    return lawful.ok && lawful.value.due === due && lawful.value.late === late;
+  });
   return same ? [] : ['register_lot.candidates'];
 }
 
@@ -65,13 +66,13 @@ function ofObjection(objection: Objection, keys: readonly string[]): string[] {
   const { answer, answerSalt, answerDigest } = objection;
   const answered = answer !== null && answerSalt !== null;
   const answerHolds = answered ? sealedTextDigest({ salt: answerSalt, text: answer }) : null;
-  const confirmed = (event: string, note: string): boolean => {
-    const time = filedAt.toISOString();
-    const said = receiptText({ act: 'objection-filed', event, project, lot, subject, digest, time });
-    return keys.some((key) => verifyNote(note, key, nodeEd25519) === said);
-  };
+  const confirmed = (event: string, note: string): boolean =>
+    confirms(note, { act: 'objection-filed', event, project, lot, subject, digest, time: filedAt.toISOString() }, keys);
   return [
     ...(sealedTextDigest({ salt, text: grounds }) === digest ? [] : ['objection.digest']),
+    ...(objection.objectorDigest === null || objectorDigest(objection) === objection.objectorDigest
+      ? []
+      : ['objection.objector_digest']),
     ...(answerHolds === answerDigest ? [] : ['objection.answer_digest']),
     ...(eventId === null || receipt === null || confirmed(eventId, receipt) ? [] : ['objection.receipt']),
   ];
@@ -94,19 +95,29 @@ function ofAward(award: Award, { project, awards, notices, contracts }: ProjectR
       contractPrice: contract.price,
       ...(contract.performanceSecurity && { performanceSecurity: contract.performanceSecurity }),
     };
-  const lawful = terms && checkContract(terms, definition, calendar);
+  const late = (): boolean | undefined => {
+    const lawful = terms && checkContract(terms, definition, calendar);
+    return lawful?.ok ? lawful.value.late : undefined;
+  };
   return [
     ...(supersededAt?.getTime() === next?.determinedAt.getTime() ? [] : ['award.superseded_at']),
     ...((due?.toISOString() ?? null) === lawfulDue ? [] : ['award.contract_due']),
     ...(told.every((notice) => notice.noticedAt.getTime() === noticedAt?.getTime()) ? [] : ['award_notice.noticed_at']),
-    ...(!contract || (lawful?.ok && lawful.value.late === contract.late) ? [] : ['contract.late']),
+    ...(!contract || holds(() => late() === contract.late) ? [] : ['contract.late']),
   ];
 }
 
-/** Says which columns; in this service's file, also where they follow from what another one said. */
 function altered(of: EventType, subject: string, columns: readonly string[]): EvidenceLine[] {
-  if (columns.length === 0) return [];
-  return [{ ...problemLine(of, 'row-altered', subject, columns.join(', ')), path: 'disclosure/state.ndjson' }];
+  return alteredLines('disclosure', of, subject, columns);
+}
+
+/** What was altered may be no instant or amount any more, of which nothing can be worked out. */
+function holds(check: () => boolean): boolean {
+  try {
+    return check();
+  } catch {
+    return false;
+  }
 }
 
 function json(value: unknown): unknown {

@@ -1,4 +1,4 @@
-import { projectStage, type Stage, type StageEvent, transition } from '@mingtang/procedure';
+import { isStage, projectStage, type Stage, type StageEvent, transition } from '@mingtang/procedure';
 import { type EntityManager } from 'typeorm';
 import { type RegisterLot } from '../projections/register-lot.entity';
 import { type ProjectRows } from './project-evidence';
@@ -36,7 +36,9 @@ export async function alteredStages(manager: EntityManager, rows: ProjectRows): 
   });
   return [
     ...altered.map(({ lotId }) => `register_lot.stage of ${lotId}`),
-    ...(lots.length > 0 && project.stage === projectStage(lots.map(({ stage }) => stage))
+    ...(lots.length > 0 &&
+    lots.every(({ stage }) => isStage(stage)) &&
+    project.stage === projectStage(lots.map(({ stage }) => stage))
       ? []
       : ['register_project.stage']),
   ];

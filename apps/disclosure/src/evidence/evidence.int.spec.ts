@@ -122,7 +122,13 @@ describe('evidence of a project’s result', () => {
     const events = await own(project);
     const files = await evidence(project);
     expect(files.get('disclosure/events.ndjson')).toEqual(
-      events.map(({ id, type, time, data }) => ({ id, type, time, digest: sha256Hex(canonicalBytes(data)) })),
+      events.map(({ id, type, time, actorrole: actorRole, data }) => ({
+        id,
+        type,
+        time,
+        actorRole,
+        digest: sha256Hex(canonicalBytes(data)),
+      })),
     );
     const state = files.get('disclosure/state.ndjson') as StateLine[];
     expect(events).toHaveLength(8);
@@ -194,6 +200,16 @@ describe('evidence of a project that was tampered with', () => {
     ['grounds of an objection', `UPDATE objection SET grounds = 'x' WHERE project_id = $1`],
     ['salt of an objection', `UPDATE objection SET salt = 'x' WHERE project_id = $1`],
     ['digest of an objection', `UPDATE objection SET digest = repeat('0', 64) WHERE project_id = $1`],
+    ['digest of an objection, to what is none', `UPDATE objection SET digest = 'x' WHERE project_id = $1`],
+    ['objector', `UPDATE objection SET objector = objector || 'x' WHERE project_id = $1`],
+    ['objector’s name', `UPDATE objection SET objector_name = 'x' WHERE project_id = $1`],
+    ['objector’s interest', `UPDATE objection SET interest = NULL WHERE project_id = $1`],
+    ['digest of an objector', `UPDATE objection SET objector_digest = 'x' WHERE project_id = $1`],
+    ['stage of a lot, to what is none', `UPDATE register_lot SET stage = 'x' WHERE project_id = $1`],
+    [
+      'time of a report, to what is none',
+      `UPDATE register_lot SET report = jsonb_set(report, '{signedAt}', '"x"') WHERE project_id = $1`,
+    ],
     ['time of an objection', `UPDATE objection SET filed_at = filed_at + interval '1 s' WHERE project_id = $1`],
     ['event of an objection', `UPDATE objection SET event_id = gen_random_uuid() WHERE project_id = $1`],
     ['receipt of an objection', `UPDATE objection SET receipt = 'x' WHERE project_id = $1`],

@@ -1,7 +1,7 @@
 import { organisationKey } from '@mingtang/contracts';
 import { type EvidenceLine, sealedTextDigest, stateLine } from '@mingtang/service-kit';
 import { type Award } from '../award/award.entity';
-import { type Objection } from '../objections/objection.entity';
+import { type Objection, objectorDigest } from '../objections/objection.entity';
 import { type RegisterLot } from '../projections/register-lot.entity';
 import { type ProjectRows } from './project-evidence';
 
@@ -31,6 +31,7 @@ function* ofObjection(objection: Objection): Generator<EvidenceLine> {
     filedAt: filedAt.toISOString(),
     answerDue: answerDue.toISOString(),
     digest: sealedTextDigest({ salt, text: grounds }),
+    ...(objection.objectorDigest !== null && { objectorDigest: objectorDigest(objection) }),
   });
   if (objection.answeredAt)
     yield stateLine('disclosure.objection-answered.v1', {

@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { lockLot } from '../lot/lot-access';
 import { refused } from '../refusals';
 import { type FileObjectionDto, type ObjectionDto } from './objection.dto';
-import { Objection } from './objection.entity';
+import { Objection, objectorDigest } from './objection.entity';
 import { wholeObjection } from './show-objection';
 
 /** Takes an objection to the published candidates, in time and from one with an interest; it stops the lot (DIS-02). */
@@ -34,19 +34,20 @@ export class FileObjection {
       const answerDue = objectionAnswerDue(filedAt, definition, calendar);
       const { text, salt, digest } = sealText(grounds);
       const id = randomUUID();
-      const filed = { ...path, objection: id, filedAt, answerDue, digest };
+      const party = { objector, objectorName: organisation.name, interest: interest ?? null };
+      const fixed = objectorDigest({ ...party, salt });
+      const filed = { ...path, objection: id, filedAt, answerDue, digest, objectorDigest: fixed };
       const event = emit('disclosure.objection-filed.v1', filed, 'bidder');
       const receipt = this.signer.sign({ act: 'objection-filed', event, ...path, subject: id, digest, time: filedAt });
       const objection = manager.create(Objection, {
         id,
         projectId: path.project,
         lotId: path.lot,
-        objector,
-        objectorName: organisation.name,
+        ...party,
         grounds: text,
-        interest: interest ?? null,
         salt,
         digest,
+        objectorDigest: fixed,
         filedAt: new Date(filedAt),
         answerDue: new Date(answerDue),
         eventId: event,

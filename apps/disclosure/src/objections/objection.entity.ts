@@ -1,3 +1,4 @@
+import { canonicalBytes, sha256Hex } from '@mingtang/transparency';
 import { Column, Entity, type EntityManager, IsNull, PrimaryColumn } from 'typeorm';
 
 /** An objection (异议) to a published result; open until it is answered. */
@@ -33,6 +34,10 @@ export class Objection {
   @Column('text')
   digest: string;
 
+  /** See {@link objectorDigest}; null where it was filed before there was any. */
+  @Column('text', { nullable: true })
+  objectorDigest: string | null;
+
   @Column('timestamptz')
   filedAt: Date;
 
@@ -61,6 +66,16 @@ export class Objection {
 
   @Column('timestamptz', { nullable: true })
   answeredAt: Date | null;
+}
+
+/** Fixes who objects and by what interest: SHA-256, in hex, of the canonical JSON of these members. */
+export function objectorDigest({
+  objector,
+  objectorName,
+  interest,
+  salt,
+}: Pick<Objection, 'objector' | 'objectorName' | 'interest' | 'salt'>): string {
+  return sha256Hex(canonicalBytes({ objector, objectorName, interest, salt }));
 }
 
 /** DIS-02: how many objections keep a lot at a standstill. */

@@ -12,11 +12,12 @@ import {
   SEALED_RECORDS,
 } from '../records/record-row';
 import { nodeSha256 } from '@mingtang/host-crypto';
-import { quorumOf, registeredWitnesses } from '../witnesses/witness-rows';
+import { witnessesEntry } from '../witnesses/logged-witnesses';
+import { quorumOf } from '../witnesses/witness-rows';
 import { type EvidenceCheckpoint } from './checkpoint-covering';
 
 /**
- * The log's part of a project's evidence: a checkpoint, the keys by which to check it, and every record that may be known, each with
+ * The log's part of a project's evidence: a checkpoint, the keys by which to check it, the entry that names its witnesses, and every record that may be known, each with
  * its inclusion path under that checkpoint.
  */
 export async function* logEvidence(
@@ -27,18 +28,25 @@ export async function* logEvidence(
   tiles: StoredTiles,
 ): AsyncGenerator<EvidenceLine> {
   const query = queryBy(manager);
-  const witnesses = await registeredWitnesses(query);
+  const named = await witnessesEntry(query, size);
+  const witnesses = named?.witnesses ?? [];
   yield { path: 'log/checkpoint', text: note };
   yield {
     path: 'log/keys.json',
     text: canonicalJson({
       origin: key.name,
       verifierKeys: [key.verifierKey, ...key.retired],
-      witnesses: witnesses.map(({ name, verifierKey }) => ({ name, verifierKey })),
+      witnesses,
       quorum: quorumOf(witnesses.length),
     }),
   };
   const read = tiles.reader(size);
+  const prove = async (index: number) => (await inclusionProof(index, size, read, nodeSha256)).map(base64);
+  if (named) {
+    const { index, leaf } = named;
+    const text = canonicalJson({ index, entry: leaf.toString('utf8'), proof: await prove(index) });
+    yield { path: 'log/witnesses.json', text };
+  }
   const records = rowsOf<RawRecordRow>(
     manager,
     `${ENTRY_RECORDS} entry.project = $1 AND entry.index < $2
@@ -48,16 +56,15 @@ export async function* logEvidence(
   );
   for await (const row of records) {
     const record = recordOf(row);
-    const proof = await inclusionProof(record.index, size, read, nodeSha256);
-    yield { path: 'log/records.ndjson', line: lineOf(record, proof) };
+    yield { path: 'log/records.ndjson', line: lineOf(record, await prove(record.index)) };
   }
 }
 
-function lineOf({ index, leaf, payload, salt, sealed }: RecordRow, proof: readonly Uint8Array[]): object {
+function lineOf({ index, leaf, payload, salt, sealed }: RecordRow, proof: readonly string[]): object {
   return {
     index,
     entry: leaf.toString('utf8'),
-    proof: proof.map(base64),
+    proof,
     ...(payload !== null && { payload: asStored(payload) }),
     ...(salt !== null && { salt }),
     ...(sealed && {

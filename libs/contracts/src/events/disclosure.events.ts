@@ -16,12 +16,17 @@ export const CandidatesPublished = Type.Object({
   /** First instant at which an objection is late (DIS-02). */
   objectionsUntil: Instant,
 });
+/**
+ * `objectorDigest` fixes who objects without telling it: SHA-256 of the canonical JSON of `{objector, objectorName, interest, salt}`
+ * with the salt of the grounds.
+ */
 export const ObjectionFiled = Type.Object({
   ...lotId,
   objection: Uuid,
   filedAt: Instant,
   answerDue: Instant,
   digest: Sha256,
+  objectorDigest: Type.Optional(Sha256),
 });
 export const ObjectionAnswered = Type.Object({
   ...lotId,

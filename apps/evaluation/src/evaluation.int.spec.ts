@@ -210,6 +210,8 @@ describe('recusal (EVA-03)', () => {
     expect(await lot.stand()).toMatchObject({ state: 'review' });
     const recused = (await hall.service.events('evaluation.member-recused.v1')).slice(-2);
     expect(recused.map(({ data }) => data.replaced)).toEqual([true, false]);
+    const gone = stand.members?.filter(({ state }) => state === 'recused').map(({ id }) => id);
+    expect(recused.map(({ data }) => data.member).sort()).toEqual(gone?.sort());
   });
 
   it('voids findings and scores, has them done again, and is supervision’s alone once scores can be read', async () => {

@@ -7,11 +7,13 @@ import { ListAssignments } from './committee/list-assignments';
 import { RecuseMember } from './committee/recuse-member';
 import { ReplaceMember } from './committee/replace-member';
 import { CommitRandomness } from './custody/commit-randomness';
+import { ConfirmGiven } from './custody/confirm-given';
 import { CustodyController } from './custody/custody.controller';
 import { ListWaitingDraws } from './custody/list-waiting-draws';
 import { RevealRandomness } from './custody/reveal-randomness';
 import { CompleteDraw } from './draw/complete-draw';
 import { RequestDraw } from './draw/request-draw';
+import { ShowDraws } from './draw/show-draws';
 import { TakeAnchor } from './draw/take-anchor';
 import { VoidDraw } from './draw/void-draw';
 import { EvidenceController } from './evidence/evidence.controller';
@@ -54,6 +56,7 @@ import { SubmitScoreSheet } from './scoring/submit-score-sheet';
     ApplyToPool,
     DecideOnExpert,
     ListExperts,
+    ConfirmGiven,
     CommitRandomness,
     RevealRandomness,
     ListWaitingDraws,
@@ -61,6 +64,7 @@ import { SubmitScoreSheet } from './scoring/submit-score-sheet';
     TakeAnchor,
     CompleteDraw,
     VoidDraw,
+    ShowDraws,
     DeclareInterest,
     RecuseMember,
     ReplaceMember,

@@ -5,6 +5,7 @@ import { ExpertDraw } from './draw/expert-draw.entity';
 import { EvaluationModule } from './evaluation.module';
 import { Evaluation } from './lot/evaluation.entity';
 import { evaluationOptions } from './evaluation.options';
+import { CommittedDraws1764000000120 } from './migrations/committed-draws.migration';
 import { Evaluation1764000000100 } from './migrations/evaluation.migration';
 import { Trust1764000000110 } from './migrations/trust.migration';
 import { Expert } from './pool/expert.entity';
@@ -32,6 +33,6 @@ export const evaluationService: ServiceDefinition<typeof evaluationOptions> = {
     SupersededDocument,
     ReportSignature,
   ],
-  migrations: [Evaluation1764000000100, Trust1764000000110],
+  migrations: [Evaluation1764000000100, Trust1764000000110, CommittedDraws1764000000120],
   jsonLimit: '8mb',
 };

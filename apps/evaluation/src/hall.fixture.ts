@@ -67,14 +67,15 @@ export class EvaluatedLot {
     return { project: this.published.id, lot: this.lot, number };
   }
 
-  /** Three of five custodians commit, and the draw is asked for. */
+  /** Custodians commit, and the draw is asked for: with fewer than all, once the wait for the others is over. */
   async draw(
     request: Partial<DrawRequestDto> = {},
-    custodians: readonly TestCustodian[] = this.hall.custodians.slice(0, 3),
+    custodians: readonly TestCustodian[] = this.hall.custodians,
   ): Promise<Answer<DrawDto & { code: string }>> {
     const latest = (await this.stand()).draw;
     if (latest?.state === 'awaiting-commitments')
       for (const custodian of custodians) await custodian.commit(this.drawId(latest.number));
+    if (custodians.length < this.hall.custodians.length) this.hall.passSeconds(120);
     return this.ask(request);
   }
 
@@ -114,7 +115,7 @@ export class EvaluatedLot {
     const { status } = await this.draw(request);
     if (status !== 201) throw new Error(`the draw was refused (${status})`);
     const anchored = await this.anchor();
-    for (const custodian of this.hall.custodians.slice(0, 3)) await custodian.reveal(anchored);
+    for (const custodian of this.hall.custodians) await custodian.reveal(anchored);
     return anchored;
   }
 
@@ -190,7 +191,7 @@ export class EvaluatedLot {
 /** The evaluation service with a pool of admitted experts. */
 export class EvaluationHall {
   readonly log = new PublicLog();
-  /** Five, of whom any three open a bid and so may ask for a draw. */
+  /** Five, of whom any three open a bid. */
   readonly custodians: TestCustodian[] = [];
 
   private constructor(
@@ -229,12 +230,20 @@ export class EvaluationHall {
   async opened(
     overrides: Partial<PublishedProject> = {},
     entries: readonly OpeningEntry[] = openingEntries(),
+    openedAt?: string,
   ): Promise<EvaluatedLot> {
     const custody = { threshold: 3, custodians: this.custodians.map(({ published }) => published) };
     const published = publishedProject({ custody, ...overrides });
     const lot = published.lots[0]?.id ?? '';
-    await this.service.publish(projectPublished(published), openingCompleted(published, { entries: [...entries] }));
+    await this.service.publish(
+      projectPublished(published),
+      openingCompleted(published, { entries: [...entries], ...(openedAt && { openedAt }) }),
+    );
     return new EvaluatedLot(this, published, lot, entries);
+  }
+
+  passSeconds(seconds: number): void {
+    this.clock.set(new Date(this.clock.now().getTime() + seconds * 1_000).toISOString());
   }
 
   close(): Promise<void> {

@@ -30,6 +30,7 @@ export * from './disclosure/contract';
 export * from './evaluation/conflict';
 export * from './evaluation/committee';
 export * from './evaluation/draw';
+export * from './evaluation/refill';
 export { isSeed, shuffle } from './evaluation/shuffle';
 export * from './evaluation/review';
 export { lackOfCompetitionFound } from './evaluation/lack-of-competition';

@@ -27,6 +27,7 @@ export * from './custody/recipient-announcement';
 export * from './custody/key-share';
 export * from './custody/release';
 export * from './custody/combine-shares';
+export * from './custody/candidate-identity';
 export * from './custody/draw-randomness';
 export * from './custody/draw-seed';
 export * from './receipt/receipt';

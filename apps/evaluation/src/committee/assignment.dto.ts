@@ -1,8 +1,24 @@
+import { candidateCommitment, type CandidateIdentity } from '@mingtang/sealing';
 import { type MemberKind } from '@mingtang/procedure';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { EVALUATION_STATES, type Evaluation, type EvaluationState } from '../lot/evaluation.entity';
 import { type KnownLot } from '../lot/lot-access';
 import { type CommitteeMember } from './committee-member.entity';
+
+/** Who a candidate of a draw is, and how the request of the draw commits to it (docs/spec/expert-draw.md). */
+export class IdentityDto {
+  @ApiProperty({ format: 'uuid', description: 'the expert’s id in the pool' })
+  expert: string;
+
+  @ApiProperty({ example: '王工' })
+  name: string;
+
+  @ApiProperty({ description: '32 random bytes, hex' })
+  salt: string;
+
+  @ApiProperty({ description: 'SHA-256 of the canonical JSON of the three, as it stands in the request of the draw' })
+  commitment: string;
+}
 
 /** A seat on a committee, as its member sees it. */
 export class AssignmentDto {
@@ -35,12 +51,22 @@ export class AssignmentDto {
 
   @ApiProperty({ enum: ['seated', 'accepted', 'recused'], description: '`seated` until it has declared' })
   memberState: CommitteeMember['state'];
+
+  @ApiPropertyOptional({
+    description: 'of an expert: that the draw meant just me, by a commitment fixed before anyone knew its outcome',
+  })
+  identity?: IdentityDto;
+}
+
+export function identityDto(identity: CandidateIdentity): IdentityDto {
+  return { ...identity, commitment: candidateCommitment(identity) };
 }
 
 export function assignmentDto(
   { project, terms }: KnownLot,
   { state }: Pick<Evaluation, 'state'>,
   { id, kind, state: memberState }: CommitteeMember,
+  identity?: CandidateIdentity,
 ): AssignmentDto {
   const { published } = project;
   return {
@@ -53,5 +79,6 @@ export function assignmentDto(
     member: id,
     kind,
     memberState,
+    ...(identity && { identity: identityDto(identity) }),
   };
 }

@@ -3,7 +3,9 @@ import { Act, By, type Page, pageOf, PageQuery } from '@mingtang/service-kit';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DrawDto, DrawRequestDto } from '../draw/draw.dto';
+import { ListedDrawDto } from '../draw/listed-draws.dto';
 import { RequestDraw } from '../draw/request-draw';
+import { ShowDraws } from '../draw/show-draws';
 import { LotDto } from '../lot/lot.dto';
 import { LotPath } from '../lot/lot-path';
 import { AssignmentDto } from './assignment.dto';
@@ -21,6 +23,7 @@ export class CommitteeController {
     private readonly requestDraw: RequestDraw,
     private readonly declareInterest: DeclareInterest,
     private readonly recuseMember: RecuseMember,
+    private readonly showDraws: ShowDraws,
     private readonly listAssignments: ListAssignments,
   ) {}
 
@@ -29,7 +32,7 @@ export class CommitteeController {
     summary: 'Ask for the committee of an opened lot to be drawn, or its vacant seats to be drawn again',
     description:
       'Experts are drawn from the admitted ones of each category; who has an interest is kept out. Nobody’s name is told. Needs ' +
-      'commitments of custodians; the committee is drawn once the request is in the public log and they have revealed: see `draw` ' +
+      'commitments of all custodians, or after a while of as many as open a bid; the committee is drawn once the request is in the public log and they have revealed: see `draw` ' +
       'of the lot.',
     by: ['tenderer', 'agency'],
     response: DrawDto,
@@ -59,6 +62,19 @@ export class CommitteeController {
   })
   draw(@Param() path: LotPath, @Body() request: DrawRequestDto, @By() actor: Actor): Promise<DrawDto> {
     return this.requestDraw.run(path, request, actor);
+  }
+
+  @Get('projects/:project/lots/:lot/draws')
+  @Act({
+    summary: 'Who stands behind each pseudonym of the draws of a lot',
+    description: 'With the salts by which each draw’s request committed to it before anyone could know the outcome.',
+    by: ['supervisor'],
+    response: [ListedDrawDto],
+    rules: ['EVA-02', 'EVA-03'],
+    refuses: { 'not-found': LOT_UNKNOWN },
+  })
+  draws(@Param() path: LotPath): Promise<ListedDrawDto[]> {
+    return this.showDraws.run(path);
   }
 
   @Get('assignments')

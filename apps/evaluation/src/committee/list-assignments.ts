@@ -6,6 +6,7 @@ import { Evaluation } from '../lot/evaluation.entity';
 import { termsOf } from '../lot/lot-terms';
 import { KnownProject } from '../projections/known-project.entity';
 import { type AssignmentDto, assignmentDto } from './assignment.dto';
+import { ExpertDraw, identityIn } from '../draw/expert-draw.entity';
 import { CommitteeMember } from './committee-member.entity';
 
 /** The committees on which an account sits, the latest first. */
@@ -29,23 +30,30 @@ export class ListAssignments {
       .getMany();
     const projects = await manager.findBy(KnownProject, { id: In(seats.map(({ project }) => project)) });
     const evaluations = await manager.findBy(Evaluation, { project: In(projects.map(({ id }) => id)) });
+    const draws = await manager.findBy(ExpertDraw, { project: In(projects.map(({ id }) => id)) });
     const { items, ...rest } = pageFrom(
       seats,
       limit,
       ({ seatedAt, id }) => [seatedAt.toISOString(), id],
       (seat) => seat,
     );
-    return { items: items.flatMap((seat) => shown(seat, projects, evaluations)), ...rest };
+    return { items: items.flatMap((seat) => shown(seat, { projects, evaluations, draws })), ...rest };
   }
 }
 
-function shown(
-  seat: CommitteeMember,
-  projects: readonly KnownProject[],
-  evaluations: readonly Evaluation[],
-): AssignmentDto[] {
+interface Known {
+  readonly projects: readonly KnownProject[];
+  readonly evaluations: readonly Evaluation[];
+  readonly draws: readonly ExpertDraw[];
+}
+
+function shown(seat: CommitteeMember, { projects, evaluations, draws }: Known): AssignmentDto[] {
   const project = projects.find(({ id }) => id === seat.project);
   const evaluation = evaluations.find((one) => one.project === seat.project && one.lot === seat.lot);
   const terms = project && termsOf(project.published, seat.lot);
-  return project && evaluation && terms ? [assignmentDto({ project, terms }, evaluation, seat)] : [];
+  const draw = draws.find(
+    ({ project: of, lot, number }) => of === seat.project && lot === seat.lot && number === seat.draw,
+  );
+  const identity = draw && identityIn(draw, seat.id);
+  return project && evaluation && terms ? [assignmentDto({ project, terms }, evaluation, seat, identity)] : [];
 }

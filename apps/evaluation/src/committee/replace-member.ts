@@ -6,8 +6,8 @@ import { type EntityManager, IsNull } from 'typeorm';
 import { openDraw } from '../draw/draws';
 import { ExpertDraw, isDrawn } from '../draw/expert-draw.entity';
 import { goneFrom } from '../draw/gone-from';
-import { refill } from '../draw/refill';
 import { seatExperts } from '../draw/seat-experts';
+import { walkOrders } from '../draw/walk-orders';
 import { type OpenedLot } from '../lot/lot-access';
 import { Evaluation } from '../lot/evaluation.entity';
 import { ReportSignature } from '../report/report-signature.entity';
@@ -51,7 +51,7 @@ export class ReplaceMember {
     const { project, lot: lotId } = lot.evaluation;
     transaction.emit(
       'evaluation.member-recused.v1',
-      { project, lot: lotId, recusedAt: recusedAt.toISOString(), replaced },
+      { project, lot: lotId, recusedAt: recusedAt.toISOString(), replaced, member: member.id },
       role,
     );
   }
@@ -78,8 +78,9 @@ export class ReplaceMember {
     const draw = await manager.findOneByOrFail(ExpertDraw, { project, lot: lotId, number });
     if (!isDrawn(draw)) throw new RangeError('a member was drawn by a draw without an outcome');
     const everSeated = await manager.findBy(CommitteeMember, { project, lot: lotId });
-    const { orders, seated, lost } = refill(draw.orders, await goneFrom(manager, draw, everSeated, interestsOf(lot)));
-    await manager.update(ExpertDraw, { project, lot: lotId, number }, { orders });
+    const gone = await goneFrom(manager, draw, everSeated, interestsOf(lot));
+    const { orders, seated, lost, passedOver } = walkOrders(draw.orders, gone);
+    await manager.update(ExpertDraw, { project, lot: lotId, number }, { orders, passedOver });
     const known = new Map(everSeated.map((member) => [member.id, member]));
     const moved = seated.flatMap(({ id, category }) => {
       const member = known.get(id);

@@ -4,10 +4,10 @@ import { verifyDrawCommitment } from '@mingtang/sealing';
 import { nodeEd25519 } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { commitmentTo, CustodianCommitment } from '../draw/custodian-commitment.entity';
-import { committedFact } from '../draw/draw-facts';
 import { drawNumbered } from '../draw/draws';
 import { lockLot } from '../lot/lot-access';
 import { refused } from '../refusals';
+import { ConfirmGiven } from './confirm-given';
 import { custodianOf } from './custodian-of';
 import { type CommitmentDto, type GivenDto } from './custody.dto';
 import { type DrawPath } from './draw-path';
@@ -19,6 +19,7 @@ export class CommitRandomness {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly confirmGiven: ConfirmGiven,
   ) {}
 
   /**
@@ -41,8 +42,7 @@ export class CommitRandomness {
       // Bytes that someone has shown before, or that another holds, would make nothing random.
       if (await manager.existsBy(CustodianCommitment, { commitment })) throw refused('draw-commitment-used');
       const given = manager.create(CustodianCommitment, { ...signed, signature, committedAt: this.clock.now() });
-      await manager.insert(CustodianCommitment, given);
-      transaction.emit('evaluation.draw-committed.v1', committedFact(given), 'custodian');
+      await manager.insert(CustodianCommitment, this.confirmGiven.commitment(transaction, given));
       return givenDto(given);
     });
   }

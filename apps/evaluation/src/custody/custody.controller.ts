@@ -34,7 +34,8 @@ export class CustodyController {
   @Put('projects/:project/lots/:lot/draws/:number/commitment')
   @Act({
     summary: 'Commit to 32 random bytes for a draw of experts',
-    description: 'Before the draw is asked for. The bytes go into its seed, with those of the other custodians.',
+    description:
+      'Before the draw is asked for. The bytes go into its seed, with those of the other custodians. Answers with a receipt.',
     by: ['custodian'],
     response: GivenDto,
     rules: ['EVA-02'],
@@ -54,7 +55,7 @@ export class CustodyController {
     summary: 'Reveal the bytes that I committed to',
     description:
       'Once the request of the draw stands under a witnessed checkpoint of the public log, and before the draw is due; a reveal ' +
-      'that is missing then voids the draw and is a case for supervision.',
+      'that is missing then voids the draw and is a case for supervision. Answers with a receipt.',
     by: ['custodian'],
     response: GivenDto,
     rules: ['EVA-02'],

@@ -1,3 +1,4 @@
+import { ReceiptDto } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBase64, IsString, Matches, MaxLength } from 'class-validator';
 
@@ -47,6 +48,9 @@ export class GivenDto {
 
   @ApiPropertyOptional({ example: '2026-11-24T08:01:00.000Z' })
   revealedAt?: string;
+
+  @ApiPropertyOptional({ description: 'for what was given last: keep it, and ask the log for its proof' })
+  receipt?: ReceiptDto;
 }
 
 /** A draw that waits for the asking custodian. With `awaiting-reveals` everything is there by which it is to be checked. */

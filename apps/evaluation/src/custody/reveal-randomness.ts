@@ -5,11 +5,11 @@ import { nodeEd25519 } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { CompleteDraw } from '../draw/complete-draw';
 import { CustodianCommitment, isRevealed, revealFor, type Revealed } from '../draw/custodian-commitment.entity';
-import { revealedFact } from '../draw/draw-facts';
 import { commitmentsOf, drawNumbered } from '../draw/draws';
 import { type AnchoredDraw, type ExpertDraw, isAnchored } from '../draw/expert-draw.entity';
 import { lockLot } from '../lot/lot-access';
 import { refused } from '../refusals';
+import { ConfirmGiven } from './confirm-given';
 import { custodianOf } from './custodian-of';
 import { type GivenDto, type RevealDto } from './custody.dto';
 import { type DrawPath } from './draw-path';
@@ -21,6 +21,7 @@ export class RevealRandomness {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly confirmGiven: ConfirmGiven,
     private readonly completeDraw: CompleteDraw,
   ) {}
 
@@ -64,8 +65,7 @@ export class RevealRandomness {
     { randomness, signature: revealSignature }: RevealDto,
   ): Promise<Revealed> {
     const revealed = Object.assign(mine, { randomness, revealSignature, revealedAt: this.clock.now() });
-    await transaction.manager.save(CustodianCommitment, revealed);
-    transaction.emit('evaluation.draw-revealed.v1', revealedFact(draw, revealed), 'custodian');
+    await transaction.manager.save(CustodianCommitment, this.confirmGiven.reveal(transaction, draw, revealed));
     return revealed;
   }
 }

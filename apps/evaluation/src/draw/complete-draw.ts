@@ -12,8 +12,8 @@ import { drawTimer } from './draw-timer';
 import { openDraw } from './draws';
 import { type AnchoredDraw, type DrawnDraw } from './expert-draw.entity';
 import { goneFrom } from './gone-from';
-import { refill } from './refill';
 import { seatExperts } from './seat-experts';
+import { walkOrders } from './walk-orders';
 
 /** Every custodian has revealed: seed and orders follow, and whoever comes first takes the seats (EVA-02). */
 @Injectable()
@@ -36,9 +36,10 @@ export class CompleteDraw {
     const seed = seedFrom(anchored, reveals);
     const { orders } = orThrow(drawMembers({ ...anchored.request, seed }));
     const everSeated = await manager.findBy(CommitteeMember, { project, lot: lotId });
-    const filled = refill(orders, await goneFrom(manager, anchored, everSeated, interestsOf(lot)));
+    const filled = walkOrders(orders, await goneFrom(manager, anchored, everSeated, interestsOf(lot)));
     const state = 'drawn' as const;
-    const draw: DrawnDraw = Object.assign(anchored, { state, seed, orders: filled.orders, drawnAt, due: null });
+    const { orders: kept, passedOver } = filled;
+    const draw: DrawnDraw = Object.assign(anchored, { state, seed, orders: kept, passedOver, drawnAt, due: null });
     const added = [...(await seatExperts(manager, draw, filled.seated, drawnAt)), ...representativesOf(draw)];
     await manager.save(draw);
     await manager.save(CommitteeMember, added);

@@ -30,6 +30,13 @@ export class CustodianCommitment {
   @Column('timestamptz')
   committedAt: Date;
 
+  /** The signed note that confirms the commitment, and the event that it names; none of commitments before there were receipts. */
+  @Column('text', { nullable: true })
+  receipt: string | null;
+
+  @Column('uuid', { nullable: true })
+  event: string | null;
+
   /** The 32 bytes in hex. */
   @Column('text', { nullable: true })
   randomness: string | null;
@@ -40,6 +47,13 @@ export class CustodianCommitment {
 
   @Column('timestamptz', { nullable: true })
   revealedAt: Date | null;
+
+  /** The signed note that confirms the reveal, and the event that it names. */
+  @Column('text', { nullable: true })
+  revealReceipt: string | null;
+
+  @Column('uuid', { nullable: true })
+  revealEvent: string | null;
 }
 
 /** A commitment with the randomness that it committed to. */

@@ -32,6 +32,7 @@ export function requestedFact({
     ...countsOf(request),
     requestDigest: digestOf(request),
     commitments: 'commitments' in request ? request.commitments.map((one) => ({ ...one })) : [],
+    absent: 'absent' in request ? [...request.absent] : [],
   };
 }
 

@@ -1,12 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type EventData, type EventType } from '@mingtang/contracts';
-import { drawCommitmentOf, generateDrawRandomness } from '@mingtang/sealing';
-import { eventually, eventOf, projectCancelled, subjectOf } from '@mingtang/testing';
+import {
+  candidateCommitment,
+  drawCommitmentOf,
+  generateDrawRandomness,
+  parseReceipt,
+  verifyNote,
+} from '@mingtang/sealing';
+import { client, eventually, eventOf, projectCancelled, subjectOf } from '@mingtang/testing';
+import { type AssignmentDto } from '../committee/assignment.dto';
 import { type TestCustodian } from '../custodians.fixture';
 import { type EvaluatedLot, EvaluationHall } from '../hall.fixture';
 import { type WaitingDrawDto } from '../custody/custody.dto';
 import { type EvaluationReport } from '../report/report';
-import { drawAgain } from './independent-draw.fixture';
+import { type ListedDrawDto } from './listed-draws.dto';
+import { drawAgain, identityCommitment } from './independent-draw.fixture';
 
 let hall: EvaluationHall;
 let lot: EvaluatedLot;
@@ -25,6 +33,7 @@ async function said<Type extends EventType>(type: Type): Promise<EventData<Type>
   const events = await hall.service.events(type);
   return events.map(({ data }) => data as EventData<Type> & { project: string }).filter(ofLot);
 }
+const three = () => custodians.slice(0, 3);
 const ofLot = ({ project }: { project: string }) => project === lot.published.id;
 
 async function waitingFor({ username }: TestCustodian): Promise<WaitingDrawDto[]> {
@@ -38,7 +47,7 @@ async function passTime(seconds: number): Promise<void> {
 }
 
 describe('a draw of experts (EVA-02)', () => {
-  it('waits for commitments from the opening on, and is refused before the threshold has committed', async () => {
+  it('waits for commitments from the opening on, and after a while is content with those of the threshold', async () => {
     const [first, second, third] = custodians;
     expect(await waitingFor(first)).toEqual([
       { ...lot.drawId(1), state: 'awaiting-commitments', openedAt: expect.any(String) },
@@ -48,7 +57,7 @@ describe('a draw of experts (EVA-02)', () => {
     expect(await waitingFor(first)).toEqual([]);
     expect((await lot.ask()).body).toMatchObject({
       code: 'draw-commitments-missing',
-      params: { committed: 2, threshold: 3 },
+      params: { committed: 2, custodians: 5, threshold: 3 },
     });
     await third.commit(lot.drawId(1));
     expect(await lot.drawStand()).toMatchObject({ state: 'awaiting-commitments', committed: { done: 3, of: 5 } });
@@ -58,8 +67,71 @@ describe('a draw of experts (EVA-02)', () => {
     );
   });
 
+  it('is refused until every custodian has committed, or 120 s have passed with the threshold (EVA-02)', async () => {
+    const openedAt = hall.clock.now().toISOString();
+    const waitUntil = new Date(hall.clock.now().getTime() + 120_000).toISOString();
+    lot = await hall.opened({}, undefined, openedAt);
+    const other = await hall.opened({}, undefined, openedAt);
+    for (const custodian of custodians.slice(0, 4)) await custodian.commit(lot.drawId(1));
+    hall.passSeconds(119);
+    expect((await lot.ask()).body).toMatchObject({
+      code: 'draw-commitments-missing',
+      params: { committed: 4, custodians: 5, threshold: 3, waitUntil },
+    });
+    for (const custodian of custodians) await custodian.commit(other.drawId(1));
+    expect(await other.ask()).toMatchObject({ status: 201, body: { commitments: 5 } });
+    hall.passSeconds(1);
+    expect(await lot.ask()).toMatchObject({ status: 201, body: { commitments: 4 } });
+    expect((await lot.requested()).data.absent).toEqual([custodians[4].subject]);
+    expect((await other.requested()).data.absent).toEqual([]);
+  });
+
+  it('gives custodians a receipt for each act, the same one for the same act again', async () => {
+    const { verifierKey } = (await client(hall.service.url).get<{ verifierKey: string }>('/receipt-key')).body;
+    const [first] = custodians;
+    const { body: given } = await first.commit(lot.drawId(1));
+    const commitment = drawCommitmentOf(first.randomnessFor(lot.drawId(1)));
+    const of = { project: lot.published.id, lot: lot.lot, subject: '1', digest: commitment };
+    expect(parseReceipt(verifyNote(given.receipt?.note ?? '', verifierKey) ?? '')).toMatchObject({
+      act: 'draw-committed',
+      ...of,
+      time: given.committedAt,
+    });
+    expect((await first.commit(lot.drawId(1))).body).toEqual(given);
+    await lot.draw({}, three());
+    const anchored = await lot.anchor();
+    const { body: revealed } = await first.reveal(anchored);
+    const said = parseReceipt(verifyNote(revealed.receipt?.note ?? '', verifierKey) ?? '');
+    expect(said).toMatchObject({ act: 'draw-revealed', ...of, time: revealed.revealedAt });
+    const events = await hall.service.events('evaluation.draw-revealed.v1');
+    expect(events.find(({ id }) => id === said.event)?.data).toMatchObject({ custodian: first.subject });
+    expect((await first.reveal(anchored)).body).toEqual(revealed);
+  });
+
+  it('commits to who each pseudonym is before any reveal; supervision sees all, each member itself (EVA-03)', async () => {
+    await lot.drawn();
+    const { requestDigest } = (await lot.requested()).data;
+    const { body: draws } = await lot.get<ListedDrawDto[]>('supervisor', '/draws');
+    const [draw] = draws;
+    expect(draw).toMatchObject({ number: 1, state: 'drawn', requestDigest });
+    expect(draw?.candidates).toHaveLength(12);
+    for (const { identity } of draw?.candidates ?? [])
+      expect(identity && candidateCommitment(identity)).toBe(identity?.commitment);
+    expect(new Set(draw?.candidates.map(({ identity }) => identity?.salt)).size).toBe(12);
+    for (const username of await lot.seated()) {
+      const { id, name } = await hall.expert(username);
+      const caller = await hall.as(username);
+      const { body } = await caller.get<{ items: AssignmentDto[] }>('/assignments?limit=100');
+      const own = body.items.find(({ project }) => project === lot.published.id);
+      expect(own?.identity).toMatchObject({ expert: id, name });
+      expect(draw?.candidates.find((one) => one.id === own?.member)?.identity).toEqual(own?.identity);
+    }
+    for (const username of ['tenderer', 'expert-1', 'operator', 'custodian-1'])
+      expect((await lot.get<{ code: string }>(username, '/draws')).body.code).toBe('role-not-allowed');
+  });
+
   it('seats nobody before every custodian who committed has revealed, and then whom the seed draws', async () => {
-    await lot.draw();
+    await lot.draw({}, three());
     expect((await lot.stand()).members).toEqual([]);
     const anchored = await lot.anchor();
     expect(await lot.drawStand()).toMatchObject({ state: 'awaiting-reveals', revealed: { done: 0, of: 3 } });
@@ -75,7 +147,7 @@ describe('a draw of experts (EVA-02)', () => {
   });
 
   it('gives custodians all by which they check the anchor, and asks none who has revealed or not committed', async () => {
-    await lot.draw();
+    await lot.draw({}, three());
     expect(await waitingFor(custodians[0])).toEqual([]);
     const anchored = await lot.anchor();
     const requested = await lot.requested();
@@ -98,7 +170,7 @@ describe('a draw of experts (EVA-02)', () => {
     const both = await Promise.all([1, 2].map(() => first.commit(lot.drawId(1))));
     expect(both.map(({ status }) => status)).toEqual([200, 200]);
     expect(both[0]?.body).toEqual(both[1]?.body);
-    await lot.draw();
+    await lot.draw({}, three());
     expect((await lot.ask()).body.code).toBe('draw-requested-already');
     const anchored = await lot.anchor();
     const reveals = await Promise.all(
@@ -141,14 +213,21 @@ describe('a draw of experts (EVA-02)', () => {
       seed: draw.seed,
       tieSeed: body.document.tie.seed,
     });
-    const seated = body.document.committee.members.map(({ id }) => id).sort();
+    const { committee } = body.document;
+    for (const { id, opened } of committee.members) {
+      const candidate = draw.request.candidates.find((one) => one.id === id);
+      expect(identityCommitment(opened)).toBe(candidate?.commitment);
+    }
+    const names = committee.members.map(({ opened }) => opened?.name).sort();
+    expect(names).toEqual(body.signing.members.map(({ name }) => name).sort());
+    const seated = committee.members.map(({ id }) => id).sort();
     expect(again.orders[0]?.order.slice(0, 5).sort()).toEqual(seated);
     expect(members).toHaveLength(5);
   });
 
   it('leaves a seat vacant and opens the next draw where the drawn have left the pool meanwhile (EVA-03)', async () => {
     const left = [1, 2, 3, 4].map((number) => `expert-${number}`);
-    await lot.draw({ seats: [{ category: 'B01', count: 5 }] });
+    await lot.draw({ seats: [{ category: 'B01', count: 5 }] }, three());
     const anchored = await lot.anchor();
     const { id } = await hall.expert('expert-6');
     const { id: second } = await hall.expert('expert-5');
@@ -165,7 +244,7 @@ describe('a draw of experts (EVA-02)', () => {
 
 describe('a draw that lapses', () => {
   it('is void where a reveal is missing in time, names who held back, and begins again with fresh commitments', async () => {
-    await lot.draw();
+    await lot.draw({}, three());
     const anchored = await lot.anchor();
     await custodians[0].reveal(anchored);
     const { due = '' } = await lot.drawStand();
@@ -209,7 +288,7 @@ describe('a draw that lapses', () => {
   });
 
   it('is void where the request is not anchored in time; an anchor after that changes nothing', async () => {
-    await lot.draw();
+    await lot.draw({}, three());
     await passTime(120);
     expect(await said('evaluation.draw-voided.v1')).toMatchObject([{ number: 1, reason: 'not-anchored', missing: [] }]);
     await expect(lot.anchor()).rejects.toThrow('no custodian is asked to reveal');
@@ -217,7 +296,7 @@ describe('a draw that lapses', () => {
   });
 
   it('gives custodians their whole time from the anchor on', async () => {
-    await lot.draw();
+    await lot.draw({}, three());
     await passTime(100);
     const anchored = await lot.anchor();
     await passTime(100);
@@ -228,7 +307,7 @@ describe('a draw that lapses', () => {
   });
 
   it('goes no further when the tender is cancelled (ANN-11)', async () => {
-    await lot.draw();
+    await lot.draw({}, three());
     const anchored = await lot.anchor();
     await hall.service.publish(projectCancelled(lot.published));
     expect((await custodians[0].reveal(anchored)).body.code).toBe('evaluation-cancelled');
@@ -250,7 +329,7 @@ describe('an anchor that is not the request’s', () => {
     ['an entry that is none', () => ({ entry: '[' })],
     ['a checkpoint that is none', () => ({ checkpoint: 'checkpoint' })],
   ])('is left aside: %s', async (_, changes) => {
-    await lot.draw();
+    await lot.draw({}, three());
     const requested = await lot.requested();
     // Two entries more, so that the path has an order.
     await hall.log.anchor(requested);
@@ -303,7 +382,7 @@ describe('what is refused of custodians', () => {
     const early = { ...lot.drawId(1), requestDigest: 'ab'.repeat(32), root: 'AA==' };
     await first.commit(lot.drawId(1));
     expect(await code(first.reveal(early))).toBe('draw-not-anchored');
-    await lot.draw();
+    await lot.draw({}, three());
     expect(await code(fourth.commit(lot.drawId(1)))).toBe('draw-commitments-closed');
     expect(await code(first.reveal(early))).toBe('draw-not-anchored');
     const anchored = await lot.anchor();

@@ -43,6 +43,7 @@ export async function openDraw(manager: EntityManager, { project, lot }: LotPath
     number: (last?.number ?? 0) + 1,
     state: 'awaiting-commitments',
     openedAt,
+    passedOver: [],
   });
 }
 

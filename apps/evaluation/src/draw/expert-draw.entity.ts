@@ -1,8 +1,10 @@
 import { type Organisation } from '@mingtang/contracts';
 import { type Draw } from '@mingtang/procedure';
+import { type CandidateIdentity } from '@mingtang/sealing';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { type DrawAnchor } from './draw-anchor';
 import { type DrawRequestRecord } from './draw-request';
+import { type PassedOver } from './gone-from';
 
 /**
  * Where a draw stands. `requested`: its request is fixed and not yet under a witnessed checkpoint; `voided`: no anchor or a reveal
@@ -57,6 +59,10 @@ export class ExpertDraw {
   @Column('jsonb', { nullable: true })
   experts: Readonly<Record<string, string>> | null;
 
+  /** Names and salts with which the request commits to who each pseudonym is; draws before such commitments have none. */
+  @Column('jsonb', { nullable: true })
+  names: Readonly<Record<string, Omit<CandidateIdentity, 'expert'>>> | null;
+
   @Column('jsonb', { nullable: true })
   representatives: readonly Representative[] | null;
 
@@ -70,6 +76,10 @@ export class ExpertDraw {
   /** The drawn orders. A category's `count` is lowered when a seat of it could not be filled again. */
   @Column('jsonb', { nullable: true })
   orders: Draw['orders'] | null;
+
+  /** Who came first in an order and took no seat, once and for all. */
+  @Column('jsonb')
+  passedOver: readonly PassedOver[];
 
   @Column('text', { nullable: true })
   seed: string | null;
@@ -110,6 +120,13 @@ export type DrawnDraw = RequestedDraw & {
   readonly seed: string;
   readonly drawnAt: Date;
 };
+
+/** Who a pseudonym of a draw is, as its request has committed to it; undefined of a draw that has not. */
+export function identityIn({ experts, names }: ExpertDraw, pseudonym: string): CandidateIdentity | undefined {
+  const expert = experts?.[pseudonym];
+  const said = names?.[pseudonym];
+  return expert === undefined || said === undefined ? undefined : { expert, ...said };
+}
 
 export function isRequested(draw: ExpertDraw): draw is RequestedDraw {
   return draw.request !== null;

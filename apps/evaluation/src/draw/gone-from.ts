@@ -1,26 +1,56 @@
-import { exclusionOf, type Interests } from '@mingtang/procedure';
+import { exclusionOf, type ExclusionReason, type Interests } from '@mingtang/procedure';
 import { type EntityManager, In } from 'typeorm';
 import { type CommitteeMember } from '../committee/committee-member.entity';
 import { asPossibleMember } from '../committee/interests';
 import { Expert } from '../pool/expert.entity';
 import { type RequestedDraw } from './expert-draw.entity';
 
-/** Pseudonyms of a draw that cannot take a seat: recused, seated by another draw, no longer in the pool, or interested. */
+/** Why someone whose turn it is takes no seat: gone from the pool since the request, on the committee by another draw, or interested. */
+export type PassingOver = 'left-pool' | 'seated-already' | ExclusionReason;
+
+/** Someone of a draw's orders whose turn came and who took no seat. */
+export interface PassedOver {
+  /** Its pseudonym in the draw. */
+  readonly candidate: string;
+  readonly reason: PassingOver;
+}
+
+/** Who of a draw's list cannot take a seat. */
+export interface Gone {
+  /** Seated by the draw and recused since. */
+  readonly recused: readonly string[];
+  /** The others, whether or not their turn ever comes. */
+  readonly unfit: readonly PassedOver[];
+}
+
+/** Who of a draw cannot take a seat today. Whoever was passed over before stays so, lest somebody seated in its place lose the seat. */
 export async function goneFrom(
   manager: EntityManager,
-  { number, experts }: RequestedDraw,
+  { number, experts, passedOver }: RequestedDraw,
   everSeated: readonly CommitteeMember[],
   interests: Interests,
-): Promise<string[]> {
+): Promise<Gone> {
   const pool = new Map(
     (await manager.findBy(Expert, { id: In(Object.values(experts)) })).map((expert) => [expert.id, expert]),
   );
-  return Object.entries(experts).flatMap(([pseudonym, id]) => {
+  const before = new Set(passedOver.map(({ candidate }) => candidate));
+  const recused: string[] = [];
+  const unfit = [...passedOver];
+  for (const [candidate, id] of Object.entries(experts)) {
     const expert = pool.get(id);
     const member = everSeated.find(({ subject }) => subject === expert?.subject);
-    if (member) return member.state === 'recused' || member.draw !== number ? [pseudonym] : [];
-    const free =
-      expert?.state === 'admitted' && !exclusionOf(asPossibleMember({ ...expert, kind: 'expert' }), interests);
-    return free ? [] : [pseudonym];
-  });
+    if (before.has(candidate)) continue;
+    if (member?.draw === number) {
+      if (member.state === 'recused') recused.push(candidate);
+      continue;
+    }
+    const reason = member ? 'seated-already' : unfitness(expert, interests);
+    if (reason) unfit.push({ candidate, reason });
+  }
+  return { recused, unfit };
+}
+
+function unfitness(expert: Expert | undefined, interests: Interests): PassingOver | undefined {
+  if (expert?.state !== 'admitted') return 'left-pool';
+  return exclusionOf(asPossibleMember({ ...expert, kind: 'expert' }), interests);
 }

@@ -13,9 +13,14 @@ export interface DrawRecord {
     readonly lot: string;
     readonly number: number;
     readonly seats: readonly { readonly category: string; readonly count: number }[];
-    readonly candidates: readonly { readonly id: string; readonly categories: readonly string[] }[];
+    readonly candidates: readonly {
+      readonly id: string;
+      readonly categories: readonly string[];
+      readonly commitment: string;
+    }[];
     readonly exclusions: readonly { readonly id: string; readonly reason: string }[];
     readonly commitments: readonly { readonly custodian: string; readonly commitment: string }[];
+    readonly absent: readonly string[];
   };
   readonly commitments: readonly {
     readonly custodian: string;
@@ -93,6 +98,12 @@ export function drawAgain(record: DrawRecord, verificationKeys: Readonly<Record<
       return { category, count, order };
     }),
   };
+}
+
+/** What the request must say of a candidate that is opened so. */
+export function identityCommitment(opened: Record<'expert' | 'name' | 'salt', string> | undefined): string {
+  const { expert = '', name = '', salt = '' } = opened ?? {};
+  return sha256(canonical({ expert, name, salt })).toString('hex');
 }
 
 function holds(condition: boolean, what: string): void {

@@ -3,7 +3,7 @@ import { Clock, type Transaction, UnitOfWork } from '@mingtang/messaging';
 import { checkCommittee, checkDraw, exclusionsOf } from '@mingtang/procedure';
 import { CONFIG, Timers } from '@mingtang/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { type EntityManager } from 'typeorm';
 import { CommitteeMember } from '../committee/committee-member.entity';
 import { asPossibleMember, interestsOf } from '../committee/interests';
@@ -15,7 +15,7 @@ import { Expert } from '../pool/expert.entity';
 import { refused, throwIfAny } from '../refusals';
 import { type CustodianCommitment } from './custodian-commitment.entity';
 import { requestedFact } from './draw-facts';
-import { byId, candidatesOf, type DrawRequest } from './draw-request';
+import { byId, candidatesOf, type DrawRequest, identityOf, type PoolCandidate } from './draw-request';
 import { drawTimer } from './draw-timer';
 import { type DrawDto, drawDto, type DrawRequestDto } from './draw.dto';
 import { commitmentsOf, latestDraw } from './draws';
@@ -31,7 +31,7 @@ export class RequestDraw {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly timers: Timers,
-    @Inject(CONFIG) private readonly config: Pick<EvaluationConfig, 'DRAW_REVEAL_SECONDS'>,
+    @Inject(CONFIG) private readonly config: Pick<EvaluationConfig, 'DRAW_COMMIT_SECONDS' | 'DRAW_REVEAL_SECONDS'>,
   ) {}
 
   /**
@@ -45,7 +45,7 @@ export class RequestDraw {
       const role = ownerRole(actor, locked.project);
       const draw = await this.openDraw(manager, locked);
       const commitments = await commitmentsOf(manager, draw);
-      assertEnough(commitments, locked);
+      this.assertEnough(draw, commitments.length, locked);
       const earlier = await manager.findBy(CommitteeMember, { project, lot });
       const representatives = appointed(asked, earlier, actor);
       const requested = await this.fix(transaction, locked, draw, { asked, commitments, earlier, representatives });
@@ -62,6 +62,20 @@ export class RequestDraw {
     const draw = await latestDraw(manager, evaluation);
     if (draw?.state !== 'awaiting-commitments') throw refused('draw-requested-already');
     return draw;
+  }
+
+  /**
+   * All custodians, lest the platform choose whose randomness counts; or, after a while, as many as open a bid.
+   * @throws RefusedError `draw-commitments-missing`
+   */
+  private assertEnough({ openedAt }: ExpertDraw, committed: number, { project }: OpenedLot): void {
+    const { threshold, custodians } = project.published.custody;
+    const waitUntil = new Date(openedAt.getTime() + this.config.DRAW_COMMIT_SECONDS * 1_000);
+    const enough = this.clock.now() < waitUntil ? custodians.length : threshold;
+    if (committed < enough)
+      throw refused('draw-commitments-missing', {
+        params: { committed, custodians: custodians.length, threshold, waitUntil: waitUntil.toISOString() },
+      });
   }
 
   /** Fixes what is drawn from what, and until when the outcome has to be there. */
@@ -84,6 +98,7 @@ export class RequestDraw {
       candidates: candidatesOf(pool, seats),
       exclusions: exclusionsOf(pool, interestsOf(locked)).sort(byId),
       commitments: commitments.map(({ custodian, commitment }) => ({ custodian, commitment })),
+      absent: absentOf(locked, commitments),
     };
     const requestedAt = this.clock.now();
     const due = new Date(requestedAt.getTime() + this.config.DRAW_REVEAL_SECONDS * 1_000);
@@ -95,6 +110,7 @@ export class RequestDraw {
       requestedAt,
       due,
       experts: Object.fromEntries(pool.map(({ id, expert }) => [id, expert.id])),
+      names: Object.fromEntries(pool.map((candidate) => [candidate.id, saidOf(candidate)])),
       representatives,
     });
   }
@@ -107,10 +123,18 @@ interface Asked {
   readonly representatives: readonly Representative[];
 }
 
-/** As many as open a bid: then not even the platform and all custodians but one can foresee the outcome. */
-function assertEnough({ length: committed }: readonly unknown[], { project }: OpenedLot): void {
-  const { threshold } = project.published.custody;
-  if (committed < threshold) throw refused('draw-commitments-missing', { params: { committed, threshold } });
+/** Custodians of the project who have not committed. */
+function absentOf({ project }: OpenedLot, commitments: readonly CustodianCommitment[]): string[] {
+  const { custodians } = project.published.custody;
+  return custodians
+    .map(({ id }) => id)
+    .filter((id) => !commitments.some(({ custodian }) => custodian === id))
+    .sort();
+}
+
+function saidOf(candidate: PoolCandidate) {
+  const { name, salt } = identityOf(candidate);
+  return { name, salt };
 }
 
 /** The committee as it will be, the drawn still unknown. */
@@ -134,7 +158,7 @@ async function poolFor(
   manager: EntityManager,
   { seats, regions }: Pick<DrawRequestDto, 'seats'> & { readonly regions: DrawRequestDto['regions'] | undefined },
   barred: ReadonlySet<string>,
-) {
+): Promise<PoolCandidate[]> {
   const admitted = await manager.findBy(Expert, { state: 'admitted' });
   return admitted
     .filter(({ subject }) => !barred.has(subject))
@@ -143,6 +167,7 @@ async function poolFor(
     .map((expert) => ({
       id: randomUUID(),
       expert,
+      salt: randomBytes(32).toString('hex'),
       ...(expert.organisation && { organisation: expert.organisation }),
     }));
 }

@@ -2,15 +2,16 @@ import { type SeatedMember } from '@mingtang/procedure';
 import { type EntityManager, In } from 'typeorm';
 import { Expert } from '../pool/expert.entity';
 import { CommitteeMember } from '../committee/committee-member.entity';
-import { type RequestedDraw } from './expert-draw.entity';
+import { identityIn, type RequestedDraw } from './expert-draw.entity';
 
 /** Members, not stored yet, for experts whom a draw seats. */
 export async function seatExperts(
   manager: EntityManager,
-  { project, lot, number, experts }: RequestedDraw,
+  draw: RequestedDraw,
   seated: readonly SeatedMember[],
   seatedAt: Date,
 ): Promise<CommitteeMember[]> {
+  const { project, lot, number, experts } = draw;
   const drawn = await manager.findBy(Expert, { id: In(seated.map(({ id }) => experts[id])) });
   return seated.flatMap(({ id, category }) =>
     drawn
@@ -22,7 +23,8 @@ export async function seatExperts(
           lot,
           kind: 'expert',
           subject,
-          name,
+          // Under the name to which the request has committed, should the pool have another by now.
+          name: identityIn(draw, id)?.name ?? name,
           organisation,
           draw: number,
           category,

@@ -1,5 +1,6 @@
 import { type CloudEvent } from '@mingtang/contracts';
 import { drawMembers } from '@mingtang/procedure';
+import { candidateCommitment } from '@mingtang/sealing';
 import { type EvidenceLine, problemLine } from '@mingtang/service-kit';
 import { isDeepStrictEqual } from 'node:util';
 import { type EntityManager, LessThan, Raw } from 'typeorm';
@@ -8,7 +9,7 @@ import { digestOf } from '../digest';
 import { type CustodianCommitment, isRevealed } from '../draw/custodian-commitment.entity';
 import { anchorOf } from '../draw/draw-anchor';
 import { requestedFact, seedFrom } from '../draw/draw-facts';
-import { type DrawState, ExpertDraw, isAnchored, isDrawn, isRequested } from '../draw/expert-draw.entity';
+import { type DrawState, ExpertDraw, identityIn, isAnchored, isDrawn, isRequested } from '../draw/expert-draw.entity';
 import { type OpenedLot } from '../lot/lot-access';
 import { Expert } from '../pool/expert.entity';
 
@@ -130,6 +131,12 @@ async function ofExperts(manager: EntityManager, draw: ExpertDraw): Promise<stri
   );
   const recusals = members.map(({ recusedAt }) => recusedAt?.getTime());
   const inTime = seated.every(({ seatedAt }) => [drawnAt?.getTime(), ...recusals].includes(seatedAt.getTime()));
+  const committed =
+    request.type === 'mingtang/draw-request/v1' ||
+    request.candidates.every(({ id, commitment }) => {
+      const identity = identityIn(draw, id);
+      return identity !== undefined && candidateCommitment(identity) === commitment;
+    });
   const appointed = representatives.every(
     ({ subject, name }) =>
       drawnAt === null ||
@@ -143,6 +150,7 @@ async function ofExperts(manager: EntityManager, draw: ExpertDraw): Promise<stri
   );
   return [
     ...(whole ? [] : ['expert_draw.experts']),
+    ...(committed ? [] : ['expert_draw.names']),
     ...(rightly ? [] : ['committee_member.subject']),
     ...(drawnFor ? [] : ['committee_member.category']),
     ...(inTime ? [] : ['committee_member.seated_at']),

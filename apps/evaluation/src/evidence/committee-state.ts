@@ -3,7 +3,7 @@ import { type EntityManager, IsNull, Not } from 'typeorm';
 import { CommitteeMember } from '../committee/committee-member.entity';
 import { type OpenedLot } from '../lot/lot-access';
 
-/** That members were recused, unnamed. The accounts of a committee that formed are in no public evidence (EVA-03). */
+/** That members were recused, under their pseudonyms. The accounts of a committee that formed are in no public evidence (EVA-03). */
 export async function* committeeState(
   manager: EntityManager,
   { evaluation: { project, lot } }: OpenedLot,
@@ -12,7 +12,13 @@ export async function* committeeState(
     where: { project, lot, recusedAt: Not(IsNull()), replaced: Not(IsNull()) },
     order: { recusedAt: 'ASC', id: 'ASC' },
   });
-  for (const { recusedAt, replaced } of recused)
+  for (const { id: member, recusedAt, replaced } of recused)
     if (recusedAt && replaced !== null)
-      yield stateLine('evaluation.member-recused.v1', { project, lot, recusedAt: recusedAt.toISOString(), replaced });
+      yield stateLine('evaluation.member-recused.v1', {
+        project,
+        lot,
+        recusedAt: recusedAt.toISOString(),
+        replaced,
+        member,
+      });
 }

@@ -1,6 +1,6 @@
 import { type EventData } from '@mingtang/contracts';
 import { drawMembers } from '@mingtang/procedure';
-import { type EvidenceLine, stateLine } from '@mingtang/service-kit';
+import { type EvidenceLine, type ReceiptSigner, stateLine } from '@mingtang/service-kit';
 import { createHash } from 'node:crypto';
 import { type EntityManager } from 'typeorm';
 import { type CustodianCommitment, isRevealed, type Revealed } from '../draw/custodian-commitment.entity';
@@ -9,13 +9,22 @@ import { commitmentsOf, drawsOf } from '../draw/draws';
 import { type DrawnDraw, type ExpertDraw, isAnchored, isDrawn, isRequested } from '../draw/expert-draw.entity';
 import { type OpenedLot } from '../lot/lot-access';
 import { alteredDraw } from './altered-draw';
+import { alteredGiven } from './altered-given';
 
 /** What the rows say of each step of each draw of a lot. */
-export async function* drawState(manager: EntityManager, lot: OpenedLot): AsyncGenerator<EvidenceLine> {
+export async function* drawState(
+  manager: EntityManager,
+  signer: ReceiptSigner,
+  lot: OpenedLot,
+): AsyncGenerator<EvidenceLine> {
+  const keys = [signer.verifierKey, ...signer.retired];
   const draws = await drawsOf(manager, lot.evaluation);
   for (const draw of draws) {
     const given = await commitmentsOf(manager, draw);
-    for (const one of given) yield stateLine('evaluation.draw-committed.v1', committedFact(one));
+    for (const one of given) {
+      yield stateLine('evaluation.draw-committed.v1', committedFact(one));
+      yield* alteredGiven(one, keys);
+    }
     if (isRequested(draw) && draw.request.type === 'mingtang/draw-request/v2')
       yield stateLine('evaluation.draw-requested.v1', requestedFact(draw));
     if (isAnchored(draw))

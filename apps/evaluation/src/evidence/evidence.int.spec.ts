@@ -96,8 +96,15 @@ describe('the evidence of an evaluation', () => {
       { document: { project: { id: lot.published.id } } },
     ]);
     expect(files.get('evaluation/draws.ndjson')).toMatchObject([
-      { number: 1, state: 'voided', voided: { reason: 'not-anchored' }, commitments: [{}, {}, {}] },
-      { number: 2, state: 'drawn', request: { number: 2 }, anchor: {}, reveals: [{}, {}, {}], orders: [{ count: 5 }] },
+      { number: 1, state: 'voided', voided: { reason: 'not-anchored' }, commitments: [{}, {}, {}, {}, {}] },
+      {
+        number: 2,
+        state: 'drawn',
+        request: { number: 2 },
+        anchor: {},
+        reveals: [{}, {}, {}, {}, {}],
+        orders: [{ count: 5 }],
+      },
     ]);
     expect(files.get('evaluation/keys.json')).toEqual([
       { receiptKeys: [expect.stringContaining('mingtang/evaluation+')] },
@@ -154,6 +161,22 @@ describe('altered rows and files', () => {
       `UPDATE custodian_commitment SET commitment = repeat('a', 64) WHERE ${where} AND number = 2 AND custodian = (SELECT min(custodian) FROM custodian_commitment WHERE ${where})`,
     ],
     ['revealed bytes', `UPDATE custodian_commitment SET randomness = repeat('b', 64) WHERE ${where} AND number = 2`],
+    [
+      'the receipt of a commitment',
+      `UPDATE custodian_commitment SET receipt = replace(receipt, 'subject: ', 'subject: 9') WHERE ${where}`,
+    ],
+    [
+      'the receipt of a reveal',
+      `UPDATE custodian_commitment SET reveal_event = gen_random_uuid() WHERE ${where} AND number = 2`,
+    ],
+    [
+      'the name behind a pseudonym',
+      `UPDATE expert_draw SET names = (SELECT jsonb_object_agg(key, value || '{"name":"x"}') FROM jsonb_each(names)) WHERE ${where} AND number = 2`,
+    ],
+    [
+      'who was passed over',
+      `UPDATE expert_draw SET passed_over = '[{"candidate":"x","reason":"left-pool"}]' WHERE ${where} AND number = 2`,
+    ],
     [
       'a signature of a reveal',
       `UPDATE custodian_commitment SET reveal_signature = 'AAAA' WHERE ${where} AND number = 2`,

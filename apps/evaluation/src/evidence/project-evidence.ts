@@ -32,7 +32,7 @@ export async function* projectEvidence(sources: EvidenceSources, id: string): As
   const lots = await lotsOf(manager, project);
   yield* eventsPart(manager, 'evaluation', id, { withSealed: false });
   for (const lot of lots) {
-    yield* drawState(manager, lot);
+    yield* drawState(manager, signer, lot);
     yield* committeeState(manager, lot);
     yield* sheetState(sources, lot);
     if (isPublic(lot)) yield* resultState(sources, lot);

@@ -3,7 +3,7 @@ import { type EntityManager } from 'typeorm';
 import { CommitteeMember } from '../committee/committee-member.entity';
 import { firstSeed } from '../draw/draws';
 import { type OpenedLot } from '../lot/lot-access';
-import { documentedDraws } from './documented-draws';
+import { documentedDraws, openedIdentities } from './documented-draws';
 import { documentedSheets } from './documented-sheets';
 import { type EvaluationDocument } from './evaluation-document';
 import { type StoredRecord } from './load-record';
@@ -19,11 +19,13 @@ export async function documentOf(
   { record, input, completedAt }: { record: StoredRecord; input: EvaluationInput; completedAt: string },
 ): Promise<EvaluationDocument> {
   const { project, lot: lotId, reviewConcludedAt } = lot.evaluation;
+  const members = await manager.find(CommitteeMember, {
+    where: { project, lot: lotId },
+    order: { seatedAt: 'ASC', id: 'ASC' },
+  });
   return writeDocument(lot, {
-    members: await manager.find(CommitteeMember, {
-      where: { project, lot: lotId },
-      order: { seatedAt: 'ASC', id: 'ASC' },
-    }),
+    members,
+    identities: await openedIdentities(manager, lot.evaluation, members),
     draws: await documentedDraws(manager, lot.evaluation),
     tie: { draw: (await firstSeed(manager, lot.evaluation)).number, seed: input.tieSeed },
     sheets: await documentedSheets(manager, lot.evaluation, record),

@@ -1,7 +1,9 @@
+import { type CandidateIdentity } from '@mingtang/sealing';
 import { type EntityManager } from 'typeorm';
+import { type CommitteeMember } from '../committee/committee-member.entity';
 import { isRevealed } from '../draw/custodian-commitment.entity';
 import { commitmentsOf, drawsOf } from '../draw/draws';
-import { type DrawnDraw, isAnchored, isDrawn } from '../draw/expert-draw.entity';
+import { type DrawnDraw, identityIn, isAnchored, isDrawn } from '../draw/expert-draw.entity';
 import { type LotPath } from '../lot/lot-path';
 import { type DocumentedDraw, type DocumentedOwnDraw, type EvaluationDocument } from './evaluation-document';
 
@@ -9,14 +11,33 @@ import { type DocumentedDraw, type DocumentedOwnDraw, type EvaluationDocument } 
 export async function documentedDraws(
   manager: EntityManager,
   path: LotPath,
-): Promise<Pick<EvaluationDocument['committee'], 'draws' | 'voided'>> {
+): Promise<Pick<EvaluationDocument['committee'], 'draws' | 'passedOver' | 'voided'>> {
   const all = await drawsOf(manager, path);
   return {
     draws: await Promise.all(all.filter(isDrawn).map((draw) => documented(manager, draw))),
+    passedOver: all.flatMap(({ number: draw, passedOver }) =>
+      passedOver.map(({ candidate, reason }) => ({ draw, candidate, reason })),
+    ),
     voided: all.flatMap(({ number, voidReason: reason, voidedAt }) =>
       reason !== null && voidedAt !== null ? [{ number, reason, voidedAt: voidedAt.toISOString() }] : [],
     ),
   };
+}
+
+/** Who each expert of a committee is, by its pseudonym: what the requests of its draws have committed to. */
+export async function openedIdentities(
+  manager: EntityManager,
+  path: LotPath,
+  members: readonly CommitteeMember[],
+): Promise<ReadonlyMap<string, CandidateIdentity>> {
+  const draws = await drawsOf(manager, path);
+  return new Map(
+    members.flatMap(({ id, draw: number }) => {
+      const draw = draws.find((one) => one.number === number);
+      const identity = draw && identityIn(draw, id);
+      return identity ? [[id, identity] as const] : [];
+    }),
+  );
 }
 
 /** @throws RangeError for a draw that has an outcome and not what it follows from. */

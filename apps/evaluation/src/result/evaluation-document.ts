@@ -5,10 +5,12 @@ import {
   type Money,
   type OrganisationRef,
 } from '@mingtang/procedure';
+import { type CandidateIdentity } from '@mingtang/sealing';
 import { type Recusal } from '../committee/committee-member.entity';
 import { type DrawAnchor } from '../draw/draw-anchor';
 import { type DrawRequest, type DrawRequestRecord } from '../draw/draw-request';
 import { type VoidReason } from '../draw/expert-draw.entity';
+import { type PassedOver } from '../draw/gone-from';
 
 /** A draw with all that its orders follow from, so that anyone can draw again (docs/spec/expert-draw.md). */
 export interface DocumentedDraw {
@@ -52,7 +54,7 @@ export interface DocumentedSheet {
 /**
  * The evaluation of a lot as one canonical document: `evaluate(document.input, definitionOf(document.procedure))` gives
  * `document.result` again, draws follow from their requests and seeds, and sheets have the digests that were published when
- * they were handed in. Members stand under pseudonyms of this lot.
+ * they were handed in. Members stand under pseudonyms of this lot; of experts the document opens who they are.
  */
 export interface EvaluationDocument {
   readonly type: 'mingtang/evaluation/v2';
@@ -80,11 +82,21 @@ export interface EvaluationDocument {
       /** Of an expert: number of its draw, and the category for which it sits. */
       readonly draw?: number;
       readonly category?: string;
+      /** Opens the commitment to it in the request of its draw. */
+      readonly opened?: CandidateIdentity;
       readonly seatedAt: string;
       /** When it declared that it has no interest. */
       readonly acceptedAt: string;
     }[];
-    readonly recused: readonly { readonly id: string; readonly recusedAt: string; readonly by: Recusal['by'] }[];
+    readonly recused: readonly {
+      readonly id: string;
+      readonly draw?: number;
+      readonly opened?: CandidateIdentity;
+      readonly recusedAt: string;
+      readonly by: Recusal['by'];
+    }[];
+    /** Whose turn came in an order of a draw and who took no seat, so that who sits follows from the orders. */
+    readonly passedOver: readonly (PassedOver & { readonly draw: number })[];
     readonly draws: readonly (DocumentedDraw | DocumentedOwnDraw)[];
     /** Draws that came to nothing, so that no number is missing. */
     readonly voided: readonly { readonly number: number; readonly reason: VoidReason; readonly voidedAt: string }[];

@@ -1,4 +1,5 @@
 import { evaluate, type EvaluationInput } from '@mingtang/procedure';
+import { type CandidateIdentity } from '@mingtang/sealing';
 import { type CommitteeMember } from '../committee/committee-member.entity';
 import { type OpenedLot } from '../lot/lot-access';
 import { openedBids } from '../lot/opened-bids';
@@ -7,7 +8,9 @@ import { type EvaluationDocument } from './evaluation-document';
 export interface EvaluatedParts {
   /** Everyone who has ever sat on the committee. */
   readonly members: readonly CommitteeMember[];
-  readonly draws: Pick<EvaluationDocument['committee'], 'draws' | 'voided'>;
+  /** Of the experts among them, by pseudonym. */
+  readonly identities: ReadonlyMap<string, CandidateIdentity>;
+  readonly draws: Pick<EvaluationDocument['committee'], 'draws' | 'passedOver' | 'voided'>;
   readonly tie: EvaluationDocument['tie'];
   readonly sheets: Pick<EvaluationDocument, 'reviews' | 'sheets' | 'voidSheets'>;
   readonly input: EvaluationInput;
@@ -41,10 +44,10 @@ export function writeDocument({ project, evaluation, terms }: OpenedLot, parts: 
       .filter(({ outcome }) => outcome === 'unopened')
       .map(({ bid, bidder, reason = '' }) => ({ bid, bidder, reason })),
     committee: {
-      members: parts.members.filter(({ state }) => state !== 'recused').map(seatIn),
-      recused: parts.members.flatMap(({ id: member, recusedAt, recusal }) =>
-        recusedAt && recusal ? [{ id: member, recusedAt: recusedAt.toISOString(), by: recusal.by }] : [],
-      ),
+      members: parts.members
+        .filter(({ state }) => state !== 'recused')
+        .map((member) => seatIn(member, parts.identities.get(member.id))),
+      recused: parts.members.flatMap((member) => recusalIn(member, parts.identities.get(member.id))),
       ...parts.draws,
     },
     tie: parts.tie,
@@ -54,20 +57,28 @@ export function writeDocument({ project, evaluation, terms }: OpenedLot, parts: 
   };
 }
 
-function seatIn({
-  id,
-  kind,
-  draw,
-  category,
-  seatedAt,
-  acceptedAt,
-}: CommitteeMember): EvaluationDocument['committee']['members'][number] {
+type Committee = EvaluationDocument['committee'];
+
+function seatIn(
+  { id, kind, draw, category, seatedAt, acceptedAt }: CommitteeMember,
+  opened: CandidateIdentity | undefined,
+): Committee['members'][number] {
   return {
     id,
     kind,
     ...(draw !== null && { draw }),
     ...(category !== null && { category }),
+    ...(opened && { opened }),
     seatedAt: seatedAt.toISOString(),
     acceptedAt: acceptedAt?.toISOString() ?? '',
   };
+}
+
+function recusalIn(
+  { id, draw, recusedAt, recusal }: CommitteeMember,
+  opened: CandidateIdentity | undefined,
+): Committee['recused'][number][] {
+  if (!recusedAt || !recusal) return [];
+  const of = { ...(draw !== null && { draw }), ...(opened && { opened }) };
+  return [{ id, ...of, recusedAt: recusedAt.toISOString(), by: recusal.by }];
 }

@@ -1,14 +1,13 @@
 import { type Actor } from '@mingtang/contracts';
 import { notMember, RefusedError } from '@mingtang/procedure';
-import { parseReceipt } from '@mingtang/sealing';
 import { type ReceiptDto } from '@mingtang/service-kit';
-import { parseNote } from '@mingtang/transparency';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, IsNull, Not } from 'typeorm';
 import { CommitteeMember } from '../committee/committee-member.entity';
 import { knownLot } from '../lot/lot-access';
 import { type LotPath } from '../lot/lot-path';
 import { ReviewSheet } from '../review/review-sheet.entity';
+import { receiptOf } from '../receipt-of';
 import { MemberScoreSheet } from '../scoring/member-score-sheet.entity';
 
 /** The receipts of the sheets that a member has handed in, void ones too, oldest first. */
@@ -28,8 +27,4 @@ export class OwnReceipts {
       .sort((a, b) => a.submittedAt.getTime() - b.submittedAt.getTime())
       .flatMap(({ receipt }) => (receipt === null ? [] : [receiptOf(receipt)]));
   }
-}
-
-function receiptOf(note: string): ReceiptDto {
-  return { ...parseReceipt(parseNote(note).text), note };
 }

@@ -88,6 +88,7 @@ const EVALUATION: Readonly<Record<string, Who>> = {
   'POST /experts/{expert}/removal': OPERATOR,
   [`GET ${LOT}`]: ['tenderer', 'agency', 'expert', 'supervisor'],
   [`POST ${LOT}/draw`]: OWNER,
+  [`GET ${LOT}/draws`]: ['supervisor'],
   'GET /custody/draws': CUSTODIAN,
   [`PUT /custody${LOT}/draws/{number}/commitment`]: CUSTODIAN,
   [`PUT /custody${LOT}/draws/{number}/reveal`]: CUSTODIAN,

@@ -24,6 +24,8 @@ export const DrawRequested = Type.Object({
   excluded: Type.Integer(),
   requestDigest: Sha256,
   commitments: Type.Array(Type.Object({ custodian: Type.String(), commitment: Sha256 })),
+  /** Custodians of the project who had not committed, and so take no part. */
+  absent: Type.Array(Type.String()),
 });
 /** A custodian's 32 bytes, shown once it has seen the request in a witnessed checkpoint with that root. */
 export const DrawRevealed = Type.Object({
@@ -59,7 +61,13 @@ export const CommitteeDrawn = Type.Object({
   number: Type.Optional(Type.Integer({ minimum: 1 })),
   seed: Type.Optional(Sha256),
 });
-export const MemberRecused = Type.Object({ ...lotId, recusedAt: Instant, replaced: Type.Boolean() });
+export const MemberRecused = Type.Object({
+  ...lotId,
+  recusedAt: Instant,
+  replaced: Type.Boolean(),
+  /** Under which pseudonym it sat: that of its draw. */
+  member: Type.Optional(Uuid),
+});
 export const CommitteeFormed = Type.Object({
   ...lotId,
   formedAt: Instant,

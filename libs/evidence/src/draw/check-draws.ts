@@ -5,6 +5,7 @@ import { type LogView } from '../log/log-view';
 import { type Records } from '../log/records';
 import { type Tender } from '../tender/tender';
 import { type Verification } from '../verification';
+import { checkAbsent } from './check-absent';
 import { anchorRoot } from './check-anchor';
 import { type Round, roundsOf } from './rounds';
 
@@ -31,7 +32,7 @@ export function checkDraws(found: Verification, of: OfDraws): void {
   }
 }
 
-type Fail = (zh: string, en: string) => void;
+export type Fail = (zh: string, en: string) => void;
 
 export const failing =
   (found: Verification, { lot, number }: Pick<Round, 'lot' | 'number'>): Fail =>
@@ -100,6 +101,7 @@ function checkCommitments(
       `只有${commitments.length}个承诺，至少应有${custody.threshold}个`,
       `has ${commitments.length} commitments, ${custody.threshold} are needed`,
     );
+  checkAbsent(found, { lot, number, requested }, { tender, records }, fail);
   const opened = records.ofLot('bidding.opening-completed.v1', lot)[0];
   if (!opened || opened.index > requested.index)
     fail('在开标完成之前请求', 'was asked for before the opening was complete');

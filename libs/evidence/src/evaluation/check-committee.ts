@@ -5,6 +5,8 @@ import { failing } from '../draw/check-draws';
 import { type Round, roundsOf } from '../draw/rounds';
 import { type Records } from '../log/records';
 import { type Verification } from '../verification';
+import { checkMembers } from './check-members';
+import { checkSeats } from './check-seats';
 import { type DrawRequestText, type EvaluationDocument } from './evaluation-document';
 
 /** An order as it follows from a draw. */
@@ -31,12 +33,19 @@ export function ordersOf(found: Verification, round: Round, request: DrawRequest
     ['candidates', logged.candidates, request.candidates.length],
     ['excluded', logged.excluded, request.exclusions.length],
     ['commitments', canonicalJson(logged.commitments), canonicalJson(request.commitments ?? [])],
+    ['absent', canonicalJson(logged.absent), canonicalJson(request.absent ?? [])],
   ] as const)
     if (is !== expected)
       fail(
         `的 ${field} 在日志为 ${is}，请求为 ${expected}`,
         `has ${field} ${is} in the log, ${expected} in its request`,
       );
+  const { candidates, exclusions } = request;
+  if (!candidates.every(({ commitment }) => commitment !== undefined))
+    fail('的请求未承诺各编号为何人', 'has a request that does not commit to who its candidates are');
+  for (const { id } of exclusions)
+    if (!candidates.some((candidate) => candidate.id === id))
+      fail(`的请求排除了名单之外的 ${id}`, `has ${id} excluded in its request, who is not in its list`);
   const seed = round.drawn?.payload.seed;
   if (seed === undefined) return undefined;
   const decision = drawMembers({
@@ -57,7 +66,7 @@ export function ordersOf(found: Verification, round: Round, request: DrawRequest
 export function checkCommittee(found: Verification, document: EvaluationDocument, records: Records): void {
   const lot = document.lot.id;
   const rounds = roundsOf(records, lot);
-  const { draws, members, recused } = document.committee;
+  const { draws, members } = document.committee;
   const first = [...rounds.values()].find(({ drawn }) => drawn);
   const seed = first?.drawn?.payload.seed;
   if (
@@ -86,41 +95,10 @@ export function checkCommittee(found: Verification, document: EvaluationDocument
         `has seed ${documented.seed} in the evaluation document, logged ${round.drawn.payload.seed}`,
       );
     const orders = ordersOf(found, round, documented.request);
-    if (orders) checkSeats(found, round, orders, { members, recused });
+    if (orders) checkSeats(found, round, orders, document.committee);
   }
   for (const { id, kind, draw } of members)
     if (kind === 'expert' && (draw === undefined || !rounds.get(draw)?.drawn))
       found.fail('draws-fair', `标段 ${lot} 的专家 ${id} 未经抽取`, `lot ${lot}: expert ${id} was never drawn`);
-}
-
-function checkSeats(
-  found: Verification,
-  round: Round,
-  orders: DrawnOrders,
-  { members, recused }: Pick<EvaluationDocument['committee'], 'members' | 'recused'>,
-): void {
-  const fail = failing(found, round);
-  const sits = new Set(members.map(({ id }) => id));
-  const left = new Set(recused.map(({ id }) => id));
-  for (const { id, category } of members.filter(({ draw }) => draw === round.number))
-    if (!orders.find((one) => one.category === category)?.order.includes(id))
-      fail(`的次序中没有成员 ${id}（${category}）`, `has no ${id} in its order of ${category}, who sits`);
-  for (const { category, order } of orders) {
-    const last = order.findLastIndex((id) =>
-      members.some((member) => member.id === id && member.category === category),
-    );
-    const passedOver = order.slice(0, last + 1).filter((id) => !sits.has(id) && !left.has(id));
-    if (passedOver.length === 0) continue;
-    const replaced = order.slice(0, last + 1).some((id) => left.has(id));
-    const who = passedOver.join(', ');
-    // Whoever has left the pool since the draw cannot replace a recused member; the bundle does not tell who has.
-    if (replaced)
-      found.remark(
-        'draws-fair',
-        `标段 ${round.lot} 第${round.number}轮 ${category} 递补时越过了 ${who}`,
-        `draw ${round.number} of lot ${round.lot}: ${who} came before in the order of ${category} and did not replace the recused member`,
-      );
-    else
-      fail(`的 ${category} 越过了次序在前的 ${who}`, `passes over ${who}, who come first in the order of ${category}`);
-  }
+  checkMembers(found, document, records);
 }

@@ -1,5 +1,6 @@
 import { type Organisation } from '@mingtang/contracts';
 import { type EvaluationInput, type EvaluationResult, type Money, type Seats } from '@mingtang/procedure';
+import { type CandidateIdentity } from '@mingtang/sealing';
 
 /** A draw's request (docs/spec/expert-draw.md). */
 export interface DrawRequestText {
@@ -8,9 +9,15 @@ export interface DrawRequestText {
   readonly lot: string;
   readonly number: number;
   readonly seats: readonly Seats[];
-  readonly candidates: readonly { readonly id: string; readonly categories: readonly string[] }[];
+  readonly candidates: readonly {
+    readonly id: string;
+    readonly categories: readonly string[];
+    /** Of requests of type v2. */
+    readonly commitment?: string;
+  }[];
   readonly exclusions: readonly { readonly id: string; readonly reason: string }[];
   readonly commitments?: readonly { readonly custodian: string; readonly commitment: string }[];
+  readonly absent?: readonly string[];
 }
 
 /** A sheet that was handed in under a salted digest; what stood in it is in the input. */
@@ -43,8 +50,15 @@ export interface EvaluationDocument {
       readonly kind: 'expert' | 'tenderer-representative';
       readonly draw?: number;
       readonly category?: string;
+      readonly opened?: CandidateIdentity;
     }[];
-    readonly recused: readonly { readonly id: string }[];
+    readonly recused: readonly {
+      readonly id: string;
+      readonly draw?: number;
+      readonly opened?: CandidateIdentity;
+      readonly recusedAt: string;
+    }[];
+    readonly passedOver: readonly { readonly draw: number; readonly candidate: string; readonly reason: string }[];
     readonly draws: readonly {
       readonly request: DrawRequestText;
       readonly requestDigest: string;

@@ -1,4 +1,5 @@
 import { canonicalBytes, sha256Hex } from '@mingtang/transparency';
+import { drawCommitmentOf } from '../custody/draw-randomness';
 import { type Receipt, RECEIPT_EVENTS, type ReceiptAct } from './receipt';
 
 /** A process event as the public log shows it. */
@@ -34,6 +35,18 @@ const TOLD: { readonly [Act in ReceiptAct]: (payload: Payload) => Payload } = {
   'objection-filed': ({ lot, objection, digest, filedAt }) => ({ lot, subject: objection, digest, time: filedAt }),
   'review-sheet-submitted': ({ lot, digest, submittedAt }) => ({ lot, digest, time: submittedAt }),
   'score-sheet-submitted': ({ lot, digest, submittedAt }) => ({ lot, digest, time: submittedAt }),
+  'draw-committed': ({ lot, number, commitment, committedAt }) => ({
+    lot,
+    subject: String(number),
+    digest: commitment,
+    time: committedAt,
+  }),
+  'draw-revealed': ({ lot, number, randomness, revealedAt }) => ({
+    lot,
+    subject: String(number),
+    digest: isBytes(randomness) && drawCommitmentOf(randomness),
+    time: revealedAt,
+  }),
 };
 
 /**
@@ -48,6 +61,10 @@ export function contradictions(receipt: Receipt, { event, type, project, payload
     ...(isObject(payload) && (TOLD[receipt.act](payload) as Told)),
   };
   return (Object.keys(logged) as (keyof Receipt)[]).filter((field) => receipt[field] !== logged[field]);
+}
+
+function isBytes(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 }
 
 function isObject(value: unknown): value is Payload {

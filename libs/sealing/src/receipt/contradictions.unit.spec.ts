@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { canonicalBytes, sha256Hex } from '@mingtang/transparency';
 import { contradictions } from './contradictions';
+import { drawCommitmentOf } from '../custody/draw-randomness';
 import { type Receipt, RECEIPT_EVENTS, type ReceiptAct } from './receipt';
 
 const ID = '0b0c8f39-91fd-4d6f-8f0e-2f4f6f0f5a11';
@@ -33,6 +34,14 @@ const ACTS: Readonly<Record<ReceiptAct, readonly [Partial<Receipt>, object]>> = 
   'objection-filed': [scope, { lot: '1', objection: ID, digest, filedAt: time, answerDue: time }],
   'review-sheet-submitted': [scope, { lot: '1', digest, submittedAt: time }],
   'score-sheet-submitted': [scope, { lot: '1', digest, submittedAt: time }],
+  'draw-committed': [
+    { lot: '1', subject: '2' },
+    { lot: '1', number: 2, commitment: digest, committedAt: time },
+  ],
+  'draw-revealed': [
+    { lot: '1', subject: '2', digest: drawCommitmentOf(digest) },
+    { lot: '1', number: 2, randomness: digest, revealedAt: time },
+  ],
 };
 
 describe.each(Object.entries(ACTS))('a receipt and the logged event of %s', (name, [said, payload]) => {

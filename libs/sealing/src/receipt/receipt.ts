@@ -12,6 +12,8 @@ export const RECEIPT_EVENTS = {
   'objection-filed': 'disclosure.objection-filed.v1',
   'review-sheet-submitted': 'evaluation.review-sheet-submitted.v1',
   'score-sheet-submitted': 'evaluation.score-sheet-submitted.v1',
+  'draw-committed': 'evaluation.draw-committed.v1',
+  'draw-revealed': 'evaluation.draw-revealed.v1',
 } as const;
 
 export type ReceiptAct = keyof typeof RECEIPT_EVENTS;
@@ -24,7 +26,7 @@ export interface Receipt {
   readonly project: string;
   /** Where the act is on one lot. */
   readonly lot?: string;
-  /** Id of what was handed in: the bid, question, objection, sheet or batch of releases. */
+  /** Id of what was handed in: the bid, question, objection, sheet or batch of releases; of what a custodian gives to a draw, its number. */
   readonly subject: string;
   /** Of a bid. */
   readonly version?: number;

@@ -334,6 +334,18 @@ describe('the log', () => {
     expect(told(failures, 'log-witnessed')).toMatch(/2 witnesses must cosign, 1 did: witness.supervision.example/);
   });
 
+  it('whose witnesses are others, or fewer, than it names itself is found out', async () => {
+    const fewer = await afterwards((bundle) => {
+      const keys = bundle.json<{ witnesses: unknown[]; quorum: number }>('log/keys.json');
+      bundle.write('log/keys.json', JSON.stringify({ ...keys, witnesses: keys.witnesses.slice(0, 1), quorum: 1 }));
+    });
+    expect(told(fewer, 'log-witnessed')).toMatch(
+      /leaves out a witness that the log names: witness.supervision.example/,
+    );
+    const unnamed = await afterwards((bundle) => void bundle.files.delete('log/witnesses.json'));
+    expect(told(unnamed, 'log-witnessed')).toMatch(/no entry of the log names the witnesses/);
+  });
+
   it('signed by another key than the one trusted is found out', async () => {
     const other = await SyntheticProject.begin();
     const failures = await afterwards(() => undefined, { trust: { logKeys: [other.log.verifierKey] } });

@@ -32,6 +32,10 @@ export const LogKeysFile = Type.Object(
 );
 export type LogKeysFile = Static<typeof LogKeysFile>;
 
+/** `log/witnesses.json`: the entry by which the log last named its witnesses, proven in it. */
+export const WitnessesFile = Type.Object({ index: Index, entry: Text, proof: Type.Array(Text) }, exactly);
+export type WitnessesFile = Static<typeof WitnessesFile>;
+
 /** A line of `log/records.ndjson`. */
 export const RecordLine = Type.Object(
   {
@@ -213,6 +217,7 @@ const SERVICE = `(?:${PARTS.join('|')})`;
 const FORMS: readonly (readonly [RegExp, boolean, Parameters<typeof Value.Check>[0]])[] = [
   [/^bundle\.json$/, false, BundleFile],
   [/^log\/keys\.json$/, false, LogKeysFile],
+  [/^log\/witnesses\.json$/, false, WitnessesFile],
   [/^log\/records\.ndjson$/, true, RecordLine],
   [new RegExp(`^${SERVICE}/events\\.ndjson$`), true, EventLine],
   [new RegExp(`^${SERVICE}/state\\.ndjson$`), true, StateLine],

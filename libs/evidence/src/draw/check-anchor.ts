@@ -44,7 +44,7 @@ export function anchorRoot(
     const whole = path.every((hash) => hash !== undefined);
     if (!whole || !verifyInclusion(leaf, index, checkpoint.size, path as Hash[], checkpoint.root, found.engine.sha256))
       fail('的请求不在锚定的检查点之内', 'was asked for in no entry of the checkpoint that anchors it');
-    checkWitnesses(found, note, log, fail);
+    checkWitnesses(found, { note, size: checkpoint.size }, log, fail);
     return base64.encode(checkpoint.root);
   } catch (error) {
     if (!(error instanceof TransparencyError)) throw error;
@@ -53,26 +53,41 @@ export function anchorRoot(
   }
 }
 
-/** Witnesses may have been added since, so that what is a majority now need not have been one then: one is needed at least. */
-function checkWitnesses(found: Verification, note: string, log: LogView, fail: (zh: string, en: string) => void): void {
+/**
+ * A quorum of the witnesses that the log named then. Where it named others since, how many they were then the bundle does not tell: one is
+ * needed at least.
+ */
+function checkWitnesses(
+  found: Verification,
+  { note, size }: { readonly note: string; readonly size: number },
+  log: LogView,
+  fail: (zh: string, en: string) => void,
+): void {
   const known = [...new Set([...log.witnessKeys, ...log.keys.witnesses.map(({ verifierKey }) => verifierKey)])];
   const cosigned = known
     .flatMap((key) => verifyCosignatures(note, [key], found.engine.ed25519))
     .map(({ verifierKey }) => verifierKey);
   const right = new Set([...cosigned, ...log.logKeys].map((key) => nameOf(key)));
-  for (const { name, keyId } of parseNote(note).signatures)
-    if (!right.has(`${name}+${keyId}`))
-      fail(
-        `的锚定检查点上 ${name} 的签名有误或不是登记的见证人`,
-        `is anchored by a checkpoint on which the signature of ${name} is wrong, or of no witness known`,
-      );
-  const counted = cosigned.filter((key) => log.witnessKeys.includes(key));
-  if (counted.length === 0) fail('的锚定检查点没有见证人共签', 'is anchored by a checkpoint that no witness cosigned');
-  else if (counted.length < log.quorum)
+  const sameThen = log.named !== undefined && log.named.index < size;
+  if (sameThen)
+    for (const { name, keyId } of parseNote(note).signatures)
+      if (!right.has(`${name}+${keyId}`))
+        fail(
+          `的锚定检查点上 ${name} 的签名有误或不是登记的见证人`,
+          `is anchored by a checkpoint on which the signature of ${name} is wrong, or of no witness known`,
+        );
+  const counted = cosigned.filter((key) => log.witnessKeys.includes(key)).length;
+  const needed = sameThen ? log.quorum : 1;
+  if (counted < needed)
+    fail(
+      `的锚定检查点需要${needed}个见证人共签，仅有${counted}个`,
+      `is anchored by a checkpoint that ${needed} witnesses must cosign and ${counted} did`,
+    );
+  else if (counted < log.quorum)
     found.remark(
       'draws-fair',
-      `锚定检查点仅有${counted.length}个见证人共签，现法定数为${log.quorum}`,
-      `a draw is anchored by ${counted.length} witnesses; today ${log.quorum} are a quorum`,
+      `锚定检查点仅有${counted}个现登记的见证人共签，现法定数为${log.quorum}`,
+      `a draw is anchored by ${counted} of today’s witnesses, of whom ${log.quorum} are a quorum`,
     );
 }
 

@@ -1,5 +1,6 @@
 import { type Checkpoint } from '@mingtang/transparency';
 import { type LogKeysFile } from '../bundle/files';
+import { type NamedWitnesses } from './named-witnesses';
 
 /** The log as the bundle shows it, once its checkpoint has been looked at. */
 export interface LogView {
@@ -8,6 +9,8 @@ export interface LogView {
   readonly logKeys: readonly string[];
   readonly witnessKeys: readonly string[];
   readonly quorum: number;
+  /** The witnesses that the log itself last named. */
+  readonly named?: NamedWitnesses;
   /** The signed note. */
   readonly note: string;
   readonly checkpoint: Checkpoint;

@@ -11,6 +11,7 @@ import { jsonOf, textOf } from '../bundle/bundle';
 import { type LogKeysFile } from '../bundle/files';
 import { type Verification } from '../verification';
 import { type LogView, majorityOf } from './log-view';
+import { namedWitnesses } from './named-witnesses';
 
 /** Opens the bundle's checkpoint by the keys that are trusted. @returns undefined where nothing can be verified against it. */
 export async function openLog(found: Verification): Promise<LogView | undefined> {
@@ -24,7 +25,23 @@ export async function openLog(found: Verification): Promise<LogView | undefined>
   const witnessKeys = found.trust.witnessKeys ?? bundled;
   const quorum = majorityOf(witnessKeys.length);
   const cosignedAt = checkCosignatures(found, note, { keys, logKeys, witnessKeys, quorum });
-  return { keys, logKeys, witnessKeys, quorum, note, checkpoint, ...(cosignedAt !== undefined && { cosignedAt }) };
+  const named = await namedWitnesses(found, keys, checkpoint);
+  if (!found.trust.witnessKeys && bundled.length > 0)
+    found.remark(
+      'log-witnessed',
+      '见证人是平台自己所列，并非验证者指定的',
+      'the witnesses are those that the platform names: give the keys of those whom you trust',
+    );
+  return {
+    keys,
+    logKeys,
+    witnessKeys,
+    quorum,
+    note,
+    checkpoint,
+    ...(named && { named }),
+    ...(cosignedAt !== undefined && { cosignedAt }),
+  };
 }
 
 /** That the keys in the bundle are keys, of the names that they go by, with a quorum that is a majority. */

@@ -64,7 +64,7 @@ export async function checkBids(found: Verification, of: OfTender): Promise<void
   }
 }
 
-/** What is shown of every version: when it was received, and whether it was withdrawn. */
+/** What is shown of every version: when it was received, whether it was withdrawn, and its bidder's own words of that. */
 function checkHeader(found: Verification, line: BidLine, { payload }: Submitted, bids: SubmittedBids): void {
   const key = keyOf(line.bid, line.version);
   const fail = (field: string, is: unknown, logged: unknown): void =>
@@ -78,7 +78,14 @@ function checkHeader(found: Verification, line: BidLine, { payload }: Submitted,
     fail('receivedAt', line.receivedAt, payload.receivedAt);
   const withdrawal = bids.withdrawal(line.bid)?.payload;
   const withdrawnAt = withdrawal?.version === line.version ? withdrawal.withdrawnAt : undefined;
-  if (line.withdrawnAt !== withdrawnAt) fail('withdrawnAt', line.withdrawnAt ?? '—', withdrawnAt ?? '—');
+  const word = withdrawal?.version === line.version ? withdrawal.signature : undefined;
+  const change = 'previousSignature' in payload ? payload.previousSignature : undefined;
+  for (const [field, is, logged] of [
+    ['withdrawnAt', line.withdrawnAt, withdrawnAt],
+    ['withdrawalSignature', line.withdrawalSignature, word],
+    ['previousSignature', line.previousSignature, change],
+  ] as const)
+    if (is !== logged) fail(field, is ?? '—', logged ?? '—');
 }
 
 function checkOwnReceipt(

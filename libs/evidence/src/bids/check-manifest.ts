@@ -39,6 +39,7 @@ export function checkManifest(
     ['version', manifest.version, version],
     ['bidder', manifest.bidder, line.bidder === undefined ? undefined : organisationKey(line.bidder as Organisation)],
     ['threshold', manifest.threshold, published.custody.threshold],
+    ['signer', manifest.signer, logged.payload.signer ?? manifest.signer],
   ] as const)
     if (is !== expected)
       fail(`的清单中 ${field} 为 ${is}，应为 ${expected}`, `its manifest says ${field} ${is}, expected ${expected}`);

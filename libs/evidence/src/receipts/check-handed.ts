@@ -1,4 +1,7 @@
+import { type Receipt } from '@mingtang/sealing';
 import { parseProof, sameHash, TransparencyError, verifyProofFile } from '@mingtang/transparency';
+import { doneByAccountAlone } from '../bids/check-bidders-words';
+import { SubmittedBids } from '../bids/submitted-bids';
 import { type LogView } from '../log/log-view';
 import { type Records } from '../log/records';
 import { type Verification } from '../verification';
@@ -26,7 +29,15 @@ export function isProofFile(text: string): boolean {
 export function checkHanded(found: Verification, handed: readonly Handed[], of: OfBundle): void {
   for (const { name, text } of handed)
     if (isProofFile(text)) checkProof(found, name, text, of);
-    else checkReceipt(found, text, { ...of, code: 'proof-in-log' });
+    else remarkLater(found, name, of, checkReceipt(found, text, { ...of, code: 'proof-in-log' }));
+}
+
+/** To whoever holds a receipt of a bid it matters what became of the bid without its key. */
+function remarkLater(found: Verification, name: string, { records }: OfBundle, receipt: Receipt | undefined): void {
+  if (receipt?.act !== 'bid-submitted' && receipt?.act !== 'bid-replaced') return;
+  const history = new SubmittedBids(records).history(receipt.subject);
+  for (const [zh, en] of doneByAccountAlone(history, receipt.version ?? 0))
+    found.remark('proof-in-log', `${name}：${zh}`, `${name}: ${en}`);
 }
 
 function checkProof(found: Verification, name: string, text: string, { log, project, records }: OfBundle): void {

@@ -160,6 +160,7 @@ describe('mingtang verify --project', () => {
     leaves.push('another project’s entry');
     log.leaves.push('another project’s entry');
     grown.write('log/checkpoint', log.checkpoint(evidence.madeAt));
+    grown.write('log/witnesses.json', JSON.stringify(await log.witnessesFile()));
     grown.writeLines('log/records.ndjson', await log.recordLines((type) => type !== 'evaluation.committee-formed.v1'));
     bundle = grown;
     const { code, said } = await verify();

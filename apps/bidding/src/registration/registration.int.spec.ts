@@ -30,7 +30,7 @@ describe('a registration', () => {
     expect(answer.body['paymentReference']).toMatch(/^MT-[0-9A-HJKMNP-TV-Z]{8}-[0-9A-HJKMNP-TV-Z]{8}$/);
     expect((await register('bidder-1', project.id, key)).body).toEqual(answer.body);
     const [event] = await bidding.service.events('bidding.bidder-registered.v1');
-    expect(Object.keys(event?.data ?? {}).sort()).toEqual(['project', 'registeredAt', 'registration']);
+    expect(Object.keys(event?.data ?? {}).sort()).toEqual(['digest', 'project', 'registeredAt', 'registration']);
     expect(JSON.stringify(event)).not.toContain(organisationOfAccount('bidder-1').id);
   });
 

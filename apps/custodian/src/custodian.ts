@@ -13,14 +13,19 @@ import { TrustedLog } from './log/trusted-log';
 import { loggerOf } from './logger';
 import { type CustodianOptions } from './options';
 import { giveRecipients } from './recipients/give-recipients';
+import { ReceiptFindings } from './receipts/receipt-findings';
+import { ReceiptRecord } from './receipts/receipt-record';
+import { watchReceipts } from './receipts/watch-receipts';
 import { ClearLots } from './releasing/clear-lots';
-import { ReceiptRecord } from './releasing/receipt-record';
 import { ReleaseRecord } from './releasing/release-record';
 import { type ReleasingAgent, releaseShares } from './releasing/release-shares';
 import { SeenDeadlines } from './releasing/seen-deadlines';
 import { openWitness } from './witness/open-witness';
 import { startWitness } from './witness/serve-witness';
 import { type Pace, persistently, repeatedly } from './work';
+
+/** How often receipts are held against the log. */
+const WATCH_MS = 5_000;
 
 /** A custodian at work: gives recipients, from the deadline on its shares, and randomness for draws, and witnesses the log. */
 export async function runCustodian(options: CustodianOptions, stop: AbortSignal): Promise<void> {
@@ -43,7 +48,11 @@ export async function runCustodian(options: CustodianOptions, stop: AbortSignal)
   const agent = await persistently(() => register(platform, keys), 'cannot register yet', pace);
   if (agent) {
     const releasing = await releasingOf(agent, platform, trusted, options, log);
-    const drawing = { ...agent, trusted, randomness: new KeptRandomness(join(options.DATA_DIR, 'draws')) };
+    const { receipts } = releasing;
+    const drawing = { ...agent, trusted, receipts, randomness: new KeptRandomness(join(options.DATA_DIR, 'draws')) };
+    const findings = await ReceiptFindings.open(join(options.DATA_DIR, 'receipt-findings.jsonl'));
+    const watching = { ...agent, trusted, receipts, findings };
+    const slowly = { ...pace, pauseMs: Math.max(WATCH_MS, pace.pauseMs) };
     log.info({ custodian: agent.custodian, verificationKey: agent.signingKey.publicKey }, 'custodian ready');
     const registered = witness && options.WITNESS_URL !== '' ? { of: witness, url: options.WITNESS_URL } : undefined;
     const serve = async (): Promise<void> => {
@@ -53,6 +62,7 @@ export async function runCustodian(options: CustodianOptions, stop: AbortSignal)
     await Promise.all([
       repeatedly(serve, 'platform not served', pace),
       repeatedly(() => takePartInDraws(platform, drawing, log), 'draws not served', pace),
+      repeatedly(() => watchReceipts(platform, watching, log), 'receipts not checked', slowly),
       followLog(platform, trusted, registered, log, pace),
     ]);
   }

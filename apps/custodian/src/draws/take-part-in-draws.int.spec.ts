@@ -1,16 +1,27 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { PlatformClient } from '@mingtang/client';
-import { drawCommitmentOf, type SigningKey, verifyDrawCommitment, verifyDrawReveal } from '@mingtang/sealing';
+import {
+  drawCommitmentOf,
+  type Receipt,
+  receiptText,
+  type SigningKey,
+  signingKeyOf,
+  signNote,
+  verifierKeyOf,
+  verifyDrawCommitment,
+  verifyDrawReveal,
+} from '@mingtang/sealing';
 import { inclusionProof } from '@mingtang/transparency';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { easyWitness, SmallLog } from '../fixtures/small-log';
+import { bytesOf, easyWitness, SmallLog } from '../fixtures/small-log';
 import { type AskedFor, StandInGateway } from '../fixtures/stand-in-gateway';
 import { Keys } from '../keys/keys';
 import { TrustedLog } from '../log/trusted-log';
+import { ReceiptRecord } from '../receipts/receipt-record';
 import { KeptRandomness } from './kept-randomness';
 import { takePartInDraws } from './take-part-in-draws';
 
@@ -24,12 +35,16 @@ let gateway: StandInGateway;
 let log: SmallLog;
 let waiting: object;
 let onDisk: string[];
+let receiptFor: (said: Receipt) => unknown;
+const receiptSeed = new Uint8Array(32).fill(9);
+const receiptKey = verifierKeyOf('mingtang/evaluation', bytesOf(signingKeyOf(receiptSeed).publicKey));
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'mingtang-draws-'));
   log = new SmallLog().grow(7);
   waiting = { ...draw, state: 'awaiting-commitments' };
   onDisk = [];
+  receiptFor = signed;
   gateway = await StandInGateway.open(answer);
 });
 
@@ -38,7 +53,30 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function answer({ method, path }: AskedFor): Promise<unknown> {
+const signed = (said: Receipt) => ({ ...said, note: signNote(receiptText(said), 'mingtang/evaluation', receiptSeed) });
+
+/** The receipt for what is put. */
+function receiptOf(path: string, body: unknown): Receipt {
+  const { commitment, randomness } = body as { commitment?: string; randomness?: string };
+  return {
+    act: path.endsWith('/reveal') ? 'draw-revealed' : 'draw-committed',
+    event: randomUUID(),
+    project: draw.project,
+    lot: draw.lot,
+    subject: '1',
+    digest: commitment ?? drawCommitmentOf(randomness ?? ''),
+    time: '2036-03-23T02:00:00.000Z',
+  };
+}
+
+const kept = async () =>
+  (await readFile(join(folder, 'receipts.jsonl'), 'utf8'))
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Receipt);
+
+async function answer({ method, path, body }: AskedFor): Promise<unknown> {
+  if (path === '/api/evaluation/receipt-key') return { verifierKey: receiptKey, retired: [] };
   if (path === '/api/evaluation/custody/draws') return { items: [waiting] };
   if (path === '/log') return { verifierKeys: [log.verifierKey], witnesses };
   const [, event = ''] = /^\/api\/ledger\/proofs\/(.+)$/.exec(path) ?? [];
@@ -46,11 +84,11 @@ async function answer({ method, path }: AskedFor): Promise<unknown> {
   if (method !== 'PUT') return undefined;
   for (const name of await readdir(join(folder, 'draws')))
     onDisk.push(await readFile(join(folder, 'draws', name), 'utf8'));
-  return {};
+  return { receipt: receiptFor(receiptOf(path, body)) };
 }
 
 /** An agent that starts from what is on disk. */
-async function run(): Promise<SigningKey> {
+async function run(logger = silent): Promise<SigningKey> {
   const platform = new PlatformClient({ gateway: gateway.url, patienceMs: 0 });
   const signingKey = await new Keys(folder).signingKey();
   const trusted = await TrustedLog.open({ platform, folder, told: {}, log: silent });
@@ -60,8 +98,9 @@ async function run(): Promise<SigningKey> {
     now: () => '',
     trusted,
     randomness: new KeptRandomness(join(folder, 'draws')),
+    receipts: await ReceiptRecord.open(join(folder, 'receipts.jsonl')),
   };
-  await takePartInDraws(platform, agent, silent);
+  await takePartInDraws(platform, agent, logger);
   return signingKey;
 }
 
@@ -127,6 +166,33 @@ describe('a custodian’s agent at a draw', () => {
     await arrange(lastPut().commitment);
     await run();
     expect(puts()).toHaveLength(1);
+  });
+
+  it('keeps the receipts of what it gave', async () => {
+    await run();
+    await anchor(lastPut().commitment);
+    await run();
+    const digest = drawCommitmentOf(lastPut().randomness);
+    expect(await kept()).toMatchObject([
+      { act: 'draw-committed', ...{ project: draw.project, lot: '1', subject: '1' }, digest },
+      { act: 'draw-revealed', ...{ project: draw.project, lot: '1', subject: '1' }, digest },
+    ]);
+  });
+
+  it.each<[string, (said: Receipt) => unknown, RegExp]>([
+    ['none is given', () => undefined, /gives no receipt/],
+    [
+      'it is signed by another',
+      (said) => ({ ...signed(said), note: signed({ ...said, subject: '2' }).note.replace(/— .*/, '— x AAAA') }),
+      /not good/,
+    ],
+    ['it is for another commitment', (said) => signed({ ...said, digest: 'ef'.repeat(32) }), /something else/],
+    ['it is for another draw', (said) => signed({ ...said, subject: '2' }), /something else/],
+  ])('says at once of a receipt that %s', async (_, give, said) => {
+    const lines: string[] = [];
+    receiptFor = give;
+    await run(pino({ level: 'error' }, { write: (line) => void lines.push(line) }));
+    expect(lines.join('')).toMatch(said);
   });
 
   it('reveals them to no second request, also after a restart', async () => {

@@ -1,14 +1,17 @@
-import { type PlatformClient } from '@mingtang/client';
-import { drawCommitmentOf, type DrawId, signDrawCommitment, signDrawReveal } from '@mingtang/sealing';
+import { type PlatformClient, type SignedReceipt } from '@mingtang/client';
+import { drawCommitmentOf, type DrawId, type Receipt, signDrawCommitment, signDrawReveal } from '@mingtang/sealing';
 import { parseProof, parseProofExtra } from '@mingtang/transparency';
 import { type Logger } from 'pino';
 import { type Agent } from '../agent';
 import { type TrustedLog } from '../log/trusted-log';
+import { keepReceipts } from '../receipts/keep-receipts';
+import { type ReceiptRecord } from '../receipts/receipt-record';
 import { decideReveal } from './decide-reveal';
 import { type KeptRandomness } from './kept-randomness';
 
 export interface DrawingAgent extends Omit<Agent, 'keys'> {
   readonly randomness: KeptRandomness;
+  readonly receipts: ReceiptRecord;
   readonly trusted: Pick<TrustedLog, 'meet' | 'witnessed'>;
 }
 
@@ -39,15 +42,18 @@ export async function takePartInDraws(platform: PlatformClient, agent: DrawingAg
 
 async function commit(
   platform: PlatformClient,
-  { randomness, custodian, signingKey }: DrawingAgent,
+  agent: DrawingAgent,
   { project, lot, number }: DrawId,
   log: Logger,
 ): Promise<void> {
+  const { randomness, custodian, signingKey } = agent;
   const kept = await randomness.of({ project, lot, number });
   const commitment = drawCommitmentOf(kept.randomness);
   const signature = signDrawCommitment({ project, lot, number, custodian, commitment }, signingKey);
-  await platform.put(`${pathOf({ project, lot, number })}/commitment`, { commitment, signature });
+  const given = await platform.put<Given>(`${pathOf({ project, lot, number })}/commitment`, { commitment, signature });
   log.info({ project, lot, number, commitment }, 'committed to a draw');
+  const act = { act: 'draw-committed' as const, project, lot, subject: String(number), digest: commitment };
+  await keepReceipt(platform, agent, given, act, log);
 }
 
 async function reveal(platform: PlatformClient, agent: DrawingAgent, draw: WaitingDraw, log: Logger): Promise<void> {
@@ -65,12 +71,36 @@ async function reveal(platform: PlatformClient, agent: DrawingAgent, draw: Waiti
   }
   await randomness.revealTo(kept, decided.reveal);
   const said = { project, lot, number, custodian, ...decided.reveal, randomness: kept.randomness };
-  await platform.put(`${pathOf(draw)}/reveal`, {
+  const given = await platform.put<Given>(`${pathOf(draw)}/reveal`, {
     randomness: said.randomness,
     root: said.root,
     signature: signDrawReveal(said, signingKey),
   });
   log.info({ project, lot, number, requestDigest, root: said.root }, 'revealed to a draw');
+  const digest = drawCommitmentOf(kept.randomness);
+  const act = { act: 'draw-revealed' as const, project, lot, subject: String(number), digest };
+  await keepReceipt(platform, agent, given, act, log);
+}
+
+interface Given {
+  readonly receipt?: SignedReceipt;
+}
+
+type GivenAct = Pick<Receipt, 'act' | 'project' | 'lot' | 'subject' | 'digest'>;
+
+/** Without a good receipt the platform could lose what we gave, and blame us: that is said at once. */
+async function keepReceipt(
+  platform: PlatformClient,
+  { receipts }: DrawingAgent,
+  { receipt }: Given,
+  act: GivenAct,
+  log: Logger,
+): Promise<void> {
+  if (!receipt) return log.error(act, 'the platform gives no receipt for a draw');
+  for (const said of await keepReceipts(platform, { record: receipts, service: 'evaluation' }, [receipt], log)) {
+    const differing = (Object.keys(act) as (keyof GivenAct)[]).filter((field) => said[field] !== act[field]);
+    if (differing.length > 0) log.error({ ...act, said, differing }, 'the receipt for a draw is for something else');
+  }
 }
 
 /** The entry's text; that it is the one in the log is verified by whoever uses it. */

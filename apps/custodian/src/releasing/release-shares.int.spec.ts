@@ -26,7 +26,7 @@ import { Keys } from '../keys/keys';
 import { ProjectLogs } from '../log/project-log';
 import { TrustedLog } from '../log/trusted-log';
 import { ClearLots } from './clear-lots';
-import { ReceiptRecord } from './receipt-record';
+import { ReceiptRecord } from '../receipts/receipt-record';
 import { ReleaseRecord } from './release-record';
 import { type ReleasingAgent, releaseShares } from './release-shares';
 import { SeenDeadlines } from './seen-deadlines';

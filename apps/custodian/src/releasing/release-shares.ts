@@ -1,12 +1,13 @@
-import { openReceipt, type PlatformClient, receiptKeys, type SignedReceipt } from '@mingtang/client';
+import { type PlatformClient, type SignedReceipt } from '@mingtang/client';
 import { type Release, signRelease } from '@mingtang/sealing';
 import { type Logger } from 'pino';
 import { type Agent } from '../agent';
 import { type Keys } from '../keys/keys';
+import { keepReceipts } from '../receipts/keep-receipts';
+import { type ReceiptRecord } from '../receipts/receipt-record';
 import { type ClearLots } from './clear-lots';
 import { type ClearedLot } from './decide-lot';
 import { decideRelease, type Knowledge, type OfferedShare } from './decide-release';
-import { type ReceiptRecord } from './receipt-record';
 import { type ReleaseRecord } from './release-record';
 
 export interface ReleasingAgent extends Agent {
@@ -53,7 +54,7 @@ async function releaseLot(
     const answer = await platform.post<{ receipts?: readonly SignedReceipt[] }>(`${path}/releases`, { releases });
     log.info({ project, lot, releases: releases.length }, 'shares released');
     releases = [];
-    await keepReceipts(platform, agent, answer.receipts ?? [], log);
+    await keepReceipts(platform, { record: agent.receipts, service: 'bidding' }, answer.receipts ?? [], log);
   };
   for await (const offered of platform.all<OfferedShare>(`${path}/shares?limit=100`)) {
     const release = await releaseOf(offered, known, agent, log);
@@ -83,26 +84,6 @@ async function releaseOf(
   const release = signRelease({ ...of, ...decided.release }, known.cleared, signingKey);
   await record.keep(known.cleared, release);
   return release;
-}
-
-/** A receipt that is not signed is kept all the same: it is what the platform gave. */
-async function keepReceipts(
-  platform: PlatformClient,
-  { receipts }: ReleasingAgent,
-  given: readonly SignedReceipt[],
-  log: Logger,
-): Promise<void> {
-  const fresh: SignedReceipt[] = [];
-  for (const receipt of given) if (await receipts.keep(receipt)) fresh.push(receipt);
-  if (fresh.length === 0) return;
-  const { verifierKey, retired } = await receiptKeys(platform);
-  for (const { event, note, digest } of fresh)
-    try {
-      const said = openReceipt(note, [verifierKey, ...retired]);
-      log.info({ project: said.project, lot: said.lot, event, digest: said.digest }, 'releases received');
-    } catch (err) {
-      log.error({ err, event, digest }, 'the receipt for releases is not good');
-    }
 }
 
 /** Our identity for the project, if the logged notice published its recipient. */

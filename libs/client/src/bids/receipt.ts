@@ -36,9 +36,9 @@ export function actOf({ version }: Pick<BidManifest, 'version'>): BidAct {
   return version === 1 ? 'bid-submitted' : 'bid-replaced';
 }
 
-/** The keys of receipts for bids. */
-export function receiptKeys(client: PlatformClient): Promise<ReceiptKeys> {
-  return client.get<ReceiptKeys>('/api/bidding/receipt-key');
+/** The keys of a service's receipts; those for bids where none is named. */
+export function receiptKeys(client: PlatformClient, service = 'bidding'): Promise<ReceiptKeys> {
+  return client.get<ReceiptKeys>(`/api/${service}/receipt-key`);
 }
 
 /**

@@ -1,0 +1,106 @@
+import { type PlatformClient, type SignedReceipt } from '@mingtang/client';
+import { contradictions } from '@mingtang/sealing';
+import { type Logger } from 'pino';
+import { type TrustedLog } from '../log/trusted-log';
+import { type Finding, type ReceiptFindings } from './receipt-findings';
+import { type ReceiptRecord } from './receipt-record';
+
+export interface WatchingAgent {
+  readonly custodian: string;
+  readonly receipts: ReceiptRecord;
+  readonly findings: ReceiptFindings;
+  readonly trusted: Pick<TrustedLog, 'meet' | 'proven'>;
+  readonly now: () => string;
+}
+
+/** The log is about a second behind; what it lacks after so long it was not told. */
+const PATIENCE_MS = 5 * 60_000;
+/** A draw has its outcome, or is void, minutes after its reveals; one that has neither by then was cancelled. */
+const OUTCOME_MS = 24 * 3_600_000;
+
+/**
+ * Holds every receipt for what we gave to a draw against the public log: the log must hold the act, and say the same; and a draw must not
+ * be void for want of a reveal that we have a receipt for.
+ */
+export async function watchReceipts(platform: PlatformClient, agent: WatchingAgent, log: Logger): Promise<void> {
+  const { receipts, findings, trusted } = agent;
+  const open = receipts.all().filter((receipt) => !isSettled(receipt, findings, Date.parse(agent.now())));
+  if (open.length === 0) return;
+  await trusted.meet();
+  for (const receipt of open)
+    try {
+      if (!findings.has(receipt.event, 'logged', 'contradicted')) await checkLogged(agent, receipt, log);
+      if (awaitsOutcome(receipt, findings)) await checkOutcome(platform, agent, receipt, log);
+    } catch (err) {
+      log.warn({ err, event: receipt.event }, 'receipt not checked yet');
+    }
+}
+
+function isSettled(receipt: SignedReceipt, findings: ReceiptFindings, now: number): boolean {
+  if (receipt.act !== 'draw-committed' && receipt.act !== 'draw-revealed') return true;
+  const old = now - Date.parse(receipt.time) > OUTCOME_MS;
+  const logged =
+    findings.has(receipt.event, 'logged', 'contradicted') || (old && findings.has(receipt.event, 'not-logged'));
+  return logged && (old || !awaitsOutcome(receipt, findings));
+}
+
+function awaitsOutcome({ act, event }: SignedReceipt, findings: ReceiptFindings): boolean {
+  return act === 'draw-revealed' && !findings.has(event, 'counted', 'blamed');
+}
+
+async function checkLogged(agent: WatchingAgent, receipt: SignedReceipt, log: Logger): Promise<void> {
+  const { event } = receipt;
+  const proven = await agent.trusted.proven(event).catch((error: unknown) => ({ error }));
+  if ('error' in proven) {
+    const late = Date.parse(agent.now()) - Date.parse(receipt.time) > PATIENCE_MS;
+    if (late && !agent.findings.has(event, 'not-logged'))
+      await complain(agent, receipt, 'not-logged', { reason: String(proven.error) }, log);
+    return;
+  }
+  const { record, payload } = proven;
+  const differing = contradictions(receipt, { event, type: record.type, project: record.project, payload });
+  if (differing.length > 0) return complain(agent, receipt, 'contradicted', { differing, record, payload }, log);
+  await agent.findings.keep({ event, finding: 'logged', at: agent.now() });
+}
+
+interface Listed {
+  readonly type: string;
+  readonly event: string;
+  readonly payload?: { readonly lot?: string; readonly number?: number; readonly missing?: readonly string[] };
+}
+
+/** Whether the draw counted what we revealed, by what the log lists of the project. */
+async function checkOutcome(
+  platform: PlatformClient,
+  agent: WatchingAgent,
+  receipt: SignedReceipt,
+  log: Logger,
+): Promise<void> {
+  const { event, project, lot, subject } = receipt;
+  for await (const record of platform.all<Listed>(`/api/ledger/projects/${project}/records?limit=100`)) {
+    const { type, payload } = record;
+    if (payload?.lot !== lot || String(payload?.number) !== subject) continue;
+    if (type === 'evaluation.draw-voided.v1' && payload?.missing?.includes(agent.custodian))
+      return complain(agent, receipt, 'blamed', { record }, log);
+    if (type === 'evaluation.draw-voided.v1' || type === 'evaluation.committee-drawn.v1')
+      return agent.findings.keep({ event, finding: 'counted', at: agent.now() });
+  }
+}
+
+const SAID: Readonly<Record<Exclude<Finding, 'logged' | 'counted'>, string>> = {
+  'not-logged': 'the platform gave a receipt, but the log does not hold the act',
+  contradicted: 'the log says of the act other than the receipt',
+  blamed: 'the draw is void for want of my reveal, for which I hold a receipt',
+};
+
+async function complain(
+  { findings, now }: WatchingAgent,
+  receipt: SignedReceipt,
+  finding: keyof typeof SAID,
+  seen: object,
+  log: Logger,
+): Promise<void> {
+  await findings.keep({ event: receipt.event, finding, at: now(), evidence: { receipt, ...seen } });
+  const { act, event, project, lot, subject: draw } = receipt;
+  log.error({ finding, act, event, project, lot, draw, ...seen }, SAID[finding]);
+}

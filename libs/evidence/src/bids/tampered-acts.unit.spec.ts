@@ -41,7 +41,8 @@ const told = async (wishes: Wishes): Promise<string> => (await verified(await sy
 /** What is found where every event of a type says something else of its act. */
 function oflie(type: EventType, lie: (payload: Act) => object): Promise<string> {
   return told({
-    falsify: (event) => (event.type === type ? { ...event.payload, ...lie(event.payload) } : event.payload),
+    falsify: (event) =>
+      event.type === type ? { ...(event.payload as Act), ...lie(event.payload) } : (event.payload as Act),
   });
 }
 
@@ -125,7 +126,9 @@ describe('the bidder’s own key', () => {
     const submitted = evidence.project.events.find(
       ({ type, payload }) => type === SUBMITTED && payload['bid'] === withdrawn,
     );
-    const { version, manifestDigest, receivedAt, lot } = submitted?.payload as Record<string, never>;
+    const { version, manifestDigest, receivedAt, lot } = submitted?.payload as unknown as Required<Act> & {
+      readonly manifestDigest: string;
+    };
     const text = evidence.project.receipt('bidding', {
       act: 'bid-submitted',
       event: submitted?.id ?? '',

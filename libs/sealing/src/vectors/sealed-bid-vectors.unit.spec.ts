@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type BidSheet, bidSheetBytes, parseBidSheet } from '../bid/bid-sheet';
+import { type SignerChange, type VersionOfBid, verifySignerChange, verifyWithdrawal } from '../bid/bidder-word';
 import { type BidManifest, checkManifest, manifestDigest, verifyManifest } from '../bid/manifest';
 import { paddedSize } from '../bid/padding';
 import { decryptBytes } from '../bid/sealed-file';
@@ -50,9 +51,18 @@ interface Vectors {
     }[];
     readonly releases: readonly { readonly release: Release; readonly digest: string }[];
   };
+  readonly withdrawal: Word<VersionOfBid>;
+  readonly signerChange: Word<SignerChange>;
 }
 
-const { padding, sheet, key, recipients, bid } = JSON.parse(
+interface Word<Said> {
+  readonly signer: string;
+  readonly said: Said;
+  readonly canonical: string;
+  readonly signature: string;
+}
+
+const { padding, sheet, key, recipients, bid, withdrawal, signerChange } = JSON.parse(
   readFileSync(new URL('../../../../docs/spec/sealed-bid-vectors.json', import.meta.url), 'utf8'),
 ) as Vectors;
 
@@ -158,5 +168,19 @@ describe('the published vectors of sealed bids', () => {
     expect(released).toHaveLength(4);
     const combined = await combineShares(released, manifest.threshold, manifest.recipient);
     expect(combined).toMatchObject({ ok: true, identity: bid.identity, wrong: [] });
+  });
+
+  it('withdraw a bid by the key of its manifest', () => {
+    const { said, canonical, signature, signer } = withdrawal;
+    expect(canonicalJson(said)).toBe(canonical);
+    expect(verifyWithdrawal(said, signature, signer)).toBe(true);
+    expect(verifyWithdrawal({ ...said, version: 2 }, signature, signer)).toBe(false);
+  });
+
+  it('give a bid on to another key', () => {
+    const { said, canonical, signature, signer } = signerChange;
+    expect(canonicalJson(said)).toBe(canonical);
+    expect(verifySignerChange(said, signature, signer)).toBe(true);
+    expect(verifySignerChange({ ...said, signer }, signature, signer)).toBe(false);
   });
 });

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { receiptKeys, type Tender } from '@mingtang/client';
+import { type BidManifest, verifyWithdrawal } from '@mingtang/sealing';
 import { eventually, startTestPlatform, type TestPlatform } from '@mingtang/testing';
+import { parseProof } from '@mingtang/transparency';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -75,6 +77,11 @@ describe('the command line against a whole platform', () => {
       expect(proven).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('is what the receipt confirms') });
       expect(proven.stdout).toMatch(/[345]\/5 witnesses cosigned/);
     }
+    const manifest = JSON.parse(await readFile(join(home, 'bid-2/manifest.json'), 'utf8')) as BidManifest;
+    const { extra } = parseProof(await readFile(join(home, 'bid-2/receipt-bid-withdrawn.tlog-proof'), 'utf8'));
+    const { payload } = JSON.parse(Buffer.from(extra ?? []).toString()) as { payload: { signature: string } };
+    expect(verifyWithdrawal(manifest, payload.signature, manifest.signer)).toBe(true);
+
     const whole = await mingtang.run(['verify', 'bid-2'], { MINGTANG_GATEWAY: 'http://127.0.0.1:1' });
     expect(whole.exitCode).toBe(0);
     expect(whole.stdout).not.toContain('✗');

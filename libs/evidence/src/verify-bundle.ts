@@ -7,6 +7,7 @@ import { checkClosings } from './bids/check-closing';
 import { SubmittedBids } from './bids/submitted-bids';
 import { type Check, type CheckCode, CHECKS } from './checks';
 import { checkCustody } from './custody/check-custody';
+import { checkDeadline } from './deadline/check-deadline';
 import { checkDrawLines } from './draw/check-draw-lines';
 import { checkDraws } from './draw/check-draws';
 import { checkEvaluations } from './evaluation/check-evaluations';
@@ -87,6 +88,7 @@ async function checkServices(
     await checkCustody(found, tender, records);
     checkTimes(found, tender, records);
     checkClosings(found, tender, records, bids);
+    await checkDeadline(found, { log, tender, records, bids });
     await checkBids(found, { tender, records, bids, keys, later });
     checkDraws(found, { log, tender, records });
     await checkDrawLines(found, records, later);

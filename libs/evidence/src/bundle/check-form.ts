@@ -2,6 +2,8 @@ import { type Verification } from '../verification';
 import { type Bundle, BundleError, bytesOf, has, jsonOf, linesOf } from './bundle';
 import { BUNDLE_TYPE, type BundleFile, formOf, PARTS } from './files';
 
+/** Signed notes. */
+const CHECKPOINT = /^log\/(checkpoint|deadline-(before|after))$/;
 /** An age file of a bid sheet: `bids/<bid>-v<version>.age`. */
 const BID_FILE = /^bids\/[0-9a-f-]{36}-v[1-9]\d*\.age$/;
 /** A bid sheet has at most 4 MiB before encryption. */
@@ -53,7 +55,7 @@ function tellUnreadable(service: string, said: unknown): string {
 }
 
 async function wrongWith(bundle: Bundle, path: string): Promise<string | undefined> {
-  if (path === 'log/checkpoint') return (await bytesOf(bundle, path, 2 ** 20)) && undefined;
+  if (CHECKPOINT.test(path)) return (await bytesOf(bundle, path, 2 ** 20)) && undefined;
   if (BID_FILE.test(path)) return (await bytesOf(bundle, path, LARGEST_BID_FILE)) && undefined;
   const [, unable] = UNREADABLE.exec(path) ?? [];
   if (unable !== undefined) return tellUnreadable(unable, await jsonOf(bundle, path));

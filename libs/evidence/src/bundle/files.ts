@@ -36,6 +36,15 @@ export type LogKeysFile = Static<typeof LogKeysFile>;
 export const WitnessesFile = Type.Object({ index: Index, entry: Text, proof: Type.Array(Text) }, exactly);
 export type WitnessesFile = Static<typeof WitnessesFile>;
 
+const GrownFrom = Type.Object({ size: Index, proof: Type.Array(Text) }, exactly);
+
+/** `log/deadline-proofs.json`: that the bundle's checkpoint grew out of those before and after the deadline. */
+export const DeadlineProofsFile = Type.Object(
+  { before: Type.Optional(GrownFrom), after: Type.Optional(GrownFrom) },
+  exactly,
+);
+export type DeadlineProofsFile = Static<typeof DeadlineProofsFile>;
+
 /** A line of `log/records.ndjson`. */
 export const RecordLine = Type.Object(
   {
@@ -218,6 +227,7 @@ const FORMS: readonly (readonly [RegExp, boolean, Parameters<typeof Value.Check>
   [/^bundle\.json$/, false, BundleFile],
   [/^log\/keys\.json$/, false, LogKeysFile],
   [/^log\/witnesses\.json$/, false, WitnessesFile],
+  [/^log\/deadline-proofs\.json$/, false, DeadlineProofsFile],
   [/^log\/records\.ndjson$/, true, RecordLine],
   [new RegExp(`^${SERVICE}/events\\.ndjson$`), true, EventLine],
   [new RegExp(`^${SERVICE}/state\\.ndjson$`), true, StateLine],

@@ -244,6 +244,15 @@ describe('an event', () => {
     expect(young).toEqual([]);
     expect(told(await afterwards(dropLast), 'events-logged')).toMatch(/dropped event disclosure.contract-published.v1/);
   });
+
+  it('whose payload was disclosed just before the bundle was made may be shown by its service already', async () => {
+    const { entry } = lineOfType(evidence.bundle, 'disclosure.candidates-published.v1');
+    const madeAt = addMilliseconds((JSON.parse(entry) as { time: string }).time, 1_000);
+    const young = await afterwards((bundle) =>
+      bundle.write('bundle.json', JSON.stringify({ ...bundle.json<object>('bundle.json'), madeAt })),
+    );
+    expect(told(young, 'rows-logged')).toBe('');
+  });
 });
 
 describe('the log', () => {

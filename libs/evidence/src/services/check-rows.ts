@@ -39,13 +39,16 @@ export async function checkRows(found: Verification, records: Records, later: La
     pair(found, type, altered.get(type) ?? [], logged.left(type));
 }
 
-/** Records that a row must still be found for. */
+/** Records for which no row has been found yet; for those that came after the services' parts there need not be any. */
 class Logged {
   private readonly waiting = new Map<EventType, Map<string, Shown<EventType>[]>>();
 
-  constructor(records: Records, later: LaterEvents) {
+  constructor(
+    records: Records,
+    private readonly later: LaterEvents,
+  ) {
     for (const record of records.all()) {
-      if (record.payload === undefined || later.has(record.event) || !isRowOf(record.type)) continue;
+      if (record.payload === undefined || !isRowOf(record.type)) continue;
       const { type, digest } = record as Shown<EventType>;
       const ofType = this.waiting.get(type) ?? new Map<string, Shown<EventType>[]>();
       this.waiting.set(type, ofType.set(digest, [...(ofType.get(digest) ?? []), record as Shown<EventType>]));
@@ -66,7 +69,7 @@ class Logged {
   }
 
   left(type: EventType): Shown<EventType>[] {
-    return [...(this.waiting.get(type)?.values() ?? [])].flat();
+    return [...(this.waiting.get(type)?.values() ?? [])].flat().filter(({ event }) => !this.later.has(event));
   }
 }
 

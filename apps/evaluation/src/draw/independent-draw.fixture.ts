@@ -100,6 +100,16 @@ export function drawAgain(record: DrawRecord, verificationKeys: Readonly<Record<
   };
 }
 
+/** Who sits by the drawn orders past those who cannot: each category takes the first who do not sit already. */
+export function seatAgain(orders: DrawnAgain['orders'], gone: readonly string[]): { id: string; category: string }[] {
+  const taken = new Set(gone);
+  return orders.flatMap(({ category, count, order }) => {
+    const next = order.filter((id) => !taken.has(id)).slice(0, count);
+    for (const id of next) taken.add(id);
+    return next.map((id) => ({ id, category }));
+  });
+}
+
 /** What the request must say of a candidate that is opened so. */
 export function identityCommitment(opened: Record<'expert' | 'name' | 'salt', string> | undefined): string {
   const { expert = '', name = '', salt = '' } = opened ?? {};

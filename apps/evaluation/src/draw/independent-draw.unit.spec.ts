@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type DrawAnchor } from './draw-anchor';
-import { drawAgain, type DrawRecord } from './independent-draw.fixture';
+import { drawAgain, type DrawRecord, identityCommitment, seatAgain } from './independent-draw.fixture';
 
 type Vector = DrawRecord & {
   readonly requestDigest: string;
@@ -9,7 +10,13 @@ type Vector = DrawRecord & {
   readonly anchor: DrawAnchor;
   readonly seed: string;
   readonly tieSeed: string;
-  readonly orders: readonly { category: string; count: number; order: string[] }[];
+  readonly orders: { category: string; count: number; order: string[] }[];
+  readonly identities: Readonly<Record<string, Record<'expert' | 'name' | 'salt' | 'text' | 'commitment', string>>>;
+  readonly seatings: readonly {
+    readonly recused: readonly string[];
+    readonly passedOver: readonly string[];
+    readonly seated: readonly { id: string; category: string }[];
+  }[];
 };
 
 const { rounds } = JSON.parse(
@@ -22,6 +29,23 @@ describe.each(rounds)('draw $request.number of the vectors, done again without o
     expect(drawAgain(vector, vector.verificationKeys)).toEqual({ requestDigest, seed, tieSeed, orders });
   });
 
+  it('commits to who each candidate is, and to nobody else', () => {
+    for (const { id, commitment } of vector.request.candidates) {
+      const identity = vector.identities[id];
+      if (!identity) throw new Error(`nobody is ${id}`);
+      const { expert, name, salt } = identity;
+      expect(JSON.parse(identity.text)).toEqual({ expert, name, salt });
+      expect(createHash('sha256').update(identity.text).digest('hex')).toBe(commitment);
+      expect(identityCommitment(identity)).toBe(commitment);
+      expect(identityCommitment({ ...identity, name: `${name}x` })).not.toBe(commitment);
+    }
+  });
+
+  it('seats the next in order past the recused and those passed over (EVA-03)', () => {
+    for (const { recused, passedOver, seated } of vector.seatings)
+      expect(seatAgain(vector.orders, [...recused, ...passedOver])).toEqual(seated);
+  });
+
   it('is found out where anything of it was changed', () => {
     const [first, ...rest] = vector.reveals;
     const [one, ...others] = vector.commitments;
@@ -32,6 +56,13 @@ describe.each(rounds)('draw $request.number of the vectors, done again without o
       { reveals: [{ ...first, randomness: 'ab'.repeat(32) }, ...rest] },
       { commitments: [{ ...one, commitment: 'ab'.repeat(32) }, ...others] },
       { request: { ...request, candidates: request.candidates.slice(1) } },
+      { request: { ...request, absent: [...request.absent, 'x'] } },
+      {
+        request: {
+          ...request,
+          candidates: request.candidates.map((one, at) => (at === 0 ? { ...one, commitment: 'ab'.repeat(32) } : one)),
+        },
+      },
       { request: { ...request, number: request.number + 1 } },
       { anchor: { ...anchor, index: anchor.index - 1 } },
       { anchor: { ...anchor, root: Buffer.alloc(32).toString('base64') } },

@@ -5,6 +5,7 @@ import {
   syntheticEvidence,
   type SyntheticEvidence,
   SyntheticProject,
+  writeDeadline,
   zipped,
 } from '@mingtang/evidence/fixtures';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -161,6 +162,7 @@ describe('mingtang verify --project', () => {
     log.leaves.push('another project’s entry');
     grown.write('log/checkpoint', log.checkpoint(evidence.madeAt));
     grown.write('log/witnesses.json', JSON.stringify(await log.witnessesFile()));
+    await writeDeadline(grown, evidence.project);
     grown.writeLines('log/records.ndjson', await log.recordLines((type) => type !== 'evaluation.committee-formed.v1'));
     bundle = grown;
     const { code, said } = await verify();

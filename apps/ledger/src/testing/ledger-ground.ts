@@ -21,7 +21,7 @@ export interface LedgerGround {
   query<Row extends object>(sql: string, parameters?: unknown[]): Promise<Row[]>;
   /** Lets so many events of one project wait for their entries, as if they had come by Kafka. */
   letWait(count: number, project?: string): Promise<void>;
-  /** Waits until all that waited is stored, and a checkpoint over it is published. */
+  /** Waits until all that waited is stored, and a checkpoint over it is published. @returns the size. */
   settled(): Promise<number>;
   close(): Promise<void>;
 }

@@ -41,6 +41,16 @@ describe('a tree of tiles', () => {
     );
   });
 
+  it('has a tile of the third level from 65,536 entries on', () => {
+    const widths = (size: number) =>
+      new Map([...grown(size).tiles].map(([key, bytes]) => [key, bytes.length / 32] as const));
+    expect(widths(65_536).get('2/0')).toBe(1);
+    expect(widths(65_535).has('2/0')).toBe(false);
+    expect(widths(65_793)).toEqual(
+      new Map(newTiles(0, 65_793).map(({ level, index, width }) => [`${level}/${index}`, width])),
+    );
+  });
+
   it('tells of an append only what that changed', () => {
     const { tree } = grown(300);
     expect(tree.takeChanged()).toEqual([]);

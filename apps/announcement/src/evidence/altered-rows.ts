@@ -70,7 +70,10 @@ async function contradicting(
   });
   const today = JSON.parse(JSON.stringify(rebuilt)) as PublishedProject;
   const members = Object.keys(published) as (keyof PublishedProject)[];
-  return members.filter((member) => !isDeepStrictEqual(today[member], published[member]));
+  return [
+    ...members.filter((member) => !isDeepStrictEqual(today[member], published[member])),
+    ...(seats.every(({ place }, at) => place === at) ? [] : ['custody_seat.place']),
+  ];
 }
 
 /** The project's columns that follow from others. */

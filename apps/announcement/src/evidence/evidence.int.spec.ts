@@ -145,6 +145,10 @@ describe('evidence of a project that was tampered with', () => {
     ['a document', `UPDATE tender_document SET title = 'x' WHERE project_id = $1`],
     ['when a document was issued', `UPDATE tender_document SET issued_revision = 9 WHERE project_id = $1`],
     ['a recipient', `UPDATE custody_seat SET recipient = recipient || 'x' WHERE project_id = $1`],
+    [
+      'the place of the last custodian',
+      `UPDATE custody_seat SET place = 9 WHERE project_id = $1 AND place = (SELECT max(place) FROM custody_seat WHERE project_id = $1)`,
+    ],
     ['a signature', `UPDATE custody_seat SET signature = signature || 'x' WHERE project_id = $1`],
     ['a given recipient', `UPDATE given_recipient SET recipient = recipient || 'x' WHERE project_id = $1`],
     ['a question', `UPDATE question SET text = text || 'x' WHERE id = (${QUESTION})`],

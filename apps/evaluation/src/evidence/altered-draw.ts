@@ -138,13 +138,14 @@ async function ofExperts(manager: EntityManager, draw: ExpertDraw): Promise<stri
       return identity !== undefined && candidateCommitment(identity) === commitment;
     });
   const appointed = representatives.every(
-    ({ subject, name }) =>
+    ({ subject, name, organisation }) =>
       drawnAt === null ||
       members.some(
         (member) =>
           member.draw === null &&
           member.subject === subject &&
           member.name === name &&
+          isDeepStrictEqual(member.organisation, organisation) &&
           member.seatedAt.getTime() === drawnAt.getTime(),
       ),
   );

@@ -30,6 +30,7 @@ export const UNSEEN_COLUMNS: Readonly<Record<string, string>> = {
   'announcement project.created_at': 'is of the draft, which is nobody’s business; the notice has its own time',
   'announcement project.changed_at': 'orders the owner’s list of projects',
   'announcement project.bidding_closed_at': 'is when word of the closing came in; the closing’s own time is bidding’s',
+  'announcement question.asker': 'is told to nobody, not even afterwards; what was asked is logged',
   'announcement tender_document.uploaded_at': 'is of the draft; the notice that published a document has its own time',
 
   'bidding bid_opening.attempted_with': 'keeps the service from trying the same shares again',
@@ -51,6 +52,8 @@ export const UNSEEN_COLUMNS: Readonly<Record<string, string>> = {
   'evaluation report_signature.id': 'names a row and nothing else',
   'evaluation report_signature.given_at': 'is told nowhere; what each member said, and when all had, is in the report',
 
+  'ledger entry.payload':
+    'is found where it is public; of a record that is never disclosed the ledger itself refuses to start with another',
   'ledger entry.type': FINDS,
   'ledger entry.event': FINDS,
   'ledger entry.lot': FINDS,

@@ -77,8 +77,10 @@ export async function formCommittee(
 async function drawExperts(tenderer: Player, path: string, subject: string, report: Report): Promise<Draw> {
   const request = { seats: SEATS, representatives: [{ subject, name: '招标人代表' }] };
   for (let attempt = 1; attempt <= MOST_DRAWS; attempt += 1) {
-    const draw = await onceKnown(['project-unknown', 'opening-not-complete', 'draw-commitments-missing'], () =>
-      tenderer.client.post<Draw>(`${path}/draw`, request),
+    const draw = await onceKnown(
+      ['project-unknown', 'opening-not-complete', 'draw-commitments-missing'],
+      () => tenderer.client.post<Draw>(`${path}/draw`, request),
+      DRAW_PATIENCE_MS,
     );
     const missing = await until(
       'the draw',

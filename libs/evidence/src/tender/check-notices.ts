@@ -30,6 +30,12 @@ async function checkPublished(found: Verification, revisions: Tender['revisions'
       );
       continue;
     }
+    if (logged.change && logged.change.notice !== notice)
+      found.fail(
+        'notices-logged',
+        `第${revision}版公告为 ${notice}，日志为 ${logged.change.notice}`,
+        `the notice of revision ${revision} is ${notice}, logged as ${logged.change.notice}`,
+      );
     for (const { path, here, there } of differences(published, logged.published).slice(0, 5)) {
       const [is, was] = [here, there].map((one) => (one === undefined ? '—' : canonicalJson(one)));
       found.fail(

@@ -11,7 +11,12 @@ export interface Revision {
   readonly at: string;
   readonly published: PublishedProject;
   /** Of a change, not of the first notice. */
-  readonly change?: { readonly affectsBids: boolean; readonly changedFields: readonly string[] };
+  readonly change?: {
+    /** Id of the notice. */
+    readonly notice: string;
+    readonly affectsBids: boolean;
+    readonly changedFields: readonly string[];
+  };
 }
 
 /** The tender by which everything else is judged, as it was logged. */
@@ -33,12 +38,12 @@ export function tenderOf(records: Records): Tender | undefined {
       .map(({ index, event, payload: { published } }) => ({ index, event, at: published.publishedAt, published })),
     ...records
       .of('announcement.project-changed.v1')
-      .map(({ index, event, payload: { published, changedAt: at, affectsBids, changedFields } }) => ({
+      .map(({ index, event, payload: { published, notice, changedAt: at, affectsBids, changedFields } }) => ({
         index,
         event,
         at,
         published,
-        change: { affectsBids, changedFields },
+        change: { notice, affectsBids, changedFields },
       })),
   ].sort((a, b) => a.index - b.index);
   const published = revisions.at(-1)?.published;

@@ -664,7 +664,9 @@ describe('a notice', () => {
   it('that names a recipient which its custodian never gave is named', async () => {
     type Given = { custodian: string; recipient: string };
     const failures = await oflie<Given>('announcement.recipient-given.v1', (payload, { nth }) =>
-      nth === 1 ? { ...payload, recipient: payload.recipient.replace(/.$/, 'q') } : payload,
+      nth === 1
+        ? { ...payload, recipient: payload.recipient.replace(/.$/, (last) => (last === 'q' ? 'p' : 'q')) }
+        : payload,
     );
     expect(told(failures, 'custody-signed')).toMatch(/for custodian custodian-2 公证处 \(custodian-2\), who gave/);
   });

@@ -3,6 +3,8 @@ import { type NextFunction, type Request, type Response } from 'express';
 import { LedgerModule } from './ledger.module';
 import { ledgerOptions } from './ledger.options';
 import { Log1764000000500 } from './migrations/1764000000500-log';
+import { WitnessesLogged1764100000200 } from './migrations/1764100000200-witnesses-logged';
+import { Deadlines1764100000300 } from './migrations/1764100000300-deadlines';
 
 export const ledgerService: ServiceDefinition<typeof ledgerOptions> = {
   name: 'ledger',
@@ -11,7 +13,7 @@ export const ledgerService: ServiceDefinition<typeof ledgerOptions> = {
   module: LedgerModule,
   options: ledgerOptions,
   entities: [],
-  migrations: [Log1764000000500],
+  migrations: [Log1764000000500, WitnessesLogged1764100000200, Deadlines1764100000300],
   mount(app) {
     // Any page may read the log: it is as public as can be, and verifiers run in browsers.
     app.use('/log', (_request: Request, response: Response, next: NextFunction) => {

@@ -4,6 +4,7 @@ import { type Query } from '../reading/query';
 import { storeTiles } from '../reading/stored-tiles';
 import { type TileTree } from '../tree/tile-tree';
 import { Appending } from './appending';
+import { newWitnesses } from '../witnesses/logged-witnesses';
 import { loadProjects } from './project-rows';
 import { forget, nextEvents } from './waiting-event';
 
@@ -17,7 +18,8 @@ import { forget, nextEvents } from './waiting-event';
  */
 export async function append(query: Query, tree: TileTree, now: string, tick?: string): Promise<TileTree> {
   const events = await nextEvents(query);
-  if (events.length === 0 && tick === undefined) return tree;
+  const witnesses = await newWitnesses(query, now);
+  if (events.length === 0 && tick === undefined && !witnesses) return tree;
   const stored = await readLogState(query, 'FOR UPDATE');
   if (stored?.size !== tree.size || !stored.root.equals(tree.root()))
     throw new LogDamagedError(
@@ -25,6 +27,7 @@ export async function append(query: Query, tree: TileTree, now: string, tick?: s
     );
   const projects = await loadProjects(query, [...new Set(events.map(({ project }) => project))]);
   const appending = new Appending(query, tree.copy(), now, projects);
+  if (witnesses) appending.push(witnesses);
   for (const event of events) await appending.log(event);
   if (tick !== undefined) await appending.sealBatch(tick);
   await appending.finish();

@@ -2,6 +2,7 @@ import { type EventType } from '@mingtang/contracts';
 import { canonicalJson, LISTED_TYPE, sealedRecordHash } from '@mingtang/transparency';
 import { randomUUID } from 'node:crypto';
 import { awaitAnchor } from '../anchoring/awaited-anchors';
+import { followDeadline } from '../deadlines/deadline-rows';
 import { type Query } from '../reading/query';
 import { type TileTree } from '../tree/tile-tree';
 import { disclose, mayDisclose } from './disclose';
@@ -37,7 +38,16 @@ export class Appending {
     const entry = this.push(entryOf(event, this.nextSeq(event.project), recordClass));
     const payload = payloadOf(event);
     this.projects.set(event.project, follow(this.stateOf(event.project), event.type, payload));
+    await followDeadline(this.query, event.type, event.project, payload);
     await this.afterwards(event, entry.index, lotOf(payload));
+  }
+
+  /** The next entry of the log. */
+  push(entry: Omit<EntryRow, 'index'>): EntryRow {
+    const row = { index: this.tree.size, ...entry };
+    this.tree.append(entry.leaf);
+    this.entries.push(row);
+    return row;
   }
 
   /** One entry for all sealed records that wait, or one of the same form where none does. @param time that it bears, UTC instant */
@@ -90,13 +100,6 @@ export class Appending {
       await this.flush();
       await disclose(this.query, type, project, lot);
     }
-  }
-
-  private push(entry: Omit<EntryRow, 'index'>): EntryRow {
-    const row = { index: this.tree.size, ...entry };
-    this.tree.append(entry.leaf);
-    this.entries.push(row);
-    return row;
   }
 
   private nextSeq(project: string): number {

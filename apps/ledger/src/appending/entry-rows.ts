@@ -5,7 +5,7 @@ export interface EntryRow {
   readonly index: number;
   readonly leaf: Buffer;
   readonly type: string;
-  /** What it records; all absent of a sealed batch. */
+  /** What it records; absent of what is of no event: a sealed batch, a set of witnesses. */
   readonly record?: {
     readonly event: string;
     readonly project: string;

@@ -1,8 +1,9 @@
 import { type Query } from '../reading/query';
+import { WITNESSES_CHANGED } from '../witnesses/logged-witnesses';
 
 /** What there is to log. */
 export interface WhatIsDue {
-  /** Events wait for their entries. */
+  /** Events wait for their entries, or other witnesses are registered than the log has named. */
   readonly waits: boolean;
   /**
    * Sealed batches are to be written in their turn: a project is open for bids, whether or not anybody does anything, or a sealed
@@ -13,7 +14,7 @@ export interface WhatIsDue {
 
 export async function whatIsDue(query: Query): Promise<WhatIsDue> {
   const [row] = await query<WhatIsDue>(
-    `SELECT EXISTS (SELECT 1 FROM waiting_event) AS waits,
+    `SELECT EXISTS (SELECT 1 FROM waiting_event) OR ${WITNESSES_CHANGED} AS waits,
             EXISTS (SELECT 1 FROM logged_project WHERE open)
               OR EXISTS (SELECT 1 FROM sealed_record WHERE batch IS NULL) AS "batchDue"`,
   );

@@ -44,6 +44,7 @@ async function partOf(project: string, covers: readonly string[] = []) {
   const textOf = (path: string) => lines.find((line) => line['path'] === path)?.['text'] as string;
   return {
     status: response.status,
+    textOf,
     paths: [...new Set(lines.map((line) => line['path']))],
     checkpoint: textOf('log/checkpoint'),
     keys: textOf('log/keys.json'),
@@ -60,8 +61,16 @@ describe('the log’s part of evidence', () => {
     const bids = Array.from({ length: 3 }, () => sampleEvent('bidding.bid-submitted.v1', { project }));
     const formed = committeeFormed(published);
     await stand.service.publish(projectPublished(published), ...bids, biddingClosed(published), formed);
-    const { paths, checkpoint, keys, records } = await partOf(project, [formed.id, bids[0]?.id ?? '']);
-    expect(paths).toEqual(['log/checkpoint', 'log/keys.json', 'log/records.ndjson']);
+    await eventually(async () => (await stand.anyone.get(`/proofs/${formed.id}`)).status === 200);
+    const { paths, checkpoint, keys, records, textOf } = await partOf(project, [formed.id, bids[0]?.id ?? '']);
+    expect(paths).toEqual([
+      'log/checkpoint',
+      'log/keys.json',
+      'log/witnesses.json',
+      'log/deadline-before',
+      'log/deadline-proofs.json',
+      'log/records.ndjson',
+    ]);
     const { verifierKeys, origin } = await stand.info();
     expect(JSON.parse(keys)).toEqual({
       origin,
@@ -71,6 +80,9 @@ describe('the log’s part of evidence', () => {
     });
     const { size, root } = openCheckpoint(checkpoint, verifierKeys);
     expect(verifyCosignatures(checkpoint, [witness.verifierKey])).toHaveLength(1);
+    const named = JSON.parse(textOf('log/witnesses.json')) as RecordLine;
+    expect(parseEntry(named.entry)).toMatchObject({ kind: 'witnesses', witnesses: [witness.verifierKey] });
+    expect(verifyInclusion(leafHash(named.entry), named.index, size, hashes(named.proof), root)).toBe(true);
     for (const { index, entry, proof, sealed } of records) {
       expect(verifyInclusion(leafHash(entry), index, size, hashes(proof), root)).toBe(true);
       const leaf = parseEntry(entry);

@@ -2,6 +2,7 @@ import { type EvidenceLine, type KeyFile, rowsOf } from '@mingtang/service-kit';
 import { canonicalJson, inclusionProof } from '@mingtang/transparency';
 import { type EntityManager } from 'typeorm';
 import { queryBy } from '../reading/query';
+import { deadlineEvidence } from '../deadlines/deadline-evidence';
 import { type StoredTiles } from '../reading/stored-tiles';
 import {
   ENTRY_RECORDS,
@@ -47,6 +48,8 @@ export async function* logEvidence(
     const text = canonicalJson({ index, entry: leaf.toString('utf8'), proof: await prove(index) });
     yield { path: 'log/witnesses.json', text };
   }
+  const keys = [key.verifierKey, ...key.retired, ...witnesses.map(({ verifierKey }) => verifierKey)];
+  yield* deadlineEvidence(query, project, { size, read, keys });
   const records = rowsOf<RawRecordRow>(
     manager,
     `${ENTRY_RECORDS} entry.project = $1 AND entry.index < $2

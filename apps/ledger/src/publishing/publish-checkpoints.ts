@@ -10,7 +10,7 @@ import { SignedFile } from '../opening/signed-file';
 import { type Query, queryBy } from '../reading/query';
 import { StoredTiles } from '../reading/stored-tiles';
 import { AskWitnesses } from '../witnesses/ask-witnesses';
-import { type Witness } from '../witnesses/witness-rows';
+import { type NamedWitness } from '../witnesses/witness-rows';
 import { publish } from './publish';
 import { Round } from './round';
 
@@ -99,15 +99,15 @@ export class PublishCheckpoints {
   private async cosignAndPublish(round: Round, goOn: () => boolean): Promise<void> {
     const failed = (error: unknown): void =>
       this.log.warn({ error: String(error) }, 'a late cosignature was not added');
-    const registered = await this.witnesses.cosign(round, (witnesses) => {
-      if (goOn()) this.publish(round, witnesses).catch(failed);
+    const witnesses = await this.witnesses.cosign(round, (late) => {
+      if (goOn()) this.publish(round, late).catch(failed);
     });
-    await this.publish(round, registered);
+    await this.publish(round, witnesses);
   }
 
   /** One after the other, so that none overwrites what a later one knows. */
-  private publish(round: Round, registered: readonly Witness[]): Promise<void> {
-    const published = this.publishing.then(() => publish(this.unitOfWork, round, registered));
+  private publish(round: Round, witnesses: readonly NamedWitness[]): Promise<void> {
+    const published = this.publishing.then(() => publish(this.unitOfWork, round, witnesses));
     this.publishing = published.catch(() => undefined);
     return published;
   }

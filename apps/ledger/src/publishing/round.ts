@@ -1,4 +1,4 @@
-import { addSignatures, type HashReader } from '@mingtang/transparency';
+import { addSignatures, type HashReader, parseSignatureLines } from '@mingtang/transparency';
 import { type ToCosign } from '../witnesses/witness-client';
 
 /** One signed checkpoint and the cosignatures that it has got so far, of each witness the latest. */
@@ -19,6 +19,14 @@ export class Round implements ToCosign {
   /** How many of these witnesses have cosigned it. */
   cosignedBy(witnesses: readonly { readonly name: string }[]): number {
     return witnesses.filter(({ name }) => this.lines.has(name)).length;
+  }
+
+  /** When these witnesses cosigned it, by their clocks: whole seconds since 1970. */
+  times(witnesses: readonly { readonly name: string }[]): number[] {
+    return witnesses
+      .flatMap(({ name }) => this.lines.get(name) ?? [])
+      .flatMap(parseSignatureLines)
+      .map(({ signature }) => Number(new DataView(signature.buffer, signature.byteOffset).getBigUint64(0)));
   }
 
   /** The checkpoint with the cosignatures of these witnesses. */

@@ -6,14 +6,15 @@ import { type LedgerConfig } from '../ledger.options';
 import { type Round } from '../publishing/round';
 import { type Query, queryBy } from '../reading/query';
 import { WitnessClient } from './witness-client';
-import { quorumOf, registeredWitnesses, type Witness } from './witness-rows';
+import { witnessesEntry } from './logged-witnesses';
+import { type NamedWitness, quorumOf, registeredWitnesses, type Witness } from './witness-rows';
 
 /** Once a quorum has cosigned, the others are waited for only so long. */
 const GRACE_MS = 30;
 /** A request without an answer is given up after so long; nothing is held up by it. */
 const ABANDONED_MS = 5_000;
 
-/** Has checkpoints cosigned by all registered witnesses at once. */
+/** Has checkpoints cosigned by all their witnesses at once: those whom the log names among the entries that a checkpoint covers. */
 @Injectable()
 export class AskWitnesses {
   private readonly query: Query;
@@ -30,29 +31,31 @@ export class AskWitnesses {
   /**
    * Adds their cosignatures to the round.
    * @param onLate is called for each that comes after this returned.
-   * @returns the witnesses that were asked, once a quorum has cosigned, all have answered, or they have been waited for long enough.
+   * @returns the checkpoint's witnesses, once a quorum has cosigned, all have answered, or they have been waited for long enough.
    */
-  async cosign(round: Round, onLate: (registered: readonly Witness[]) => void): Promise<readonly Witness[]> {
-    const registered = await registeredWitnesses(this.query);
-    if (registered.length === 0 || round.size === 0) return registered;
+  async cosign(round: Round, onLate: (witnesses: readonly NamedWitness[]) => void): Promise<readonly NamedWitness[]> {
+    const witnesses = (await witnessesEntry(this.query, round.size))?.witnesses ?? [];
+    if (witnesses.length === 0) return witnesses;
     let [returned, reached] = [false, (): void => undefined];
     const quorum = new Promise<void>((resolve) => (reached = resolve));
-    const asked = this.clientsOf(registered).map(async (client) => {
+    const asked = (await this.clientsOf(witnesses)).map(async (client) => {
       const line = await client.cosign(round);
       if (line === undefined) return;
       round.add(client.witness.name, line);
-      if (round.cosignedBy(registered) >= quorumOf(registered.length)) reached();
-      if (returned) onLate(registered);
+      if (round.cosignedBy(witnesses) >= quorumOf(witnesses.length)) reached();
+      if (returned) onLate(witnesses);
     });
     const wait = (milliseconds: number) => delay(milliseconds, undefined, { ref: false });
     const graced = quorum.then(() => wait(GRACE_MS));
     await Promise.race([Promise.all(asked), graced, wait(this.config.WITNESS_TIMEOUT_MS)]);
     returned = true;
-    return registered;
+    return witnesses;
   }
 
-  /** A witness that moved or changed its key is another one. */
-  private clientsOf(registered: readonly Witness[]): WitnessClient[] {
+  /** A witness that moved is another one. One that is struck off is not asked any more, but counts until the log says so. */
+  private async clientsOf(witnesses: readonly NamedWitness[]): Promise<WitnessClient[]> {
+    const named = new Set(witnesses.map(({ verifierKey }) => verifierKey));
+    const registered = (await registeredWitnesses(this.query)).filter(({ verifierKey }) => named.has(verifierKey));
     const keyOf = ({ name, url, verifierKey }: Witness) => `${name} ${url} ${verifierKey}`;
     this.clients = new Map(
       registered.map((witness) => [

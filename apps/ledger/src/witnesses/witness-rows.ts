@@ -1,11 +1,15 @@
 import { type Query } from '../reading/query';
 
-/** Who cosigns the log's checkpoints. */
-export interface Witness {
+/** A witness as the log names it. */
+export interface NamedWitness {
   /** That of its key. */
   readonly name: string;
   /** C2SP verifier key of type 0x04. */
   readonly verifierKey: string;
+}
+
+/** Who cosigns the log's checkpoints, as it was registered. */
+export interface Witness extends NamedWitness {
   /** Its submission prefix: `add-checkpoint` is under it. */
   readonly url: string;
   /** Account (`sub`) of the custodian whose it is; null where the operator registered it. */
@@ -16,7 +20,7 @@ export function registeredWitnesses(query: Query): Promise<Witness[]> {
   return query<Witness>('SELECT name, verifier_key AS "verifierKey", url, custodian FROM witness ORDER BY name');
 }
 
-/** How many witnesses make a checkpoint the log's one view: a majority of the registered ones; at least one. */
+/** How many witnesses make a checkpoint the log's one view: a majority; at least one. */
 export function quorumOf(witnesses: number): number {
   return Math.floor(witnesses / 2) + 1;
 }

@@ -102,11 +102,46 @@ describe('witnesses', () => {
     let now = 2_000_000_000;
     witnesses.forEach((witness) => (witness.now = () => now));
     await stand.log(projectPublished(publishedProject()));
+    // A batch is due with the notice, and then none for an hour.
+    await eventually(async () => (await stand.entries()).some(({ kind }) => kind === 'sealed-batch'));
     await eventually(async () => (await cosigners()).names.length === 3);
     const { size } = await stand.checkpoint();
     now += 60;
     await eventually(async () => (await cosigners()).times.every((time) => time === now));
     expect((await stand.checkpoint()).size).toBe(size);
+  });
+});
+
+describe('the log', () => {
+  const named = async () =>
+    (await stand.entries()).flatMap((entry) => (entry.kind === 'witnesses' ? [entry.witnesses] : []));
+
+  it('names its witnesses by an entry of its own whenever others are registered, and only then', async () => {
+    await stand.log(projectPublished(publishedProject()));
+    expect(await named()).toEqual([]);
+    const [a, b] = witnesses as [TestWitness, TestWitness];
+    const operator = await stand.as('operator');
+    const become = async (...keys: string[]) =>
+      eventually(async () => JSON.stringify((await named()).at(-1)) === JSON.stringify(keys));
+    await operator.post('/witnesses', { verifierKey: a.verifierKey, url: a.url });
+    await become(a.verifierKey);
+    await operator.post('/witnesses', { verifierKey: b.verifierKey, url: b.url });
+    await become(a.verifierKey, b.verifierKey);
+    await operator.post('/witnesses', { verifierKey: b.verifierKey, url: `${b.url}/` });
+    await operator.delete('/witnesses/witness.example%2Fa');
+    await become(b.verifierKey);
+    await stand.log(projectPublished(publishedProject()));
+    expect(await named()).toHaveLength(3);
+  });
+
+  it('counts for a checkpoint those whom it names up to there', async () => {
+    await registerAll();
+    await eventually(async () => (await cosigners()).names.length === 3);
+    const operator = await stand.as('operator');
+    for (const name of ['a', 'b']) await operator.delete(`/witnesses/witness.example%2F${name}`);
+    await eventually(async () => (await cosigners()).names.join() === 'witness.example/c');
+    const { size } = await stand.checkpoint();
+    expect((await stand.entries())[size - 1]).toMatchObject({ witnesses: [witnesses[2]?.verifierKey] });
   });
 });
 

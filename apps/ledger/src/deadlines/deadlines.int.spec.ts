@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type PublishedProject } from '@mingtang/contracts';
+import { eventually, projectCancelled, projectChanged, projectPublished, publishedProject } from '@mingtang/testing';
+import { openCheckpoint, verifyConsistency, verifyCosignatures } from '@mingtang/transparency';
+import { type LedgerStand, startLedger } from '../testing/ledger-stand';
+import { startWitness, type TestWitness } from '../testing/test-witness';
+
+let stand: LedgerStand;
+let witnesses: TestWitness[];
+/** Clock of the witnesses: milliseconds. */
+let now: number;
+
+beforeAll(async () => {
+  stand = await startLedger();
+  const keys = async () => (await stand.info()).verifierKeys;
+  witnesses = await Promise.all(['a', 'b', 'c'].map((name) => startWitness(`witness.example/${name}`, keys)));
+  const operator = await stand.as('operator');
+  for (const witness of witnesses) {
+    witness.now = () => Math.floor(now / 1_000);
+    await operator.post('/witnesses', { verifierKey: witness.verifierKey, url: witness.url });
+  }
+});
+afterAll(async () => {
+  witnesses?.forEach((witness) => witness.close());
+  await stand?.service.close();
+});
+beforeEach(() => witnesses.forEach((witness) => (witness.deaf = false)));
+
+const deadlineOf = ({ timetable }: PublishedProject) => Date.parse(timetable.submissionDeadline);
+
+type Proofs = Partial<Record<'before' | 'after', { size: number; proof: string[] }>>;
+
+/** What the evidence of a project says of its deadline: of each side how large the log was, and when the witnesses saw it. */
+async function shown({ id }: PublishedProject) {
+  const text = await (await fetch(`${stand.service.url}/projects/${id}/evidence`)).text();
+  const lines = text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as { path: string; text: string });
+  const textOf = (path: string) => lines.find((line) => line.path === path)?.text;
+  const proofs = JSON.parse(textOf('log/deadline-proofs.json') ?? '{}') as Proofs;
+  const { verifierKeys } = await stand.info();
+  const whole = openCheckpoint(textOf('log/checkpoint') ?? '', verifierKeys);
+  const sideOf = (side: 'before' | 'after') => {
+    const [note, proven] = [textOf(`log/deadline-${side}`), proofs[side]];
+    expect(note === undefined).toBe(proven === undefined);
+    if (note === undefined || !proven) return undefined;
+    const { size, root } = openCheckpoint(note, verifierKeys);
+    const path = proven.proof.map((hash) => new Uint8Array(Buffer.from(hash, 'base64')));
+    expect(verifyConsistency(size, root, whole.size, whole.root, path)).toBe(true);
+    expect(proven.size).toBe(size);
+    const times = verifyCosignatures(
+      note,
+      witnesses.map(({ verifierKey }) => verifierKey),
+    ).map(({ time }) => time * 1_000);
+    return { size, times };
+  };
+  return { before: sideOf('before'), after: sideOf('after') };
+}
+
+const QUORUM = 2;
+
+/** Once a quorum saw the log of that side within that time; the third may have been slower. */
+const sideWithin = (published: PublishedProject, side: 'before' | 'after', from: number, to: number) =>
+  eventually(async () => {
+    const times = (await shown(published))[side]?.times ?? [];
+    return times.filter((time) => time >= from && time < to).length >= QUORUM;
+  });
+
+describe('around a project’s deadline', () => {
+  it('the last checkpoint that witnesses cosigned before it is kept, and the first after it', async () => {
+    const published = publishedProject();
+    const deadline = deadlineOf(published);
+    now = deadline - 20 * 86_400_000;
+    await stand.log(projectPublished(published));
+    await sideWithin(published, 'before', now, now + 1);
+    now = deadline - 30_000;
+    await sideWithin(published, 'before', now, now + 1);
+    await stand.log(projectPublished(publishedProject()));
+    now = deadline - 1_000;
+    await sideWithin(published, 'before', now, now + 1);
+    const last = (await shown(published)).before;
+    now = deadline;
+    await sideWithin(published, 'after', now, now + 1);
+    now = deadline + 60_000;
+    await stand.log(projectPublished(publishedProject()));
+    const { before, after } = await shown(published);
+    expect(before?.size).toBe(last?.size);
+    expect(before?.times.filter((time) => time < deadline).length).toBeGreaterThanOrEqual(QUORUM);
+    expect(after?.times.every((time) => time <= deadline)).toBe(true);
+  });
+
+  it('one witness’s clock alone puts a checkpoint on neither side', async () => {
+    const published = publishedProject();
+    now = deadlineOf(published) - 5_000;
+    await stand.log(projectPublished(published));
+    await sideWithin(published, 'before', now, now + 1);
+    const [fast] = witnesses as [TestWitness];
+    const clock = fast.now;
+    fast.now = () => Math.floor(now / 1_000) + 3_600;
+    now += 1_000;
+    await eventually(async () => (await shown(published)).before?.times.includes(now));
+    await stand.log(projectPublished(publishedProject()));
+    expect((await shown(published)).after).toBeUndefined();
+    fast.now = clock;
+  });
+
+  it('a deadline that is moved starts afresh, and one that is called off is not waited for', async () => {
+    const published = publishedProject();
+    now = deadlineOf(published) - 5_000;
+    await stand.log(projectPublished(published));
+    await sideWithin(published, 'before', now, now + 1);
+    const later = new Date(deadlineOf(published) + 86_400_000).toISOString();
+    const moved = { ...published, timetable: { ...published.timetable, submissionDeadline: later } };
+    await stand.log(projectChanged(moved));
+    now = deadlineOf(published) + 3_600_000;
+    await sideWithin(published, 'before', now, now + 1);
+    expect((await shown(published)).after).toBeUndefined();
+    await stand.log(projectCancelled(moved));
+    expect(await shown(published)).toEqual({});
+  });
+});

@@ -235,6 +235,10 @@ describe('a draw of experts (EVA-02)', () => {
       await (await hall.as('operator')).post(`/experts/${expert}/removal`, { reason: '年龄' });
     for (const custodian of custodians.slice(0, 3)) await custodian.reveal(anchored);
     expect((await lot.seated()).sort()).toEqual(left);
+    const { body: draws } = await lot.get<ListedDrawDto[]>('supervisor', '/draws');
+    const passed = draws[0]?.candidates.filter(({ passedOver }) => passedOver);
+    expect(passed?.map(({ passedOver }) => passedOver)).toEqual(['left-pool', 'left-pool']);
+    expect(passed?.map(({ identity }) => identity?.expert).sort()).toEqual([id, second].sort());
     expect(await lot.stand()).toMatchObject({ state: 'vacant', draw: { number: 2, state: 'awaiting-commitments' } });
     for (const expert of ['expert-5', 'expert-6']) await hall.admit(expert, ['A08', 'B01']);
     await lot.drawn({ seats: [{ category: 'B01', count: 1 }] });

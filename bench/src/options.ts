@@ -8,6 +8,8 @@ export interface BenchOptions {
   readonly reads: boolean;
   /** Measure the public log. */
   readonly log: boolean;
+  /** Measure how evidence is verified, and bids opened. */
+  readonly evidence: boolean;
   /** Parallel clients, and parallel raw database connections. */
   readonly clients: number;
   readonly rounds: number;
@@ -21,6 +23,8 @@ export interface BenchOptions {
   readonly seconds: number;
   /** Entries of the log in each round. */
   readonly entries: number;
+  /** Bids of the project whose evidence is verified. */
+  readonly openings: number;
   /** Where to write the results as JSON. */
   readonly json?: string;
   /** Folder for CPU profiles of the services. */
@@ -29,7 +33,7 @@ export interface BenchOptions {
 
 const HELP = `npm run bench [-- options]
 
-  --only rush|reads|log   measure one of the three
+  --only rush|reads|log|evidence   measure one of the four
   --clients 64            parallel clients
   --rounds 3              interleaved rounds
   --bids 1024             sealed bids in a round
@@ -37,6 +41,7 @@ const HELP = `npm run bench [-- options]
   --projects 500          projects in the register
   --seconds 5             length of a round of reads
   --entries 20000         entries of the log in a round
+  --openings 1000         bids of the project whose evidence is verified
   --json FILE             write the results
   --profile FOLDER        write CPU profiles of the services
   --help                  this text
@@ -59,11 +64,13 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
     projects = 500,
     seconds = 5,
     entries = 20_000,
+    openings = 1_000,
   } = numbersOf(numbers);
   return {
     rush: only === undefined || only === 'rush',
     reads: only === undefined || only === 'reads',
     log: only === undefined || only === 'log',
+    evidence: only === undefined || only === 'evidence',
     clients,
     rounds,
     bids,
@@ -71,6 +78,7 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
     projects,
     seconds,
     entries,
+    openings,
     ...(json !== undefined && { json }),
     ...(profile !== undefined && { profile }),
   };
@@ -91,6 +99,7 @@ function parsed(args: readonly string[]) {
         projects: text,
         seconds: text,
         entries: text,
+        openings: text,
         json: text,
         profile: text,
       },

@@ -133,10 +133,17 @@ describe('an evidence bundle', () => {
     expect((await bundle()).paths).toContain(`bids/${PROJECT}-v1.age`);
   });
 
+  it('names a service that cannot give its part for what it holds', async () => {
+    parts.evaluation = problem(500, 'internal');
+    const { paths } = await bundle();
+    expect(paths).toContain('evaluation/unreadable.json');
+    expect(paths).toContain('log/checkpoint');
+  });
+
   it.each([
     ['breaks off', (response: ServerResponse) => void response.write('{"path":"x', () => response.destroy())],
     ['ends within a line', (response: ServerResponse) => void response.end('{"path":"evaluation/state.ndjson","li')],
-    ['refuses', problem(500, 'internal')],
+    ['is too busy', problem(503, 'temporarily-unavailable')],
     ['gives a file in two pieces', lines({ path: 'a', text: '' }, { path: 'b', text: '' }, { path: 'a', text: '' })],
   ] satisfies [string, Part][])('never looks whole when a service %s', async (_, part) => {
     parts.evaluation = part;

@@ -73,18 +73,15 @@ async function send(project: string, { first, parts, response, signal }: Sending
   for (const service of PARTS) {
     const events = `${service}/events.ndjson`;
     const lines = service === PARTS[0] ? first : await parts.later(service);
-    if (lines)
-      await written.add(lines, (line) => {
-        if (line.path !== events || !('line' in line)) return;
-        const { id } = line.line as { id: unknown };
-        if (isUUID(id)) last.set(service, id as string);
-      });
+    await written.add(lines, (line) => {
+      if (line.path !== events || !('line' in line)) return;
+      const { id } = line.line as { id: unknown };
+      if (isUUID(id)) last.set(service, id as string);
+    });
     // A service without events says so: a file left out would be one dropped.
     if (!written.has(events)) await written.file(events, once(Buffer.alloc(0)));
   }
-  const ledger = await parts.later('ledger', `?covers=${[...last.values()].join(',')}`);
-  if (!ledger) throw new Error('the log has nothing of the project');
-  await written.add(ledger);
+  await written.add(await parts.later('ledger', `?covers=${[...last.values()].join(',')}`));
   await zip.close();
 }
 

@@ -34,18 +34,21 @@ export class ServiceParts {
     throw new PartRefused(answer.status, (await answer.json().catch(() => ({ title: answer.statusText }))) as Problem);
   }
 
-  /** Where the project is known to others already: what has not heard of it within some seconds has nothing of it. */
-  async later(service: ServiceName, query = ''): Promise<AsyncGenerator<PartLine> | undefined> {
+  /**
+   * Where the project is known to others already. What has not heard of it within some seconds, or cannot give its part for what it
+   * holds, has a part that says so: a bundle then names who has something to answer for.
+   * @throws {PartError} where the service is too busy or away
+   */
+  async later(service: ServiceName, query = ''): Promise<AsyncGenerator<PartLine>> {
     const until = Date.now() + PATIENCE_MS;
     for (;;) {
       try {
         return await this.of(service, query);
       } catch (error) {
-        if (!(error instanceof PartRefused) || error.status !== 404)
-          throw error instanceof PartRefused
-            ? new PartError(service, `answered ${error.status}`, { cause: error })
-            : error;
-        if (Date.now() > until) return undefined;
+        if (!(error instanceof PartRefused)) throw error;
+        if (error.status === 429 || error.status === 503)
+          throw new PartError(service, `answered ${error.status}`, { cause: error });
+        if (error.status !== 404 || Date.now() > until) return refusedPart(service, error.status);
         await delay(PAUSE_MS, undefined, { signal: this.signal });
       }
     }
@@ -57,4 +60,8 @@ export class ServiceParts {
       signal: this.signal,
     });
   }
+}
+
+async function* refusedPart(service: ServiceName, status: number): AsyncGenerator<PartLine> {
+  yield { path: `${service}/unreadable.json`, text: JSON.stringify({ problem: 'refused', status }) };
 }

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type PlatformClient } from '@mingtang/client';
+import { zipBundle } from '@mingtang/evidence';
 import { backing, eventually, startTestPlatform, type TestPlatform } from '@mingtang/testing';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { anyone } from '../tender/players';
+import { tryDamagedFiles } from '../trust/damaged-files';
+import { tryEdits } from '../trust/unseen-edits';
+import { brokenIn, evidenceOf } from '../trust/verified';
 import { type DemoRun, runDemo } from './demo-program';
 import { type PublishedEvaluation, recompute } from './recompute';
 
@@ -113,5 +117,39 @@ describe('the demo', () => {
       .update(await pdf.bytes())
       .digest('hex');
     expect(digest).toBe(lot?.evaluation?.report.pdfSha256);
+  });
+});
+
+describe('the evidence of the tender that was played', () => {
+  const project = () => projectOf('played') ?? '';
+
+  it('holds in every check, as a stranger verifies it', async () => {
+    expect(await brokenIn(await evidenceOf(platform.gateway, project()))).toEqual([]);
+  });
+
+  it('tells of the tender that is still open no more than its notice and custody', async () => {
+    const bundle = await zipBundle(await evidenceOf(platform.gateway, projectOf('open') ?? ''));
+    expect(bundle.paths.filter((path) => /bids|draws|document/.test(path))).toEqual([
+      expect.stringMatching(/^announcement\/documents/),
+    ]);
+    expect(await brokenIn(await evidenceOf(platform.gateway, projectOf('open') ?? ''))).toEqual([]);
+  });
+
+  it('names every file of it that is altered or gone on disk', async () => {
+    const { found, unseen } = await tryDamagedFiles(platform, project());
+    expect(unseen).toEqual([]);
+    expect(found.length).toBeGreaterThan(2);
+  }, 120_000);
+
+  it('names every row of any database that is edited, save those of which no record is made', async () => {
+    const { found, unseen } = await tryEdits(platform, project());
+    expect(unseen).toEqual([]);
+    expect(found.size).toBeGreaterThan(150);
+    const services = new Set([...found.keys()].map((name) => name.split(' ')[0]));
+    expect([...services].sort()).toEqual(['announcement', 'bidding', 'disclosure', 'evaluation', 'ledger']);
+  }, 600_000);
+
+  it('holds again once every row is as it was', async () => {
+    expect(await brokenIn(await evidenceOf(platform.gateway, project()))).toEqual([]);
   });
 });

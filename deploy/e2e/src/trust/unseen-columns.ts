@@ -70,4 +70,10 @@ export const UNSEEN_COLUMNS: Readonly<Record<string, string>> = {
   'ledger outbox.project_id': 'is of an anchor that evaluation took; its proof is in the log',
   'ledger outbox.type': 'is of an anchor that evaluation took; its proof is in the log',
   'ledger outbox.event': 'is of an anchor that evaluation took; its proof is in the log',
+  'ledger entry.salt':
+    'of what is never disclosed nobody has the salt; of what is, the payload has another hash with another',
+  'ledger project_deadline.project':
+    'finds the checkpoints around a deadline; a bundle without them says so, what they say is signed',
+  'ledger project_deadline.deadline': WRITES,
+  'ledger project_deadline.before_at': WRITES,
 };

@@ -49,8 +49,8 @@ async function checkFile(found: Verification, path: string): Promise<void> {
 }
 
 function tellUnreadable(service: string, said: unknown): string {
-  const after = (said as { after?: unknown } | null)?.after;
-  const where = typeof after === 'string' ? after : '—';
+  const { after, status } = (said ?? {}) as { after?: unknown; status?: unknown };
+  const where = typeof after === 'string' ? after : typeof status === 'number' ? status : '—';
   return `${service} 无法读取其保存的数据 / ${service} cannot read what it keeps of the project: a row was altered (${where})`;
 }
 

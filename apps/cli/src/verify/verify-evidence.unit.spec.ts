@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { CHECKS } from '@mingtang/evidence';
 import {
-  MemoryBundle,
+  type MemoryBundle,
   syntheticEvidence,
   type SyntheticEvidence,
   SyntheticProject,

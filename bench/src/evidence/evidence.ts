@@ -22,10 +22,7 @@ export interface EvidenceFigures {
 }
 
 /** Verifies a whole project of so many bids by the command line, and opens its bids as stock age does. */
-export async function measureEvidence({
-  rounds,
-  openings: bids,
-}: Pick<BenchOptions, 'rounds' | 'openings'>): Promise<{
+export async function measureEvidence({ rounds, openings: bids }: Pick<BenchOptions, 'rounds' | 'openings'>): Promise<{
   readonly figures: EvidenceFigures;
   readonly comparisons: Comparison[];
 }> {

@@ -5,7 +5,6 @@ import {
   BATCH_TYPE,
   type Entry,
   type Hash,
-  leafHash,
   type LogRecord,
   parseEntry,
   parseListing,
@@ -14,13 +13,14 @@ import {
   type SealedRecord,
   sealedRecordHash,
   TransparencyError,
-  verifyInclusion,
   verifySealed,
 } from '@mingtang/transparency';
+import { hexToBytes } from '@noble/hashes/utils.js';
 import { linesOf } from '../bundle/bundle';
 import { type RecordLine } from '../bundle/files';
 import { type Verification } from '../verification';
 import { type LogView } from './log-view';
+import { ProvenEntries } from './proven-entries';
 import { LISTING, Records } from './records';
 import { SealedRecords } from './sealed-records';
 
@@ -34,23 +34,23 @@ export async function readRecords(found: Verification, log: LogView, project: st
 class Reading {
   private readonly records = new Records();
   private readonly sealed: SealedRecords;
-  /** The entry at an index and its proof, once it is proven there: batches come with each of their records. */
-  private readonly proven = new Map<number, string>();
+  private readonly proven: ProvenEntries;
   private seq = 0;
 
   constructor(
     private readonly found: Verification,
-    private readonly log: LogView,
+    log: LogView,
     private readonly project: string,
   ) {
     this.sealed = new SealedRecords(found);
+    this.proven = new ProvenEntries(found, log);
   }
 
   take(line: RecordLine): void {
     const { found } = this;
     const { index, entry: text } = line;
     const said = `log entry ${index}`;
-    if (!this.isIncluded(line)) return;
+    if (!this.proven.holds(line)) return;
     let entry: Entry;
     try {
       entry = parseEntry(text);
@@ -71,37 +71,6 @@ class Reading {
   end(): Records {
     this.sealed.end();
     return this.records;
-  }
-
-  private isIncluded({ index, entry, proof }: RecordLine): boolean {
-    const { found, log } = this;
-    const shown = [entry, ...proof].join('\n');
-    if (this.proven.get(index) === shown) return true;
-    const { size, root } = log.checkpoint;
-    found.count('records-included');
-    if (index >= size) {
-      found.fail(
-        'log-fresh',
-        `检查点只有${size}条，不含第${index}条记录：检查点已过时`,
-        `the checkpoint is stale: it covers ${size} entries, but the bundle holds entry ${index}`,
-      );
-      return false;
-    }
-    const hashes = proof.map(base64Bytes);
-    const whole = hashes.every((hash) => hash !== undefined);
-    if (
-      !whole ||
-      !verifyInclusion(leafHash(entry, found.engine.sha256), index, size, hashes as Hash[], root, found.engine.sha256)
-    ) {
-      found.fail(
-        'records-included',
-        `第${index}条${nameOf(entry)}不在检查点所签的日志中：记录或证明被改动`,
-        `entry ${index}${nameOf(entry)} is not in the log that the checkpoint signs: it or its proof was altered`,
-      );
-      return false;
-    }
-    this.proven.set(index, shown);
-    return true;
   }
 
   private takeRecord(line: RecordLine, record: LogRecord): void {
@@ -143,7 +112,7 @@ class Reading {
     const path = sealed.path.map(base64Bytes);
     const there =
       path.every((hash) => hash !== undefined) &&
-      verifySealed(sealed.record, sealed.place, path as Hash[], hexOf(root), found.engine.sha256);
+      verifySealed(sealed.record, sealed.place, path as Hash[], hexToBytes(root), found.engine.sha256);
     if (!there)
       found.fail(
         'sealed-listed',
@@ -265,16 +234,5 @@ class Reading {
       `第${index}条属于另一项目 ${project}`,
       `entry ${index} is of another project, ${project}`,
     );
-  }
-}
-
-const hexOf = (hex: string): Uint8Array => Uint8Array.from(hex.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16));
-
-function nameOf(entry: string): string {
-  try {
-    const { type, event } = JSON.parse(entry) as { type?: unknown; event?: unknown };
-    return typeof type === 'string' ? ` (${type}${typeof event === 'string' ? ` ${event}` : ''})` : '';
-  } catch {
-    return '';
   }
 }

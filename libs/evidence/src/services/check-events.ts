@@ -9,7 +9,7 @@ import { type Verification } from '../verification';
 export type LaterEvents = ReadonlySet<string>;
 
 /** A transaction that began before a part was read may have committed after it; messages between services take a moment too. */
-const LAG_MS = 60_000;
+const LAG_MS = 10_000;
 
 /**
  * That each service's outbox and the log hold the same events, both ways and in the same order. Parts are read one after the other,

@@ -1,4 +1,4 @@
-import { type BidManifest, combineShares } from '@mingtang/sealing';
+import { combineShares } from '@mingtang/sealing';
 import { Timers } from '@mingtang/service-kit';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { setImmediate as otherWork } from 'node:timers/promises';
@@ -6,18 +6,9 @@ import { DataSource } from 'typeorm';
 import { type Attempt, isFinalFailure } from './attempt';
 import { JudgeLateShares } from './judge-late-shares';
 import { OPENING_TIMER, type OpeningPayload } from './opening-timers';
-import { type Released, sharesOf } from './released-shares';
+import { nextReleased, type ReleasedBid, sharesOf } from './released-shares';
 import { ReadBidSheet } from './read-bid-sheet';
 import { SettleBids } from './settle-bids';
-
-/** A bid with enough released shares to try, and more of them than at the last attempt. */
-interface ReadyBid {
-  readonly bid: string;
-  readonly manifest: BidManifest;
-  readonly releases: readonly Released[];
-}
-
-const BIDS_AT_ONCE = 50;
 
 /**
  * Opens the bids of a lot as their shares come: combines them, checks the key against the manifest, reads the bid sheet. A durable
@@ -61,7 +52,7 @@ export class OpenBids implements OnModuleInit {
     await this.run(project, lot);
   }
 
-  private async attempt({ bid, manifest, releases }: ReadyBid): Promise<Attempt> {
+  private async attempt({ bid, manifest, releases }: ReleasedBid): Promise<Attempt> {
     const { shares, faulted } = sharesOf(releases);
     const combined = await combineShares(shares, manifest.threshold, manifest.recipient);
     const tried = { bid, attemptedWith: releases.length, wrongShares: [...faulted, ...combined.wrong] };
@@ -75,20 +66,16 @@ export class OpenBids implements OnModuleInit {
       : { ...tried, outcome: 'not-yet', failure };
   }
 
-  private ready(project: string, lot: string): Promise<ReadyBid[]> {
-    return this.dataSource.query<ReadyBid[]>(
-      `SELECT opening.bid, manifest,
-              json_agg(json_build_object('custodian', custodian, 'share', share) ORDER BY release.received_at, custodian)
-                AS releases
-       FROM bid_opening AS opening
-       JOIN bid_version ON bid_version.bid = opening.bid AND bid_version.version = opening.version
-       JOIN release ON release.bid = opening.bid AND release.version = opening.version
-       WHERE project = $1 AND lot = $2 AND state = 'awaiting-shares'
-         AND EXISTS (SELECT FROM lot AS of WHERE of.project = $1 AND of.id = $2 AND of.stage = 'opening')
-       GROUP BY opening.bid, bid_version.bid, bid_version.version
-       HAVING count(share) >= (manifest->>'threshold')::int AND count(*) > attempted_with
-       ORDER BY opening.bid LIMIT $3`,
-      [project, lot, BIDS_AT_ONCE],
+  /** Bids with enough released shares to try, and more of them than at the last attempt. */
+  private ready(project: string, lot: string): Promise<ReleasedBid[]> {
+    return nextReleased(
+      this.dataSource,
+      { project, lot },
+      {
+        openings: `state = 'awaiting-shares'
+          AND EXISTS (SELECT FROM lot AS of WHERE of.project = $1 AND of.id = $2 AND of.stage = 'opening')`,
+        releases: `count(share) >= (manifest->>'threshold')::int AND count(*) > attempted_with`,
+      },
     );
   }
 }

@@ -12,5 +12,6 @@ export * from './calling/client';
 export * from './eventually';
 export * from './fake-clock';
 export * from './platform/test-platform';
+export * from './service/migrated';
 export * from './service/test-database';
 export * from './service/test-service';

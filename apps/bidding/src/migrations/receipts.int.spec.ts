@@ -1,8 +1,6 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { Messaging1764000000000 } from '@mingtang/messaging';
-import { startTestDatabase, type TestDatabase } from '@mingtang/testing';
+import { migrated, startTestDatabase, type TestDatabase } from '@mingtang/testing';
 import { randomUUID } from 'node:crypto';
-import { DataSource } from 'typeorm';
 import { biddingService } from '../bidding.service';
 import { Bidding1764100000000 } from './bidding.migration';
 
@@ -13,28 +11,13 @@ beforeEach(async () => {
 });
 afterEach(() => database.close());
 
-async function migrated<Result>(
-  migrations: readonly (new () => object)[],
-  work: (source: DataSource) => Promise<Result>,
-): Promise<Result> {
-  const all = [Messaging1764000000000, ...migrations];
-  const source = new DataSource({ type: 'postgres', url: database.url, migrations: all });
-  await source.initialize();
-  try {
-    await source.runMigrations({ transaction: 'each' });
-    return await work(source);
-  } finally {
-    await source.destroy();
-  }
-}
-
 it('receipts and releases of the first release stay: receipts learn their event, releases the letters that were signed', async () => {
   const [project, registration, bid, event] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const events = [
     { type: 'bidding.bid-submitted.v1', id: event, data: { bid, version: 1 } },
     { type: 'bidding.bid-withdrawn.v1', id: randomUUID(), data: { bid, version: 1 } },
   ];
-  await migrated([Bidding1764100000000], async (source) => {
+  await migrated(database.url, [Bidding1764100000000], async (source) => {
     await source.query(`INSERT INTO project VALUES ($1, 1, '{}', now(), 'x', null, null)`, [project]);
     await source.query(`INSERT INTO lot VALUES ($1, '1', 'opening', now())`, [project]);
     await source.query(`INSERT INTO registration VALUES ($1, $2, 'x', '{}', 'x', now())`, [registration, project]);
@@ -58,7 +41,7 @@ it('receipts and releases of the first release stay: receipts learn their event,
         said,
       ]);
   });
-  await migrated(biddingService.migrations, async (source) => {
+  await migrated(database.url, biddingService.migrations, async (source) => {
     expect(await source.query('SELECT act, event, note FROM receipt ORDER BY act')).toEqual([
       { act: 'bid-submitted', event, note: 'the note' },
       { act: 'bid-withdrawn', event: events[1]?.id, note: 'the note' },

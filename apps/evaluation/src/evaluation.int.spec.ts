@@ -8,8 +8,8 @@ import {
   projectCancelled,
   subjectOf,
 } from '@mingtang/testing';
+import { digestOf } from '@mingtang/transparency';
 import { createHash } from 'node:crypto';
-import { digestOf } from './digest';
 import { EvaluationHall } from './hall.fixture';
 import { type EvaluationReport } from './report/report';
 import { reviewSheetDigest } from './review/sealed-review-sheet';

@@ -1,6 +1,7 @@
 export {
   canonicalBytes,
   canonicalJson,
+  digestOf,
   type Ed25519,
   generateSigningKey,
   isPublicKey,

@@ -1,5 +1,6 @@
 export * from './transparency-error';
 export * from './json/canonical-json';
+export * from './json/digest';
 export * from './json/sha256';
 export * from './json/base64';
 export * from './note/ed25519';
@@ -16,6 +17,7 @@ export * from './checkpoint/checkpoint';
 export * from './checkpoint/cosignature';
 export { addCheckpointBody, type AddCheckpoint, parseAddCheckpoint } from './witness/add-checkpoint';
 export * from './witness/decide-cosign';
+export * from './witness/quorum';
 export * from './proof-file/proof-file';
 export * from './records/payload';
 export * from './records/entry';

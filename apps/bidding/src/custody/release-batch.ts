@@ -1,7 +1,7 @@
 import { type Transaction } from '@mingtang/messaging';
 import { type Release } from '@mingtang/sealing';
 import { type ReceiptDto, type ReceiptSigner } from '@mingtang/service-kit';
-import { canonicalBytes, sha256Hex } from '@mingtang/transparency';
+import { digestOf } from '@mingtang/transparency';
 import { randomUUID } from 'node:crypto';
 import { ReleaseBatch } from './release-batch.entity';
 import { ReleasedShare } from './release.entity';
@@ -31,7 +31,7 @@ export async function keepBatch(
     { ...scope, batch, custodian, receivedAt: now, releases: told },
     'custodian',
   );
-  const digest = sha256Hex(canonicalBytes(told));
+  const digest = digestOf(told);
   const { note } = signer.sign({ act: 'shares-released', event, ...scope, subject: batch, digest, time: now });
   const receivedAt = new Date(now);
   await manager.insert(ReleaseBatch, { id: batch, ...scope, custodian, receivedAt, event, digest, note });
@@ -46,7 +46,7 @@ export function releasesTold(releases: readonly Release[]) {
   return releases
     .map((release) => {
       const { bid, version, releasedAt } = release;
-      return { bid, version, releasedAt, digest: sha256Hex(canonicalBytes(release)) };
+      return { bid, version, releasedAt, digest: digestOf(release) };
     })
     .sort((a, b) => (a.bid < b.bid ? -1 : 1));
 }

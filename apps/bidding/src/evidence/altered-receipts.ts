@@ -1,7 +1,7 @@
 import { type CloudEvent } from '@mingtang/contracts';
 import { RECEIPT_EVENTS } from '@mingtang/sealing';
 import { alteredLines, confirms, type EvidenceLine, rowsOf } from '@mingtang/service-kit';
-import { canonicalBytes, sha256Hex } from '@mingtang/transparency';
+import { digestOf } from '@mingtang/transparency';
 import { type EntityManager } from 'typeorm';
 import { releasesTold, toReceiptDto, toSignedRelease } from '../custody/release-batch';
 import { type ReleaseBatch } from '../custody/release-batch.entity';
@@ -56,7 +56,7 @@ export async function alteredBatch(
 ): Promise<EvidenceLine[]> {
   const released = await manager.findBy(ReleasedShare, { batch: batch.id });
   const { note, ...receipt } = toReceiptDto(batch);
-  const digest = sha256Hex(canonicalBytes(releasesTold(released.map(toSignedRelease))));
+  const digest = digestOf(releasesTold(released.map(toSignedRelease)));
   const together = released.every(
     ({ custodian, receivedAt }) => custodian === batch.custodian && receivedAt.getTime() === batch.receivedAt.getTime(),
   );

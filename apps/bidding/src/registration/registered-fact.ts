@@ -1,5 +1,5 @@
 import { type EventData } from '@mingtang/contracts';
-import { canonicalBytes, sha256Hex } from '@mingtang/transparency';
+import { digestOf } from '@mingtang/transparency';
 import { type Registration } from './registration.entity';
 
 /** What the service says of a registration: not whose it is, but fixed by a salted digest, so that it cannot become another's. */
@@ -9,6 +9,6 @@ export function registeredFact(registration: Registration): EventData<'bidding.b
     project,
     registration: id,
     registeredAt: registeredAt.toISOString(),
-    ...(salt !== null && { digest: sha256Hex(canonicalBytes({ bidder, paymentReference, salt })) }),
+    ...(salt !== null && { digest: digestOf({ bidder, paymentReference, salt }) }),
   };
 }

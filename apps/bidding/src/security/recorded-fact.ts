@@ -1,5 +1,5 @@
 import { type EventData } from '@mingtang/contracts';
-import { canonicalBytes, sha256Hex } from '@mingtang/transparency';
+import { digestOf } from '@mingtang/transparency';
 import { type SecurityPayment } from './security-payment.entity';
 
 /** What the service says of a payment that arrived; amount and payer are no one else's business, and fixed by a salted digest. */
@@ -21,5 +21,5 @@ export function settledFact(payment: SecurityPayment, settledAt: Date): EventDat
 /** Payments of before there were digests have no salt. */
 function fixed({ id: payment, amount, payerAccount, salt }: SecurityPayment, outcome: object): { digest?: string } {
   if (salt === null) return {};
-  return { digest: sha256Hex(canonicalBytes({ payment, amount, payerAccount, ...outcome, salt })) };
+  return { digest: digestOf({ payment, amount, payerAccount, ...outcome, salt }) };
 }

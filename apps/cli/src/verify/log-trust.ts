@@ -1,5 +1,5 @@
 import { type PublicLog } from '@mingtang/client';
-import { type TrustedKeys } from '@mingtang/transparency';
+import { quorumOf, type TrustedKeys } from '@mingtang/transparency';
 
 /** Keys of log and witnesses as a command line names them. */
 export interface TrustOptions {
@@ -21,6 +21,6 @@ export function chosenTrust({ logKey, witness }: TrustOptions, kept: PublicLog |
   const logKeys = logKey ?? known?.logKeys;
   if (!logKeys) return undefined;
   return witness
-    ? { logKeys, witnessKeys: witness, quorum: Math.floor(witness.length / 2) + 1 }
+    ? { logKeys, witnessKeys: witness, quorum: quorumOf(witness.length) }
     : { logKeys, witnessKeys: known?.witnessKeys ?? [], quorum: known?.quorum ?? 0 };
 }

@@ -1,5 +1,5 @@
 import { type DrawId, generateDrawRandomness } from '@mingtang/sealing';
-import { canonicalBytes, sha256Hex } from '@mingtang/transparency';
+import { digestOf } from '@mingtang/transparency';
 import { join } from 'node:path';
 import { readIfThere, writeDurably } from '../keys/durable-file';
 
@@ -40,6 +40,6 @@ export class KeptRandomness {
 
   /** The name of a lot may hold what that of a file cannot. */
   private pathOf({ project, lot, number }: DrawId): string {
-    return join(this.folder, `${sha256Hex(canonicalBytes({ project, lot, number }))}.json`);
+    return join(this.folder, `${digestOf({ project, lot, number })}.json`);
   }
 }

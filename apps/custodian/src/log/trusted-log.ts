@@ -6,6 +6,7 @@ import {
   openCheckpoint,
   parseVerifierKey,
   type ProvenRecord,
+  quorumOf,
   tileHashReader,
   tilePath,
   verifyConsistency,
@@ -77,7 +78,7 @@ export class TrustedLog {
 
   /** How many of the witnesses make a majority. */
   get quorum(): number {
-    return Math.floor(this.witnessKeys().length / 2) + 1;
+    return quorumOf(this.witnessKeys().length);
   }
 
   /**

@@ -1,4 +1,4 @@
-import { canonicalBytes, sha256Hex } from '@mingtang/transparency';
+import { digestOf } from '@mingtang/transparency';
 import { Column, Entity, type EntityManager, IsNull, PrimaryColumn } from 'typeorm';
 
 /** An objection (异议) to a published result; open until it is answered. */
@@ -75,7 +75,7 @@ export function objectorDigest({
   interest,
   salt,
 }: Pick<Objection, 'objector' | 'objectorName' | 'interest' | 'salt'>): string {
-  return sha256Hex(canonicalBytes({ objector, objectorName, interest, salt }));
+  return digestOf({ objector, objectorName, interest, salt });
 }
 
 /** DIS-02: how many objections keep a lot at a standstill. */

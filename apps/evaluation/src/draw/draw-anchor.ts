@@ -1,6 +1,5 @@
 import { type EventData } from '@mingtang/contracts';
-import { leafHash, parseCheckpoint, parseNote, verifyInclusion } from '@mingtang/transparency';
-import { digestOf } from '../digest';
+import { digestOf, leafHash, parseCheckpoint, parseNote, verifyInclusion } from '@mingtang/transparency';
 
 /** Where the request of a draw stands in the public log: from `root` on, nobody can fit the randomness to the request. */
 export interface DrawAnchor {

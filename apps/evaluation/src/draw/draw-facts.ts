@@ -8,7 +8,7 @@ import {
 } from './expert-draw.entity';
 import { type CustodianCommitment, type Revealed } from './custodian-commitment.entity';
 import { byCustodian, drawSeed } from '@mingtang/sealing';
-import { digestOf } from '../digest';
+import { digestOf } from '@mingtang/transparency';
 
 /** What is published of each step of a draw, from what is stored of it: for the event, and again for the evidence. */
 

@@ -1,9 +1,9 @@
 import { type EventData } from '@mingtang/contracts';
 import { signingDue } from '@mingtang/procedure';
 import { type DocumentStore, type EvidenceLine, problemLine, stateLine } from '@mingtang/service-kit';
+import { digestOf } from '@mingtang/transparency';
 import { createHash } from 'node:crypto';
 import { type EntityManager } from 'typeorm';
-import { digestOf } from '../digest';
 import { type OpenedLot, seatedMembers } from '../lot/lot-access';
 import { type CompletedEvaluation, isCompleted, signaturesOf, writeReport } from '../report/write-report';
 import { completedFact } from '../result/completed-fact';

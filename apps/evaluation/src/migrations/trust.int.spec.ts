@@ -1,9 +1,7 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { Messaging1764000000000 } from '@mingtang/messaging';
-import { startTestDatabase, type TestDatabase } from '@mingtang/testing';
+import { migrated, startTestDatabase, type TestDatabase } from '@mingtang/testing';
+import { digestOf } from '@mingtang/transparency';
 import { randomUUID } from 'node:crypto';
-import { DataSource } from 'typeorm';
-import { digestOf } from '../digest';
 import { evaluationService } from '../evaluation.service';
 import { Evaluation1764000000100 } from './evaluation.migration';
 
@@ -17,26 +15,11 @@ beforeEach(async () => {
 });
 afterEach(() => database.close());
 
-async function migrated<Result>(
-  migrations: readonly (new () => object)[],
-  work: (source: DataSource) => Promise<Result>,
-): Promise<Result> {
-  const all = [Messaging1764000000000, ...migrations];
-  const source = new DataSource({ type: 'postgres', url: database.url, migrations: all });
-  await source.initialize();
-  try {
-    await source.runMigrations({ transaction: 'each' });
-    return await work(source);
-  } finally {
-    await source.destroy();
-  }
-}
-
 it('draws of the first release keep their outcome and seed, and what still is to be drawn waits for custodians', async () => {
   const project = randomUUID();
   const randomness = 'ab'.repeat(32);
   const requestDigest = 'cd'.repeat(32);
-  await migrated([Evaluation1764000000100], async (source) => {
+  await migrated(database.url, [Evaluation1764000000100], async (source) => {
     for (const [lot, state] of [
       ['drawn', 'review'],
       ['vacant', 'vacant'],
@@ -61,7 +44,7 @@ it('draws of the first release keep their outcome and seed, and what still is to
       [randomUUID(), project, OPENED_AT, RECUSED_AT],
     );
   });
-  await migrated(evaluationService.migrations, async (source) => {
+  await migrated(database.url, evaluationService.migrations, async (source) => {
     const draws = await source.query<unknown[]>(
       'SELECT lot, number, state, seed, randomness, opened_at FROM expert_draw WHERE project = $1 ORDER BY lot, number',
       [project],

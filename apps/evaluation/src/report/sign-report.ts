@@ -1,9 +1,9 @@
 import { type Actor } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
 import { maySign, orThrow, type Signature } from '@mingtang/procedure';
+import { digestOf } from '@mingtang/transparency';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { digestOf } from '../digest';
 import { lockLot, memberRole, ownSeat, seatedMembers } from '../lot/lot-access';
 import { type LotPath } from '../lot/lot-path';
 import { refused } from '../refusals';

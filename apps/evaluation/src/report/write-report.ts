@@ -1,7 +1,7 @@
 import { concludeSignoff, type MemberPosition, type Signature } from '@mingtang/procedure';
+import { digestOf } from '@mingtang/transparency';
 import { type EntityManager, IsNull } from 'typeorm';
 import { type CommitteeMember } from '../committee/committee-member.entity';
-import { digestOf } from '../digest';
 import { type Evaluation } from '../lot/evaluation.entity';
 import { refused } from '../refusals';
 import { type EvaluationReport } from './report';

@@ -1,5 +1,5 @@
 import { type EventData } from '@mingtang/contracts';
-import { digestOf } from '../digest';
+import { digestOf } from '@mingtang/transparency';
 import { type EvaluationDocument } from './evaluation-document';
 import { rankedBids } from './ranked-bids';
 

@@ -1,5 +1,5 @@
 import { type EventData } from '@mingtang/contracts';
-import { digestOf } from '../digest';
+import { digestOf } from '@mingtang/transparency';
 import { type ReviewSheet } from './review-sheet.entity';
 
 /** A review sheet that was handed in under a salted digest; those from before that have none. */

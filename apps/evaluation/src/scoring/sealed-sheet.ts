@@ -1,5 +1,5 @@
 import { type EventData } from '@mingtang/contracts';
-import { digestOf } from '../digest';
+import { digestOf } from '@mingtang/transparency';
 import { type MemberScoreSheet } from './member-score-sheet.entity';
 
 /** The digest by which a score sheet is fixed when it is handed in: salted, so that it tells nothing of the scores. */

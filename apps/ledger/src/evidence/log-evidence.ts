@@ -1,5 +1,5 @@
 import { type EvidenceLine, type KeyFile, rowsOf } from '@mingtang/service-kit';
-import { canonicalJson, inclusionProof } from '@mingtang/transparency';
+import { canonicalJson, inclusionProof, quorumOf } from '@mingtang/transparency';
 import { type EntityManager } from 'typeorm';
 import { queryBy } from '../reading/query';
 import { deadlineEvidence } from '../deadlines/deadline-evidence';
@@ -14,7 +14,6 @@ import {
 } from '../records/record-row';
 import { nodeSha256 } from '@mingtang/host-crypto';
 import { witnessesEntry } from '../witnesses/logged-witnesses';
-import { quorumOf } from '../witnesses/witness-rows';
 import { type EvidenceCheckpoint } from './checkpoint-covering';
 
 /**

@@ -1,8 +1,9 @@
 import { type UnitOfWork } from '@mingtang/messaging';
+import { quorumOf } from '@mingtang/transparency';
 import { anchorDraws } from '../anchoring/anchor-draws';
 import { keepAroundDeadlines } from '../deadlines/keep-checkpoints';
 import { queryBy } from '../reading/query';
-import { quorumOf, type NamedWitness } from '../witnesses/witness-rows';
+import { type NamedWitness } from '../witnesses/witness-rows';
 import { type Round } from './round';
 
 /**

@@ -1,9 +1,10 @@
 import { KeyFile } from '@mingtang/service-kit';
+import { quorumOf } from '@mingtang/transparency';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readLogState } from '../reading/log-state';
 import { queryBy } from '../reading/query';
-import { quorumOf, registeredWitnesses } from '../witnesses/witness-rows';
+import { registeredWitnesses } from '../witnesses/witness-rows';
 import { type LogInfoDto } from './log-info.dto';
 
 /** What whoever wants to follow the log must know of it. */

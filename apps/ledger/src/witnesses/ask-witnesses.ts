@@ -1,4 +1,5 @@
 import { CONFIG, LOG, type Log } from '@mingtang/service-kit';
+import { quorumOf } from '@mingtang/transparency';
 import { Inject, Injectable } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
@@ -7,7 +8,7 @@ import { type Round } from '../publishing/round';
 import { type Query, queryBy } from '../reading/query';
 import { WitnessClient } from './witness-client';
 import { witnessesEntry } from './logged-witnesses';
-import { type NamedWitness, quorumOf, registeredWitnesses, type Witness } from './witness-rows';
+import { type NamedWitness, registeredWitnesses, type Witness } from './witness-rows';
 
 /** Once a quorum has cosigned, the others are waited for only so long. */
 const GRACE_MS = 30;

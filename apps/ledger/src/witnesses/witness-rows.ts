@@ -19,8 +19,3 @@ export interface Witness extends NamedWitness {
 export function registeredWitnesses(query: Query): Promise<Witness[]> {
   return query<Witness>('SELECT name, verifier_key AS "verifierKey", url, custodian FROM witness ORDER BY name');
 }
-
-/** How many witnesses make a checkpoint the log's one view: a majority; at least one. */
-export function quorumOf(witnesses: number): number {
-  return Math.floor(witnesses / 2) + 1;
-}

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import {
   type BidManifest,
-  canonicalBytes,
+  digestOf,
   manifestDigest,
   type SealedBid,
-  sha256Hex,
   signSignerChange,
   signWithdrawal,
   type SigningKey,
@@ -69,7 +68,7 @@ export async function submitSealedBid(
       inline,
       uploads,
     },
-    `bid-${sha256Hex(canonicalBytes({ manifest: manifestDigest(manifest), uploads }))}`,
+    `bid-${digestOf({ manifest: manifestDigest(manifest), uploads })}`,
   );
 }
 

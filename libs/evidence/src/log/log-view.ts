@@ -17,8 +17,3 @@ export interface LogView {
   /** Milliseconds of the newest cosignature that counts; undefined where there is none. */
   readonly cosignedAt?: number;
 }
-
-/** How many of so many witnesses are a quorum: a majority. */
-export function majorityOf(witnesses: number): number {
-  return Math.floor(witnesses / 2) + 1;
-}

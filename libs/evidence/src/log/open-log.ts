@@ -3,6 +3,7 @@ import {
   openCheckpoint,
   parseNote,
   parseVerifierKey,
+  quorumOf,
   SIGNATURE_TYPE,
   TransparencyError,
   verifyCosignatures,
@@ -10,7 +11,7 @@ import {
 import { jsonOf, textOf } from '../bundle/bundle';
 import { type LogKeysFile } from '../bundle/files';
 import { type Verification } from '../verification';
-import { type LogView, majorityOf } from './log-view';
+import { type LogView } from './log-view';
 import { namedWitnesses } from './named-witnesses';
 
 /** Opens the bundle's checkpoint by the keys that are trusted. @returns undefined where nothing can be verified against it. */
@@ -23,7 +24,7 @@ export async function openLog(found: Verification): Promise<LogView | undefined>
   if (!checkpoint) return undefined;
   const bundled = keys.witnesses.map(({ verifierKey }) => verifierKey);
   const witnessKeys = found.trust.witnessKeys ?? bundled;
-  const quorum = majorityOf(witnessKeys.length);
+  const quorum = quorumOf(witnessKeys.length);
   const cosignedAt = checkCosignatures(found, note, { keys, logKeys, witnessKeys, quorum });
   const named = await namedWitnesses(found, keys, checkpoint);
   if (!found.trust.witnessKeys && bundled.length > 0)
@@ -58,7 +59,7 @@ function keysStand(found: Verification, { origin, verifierKeys, witnesses, quoru
       `log/keys.json 中的密钥有误：${key}`,
       `log/keys.json holds what is no key of its name: ${key}`,
     );
-  const needed = majorityOf(witnesses.length);
+  const needed = quorumOf(witnesses.length);
   if (quorum !== needed)
     found.fail(
       'log-witnessed',

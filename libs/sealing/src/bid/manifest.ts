@@ -1,7 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import { isInstant } from '@mingtang/procedure';
-import { canonicalBytes, type Ed25519, isPublicKey, sha256Hex, verifyBytes } from '@mingtang/transparency';
+import { canonicalBytes, digestOf, type Ed25519, isPublicKey, verifyBytes } from '@mingtang/transparency';
 import { isAgeRecipient } from '../custody/age-identity';
 
 export const MANIFEST_TYPE = 'mingtang/sealed-bid/v1';
@@ -60,7 +60,7 @@ export function checkManifest(manifest: unknown): string[] {
 
 /** SHA-256 of the canonical manifest, by which receipts and the closing list name a bid version. */
 export function manifestDigest(manifest: BidManifest): string {
-  return sha256Hex(canonicalBytes(manifest));
+  return digestOf(manifest);
 }
 
 /** Whether the manifest is signed by the key that it names itself. */

@@ -1,4 +1,4 @@
-import { canonicalBytes, sha256Hex } from '@mingtang/transparency';
+import { digestOf } from '@mingtang/transparency';
 
 /** Who stands behind a pseudonym of a draw. Without the salt nobody can find out by trying. */
 export interface CandidateIdentity {
@@ -11,5 +11,5 @@ export interface CandidateIdentity {
 
 /** What the request of a draw says of a candidate's identity: SHA-256 of its canonical JSON, hex (docs/spec/expert-draw.md). */
 export function candidateCommitment({ expert, name, salt }: CandidateIdentity): string {
-  return sha256Hex(canonicalBytes({ expert, name, salt }));
+  return digestOf({ expert, name, salt });
 }

@@ -1,4 +1,4 @@
-import { canonicalBytes, sha256Hex } from '@mingtang/transparency';
+import { digestOf } from '@mingtang/transparency';
 
 /** What the seed of a draw follows from (docs/spec/expert-draw.md). */
 export interface SeedOrigin {
@@ -17,12 +17,12 @@ export interface SeedOrigin {
 /** The seed of a draw, hex: nobody could know it before the last custodian revealed. */
 export function drawSeed({ requestDigest, reveals, root }: SeedOrigin): string {
   const sorted = reveals.map(({ custodian, randomness }) => ({ custodian, randomness })).sort(byCustodian);
-  return sha256Hex(canonicalBytes({ requestDigest, reveals: sorted, root }));
+  return digestOf({ requestDigest, reveals: sorted, root });
 }
 
 /** The seed by which lots are drawn between tied bids, hex. @param seed of the first draw of the lot that was not voided. */
 export function tieSeed(seed: string): string {
-  return sha256Hex(canonicalBytes({ purpose: 'mingtang/tie', seed }));
+  return digestOf({ purpose: 'mingtang/tie', seed });
 }
 
 /** The order in which custodians stand in a request and under a seed: ascending by UTF-16 code units, so ASCII ids by bytes. */

@@ -1,4 +1,4 @@
-import { canonicalBytes, sha256Hex } from '@mingtang/transparency';
+import { digestOf } from '@mingtang/transparency';
 import { drawCommitmentOf } from '../custody/draw-randomness';
 import { type Receipt, RECEIPT_EVENTS, type ReceiptAct } from './receipt';
 
@@ -28,7 +28,7 @@ const TOLD: { readonly [Act in ReceiptAct]: (payload: Payload) => Payload } = {
   'shares-released': ({ lot, batch, releases, receivedAt }) => ({
     lot,
     subject: batch,
-    digest: sha256Hex(canonicalBytes(releases ?? null)),
+    digest: digestOf(releases ?? null),
     time: receivedAt,
   }),
   'question-asked': ({ question, digest, askedAt }) => ({ subject: question, digest, time: askedAt }),

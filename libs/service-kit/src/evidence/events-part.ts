@@ -1,6 +1,5 @@
 import { type CloudEvent, DISCLOSED_WITH, type EventType, RECORD_CLASS } from '@mingtang/contracts';
-import { canonicalBytes } from '@mingtang/transparency';
-import { createHash } from 'node:crypto';
+import { digestOf } from '@mingtang/transparency';
 import { type EntityManager } from 'typeorm';
 import { type EvidenceLine } from './evidence-line';
 import { rowsOf } from './rows-of';
@@ -23,7 +22,7 @@ export async function* eventsPart(
   for await (const row of rowsOf<OutboxRow>(manager, sql, [project])) {
     const { id, type, time, actorrole: actorRole, data } = row.event;
     if (!shown(type)) continue;
-    const digest = isDisclosed(type) ? { digest: sha256Of(canonicalBytes(data)) } : {};
+    const digest = isDisclosed(type) ? { digest: digestOf(data) } : {};
     const altered = alteredIn(row, service);
     yield { path, line: { id, type, time, actorRole, ...digest, ...(altered.length > 0 && { altered }) } };
   }
@@ -53,5 +52,3 @@ function alteredIn({ event, ...row }: OutboxRow, service: string): string[] {
 function isDisclosed(type: EventType): boolean {
   return RECORD_CLASS[type] !== 'hashed' || DISCLOSED_WITH[type] !== undefined;
 }
-
-const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

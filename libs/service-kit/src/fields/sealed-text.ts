@@ -1,4 +1,4 @@
-import { canonicalBytes, sha256Hex } from '@mingtang/transparency';
+import { digestOf } from '@mingtang/transparency';
 import { randomBytes } from 'node:crypto';
 
 /** A text that is fixed in public without being shown: whoever has text and salt can check the digest. */
@@ -18,7 +18,7 @@ export function sealText(given: string): SealedText {
 
 /** SHA-256, in hex, of the canonical JSON (RFC 8785) of `{salt, text}`. */
 export function sealedTextDigest({ salt, text }: Pick<SealedText, 'salt' | 'text'>): string {
-  return sha256Hex(canonicalBytes({ salt, text }));
+  return digestOf({ salt, text });
 }
 
 /** 32 random bytes in hex: a digest with them in it fixes what it is of without telling it. */

@@ -1,12 +1,11 @@
 import { type ProcessEvent } from '@mingtang/contracts';
 import {
-  canonicalBytes,
   canonicalJson,
   checkpointText,
+  digestOf,
   type Hash,
   inclusionProof,
   leafHash,
-  sha256Hex,
   signNote,
   treeRoot,
 } from '@mingtang/transparency';
@@ -74,7 +73,7 @@ function entryOf(
     seq,
     event: id,
     actorRole: actorrole,
-    payloadHash: sha256Hex(canonicalBytes(data)),
+    payloadHash: digestOf(data),
     payload: data,
   });
 }

@@ -1,5 +1,4 @@
-import { canonicalBytes } from '../json/canonical-json';
-import { sha256Hex } from '../json/sha256';
+import { digestOf } from '../json/digest';
 
 /**
  * The hash under which a payload is logged: hex SHA-256 of its canonical JSON; with a salt, of that of `{payload, salt}`, so that a
@@ -8,5 +7,5 @@ import { sha256Hex } from '../json/sha256';
  * @throws {TypeError} for a value that JSON cannot hold
  */
 export function payloadHashOf(payload: unknown, salt?: string): string {
-  return sha256Hex(canonicalBytes(salt === undefined ? payload : { payload, salt }));
+  return digestOf(salt === undefined ? payload : { payload, salt });
 }

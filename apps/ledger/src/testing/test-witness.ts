@@ -36,8 +36,11 @@ export async function startWitness(name: string, logKeys: () => Promise<readonly
   const server: Server = createServer((request, response) => {
     void (async () => {
       if (witness.deaf) return;
+      const body = await text(request).catch(() => undefined);
+      // The ledger has hung up before its question was here.
+      if (body === undefined) return;
+      const asked = parseAddCheckpoint(body);
       const keys = await logKeys();
-      const asked = parseAddCheckpoint(await text(request));
       if (witness.delay > 0) await new Promise((resolve) => setTimeout(resolve, witness.delay));
       const decision = decideCosign({
         known: witness.known,

@@ -1,8 +1,13 @@
-/** Bundles every app (or the named ones) into dist/<project>/main.js, with source maps. Usage: node tools/build.ts [name...] */
+/**
+ * Bundles every app (or the named ones) into dist/<project>/main.js, with source maps; one that has a vite.config.ts is pages
+ * for browsers, which Vite builds. Usage: node tools/build.ts [name...]
+ */
+import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { transform } from '@swc/core';
+import { build as buildPages } from 'vite';
 import { listProjects, swcOptions, workspaceRoot } from './projects.mjs';
 
 /** esbuild does not emit the decorator metadata that Nest's injection and class-validator read, so swc compiles our sources. */
@@ -28,6 +33,11 @@ const bundled = listProjects().filter(
 );
 await Promise.all(
   bundled.map(async ({ root, config }) => {
+    const pages = join(workspaceRoot, root, 'vite.config.ts');
+    if (existsSync(pages)) {
+      await buildPages({ configFile: pages, logLevel: 'warn' });
+      return;
+    }
     const outdir = join(workspaceRoot, 'dist', root);
     await rm(outdir, { recursive: true, force: true });
     await build({

@@ -60,7 +60,8 @@ const loose = () => ['package-lock.json', 'tsconfig.base.json'].map((file) => jo
 function sources(folder) {
   return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
     .filter(
-      (entry) => entry.isFile() && /\.(ts|mjs)$|^project\.json$/.test(entry.name) && !/\.spec\.ts$/.test(entry.name),
+      (entry) =>
+        entry.isFile() && /\.(tsx?|mjs|css|html|svg|json)$/.test(entry.name) && !/\.spec\.ts$/.test(entry.name),
     )
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();

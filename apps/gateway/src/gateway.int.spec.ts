@@ -48,6 +48,7 @@ describe('the gateway', () => {
       requestsPerTenSeconds: 1_000,
       cacheBytes: 2 ** 20,
       trustedProxies: 0,
+      portalFolder: 'none',
     };
     gateway = await startGateway(options);
     token = await tokenOf('bidder-1');

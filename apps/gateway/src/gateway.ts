@@ -11,6 +11,7 @@ import { limitPerCaller } from './access/rate-limit';
 import { EvidenceBundles } from './evidence/evidence-bundles';
 import { GatewayModule } from './gateway.module';
 import { type GatewayOptions, readGatewayOptions } from './options';
+import { portalPages } from './portal/portal-pages';
 import { PublicReads } from './reading/public-reads';
 import { ServiceProxy } from './routing/service-proxy';
 
@@ -24,7 +25,7 @@ export interface RunningGateway {
 
 /**
  * Opens the one door. A request passes: the cache of public reads, security headers, token check, rate limit, and then
- * the service that its path names. Evidence bundles are composed here, of what all services give.
+ * the service that its path names. Evidence bundles are composed here, of what all services give. What is no path of the platform's own is a page of the portal.
  */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const log = createLog('gateway', options.logLevel);
@@ -38,7 +39,14 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   app.use(
     helmet({
       strictTransportSecurity: false,
-      contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
+      contentSecurityPolicy: {
+        directives: {
+          upgradeInsecureRequests: null,
+          connectSrc: ["'self'", new URL(options.keycloakUrl).origin],
+          workerSrc: ["'self'"],
+          imgSrc: ["'self'", 'data:', 'blob:'],
+        },
+      },
     }),
   );
   app.use('/api', new KeycloakAccess(options).handler);
@@ -53,6 +61,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     swaggerUi.serve,
     swaggerUi.setup(undefined, { swaggerUrl: '/docs-json', customSiteTitle: 'Mingtang API' }),
   );
+  app.use(portalPages(options.portalFolder));
   await app.init();
 
   const express = app.getHttpAdapter().getInstance() as RequestListener;

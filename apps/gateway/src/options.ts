@@ -18,6 +18,8 @@ export interface GatewayOptions {
   readonly cacheBytes: number;
   /** Proxies in front of the gateway whose X-Forwarded-For is believed. */
   readonly trustedProxies: number;
+  /** Where the built portal is. */
+  readonly portalFolder: string;
 }
 
 /** What the gateway reads from its environment. */
@@ -42,6 +44,7 @@ export const gatewayOptions = {
     desc: 'most requests in ten seconds of one account, or of one address where anonymous',
   }),
   CACHE_BYTES: num({ default: 64 * 2 ** 20, desc: 'memory for cached public reads, bytes' }),
+  PORTAL_FOLDER: str({ default: 'dist/apps/portal', desc: 'folder of the built portal' }),
   TRUSTED_PROXIES: num({ default: 0, desc: 'proxies in front whose X-Forwarded-For is believed' }),
 } as const;
 
@@ -70,5 +73,6 @@ export function readGatewayOptions(environment: NodeJS.ProcessEnv): GatewayOptio
     requestsPerTenSeconds: config.RATE_LIMIT_PER_10S,
     cacheBytes: config.CACHE_BYTES,
     trustedProxies: config.TRUSTED_PROXIES,
+    portalFolder: config.PORTAL_FOLDER,
   };
 }

@@ -1,7 +1,7 @@
 import { UnreachableError } from './http/platform-errors';
 import { type SignIn } from './signing-in/issued-tokens';
 
-/** The gateway's entry page: what a client must know to use the platform. */
+/** What the gateway says of the platform: what a client must know to use the platform. */
 export interface PlatformEntry {
   readonly identity: {
     /** Base URL of the Keycloak realm, as tokens name it in `iss`. */
@@ -18,7 +18,7 @@ export interface PlatformEntry {
 export async function signInOf(gateway: string): Promise<SignIn> {
   let entry: Partial<PlatformEntry>;
   try {
-    const response = await fetch(gateway, { headers: { accept: 'application/json' } });
+    const response = await fetch(`${gateway}/platform`, { headers: { accept: 'application/json' } });
     entry = (await response.json()) as Partial<PlatformEntry>;
   } catch (error) {
     throw new UnreachableError(gateway, { cause: error });

@@ -1,6 +1,7 @@
 import { type OpenAPIObject } from '@nestjs/swagger';
 import { EVIDENCE_PATH, evidenceOperation } from '../evidence/evidence.openapi';
 import { type ServiceName } from '../options';
+import { platformPaths } from '../platform/platform.openapi';
 
 const KEPT_MS = 30_000;
 
@@ -39,6 +40,7 @@ export class MergedOpenApi {
       paths: {
         ...(Object.assign({}, ...renamed.map(({ document }) => document.paths)) as Json),
         [EVIDENCE_PATH]: evidenceOperation,
+        ...platformPaths,
       },
       components: {
         schemas: Object.assign({}, ...renamed.map(({ document }) => document.components?.schemas)) as Json,

@@ -69,6 +69,7 @@ beforeAll(async () => {
     requestsPerTenSeconds: 1_000,
     cacheBytes: 2 ** 20,
     trustedProxies: 0,
+    portalFolder: 'none',
   });
 });
 

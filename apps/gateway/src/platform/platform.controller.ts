@@ -9,7 +9,7 @@ export const GATEWAY_OPTIONS = Symbol('gateway-options');
 export class PlatformController {
   constructor(@Inject(GATEWAY_OPTIONS) private readonly options: GatewayOptions) {}
 
-  @Get()
+  @Get('platform')
   @Header('cache-control', 'public, max-age=60')
   entry(): Record<string, unknown> {
     return {

@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next';
+import { ForRole } from '../../identity/for-role';
+import { Owed } from '../../parts/owed';
+import { Page } from '../../parts/page';
+
+/** What the supervisor sees first: what is owed, by when. */
+export function Desk() {
+  const { t } = useTranslation('supervisor');
+  return (
+    <ForRole roles={['supervisor']}>
+      <Page title={t('desk.title')}>
+        <Owed acts={[]} />
+      </Page>
+    </ForRole>
+  );
+}

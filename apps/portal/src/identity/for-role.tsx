@@ -1,0 +1,27 @@
+import { Button, Result, Spin } from 'antd';
+import { type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Role, useSession } from './session';
+
+/** Shows a page to accounts of these roles; others are told whose it is and how to get in. */
+export function ForRole({ roles, children }: { readonly roles: readonly Role[]; readonly children: ReactNode }) {
+  const { t } = useTranslation('shell');
+  const { pending, actor, signIn } = useSession();
+  if (pending) return <Spin className="page-wait" />;
+  if (actor && roles.includes(actor.role)) return children;
+  const whose = roles.map((role) => t(`role.${role}`)).join(t('listSeparator'));
+  return (
+    <Result
+      status={actor ? '403' : 'info'}
+      title={<h1 className="result-title">{actor ? t('access.otherRole') : t('access.signInFirst')}</h1>}
+      subTitle={t('access.whose', { whose })}
+      extra={
+        actor ? null : (
+          <Button type="primary" onClick={signIn}>
+            {t('session.signIn')}
+          </Button>
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,56 @@
+import { Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { type Schema } from '../api/api';
+import { useFormats } from '../language/formats';
+
+export type Stage = Schema<'disclosure.ProjectLineDto'>['stage'];
+
+const COLOURS: Partial<Record<Stage, string>> = {
+  published: 'green',
+  opening: 'orange',
+  evaluation: 'blue',
+  candidates: 'purple',
+  failed: 'red',
+};
+
+/** How far a project or lot is. */
+export function StageTag({ stage }: { readonly stage: Stage }) {
+  const { t } = useTranslation('parts');
+  return <Tag color={COLOURS[stage] ?? 'default'}>{t(`stage.${stage}`)}</Tag>;
+}
+
+/** An exact amount of money, or that there is none. */
+export function Money({
+  of,
+}: {
+  readonly of: { readonly amount: string; readonly currency: string } | null | undefined;
+}) {
+  const { t } = useTranslation('parts');
+  const formats = useFormats();
+  return of ? <span className="amount">{formats.money(of)}</span> : <span>{t('none')}</span>;
+}
+
+/** A point in time in Beijing time, to the minute. */
+export function Instant({ at }: { readonly at: string }) {
+  const formats = useFormats();
+  return (
+    <time dateTime={at} title={formats.second(at)}>
+      {formats.instant(at)}
+    </time>
+  );
+}
+
+/** A digest or key, in full, to be compared or copied. */
+export function Hash({ of }: { readonly of: string }) {
+  return <code className="hash">{of}</code>;
+}
+
+/** Marks a project whose legal days are accelerated: it binds nobody. */
+export function SandboxTag() {
+  const { t } = useTranslation('parts');
+  return (
+    <Tag color="gold" title={t('sandbox.what')}>
+      {t('sandbox.tag')}
+    </Tag>
+  );
+}

@@ -1,0 +1,5 @@
+import { type RouteObject } from 'react-router';
+import { Search } from './search/search';
+
+/** Addresses of the public register. */
+export const registerRoutes: RouteObject[] = [{ index: true, element: <Search /> }];

@@ -1,0 +1,30 @@
+import { Button, Result } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { isRouteErrorResponse, Link, useRouteError } from 'react-router';
+import { problemOf } from '../api/problem';
+import { ProblemAlert } from '../parts/problem-alert';
+import { NotFound } from './not-found';
+
+/** What went wrong and what to do, where a page cannot be shown at all. */
+export function ErrorPage() {
+  const { t } = useTranslation('shell');
+  const error = useRouteError();
+  if ((isRouteErrorResponse(error) && error.status === 404) || problemOf(error)?.status === 404) return <NotFound />;
+  return (
+    <Result
+      status="error"
+      title={<h1 className="result-title">{t('failure.title')}</h1>}
+      subTitle={t('failure.what')}
+      extra={[
+        <Button key="again" type="primary" onClick={() => location.reload()}>
+          {t('failure.again')}
+        </Button>,
+        <Link key="home" to="/">
+          {t('notFound.toRegister')}
+        </Link>,
+      ]}
+    >
+      <ProblemAlert error={error} />
+    </Result>
+  );
+}

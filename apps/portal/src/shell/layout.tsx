@@ -1,0 +1,53 @@
+import { Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, NavLink, Outlet, ScrollRestoration, useNavigation } from 'react-router';
+import { Spin } from 'antd';
+import { useSession } from '../identity/session';
+import { SessionMenu } from './session-menu';
+import { deskOf } from './own-desk';
+
+/** What surrounds every page: the way to its content, the way around, and who is signed in. */
+export function Layout() {
+  const { t } = useTranslation('shell');
+  const { actor } = useSession();
+  const navigation = useNavigation();
+  return (
+    <>
+      <a className="skip" href="#content">
+        {t('skip')}
+      </a>
+      <header className="site-header">
+        <div className="site-width site-bar">
+          <Link to="/" className="site-name">
+            <img src="/mark.svg" alt="" width="30" height="30" />
+            <span>{t('name')}</span>
+          </Link>
+          <nav aria-label={t('menu.label')} className="site-menu">
+            <NavLink to="/" end>
+              {t('menu.register')}
+            </NavLink>
+            <NavLink to="/statistics">{t('menu.statistics')}</NavLink>
+            <NavLink to="/verify">{t('menu.verify')}</NavLink>
+            {actor && <NavLink to={deskOf(actor.role)}>{t('menu.desk')}</NavLink>}
+          </nav>
+          <SessionMenu />
+        </div>
+      </header>
+      <main id="content" className="site-width" tabIndex={-1} aria-busy={navigation.state !== 'idle'}>
+        <Suspense fallback={<Spin className="page-wait" />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <footer className="site-footer">
+        <div className="site-width">
+          <p>{t('footer.promise')}</p>
+          <p>
+            <a href="/docs">{t('footer.api')}</a>
+            <a href="/log/checkpoint">{t('footer.log')}</a>
+          </p>
+        </div>
+      </footer>
+      <ScrollRestoration />
+    </>
+  );
+}

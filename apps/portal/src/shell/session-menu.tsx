@@ -1,0 +1,34 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useSession } from '../identity/session';
+import { speak } from '../language/language';
+import { useLanguage } from '../language/use-language';
+
+/** The other language, and who is signed in. */
+export function SessionMenu() {
+  const { t } = useTranslation('shell');
+  const language = useLanguage();
+  const { pending, actor, signIn, signOut } = useSession();
+  const other = language === 'en' ? 'zh-CN' : 'en';
+  return (
+    <div className="site-session">
+      <Button type="text" lang={other} onClick={() => void speak(other)}>
+        {other === 'en' ? 'English' : '中文'}
+      </Button>
+      {actor ? (
+        <>
+          <Link to="/account" className="site-actor">
+            {actor.name}
+            <small>{actor.organisation?.name ?? t(`role.${actor.role}`)}</small>
+          </Link>
+          <Button onClick={signOut}>{t('session.signOut')}</Button>
+        </>
+      ) : (
+        <Button type="primary" onClick={signIn} disabled={pending}>
+          {t('session.signIn')}
+        </Button>
+      )}
+    </div>
+  );
+}

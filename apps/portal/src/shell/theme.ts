@@ -1,0 +1,24 @@
+import { type ThemeConfig } from 'antd';
+
+/** Vermilion of seals on warm paper; every pair of text and ground has a contrast of at least 4.5 to 1. */
+export const theme: ThemeConfig = {
+  token: {
+    colorPrimary: '#9c2a1f',
+    colorLink: '#8a2419',
+    colorInfo: '#245a86',
+    colorSuccess: '#2c6e3f',
+    colorWarning: '#8f5a00',
+    colorError: '#b3261e',
+    colorTextBase: '#1f1b16',
+    colorTextPlaceholder: '#6b645a',
+    colorTextDescription: '#5a534a',
+    colorTextSecondary: '#5a534a',
+    colorBgLayout: '#faf8f5',
+    colorBorder: '#8c857a',
+    colorBorderSecondary: '#e4dfd7',
+    borderRadius: 6,
+    fontSize: 15,
+    controlHeight: 36,
+    fontFamily: 'system-ui, "Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif',
+  },
+};

@@ -1,0 +1,28 @@
+import react from '@vitejs/plugin-react';
+import { resolve } from 'node:path';
+import { defineConfig } from 'vite';
+import { compression } from 'vite-plugin-compression2';
+import { pathAliases } from '../../tools/projects.mjs';
+
+/** Where the platform answers while the portal is served by Vite itself, for work on its pages. */
+const platform = process.env['MINGTANG_GATEWAY'] ?? 'http://localhost:8080';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  resolve: {
+    alias: Object.entries(pathAliases()).map(([find, replacement]) => ({ find: new RegExp(`^${find}$`), replacement })),
+  },
+  plugins: [react(), compression({ threshold: 1_000 })],
+  build: {
+    outDir: resolve(import.meta.dirname, '../../dist/apps/portal'),
+    emptyOutDir: true,
+    target: 'es2023',
+    manifest: true,
+    chunkSizeWarningLimit: 1_500,
+  },
+  server: {
+    proxy: Object.fromEntries(
+      ['/api', '/log', '/platform', '/time', '/health', '/docs'].map((path) => [path, platform]),
+    ),
+  },
+});

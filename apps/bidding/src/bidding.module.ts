@@ -1,4 +1,4 @@
-import { ReceiptsModule } from '@mingtang/service-kit';
+import { Addressing, ReceiptsModule } from '@mingtang/service-kit';
 import { Module } from '@nestjs/common';
 import { CloseLot } from './closing/close-lot';
 import { ClosingListeners } from './closing/closing-listeners';
@@ -51,6 +51,7 @@ import { WithdrawalController } from './withdrawal/withdrawal.controller';
     EvidenceController,
   ],
   providers: [
+    Addressing,
     ProjectProjection,
     OutcomeProjection,
     LockedProjects,

@@ -1,9 +1,10 @@
-import { num, receiptOptions, type serviceOptions } from '@mingtang/service-kit';
+import { addressingOptions, num, receiptOptions, type serviceOptions } from '@mingtang/service-kit';
 import { type CleanedEnv } from 'envalid';
 
 /** Options of this service beyond those of every service. */
 export const biddingOptions = {
   ...receiptOptions('bidding'),
+  ...addressingOptions,
   UPLOAD_EXPIRY_SECONDS: num({ default: 86_400, desc: 'how long an upload is kept that no bid refers to' }),
   OPENING_GRACE_SECONDS: num({
     default: 120,

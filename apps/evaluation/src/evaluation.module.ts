@@ -1,4 +1,4 @@
-import { ReceiptsModule } from '@mingtang/service-kit';
+import { Addressing, ReceiptsModule } from '@mingtang/service-kit';
 import { Module } from '@nestjs/common';
 import { CommitteeController } from './committee/committee.controller';
 import { DeclareInterest } from './committee/declare-interest';
@@ -52,6 +52,7 @@ import { SubmitScoreSheet } from './scoring/submit-score-sheet';
     EvidenceController,
   ],
   providers: [
+    Addressing,
     ProjectEvents,
     ApplyToPool,
     DecideOnExpert,

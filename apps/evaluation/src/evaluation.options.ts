@@ -1,8 +1,9 @@
-import { num, receiptOptions, type ServiceConfig } from '@mingtang/service-kit';
+import { addressingOptions, num, receiptOptions, type ServiceConfig } from '@mingtang/service-kit';
 import { type CleanedEnv } from 'envalid';
 
 export const evaluationOptions = {
   ...receiptOptions('evaluation'),
+  ...addressingOptions,
   DRAW_COMMIT_SECONDS: num({
     default: 120,
     desc: 'so long a draw of experts waits for the commitments of all custodians; after that those of the threshold are enough',

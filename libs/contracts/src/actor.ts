@@ -16,6 +16,8 @@ export interface Actor {
   readonly username: string;
   readonly roles: readonly Role[];
   readonly organisation?: Organisation;
+  /** Where the account can be written to, as far as the realm knows. */
+  readonly email?: string;
 }
 
 /** One text for an organisation wherever it is stored or compared: `CN-USCC-91110000…`. */

@@ -67,6 +67,7 @@ function cloudEventSchema(type: EventType): Record<string, unknown> {
       time: { type: 'string', format: 'date-time' },
       datacontenttype: { const: 'application/json' },
       actorrole: { type: 'string' },
+      addressees: { type: 'string', description: 'Keyed pseudonyms of whom to tell, with blanks between.' },
       data: EVENT_SCHEMAS[type],
     },
   };

@@ -16,6 +16,7 @@ export function actorFromClaims(claims: JWTPayload): Actor {
     username: typeof claims['preferred_username'] === 'string' ? claims['preferred_username'] : claims.sub,
     roles: rolesOf(claims['realm_access']),
     ...(organisation && { organisation }),
+    ...(typeof claims['email'] === 'string' && { email: claims['email'] }),
   };
 }
 

@@ -9,10 +9,16 @@ export interface Transaction {
   readonly manager: EntityManager;
   /**
    * Publishes a fact about a project once this transaction has committed.
+   * @param addressees pseudonyms of those to be told of it whom the fact does not name.
    * @returns the event's id, by which a receipt names it and the public log proves it.
    * @throws {InvalidEventError} when the data breaks the type's schema; the transaction must then be left to fail.
    */
-  emit<Type extends EventType>(type: Type, data: EventData<Type> & { project: string }, actorRole?: string): string;
+  emit<Type extends EventType>(
+    type: Type,
+    data: EventData<Type> & { project: string },
+    actorRole?: string,
+    addressees?: readonly string[],
+  ): string;
 }
 
 /** Something that takes part in every transaction that starts while it is current, e.g. an idempotency key. */
@@ -43,9 +49,9 @@ export class UnitOfWork {
       await participant?.begin(manager);
       const value = await work({
         manager,
-        emit: (type, data, actorRole = 'system') => {
+        emit: (type, data, actorRole = 'system', addressees = []) => {
           assertEventData(type, data);
-          const event = this.envelope(type, data, actorRole);
+          const event = this.envelope(type, data, actorRole, addressees);
           events.push(event);
           return event.id;
         },
@@ -62,6 +68,7 @@ export class UnitOfWork {
     type: Type,
     data: EventData<Type> & { project: string },
     actorrole: string,
+    addressees: readonly string[],
   ): CloudEvent {
     return {
       specversion: '1.0',
@@ -72,6 +79,7 @@ export class UnitOfWork {
       time: this.clock.instant(),
       datacontenttype: 'application/json',
       actorrole,
+      ...(addressees.length > 0 && { addressees: addressees.join(' ') }),
       data,
     };
   }

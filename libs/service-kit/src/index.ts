@@ -2,6 +2,7 @@ export * from './access/act.decorator';
 export * from './access/actor.guard';
 export * from './access/authenticate';
 export * from './access/unauthenticated';
+export * from './addressing/addressing';
 export * from './config/config';
 export * from './documents/document-store';
 export * from './evidence/end-with-reader.interceptor';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, organisationKey } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
 import { mayRegister, orThrow, projectStage } from '@mingtang/procedure';
-import { newSalt, organisationOf } from '@mingtang/service-kit';
+import { Addressing, newSalt, organisationOf } from '@mingtang/service-kit';
 import { randomUUID } from 'node:crypto';
 import { lockProject } from '../projections/lock-project';
 import { paymentReference } from './payment-reference';
@@ -16,6 +16,7 @@ export class Register {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly addressing: Addressing,
   ) {}
 
   /** @throws {RefusedError} `project-unknown`, or as `mayRegister` refuses. */
@@ -47,7 +48,8 @@ export class Register {
         registeredAt: new Date(now),
       };
       await manager.insert(Registration, registration);
-      emit('bidding.bidder-registered.v1', registeredFact(registration), 'bidder');
+      const told = this.addressing.of(projectId, bidderKey);
+      emit('bidding.bidder-registered.v1', registeredFact(registration), 'bidder', told);
       return toRegistrationDto(registration, published);
     });
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
 import { checkMoney, mayRecordSecurity, orThrow, RefusedError } from '@mingtang/procedure';
-import { newSalt } from '@mingtang/service-kit';
+import { Addressing, newSalt } from '@mingtang/service-kit';
 import { randomUUID } from 'node:crypto';
 import { lockProject } from '../projections/lock-project';
 import { refused } from '../refusals';
@@ -16,6 +16,7 @@ export class RecordPayment {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly addressing: Addressing,
   ) {}
 
   /** @throws {RefusedError} `payment-reference-unknown`, `security-already-paid`, or as `mayRecordSecurity` refuses. */
@@ -45,7 +46,8 @@ export class RecordPayment {
         forfeitureReason: null,
         forfeitureStatement: null,
       });
-      emit('bidding.security-recorded.v1', paidFact(payment), 'operator');
+      const told = this.addressing.of(projectId, registration.bidderKey);
+      emit('bidding.security-recorded.v1', paidFact(payment), 'operator', told);
       return toOperatorsPayment(payment, registration);
     });
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, type Transaction, UnitOfWork } from '@mingtang/messaging';
 import { RefusedError } from '@mingtang/procedure';
 import {
+  Addressing,
   apartFromRequests,
   type KeyedRequest,
   type ReceiptDto,
@@ -40,6 +41,7 @@ export class ReceiveBids {
     private readonly clock: Clock,
     private readonly projects: LockedProjects,
     private readonly signer: ReceiptSigner,
+    private readonly addressing: Addressing,
   ) {}
 
   /**
@@ -128,14 +130,14 @@ export class ReceiveBids {
 
   /** Its event, and the receipt that names it. */
   private takenIn(
-    { act, digest, manifest }: ArrivedBid,
+    { act, digest, manifest, bidderKey }: ArrivedBid,
     change: SignerChangeTold,
     now: string,
     { emit }: Transaction,
   ): ReceiptDto {
     const { project, lot, bid, version, signer } = manifest;
     const said = { project, lot, bid, version, manifestDigest: digest, receivedAt: now, signer, ...change };
-    const event = emit(`bidding.bid-${act}.v1`, said, 'bidder');
+    const event = emit(`bidding.bid-${act}.v1`, said, 'bidder', this.addressing.of(project, bidderKey));
     return this.signer.sign({ act: `bid-${act}`, event, project, lot, subject: bid, version, digest, time: now });
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
-import { nodeEd25519, type ReceiptDto, ReceiptSigner } from '@mingtang/service-kit';
+import { Addressing, nodeEd25519, type ReceiptDto, ReceiptSigner } from '@mingtang/service-kit';
 import { mayWithdraw, orThrow } from '@mingtang/procedure';
 import { verifyWithdrawal } from '@mingtang/sealing';
 import { lockProject, lotOf } from '../projections/lock-project';
@@ -20,6 +20,7 @@ export class WithdrawBid {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly signer: ReceiptSigner,
+    private readonly addressing: Addressing,
   ) {}
 
   /**
@@ -45,6 +46,7 @@ export class WithdrawBid {
         'bidding.bid-withdrawn.v1',
         { ...scope, bid: id, version, withdrawnAt: now, ...(signature !== undefined && { signature }) },
         'bidder',
+        this.addressing.of(project.id, bid.bidderKey),
       );
       const act = 'bid-withdrawn';
       const said = { ...scope, subject: id, version, digest: manifestDigest, time: now };

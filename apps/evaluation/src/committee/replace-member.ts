@@ -1,6 +1,6 @@
 import { type Role } from '@mingtang/contracts';
 import { Clock, type Transaction } from '@mingtang/messaging';
-import { Timers } from '@mingtang/service-kit';
+import { Addressing, Timers } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
 import { openDraw } from '../draw/draws';
@@ -27,6 +27,7 @@ export class ReplaceMember {
   constructor(
     private readonly clock: Clock,
     private readonly timers: Timers,
+    private readonly addressing: Addressing,
   ) {}
 
   /** @param role in which whoever asked for it acts. */
@@ -49,10 +50,12 @@ export class ReplaceMember {
     await manager.save(Object.assign(lot.evaluation, { state, reviewConcludedAt: null }));
     if (state === 'vacant') await openDraw(manager, lot.evaluation, recusedAt);
     const { project, lot: lotId } = lot.evaluation;
+    const next = await manager.findBy(CommitteeMember, { project, lot: lotId, seatedAt: recusedAt });
     transaction.emit(
       'evaluation.member-recused.v1',
       { project, lot: lotId, recusedAt: recusedAt.toISOString(), replaced, member: member.id },
       role,
+      this.addressing.of(project, ...next.map(({ subject }) => subject)),
     );
   }
 

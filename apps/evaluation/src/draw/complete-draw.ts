@@ -1,6 +1,6 @@
 import { Clock, type Transaction } from '@mingtang/messaging';
 import { checkCommittee, drawMembers, orThrow } from '@mingtang/procedure';
-import { Timers } from '@mingtang/service-kit';
+import { Addressing, Timers } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { CommitteeMember } from '../committee/committee-member.entity';
@@ -21,6 +21,7 @@ export class CompleteDraw {
   constructor(
     private readonly clock: Clock,
     private readonly timers: Timers,
+    private readonly addressing: Addressing,
   ) {}
 
   async run(
@@ -49,7 +50,8 @@ export class CompleteDraw {
     await manager.save(Object.assign(evaluation, { state: complete ? 'declaring' : 'vacant' }));
     if (!complete) await openDraw(manager, evaluation, drawnAt);
     await this.timers.cancel(transaction, drawTimer(draw).key);
-    transaction.emit('evaluation.committee-drawn.v1', drawnFact(draw, seed));
+    const seated = this.addressing.of(project, ...added.map(({ subject }) => subject));
+    transaction.emit('evaluation.committee-drawn.v1', drawnFact(draw, seed), 'system', seated);
   }
 }
 

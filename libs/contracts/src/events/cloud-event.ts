@@ -14,6 +14,11 @@ export interface CloudEvent<Type extends string = string, Data = unknown> {
   readonly datacontenttype: 'application/json';
   /** The role in which the actor acted; `system` for what the platform does by itself at a due time. */
   readonly actorrole: string;
+  /**
+   * Whom to tell of it, where its data must not say who that is: pseudonyms by a key of the services alone, one for each project and
+   * party, with blanks between. Part of the delivery and not of the fact: neither logged nor shown.
+   */
+  readonly addressees?: string;
   readonly data: Data;
 }
 

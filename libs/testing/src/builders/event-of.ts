@@ -7,6 +7,7 @@ export function eventOf<Type extends EventType>(
   data: EventData<Type> & { project: string },
   time: string,
   actorrole = 'system',
+  addressees = '',
 ): ProcessEvent<Type> {
   return {
     specversion: '1.0',
@@ -17,6 +18,7 @@ export function eventOf<Type extends EventType>(
     time,
     datacontenttype: 'application/json',
     actorrole,
+    ...(addressees !== '' && { addressees }),
     data,
   } as ProcessEvent<Type>;
 }

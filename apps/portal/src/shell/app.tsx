@@ -30,7 +30,7 @@ export function App() {
     void LOCALES[language]().then(({ default: words }) => setLocale(words));
   }, [language]);
   return (
-    <ConfigProvider theme={theme} {...(locale ? { locale } : {})}>
+    <ConfigProvider theme={theme} button={{ autoInsertSpace: false }} {...(locale ? { locale } : {})}>
       <QueryClientProvider client={queries}>
         <SessionProvider>
           <Suspense fallback={null}>

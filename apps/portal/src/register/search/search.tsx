@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api } from '../../api/api';
+import { BY_CURSOR, itemsOf } from '../../api/pages';
 import { More } from '../../parts/more';
 import { Page } from '../../parts/page';
 import { ProblemAlert } from '../../parts/problem-alert';
@@ -13,24 +14,18 @@ export function Search() {
     'get',
     '/api/disclosure/register/projects',
     { params: { query: { limit: 20 } } },
-    {
-      pageParamName: 'cursor',
-      initialPageParam: undefined as string | undefined,
-      getNextPageParam: (page) => page.next,
-    },
+    BY_CURSOR,
   );
   return (
     <Page title={t('search.title')} lead={t('search.lead')}>
       <ProblemAlert error={query.error} />
       <ul>
-        {query.data?.pages
-          .flatMap(({ items }) => items)
-          .map((line) => (
-            <li key={line.project}>
-              <Link to={`/projects/${line.project}`}>{line.title}</Link> <StageTag stage={line.stage} />{' '}
-              <Money of={line.estimate} /> <Instant at={line.submissionDeadline} />
-            </li>
-          ))}
+        {itemsOf(query.data).map((line) => (
+          <li key={line.project}>
+            <Link to={`/projects/${line.project}`}>{line.title}</Link> <StageTag stage={line.stage} />{' '}
+            <Money of={line.estimate} /> <Instant at={line.submissionDeadline} />
+          </li>
+        ))}
       </ul>
       <More query={query} />
     </Page>

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Role, ROLES } from '@mingtang/contracts';
 import { type Client, client, startTestPlatform, type TestPlatform, tokenOf } from '@mingtang/testing';
+import { workspaceRoot } from '@mingtang/backing-services';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { alteredToken, expiredToken, foreignToken, forgedToken, selfCertifiedToken, unsignedToken } from './bad-tokens';
 import { call, documentedOperations } from './operations';
 import { WHO_MAY } from './who-may';
@@ -41,6 +45,11 @@ it('documents exactly the operations and roles of the table', async () => {
   ]);
   const expected = operations.map(({ operation, who }) => [operation, who === 'public' ? ['public'] : [...who].sort()]);
   expect(Object.fromEntries(documented)).toEqual(Object.fromEntries(expected));
+});
+
+it('documents what the client of the portal was generated from', async () => {
+  const generator = join(workspaceRoot, 'tools/generate-portal-api.ts');
+  await promisify(execFile)(process.execPath, [generator, `${platform.gateway}/docs-json`, '--check']);
 });
 
 describe.each(operations)('$operation', ({ method, path, who }) => {

@@ -10,9 +10,8 @@ export function welcome({ gateway, keycloak, realm, accounts, projects }: Platfo
   return `
 Mingtang 明堂 is up.
 
-  Entry        ${gateway}
+  Portal       ${gateway}
   API          ${gateway}/docs
-  Register     ${gateway}/api/disclosure/register/projects
   Sign-in      ${keycloak}/realms/${realm}/account${open}
 
   Demo accounts (all, with the same facts for programs: .run/platform.json)

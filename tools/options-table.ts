@@ -7,6 +7,7 @@ import { custodianOptions } from '../apps/custodian/src/options';
 import { ledgerOptions } from '../apps/ledger/src/ledger.options';
 import { disclosureOptions } from '../apps/disclosure/src/options';
 import { evaluationOptions } from '../apps/evaluation/src/evaluation.options';
+import { notificationOptions } from '../apps/notification/src/options';
 import { gatewayOptions } from '../apps/gateway/src/options';
 
 type Options = Readonly<Record<string, ValidatorSpec<unknown>>>;
@@ -18,6 +19,7 @@ const OPTIONS: readonly (readonly [of: string, options: Options])[] = [
   ['evaluation', evaluationOptions],
   ['disclosure', disclosureOptions],
   ['ledger', ledgerOptions],
+  ['notification', notificationOptions],
   ['gateway', gatewayOptions],
   ['custodian', custodianOptions],
 ];

@@ -44,7 +44,14 @@ describe('the gateway', () => {
       keycloakUrl: backing().keycloak.url,
       realm: 'mingtang',
       audience: 'mingtang',
-      services: { announcement: behind, bidding: behind, evaluation: behind, disclosure: behind, ledger: behind },
+      services: {
+        announcement: behind,
+        bidding: behind,
+        evaluation: behind,
+        disclosure: behind,
+        ledger: behind,
+        notification: behind,
+      },
       requestsPerTenSeconds: 1_000,
       cacheBytes: 2 ** 20,
       trustedProxies: 0,
@@ -224,7 +231,14 @@ describe('the gateway', () => {
       .get('/health/ready')
       .expect(200, {
         status: 'up',
-        services: { announcement: 'up', bidding: 'up', evaluation: 'up', disclosure: 'up', ledger: 'up' },
+        services: {
+          announcement: 'up',
+          bidding: 'up',
+          evaluation: 'up',
+          disclosure: 'up',
+          ledger: 'up',
+          notification: 'up',
+        },
       });
   });
 });

@@ -1,7 +1,7 @@
 import { cleanEnv, num, str, url } from 'envalid';
 
 /** The services behind the door, by the name under `/api/` and the option that says where each is. */
-export const SERVICES = ['announcement', 'bidding', 'evaluation', 'disclosure', 'ledger'] as const;
+export const SERVICES = ['announcement', 'bidding', 'evaluation', 'disclosure', 'ledger', 'notification'] as const;
 export type ServiceName = (typeof SERVICES)[number];
 
 export interface GatewayOptions {
@@ -39,6 +39,7 @@ export const gatewayOptions = {
   EVALUATION_URL: url({ desc: 'where the evaluation service listens' }),
   DISCLOSURE_URL: url({ desc: 'where the disclosure service listens' }),
   LEDGER_URL: url({ desc: 'where the ledger listens, whose log is served under `/log/`' }),
+  NOTIFICATION_URL: url({ desc: 'where the notification service listens' }),
   RATE_LIMIT_PER_10S: num({
     default: 10_000,
     desc: 'most requests in ten seconds of one account, or of one address where anonymous',
@@ -69,6 +70,7 @@ export function readGatewayOptions(environment: NodeJS.ProcessEnv): GatewayOptio
       evaluation: config.EVALUATION_URL,
       disclosure: config.DISCLOSURE_URL,
       ledger: config.LEDGER_URL,
+      notification: config.NOTIFICATION_URL,
     },
     requestsPerTenSeconds: config.RATE_LIMIT_PER_10S,
     cacheBytes: config.CACHE_BYTES,

@@ -36,6 +36,9 @@ const honest = (): Record<ServiceName, Part> => ({
   evaluation: lines(),
   disclosure: lines({ path: 'disclosure/state.ndjson', line: { of: '一', payload: null } }),
   ledger: lines({ path: 'log/checkpoint', text: 'origin\n' }),
+  notification: () => {
+    throw new Error('notices are no evidence');
+  },
 });
 
 const problem =

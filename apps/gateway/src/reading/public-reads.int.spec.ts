@@ -30,7 +30,14 @@ describe('public reads through the gateway', () => {
       answer(request, response);
     });
     const url = await listening(origin);
-    const services = { announcement: url, bidding: url, evaluation: url, disclosure: url, ledger: url };
+    const services = {
+      announcement: url,
+      bidding: url,
+      evaluation: url,
+      disclosure: url,
+      ledger: url,
+      notification: url,
+    };
     const reads = new PublicReads(services, 2 ** 20);
     front = createServer((request, response) => {
       if (!reads.answer(request, response)) response.writeHead(418).end();

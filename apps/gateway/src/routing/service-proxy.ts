@@ -8,29 +8,46 @@ import { answerProblem } from '../access/problem-response';
 import { type ServiceName } from '../options';
 
 const CONNECTIONS_PER_SERVICE = 256;
+/** Streams without end, which must not keep others from the connections to their service. */
+const LIVE = /^(?:\/[\w-]+)*\/live(?:\?|$)/;
 /** What only inner systems may see of a service. */
 const INNER = /^\/(metrics|openapi\.json)(\/|$)/;
+
+interface Route {
+  readonly service: string;
+  readonly target: string;
+  /** The path before the service's own, as callers know it. */
+  readonly prefix: string;
+  readonly agent: Agent;
+}
 
 /** Hands a request for `/api/<service>/…` to that service, streaming both ways. */
 export class ServiceProxy {
   private readonly agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS_PER_SERVICE });
+  private readonly liveAgent = new Agent({ keepAlive: false });
   private readonly proxies: ReadonlyMap<string, ReturnType<typeof createProxyMiddleware<Request, Response>>>;
 
+  private readonly live: ReturnType<typeof createProxyMiddleware<Request, Response>>;
   private readonly log: ReturnType<typeof createProxyMiddleware<Request, Response>>;
 
   constructor(services: Readonly<Record<ServiceName, string>>, log: Log) {
     this.proxies = new Map(
       Object.entries(services).map(([service, target]) => [
         service,
-        this.proxyTo(service, target, `/api/${service}`, log),
+        this.proxyTo({ service, target, prefix: `/api/${service}`, agent: this.agent }, log),
       ]),
     );
-    this.log = this.proxyTo('ledger', `${services.ledger}/log`, '', log);
+    const { notification, ledger } = services;
+    const live = { service: 'notification', target: notification, prefix: '/api/notification', agent: this.liveAgent };
+    this.live = this.proxyTo(live, log);
+    this.log = this.proxyTo({ service: 'ledger', target: `${ledger}/log`, prefix: '', agent: this.agent }, log);
   }
 
   readonly handler = (request: Request<{ service: string }>, response: Response, next: NextFunction): void => {
     const proxy = this.proxies.get(request.params.service);
     if (!proxy || INNER.test(request.url)) answerProblem(request, response, unknownPath());
+    else if (request.params.service === 'notification' && LIVE.test(request.url))
+      void this.live(request as unknown as Request, response, next);
     else void proxy(request as unknown as Request, response, next);
   };
 
@@ -41,17 +58,16 @@ export class ServiceProxy {
 
   close(): void {
     this.agent.destroy();
+    this.liveAgent.destroy();
   }
 
   private proxyTo(
-    service: string,
-    target: string,
-    prefix: string,
+    { service, target, prefix, agent }: Route,
     log: Log,
   ): ReturnType<typeof createProxyMiddleware<Request, Response>> {
     return createProxyMiddleware<Request, Response>({
       target,
-      agent: this.agent,
+      agent,
       xfwd: true,
       headers: { 'x-forwarded-prefix': prefix },
       on: {

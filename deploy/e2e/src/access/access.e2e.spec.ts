@@ -19,7 +19,7 @@ const ACCOUNTS: Readonly<Record<Role, string>> = {
   operator: 'operator',
 };
 
-const SERVICES = ['announcement', 'bidding', 'evaluation', 'disclosure', 'ledger'];
+const SERVICES = ['announcement', 'bidding', 'evaluation', 'disclosure', 'ledger', 'notification'];
 
 const operations = [...WHO_MAY].map(([operation, who]) => {
   const [method = '', path = ''] = operation.split(' ');

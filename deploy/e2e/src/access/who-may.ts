@@ -1,4 +1,4 @@
-import { type Role } from '@mingtang/contracts';
+import { type Role, ROLES } from '@mingtang/contracts';
 
 /** Who an operation is for: roles, or everyone including anonymous callers. */
 export type Who = readonly Role[] | 'public';
@@ -138,6 +138,13 @@ const LEDGER: Readonly<Record<string, Who>> = {
   ...OPERATIONS,
 };
 
+const NOTIFICATION: Readonly<Record<string, Who>> = {
+  'GET /notifications': ROLES,
+  'GET /notifications/unread': ROLES,
+  'POST /notifications/read': ROLES,
+  ...OPERATIONS,
+};
+
 /**
  * Every operation at the gateway and who may call it, written by hand: what the law makes public is exactly what is `public`
  * here. Which organisation's project it may be is decided further in.
@@ -149,6 +156,7 @@ export const WHO_MAY: ReadonlyMap<string, Who> = new Map(
     evaluation: EVALUATION,
     disclosure: DISCLOSURE,
     ledger: LEDGER,
+    notification: NOTIFICATION,
   }).flatMap(([service, operations]) =>
     Object.entries(operations).map(([operation, who]) => [operation.replace(' ', ` /api/${service}`), who] as const),
   ),

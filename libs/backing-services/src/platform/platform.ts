@@ -9,10 +9,11 @@ import { type AppDescription } from './app-description';
 export function platformApps(custodians: readonly { clientId: string; clientSecret: string }[]): AppDescription[] {
   return [
     service('announcement'),
-    service('bidding'),
-    service('evaluation'),
+    service('bidding', noticeKey),
+    service('evaluation', noticeKey),
     service('disclosure'),
     service('ledger'),
+    service('notification', noticeKey),
     {
       name: 'gateway',
       bundle: 'gateway',
@@ -26,6 +27,7 @@ export function platformApps(custodians: readonly { clientId: string; clientSecr
         EVALUATION_URL: urlOf('evaluation'),
         DISCLOSURE_URL: urlOf('disclosure'),
         LEDGER_URL: urlOf('ledger'),
+        NOTIFICATION_URL: urlOf('notification'),
       }),
     },
     ...custodians.map(({ clientId, clientSecret }): AppDescription => ({
@@ -51,7 +53,10 @@ function nameOf(clientId: string): string {
   return clientId.replace(/^mingtang-/, '');
 }
 
-function service(name: string, own: Readonly<Record<string, string>> = {}): AppDescription {
+/** Services that name nobody to each other say by pseudonyms of this key whom to tell. */
+const noticeKey: AppDescription['environment'] = ({ secret }) => ({ NOTICE_KEY: secret('notice-key') });
+
+function service(name: string, own: AppDescription['environment'] = () => ({})): AppDescription {
   return {
     name,
     bundle: name,
@@ -59,10 +64,10 @@ function service(name: string, own: Readonly<Record<string, string>> = {}): AppD
     database: true,
     after: [],
     ready: { path: '/health/ready' },
-    environment: ({ kafkaBrokers, topicPrefix }) => ({
-      KAFKA_BROKERS: kafkaBrokers,
-      TOPIC_PREFIX: topicPrefix,
-      ...own,
+    environment: (surroundings) => ({
+      KAFKA_BROKERS: surroundings.kafkaBrokers,
+      TOPIC_PREFIX: surroundings.topicPrefix,
+      ...own(surroundings),
     }),
   };
 }

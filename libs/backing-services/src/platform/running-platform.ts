@@ -122,6 +122,7 @@ export async function layOutPlatform(settings: PlatformSettings): Promise<Runnin
         ...description.environment({
           kafkaBrokers: settings.kafkaBrokers,
           topicPrefix: settings.topicPrefix,
+          secret: (of) => settings.secrets.get(`${settings.databasePrefix}${of}`),
           urlOf,
         }),
         ...settings.environment,

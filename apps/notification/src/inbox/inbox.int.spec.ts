@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type PublishedProject } from '@mingtang/contracts';
+import { addMilliseconds } from '@mingtang/procedure';
+import {
+  biddingClosed,
+  client,
+  openingCompleted,
+  openingEntry,
+  organisationOfAccount,
+  projectChanged,
+  projectPublished,
+  publishedProject,
+} from '@mingtang/testing';
+import { type NotificationStand, startNotification } from '../fixtures/notification-stand';
+
+let stand: NotificationStand;
+
+beforeAll(async () => {
+  stand = await startNotification();
+}, 60_000);
+
+afterAll(() => stand?.service.close());
+
+async function announced(): Promise<PublishedProject> {
+  const published = publishedProject();
+  await stand.service.publish(projectPublished(published));
+  return published;
+}
+
+describe('before the opening', () => {
+  it('a bidder hears of its registration with the deadline, and nobody else does (ANN-09)', async () => {
+    const published = await announced();
+    await stand.register('bidder-1', published);
+    const { items } = await stand.notificationsOf('bidder-1');
+    expect(items[0]).toMatchObject({
+      kind: 'registration-noted',
+      project: published.id,
+      projectTitle: published.title,
+      dueAt: published.timetable.submissionDeadline,
+    });
+    for (const other of ['bidder-2', 'tenderer', 'agency', 'supervisor', 'operator', 'expert-1', 'custodian-1'])
+      expect([other, await stand.toldTo(other, published)]).toEqual([other, []]);
+  });
+
+  it('a change is told to those who registered', async () => {
+    const published = await announced();
+    await stand.register('bidder-1', published);
+    await stand.service.publish(projectChanged({ ...published, revision: 2 }));
+    expect(await stand.toldTo('bidder-1', published)).toEqual(['registration-noted', 'tender-changed']);
+    expect(await stand.toldTo('bidder-2', published)).toEqual([]);
+  });
+
+  it('no cursor, id or count of one bidder depends on how many others there are (ANN-09)', async () => {
+    const published = await announced();
+    await stand.register('bidder-3', published);
+    const alone = await stand.notificationsOf('bidder-3', '&limit=1');
+    for (const other of ['bidder-4', 'bidder-5']) await stand.register(other, published);
+    expect(await stand.notificationsOf('bidder-3', '&limit=1')).toEqual(alone);
+    expect(JSON.stringify(alone)).not.toContain('position');
+  });
+});
+
+describe('a bidder of an opened lot', () => {
+  it('is told once, whether it was known under its pseudonym before or not', async () => {
+    const published = await announced();
+    await stand.register('bidder-1', published);
+    const entries = ['bidder-1', 'bidder-2', 'bidder-3'].map((username) =>
+      openingEntry({ bidder: organisationOfAccount(username) }),
+    );
+    await stand.service.publish(
+      biddingClosed(published),
+      openingCompleted(published, { entries }),
+      projectChanged({ ...published, revision: 2 }),
+    );
+    expect(await stand.toldTo('bidder-1', published)).toEqual([
+      'registration-noted',
+      'bidding-closed',
+      'lot-opened',
+      'tender-changed',
+    ]);
+    expect(await stand.toldTo('bidder-2', published)).toEqual(['lot-opened', 'tender-changed']);
+    expect(await stand.toldTo('bidder-4', published)).toEqual([]);
+  });
+});
+
+describe('the bid deadline', () => {
+  it('is called to mind a day and an hour before it, and not after it was moved', async () => {
+    const published = await announced();
+    await stand.register('bidder-6', published);
+    const later = addMilliseconds(published.timetable.submissionDeadline, 86_400_000);
+    const moved = { ...published, revision: 2, timetable: { ...published.timetable, submissionDeadline: later } };
+    const near = async () => (await stand.toldTo('bidder-6', published)).filter((kind) => kind === 'deadline-near');
+    await stand.service.publish(projectChanged(moved));
+    stand.clock.set(addMilliseconds(published.timetable.submissionDeadline, -1));
+    await stand.service.fireDueTimers();
+    expect(await near()).toHaveLength(0);
+    stand.clock.set(addMilliseconds(later, -86_400_000));
+    await stand.service.fireDueTimers();
+    expect(await near()).toHaveLength(1);
+    stand.clock.set(addMilliseconds(later, -3_600_000));
+    await stand.service.fireDueTimers();
+    expect(await near()).toHaveLength(2);
+  });
+});
+
+describe('reading', () => {
+  it('marks a notification and those before it, for this account alone', async () => {
+    const published = await announced();
+    await stand.service.publish(biddingClosed(published));
+    const tenderer = await stand.as('tenderer');
+    const unread = async () => (await tenderer.get<{ count: number }>('/notifications/unread')).body.count;
+    const before = await unread();
+    expect(before).toBeGreaterThan(0);
+    const { items } = await stand.notificationsOf('tenderer');
+    expect((await tenderer.post('/notifications/read', { upTo: items[0]?.id })).status).toBe(204);
+    expect(await unread()).toBe(0);
+    expect((await stand.notificationsOf('tenderer', '&unread=true')).items).toEqual([]);
+    expect((await stand.notificationsOf('tenderer')).items[0]?.readAt).toBe(stand.clock.instant());
+  });
+
+  it('of what was told to another is refused as if it were not there', async () => {
+    const published = await announced();
+    await stand.register('bidder-7', published);
+    const { items } = await stand.notificationsOf('bidder-7');
+    const refused = await (await stand.as('bidder-8')).post('/notifications/read', { upTo: items[0]?.id });
+    expect(refused).toMatchObject({ status: 404, body: { code: 'notification-unknown' } });
+  });
+
+  it('pages by cursor through all', async () => {
+    const { items } = await stand.notificationsOf('bidder-1');
+    const caller = await stand.as('bidder-1');
+    const found: string[] = [];
+    for (let next: string | undefined = ''; next !== undefined;) {
+      const at: string = next === '' ? '' : `&cursor=${next}`;
+      const { body } = await caller.get<{ items: { id: string }[]; next?: string }>(`/notifications?limit=1${at}`);
+      found.push(...body.items.map(({ id }) => id));
+      next = body.next;
+    }
+    expect(found).toEqual(items.map(({ id }) => id));
+    expect((await client(stand.service.url).get('/notifications')).status).toBe(401);
+  });
+});

@@ -1,0 +1,24 @@
+import { type Actor } from '@mingtang/contracts';
+import { Addressing } from '@mingtang/service-kit';
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from 'typeorm';
+import { Project } from '../knowledge/project.entity';
+import { type Recipient, recipientsOf } from '../telling/recipient';
+
+/**
+ * Under what an account is told: its name, and its pseudonyms in all projects. These are made anew at every reading, some microseconds
+ * each, since a table from account to pseudonym would tell who takes part in what.
+ */
+@Injectable()
+export class OwnRecipients {
+  constructor(
+    private readonly manager: EntityManager,
+    private readonly addressing: Addressing,
+  ) {}
+
+  async of(actor: Actor): Promise<Recipient[]> {
+    const projects = await this.manager.find(Project, { select: { id: true } });
+    const pseudonyms = projects.flatMap(({ id }) => this.addressing.ofActor(id, actor));
+    return [...recipientsOf(actor), ...pseudonyms.map((pseudonym): Recipient => `unnamed:${pseudonym}`)];
+  }
+}

@@ -1,0 +1,19 @@
+import { addressingOptions, num, type ServiceConfig, str } from '@mingtang/service-kit';
+import { type CleanedEnv } from 'envalid';
+
+/** Options of this service beyond those of every service. */
+export const notificationOptions = {
+  ...addressingOptions,
+  PUBLIC_URL: str({
+    default: 'http://localhost:8080',
+    desc: 'the platform’s address for people, for links in mail and calendars',
+  }),
+  SMTP_URL: str({ default: '', desc: 'mail server, as `smtps://user:password@host`; empty: no mail is sent' }),
+  MAIL_FROM: str({ default: 'Mingtang 明堂 <no-reply@localhost>', desc: 'sender of mail' }),
+  LIVE_CONNECTIONS: num({
+    default: 5_000,
+    desc: 'most open streams at once; further ones are asked to come back later',
+  }),
+} as const;
+
+export type NotificationConfig = ServiceConfig & CleanedEnv<typeof notificationOptions>;

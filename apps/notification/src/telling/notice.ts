@@ -1,0 +1,50 @@
+import { type Instant } from '@mingtang/procedure';
+import { type Recipient } from './recipient';
+
+/** What notices tell of. */
+export const NOTICE_KINDS = [
+  'registration-noted',
+  'security-recorded',
+  'bid-recorded',
+  'bid-withdrawn',
+  'tender-changed',
+  'tender-cancelled',
+  'question-asked',
+  'question-answered',
+  'deadline-near',
+  'bidding-closed',
+  'shares-due',
+  'lot-opened',
+  'lot-failed',
+  'draw-possible',
+  'draw-to-reveal',
+  'draw-voided',
+  'seat-drawn',
+  'member-recused',
+  'committee-formed',
+  'review-due',
+  'evaluation-completed',
+  'report-to-sign',
+  'all-rejected',
+  'candidates-due',
+  'candidates-published',
+  'objection-filed',
+  'objection-answered',
+  'award-possible',
+  'award-determined',
+  'award-noticed',
+  'contract-due',
+  'contract-published',
+] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** One thing that one recipient is told. */
+export interface Notice {
+  readonly kind: NoticeKind;
+  readonly recipient: Recipient;
+  readonly lot?: string;
+  /** Until when (exclusive) something is to be done. */
+  readonly dueAt?: Instant;
+  /** What of the project is due then: a later notice about the same replaces the time of an earlier one. */
+  readonly due?: string;
+}

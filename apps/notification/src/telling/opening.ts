@@ -1,0 +1,16 @@
+import { bidders, custodians, owners, SUPERVISORS, tell } from './audiences';
+import { type Tellings } from './whom-to-tell';
+
+/** That bidding has closed, or failed, is public at once; who bid is with the opening record (OPN-03). */
+export const OPENING: Tellings = {
+  'bidding.bidding-closed.v1': ({ data: { lot } }, knowledge) => [
+    ...tell([...knowledge.participants, ...owners(knowledge)], { kind: 'bidding-closed', lot }),
+    ...tell(custodians(knowledge), { kind: 'shares-due', lot }),
+  ],
+  'bidding.lot-opening-failed.v1': ({ data: { lot } }, knowledge) =>
+    tell([...knowledge.participants, ...owners(knowledge), ...SUPERVISORS], { kind: 'lot-failed', lot }),
+  'bidding.opening-completed.v1': ({ data: { lot } }, knowledge) => [
+    ...tell(bidders(knowledge), { kind: 'lot-opened', lot }),
+    ...tell(owners(knowledge), { kind: 'draw-possible', lot }),
+  ],
+};

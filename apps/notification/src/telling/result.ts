@@ -1,0 +1,58 @@
+import { type Instant, mayAward } from '@mingtang/procedure';
+import { bidders, owners, SUPERVISORS, tell } from './audiences';
+import { type Knowledge } from './knowledge';
+import { type Notice } from './notice';
+import { type Tellings } from './whom-to-tell';
+
+/** From the publication of candidates on all is public but who objects and why, which the objector and the owner know. */
+export const RESULT: Tellings = {
+  'disclosure.candidates-published.v1': ({ data: { lot, objectionsUntil } }, knowledge) =>
+    tell(bidders(knowledge), {
+      kind: 'candidates-published',
+      lot,
+      dueAt: objectionsUntil,
+      due: `objections ${lot}`,
+    }),
+  'disclosure.objection-filed.v1': ({ data: { lot, objection, answerDue } }, knowledge) => [
+    ...tell(owners(knowledge), {
+      kind: 'objection-filed',
+      lot,
+      dueAt: answerDue,
+      due: `objection ${objection}`,
+    }),
+    ...tell(SUPERVISORS, { kind: 'objection-filed', lot }),
+  ],
+  'disclosure.objection-answered.v1': ({ data: { lot, answeredAt } }, knowledge) => [
+    ...tell([...bidders(knowledge), ...SUPERVISORS], { kind: 'objection-answered', lot }),
+    ...awardPossible(answeredAt, knowledge),
+  ],
+  'disclosure.award-determined.v1': ({ data: { lot } }, knowledge) =>
+    tell(bidders(knowledge), { kind: 'award-determined', lot }),
+  'disclosure.award-noticed.v1': ({ data: { lot, winner, notified, contractDue } }, knowledge) => {
+    const contract = { kind: 'contract-due', lot, dueAt: contractDue, due: `contract ${lot}` } as const;
+    return [
+      ...tell(
+        notified.map((key) => `bidder:${key}` as const),
+        { kind: 'award-noticed', lot },
+      ),
+      ...tell([`bidder:${winner}`, ...owners(knowledge)], contract),
+    ];
+  },
+  'disclosure.contract-published.v1': ({ data: { lot } }, knowledge) =>
+    tell(bidders(knowledge), { kind: 'contract-published', lot }),
+};
+
+/** What the owner is told once nothing stands in the way of an award any more: the period is over and no objection open. */
+export function awardPossible(now: Instant, knowledge: Knowledge): Notice[] {
+  const { lot, project } = knowledge;
+  if (!lot?.objectionsUntil || lot.awarded || project.cancelled) return [];
+  const mayAwardFirst = mayAward({
+    now,
+    windowEndsAt: lot.objectionsUntil,
+    openObjections: lot.openObjections.length,
+    rank: 1,
+    candidates: 1,
+    passedOver: [],
+  });
+  return mayAwardFirst.ok ? tell(owners(knowledge), { kind: 'award-possible', lot: lot.id }) : [];
+}

@@ -1,0 +1,41 @@
+import { EVENT_SCHEMAS, type EventType, type ProcessEvent } from '@mingtang/contracts';
+import { EventHandlers, type Transaction } from '@mingtang/messaging';
+import { Addressing } from '@mingtang/service-kit';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { knowledgeOf, lockProject } from '../knowledge/known-project';
+import { takeKnowledge } from '../knowledge/take-project';
+import { recordPublicStep } from '../live/public-steps';
+import { Reminders } from '../reminders/reminders';
+import { RecordNotices } from './record-notices';
+import { whomToTell } from './whom-to-tell';
+
+/** What may come before the notice of its project is told to nobody. */
+const UNTOLD: readonly EventType[] = ['announcement.recipient-given.v1'];
+
+/** Takes in every process event: learns from it, tells whom it concerns, sets the reminders that follow from it. */
+@Injectable()
+export class TakeEvents implements OnModuleInit {
+  constructor(
+    private readonly handlers: EventHandlers,
+    private readonly addressing: Addressing,
+    private readonly notices: RecordNotices,
+    private readonly reminders: Reminders,
+  ) {}
+
+  onModuleInit(): void {
+    for (const type of Object.keys(EVENT_SCHEMAS) as EventType[])
+      if (!UNTOLD.includes(type))
+        this.handlers.on(type, (event, transaction) => this.take(event as ProcessEvent, transaction));
+  }
+
+  private async take(event: ProcessEvent, transaction: Transaction): Promise<void> {
+    const { manager } = transaction;
+    await takeKnowledge(manager, event);
+    const project = await lockProject(manager, event.subject);
+    const lot = 'lot' in event.data ? event.data.lot : undefined;
+    const knowledge = await knowledgeOf(manager, this.addressing, project, lot);
+    await this.notices.record(transaction, project.id, event.time, whomToTell(event, knowledge));
+    await this.reminders.follow(transaction, event, knowledge);
+    await recordPublicStep(manager, event);
+  }
+}

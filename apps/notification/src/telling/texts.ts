@@ -1,0 +1,68 @@
+import { type Bilingual } from '@mingtang/procedure';
+import { type NoticeKind } from './notice';
+
+/** What a notice says; the project's title, the lot and the time stand beside it. */
+export const TEXTS: Readonly<Record<NoticeKind, Bilingual>> = {
+  'registration-noted': {
+    zh: '投标登记已受理，请在投标截止时间前递交投标文件',
+    en: 'Your registration is recorded; bids are due by the deadline',
+  },
+  'security-recorded': { zh: '投标保证金已入账登记', en: 'Your bid security has been recorded' },
+  'bid-recorded': { zh: '投标文件已收讫，回执已签发', en: 'Your bid is received and its receipt is issued' },
+  'bid-withdrawn': { zh: '投标文件已撤回，回执已签发', en: 'Your bid is withdrawn and its receipt is issued' },
+  'tender-changed': {
+    zh: '招标文件有澄清或者修改，请查看变更公告',
+    en: 'The tender has changed: read the change notice',
+  },
+  'tender-cancelled': { zh: '招标项目已终止，请查看公告', en: 'The tender is cancelled: read the notice' },
+  'question-asked': {
+    zh: '收到对招标文件的提问，请答复',
+    en: 'A question on the tender documents waits for its answer',
+  },
+  'question-answered': { zh: '招标人已答复对招标文件的提问', en: 'A question on the tender documents is answered' },
+  'deadline-near': { zh: '投标截止时间临近', en: 'The bid deadline is near' },
+  'bidding-closed': { zh: '投标已截止，正在开标', en: 'Bidding has closed, the opening begins' },
+  'shares-due': { zh: '投标已截止，请释放密钥份额', en: 'Bidding has closed: key shares are to be released' },
+  'lot-opened': { zh: '开标完成，开标记录已公布', en: 'Bids are opened and the record is published' },
+  'lot-failed': {
+    zh: '投标人不足法定人数，不予开标，应当重新招标',
+    en: 'Too few bids: none is opened, the lot is to be tendered again',
+  },
+  'draw-possible': { zh: '开标完成，可以抽取评标专家', en: 'Bids are opened: experts may be drawn' },
+  'draw-to-reveal': { zh: '专家抽取已发起，请公开随机数', en: 'A draw of experts waits for your random number' },
+  'draw-voided': { zh: '评标专家抽取作废', en: 'A draw of experts came to nothing' },
+  'seat-drawn': {
+    zh: '您已被抽取为评标委员会成员，请申报是否需要回避',
+    en: 'You are drawn for a committee: declare your interests',
+  },
+  'member-recused': { zh: '评标委员会成员回避', en: 'A member of the committee was recused' },
+  'committee-formed': { zh: '评标委员会已组成', en: 'The committee is formed' },
+  'review-due': { zh: '评标委员会已组成，请评审', en: 'The committee is formed: bids are yours to review' },
+  'evaluation-completed': {
+    zh: '评标完成，待委员签署评标报告',
+    en: 'Evaluation is complete; the members are to sign the report',
+  },
+  'report-to-sign': { zh: '评标报告待签署', en: 'The evaluation report is yours to sign' },
+  'all-rejected': { zh: '全部投标被否决，应当重新招标', en: 'All bids are rejected: the lot is to be tendered again' },
+  'candidates-due': { zh: '评标报告已签署，请公示中标候选人', en: 'The report is signed: publish the candidates' },
+  'candidates-published': {
+    zh: '中标候选人已公示，公示期内可以提出异议',
+    en: 'Candidates are published; objections may be filed while they are',
+  },
+  'objection-filed': {
+    zh: '收到异议，答复前暂停招标投标活动',
+    en: 'An objection is filed; nothing goes on until it is answered',
+  },
+  'objection-answered': { zh: '异议已答复', en: 'An objection is answered' },
+  'award-possible': {
+    zh: '公示期满且无未答复异议，可以确定中标人',
+    en: 'The period is over and no objection is open: the award may be made',
+  },
+  'award-determined': { zh: '中标人已确定', en: 'The winner is determined' },
+  'award-noticed': { zh: '中标结果已通知', en: 'The result of the award is notified' },
+  'contract-due': {
+    zh: '中标通知书已发出，请按期订立合同',
+    en: 'The notice of award is given: sign the contract in time',
+  },
+  'contract-published': { zh: '合同已公布', en: 'The contract is published' },
+};

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { type Language } from './language';
+import { type Language } from './languages';
 import { useLanguage } from './use-language';
 
 /** The zone in which legal days and deadlines are told. */

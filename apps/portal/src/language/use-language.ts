@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { type Language } from './language';
+import { type Language } from './languages';
 
 /** The language that the page speaks. */
 export function useLanguage(): Language {

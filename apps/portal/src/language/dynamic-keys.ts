@@ -1,0 +1,8 @@
+/**
+ * Texts that are picked by a value, per part of the portal: what stands before the value in their keys. All texts under one of
+ * these count as used; a test holds the list to the source.
+ */
+export const DYNAMIC_KEYS: Readonly<Record<string, readonly string[]>> = {
+  shell: ['role.'],
+  parts: ['stage.'],
+};

@@ -15,10 +15,11 @@ import { FileObjection } from './objections/file-objection';
 import { ListObjections } from './objections/list-objections';
 import { ObjectionsController } from './objections/objections.controller';
 import { RegisterProjection } from './projections/register-projection';
-import { ListProjects } from './register/list-projects';
 import { ProjectFacts } from './register/project-facts';
 import { ProjectSteps } from './register/project-steps';
 import { RegisterController } from './register/register.controller';
+import { ListFacets } from './register/search/list-facets';
+import { ListProjects } from './register/search/list-projects';
 
 @Module({
   imports: [ReceiptsModule],
@@ -34,6 +35,7 @@ import { RegisterController } from './register/register.controller';
   providers: [
     RegisterProjection,
     ListProjects,
+    ListFacets,
     ProjectFacts,
     ProjectSteps,
     PublishCandidates,

@@ -7,6 +7,7 @@ import { Register1764000000400 } from './migrations/1764000000400-register';
 import { StepsBeforeNotice1764300000400 } from './migrations/1764300000400-steps-before-notice';
 import { ObjectionReceipts1764300000401 } from './migrations/1764300000401-objection-receipts';
 import { ObjectorDigests1764300000402 } from './migrations/1764300000402-objector-digests';
+import { RegisterSearch1764400000400 } from './migrations/1764400000400-register-search';
 import { disclosureOptions } from './options';
 import { Objection } from './objections/objection.entity';
 import { RegisterLot } from './projections/register-lot.entity';
@@ -25,5 +26,6 @@ export const disclosureService: ServiceDefinition<typeof disclosureOptions> = {
     StepsBeforeNotice1764300000400,
     ObjectionReceipts1764300000401,
     ObjectorDigests1764300000402,
+    RegisterSearch1764400000400,
   ],
 };

@@ -47,6 +47,16 @@ export class RegisterProject {
   @Column('timestamptz')
   publishedAt: Date;
 
+  /** Kept by the database from `summary`, as are the two below. */
+  @Column({ type: 'timestamptz', insert: false, update: false })
+  submissionDeadline: Date;
+
+  @Column({ type: 'text', insert: false, update: false, nullable: true })
+  estimateCurrency: string | null;
+
+  @Column({ type: 'numeric', insert: false, update: false, nullable: true })
+  estimateAmount: string | null;
+
   /** Normalised words that a search looks in. */
   @Column('text')
   searchText: string;

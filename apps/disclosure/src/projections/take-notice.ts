@@ -1,7 +1,7 @@
 import { organisationKey, type PublishedProject } from '@mingtang/contracts';
 import { type EntityManager } from 'typeorm';
 import { updateProjectStage } from '../lot/move-lot';
-import { grams, searchTextOf } from '../register/search-text';
+import { grams, searchTextOf } from '../register/search/search-text';
 import { RegisterLot } from './register-lot.entity';
 import { lockProject, type ProjectSummary, RegisterProject } from './register-project.entity';
 
@@ -22,8 +22,14 @@ export async function takeNotice(manager: EntityManager, published: PublishedPro
   await updateProjectStage(manager, projectId);
 }
 
+/** The columns that come from what announcement published; the database keeps others from them. */
+type RegisteredProject = Omit<
+  RegisterProject,
+  'stage' | 'cancellation' | 'submissionDeadline' | 'estimateCurrency' | 'estimateAmount'
+>;
+
 /** The row that a published project makes. */
-export function registered(published: PublishedProject): Omit<RegisterProject, 'stage' | 'cancellation'> {
+export function registered(published: PublishedProject): RegisteredProject {
   const searchText = searchTextOf(published);
   return {
     id: published.id,

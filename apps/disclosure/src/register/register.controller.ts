@@ -1,35 +1,44 @@
 import { Act, type Page, pageOf, PageQuery, ProjectPath } from '@mingtang/service-kit';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ListProjects } from './list-projects';
-import { RegisterQuery } from './list-query.dto';
 import { ProjectFacts } from './project-facts';
 import { ProjectFactsDto } from './project-facts.dto';
-import { ProjectLineDto } from './project-line.dto';
 import { ProjectSteps } from './project-steps';
+import { FacetsDto } from './search/facets.dto';
+import { ListFacets } from './search/list-facets';
+import { ListProjects } from './search/list-projects';
+import { ProjectListDto } from './search/project-line.dto';
+import { RegisterFilter, RegisterQuery } from './search/register-query.dto';
 import { StepDto } from './step.dto';
 
 @ApiTags('register')
-@Controller('register/projects')
+@Controller('register')
 export class RegisterController {
   constructor(
     private readonly listing: ListProjects,
+    private readonly facets: ListFacets,
     private readonly facts: ProjectFacts,
     private readonly steps: ProjectSteps,
   ) {}
 
-  @Get()
+  @Get('projects')
   @Act({
-    summary: 'The public register of projects, newest first',
+    summary: 'The public register of projects, as they are asked for',
     by: 'public',
-    response: pageOf(ProjectLineDto),
+    response: ProjectListDto,
     refuses: { invalid: ['cursor-invalid'] },
   })
-  list(@Query() asked: RegisterQuery): Promise<Page<ProjectLineDto>> {
+  list(@Query() asked: RegisterQuery): Promise<ProjectListDto> {
     return this.listing.list(asked);
   }
 
-  @Get(':project')
+  @Get('facets')
+  @Act({ summary: 'What the register can be filtered by, with counts', by: 'public', response: FacetsDto })
+  listFacets(@Query() filter: RegisterFilter): Promise<FacetsDto> {
+    return this.facets.list(filter);
+  }
+
+  @Get('projects/:project')
   @Act({
     summary: 'All that is public of a project',
     description:
@@ -43,7 +52,7 @@ export class RegisterController {
     return this.facts.show(project);
   }
 
-  @Get(':project/steps')
+  @Get('projects/:project/steps')
   @Act({
     summary: 'Every step of a project with its time',
     description: 'Steps about bidders and bids appear when the opening of their lot is complete or has failed.',

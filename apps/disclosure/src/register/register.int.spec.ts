@@ -4,10 +4,10 @@ import { addMilliseconds } from '@mingtang/procedure';
 import { organisation, projectPublished, publishedProject } from '@mingtang/testing';
 import { randomUUID } from 'node:crypto';
 import { type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';
-import { type ProjectLineDto } from './project-line.dto';
+import { type ProjectLineDto } from './search/project-line.dto';
 import { type StepDto } from './step.dto';
 
-type List = { items: ProjectLineDto[]; next?: string };
+type List = { items: ProjectLineDto[]; next?: string; total?: number };
 
 let stand: DisclosureStand;
 let river: PublishedProject;
@@ -17,24 +17,37 @@ let sandbox: PublishedProject;
 beforeAll(async () => {
   stand = await startDisclosure();
   const at = (minutes: number) => addMilliseconds('2036-03-03T01:00:00.000Z', minutes * 60_000);
-  river = publishedProject({ title: '滨江路改造工程（一期）', region: '330106', publishedAt: at(1) });
+  const closing = (submissionDeadline: string) => ({ ...publishedProject().timetable, submissionDeadline });
+  river = publishedProject({
+    title: '滨江路改造工程（一期）',
+    region: '330106',
+    timetable: closing('2036-03-31T01:30:00.000Z'),
+    publishedAt: at(1),
+  });
   schools = publishedProject({
     title: 'Supply of ＬＥＤ lighting to 12 schools',
     description: 'Classroom luminaires, 100% replacement',
     classification: 'goods',
     region: 'Wales',
     procuringEntity: organisation(77, 'Cyngor Sir Ddinbych'),
+    estimate: { amount: '9000000.00', currency: 'GBP' },
+    timetable: closing('2036-04-01T01:30:00.000Z'),
     publishedAt: at(2),
   });
   sandbox = publishedProject({
     title: '滨河公园绿化养护服务',
     classification: 'services',
     calendar: { mode: 'sandbox', secondsPerDay: 2 },
+    timetable: closing('2036-03-31T01:30:00.000Z'),
+    estimate: { amount: '8000000.00', currency: 'CNY' },
     publishedAt: at(3),
   });
   await stand.service.publish(...[river, schools, sandbox].map(projectPublished));
 });
 afterAll(() => stand.service.close());
+
+/** Those whose deadline is the same, in the order of their ids. */
+const sameDeadline = (): string[] => [river.id, sandbox.id].sort();
 
 async function list(query = ''): Promise<List> {
   return (await stand.anyone.get<List>(`/register/projects?${query}`)).body;
@@ -71,12 +84,30 @@ describe('the list of the register', () => {
     [`procuringEntity=CN-USCC-${organisation(77).id}`, () => [schools.id]],
     ['sandbox=true', () => [sandbox.id]],
     ['sandbox=false', () => [schools.id, river.id]],
+    ['stage=failed&stage=published&sandbox=true', () => [sandbox.id]],
+    ['publishedFrom=2036-03-03T09:02:00%2B08:00', () => [sandbox.id, schools.id]],
+    ['publishedTo=2036-03-03T09:02:00%2B08:00', () => [river.id]],
+    ['deadlineFrom=2036-04-01T01:30:00.000Z', () => [schools.id]],
+    ['deadlineTo=2036-04-01T01:30:00.000Z', () => [sandbox.id, river.id]],
+    ['amountFrom=8000000.01', () => [river.id]],
+    ['amountTo=8000000', () => [sandbox.id]],
+    ['currency=GBP', () => [schools.id]],
+    ['currency=GBP&amountFrom=9000001', () => []],
+    ['sort=oldest', () => [river.id, schools.id, sandbox.id]],
+    ['sort=deadline-soonest', () => [...sameDeadline(), schools.id]],
+    ['sort=deadline-latest', () => [schools.id, ...sameDeadline().reverse()]],
+    ['sort=largest', () => [river.id, sandbox.id]],
+    ['sort=smallest', () => [sandbox.id, river.id]],
+    ['sort=largest&currency=GBP', () => [schools.id]],
   ])('is filtered by %s', async (query, expected) => {
     expect(await found(query)).toEqual(expected());
   });
 
   it.each([
     ['滨江', () => [river.id]],
+    ['江路', () => [river.id]],
+    ['ＩＧＨＴ', () => [schools.id]],
+    ['chool', () => [schools.id]],
     ['滨', () => [sandbox.id, river.id]],
     ['改造 一期', () => [river.id]],
     ['一期改造工程', () => []],
@@ -98,22 +129,72 @@ describe('the list of the register', () => {
     expect(await found(`q=${river.ocid}`)).toEqual([river.id]);
   });
 
-  it('goes page by page without a gap or a repeat', async () => {
+  it.each([
+    ['newest', () => [sandbox.id, schools.id, river.id]],
+    ['oldest', () => [river.id, schools.id, sandbox.id]],
+    ['deadline-soonest', () => [...sameDeadline(), schools.id]],
+    ['deadline-latest', () => [schools.id, ...sameDeadline().reverse()]],
+    ['largest', () => [river.id, sandbox.id]],
+  ])('goes page by page without a gap or a repeat, %s first', async (sort, expected) => {
     const seen: string[] = [];
     for (let cursor: string | undefined = ''; cursor !== undefined;) {
-      const page: List = await list(`limit=1${cursor && `&cursor=${cursor}`}`);
+      const page: List = await list(`sort=${sort}&limit=1${cursor && `&cursor=${cursor}`}`);
       seen.push(...page.items.map(({ project }) => project));
       cursor = page.next;
     }
-    expect(seen).toEqual([sandbox.id, schools.id, river.id]);
+    expect(seen).toEqual(expected());
   });
 
-  it.each(['limit=0', 'limit=101', 'stage=gone', 'classification=art', 'sandbox=perhaps', 'colour=red', 'cursor=abc'])(
-    'refuses %s',
-    async (query) => {
-      expect((await stand.anyone.get(`/register/projects?${query}`)).status).toBe(400);
-    },
-  );
+  it('says on its first page how many projects match', async () => {
+    const first = await list('limit=1&sandbox=false');
+    expect(first.total).toBe(2);
+    expect((await list(`limit=1&sandbox=false&cursor=${first.next ?? ''}`)).total).toBeUndefined();
+  });
+
+  it('takes no cursor of another order, and none that is forged', async () => {
+    const { next = '' } = await list('limit=1');
+    const forged = ['["newest","1","x"]', '["largest","abc","x"]', '["newest"]'].map((key) =>
+      Buffer.from(key).toString('base64url'),
+    );
+    for (const query of [`sort=oldest&cursor=${next}`, ...forged.map((cursor) => `cursor=${cursor}`)])
+      expect(await stand.anyone.get(`/register/projects?${query}`)).toMatchObject({
+        status: 400,
+        body: { code: 'cursor-invalid' },
+      });
+  });
+
+  it('offers values to filter by with counts, each list without its own part of the filter', async () => {
+    const { body } = await stand.anyone.get('/register/facets?classification=goods&sandbox=false&currency=GBP');
+    expect(body).toEqual({
+      stages: [{ value: 'published', projects: 1 }],
+      classifications: [{ value: 'goods', projects: 1 }],
+      regions: [{ value: 'Wales', projects: 1 }],
+      currencies: [{ value: 'GBP', projects: 1 }],
+    });
+    expect((await stand.anyone.get('/register/facets?classification=goods')).body).toMatchObject({
+      classifications: [
+        { value: 'goods', projects: 1 },
+        { value: 'services', projects: 1 },
+        { value: 'works', projects: 1 },
+      ],
+    });
+  });
+
+  it.each([
+    'limit=0',
+    'limit=101',
+    'stage=gone',
+    'classification=art',
+    'sandbox=perhaps',
+    'colour=red',
+    'cursor=abc',
+    'sort=best',
+    'amountFrom=-1',
+    'currency=yuan',
+    'publishedFrom=2036-03-03',
+  ])('refuses %s', async (query) => {
+    expect((await stand.anyone.get(`/register/projects?${query}`)).status).toBe(400);
+  });
 });
 
 describe('the page of a project', () => {

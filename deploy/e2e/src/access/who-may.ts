@@ -109,6 +109,7 @@ const EVALUATION: Readonly<Record<string, Who>> = {
 
 const DISCLOSURE: Readonly<Record<string, Who>> = {
   'GET /register/projects': 'public',
+  'GET /register/facets': 'public',
   [`GET /register${PROJECT}`]: 'public',
   [`GET /register${PROJECT}/steps`]: 'public',
   [`POST ${LOT}/candidates`]: OWNER,
@@ -142,6 +143,8 @@ const NOTIFICATION: Readonly<Record<string, Who>> = {
   'GET /notifications': ROLES,
   'GET /notifications/unread': ROLES,
   'POST /notifications/read': ROLES,
+  'GET /notifications/live': ROLES,
+  'GET /live': 'public',
   ...OPERATIONS,
 };
 

@@ -1,5 +1,5 @@
 import { CLASSIFICATIONS, type Classification, STAGES, type Stage } from '@mingtang/procedure';
-import { MoneyDto, OrganisationDto } from '@mingtang/service-kit';
+import { MoneyDto, OrganisationDto, pageOf } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
 /** A project as a line of the register. */
@@ -45,4 +45,12 @@ export class ProjectLineDto {
 
   @ApiPropertyOptional({ format: 'uuid', description: 'the project whose failed lots this one tenders again' })
   rerunOf?: string;
+}
+
+export class ProjectListDto extends pageOf(ProjectLineDto) {
+  @ApiPropertyOptional({
+    example: 42,
+    description: 'how many projects match, on the first page; counted up to 10000, which means so many or more',
+  })
+  readonly total?: number;
 }

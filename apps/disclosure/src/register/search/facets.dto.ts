@@ -1,0 +1,52 @@
+import { CLASSIFICATIONS, type Classification, STAGES, type Stage } from '@mingtang/procedure';
+import { ApiProperty } from '@nestjs/swagger';
+
+class StageCountDto {
+  @ApiProperty({ enum: STAGES })
+  value: Stage;
+
+  @ApiProperty({ example: 12 })
+  projects: number;
+}
+
+class ClassificationCountDto {
+  @ApiProperty({ enum: CLASSIFICATIONS })
+  value: Classification;
+
+  @ApiProperty({ example: 12 })
+  projects: number;
+}
+
+class RegionCountDto {
+  @ApiProperty({ example: '990100' })
+  value: string;
+
+  @ApiProperty({ example: 12 })
+  projects: number;
+}
+
+class CurrencyCountDto {
+  @ApiProperty({ example: 'CNY', description: 'ISO 4217' })
+  value: string;
+
+  @ApiProperty({ example: 12 })
+  projects: number;
+}
+
+/**
+ * What the register can be filtered by, and how many projects each value would leave. Each list is counted under the filter
+ * without its own part, so that another value can be chosen.
+ */
+export class FacetsDto {
+  @ApiProperty({ type: [StageCountDto], description: 'in the order of a tender' })
+  stages: readonly StageCountDto[];
+
+  @ApiProperty({ type: [ClassificationCountDto], description: 'most projects first' })
+  classifications: readonly ClassificationCountDto[];
+
+  @ApiProperty({ type: [RegionCountDto], description: 'places of performance with most projects, at most 200' })
+  regions: readonly RegionCountDto[];
+
+  @ApiProperty({ type: [CurrencyCountDto], description: 'currencies of the estimates, most projects first' })
+  currencies: readonly CurrencyCountDto[];
+}

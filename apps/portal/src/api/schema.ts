@@ -3054,23 +3054,21 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/disclosure/register/projects': {
+  '/api/disclosure/register/facets': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** The public register of projects, newest first */
+    /** What the register can be filtered by, with counts */
     get: {
       parameters: {
         query?: {
-          limit?: number;
-          /** @description `next` of the page before */
-          cursor?: string;
-          /** @description words of title, parties, place, lots, description; all must occur */
+          /** @description parts of words of title, parties, place, ocid, lots, description; all must occur. Width and case do not matter. */
           q?: string;
-          stage?:
+          /** @description any of these; repeat it for several */
+          stage?: (
             | 'draft'
             | 'published'
             | 'bidding-closed'
@@ -3080,7 +3078,8 @@ export interface paths {
             | 'awarded'
             | 'contracted'
             | 'failed'
-            | 'cancelled';
+            | 'cancelled'
+          )[];
           classification?: 'works' | 'goods' | 'services';
           /** @description how the place of performance begins */
           region?: string;
@@ -3088,6 +3087,20 @@ export interface paths {
           procuringEntity?: string;
           /** @description only projects with an accelerated calendar, or only those without */
           sandbox?: boolean;
+          /** @description published then or later */
+          publishedFrom?: string;
+          /** @description published before then */
+          publishedTo?: string;
+          /** @description bid deadline then or later */
+          deadlineFrom?: string;
+          /** @description bid deadline before then */
+          deadlineTo?: string;
+          /** @description estimate of so much or more, in `currency` */
+          amountFrom?: string;
+          /** @description estimate of so much or less, in `currency` */
+          amountTo?: string;
+          /** @description only projects estimated in this currency (ISO 4217). Amounts are compared in one currency only: CNY where none is given. */
+          currency?: string;
         };
         header?: never;
         path?: never;
@@ -3095,13 +3108,91 @@ export interface paths {
       };
       requestBody?: never;
       responses: {
-        /** @description The public register of projects, newest first */
+        /** @description What the register can be filtered by, with counts */
         200: {
           headers: {
             [name: string]: unknown;
           };
           content: {
-            'application/json': components['schemas']['disclosure.PageOfProjectLineDto'];
+            'application/json': components['schemas']['disclosure.FacetsDto'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/disclosure/register/projects': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The public register of projects, as they are asked for */
+    get: {
+      parameters: {
+        query?: {
+          /** @description parts of words of title, parties, place, ocid, lots, description; all must occur. Width and case do not matter. */
+          q?: string;
+          /** @description any of these; repeat it for several */
+          stage?: (
+            | 'draft'
+            | 'published'
+            | 'bidding-closed'
+            | 'opening'
+            | 'evaluation'
+            | 'candidates'
+            | 'awarded'
+            | 'contracted'
+            | 'failed'
+            | 'cancelled'
+          )[];
+          classification?: 'works' | 'goods' | 'services';
+          /** @description how the place of performance begins */
+          region?: string;
+          /** @description scheme and id of the procuring entity */
+          procuringEntity?: string;
+          /** @description only projects with an accelerated calendar, or only those without */
+          sandbox?: boolean;
+          /** @description published then or later */
+          publishedFrom?: string;
+          /** @description published before then */
+          publishedTo?: string;
+          /** @description bid deadline then or later */
+          deadlineFrom?: string;
+          /** @description bid deadline before then */
+          deadlineTo?: string;
+          /** @description estimate of so much or more, in `currency` */
+          amountFrom?: string;
+          /** @description estimate of so much or less, in `currency` */
+          amountTo?: string;
+          /** @description only projects estimated in this currency (ISO 4217). Amounts are compared in one currency only: CNY where none is given. */
+          currency?: string;
+          /** @description `largest` and `smallest` list only projects estimated in `currency` */
+          sort?: 'newest' | 'oldest' | 'deadline-soonest' | 'deadline-latest' | 'largest' | 'smallest';
+          limit?: number;
+          /** @description `next` of the page before */
+          cursor?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The public register of projects, as they are asked for */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['disclosure.ProjectListDto'];
           };
         };
       };
@@ -4867,6 +4958,330 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/notification/live': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Public steps as they happen, as server-sent events
+     * @description `event: step` with `{project, lot, event, type, time}`: what the register shows from that moment on, and nothing that it hides until the opening. `event: missed` says: read again. Goes on after `Last-Event-ID`.
+     *
+     *     Rules:
+     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22)
+     */
+    get: {
+      parameters: {
+        query?: {
+          /** @description only steps of this project */
+          project?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Public steps as they happen, as server-sent events */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'text/event-stream': string;
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/notification/notifications': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What this account was told, newest first
+     * @description Of others’ acts only what the account could see at that time; before an opening nothing of other bidders.
+     *
+     *     Rules:
+     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22)
+     *     - **EVA-03** No member has an interest; names stay secret until the result; findings of a replaced member are void / 与投标人有利害关系的人不得进入评标委员会；名单在中标结果确定前保密；被更换的成员作出的评审结论无效 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第48条 / Implementing Regulations art. 48)
+     */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          /** @description `next` of the page before */
+          cursor?: string;
+          /** @description only those that this account has not read */
+          unread?: boolean;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description What this account was told, newest first */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['notification.PageOfNotificationDto'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/notification/notifications/live': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * That this account has a new notification, as server-sent events
+     * @description `event: notification` with its id. `event: missed` says: read again. Ends with the access token.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description That this account has a new notification, as server-sent events */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'text/event-stream': string;
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/notification/notifications/read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Mark a notification and all before it as read */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['notification.ReadDto'];
+        };
+      };
+      responses: {
+        /** @description Mark a notification and all before it as read */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/notification/notifications/unread': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many notifications this account has not read */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description How many notifications this account has not read */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['notification.UnreadDto'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/notification/operations/dead-letters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Messages that could not be taken in */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          /** @description `next` of the page before */
+          cursor?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Messages that could not be taken in */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['notification.PageOfDeadLetterDto'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/notification/operations/dead-letters/{id}/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take a dead letter in after all */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          id: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Take a dead letter in after all */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['notification.ReplayDto'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/notification/operations/projects/{project}/republish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send every event of a project to Kafka again
+     * @description Services that took them in already drop the copies. How many there are is not told: before the opening it would give away how many bid (ANN-09).
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          project: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Send every event of a project to Kafka again */
+        202: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/health/ready': {
     parameters: {
       query?: never;
@@ -6618,6 +7033,12 @@ export interface components {
        */
       objectionsUntil: string;
     };
+    'disclosure.ClassificationCountDto': {
+      /** @enum {string} */
+      value: 'works' | 'goods' | 'services';
+      /** @example 12 */
+      projects: number;
+    };
     'disclosure.CommitteeMemberDto': {
       /** @example 张工 */
       name: string;
@@ -6640,6 +7061,15 @@ export interface components {
       performanceSecurity?: components['schemas']['disclosure.MoneyDto'];
       /** @description signed later than 30 days after the notice of award (DIS-05) */
       late: boolean;
+    };
+    'disclosure.CurrencyCountDto': {
+      /**
+       * @description ISO 4217
+       * @example CNY
+       */
+      value: string;
+      /** @example 12 */
+      projects: number;
     };
     'disclosure.DeadLetterDto': {
       /** Format: uuid */
@@ -6667,6 +7097,16 @@ export interface components {
       report: components['schemas']['disclosure.ReportDigestsDto'];
       members: components['schemas']['disclosure.CommitteeMemberDto'][];
       bids: components['schemas']['disclosure.RankedBidDto'][];
+    };
+    'disclosure.FacetsDto': {
+      /** @description in the order of a tender */
+      stages: components['schemas']['disclosure.StageCountDto'][];
+      /** @description most projects first */
+      classifications: components['schemas']['disclosure.ClassificationCountDto'][];
+      /** @description places of performance with most projects, at most 200 */
+      regions: components['schemas']['disclosure.RegionCountDto'][];
+      /** @description currencies of the estimates, most projects first */
+      currencies: components['schemas']['disclosure.CurrencyCountDto'][];
     };
     'disclosure.FileObjectionDto': {
       /** @example 第一候选人的项目经理不满足招标文件要求的业绩条件 */
@@ -6824,11 +7264,6 @@ export interface components {
       /** @description give it as `cursor` to get the page after; absent on the last */
       next?: string;
     };
-    'disclosure.PageOfProjectLineDto': {
-      items: components['schemas']['disclosure.ProjectLineDto'][];
-      /** @description give it as `cursor` to get the page after; absent on the last */
-      next?: string;
-    };
     'disclosure.PageOfStepDto': {
       items: components['schemas']['disclosure.StepDto'][];
       /** @description give it as `cursor` to get the page after; absent on the last */
@@ -6966,6 +7401,16 @@ export interface components {
        */
       rerunOf?: string;
     };
+    'disclosure.ProjectListDto': {
+      items: components['schemas']['disclosure.ProjectLineDto'][];
+      /** @description give it as `cursor` to get the page after; absent on the last */
+      next?: string;
+      /**
+       * @description how many projects match, on the first page; counted up to 10000, which means so many or more
+       * @example 42
+       */
+      total?: number;
+    };
     'disclosure.PublicObjectionDto': {
       /** Format: uuid */
       id: string;
@@ -7078,6 +7523,12 @@ export interface components {
       /** @description verifier keys of earlier receipts, oldest first */
       retired: string[];
     };
+    'disclosure.RegionCountDto': {
+      /** @example 990100 */
+      value: string;
+      /** @example 12 */
+      projects: number;
+    };
     'disclosure.RejectionDto': {
       /** @example q1 */
       requirement: string;
@@ -7101,6 +7552,22 @@ export interface components {
       text: string;
       /** @description proves that `text` is what the digest stands for */
       salt: string;
+    };
+    'disclosure.StageCountDto': {
+      /** @enum {string} */
+      value:
+        | 'draft'
+        | 'published'
+        | 'bidding-closed'
+        | 'opening'
+        | 'evaluation'
+        | 'candidates'
+        | 'awarded'
+        | 'contracted'
+        | 'failed'
+        | 'cancelled';
+      /** @example 12 */
+      projects: number;
     };
     'disclosure.StepDto': {
       /** @example 2026-11-24T08:00:00.000Z */
@@ -7954,6 +8421,146 @@ export interface components {
       url: string;
       /** @example witness.example/w1 */
       name: string;
+    };
+    'notification.BilingualDto': {
+      /** @example 开标完成，开标记录已公布 */
+      zh: string;
+      /** @example Bids are opened and the record is published */
+      en: string;
+    };
+    'notification.DeadLetterDto': {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      eventId?: string | null;
+      /** Format: uuid */
+      project?: string | null;
+      /** @example bidding.bid-submitted.v1 */
+      type: string;
+      /** @description why it could not be taken in */
+      error: string;
+      deadAt: string;
+      replayedAt?: string | null;
+    };
+    'notification.NotificationDto': {
+      /** Format: uuid */
+      id: string;
+      /** @description when it happened */
+      time: string;
+      /** @enum {string} */
+      kind:
+        | 'registration-noted'
+        | 'security-recorded'
+        | 'bid-recorded'
+        | 'bid-withdrawn'
+        | 'tender-changed'
+        | 'tender-cancelled'
+        | 'question-asked'
+        | 'question-answered'
+        | 'deadline-near'
+        | 'bidding-closed'
+        | 'shares-due'
+        | 'lot-opened'
+        | 'lot-failed'
+        | 'draw-possible'
+        | 'draw-to-reveal'
+        | 'draw-voided'
+        | 'seat-drawn'
+        | 'member-recused'
+        | 'committee-formed'
+        | 'review-due'
+        | 'evaluation-completed'
+        | 'report-to-sign'
+        | 'all-rejected'
+        | 'candidates-due'
+        | 'candidates-published'
+        | 'objection-filed'
+        | 'objection-answered'
+        | 'award-possible'
+        | 'award-determined'
+        | 'award-noticed'
+        | 'contract-due'
+        | 'contract-published';
+      /** Format: uuid */
+      project: string;
+      /** @example 滨江路道路改造工程 */
+      projectTitle: string;
+      /**
+       * @description absent where it is about the whole project
+       * @example 1
+       */
+      lot?: string;
+      /**
+       * @description of the lot
+       * @example 一标段
+       */
+      lotTitle?: string;
+      text: components['schemas']['notification.BilingualDto'];
+      /** @description until when (exclusive) something is to be done */
+      dueAt?: string;
+      /**
+       * @description the portal’s page about it
+       * @example /projects/3f0f6a52-9a3e-4e1b-8c34-0d1a3c8f2b11
+       */
+      link: string;
+      /** @description when this account read it */
+      readAt?: string;
+    };
+    'notification.PageOfDeadLetterDto': {
+      items: components['schemas']['notification.DeadLetterDto'][];
+      /** @description give it as `cursor` to get the page after; absent on the last */
+      next?: string;
+    };
+    'notification.PageOfNotificationDto': {
+      items: components['schemas']['notification.NotificationDto'][];
+      /** @description give it as `cursor` to get the page after; absent on the last */
+      next?: string;
+    };
+    'notification.ProblemDto': {
+      /** @example bid-late */
+      code: string;
+      /** @example lots[0].estimate.amount */
+      field?: string;
+      /** @example BID-02 */
+      rule?: string;
+      /** @description legal source of the rule */
+      source?: string;
+      message: components['schemas']['notification.BilingualDto'];
+      /** @example urn:mingtang:problem:bid-late */
+      type: string;
+      title: string;
+      /** @example 422 */
+      status: number;
+      detail: string;
+      /** @example /projects/0b7c…/lots/1/bids */
+      instance?: string;
+      errors?: components['schemas']['notification.ProblemItemDto'][];
+    };
+    'notification.ProblemItemDto': {
+      /** @example bid-late */
+      code: string;
+      /** @example lots[0].estimate.amount */
+      field?: string;
+      /** @example BID-02 */
+      rule?: string;
+      /** @description legal source of the rule */
+      source?: string;
+      message: components['schemas']['notification.BilingualDto'];
+    };
+    'notification.ReadDto': {
+      /**
+       * Format: uuid
+       * @description this notification and all before it are read
+       */
+      upTo: string;
+    };
+    'notification.ReplayDto': {
+      /** @enum {string} */
+      outcome: 'replayed' | 'already-replayed';
+    };
+    'notification.UnreadDto': {
+      /** @example 3 */
+      count: number;
     };
   };
   responses: never;

@@ -16,8 +16,8 @@ interface Stored {
 
 /**
  * Makes the realm as described: imports it where it is absent, brings one that this program imported before up to date
- * in its settings, clients, token claims and user profile. Accounts, their roles and sessions are left as they are, and
- * so is a realm of that name that somebody else set up.
+ * in its settings, clients, token claims, user profile and what its roles give. Accounts, their roles and sessions are left
+ * as they are, and so is a realm of that name that somebody else set up.
  * @returns what was done.
  * @throws {KeycloakError} when Keycloak refuses.
  */
@@ -37,6 +37,7 @@ export async function importRealm(
 
   await updateScopes(api, realm);
   await updateClients(api, realm);
+  await updateRoles(api, realm);
   const [profile] = realm.components['org.keycloak.userprofile.UserProfileProvider'] ?? [];
   const [profileConfig] = (profile?.['config'] as Record<string, string[]>)['kc.user.profile.config'] ?? [];
   await api.request('PUT', `/${REALM}/users/profile`, JSON.parse(profileConfig ?? '{}'));
@@ -85,6 +86,19 @@ async function updateClients(api: KeycloakAdminApi, realm: RealmRepresentation):
     const roles = await Promise.all(user.realmRoles.map((role) => api.request('GET', `/${REALM}/roles/${role}`)));
     await api.request('POST', `/${REALM}/users/${account.id}/role-mappings/realm`, roles);
   }
+}
+
+async function updateRoles(api: KeycloakAdminApi, realm: RealmRepresentation): Promise<void> {
+  for (const { name, composites } of realm.roles.realm)
+    for (const [clientId, wanted] of Object.entries(composites?.client ?? {})) {
+      const [client] = await api.request<Stored[]>('GET', `/${REALM}/clients?clientId=${encodeURIComponent(clientId)}`);
+      const roles = await api.request<(Stored & { name: string })[]>('GET', `/${REALM}/clients/${client?.id}/roles`);
+      await api.request(
+        'POST',
+        `/${REALM}/roles/${name}/composites`,
+        roles.filter((role) => wanted.includes(role.name)),
+      );
+    }
 }
 
 /**

@@ -19,7 +19,14 @@ export interface RealmSettings {
 /** A part of Keycloak's realm representation that is passed on as it is. */
 export type Json = Record<string, unknown>;
 
+/** A role of the realm, with what it also gives: roles of clients, by client. */
+export interface RoleDescription {
+  readonly name: string;
+  readonly composites?: { readonly client: Readonly<Record<string, readonly string[]>> };
+}
+
 interface RealmTemplate extends Json {
+  readonly roles: { readonly realm: readonly RoleDescription[] };
   readonly clients: readonly (Json & { clientId: string })[];
   readonly clientScopes: readonly (Json & { name: string; protocolMappers: readonly (Json & { name: string })[] })[];
 }

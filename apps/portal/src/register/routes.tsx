@@ -2,4 +2,7 @@ import { type RouteObject } from 'react-router';
 import { Search } from './search/search';
 
 /** Addresses of the public register. */
-export const registerRoutes: RouteObject[] = [{ index: true, element: <Search /> }];
+export const registerRoutes: RouteObject[] = [
+  { index: true, element: <Search /> },
+  { path: 'verify', lazy: async () => ({ Component: (await import('./verification/verify-page')).VerifyPage }) },
+];

@@ -1,0 +1,40 @@
+import { SafetyCertificateOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { client } from '../../api/api';
+import { ChecksList } from './checks-list';
+import { useVerification } from './use-verification';
+
+/** Downloads all evidence of a project and checks it on the reader's own machine. */
+export function CheckProject({ project }: { readonly project: string }) {
+  const { t } = useTranslation('register');
+  const { state, verify } = useVerification();
+  return (
+    <>
+      <p>{t('verification.project.what')}</p>
+      <p className="no-print">
+        <Button
+          type="primary"
+          icon={<SafetyCertificateOutlined />}
+          loading={state.running}
+          onClick={() => void verify(() => evidenceOf(project))}
+        >
+          {t('verification.project.check')}
+        </Button>{' '}
+        <Button href={`/api/disclosure/projects/${project}/evidence`} download={`${project}.zip`}>
+          {t('verification.project.download')}
+        </Button>
+      </p>
+      <p className="page-lead">{t('verification.project.independent')}</p>
+      <ChecksList state={state} />
+    </>
+  );
+}
+
+async function evidenceOf(project: string): Promise<Blob> {
+  const { data } = await client.GET('/api/disclosure/projects/{project}/evidence', {
+    params: { path: { project } },
+    parseAs: 'blob',
+  });
+  return data as Blob;
+}

@@ -7,6 +7,7 @@ import { RestartableProcess } from '../processes/restartable-process';
 import { findJava } from '../provision/java';
 import { fetchJavaService, type Report } from '../provision/maven';
 import { StartFailure } from '../start-failure';
+import { workspaceRoot } from '../workspace';
 import { type KeycloakAdmin } from './admin-api';
 
 export interface KeycloakServer {
@@ -61,6 +62,7 @@ export async function startKeycloak(settings: KeycloakSettings): Promise<Keycloa
       KC_HTTP_HOST: '127.0.0.1',
       KC_HTTP_PORT: String(port),
       KC_HOSTNAME: url,
+      KC_SPI_THEME__FOLDER__DIR: join(workspaceRoot, 'deploy/keycloak/themes'),
       // Else a right password is refused while the same account signs in elsewhere, as scripts of one account do.
       KC_SPI_BRUTE_FORCE_PROTECTOR__DEFAULT_BRUTE_FORCE_DETECTOR__ALLOW_CONCURRENT_REQUESTS: 'true',
     },

@@ -40,6 +40,11 @@ const REFUSALS = {
   'documents-too-many': ['conflict', '文件数量已达上限', 'the project has as many documents as it may'],
   'custodian-unknown': ['invalid', '没有该开标密钥保管人', 'no such custodian is registered'],
   'custodian-not-registered': ['conflict', '请先登记保管人及其验证密钥', 'register the custodian and its key first'],
+  'custodian-not-yours': [
+    'forbidden',
+    '该保管人不是以本单位名义登记的',
+    'the custodian did not register for your organisation',
+  ],
   'custodian-not-assigned': ['not-found', '没有等待本保管人的该项目', 'no such project waits for this custodian'],
   'custodians-too-few': ['conflict', '登记的保管人不足', 'too few custodians are registered'],
   'threshold-too-high': ['invalid', '门限不得大于保管人数', 'the threshold is more than there are custodians'],

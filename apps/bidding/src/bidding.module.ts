@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { CloseLot } from './closing/close-lot';
 import { ClosingListeners } from './closing/closing-listeners';
 import { CustodyController } from './custody/custody.controller';
+import { ListReleases } from './custody/list-releases';
 import { RecordReleases } from './custody/record-releases';
 import { BiddingEvidence } from './evidence/bidding-evidence';
 import { DamagedFiles } from './evidence/damaged-files';
@@ -24,6 +25,7 @@ import { ReceiptsController } from './receipts/receipts.controller';
 import { Register } from './registration/register';
 import { RegistrationController } from './registration/registration.controller';
 import { RecordPayment } from './security/record-payment';
+import { ReturnsController } from './security/returns.controller';
 import { SecurityController } from './security/security.controller';
 import { SettlePayment } from './security/settle-payment';
 import { ReceiveBids } from './submission/receive-bids';
@@ -42,6 +44,7 @@ import { WithdrawalController } from './withdrawal/withdrawal.controller';
   controllers: [
     RegistrationController,
     SecurityController,
+    ReturnsController,
     SubmissionController,
     WithdrawalController,
     ReceiptsController,
@@ -69,6 +72,7 @@ import { WithdrawalController } from './withdrawal/withdrawal.controller';
     CloseLot,
     ClosingListeners,
     RecordReleases,
+    ListReleases,
     BeginOpening,
     OpeningWindow,
     ReadBidSheet,

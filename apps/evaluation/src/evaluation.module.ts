@@ -9,6 +9,7 @@ import { ReplaceMember } from './committee/replace-member';
 import { CommitRandomness } from './custody/commit-randomness';
 import { ConfirmGiven } from './custody/confirm-given';
 import { CustodyController } from './custody/custody.controller';
+import { ListGiven } from './custody/list-given';
 import { ListWaitingDraws } from './custody/list-waiting-draws';
 import { RevealRandomness } from './custody/reveal-randomness';
 import { CompleteDraw } from './draw/complete-draw';
@@ -60,6 +61,7 @@ import { SubmitScoreSheet } from './scoring/submit-score-sheet';
     ConfirmGiven,
     CommitRandomness,
     RevealRandomness,
+    ListGiven,
     ListWaitingDraws,
     RequestDraw,
     TakeAnchor,

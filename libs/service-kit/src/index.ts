@@ -22,6 +22,7 @@ export * from './log/log';
 export * from './openapi/openapi';
 export * from './operations/health.controller';
 export * from './operations/operations.controller';
+export * from './paging/custodians-query';
 export * from './paging/page';
 export * from './persistence/data-source';
 export * from './persistence/snake-naming';

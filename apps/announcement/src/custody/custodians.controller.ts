@@ -1,11 +1,12 @@
 import { Body, Controller, Get, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type Actor } from '@mingtang/contracts';
-import { Act, By, type Page, pageFrom, pageOf, PageQuery } from '@mingtang/service-kit';
+import { type Actor, organisationKey } from '@mingtang/contracts';
+import { Act, By, CustodiansQuery, type Page, pageFrom, pageOf, PageQuery } from '@mingtang/service-kit';
 import { DataSource } from 'typeorm';
 import { timeAndId } from '../project/time-cursor';
 import { Project } from '../project/project.entity';
 import { CustodianDto, RegisterCustodianDto, WaitingProjectDto } from './custodian.dto';
+import { refused } from '../refusals';
 import { Custodian } from './custodian.entity';
 import { CustodySeat } from './custody-seat.entity';
 import { RegisterCustodian } from './register-custodian';
@@ -58,19 +59,21 @@ export class CustodiansController {
 
   @Get('me/projects')
   @Act({
-    summary: 'Drafts that wait for my recipient, oldest first',
+    summary: 'Drafts that wait for a custodian’s recipient, oldest first',
+    description: 'Of my own account, or of a custodian that registered for my organisation.',
     by: ['custodian'],
     response: pageOf(WaitingProjectDto),
-    refuses: { invalid: ['cursor-invalid'] },
+    refuses: { invalid: ['cursor-invalid'], forbidden: ['custodian-not-yours'] },
   })
-  async waiting(@Query() page: PageQuery, @By() actor: Actor): Promise<Page<WaitingProjectDto>> {
+  async waiting(@Query() page: CustodiansQuery, @By() actor: Actor): Promise<Page<WaitingProjectDto>> {
+    const custodian = await this.seen(page, actor);
     const query = this.dataSource
       .createQueryBuilder()
       .select(['seat.project_id AS project', 'seat.assigned_at AS "assignedAt"', 'project.calendar AS calendar'])
       .from(CustodySeat, 'seat')
       .innerJoin(Project, 'project', 'project.id = seat.projectId')
       .where(`seat.custodianId = :custodian AND seat.recipient IS NULL AND project.stage = 'draft'`, {
-        custodian: actor.subject,
+        custodian,
       })
       .orderBy('seat.assigned_at')
       .addOrderBy('seat.project_id')
@@ -89,5 +92,13 @@ export class CustodiansController {
         ...(calendar.mode === 'sandbox' && { secondsPerDay: calendar.secondsPerDay }),
       }),
     );
+  }
+  /** Whose drafts are asked for. @throws {RefusedError} `custodian-not-yours` */
+  private async seen({ custodian: id = '' }: CustodiansQuery, { subject, organisation }: Actor): Promise<string> {
+    if (id === '' || id === subject) return subject;
+    const custodian = await this.dataSource.manager.findOneBy(Custodian, { id });
+    if (!custodian || !organisation || organisationKey(custodian.organisation) !== organisationKey(organisation))
+      throw refused('custodian-not-yours');
+    return id;
   }
 }

@@ -34,6 +34,17 @@ describe('custody', () => {
     expect((await custodian.put(path, given)).status).toBe(200);
   });
 
+  it('tells a custodian’s people which drafts wait for its agent, and nobody else’s', async () => {
+    const { id } = await announcing.draft();
+    const agent = await subjectOf('custodian-1');
+    const path = `/custodians/me/projects?limit=100&custodian=${agent}`;
+    const { body } = await (await announcing.as('custodian-1')).get<{ items: { project: string }[] }>(path);
+    expect(body.items.map(({ project }) => project)).toContain(id);
+    const stranger = await announcing.as('custodian-2');
+    expect(codesOf(await stranger.get(path))).toEqual(['custodian-not-yours']);
+    expect(codesOf(await stranger.get('/custodians/me/projects?custodian=nobody'))).toEqual(['custodian-not-yours']);
+  });
+
   it('says once of each recipient that it was given, and shows its signature with the project', async () => {
     const { id } = await announcing.draft();
     const [custodian, subject] = [await announcing.as('custodian-1'), await subjectOf('custodian-1')];

@@ -2,7 +2,17 @@ import { type Actor } from '@mingtang/contracts';
 import { Clock } from '@mingtang/messaging';
 import { type BidManifest } from '@mingtang/sealing';
 import { invalidField, isInstant, mayRelease, orThrow, RefusedError } from '@mingtang/procedure';
-import { Act, By, decodeCursor, LotPath, type Page, pageFrom, pageOf, PageQuery } from '@mingtang/service-kit';
+import {
+  Act,
+  By,
+  CustodiansQuery,
+  decodeCursor,
+  LotPath,
+  type Page,
+  pageFrom,
+  pageOf,
+  PageQuery,
+} from '@mingtang/service-kit';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
@@ -10,7 +20,15 @@ import { knownProject } from '../projections/project-access';
 import { Lot } from '../projections/project.entity';
 import { refused } from '../refusals';
 import { seatOf } from './custody-access';
-import { ReleasesDto, ReleasesReceivedDto, SealedShareDto, toRelease, WaitingLotDto } from './custody.dto';
+import {
+  ReleaseBatchDto,
+  ReleasesDto,
+  ReleasesReceivedDto,
+  SealedShareDto,
+  toRelease,
+  WaitingLotDto,
+} from './custody.dto';
+import { ListReleases } from './list-releases';
 import { RecordReleases } from './record-releases';
 
 interface WaitingRow {
@@ -39,18 +57,19 @@ const WAITING_FOR_ME = `bid_opening AS opening
 export class CustodyController {
   constructor(
     private readonly recording: RecordReleases,
+    private readonly listing: ListReleases,
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
   ) {}
 
   @Get('lots')
   @Act({
-    summary: 'Closed lots that wait for my releases, oldest first',
+    summary: 'Closed lots that wait for a custodian’s releases, oldest first',
     by: ['custodian'],
     response: pageOf(WaitingLotDto),
     refuses: { invalid: ['cursor-invalid'] },
   })
-  async lots(@Query() { limit, cursor }: PageQuery, @By() actor: Actor): Promise<Page<WaitingLotDto>> {
+  async lots(@Query() { limit, cursor, custodian }: CustodiansQuery, @By() actor: Actor): Promise<Page<WaitingLotDto>> {
     const after = lotCursor(cursor);
     const rows = await this.dataSource.query<WaitingRow[]>(
       `SELECT lot.project, lot.id AS lot, deadline, closed_at, waiting.bids
@@ -61,7 +80,7 @@ export class CustodyController {
        WHERE lot.stage = 'opening'
          AND ($2::timestamptz IS NULL OR (closed_at, lot.project::text, lot.id) > ($2::timestamptz, $3, $4))
        ORDER BY closed_at, lot.project, lot.id LIMIT $5`,
-      [actor.subject, ...after, limit + 1],
+      [custodian ?? actor.subject, ...after, limit + 1],
     );
     return pageFrom(
       rows,
@@ -75,6 +94,17 @@ export class CustodyController {
         bids,
       }),
     );
+  }
+
+  @Get('releases')
+  @Act({
+    summary: 'Releases of a custodian, batch by batch as they came in, with their receipts, newest first',
+    by: ['custodian'],
+    response: pageOf(ReleaseBatchDto),
+    refuses: { invalid: ['cursor-invalid'] },
+  })
+  releases(@Query() query: CustodiansQuery, @By() actor: Actor): Promise<Page<ReleaseBatchDto>> {
+    return this.listing.run(query, actor);
   }
 
   @Get('projects/:project/lots/:lot/shares')

@@ -120,6 +120,33 @@ export class ReleasesReceivedDto {
   receipts: ReceiptDto[];
 }
 
+/** Releases of one custodian that came in together. */
+export class ReleaseBatchDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ format: 'uuid' })
+  project: string;
+
+  @ApiProperty({ example: '1' })
+  lot: string;
+
+  @ApiProperty({ format: 'date-time' })
+  deadline: string;
+
+  @ApiProperty({ format: 'date-time' })
+  receivedAt: string;
+
+  @ApiProperty({ example: 6, description: 'shares released' })
+  shares: number;
+
+  @ApiProperty({ example: 0, description: 'shares that its agent declared to be no good' })
+  faults: number;
+
+  @ApiProperty()
+  receipt: ReceiptDto;
+}
+
 /** The signed form of a release, without fields that are not part of it. */
 export function toRelease(dto: ReleaseDto): Release {
   const { bid, version, custodian, releasedAt, signature } = dto;

@@ -4,6 +4,7 @@ import { addMilliseconds } from '@mingtang/procedure';
 import { openShare, parseReceipt, type Receipt, type Release, signRelease } from '@mingtang/sealing';
 import { canonicalBytes, sha256Hex, verifyNote } from '@mingtang/transparency';
 import { client, committeeFormed, subjectOf } from '@mingtang/testing';
+import { type ReleaseBatchDto, type ReleasesReceivedDto } from '../custody/custody.dto';
 import { BIDDERS, type BiddingPlatform, startBidding } from '../fixtures/bidding-platform';
 import { sealFor, type TestBid, type TestCustodian, testCustody } from '../fixtures/sealed-bids';
 
@@ -121,6 +122,39 @@ describe('opening a lot', () => {
     const events = (await bidding.service.events()).filter(({ subject }) => subject === project.id);
     expect(events.filter(({ type }) => type === 'bidding.bid-opened.v1')).toHaveLength(3);
     expect(events.at(-1)).toMatchObject({ type: 'bidding.opening-completed.v1', data: body });
+  });
+
+  it('lists for a custodian’s people what its agent owes and has released, with the receipts', async () => {
+    const person = await bidding.as('custodian-5');
+    const of = async <Item>(list: string) =>
+      (
+        await person.get<{ items: (Item & { project: string })[] }>(`/custody/${list}?custodian=${custodian(0).id}`)
+      ).body.items.filter((item) => item.project === project.id);
+    expect(await of('lots')).toMatchObject([{ lot: 'lot-1', bids: 3 }]);
+    await post(0, await releaseOf(0, bid(0)));
+    bidding.clock.set(addMilliseconds(bidding.clock.instant(), 1_000));
+    const answer = await post(0, await releaseOf(0, bid(1)), await releaseOf(0, bid(2)));
+    const receipts = (answer.body as ReleasesReceivedDto).receipts;
+    const deadline = project.timetable.submissionDeadline;
+    expect(await of('lots')).toEqual([]);
+    expect(await of('releases')).toMatchObject([
+      { deadline, shares: 2, faults: 0, receipt: receipts.at(-1) },
+      { deadline, shares: 1, faults: 0 },
+    ]);
+    const one = async (cursor = '') =>
+      (
+        await person.get<{ items: ReleaseBatchDto[]; next?: string }>(
+          `/custody/releases?limit=1&custodian=${custodian(0).id}${cursor && `&cursor=${cursor}`}`,
+        )
+      ).body;
+    const seen: ReleaseBatchDto[] = [];
+    for (let page = await one(); ; page = await one(page.next)) {
+      seen.push(...page.items);
+      if (page.next === undefined) break;
+    }
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(seen.length);
+    expect(seen.filter((batch) => batch.project === project.id).map(({ shares }) => shares)).toEqual([2, 1]);
+    expect((await (await bidding.as('tenderer')).get('/custody/releases')).status).toBe(403);
   });
 
   it('names a wrong share and opens with the others (OPN-03)', async () => {

@@ -7,17 +7,19 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /**
  * Orders a list by an instant and then by id, from where the page before ended, with one row more than the page takes.
  * @param column the alias and property that hold the instant.
+ * @param first which come first; the oldest where left out.
  * @throws {RefusedError} `cursor-invalid`
  */
 export function pageInTime<Row extends ObjectLiteral>(
   query: SelectQueryBuilder<Row>,
   column: string,
   { cursor, limit }: { readonly cursor?: string; readonly limit: number },
+  first: 'oldest' | 'newest' = 'oldest',
 ): SelectQueryBuilder<Row> {
   const id = `${query.alias}.id`;
   const ordered = query
-    .orderBy(column)
-    .addOrderBy(id)
+    .orderBy(column, first === 'oldest' ? 'ASC' : 'DESC')
+    .addOrderBy(id, first === 'oldest' ? 'ASC' : 'DESC')
     .limit(limit + 1);
   const after = decodeCursor(cursor, 2);
   if (!after) return ordered;
@@ -26,5 +28,5 @@ export function pageInTime<Row extends ObjectLiteral>(
     throw new RefusedError([
       invalidField('cursor', 'cursor-invalid', { zh: '分页游标无效', en: 'not a cursor of this list' }),
     ]);
-  return ordered.andWhere(`(${column}, ${id}) > (:at, :last)`, { at, last });
+  return ordered.andWhere(`(${column}, ${id}) ${first === 'oldest' ? '>' : '<'} (:at, :last)`, { at, last });
 }

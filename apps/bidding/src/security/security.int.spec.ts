@@ -34,6 +34,14 @@ async function settle(act: string, payment: PaymentDto, body: object, by: string
   return (await bidding.as(by)).post(`${paymentsOf(project)}/${payment.id}/${act}`, body);
 }
 
+/** The project's entry in the operator's list of what is to go back. */
+async function dueReturn() {
+  const answer = await (
+    await bidding.as('operator')
+  ).get<{ items: (PaymentDto & { project: string })[] }>('/security-returns?limit=100');
+  return answer.body.items.find((each) => each.project === project.id);
+}
+
 async function own() {
   const answer = await (
     await bidding.as('bidder-1')
@@ -114,10 +122,12 @@ describe('a security', () => {
     await (await bidding.as('bidder-1')).post(`${bidsOf(bid.manifest)}/${bid.manifest.bid}/withdrawal`);
     const returnDue = securityReturnDue('withdrawn-in-time', bidding.clock.instant(), DEFINITION, project.calendar);
     expect(await own()).toMatchObject([{ returnCause: 'withdrawn-in-time', returnDue }]);
+    expect(await dueReturn()).toMatchObject({ id: payment.id, returnDue, payerAccount: '6222000012345678' });
     expect(await settle('return', payment, { cause: 'withdrawn-in-time' }, 'operator')).toMatchObject({
       status: 200,
       body: { state: 'returned' },
     });
+    expect(await dueReturn()).toBeUndefined();
     expect(await settle('return', payment, { cause: 'withdrawn-in-time' }, 'operator')).toMatchObject({
       status: 409,
       body: { code: 'security-not-held' },

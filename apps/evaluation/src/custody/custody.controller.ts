@@ -1,10 +1,11 @@
 import { type Actor } from '@mingtang/contracts';
-import { Act, By, type Page, pageOf, PageQuery } from '@mingtang/service-kit';
+import { Act, By, CustodiansQuery, type Page, pageOf } from '@mingtang/service-kit';
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CommitRandomness } from './commit-randomness';
-import { CommitmentDto, GivenDto, RevealDto, WaitingDrawDto } from './custody.dto';
+import { CommitmentDto, GivenDto, GivenToDrawDto, RevealDto, WaitingDrawDto } from './custody.dto';
 import { DrawPath } from './draw-path';
+import { ListGiven } from './list-given';
 import { ListWaitingDraws } from './list-waiting-draws';
 import { RevealRandomness } from './reveal-randomness';
 
@@ -16,19 +17,31 @@ const NOT_OPEN = ['opening-not-complete', 'evaluation-cancelled'];
 export class CustodyController {
   constructor(
     private readonly listWaitingDraws: ListWaitingDraws,
+    private readonly listGiven: ListGiven,
     private readonly commitRandomness: CommitRandomness,
     private readonly revealRandomness: RevealRandomness,
   ) {}
 
   @Get('draws')
   @Act({
-    summary: 'Draws of experts that wait for my commitment or reveal, oldest first',
+    summary: 'Draws of experts that wait for a custodian’s commitment or reveal, oldest first',
     by: ['custodian'],
     response: pageOf(WaitingDrawDto),
     refuses: { invalid: ['cursor-invalid'] },
   })
-  draws(@Query() query: PageQuery, @By() actor: Actor): Promise<Page<WaitingDrawDto>> {
+  draws(@Query() query: CustodiansQuery, @By() actor: Actor): Promise<Page<WaitingDrawDto>> {
     return this.listWaitingDraws.run(actor, query);
+  }
+
+  @Get('commitments')
+  @Act({
+    summary: 'What a custodian gave to draws of experts, newest first',
+    by: ['custodian'],
+    response: pageOf(GivenToDrawDto),
+    refuses: { invalid: ['cursor-invalid'] },
+  })
+  commitments(@Query() query: CustodiansQuery, @By() actor: Actor): Promise<Page<GivenToDrawDto>> {
+    return this.listGiven.run(actor, query);
   }
 
   @Put('projects/:project/lots/:lot/draws/:number/commitment')

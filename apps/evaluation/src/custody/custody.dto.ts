@@ -1,6 +1,7 @@
 import { ReceiptDto } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBase64, IsString, Matches, MaxLength } from 'class-validator';
+import { DRAW_STATES, type DrawState } from '../draw/expert-draw.entity';
 
 const HEX = /^[0-9a-f]{64}$/;
 const SIGNATURE = { example: 'lQ6f…', description: 'Ed25519, base64, by the verification key that the notice names' };
@@ -51,6 +52,21 @@ export class GivenDto {
 
   @ApiPropertyOptional({ description: 'for what was given last: keep it, and ask the log for its proof' })
   receipt?: ReceiptDto;
+}
+
+/** What a custodian has given to which draw, and what became of the draw. */
+export class GivenToDrawDto extends GivenDto {
+  @ApiProperty({ format: 'uuid' })
+  project: string;
+
+  @ApiProperty({ example: '1' })
+  lot: string;
+
+  @ApiProperty({ enum: DRAW_STATES, description: 'of the draw' })
+  state: DrawState;
+
+  @ApiProperty({ description: 'the draw is void because this custodian committed and did not reveal in time' })
+  missed: boolean;
 }
 
 /** A draw that waits for the asking custodian. With `awaiting-reveals` everything is there by which it is to be checked. */

@@ -1,5 +1,5 @@
 import { type Actor } from '@mingtang/contracts';
-import { decodeCursor, type Page, pageFrom, type PageQuery } from '@mingtang/service-kit';
+import { type CustodiansQuery, decodeCursor, type Page, pageFrom } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ExpertDraw } from '../draw/expert-draw.entity';
@@ -10,7 +10,10 @@ import { type WaitingDrawDto } from './custody.dto';
 export class ListWaitingDraws {
   constructor(private readonly dataSource: DataSource) {}
 
-  async run({ subject }: Actor, { limit, cursor }: PageQuery): Promise<Page<WaitingDrawDto>> {
+  async run(
+    actor: Actor,
+    { limit, cursor, custodian: subject = actor.subject }: CustodiansQuery,
+  ): Promise<Page<WaitingDrawDto>> {
     const after = decodeCursor(cursor, 3);
     const query = this.dataSource
       .createQueryBuilder(ExpertDraw, 'draw')

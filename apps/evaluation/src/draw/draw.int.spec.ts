@@ -11,7 +11,7 @@ import { client, eventually, eventOf, projectCancelled, subjectOf } from '@mingt
 import { type AssignmentDto } from '../committee/assignment.dto';
 import { type TestCustodian } from '../custodians.fixture';
 import { type EvaluatedLot, EvaluationHall } from '../hall.fixture';
-import { type WaitingDrawDto } from '../custody/custody.dto';
+import { type GivenToDrawDto, type WaitingDrawDto } from '../custody/custody.dto';
 import { type EvaluationReport } from '../report/report';
 import { type ListedDrawDto } from './listed-draws.dto';
 import { drawAgain, identityCommitment } from './independent-draw.fixture';
@@ -84,6 +84,31 @@ describe('a draw of experts (EVA-02)', () => {
     expect(await lot.ask()).toMatchObject({ status: 201, body: { commitments: 4 } });
     expect((await lot.requested()).data.absent).toEqual([custodians[4].subject]);
     expect((await other.requested()).data.absent).toEqual([]);
+  });
+
+  it('lists for its people what a custodian gave, the newest first, page by page, and what it missed', async () => {
+    const [first] = custodians;
+    const person = await hall.as('custodian-5');
+    const given = async (cursor = '') =>
+      (
+        await person.get<{ items: GivenToDrawDto[]; next?: string }>(
+          `/custody/commitments?limit=1&custodian=${first.subject}${cursor && `&cursor=${cursor}`}`,
+        )
+      ).body;
+    const later = await hall.opened();
+    await first.commit(lot.drawId(1));
+    hall.passSeconds(1);
+    await first.commit(later.drawId(1));
+    const newest = await given();
+    expect(newest.items).toMatchObject([{ ...later.drawId(1), state: 'awaiting-commitments', missed: false }]);
+    expect((await given(newest.next)).items).toMatchObject([lot.drawId(1)]);
+    expect((await person.get(`/custody/commitments?cursor=WyJ4Iiwx`)).body).toMatchObject({ code: 'cursor-invalid' });
+    for (const custodian of custodians) await custodian.commit(lot.drawId(1));
+    await lot.ask();
+    await lot.anchor();
+    await passTime(3_600);
+    const all = await person.get<{ items: GivenToDrawDto[] }>(`/custody/commitments?custodian=${first.subject}`);
+    expect(all.body.items.find(ofLot)).toMatchObject({ state: 'voided', missed: true });
   });
 
   it('gives custodians a receipt for each act, the same one for the same act again', async () => {

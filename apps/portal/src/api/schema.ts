@@ -87,13 +87,18 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Drafts that wait for my recipient, oldest first */
+    /**
+     * Drafts that wait for a custodian’s recipient, oldest first
+     * @description Of my own account, or of a custodian that registered for my organisation.
+     */
     get: {
       parameters: {
         query?: {
           limit?: number;
           /** @description `next` of the page before */
           cursor?: string;
+          /** @description a custodian’s id; my own account where left out */
+          custodian?: string;
         };
         header?: never;
         path?: never;
@@ -101,7 +106,7 @@ export interface paths {
       };
       requestBody?: never;
       responses: {
-        /** @description Drafts that wait for my recipient, oldest first */
+        /** @description Drafts that wait for a custodian’s recipient, oldest first */
         200: {
           headers: {
             [name: string]: unknown;
@@ -1270,13 +1275,15 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Closed lots that wait for my releases, oldest first */
+    /** Closed lots that wait for a custodian’s releases, oldest first */
     get: {
       parameters: {
         query?: {
           limit?: number;
           /** @description `next` of the page before */
           cursor?: string;
+          /** @description a custodian’s id; my own account where left out */
+          custodian?: string;
         };
         header?: never;
         path?: never;
@@ -1284,7 +1291,7 @@ export interface paths {
       };
       requestBody?: never;
       responses: {
-        /** @description Closed lots that wait for my releases, oldest first */
+        /** @description Closed lots that wait for a custodian’s releases, oldest first */
         200: {
           headers: {
             [name: string]: unknown;
@@ -1385,6 +1392,48 @@ export interface paths {
           };
           content: {
             'application/json': components['schemas']['bidding.PageOfSealedShareDto'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/bidding/custody/releases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Releases of a custodian, batch by batch as they came in, with their receipts, newest first */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          /** @description `next` of the page before */
+          cursor?: string;
+          /** @description a custodian’s id; my own account where left out */
+          custodian?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Releases of a custodian, batch by batch as they came in, with their receipts, newest first */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['bidding.PageOfReleaseBatchDto'];
           };
         };
       };
@@ -2339,6 +2388,52 @@ export interface paths {
           };
           content: {
             'application/json': components['schemas']['bidding.ReceiptKeyDto'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/bidding/security-returns': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Securities of all projects that are to go back, the next due first
+     * @description Rules:
+     *     - **BID-03** A bid may be supplemented, replaced or withdrawn before the deadline / 投标截止时间前可以补充、修改、替代或者撤回投标文件 (招标投标法 第29条 / Tendering and Bidding Law art. 29; 招标投标法实施条例 第35条 / Implementing Regulations art. 35)
+     *     - **DIS-05** Contract within 30 days of the notice, on the terms of documents and bid / 中标通知书发出之日起30日内按照招标文件和投标文件订立合同 (招标投标法 第46条 / Tendering and Bidding Law art. 46; 招标投标法实施条例 第57条 / Implementing Regulations art. 57)
+     *     - **ANN-11** Terminating a tender: the reason is published, fees and bid security are returned with interest / 终止招标应当及时发布公告并说明原因，退还文件费用和投标保证金及利息 (招标投标法实施条例 第31条 / Implementing Regulations art. 31)
+     */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          /** @description `next` of the page before */
+          cursor?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Securities of all projects that are to go back, the next due first */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['bidding.PageOfDueReturnDto'];
           };
         };
       };
@@ -3338,20 +3433,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/evaluation/custody/draws': {
+  '/api/evaluation/custody/commitments': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** Draws of experts that wait for my commitment or reveal, oldest first */
+    /** What a custodian gave to draws of experts, newest first */
     get: {
       parameters: {
         query?: {
           limit?: number;
           /** @description `next` of the page before */
           cursor?: string;
+          /** @description a custodian’s id; my own account where left out */
+          custodian?: string;
         };
         header?: never;
         path?: never;
@@ -3359,7 +3456,49 @@ export interface paths {
       };
       requestBody?: never;
       responses: {
-        /** @description Draws of experts that wait for my commitment or reveal, oldest first */
+        /** @description What a custodian gave to draws of experts, newest first */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['evaluation.PageOfGivenToDrawDto'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/evaluation/custody/draws': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Draws of experts that wait for a custodian’s commitment or reveal, oldest first */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          /** @description `next` of the page before */
+          cursor?: string;
+          /** @description a custodian’s id; my own account where left out */
+          custodian?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Draws of experts that wait for a custodian’s commitment or reveal, oldest first */
         200: {
           headers: {
             [name: string]: unknown;
@@ -6374,6 +6513,37 @@ export interface components {
       deadAt: string;
       replayedAt?: string | null;
     };
+    'bidding.DueReturnDto': {
+      /** Format: uuid */
+      id: string;
+      /** @example MT-7K3M9QZ2-XW4R8TBN */
+      paymentReference: string;
+      /** @enum {string} */
+      state: 'paid' | 'returned' | 'forfeited';
+      amount: components['schemas']['bidding.MoneyDto'];
+      recordedAt: string;
+      /** @description told to the tenderer once the deadline has come */
+      bidder?: components['schemas']['bidding.OrganisationDto'];
+      /**
+       * @description told to the operator, to send the money back to
+       * @example 6222000012345678
+       */
+      payerAccount?: string;
+      /**
+       * @description why it is to go back, or went
+       * @enum {string}
+       */
+      returnCause?: 'withdrawn-in-time' | 'contract-signed' | 'tender-terminated' | 'bid-not-opened';
+      /** @description from this instant its return is overdue */
+      returnDue?: string;
+      /** @description when it was returned or forfeited */
+      settledAt?: string;
+      /** @enum {string} */
+      forfeitureReason?: 'revoked-after-deadline' | 'contract-refused' | 'no-performance-security';
+      forfeitureStatement?: string;
+      /** Format: uuid */
+      project: string;
+    };
     'bidding.ForfeitPaymentDto': {
       /** @enum {string} */
       reason: 'revoked-after-deadline' | 'contract-refused' | 'no-performance-security';
@@ -6585,6 +6755,11 @@ export interface components {
       /** @description give it as `cursor` to get the page after; absent on the last */
       next?: string;
     };
+    'bidding.PageOfDueReturnDto': {
+      items: components['schemas']['bidding.DueReturnDto'][];
+      /** @description give it as `cursor` to get the page after; absent on the last */
+      next?: string;
+    };
     'bidding.PageOfPaymentDto': {
       items: components['schemas']['bidding.PaymentDto'][];
       /** @description give it as `cursor` to get the page after; absent on the last */
@@ -6597,6 +6772,11 @@ export interface components {
     };
     'bidding.PageOfRegisteredBidderDto': {
       items: components['schemas']['bidding.RegisteredBidderDto'][];
+      /** @description give it as `cursor` to get the page after; absent on the last */
+      next?: string;
+    };
+    'bidding.PageOfReleaseBatchDto': {
+      items: components['schemas']['bidding.ReleaseBatchDto'][];
       /** @description give it as `cursor` to get the page after; absent on the last */
       next?: string;
     };
@@ -6757,6 +6937,29 @@ export interface components {
        * @example 2
        */
       secondsPerDay?: number;
+    };
+    'bidding.ReleaseBatchDto': {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      project: string;
+      /** @example 1 */
+      lot: string;
+      /** Format: date-time */
+      deadline: string;
+      /** Format: date-time */
+      receivedAt: string;
+      /**
+       * @description shares released
+       * @example 6
+       */
+      shares: number;
+      /**
+       * @description shares that its agent declared to be no good
+       * @example 0
+       */
+      faults: number;
+      receipt: components['schemas']['bidding.ReceiptDto'];
     };
     'bidding.ReleaseDto': {
       /** Format: uuid */
@@ -7890,6 +8093,31 @@ export interface components {
       /** @description for what was given last: keep it, and ask the log for its proof */
       receipt?: components['schemas']['evaluation.ReceiptDto'];
     };
+    'evaluation.GivenToDrawDto': {
+      /**
+       * @description of the draw
+       * @example 1
+       */
+      number: number;
+      commitment: string;
+      /** @example 2026-11-24T08:00:00.000Z */
+      committedAt: string;
+      /** @example 2026-11-24T08:01:00.000Z */
+      revealedAt?: string;
+      /** @description for what was given last: keep it, and ask the log for its proof */
+      receipt?: components['schemas']['evaluation.ReceiptDto'];
+      /** Format: uuid */
+      project: string;
+      /** @example 1 */
+      lot: string;
+      /**
+       * @description of the draw
+       * @enum {string}
+       */
+      state: 'awaiting-commitments' | 'requested' | 'awaiting-reveals' | 'drawn' | 'voided';
+      /** @description the draw is void because this custodian committed and did not reveal in time */
+      missed: boolean;
+    };
     'evaluation.IdentityDto': {
       /**
        * Format: uuid
@@ -8035,6 +8263,11 @@ export interface components {
     };
     'evaluation.PageOfExpertDto': {
       items: components['schemas']['evaluation.ExpertDto'][];
+      /** @description give it as `cursor` to get the page after; absent on the last */
+      next?: string;
+    };
+    'evaluation.PageOfGivenToDrawDto': {
+      items: components['schemas']['evaluation.GivenToDrawDto'][];
       /** @description give it as `cursor` to get the page after; absent on the last */
       next?: string;
     };

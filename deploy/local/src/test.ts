@@ -1,5 +1,5 @@
 /** `npm test`: brings up services for this run alone, runs jest, takes all down again. Arguments are jest's. */
-import { prepareRealm } from '@mingtang/backing-services';
+import { prepareRealm, provideChromium } from '@mingtang/backing-services';
 import { runToItsEnd } from './lifecycle/lifecycle';
 import { Progress } from './progress/progress';
 import { runJest, specFiles } from './testing/jest';
@@ -19,6 +19,10 @@ await runToItsEnd(async (lifecycle) => {
       progress.step('Keycloak', services.keycloak),
     ]);
     const realm = await progress.step('realm and accounts', prepareRealm(keycloak.admin, secrets, 'http://localhost'));
+    if (e2e.some((file) => file.includes('/e2e/src/portal/'))) {
+      const report = (activity: string) => progress.note('Chromium', activity);
+      environment['MINGTANG_TEST_CHROMIUM'] = await progress.step('Chromium', provideChromium(report));
+    }
     Object.assign(environment, {
       MINGTANG_TEST_POSTGRES_URL: postgres.adminUrl,
       MINGTANG_TEST_KAFKA_BROKERS: kafka.brokers,

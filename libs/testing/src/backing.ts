@@ -23,6 +23,11 @@ export function backing(): Backing {
   return known;
 }
 
+/** The browser that pages are tested in. @throws {Error} outside of a run that `npm test` has prepared. */
+export function chromiumPath(): string {
+  return given('CHROMIUM');
+}
+
 function given(name: string): string {
   const value = process.env[`MINGTANG_TEST_${name}`];
   if (value === undefined)

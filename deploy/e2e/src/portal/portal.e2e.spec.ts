@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ROLES } from '@mingtang/contracts';
+import { backing, startTestPlatform, type TestPlatform } from '@mingtang/testing';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser } from 'playwright-core';
+import { type DemoRun, runDemo } from '../demo/demo-program';
+import { accountOf, type Language, launchBrowser, SCREENSHOTS, Visitor, type VisitorOptions } from './browser';
+import { filesOf, scriptBytes } from './first-load';
+import { admitPortal } from './portal-client';
+
+const LANGUAGES: readonly Language[] = ['zh-CN', 'en'];
+/** The narrowest telephone, an office screen. */
+const WIDTHS = [360, 1280];
+
+const ACCOUNTS = ['tenderer', 'agency', 'bidder-1', 'expert-1', 'custodian-1', 'supervisor', 'operator'];
+
+/** Scripts of the first public page, compressed. */
+const FIRST_LOAD_BYTES = 250_000;
+
+let platform: TestPlatform;
+let browser: Browser;
+let demo: DemoRun;
+
+beforeAll(async () => {
+  rmSync(SCREENSHOTS, { recursive: true, force: true });
+  [platform, browser] = await Promise.all([startTestPlatform(), launchBrowser()]);
+  await admitPortal(platform.gateway);
+  demo = await runDemo({
+    gateway: platform.gateway,
+    accounts: backing().realm.accounts,
+    stateFile: join(platform.folder, 'demo.json'),
+    secondsPerDay: 2,
+  });
+}, 400_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await platform?.close();
+}, 60_000);
+
+const projectOf = (kind: 'open' | 'played') => demo.lines.at(-1)?.done?.find((project) => project.kind === kind)?.id;
+
+async function visit(name: string, path: string, options: VisitorOptions): Promise<Visitor> {
+  const visitor = await Visitor.at(browser, platform.gateway, name, options);
+  await visitor.open(path);
+  return visitor;
+}
+
+describe('the public register', () => {
+  const pages: readonly (readonly [name: string, path: () => string])[] = [
+    ['home', () => '/'],
+    ['played project', () => `/projects/${projectOf('played')}`],
+    ['open project', () => `/projects/${projectOf('open')}`],
+    ['statistics', () => '/statistics'],
+    ['check it yourself', () => '/verify'],
+    ['unknown page', () => '/nowhere'],
+  ];
+  const views = pages.flatMap(([name, path]) =>
+    LANGUAGES.flatMap((language) => WIDTHS.map((width) => ({ name, path, language, width }))),
+  );
+
+  it.each(views)('shuts nobody out: $name, $language, $width px', async ({ name, path, language, width }) => {
+    const visitor = await visit(`public-${name.replaceAll(' ', '-')}`, path(), { language, width });
+    await visitor.page.waitForLoadState('networkidle');
+    await visitor.picture(`${language}-${width}`);
+    expect(await visitor.barriers()).toEqual([]);
+    expect(visitor.complaints).toEqual([]);
+    await visitor.leave();
+  });
+
+  it('loads less than 250 kB of script at first, and nothing of any desk', async () => {
+    for (const path of ['/', `/projects/${projectOf('played')}`]) {
+      const visitor = await visit('budget', path, {});
+      await visitor.page.waitForLoadState('networkidle');
+      expect(await scriptBytes(visitor.page)).toBeLessThan(FIRST_LOAD_BYTES);
+      const loaded = await visitor.page.evaluate<string[]>(
+        `performance.getEntriesByType('resource').map(({ name }) => name)`,
+      );
+      const ofDesks = filesOf('desks').filter((file) => loaded.some((url) => url.endsWith(file)));
+      expect(ofDesks).toEqual([]);
+      await visitor.leave();
+    }
+  });
+
+  it('lets a reader check a whole project in the browser', async () => {
+    const visitor = await visit('verify', '/verify', {});
+    const evidence = await fetch(`${platform.gateway}/api/disclosure/projects/${projectOf('played')}/evidence`);
+    await visitor.page.locator('input[type=file]').setInputFiles({
+      name: 'evidence.zip',
+      mimeType: 'application/zip',
+      buffer: Buffer.from(await evidence.arrayBuffer()),
+    });
+    await visitor.page.getByText(/全部 \d+ 项核验均成立/).waitFor({ timeout: 60_000 });
+    expect(await visitor.barriers()).toEqual([]);
+    await visitor.leave();
+  });
+});
+
+describe('a desk', () => {
+  it.each(ACCOUNTS.flatMap((username) => LANGUAGES.map((language) => ({ username, language }))))(
+    'opens to $username after sign-in ($language) with what is owed, and shuts nobody out',
+    async ({ username, language }) => {
+      const visitor = await Visitor.at(browser, platform.gateway, `desk-${username}`, { language });
+      await visitor.signIn(accountOf(username));
+      await visitor.page.getByRole('heading', { name: visitor.say('待办与期限', 'What you owe, by when') }).waitFor();
+      await visitor.page.waitForLoadState('networkidle');
+      await visitor.picture(language);
+      const barriers = await visitor.barriers();
+      await visitor.page.setViewportSize({ width: 360, height: 780 });
+      await visitor.picture(`${language}-360`);
+      expect([...barriers, ...(await visitor.barriers())]).toEqual([]);
+      expect(visitor.complaints).toEqual([]);
+      await visitor.leave();
+    },
+  );
+
+  it('is there for every role', () => {
+    expect([...new Set(ACCOUNTS.map((username) => accountOf(username).role))].sort()).toEqual([...ROLES].sort());
+  });
+
+  it('of another role is refused by name, and can be reached by keyboard alone', async () => {
+    const visitor = await visit('keyboard', '/desk/operator', {});
+    const { page } = visitor;
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('跳到正文');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.locator('#username').waitFor();
+    const { username, password } = accountOf('bidder-1');
+    await page.keyboard.type(username);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(password);
+    await page.keyboard.press('Enter');
+    await page.getByText('此页面供平台运营者使用。').waitFor();
+    await visitor.leave();
+  });
+});

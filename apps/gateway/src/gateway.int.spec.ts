@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { backing, tokenOf } from '@mingtang/testing';
+import { backing, eventually, tokenOf } from '@mingtang/testing';
 import { realmUrl } from '@mingtang/backing-services';
 import { passwordTokens } from '@mingtang/client';
 import { generateKeyPair, SignJWT } from 'jose';
@@ -100,6 +100,21 @@ describe('the gateway', () => {
     expect(refused.headers.get('www-authenticate')).toBe('Bearer realm="mingtang"');
     expect(await refused.json()).toMatchObject({ code: given ? 'token-invalid' : 'token-missing', status: 401 });
     expect(asked).toHaveLength(0);
+  });
+
+  it.each([undefined, 'token'])('passes a live stream on event by event while it goes on, %s', async (signedIn) => {
+    let left = false;
+    answer = (_request, response) => {
+      response.once('close', () => (left = true));
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write('event: step\ndata: 1\n\n');
+    };
+    const stream = await call('/api/notification/live', signedIn === undefined ? {} : { token });
+    const reader = stream.body?.getReader();
+    const { value } = (await reader?.read()) ?? {};
+    expect(new TextDecoder().decode(value)).toBe('event: step\ndata: 1\n\n');
+    await reader?.cancel();
+    await eventually(async () => left);
   });
 
   it('refuses a bad token on a read that would be public without one', async () => {

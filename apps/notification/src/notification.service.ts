@@ -1,4 +1,5 @@
 import { type ServiceDefinition } from '@mingtang/service-kit';
+import { Contact } from './contacts/contact.entity';
 import { NoticeRow } from './inbox/notice.entity';
 import { Lot } from './knowledge/lot.entity';
 import { Party } from './knowledge/party.entity';
@@ -14,6 +15,6 @@ export const notificationService: ServiceDefinition<typeof notificationOptions> 
     'Tells people what concerns them: in lists, live streams, mail and calendars; never more than they may see.',
   module: NotificationModule,
   options: notificationOptions,
-  entities: [Project, Lot, Party, NoticeRow],
+  entities: [Project, Lot, Party, NoticeRow, Contact],
   migrations: [Notices1764400000600],
 };

@@ -2,13 +2,17 @@ import { type Actor, ROLES } from '@mingtang/contracts';
 import { Act, By, type Page, pageOf } from '@mingtang/service-kit';
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Contacts } from '../contacts/contacts';
 import { Inbox } from './inbox';
 import { NotificationDto, NotificationQuery, ReadDto, UnreadDto } from './notification.dto';
 
 @ApiTags('notifications')
 @Controller('notifications')
 export class InboxController {
-  constructor(private readonly inbox: Inbox) {}
+  constructor(
+    private readonly inbox: Inbox,
+    private readonly contacts: Contacts,
+  ) {}
 
   @Get()
   @Act({
@@ -27,6 +31,8 @@ export class InboxController {
   @Get('unread')
   @Act({ summary: 'How many notifications this account has not read', by: ROLES, response: UnreadDto })
   async unread(@By() actor: Actor): Promise<UnreadDto> {
+    // Whoever looks for the first time is written to from then on.
+    await this.contacts.of(actor);
     return { count: await this.inbox.unread(actor) };
   }
 

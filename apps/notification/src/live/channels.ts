@@ -8,6 +8,7 @@ export const STEP_CHANNEL = 'public_step';
 export interface NoticeGiven {
   readonly id: string;
   readonly recipient: Recipient;
+  readonly project: string;
 }
 
 /** Has the streams told of a notice once the transaction has committed. */

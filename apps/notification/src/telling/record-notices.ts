@@ -4,7 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { NoticeRow } from '../inbox/notice.entity';
 import { noticeGiven } from '../live/channels';
-import { MAIL_TIMER } from '../mail/mail-timers';
+import { mailNotice } from '../mail/mail-timers';
 import { type NotificationConfig } from '../options';
 import { type Notice } from './notice';
 
@@ -31,14 +31,8 @@ export class RecordNotices {
         dueAt: dueAt === undefined ? null : new Date(dueAt),
         due: due ?? null,
       });
-      await noticeGiven(manager, { id, recipient });
-      if (this.config.SMTP_URL !== '')
-        await this.timers.set(transaction, {
-          name: MAIL_TIMER,
-          key: `${MAIL_TIMER}:${id}`,
-          at: time,
-          payload: { notice: id },
-        });
+      await noticeGiven(manager, { id, recipient, project: projectId });
+      if (this.config.SMTP_URL !== '') await mailNotice(this.timers, transaction, id);
     }
   }
 }

@@ -113,6 +113,7 @@ const EVALUATION: Readonly<Record<string, Who>> = {
 const DISCLOSURE: Readonly<Record<string, Who>> = {
   'GET /register/projects': 'public',
   'GET /register/facets': 'public',
+  'GET /register/statistics': 'public',
   [`GET /register${PROJECT}`]: 'public',
   [`GET /register${PROJECT}/steps`]: 'public',
   [`POST ${LOT}/candidates`]: OWNER,

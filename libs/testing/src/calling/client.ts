@@ -44,6 +44,11 @@ function contentType(body: unknown): Record<string, string> {
 }
 
 async function read(response: Response): Promise<unknown> {
+  if (response.headers.get('content-type')?.startsWith('text/event-stream')) {
+    // It has no end: that it has begun is the answer.
+    await response.body?.cancel();
+    return undefined;
+  }
   const bytes = Buffer.from(await response.arrayBuffer());
   if (bytes.length === 0) return undefined;
   const type = response.headers.get('content-type') ?? '';

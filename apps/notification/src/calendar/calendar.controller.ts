@@ -1,0 +1,60 @@
+import { type Actor, ROLES } from '@mingtang/contracts';
+import { Act, By } from '@mingtang/service-kit';
+import { Controller, Get, Header, Param, Post } from '@nestjs/common';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { IsString, MaxLength } from 'class-validator';
+import { Calendar } from './calendar';
+
+export class CalendarLinkDto {
+  @ApiProperty({
+    example: 'https://tenders.example.org/api/notification/calendars/9f…Q.ics',
+    description: 'a secret: whoever has it reads the calendar',
+  })
+  url: string;
+}
+
+export class CalendarPath {
+  @ApiProperty({ description: 'the secret of the link' })
+  @IsString()
+  @MaxLength(100)
+  token: string;
+}
+
+const ICS = 'text/calendar; charset=utf-8';
+
+@ApiTags('calendar')
+@Controller()
+export class CalendarController {
+  constructor(private readonly calendar: Calendar) {}
+
+  @Get('calendar')
+  @Act({ summary: 'The link of this account’s calendar', by: ROLES, response: CalendarLinkDto })
+  async link(@By() actor: Actor): Promise<CalendarLinkDto> {
+    return { url: await this.calendar.link(actor) };
+  }
+
+  @Post('calendar/renewal')
+  @Act({
+    summary: 'Give the calendar another link; the old one ends',
+    by: ROLES,
+    status: 200,
+    response: CalendarLinkDto,
+  })
+  async renew(@By() actor: Actor): Promise<CalendarLinkDto> {
+    return { url: await this.calendar.renew(actor) };
+  }
+
+  @Get('calendars/:token.ics')
+  @Act({
+    summary: 'A calendar by its secret link (RFC 5545)',
+    description: 'For programs that cannot sign in. What is due to the account that made the link, and by when.',
+    by: 'public',
+    produces: ['text/calendar'],
+    refuses: { 'not-found': ['calendar-unknown'] },
+  })
+  @Header('content-type', ICS)
+  @Header('cache-control', 'private, no-store')
+  show(@Param() { token }: CalendarPath): Promise<string> {
+    return this.calendar.show(token);
+  }
+}

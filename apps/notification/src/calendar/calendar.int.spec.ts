@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type PublishedProject } from '@mingtang/contracts';
+import { addMilliseconds } from '@mingtang/procedure';
+import { client, projectCancelled, projectChanged, projectPublished, publishedProject } from '@mingtang/testing';
+import { type NotificationStand, startNotification } from '../fixtures/notification-stand';
+
+let stand: NotificationStand;
+
+beforeAll(async () => {
+  stand = await startNotification({ PUBLIC_URL: 'https://tenders.example.org' });
+}, 60_000);
+
+afterAll(() => stand?.service.close());
+
+const LINK = /^https:\/\/tenders\.example\.org\/api\/notification(\/calendars\/[\w-]{43}\.ics)$/;
+
+/** The calendar's path at the service, by the link that the account is given. */
+async function linkOf(username: string): Promise<string> {
+  const { body } = await (await stand.as(username)).get<{ url: string }>('/calendar');
+  return LINK.exec(body.url)?.[1] ?? body.url;
+}
+
+async function eventsIn(path: string): Promise<string[]> {
+  const { body } = await client(stand.service.url).get<string>(path);
+  return body.split('BEGIN:VEVENT').slice(1);
+}
+
+async function registered(username: string): Promise<PublishedProject> {
+  const published = publishedProject();
+  await stand.service.publish(projectPublished(published));
+  await stand.register(username, published);
+  return published;
+}
+
+const asIcs = (instant: string) => instant.replace(/[-:]/g, '').replace(/\.\d+/, '');
+
+describe('a calendar', () => {
+  it('holds what is due, once, at the time that holds now', async () => {
+    const published = await registered('bidder-1');
+    const path = await linkOf('bidder-1');
+    const { timetable } = published;
+    expect(await eventsIn(path)).toEqual([expect.stringContaining(`DTSTART:${asIcs(timetable.submissionDeadline)}`)]);
+    const later = addMilliseconds(timetable.submissionDeadline, 86_400_000);
+    await stand.service.publish(
+      projectChanged({ ...published, revision: 2, timetable: { ...timetable, submissionDeadline: later } }),
+    );
+    expect(await eventsIn(path)).toEqual([expect.stringContaining(`DTSTART:${asIcs(later)}`)]);
+    await stand.service.publish(projectCancelled(published));
+    expect(await eventsIn(path)).toEqual([]);
+  });
+
+  it('is read by its link alone, as a calendar, and kept by no cache', async () => {
+    const published = await registered('bidder-2');
+    const { status, headers, body } = await client(stand.service.url).get<string>(await linkOf('bidder-2'));
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+    expect(headers.get('cache-control')).toBe('private, no-store');
+    expect(body).toContain('BEGIN:VALARM');
+    expect(body.replaceAll('\r\n ', '')).toContain(published.title);
+  });
+
+  it('gets another link, and the old one ends', async () => {
+    await registered('bidder-3');
+    const old = await linkOf('bidder-3');
+    expect((await (await stand.as('bidder-3')).post('/calendar/renewal')).status).toBe(200);
+    expect(await client(stand.service.url).get(old)).toMatchObject({
+      status: 404,
+      body: { code: 'calendar-unknown' },
+    });
+    expect(await eventsIn(await linkOf('bidder-3'))).toHaveLength(1);
+  });
+});

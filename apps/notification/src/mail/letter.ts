@@ -1,0 +1,45 @@
+import { type Language } from '../contacts/contact.entity';
+import { type NoticeKind } from '../telling/notice';
+import { TEXTS } from '../telling/texts';
+
+export interface LetterFacts {
+  readonly kind: NoticeKind;
+  readonly projectTitle: string;
+  readonly lotTitle?: string;
+  readonly dueAt?: Date;
+  /** The portal's page about it. */
+  readonly link: string;
+  /** Whether the platform's mail may name the project: not to a member of a committee, whom mail must not betray (EVA-03). */
+  readonly named: boolean;
+}
+
+const WORDS = {
+  'zh-CN': { due: '截止时间', lot: '标段', platform: '明堂', settings: '可在个人页面更改邮箱或者停止邮件通知。' },
+  en: {
+    due: 'Due before',
+    lot: 'Lot',
+    platform: 'Mingtang',
+    settings: 'Change the address or stop mail on your account page.',
+  },
+} as const;
+
+/** Subject and text of a mail about a notice, in the language of its reader; times are legal ones, of Asia/Shanghai. */
+export function letterOf(facts: LetterFacts, language: Language): { subject: string; text: string } {
+  const { kind, projectTitle, lotTitle, dueAt, link, named } = facts;
+  const words = WORDS[language];
+  const said = TEXTS[kind][language === 'en' ? 'en' : 'zh'];
+  const about = named ? [projectTitle, ...(lotTitle === undefined ? [] : [`${words.lot}: ${lotTitle}`])] : [];
+  const due = dueAt ? [`${words.due}: ${legalTime(dueAt, language)}`] : [];
+  return {
+    subject: [`[${words.platform}]`, said, ...(named ? [`· ${projectTitle}`] : [])].join(' '),
+    text: [said, '', ...about, ...due, link, '', words.settings].join('\n'),
+  };
+}
+
+export function legalTime(instant: Date, language: Language): string {
+  return new Intl.DateTimeFormat(language, {
+    dateStyle: 'long',
+    timeStyle: 'long',
+    timeZone: 'Asia/Shanghai',
+  }).format(instant);
+}

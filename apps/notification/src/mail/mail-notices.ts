@@ -1,0 +1,75 @@
+import { UnitOfWork } from '@mingtang/messaging';
+import { Addressing, CONFIG, Timers } from '@mingtang/service-kit';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { EntityManager, IsNull, Not } from 'typeorm';
+import { Contact } from '../contacts/contact.entity';
+import { actorOf } from '../contacts/contacts';
+import { NoticeRow } from '../inbox/notice.entity';
+import { lotOf } from '../knowledge/known-project';
+import { Project } from '../knowledge/project.entity';
+import { type NotificationConfig } from '../options';
+import { isFor } from '../telling/is-for';
+import { linkOf } from '../telling/links';
+import { type NoticeKind } from '../telling/notice';
+import { letterOf } from './letter';
+import { MAIL_TIMER, SEND_TIMER, sendMail } from './mail-timers';
+import { Mailer } from './mailer';
+
+/** Notices to members of a committee, whose mail must not say of which (EVA-03). */
+const SECRET_SEATS: readonly NoticeKind[] = ['seat-drawn', 'review-due', 'report-to-sign'];
+
+interface Sending {
+  readonly notice: string;
+  readonly subject: string;
+}
+
+/** Sends notices by mail: each to every account for which it is and that wants mail; durable, and again until the server takes it. */
+@Injectable()
+export class MailNotices implements OnModuleInit {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly manager: EntityManager,
+    private readonly timers: Timers,
+    private readonly addressing: Addressing,
+    private readonly mailer: Mailer,
+    @Inject(CONFIG) private readonly config: NotificationConfig,
+  ) {}
+
+  onModuleInit(): void {
+    this.timers.on<{ notice: string }>(MAIL_TIMER, ({ notice }) => this.address(notice));
+    this.timers.on<Sending>(SEND_TIMER, (sending) => this.send(sending));
+  }
+
+  /** Makes one sending for each reader, so that an address that fails holds up no other. */
+  private async address(id: string): Promise<void> {
+    await this.unitOfWork.run(async (transaction) => {
+      const { manager } = transaction;
+      const { recipient, projectId: project } = await manager.findOneByOrFail(NoticeRow, { id });
+      for (const contact of await manager.findBy(Contact, { email: Not(IsNull()) })) {
+        if (!isFor({ recipient, project }, actorOf(contact), this.addressing)) continue;
+        await sendMail(this.timers, transaction, id, contact.subject);
+      }
+    });
+  }
+
+  private async send({ notice: id, subject: account }: Sending): Promise<void> {
+    const contact = await this.manager.findOneBy(Contact, { subject: account });
+    if (!contact?.email) return;
+    const notice = await this.manager.findOneByOrFail(NoticeRow, { id });
+    const { projectId: project, lotId, kind, dueAt } = notice;
+    const { known } = await this.manager.findOneByOrFail(Project, { id: project });
+    const { subject, text } = letterOf(
+      {
+        kind,
+        projectTitle: known.title,
+        ...(lotId !== null && { lotTitle: (await lotOf(this.manager, project, lotId)).title }),
+        ...(dueAt && { dueAt }),
+        link: this.config.PUBLIC_URL + (SECRET_SEATS.includes(kind) ? '/desk' : linkOf({ project })),
+        named: !SECRET_SEATS.includes(kind),
+      },
+      contact.language,
+    );
+    const { email: to, language } = contact;
+    await this.mailer.send({ id: `${id}.${account}`, to, subject, text, language });
+  }
+}

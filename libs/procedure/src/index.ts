@@ -35,7 +35,7 @@ export { isSeed, shuffle } from './evaluation/shuffle';
 export * from './evaluation/review';
 export { lackOfCompetitionFound } from './evaluation/lack-of-competition';
 export { checkScoreSheet, type Score, type ScoreScope, type ScoreSheet } from './evaluation/scores';
-export { type PriceAdjustment } from './evaluation/price';
+export { type PriceAdjustment, priceScores } from './evaluation/price';
 export { type RankedPlace } from './evaluation/ranking';
 export * from './evaluation/evaluate';
 export * from './evaluation/signoff';

@@ -5,7 +5,7 @@ import { formatMoney, isPositive, type Money } from '../money';
 import { invalidField, RefusedError, type Refusal, ruleBroken } from '../refusal';
 import { type EvaluationMethod, type TieRule } from '../tender/evaluation-method';
 import { type Criterion, type CriterionKind, type Requirement } from '../tender/project-draft';
-import { evaluatedPrice, type PriceAdjustment, priceReference, priceScore } from './price';
+import { evaluatedPrice, type PriceAdjustment, priceReference, priceScore, REFERENCE_DIGITS } from './price';
 import { rank, type RankedInput, type RankedPlace } from './ranking';
 import {
   checkReview,
@@ -118,7 +118,7 @@ export function evaluate(input: EvaluationInput, definition: ProcedureDefinition
     ),
     ranking: places.map(({ bidId }) => bidId),
     candidates: places.slice(0, definition.maxCandidates).map(({ bidId }) => bidId),
-    ...(reference && { priceReference: exactNumber(reference, 4) }),
+    ...(reference && { priceReference: exactNumber(reference, REFERENCE_DIGITS) }),
   };
 }
 

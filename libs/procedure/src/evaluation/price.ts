@@ -1,7 +1,10 @@
 import Fraction from 'fraction.js';
-import { exact, mean, smaller, sum } from '../decimal';
+import { exact, mean, roundHalfUp, smaller, sum, toDecimal } from '../decimal';
 import { type Money } from '../money';
 import { type PriceFormula } from '../tender/evaluation-method';
+
+/** Digits behind the point of a benchmark as it is published. */
+export const REFERENCE_DIGITS = 4;
 
 /** What the published rules add to or take from a quoted price before bids are compared. */
 export interface PriceAdjustment {
@@ -38,4 +41,22 @@ export function priceScore(price: Fraction, reference: Fraction, weight: Fractio
   const penalty = exact(deviation.compare(0) > 0 ? formula.penaltyAbove : formula.penaltyBelow);
   const score = weight.sub(deviation.abs().mul(penalty));
   return score.compare(0) < 0 ? new Fraction(0) : score;
+}
+
+/**
+ * The price scores of a lot's bids, rounded as published, and what they are measured by: for whoever looks on, since the result
+ * is computed by {@link evaluate}.
+ * @param prices exact decimals of one currency, at least one.
+ */
+export function priceScores(
+  prices: readonly string[],
+  weight: string,
+  { price: formula, digits }: { readonly price: PriceFormula; readonly digits: number },
+): { readonly reference: string; readonly scores: readonly string[] } {
+  const exactly = prices.map(exact);
+  const reference = priceReference(exactly, formula);
+  return {
+    reference: toDecimal(reference, REFERENCE_DIGITS),
+    scores: exactly.map((price) => roundHalfUp(priceScore(price, reference, exact(weight), formula), digits)),
+  };
 }

@@ -13,7 +13,7 @@ import {
   writeRational,
 } from '../fixtures/rational';
 import { type PriceFormula } from '../tender/evaluation-method';
-import { evaluatedPrice, priceReference, priceScore } from './price';
+import { evaluatedPrice, priceReference, priceScore, priceScores } from './price';
 
 const prices = fc
   .integer({ min: 1, max: 1_000_000_000 })
@@ -108,5 +108,22 @@ describe('the evaluated price', () => {
     ]);
     expect(roundHalfUp(adjusted, 3)).toBe('94.282');
     expect(evaluatedPrice({ amount: '5', currency: 'CNY' }).toFraction()).toBe('5');
+  });
+});
+
+describe('price scores as they are shown', () => {
+  it('are rounded to the digits of the method, with what they are measured by', () => {
+    expect(priceScores(['90.00', '100', '110'], '40', { price: { formula: 'lowest-price' }, digits: 2 })).toEqual({
+      reference: '90',
+      scores: ['40.00', '36.00', '32.73'],
+    });
+  });
+
+  it('are measured by the benchmark where the method has one', () => {
+    const price = { formula: 'deviation', factor: '0.95', penaltyAbove: '1', penaltyBelow: '0.5' } as const;
+    expect(priceScores(['100', '90'], '40', { price, digits: 1 })).toEqual({
+      reference: '90.25',
+      scores: ['29.2', '39.9'],
+    });
   });
 });

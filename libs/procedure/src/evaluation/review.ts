@@ -29,6 +29,11 @@ const REASONS_OF_KIND: Readonly<Record<RequirementKind, readonly RejectionReason
   responsiveness: ['not-responsive', 'below-cost', 'above-maximum-price', 'no-bid-security', 'unlawful-act'],
 };
 
+/** EVA-05: the reasons of which one may reject a bid for a requirement of this kind. */
+export function rejectionReasonsFor(kind: RequirementKind): readonly RejectionReason[] {
+  return REASONS_OF_KIND[kind];
+}
+
 /** Ids of the requirements that every tender makes through its other terms. */
 export const BID_SECURITY_REQUIREMENT = 'bid-security';
 export const PRICE_REQUIREMENT = 'price';

@@ -9,6 +9,7 @@ import {
   checkReview,
   committeeRejections,
   REJECTION_REASONS,
+  rejectionReasonsFor,
   type RejectionReason,
   type ReviewFinding,
   reviewRequirements,
@@ -113,4 +114,16 @@ describe('what the committee finds on', () => {
     const bidSecurity = { amount: '1', currency: 'CNY' };
     expect(ids(aDraft({ requirements, bidSecurity }))).toEqual(['r1', BID_SECURITY_REQUIREMENT]);
   });
+});
+
+describe('reasons to choose from (EVA-05)', () => {
+  it.each(['qualification', 'formal', 'responsiveness'] as const)(
+    'for a requirement of kind %s are those, and only those, that a finding may give',
+    (kind) => {
+      const taken = (Object.keys(REJECTION_REASONS) as RejectionReason[]).filter(
+        (reason) => check({ ...AGAINST, reason }, { ...REQUIREMENT, kind }) === 'accepted',
+      );
+      expect([...rejectionReasonsFor(kind)].sort()).toEqual(taken.sort());
+    },
+  );
 });

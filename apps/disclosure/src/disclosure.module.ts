@@ -20,11 +20,14 @@ import { ProjectSteps } from './register/project-steps';
 import { RegisterController } from './register/register.controller';
 import { ListFacets } from './register/search/list-facets';
 import { ListProjects } from './register/search/list-projects';
+import { ComputeStatistics } from './statistics/compute-statistics';
+import { StatisticsController } from './statistics/statistics.controller';
 
 @Module({
   imports: [ReceiptsModule],
   controllers: [
     RegisterController,
+    StatisticsController,
     CandidatesController,
     ObjectionsController,
     AwardController,
@@ -36,6 +39,7 @@ import { ListProjects } from './register/search/list-projects';
     RegisterProjection,
     ListProjects,
     ListFacets,
+    ComputeStatistics,
     ProjectFacts,
     ProjectSteps,
     PublishCandidates,

@@ -8,6 +8,7 @@ import { StepsBeforeNotice1764300000400 } from './migrations/1764300000400-steps
 import { ObjectionReceipts1764300000401 } from './migrations/1764300000401-objection-receipts';
 import { ObjectorDigests1764300000402 } from './migrations/1764300000402-objector-digests';
 import { RegisterSearch1764400000400 } from './migrations/1764400000400-register-search';
+import { Statistics1764400000401 } from './migrations/1764400000401-statistics';
 import { disclosureOptions } from './options';
 import { Objection } from './objections/objection.entity';
 import { RegisterLot } from './projections/register-lot.entity';
@@ -27,5 +28,6 @@ export const disclosureService: ServiceDefinition<typeof disclosureOptions> = {
     ObjectionReceipts1764300000401,
     ObjectorDigests1764300000402,
     RegisterSearch1764400000400,
+    Statistics1764400000401,
   ],
 };

@@ -4,7 +4,7 @@ import {
   type OpeningCompleted,
   type ReportSigned,
 } from '@mingtang/contracts';
-import { type Stage } from '@mingtang/procedure';
+import { type Money, type Stage } from '@mingtang/procedure';
 import { type Static } from '@sinclair/typebox';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -36,6 +36,10 @@ export class RegisterLot {
 
   @Column('text')
   stage: Stage;
+
+  /** Of the lot or, where it is the only one and has none of its own, of its project. */
+  @Column('jsonb', { nullable: true })
+  estimate: Money | null;
 
   @Column('jsonb', { nullable: true })
   opening: Pick<OpeningCompleted, 'openedAt' | 'deadline' | 'entries'> | null;

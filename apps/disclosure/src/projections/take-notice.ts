@@ -1,4 +1,5 @@
 import { organisationKey, type PublishedProject } from '@mingtang/contracts';
+import { type Lot, type Money } from '@mingtang/procedure';
 import { type EntityManager } from 'typeorm';
 import { updateProjectStage } from '../lot/move-lot';
 import { grams, searchTextOf } from '../register/search/search-text';
@@ -16,8 +17,15 @@ export async function takeNotice(manager: EntityManager, published: PublishedPro
     .createQueryBuilder()
     .insert()
     .into(RegisterLot)
-    .values(published.lots.map(({ id: lotId }) => ({ projectId, lotId, stage: 'published' as const })))
-    .orIgnore()
+    .values(
+      published.lots.map((lot) => ({
+        projectId,
+        lotId: lot.id,
+        stage: 'published' as const,
+        estimate: estimateOf(lot, published),
+      })),
+    )
+    .orUpdate(['estimate'], ['project_id', 'lot_id'])
     .execute();
   await updateProjectStage(manager, projectId);
 }
@@ -45,6 +53,10 @@ export function registered(published: PublishedProject): RegisteredProject {
     searchText,
     searchGrams: grams(searchText),
   };
+}
+
+function estimateOf({ estimate }: Lot, { lots, estimate: ofProject }: PublishedProject): Money | null {
+  return estimate ?? (lots.length === 1 ? ofProject : null);
 }
 
 function summaryOf({

@@ -22,6 +22,8 @@ export interface ActOptions {
   readonly rules?: readonly RuleId[];
   /** Codes of its refusals, by kind. */
   readonly refuses?: Partial<Record<Refusal['kind'], readonly string[]>>;
+  /** For how many seconds a shared cache may answer anonymous readers of a public act without asking; 1 where not given. */
+  readonly maxAge?: number;
   /** Whether it creates something, and so takes an Idempotency-Key. */
   readonly creates?: boolean;
 }

@@ -4,10 +4,10 @@ import { type Request, type Response } from 'express';
 import { type Observable, tap } from 'rxjs';
 import { ACT, type ActOptions } from '../access/act.decorator';
 
-/** How long a shared cache may answer a public read without asking, seconds. */
+/** How long a shared cache may answer a public read without asking, seconds, where its act does not say. */
 const PUBLIC_MAX_AGE_S = 1;
 
-/** Says of each answer who may keep it: anonymous reads of public acts, anybody for a second; all else, nobody. */
+/** Says of each answer who may keep it: anonymous reads of public acts, anybody for a while; all else, nobody. */
 @Injectable()
 export class CachingInterceptor implements NestInterceptor {
   constructor(private readonly reflector: Reflector) {}
@@ -20,7 +20,10 @@ export class CachingInterceptor implements NestInterceptor {
     return next.handle().pipe(
       tap(() => {
         if (response.headersSent || response.getHeader('cache-control') !== undefined) return;
-        response.setHeader('cache-control', shared ? `public, max-age=${PUBLIC_MAX_AGE_S}` : 'private, no-store');
+        response.setHeader(
+          'cache-control',
+          shared ? `public, max-age=${act.maxAge ?? PUBLIC_MAX_AGE_S}` : 'private, no-store',
+        );
         response.vary('Authorization');
       }),
     );

@@ -3393,6 +3393,58 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/disclosure/register/statistics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Volumes, competition, savings, durations and objections of the projects of a period
+     * @description From public facts alone; docs/statistics.md defines each figure and what it leaves out.
+     *
+     *     Rules:
+     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22)
+     */
+    get: {
+      parameters: {
+        query?: {
+          /** @description first published then or later */
+          from?: string;
+          /** @description first published before then */
+          to?: string;
+          classification?: 'works' | 'goods' | 'services';
+          /** @description how the place of performance begins */
+          region?: string;
+          /** @description projects with an accelerated calendar, which are demonstrations and tests, count only where asked for */
+          sandbox?: 'excluded' | 'included' | 'only';
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Volumes, competition, savings, durations and objections of the projects of a period */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['disclosure.StatisticsDto'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/evaluation/assignments': {
     parameters: {
       query?: never;
@@ -5092,6 +5144,183 @@ export interface paths {
         };
       };
     };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/notification/calendar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The link of this account’s calendar */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The link of this account’s calendar */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['notification.CalendarLinkDto'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/notification/calendar/renewal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give the calendar another link; the old one ends */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Give the calendar another link; the old one ends */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['notification.CalendarLinkDto'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/notification/calendars/{token}.ics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A calendar by its secret link (RFC 5545)
+     * @description For programs that cannot sign in. What is due to the account that made the link, and by when.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          /** @description the secret of the link */
+          token: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description A calendar by its secret link (RFC 5545) */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'text/calendar': string;
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/notification/contact': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How this account is written to
+     * @description At the first visit the address of its token, in Chinese.
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description How this account is written to */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['notification.ContactDto'];
+          };
+        };
+      };
+    };
+    /** Set how this account is written to */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['notification.ContactDto'];
+        };
+      };
+      responses: {
+        /** @description Set how this account is written to */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['notification.ContactDto'];
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -7190,6 +7419,15 @@ export interface components {
        */
       notified: number;
     };
+    'disclosure.BidsPerLotDto': {
+      /** @example 5 */
+      bids: number;
+      /**
+       * @description lots with so many bids
+       * @example 31
+       */
+      lots: number;
+    };
     'disclosure.BilingualDto': {
       /** @example 投标截止时间已过，投标文件不予接收 */
       zh: string;
@@ -7242,6 +7480,15 @@ export interface components {
       /** @example 12 */
       projects: number;
     };
+    'disclosure.ClassificationFiguresDto': {
+      volume: components['schemas']['disclosure.VolumeDto'];
+      competition: components['schemas']['disclosure.CompetitionDto'];
+      /** @description by currency */
+      savings: components['schemas']['disclosure.SavingsDto'][];
+      objections: components['schemas']['disclosure.ObjectionFiguresDto'];
+      /** @enum {string} */
+      value: 'works' | 'goods' | 'services';
+    };
     'disclosure.CommitteeMemberDto': {
       /** @example 张工 */
       name: string;
@@ -7250,6 +7497,43 @@ export interface components {
       /** @enum {string} */
       position: 'signed' | 'dissented' | 'deemed-consent';
       dissent?: string;
+    };
+    'disclosure.CompetitionDto': {
+      /**
+       * @description lots of which the number of bids is public: opened, or not for want of bids
+       * @example 180
+       */
+      lots: number;
+      /**
+       * @description bids for these lots at their deadlines, without those withdrawn before
+       * @example 911
+       */
+      bids: number;
+      /**
+       * @description `bids` divided by `lots`, to 2 digits
+       * @example 5.06
+       */
+      bidsPerLot?: number;
+      /**
+       * @description lots with exactly one bid
+       * @example 3
+       */
+      singleBid: number;
+      /**
+       * @description to 4 digits; absent where there is nothing to divide by
+       * @example 0.0167
+       */
+      singleBidShare?: number;
+      /**
+       * @description lots that were not opened for want of bids (OPN-02)
+       * @example 9
+       */
+      tooFewBids: number;
+      /**
+       * @description to 4 digits; absent where there is nothing to divide by
+       * @example 0.05
+       */
+      tooFewBidsShare?: number;
     };
     'disclosure.ContractDto': {
       /** Format: uuid */
@@ -7288,6 +7572,27 @@ export interface components {
       deadAt: string;
       replayedAt?: string | null;
     };
+    'disclosure.DurationDto': {
+      /**
+       * @description bidding: first publication to bid deadline; opening: deadline to completed opening; evaluation: to its end; signing: to the signed report; candidates: to their publication; award: to the winner determined; notice: to the award notice; contract: to its signing; whole: first publication to signing
+       * @enum {string}
+       */
+      span: 'bidding' | 'opening' | 'evaluation' | 'signing' | 'candidates' | 'award' | 'notice' | 'contract' | 'whole';
+      /**
+       * @description lots that have both ends behind them
+       * @example 120
+       */
+      lots: number;
+      /**
+       * @description legal days, to 2 digits; a sandbox’s days are as short as its calendar says
+       * @example 20.5
+       */
+      lowerQuartile: number;
+      /** @example 21 */
+      median: number;
+      /** @example 24.3 */
+      upperQuartile: number;
+    };
     'disclosure.EvaluationDto': {
       /** @example 2026-12-16T08:00:00.000Z */
       completedAt: string;
@@ -7310,6 +7615,13 @@ export interface components {
       regions: components['schemas']['disclosure.RegionCountDto'][];
       /** @description currencies of the estimates, most projects first */
       currencies: components['schemas']['disclosure.CurrencyCountDto'][];
+    };
+    'disclosure.FiguresDto': {
+      volume: components['schemas']['disclosure.VolumeDto'];
+      competition: components['schemas']['disclosure.CompetitionDto'];
+      /** @description by currency */
+      savings: components['schemas']['disclosure.SavingsDto'][];
+      objections: components['schemas']['disclosure.ObjectionFiguresDto'];
     };
     'disclosure.FileObjectionDto': {
       /** @example 第一候选人的项目经理不满足招标文件要求的业绩条件 */
@@ -7365,6 +7677,18 @@ export interface components {
        */
       currency: string;
     };
+    'disclosure.MonthFiguresDto': {
+      volume: components['schemas']['disclosure.VolumeDto'];
+      competition: components['schemas']['disclosure.CompetitionDto'];
+      /** @description by currency */
+      savings: components['schemas']['disclosure.SavingsDto'][];
+      objections: components['schemas']['disclosure.ObjectionFiguresDto'];
+      /**
+       * @description month of first publication, in legal time (Asia/Shanghai)
+       * @example 2026-11
+       */
+      value: string;
+    };
     'disclosure.ObjectionDto': {
       /** Format: uuid */
       id: string;
@@ -7395,6 +7719,40 @@ export interface components {
       /** @description that it was filed, as it was given */
       receipt?: components['schemas']['disclosure.ReceiptDto'];
       answer?: components['schemas']['disclosure.SealedTextDto'];
+    };
+    'disclosure.ObjectionFiguresDto': {
+      /**
+       * @description lots whose candidates were published, against which objections can be filed
+       * @example 150
+       */
+      lots: number;
+      /**
+       * @description of these, lots with an objection
+       * @example 6
+       */
+      lotsObjected: number;
+      /**
+       * @description to 4 digits; absent where there is nothing to divide by
+       * @example 0.04
+       */
+      objectedShare?: number;
+      /** @example 7 */
+      filed: number;
+      /**
+       * @description answered so far
+       * @example 7
+       */
+      answered: number;
+      /**
+       * @description answered that they are right
+       * @example 2
+       */
+      upheld: number;
+      /**
+       * @description `upheld` of `answered`, to 4 digits
+       * @example 0.2857
+       */
+      upheldShare?: number;
     };
     'disclosure.ObjectorDto': {
       /**
@@ -7732,6 +8090,18 @@ export interface components {
       /** @example 12 */
       projects: number;
     };
+    'disclosure.RegionFiguresDto': {
+      volume: components['schemas']['disclosure.VolumeDto'];
+      competition: components['schemas']['disclosure.CompetitionDto'];
+      /** @description by currency */
+      savings: components['schemas']['disclosure.SavingsDto'][];
+      objections: components['schemas']['disclosure.ObjectionFiguresDto'];
+      /**
+       * @description place of performance as the notice says it
+       * @example 990100
+       */
+      value: string;
+    };
     'disclosure.RejectionDto': {
       /** @example q1 */
       requirement: string;
@@ -7744,6 +8114,38 @@ export interface components {
     'disclosure.ReportDigestsDto': {
       sha256: string;
       pdfSha256: string;
+    };
+    'disclosure.SavingsDto': {
+      /**
+       * @description ISO 4217; money is never added over currencies
+       * @example CNY
+       */
+      currency: string;
+      /**
+       * @description lots with an award that stands and an estimate, both in this currency
+       * @example 120
+       */
+      lots: number;
+      /**
+       * @description sum of their estimates, exact
+       * @example 812000000.00
+       */
+      estimate: string;
+      /**
+       * @description sum of the awarded prices, exact
+       * @example 760410000.00
+       */
+      award: string;
+      /**
+       * @description `estimate` less `award`, exact; negative where awards cost more
+       * @example 51590000.00
+       */
+      saved: string;
+      /**
+       * @description `saved` of `estimate`, to 4 digits; absent where that is 0
+       * @example 0.0635
+       */
+      savedShare?: number;
     };
     'disclosure.ScoreDto': {
       /** @example technical */
@@ -7771,6 +8173,23 @@ export interface components {
         | 'cancelled';
       /** @example 12 */
       projects: number;
+    };
+    'disclosure.StatisticsDto': {
+      all: components['schemas']['disclosure.FiguresDto'];
+      byClassification: components['schemas']['disclosure.ClassificationFiguresDto'][];
+      /** @description the 50 places with most projects */
+      byRegion: components['schemas']['disclosure.RegionFiguresDto'][];
+      /**
+       * @description how many places more there are
+       * @example 0
+       */
+      regionsLeftOut: number;
+      /** @description months with publications, the latest 120, in order */
+      byMonth: components['schemas']['disclosure.MonthFiguresDto'][];
+      /** @description in order; numbers of bids that no lot has are left out */
+      bidsPerLot: components['schemas']['disclosure.BidsPerLotDto'][];
+      /** @description in the order of a tender; spans that no lot has behind it are left out */
+      durations: components['schemas']['disclosure.DurationDto'][];
     };
     'disclosure.StepDto': {
       /** @example 2026-11-24T08:00:00.000Z */
@@ -7813,6 +8232,35 @@ export interface components {
       submissionDeadline: string;
       /** @example 2026-12-15T01:30:00.000Z */
       openingAt: string;
+    };
+    'disclosure.VolumeDto': {
+      /**
+       * @description projects first published in the period
+       * @example 128
+       */
+      projects: number;
+      /**
+       * @description their lots; the four below add up to it
+       * @example 203
+       */
+      lots: number;
+      /**
+       * @description lots that are neither contracted nor ended
+       * @example 41
+       */
+      running: number;
+      /**
+       * @description lots with a published contract
+       * @example 140
+       */
+      contracted: number;
+      /**
+       * @description lots that failed: too few bids, or all rejected
+       * @example 17
+       */
+      failed: number;
+      /** @example 5 */
+      cancelled: number;
     };
     'evaluation.AssignmentDto': {
       /** Format: uuid */
@@ -8660,6 +9108,25 @@ export interface components {
       zh: string;
       /** @example Bids are opened and the record is published */
       en: string;
+    };
+    'notification.CalendarLinkDto': {
+      /**
+       * @description a secret: whoever has it reads the calendar
+       * @example https://tenders.example.org/api/notification/calendars/9f…Q.ics
+       */
+      url: string;
+    };
+    'notification.ContactDto': {
+      /**
+       * @description where notifications go by mail; absent: nowhere
+       * @example li@example.org
+       */
+      email?: string;
+      /**
+       * @description of mail and calendar
+       * @enum {string}
+       */
+      language: 'zh-CN' | 'en';
     };
     'notification.DeadLetterDto': {
       /** Format: uuid */

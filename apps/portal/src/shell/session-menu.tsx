@@ -1,9 +1,13 @@
 import { Button } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useSession } from '../identity/session';
 import { speak } from '../language/language';
 import { useLanguage } from '../language/use-language';
+
+/** Only for who is signed in, so that readers need not load it. */
+const Bell = lazy(async () => ({ default: (await import('../account/bell/bell')).Bell }));
 
 /** The other language, and who is signed in. */
 export function SessionMenu() {
@@ -18,6 +22,9 @@ export function SessionMenu() {
       </Button>
       {actor ? (
         <>
+          <Suspense fallback={null}>
+            <Bell />
+          </Suspense>
           <Link to="/account" className="site-actor">
             {actor.name}
             <small>{actor.organisation?.name ?? t(`role.${actor.role}`)}</small>

@@ -1,3 +1,4 @@
+import { PdfPage } from '@mingtang/paper';
 import {
   definitionOf,
   type EvaluationMethod,
@@ -5,7 +6,6 @@ import {
   LEGAL_TIME_ZONE,
   REJECTION_REASONS,
 } from '@mingtang/procedure';
-import { PdfPage } from './pdf-page';
 import { type EvaluationReport } from './report';
 
 type Member = EvaluationReport['signing']['members'][number];

@@ -1,0 +1,1 @@
+export { PdfPage } from './pdf-page';

@@ -1,0 +1,162 @@
+import { describe, expect, it } from '@jest/globals';
+import { type EventData, EVENT_SCHEMAS, type EventType, type ProcessEvent, shownFrom } from '@mingtang/contracts';
+import { AGENCY, knowledge, OWNER, PARTY } from '../fixtures/knowledge';
+import { type Knowledge } from './knowledge';
+import { type NoticeKind, NOTICE_KINDS } from './notice';
+import { TEXTS } from './texts';
+import { whomToTell } from './whom-to-tell';
+
+const AT = '2036-04-01T02:00:00.000Z';
+const OWNERS = [OWNER, AGENCY];
+const BIDDERS = ['bidder:B1', 'bidder:B2'];
+const MEMBERS = ['account:m1', 'account:m2'];
+const CUSTODIANS = ['custodian:第一公证处', 'custodian:第二公证处'];
+const SUPERVISOR = 'role:supervisor';
+/** To whom an event is addressed without naming them. */
+const SELF = 'unnamed:b7';
+
+type Data<Type extends EventType> = Partial<EventData<Type>>;
+
+function event<Type extends EventType>(type: Type, data: Data<Type> = {}, addressees = ''): ProcessEvent {
+  return { type, time: AT, data: { lot: 'lot-1', ...data }, ...(addressees && { addressees }) } as never;
+}
+
+/** `kind > recipient`, sorted. */
+function told(said: ProcessEvent, known: Knowledge = knowledge()): string[] {
+  return whomToTell(said, known)
+    .map(({ kind, recipient }) => `${kind} > ${recipient}`)
+    .sort();
+}
+
+const all = (kind: NoticeKind, recipients: readonly string[]) =>
+  recipients.map((recipient) => `${kind} > ${recipient}`);
+
+describe('before the opening', () => {
+  it.each<[EventType, NoticeKind]>([
+    ['bidding.bidder-registered.v1', 'registration-noted'],
+    ['bidding.security-recorded.v1', 'security-recorded'],
+    ['bidding.bid-submitted.v1', 'bid-recorded'],
+    ['bidding.bid-replaced.v1', 'bid-recorded'],
+    ['bidding.bid-withdrawn.v1', 'bid-withdrawn'],
+  ])('%s is told to whoever did it, and to nobody else (ANN-09)', (type, kind) => {
+    expect(told(event(type, {}, 'b7'))).toEqual(all(kind, [SELF]));
+    expect(told(event(type))).toEqual([]);
+  });
+
+  it('a question is told to the owner', () => {
+    expect(told(event('announcement.question-asked.v1'))).toEqual(all('question-asked', OWNERS).sort());
+  });
+
+  it.each<[EventType, NoticeKind]>([
+    ['announcement.question-answered.v1', 'question-answered'],
+    ['announcement.project-changed.v1', 'tender-changed'],
+  ])('%s is told to all who take part', (type, kind) => {
+    expect(told(event(type))).toEqual(all(kind, [PARTY]));
+  });
+
+  it('no step that the register hides is told to anybody whom it does not concern (ANN-09)', () => {
+    const hidden = (Object.keys(EVENT_SCHEMAS) as EventType[]).filter((type) => shownFrom(type) === 'after-opening');
+    for (const type of hidden.filter((each) => each !== 'announcement.question-asked.v1'))
+      expect([type, told(event(type))]).toEqual([type, []]);
+  });
+});
+
+describe('with the opening', () => {
+  it('the closing is told to all who take part and to the owner; custodians are to release', () => {
+    expect(told(event('bidding.bidding-closed.v1'))).toEqual(
+      [...all('bidding-closed', [PARTY, ...OWNERS]), ...all('shares-due', CUSTODIANS)].sort(),
+    );
+  });
+
+  it('a lot that fails is told to the supervisor, too', () => {
+    expect(told(event('bidding.lot-opening-failed.v1'))).toEqual(
+      all('lot-failed', [PARTY, ...OWNERS, SUPERVISOR]).sort(),
+    );
+  });
+
+  it('the record is told to those who bid, and that experts may be drawn to the owner', () => {
+    expect(told(event('bidding.opening-completed.v1'))).toEqual(
+      [...all('lot-opened', BIDDERS), ...all('draw-possible', OWNERS)].sort(),
+    );
+  });
+});
+
+describe('during evaluation', () => {
+  it('only the custodians who committed are asked to reveal', () => {
+    const commitments = [{ custodian: 'agent-2', commitment: 'c' }];
+    expect(told(event('evaluation.draw-requested.v1', { commitments }))).toEqual(
+      all('draw-to-reveal', ['custodian:第二公证处']),
+    );
+  });
+
+  it('who was drawn is told to themselves alone (EVA-03)', () => {
+    expect(told(event('evaluation.committee-drawn.v1', {}, 'b7'))).toEqual(all('seat-drawn', [SELF]));
+  });
+
+  it('a recusal is told to owner and supervisor, the seat to who takes it', () => {
+    expect(told(event('evaluation.member-recused.v1', {}, 'b7'))).toEqual(
+      [...all('member-recused', [...OWNERS, SUPERVISOR]), ...all('seat-drawn', [SELF])].sort(),
+    );
+  });
+
+  it.each<EventType>(['evaluation.review-sheet-submitted.v1', 'evaluation.score-sheet-submitted.v1'])(
+    '%s is told to nobody',
+    (type) => expect(told(event(type))).toEqual([]),
+  );
+
+  it('a completed evaluation is the members’ to sign, in time', () => {
+    const completed = event('evaluation.evaluation-completed.v1', { completedAt: AT, outcome: 'ranked' });
+    expect(told(completed)).toEqual([...all('evaluation-completed', OWNERS), ...all('report-to-sign', MEMBERS)].sort());
+    const due = whomToTell(completed, knowledge()).flatMap(({ dueAt = [] }) => dueAt);
+    expect(new Set(due).size).toBe(1);
+    expect(Date.parse(due[0] as string)).toBeGreaterThan(Date.parse(AT));
+  });
+
+  it('a report that is signed gives the owner three days for the candidates (DIS-01)', () => {
+    const signed = event('evaluation.report-signed.v1', { signedAt: AT });
+    expect(whomToTell(signed, knowledge())).toEqual(
+      OWNERS.map((recipient) => ({
+        kind: 'candidates-due',
+        recipient,
+        lot: 'lot-1',
+        dueAt: '2036-04-04T16:00:00.000Z',
+        due: 'candidates lot-1',
+      })),
+    );
+  });
+});
+
+describe('the result', () => {
+  it('is open to objections, which the owner answers in time; who objects is told to nobody', () => {
+    const objectionsUntil = '2036-04-04T16:00:00.000Z';
+    const published = whomToTell(event('disclosure.candidates-published.v1', { objectionsUntil }), knowledge());
+    expect(published.map(({ recipient, dueAt }) => [recipient, dueAt])).toEqual(
+      BIDDERS.map((bidder) => [bidder, objectionsUntil]),
+    );
+    const filed = event('disclosure.objection-filed.v1', { objection: 'o1', answerDue: objectionsUntil });
+    expect(told(filed)).toEqual(all('objection-filed', [...OWNERS, SUPERVISOR]).sort());
+    expect(JSON.stringify(whomToTell(filed, knowledge()))).not.toContain('B1');
+  });
+
+  it.each([
+    ['the period is over and no other objection is open', '2036-04-01T01:00:00.000Z', [], true],
+    ['the period goes on', '2036-04-02T01:00:00.000Z', [], false],
+    ['another objection is open', '2036-04-01T01:00:00.000Z', ['o2'], false],
+  ])('after an answer the owner hears that it may award where %s', (_, objectionsUntil, openObjections, possible) => {
+    const answered = event('disclosure.objection-answered.v1', { answeredAt: AT });
+    const notices = told(answered, knowledge({}, { objectionsUntil, openObjections }));
+    expect(notices.some((notice) => notice.startsWith('award-possible'))).toBe(possible);
+    expect(notices).toEqual(expect.arrayContaining(all('objection-answered', [...BIDDERS, SUPERVISOR])));
+  });
+
+  it('is noticed to all bidders at once; winner and owner hear when the contract is due (DIS-04, DIS-05)', () => {
+    const noticed = event('disclosure.award-noticed.v1', { winner: 'B1', notified: ['B1', 'B2'], contractDue: AT });
+    expect(told(noticed)).toEqual(
+      [...all('award-noticed', BIDDERS), ...all('contract-due', ['bidder:B1', ...OWNERS])].sort(),
+    );
+  });
+});
+
+it('each kind of notice says something in both languages', () => {
+  for (const kind of NOTICE_KINDS) expect(TEXTS[kind]).toEqual({ zh: expect.any(String), en: expect.any(String) });
+});

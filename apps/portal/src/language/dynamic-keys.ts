@@ -5,4 +5,6 @@
 export const DYNAMIC_KEYS: Readonly<Record<string, readonly string[]>> = {
   shell: ['role.'],
   parts: ['stage.'],
+  operator: ['security.states.', 'security.causes.', 'expert.states.', 'service.names.'],
+  expert: ['duty.what.', 'kind.', 'pool.state.', 'position.', 'report.outcome.', 'requirement.', 'state.', 'waiting.'],
 };

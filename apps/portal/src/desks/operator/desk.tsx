@@ -1,16 +1,50 @@
 import { useTranslation } from 'react-i18next';
-import { ForRole } from '../../identity/for-role';
-import { Owed } from '../../parts/owed';
-import { Page } from '../../parts/page';
+import { api } from '../../api/api';
+import { Owed, type OwedAct } from '../../parts/owed';
+import { ProblemAlert } from '../../parts/problem-alert';
+import { OperatorPage } from './operator-page';
+import { owed, type Stuck } from './owed';
+import { SERVICES, useReadiness, useWaitingLetters } from './services/platform-services';
 
-/** What the operator sees first: what is owed, by when. */
+/** What the operator sees first: what is owed, by when, and what is stuck. */
 export function Desk() {
   const { t } = useTranslation('operator');
   return (
-    <ForRole roles={['operator']}>
-      <Page title={t('desk.title')}>
-        <Owed acts={[]} />
-      </Page>
-    </ForRole>
+    <OperatorPage title={t('desk.title')} lead={t('desk.lead')}>
+      <OwnOwed />
+    </OperatorPage>
   );
+}
+
+function OwnOwed() {
+  const { t } = useTranslation('operator');
+  const applied = api.useQuery('get', '/api/evaluation/experts', {
+    params: { query: { limit: 100, state: 'applied' } },
+  });
+  const returns = api.useQuery('get', '/api/bidding/security-returns', { params: { query: { limit: 100 } } });
+  const stuck = useStuck();
+  const acts: readonly OwedAct[] = owed(
+    { applied: applied.data?.items ?? [], returns: returns.data?.items ?? [], stuck },
+    t,
+  );
+  return (
+    <>
+      <ProblemAlert error={applied.error ?? returns.error} />
+      <Owed acts={acts} loading={applied.isPending || returns.isPending} />
+    </>
+  );
+}
+
+/** What keeps each service from its work. */
+function useStuck(): Stuck[] {
+  const ready = useReadiness();
+  const letters = {
+    announcement: useWaitingLetters('announcement'),
+    bidding: useWaitingLetters('bidding'),
+    evaluation: useWaitingLetters('evaluation'),
+    disclosure: useWaitingLetters('disclosure'),
+    ledger: useWaitingLetters('ledger'),
+    notification: useWaitingLetters('notification'),
+  };
+  return SERVICES.map((service) => ({ service, ready: ready[service] !== false, letters: letters[service] }));
 }

@@ -24,7 +24,8 @@ const SPOKEN_ATTRIBUTES = new Set([
 ]);
 
 const HAN = /\p{Script=Han}/u;
-const LETTERS = /\p{L}{2}/u;
+/** A word; codes and names of standards are written in capitals. */
+const LETTERS = /\p{L}\p{Ll}/u;
 
 /** What a source file says to people by itself instead of by a text: Chinese anywhere, any word in markup. */
 export function spokenIn(path: string): string[] {

@@ -6,11 +6,12 @@ const SENT = 'says whether an event still has to be sent; the log has what was s
 const WRITES = 'tells the ledger what to log next; what it has logged is in the tree';
 
 /**
- * Columns, `service table.column`, of which an edit is found by no verification, and whole tables, of every service; each with the
+ * Columns, `service table.column`, of which an edit is found by no verification, whole tables, of every service, and whole services; each with the
  * reason why it need not be. They are no part of the record of a tender, or nothing of them was ever told that could be held against
  * them. Every other column that can be edited is found.
  */
 export const UNSEEN_COLUMNS: Readonly<Record<string, string>> = {
+  notification: 'tells people of what is on record elsewhere; a notice is no record',
   idempotency_key: 'lets a request that is sent twice act once',
   inbox: 'keeps a message from being taken twice; what came of it stands in the other tables',
   dead_letter: 'holds messages that could not be taken in, until an operator replays them',

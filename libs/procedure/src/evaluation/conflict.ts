@@ -50,3 +50,27 @@ export function exclusionsOf(pool: readonly PossibleMember[], interests: Interes
     return reason ? [{ id: person.id, reason }] : [];
   });
 }
+
+/**
+ * What a member is asked whether it has (EVA-03): interests that forbid to sit (Interim Provisions on Evaluation Committees and
+ * Methods, 评标委员会和评标方法暂行规定, art. 12; Tendering and Bidding Law art. 37).
+ */
+export const FORBIDDING_INTERESTS: readonly Bilingual[] = [
+  { zh: '在投标人单位任职，或者有其他利害关系', en: 'you work for a bidder or have another interest in one' },
+  {
+    zh: '是投标人或者投标人主要负责人的近亲属',
+    en: 'you are a close relative of a bidder or of one of its principals',
+  },
+  {
+    zh: '是项目主管部门或者行政监督部门的人员',
+    en: 'you serve the authority in charge of the project or its supervision',
+  },
+  {
+    zh: '与投标人有经济利益关系，可能影响对投标公正评审',
+    en: 'you have an economic interest in a bidder that may bias your judgement',
+  },
+  {
+    zh: '曾因招标、评标等招标投标活动中的违法行为受过行政处罚或者刑事处罚',
+    en: 'you have been punished for breaking the law in tendering or evaluation',
+  },
+];

@@ -1,0 +1,78 @@
+import { Button, Form, Input, Radio } from 'antd';
+import { FORBIDDING_INTERESTS } from '@mingtang/procedure';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { client } from '../../../api/api';
+import { useSaid } from '../../../language/use-language';
+import { ConfirmAct } from '../../../parts/confirm-act';
+import { Sheet } from '../../../parts/sheet';
+import { type LotStand } from './duty';
+
+/** A member says whether it has an interest that forbids it to sit (EVA-03), once. */
+export function DeclarationSheet({
+  lot: { project, lot },
+  onDeclared,
+}: {
+  readonly lot: Pick<LotStand, 'project' | 'lot'>;
+  readonly onDeclared: () => Promise<unknown>;
+}) {
+  const { t } = useTranslation('expert');
+  const said = useSaid();
+  const [interest, setInterest] = useState<boolean>();
+  const [reason, setReason] = useState('');
+  const declare = async () => {
+    const body = { interest: interest ?? false, ...(interest && reason.trim() !== '' && { reason: reason.trim() }) };
+    await client.POST('/api/evaluation/projects/{project}/lots/{lot}/declaration', {
+      params: { path: { project, lot } },
+      body,
+    });
+    await onDeclared();
+  };
+  return (
+    <Sheet title={t('declaration.title')}>
+      <p>{t('declaration.lead')}</p>
+      <ul>
+        {FORBIDDING_INTERESTS.map((interest) => (
+          <li key={interest.en}>{said(interest)}</li>
+        ))}
+      </ul>
+      <Form layout="vertical" style={{ maxWidth: 720 }}>
+        <fieldset className="plain">
+          <legend>{t('declaration.question')}</legend>
+          <Radio.Group
+            value={interest}
+            onChange={({ target }) => setInterest(target.value as boolean)}
+            options={[
+              { value: false, label: t('declaration.none') },
+              { value: true, label: t('declaration.have') },
+            ]}
+            vertical
+          />
+        </fieldset>
+        {interest && (
+          <Form.Item label={t('declaration.reason')} htmlFor="declaration-reason">
+            <Input.TextArea
+              id="declaration-reason"
+              value={reason}
+              maxLength={1000}
+              rows={3}
+              onChange={({ target }) => setReason(target.value)}
+            />
+          </Form.Item>
+        )}
+      </Form>
+      {interest === undefined ? (
+        <Button type="primary" disabled>
+          {t('declaration.submit')}
+        </Button>
+      ) : (
+        <ConfirmAct
+          label={interest ? t('declaration.submitInterest') : t('declaration.submitNone')}
+          question={t('declaration.confirm')}
+          consequence={interest ? t('declaration.interestFollows') : t('declaration.noneFollows')}
+          act={declare}
+        />
+      )}
+    </Sheet>
+  );
+}

@@ -1,0 +1,77 @@
+import { Alert, Spin } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, type Schema } from '../../../api/api';
+import { useFormats } from '../../../language/formats';
+import { problemOf } from '../../../api/problem';
+import { ProblemAlert } from '../../../parts/problem-alert';
+import { Instant, Money } from '../../../parts/values';
+import { type BidToEvaluate } from '../room/lot-to-evaluate';
+import { DocumentView } from './document-view';
+import { PriceSchedule } from './price-schedule';
+
+/** An opened bid: its price, what it says of it, and its documents, one of them open. */
+export function BidDocuments({
+  path,
+  bid,
+}: {
+  readonly path: { readonly project: string; readonly lot: string };
+  readonly bid: BidToEvaluate;
+}) {
+  const { t } = useTranslation('expert');
+  const of = { ...path, bid: bid.bid };
+  const held = api.useQuery(
+    'get',
+    '/api/bidding/projects/{project}/lots/{lot}/bids/{bid}/documents',
+    { params: { path: of } },
+    // The bidding service hears of the committee a moment later.
+    { retry: (count, error) => problemOf(error)?.code === 'bid-not-for-you' && count < 5 },
+  );
+  return (
+    <>
+      <dl className="facts">
+        <dt>{t('bid.price')}</dt>
+        <dd>
+          <Money of={bid.price} />
+        </dd>
+        <dt>{t('bid.receivedAt')}</dt>
+        <dd>
+          <Instant at={bid.receivedAt} />
+        </dd>
+      </dl>
+      {!bid.securityPaid && <Alert type="warning" showIcon title={t('bid.securityMissing')} />}
+      <PriceSchedule of={bid.priceSchedule} />
+      <ProblemAlert error={held.error} />
+      {held.isPending && <Spin aria-label={t('documents.loading')} />}
+      {held.data && <Documents key={bid.bid} path={of} documents={held.data.documents} />}
+    </>
+  );
+}
+
+function Documents({
+  path,
+  documents,
+}: {
+  readonly path: { readonly project: string; readonly lot: string; readonly bid: string };
+  readonly documents: readonly Schema<'bidding.BidDocumentDto'>[];
+}) {
+  const { t } = useTranslation('expert');
+  const formats = useFormats();
+  const [open, setOpen] = useState(documents[0]?.index);
+  const shown = documents.find(({ index }) => index === open);
+  return (
+    <>
+      <h3>{t('documents.title', { count: documents.length })}</h3>
+      <ul className="document-list">
+        {documents.map(({ index, name, size }) => (
+          <li key={index}>
+            <button type="button" aria-pressed={index === open} onClick={() => setOpen(index)}>
+              {name} <span className="owed-about">{formats.bytes(size)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {shown && <DocumentView key={shown.index} path={{ ...path, index: shown.index }} document={shown} />}
+    </>
+  );
+}

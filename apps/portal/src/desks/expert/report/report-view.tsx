@@ -1,0 +1,127 @@
+import { REJECTION_REASONS } from '@mingtang/procedure';
+import { useTranslation } from 'react-i18next';
+import { useSaid } from '../../../language/use-language';
+import { Sheet } from '../../../parts/sheet';
+import { Hash, Instant, Money } from '../../../parts/values';
+import { type EvaluationReport } from './report';
+import { Scores } from './scores';
+
+/** The evaluation report to read: the order of the bids, what was rejected and why, who signs, and what it stands by. */
+export function ReportView({ report }: { readonly report: EvaluationReport }) {
+  return (
+    <>
+      <Ranking report={report} />
+      <Rejections report={report} />
+      <Scores report={report} />
+      <Signing report={report} />
+    </>
+  );
+}
+
+function Ranking({ report: { document } }: { readonly report: EvaluationReport }) {
+  const { t } = useTranslation('expert');
+  const { result, bids } = document;
+  const ranked = result.ranking.flatMap((id) => {
+    const bid = bids.find((one) => one.bid === id);
+    const found = result.bids.find(({ bidId }) => bidId === id);
+    return bid && found ? [{ bid, found }] : [];
+  });
+  return (
+    <Sheet title={t('report.ranking')}>
+      <p>{t(`report.outcome.${result.outcome}`)}</p>
+      {result.outcome === 'ranked' && (
+        <div className="scroll-x">
+          <table className="plain-table">
+            <thead>
+              <tr>
+                <th scope="col">{t('report.rank')}</th>
+                <th scope="col">{t('report.bidder')}</th>
+                <th scope="col">{t('bid.price')}</th>
+                <th scope="col">{t('report.total')}</th>
+                <th scope="col">{t('report.recommended')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {ranked.map(({ bid, found }) => (
+                <tr key={bid.bid}>
+                  <td>{found.rank}</td>
+                  <th scope="row">{bid.bidder.name}</th>
+                  <td>
+                    <Money of={bid.price} />
+                  </td>
+                  <td>{found.total?.rounded ?? found.evaluatedPrice}</td>
+                  <td>{result.candidates.includes(bid.bid) ? t('report.isCandidate') : ''}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <dl className="facts">
+        <dt>{t('report.openedAt')}</dt>
+        <dd>
+          <Instant at={document.openedAt} />
+        </dd>
+        <dt>{t('report.completedAt')}</dt>
+        <dd>
+          <Instant at={document.completedAt} />
+        </dd>
+        <dt>{t('report.recused')}</dt>
+        <dd>{document.committee.recused.length}</dd>
+      </dl>
+    </Sheet>
+  );
+}
+
+function Rejections({ report: { document } }: { readonly report: EvaluationReport }) {
+  const { t } = useTranslation('expert');
+  const said = useSaid();
+  const { input, result, bids } = document;
+  const rejected = result.bids.filter(({ responsive }) => !responsive);
+  if (rejected.length === 0) return null;
+  const titleOf = (id: string) => input.requirements.find((one) => one.id === id)?.title ?? id;
+  return (
+    <Sheet title={t('report.rejections')}>
+      <ul>
+        {rejected.map(({ bidId, rejections }) => (
+          <li key={bidId}>
+            <strong>{bids.find(({ bid }) => bid === bidId)?.bidder.name}</strong>
+            <ul>
+              {rejections.map(({ requirementId, reason, statements }) => (
+                <li key={requirementId}>
+                  {t('report.rejection', {
+                    requirement: titleOf(requirementId),
+                    reason: said(REJECTION_REASONS[reason]),
+                  })}
+                  <div className="owed-about">{statements.join(t('separator'))}</div>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </Sheet>
+  );
+}
+
+function Signing({ report: { signing, documentDigest } }: { readonly report: EvaluationReport }) {
+  const { t } = useTranslation('expert');
+  return (
+    <Sheet title={t('report.signing')}>
+      <p>
+        {t('report.signingDue')} <Instant at={signing.due} />
+      </p>
+      <ul>
+        {signing.members.map(({ name, kind, position, dissent }) => (
+          <li key={name}>
+            {t('report.member', { name, kind: t(`kind.${kind}`), position: t(`position.${position}`) })}
+            {dissent !== undefined && <blockquote>{dissent}</blockquote>}
+          </li>
+        ))}
+      </ul>
+      <p className="owed-about">
+        {t('report.digest')} <Hash of={documentDigest} />
+      </p>
+    </Sheet>
+  );
+}

@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { client } from '../../../api/api';
+import { Sheet } from '../../../parts/sheet';
+import { type LotStand } from '../committee/duty';
+import { BidDocuments } from '../documents/bid-documents';
+import { EMPTY_REVIEW, type ReviewDraft, sheetOf } from '../review/review-draft';
+import { ReviewSheet } from '../review/review-sheet';
+import { type ScoreDraft, scoresOf } from '../scoring/score-draft';
+import { ScoreSheet } from '../scoring/score-sheet';
+import { BidTabs } from './bid-tabs';
+import { type BidToEvaluate, type LotToEvaluate } from './lot-to-evaluate';
+import { keptUnder, useKept } from './use-kept';
+
+/** Reading and judging side by side: the bid that is read on the left, the sheet that is due on the right. */
+export function Evaluating({
+  stand,
+  lot,
+  member,
+  onDone,
+}: {
+  readonly stand: LotStand;
+  readonly lot: LotToEvaluate;
+  /** My seat, under which sheets are kept in this browser. */
+  readonly member: string;
+  readonly onDone: () => Promise<unknown>;
+}) {
+  const { t } = useTranslation('expert');
+  const scoring = stand.state === 'scoring';
+  const bids = scoring ? lot.bids.filter(({ responsive }) => responsive) : lot.bids;
+  const [chosen, setChosen] = useState<string>();
+  const current = bids.find(({ bid }) => bid === chosen) ?? bids[0];
+  if (!current) return null;
+  const path = { project: stand.project, lot: stand.lot };
+  const common = { path, lot, bids, current, onBid: setChosen, onDone };
+  return (
+    <div className="panes">
+      <Sheet title={t('documents.pane')}>
+        <BidTabs bids={bids} bid={current.bid} onBid={setChosen} />
+        <BidDocuments path={path} bid={current} />
+      </Sheet>
+      {scoring ? (
+        <Scoring {...common} kept={keptUnder(member, 'score')} />
+      ) : (
+        <Reviewing {...common} kept={keptUnder(member, 'review')} />
+      )}
+    </div>
+  );
+}
+
+interface Common {
+  readonly path: { readonly project: string; readonly lot: string };
+  readonly lot: LotToEvaluate;
+  readonly bids: readonly BidToEvaluate[];
+  readonly current: BidToEvaluate;
+  readonly onBid: (bid: string) => void;
+  readonly onDone: () => Promise<unknown>;
+  /** Under which key the sheet is kept. */
+  readonly kept: string;
+}
+
+function Reviewing({ path, lot, current, onBid, onDone, kept }: Common) {
+  const [draft, change, drop] = useKept<ReviewDraft>(kept, EMPTY_REVIEW);
+  const submit = async (header: { 'Idempotency-Key': string }) => {
+    await client.POST('/api/evaluation/projects/{project}/lots/{lot}/review-sheets', {
+      params: { path, header },
+      body: sheetOf(draft, lot),
+    });
+    drop();
+    await onDone();
+  };
+  return <ReviewSheet lot={lot} bid={current.bid} onBid={onBid} draft={draft} change={change} submit={submit} />;
+}
+
+function Scoring({ path, lot, bids, current, onBid, onDone, kept }: Common) {
+  const [draft, change, drop] = useKept<ScoreDraft>(kept, {});
+  const submit = async (header: { 'Idempotency-Key': string }) => {
+    await client.POST('/api/evaluation/projects/{project}/lots/{lot}/score-sheets', {
+      params: { path, header },
+      body: { scores: scoresOf(draft, { bids, criteria: lot.criteria }) },
+    });
+    drop();
+    await onDone();
+  };
+  return (
+    <ScoreSheet lot={lot} bids={bids} bid={current.bid} onBid={onBid} draft={draft} change={change} submit={submit} />
+  );
+}

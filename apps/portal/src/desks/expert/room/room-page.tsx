@@ -1,0 +1,109 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Alert, Spin } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { api } from '../../../api/api';
+import { problemOf } from '../../../api/problem';
+import { ForRole } from '../../../identity/for-role';
+import { Page } from '../../../parts/page';
+import { ProblemAlert } from '../../../parts/problem-alert';
+import { SandboxTag } from '../../../parts/values';
+import { DeclarationSheet } from '../committee/declaration-sheet';
+import { type LotStand } from '../committee/duty';
+import { LOOK_AGAIN_MS } from '../committee/use-seats';
+import { useReport } from '../report/report';
+import { ReportView } from '../report/report-view';
+import { SaveReport } from '../report/save-report';
+import { SignSheet } from '../report/sign-sheet';
+import { Evaluating } from './evaluating';
+import { useLotToEvaluate } from './lot-to-evaluate';
+import { ProgressSteps } from './progress-steps';
+import { ReceiptsSheet } from './receipts-sheet';
+import './room.css';
+
+/** The room in which a committee evaluates one lot: experts, and representatives of the tenderer. */
+export function RoomPage() {
+  return (
+    <ForRole roles={['expert', 'tenderer', 'agency']}>
+      <Room />
+    </ForRole>
+  );
+}
+
+function Room() {
+  const { t } = useTranslation('expert');
+  const { project = '', lot = '' } = useParams();
+  const query = api.useQuery(
+    'get',
+    '/api/evaluation/projects/{project}/lots/{lot}',
+    { params: { path: { project, lot } } },
+    { refetchInterval: LOOK_AGAIN_MS },
+  );
+  const stand = query.data;
+  return (
+    <Page
+      title={stand ? t('room.title', { lot, title: stand.title }) : t('room.heading')}
+      lead={t('room.lead')}
+      actions={stand?.sandbox ? <SandboxTag /> : undefined}
+    >
+      <ProblemAlert error={query.error} />
+      {query.isPending && <Spin />}
+      {stand && !stand.own && problemOf(query.error) === undefined && (
+        <Alert type="info" showIcon title={t('room.noSeat')} />
+      )}
+      {stand?.own && <SeatedRoom stand={stand} own={stand.own} />}
+    </Page>
+  );
+}
+
+function SeatedRoom({ stand, own }: { readonly stand: LotStand; readonly own: NonNullable<LotStand['own']> }) {
+  const { t } = useTranslation('expert');
+  const queries = useQueryClient();
+  const path = { project: stand.project, lot: stand.lot };
+  const evaluating = stand.state === 'review' || stand.state === 'scoring';
+  const due = (stand.state === 'review' && !own.reviewed) || (stand.state === 'scoring' && !own.scored);
+  const lot = useLotToEvaluate(path, own.accepted && evaluating);
+  const refresh = () => queries.invalidateQueries();
+  return (
+    <>
+      <ProgressSteps stand={stand} />
+      {!own.accepted && <DeclarationSheet lot={path} onDeclared={refresh} />}
+      {own.accepted && !due && <Alert type="info" showIcon role="status" title={t(`waiting.${stand.state}`)} />}
+      <ProblemAlert error={lot.error} />
+      {due && lot.data && (
+        <Evaluating key={stand.state} stand={stand} lot={lot.data} member={own.member} onDone={refresh} />
+      )}
+      {(stand.state === 'signing' || stand.state === 'signed') && (
+        <Signing stand={stand} signed={own.signed} onSigned={refresh} />
+      )}
+      {own.accepted && <ReceiptsSheet path={path} />}
+    </>
+  );
+}
+
+function Signing({
+  stand,
+  signed,
+  onSigned,
+}: {
+  readonly stand: LotStand;
+  readonly signed: boolean;
+  readonly onSigned: () => Promise<unknown>;
+}) {
+  const { t } = useTranslation('expert');
+  const path = { project: stand.project, lot: stand.lot };
+  const report = useReport(path);
+  return (
+    <>
+      {stand.state === 'signing' && !signed && <SignSheet stand={stand} onSigned={onSigned} />}
+      <ProblemAlert error={report.error} />
+      <p>
+        <Link to={`/desk/expert/projects/${stand.project}/lots/${encodeURIComponent(stand.lot)}/report`}>
+          {t('report.onOwnPage')}
+        </Link>{' '}
+        <SaveReport path={path} />
+      </p>
+      {report.data && <ReportView report={report.data} />}
+    </>
+  );
+}

@@ -1,0 +1,181 @@
+import { Collapse, DatePicker, Form, Input, Radio } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+import timezone from 'dayjs/plugin/timezone';
+import utc from 'dayjs/plugin/utc';
+import { definitionOf, LEGAL_TIME_ZONE, type ProjectDraftData } from '@mingtang/procedure';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { client } from '../../../api/api';
+import { useServerNow } from '../../../live/server-clock';
+import { ConfirmAct } from '../../../parts/confirm-act';
+import { Sheet } from '../../../parts/sheet';
+import { Instant } from '../../../parts/values';
+import { draftOf, type DraftValues, valuesOf } from '../drafting/draft-values';
+import { FaultList, FaultsProvider } from '../drafting/field';
+import { FixedProvider } from '../drafting/fixed';
+import { changedParts, patchOf } from '../drafting/saving';
+import { EvaluationStep } from '../drafting/steps/evaluation-step';
+import { LotsStep } from '../drafting/steps/lots-step';
+import { ProjectStep } from '../drafting/steps/project-step';
+import { RequirementsStep } from '../drafting/steps/requirements-step';
+import { calendarOf, type Project } from '../drafting/use-draft';
+import { DocumentList } from '../publishing/document-list';
+import { DocumentUpload } from '../publishing/document-upload';
+import { useReadAgain } from '../publishing/use-project';
+import { plannedChange } from './planned-change';
+import '../drafting/drafting.css';
+
+dayjs.extend(utc);
+dayjs.extend(timezone);
+
+/** What a change notice says: what changes, why, whether it may affect bids, and what that does to the deadline. */
+export function ChangeNotice({ project }: { readonly project: Project }) {
+  const { t } = useTranslation('tenderer');
+  const navigate = useNavigate();
+  const readAgain = useReadAgain(project.id);
+  const now = useServerNow(1_000);
+  const [form] = Form.useForm<DraftValues>();
+  const before = project.draft as unknown as ProjectDraftData;
+  const definition = definitionOf(project.procedure);
+  const calendar = calendarOf(project);
+  const [after, setAfter] = useState(before);
+  const [reason, setReason] = useState('');
+  const [affectsBids, setAffectsBids] = useState(true);
+  const [newDeadline, setNewDeadline] = useState<string>();
+  const parts = changedParts(before, after);
+  const { faults, timetable, moved, documents } = plannedChange(
+    { project, after, parts, affectsBids, newDeadline },
+    now,
+    definition,
+    calendar,
+  );
+  const ofNotice = faults.filter(({ field }) => ['affectsBids', 'newDeadline', ''].includes(field));
+  const names = [...parts, ...(documents ? (['documents'] as const) : [])];
+  const empty = names.length === 0 && !moved;
+  return (
+    <FaultsProvider value={faults}>
+      <FixedProvider value={{ lotsFixed: true }}>
+        <Sheet title={t('change.why')}>
+          <p>{t('change.lead')}</p>
+          <Form layout="vertical">
+            <Form.Item label={t('change.reason')} htmlFor="change-reason">
+              <Input.TextArea
+                id="change-reason"
+                value={reason}
+                maxLength={4_000}
+                autoSize={{ minRows: 2, maxRows: 10 }}
+                onChange={(event) => setReason(event.target.value)}
+              />
+            </Form.Item>
+            <Form.Item
+              label={t('change.effect')}
+              extra={t('change.effectWhat', { days: definition.periods.clarificationBefore.days })}
+              {...(ofNotice.length > 0 && { validateStatus: 'error' as const, help: <FaultList faults={ofNotice} /> })}
+            >
+              <Radio.Group
+                value={affectsBids}
+                onChange={(event) => setAffectsBids(event.target.value === true)}
+                options={[
+                  { value: true, label: t('questions.affects') },
+                  { value: false, label: t('questions.affectsNot') },
+                ]}
+              />
+            </Form.Item>
+            <Form.Item label={t('change.newDeadline')} htmlFor="change-deadline" extra={t('change.newDeadlineWhat')}>
+              <DatePicker
+                id="change-deadline"
+                showTime
+                format="YYYY-MM-DD HH:mm:ss"
+                value={newDeadline === undefined ? null : dayjs(newDeadline).tz(LEGAL_TIME_ZONE)}
+                onChange={(picked: Dayjs | null) =>
+                  setNewDeadline(
+                    picked ? dayjs.tz(picked.format('YYYY-MM-DDTHH:mm:ss'), LEGAL_TIME_ZONE).toISOString() : undefined,
+                  )
+                }
+              />
+            </Form.Item>
+          </Form>
+        </Sheet>
+        <Sheet title={t('change.parts')}>
+          <Form<DraftValues>
+            form={form}
+            name="draft"
+            layout="vertical"
+            initialValues={valuesOf(before)}
+            onValuesChange={() => setAfter(draftOf(form.getFieldsValue(true), before))}
+          >
+            <Collapse
+              destroyOnHidden={false}
+              items={[
+                { key: 'project', label: t('step.project'), children: <ProjectStep /> },
+                { key: 'lots', label: t('step.lots'), children: <LotsStep /> },
+                {
+                  key: 'requirements',
+                  label: t('step.requirements'),
+                  children: <RequirementsStep definition={definition} />,
+                },
+                {
+                  key: 'evaluation',
+                  label: t('step.evaluation'),
+                  children: <EvaluationStep definition={definition} draft={after} />,
+                },
+                {
+                  key: 'documents',
+                  label: t('step.documents'),
+                  children: (
+                    <>
+                      <DocumentList project={project} />
+                      <DocumentUpload project={project.id} />
+                    </>
+                  ),
+                },
+              ]}
+            />
+          </Form>
+        </Sheet>
+        <Sheet title={t('change.follows')}>
+          <dl className="facts">
+            <dt>{t('change.changes')}</dt>
+            <dd>{empty ? t('change.nothing') : names.map((part) => t(`part.${part}`)).join(t('draft.separator'))}</dd>
+            <dt>{t('change.deadline')}</dt>
+            <dd>
+              {timetable && <Instant at={timetable.submissionDeadline} />}{' '}
+              {moved ? t('change.moved') : t('change.notMoved')}
+            </dd>
+            <dt>{t('change.bids')}</dt>
+            <dd>{t('change.bidsWhat')}</dd>
+          </dl>
+          <FaultList faults={faults.filter((fault) => !ofNotice.includes(fault))} />
+          <p>
+            <ConfirmAct
+              label={t('change.publish')}
+              question={t('change.question')}
+              disabled={reason.trim() === '' || empty || faults.length > 0}
+              consequence={
+                <>
+                  <p>{t('change.consequence')}</p>
+                  <p>{moved ? t('change.moved') : t('change.notMoved')}</p>
+                </>
+              }
+              act={async (header) => {
+                await client.POST('/api/announcement/projects/{project}/change-notices', {
+                  params: { path: { project: project.id } },
+                  body: {
+                    reason,
+                    affectsBids,
+                    ...(parts.length > 0 && { draft: patchOf(after, parts) as never }),
+                    ...(newDeadline !== undefined && { newDeadline }),
+                  },
+                  headers: header,
+                });
+                await readAgain();
+                await navigate(`/desk/tenderer/projects/${project.id}`);
+              }}
+            />
+          </p>
+        </Sheet>
+      </FixedProvider>
+    </FaultsProvider>
+  );
+}

@@ -1,0 +1,24 @@
+import { Spin } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Navigate, useParams } from 'react-router';
+import { api } from '../../../api/api';
+import { ForRole } from '../../../identity/for-role';
+import { Page } from '../../../parts/page';
+import { ProblemAlert } from '../../../parts/problem-alert';
+import { ChangeNotice } from './change-notice';
+
+/** Changes a published tender by a notice to all. */
+export function ChangePage() {
+  const { t } = useTranslation('tenderer');
+  const { project: id = '' } = useParams();
+  const query = api.useQuery('get', '/api/announcement/projects/{project}', { params: { path: { project: id } } });
+  if (query.data && query.data.stage !== 'published') return <Navigate to={`/desk/tenderer/projects/${id}`} replace />;
+  return (
+    <ForRole roles={['tenderer', 'agency']}>
+      <Page title={t('change.title')} lead={query.data?.title}>
+        <ProblemAlert error={query.error} />
+        {query.data ? <ChangeNotice project={query.data} /> : <Spin className="page-wait" />}
+      </Page>
+    </ForRole>
+  );
+}

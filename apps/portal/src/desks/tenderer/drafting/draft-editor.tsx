@@ -1,0 +1,121 @@
+import { Form } from 'antd';
+import { checkDraft, checkPublishable, checkTimetable, instantOf } from '@mingtang/procedure';
+import { type ReactNode, useDeferredValue, useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useServerNow } from '../../../live/server-clock';
+import { Page } from '../../../parts/page';
+import { SandboxTag } from '../../../parts/values';
+import { CustodyStep } from '../publishing/custody-step';
+import { CheckStep } from '../publishing/check-step';
+import { DocumentsStep } from '../publishing/documents-step';
+import { TimetableStep } from '../timetable/timetable-step';
+import { draftOf, type DraftValues, valuesOf } from './draft-values';
+import { useFaultFocus } from './fault-focus';
+import { FaultsProvider } from './field';
+import { leave } from './kept-here';
+import { type Fault, faultOf, faultsOfProblem } from './refusals';
+import { SavingState } from './saving-state';
+import { StepLinks, StepNav } from './step-nav';
+import { type Step } from './steps';
+import { EvaluationStep } from './steps/evaluation-step';
+import { LotsStep } from './steps/lots-step';
+import { ProjectStep } from './steps/project-step';
+import { RequirementsStep } from './steps/requirements-step';
+import { type DraftWork, type Project, useDraft } from './use-draft';
+import './drafting.css';
+
+/** Optional parts that a form keeps showing where they are not named as empty. */
+const EMPTY: DraftValues = Object.fromEntries(
+  ['agency', 'estimate', 'bidSecurity', 'contactPoint'].map((part) => [part, undefined]),
+);
+
+/** The draft of a tender, step by step; what is wrong is said at once, what is right is saved by itself. */
+export function DraftEditor({ project, step }: { readonly project: Project; readonly step: Step }) {
+  const { t } = useTranslation('tenderer');
+  const [form] = Form.useForm<DraftValues>();
+  const work = useDraft(project, (draft) => form.setFieldsValue({ ...EMPTY, ...valuesOf(draft) }));
+  const faults = useFaultsIn(project, work);
+  useEffect(() => leave(project.id, step), [project.id, step]);
+  useFaultFocus();
+  return (
+    <Page
+      title={work.draft.title.trim() === '' ? t('draft.untitled') : work.draft.title}
+      lead={t('draft.lead')}
+      actions={project.sandbox && <SandboxTag />}
+    >
+      <FaultsProvider value={faults}>
+        <div className="draft">
+          <StepNav project={project.id} step={step} faults={faults} />
+          <div className="draft-main">
+            <SavingState work={work} />
+            <Form<DraftValues>
+              form={form}
+              name="draft"
+              layout="vertical"
+              initialValues={valuesOf(work.draft)}
+              onValuesChange={() => work.change(draftOf(form.getFieldsValue(true), project.draft as never))}
+            >
+              {stepOf(step, project, work)}
+            </Form>
+            <StepLinks project={project.id} step={step} />
+          </div>
+        </div>
+      </FaultsProvider>
+    </Page>
+  );
+}
+
+function stepOf(step: Step, project: Project, work: DraftWork): ReactNode {
+  switch (step) {
+    case 'project':
+      return <ProjectStep />;
+    case 'lots':
+      return <LotsStep />;
+    case 'requirements':
+      return <RequirementsStep definition={work.definition} />;
+    case 'evaluation':
+      return <EvaluationStep definition={work.definition} draft={work.draft} />;
+    case 'timetable':
+      return <TimetableStep project={project} work={work} />;
+    case 'documents':
+      return <DocumentsStep project={project} />;
+    case 'custody':
+      return <CustodyStep project={project} />;
+    case 'check':
+      return <CheckStep project={project} work={work} />;
+  }
+}
+
+/** All that is wrong with the draft or missing for its publication, by the same functions by which the platform decides. */
+function useFaultsIn(project: Project, work: DraftWork): readonly Fault[] {
+  const draft = useDeferredValue(work.draft);
+  const { definition, calendar, timetable, problem } = work;
+  const now = useServerNow(10_000);
+  const { documents, custody } = project;
+  const { t } = useTranslation('tenderer');
+  const waiting = custody?.complete !== true;
+  return useMemo(() => {
+    const wrong = checkDraft(draft, definition);
+    const codes = new Set(wrong.map(({ code, field }) => `${code} ${field ?? ''}`));
+    const missing = checkPublishable(draft, documents, definition).filter(
+      ({ code, field }) => !codes.has(`${code} ${field ?? ''}`),
+    );
+    const late = timetable ? checkTimetable(timetable, instantOf(Math.round(now)), definition, calendar) : [];
+    return [
+      ...wrong.map((refusal) => faultOf(refusal, 'wrong')),
+      ...missing.map((refusal) => faultOf(refusal, 'missing')),
+      ...late.map((refusal) => faultOf({ ...refusal, field: `timetable.${refusal.field ?? ''}` }, 'wrong')),
+      ...(waiting
+        ? [
+            {
+              code: 'custody-incomplete',
+              field: 'custody',
+              weight: 'missing' as const,
+              message: t('custody.incomplete'),
+            },
+          ]
+        : []),
+      ...(problem ? faultsOfProblem(problem).filter(({ code, field }) => !codes.has(`${code} ${field}`)) : []),
+    ];
+  }, [draft, definition, calendar, timetable, documents, waiting, problem, now, t]);
+}

@@ -1,0 +1,154 @@
+import { Button, Form, Input, InputNumber, Radio, Select, Switch } from 'antd';
+import {
+  CLASSIFICATIONS,
+  CN_USCC,
+  definitionOf,
+  type EvaluationMethod,
+  PROCEDURE_IDS,
+  type Classification,
+} from '@mingtang/procedure';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import { client } from '../../../api/api';
+import { useIdempotencyKey } from '../../../api/idempotency';
+import { problemOf } from '../../../api/problem';
+import { ForRole } from '../../../identity/for-role';
+import { useActor } from '../../../identity/session';
+import { useSaid } from '../../../language/use-language';
+import { showAtFields } from '../../../parts/field-problems';
+import { Page } from '../../../parts/page';
+import { ProblemAlert } from '../../../parts/problem-alert';
+import { Sheet } from '../../../parts/sheet';
+import { blankDraft } from './blank-draft';
+import './drafting.css';
+import { METHOD_KINDS } from './methods';
+
+interface Entered {
+  readonly draft: {
+    readonly title: string;
+    readonly classification: Classification;
+    readonly evaluation: { readonly kind: EvaluationMethod['kind'] };
+    readonly procuringEntity?: { readonly scheme: string; readonly id: string; readonly name: string };
+  };
+  readonly accelerated?: boolean;
+  readonly sandbox?: { readonly secondsPerDay: number };
+}
+
+const SECONDS_PER_DAY = 2;
+
+/** Begins a draft with the few things that it cannot be without. */
+export function NewProject() {
+  return (
+    <ForRole roles={['tenderer', 'agency']}>
+      <BeginDraft />
+    </ForRole>
+  );
+}
+
+function BeginDraft() {
+  const { t } = useTranslation('tenderer');
+  const said = useSaid();
+  const actor = useActor();
+  const navigate = useNavigate();
+  const key = useIdempotencyKey();
+  const [form] = Form.useForm<Entered>();
+  const [pending, setPending] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const accelerated = Form.useWatch('accelerated', form);
+  const procedure = PROCEDURE_IDS[0];
+
+  const begin = async ({ draft, sandbox }: Entered) => {
+    setPending(true);
+    setError(undefined);
+    try {
+      const { data } = await client.POST('/api/announcement/projects', {
+        body: {
+          draft: {
+            ...blankDraft({ ...draft, price: t('evaluation.price') }, definitionOf(procedure)),
+            ...(draft.procuringEntity && { procuringEntity: draft.procuringEntity }),
+          },
+          ...(sandbox && { sandbox }),
+        },
+        headers: key.header(),
+      });
+      key.done();
+      await navigate(`/desk/tenderer/projects/${data?.id ?? ''}/draft/project`);
+    } catch (refused) {
+      const problem = problemOf(refused);
+      key.done();
+      if (!problem || !showAtFields(form, problem, said)) setError(refused);
+    } finally {
+      setPending(false);
+    }
+  };
+
+  const missing = [{ required: true, whitespace: true, message: t('start.missing') }];
+  return (
+    <Page
+      title={t('start.title')}
+      lead={t('start.lead')}
+      actions={<Link to="/desk/tenderer/projects/import">{t('start.toImport')}</Link>}
+    >
+      <Sheet title={t('start.what')}>
+        <Form<Entered>
+          form={form}
+          layout="vertical"
+          requiredMark
+          className="narrow-form"
+          initialValues={{
+            draft: { classification: 'works', evaluation: { kind: 'composite' } },
+            sandbox: { secondsPerDay: SECONDS_PER_DAY },
+          }}
+          onFinish={(entered) => void begin(entered)}
+        >
+          <Form.Item label={t('start.procedure')}>{said(definitionOf(procedure).title)}</Form.Item>
+          <Form.Item name={['draft', 'title']} label={t('field.title')} rules={missing}>
+            <Input maxLength={500} />
+          </Form.Item>
+          {actor?.role === 'agency' && (
+            <fieldset>
+              <legend>{t('field.procuringEntity')}</legend>
+              <Form.Item name={['draft', 'procuringEntity', 'name']} label={t('field.name')} rules={missing}>
+                <Input />
+              </Form.Item>
+              <Form.Item
+                name={['draft', 'procuringEntity', 'scheme']}
+                label={t('field.scheme')}
+                rules={missing}
+                initialValue={CN_USCC}
+              >
+                <Input />
+              </Form.Item>
+              <Form.Item name={['draft', 'procuringEntity', 'id']} label={t('field.identifier')} rules={missing}>
+                <Input />
+              </Form.Item>
+            </fieldset>
+          )}
+          <Form.Item name={['draft', 'classification']} label={t('field.classification')} rules={[{ required: true }]}>
+            <Select options={CLASSIFICATIONS.map((value) => ({ value, label: t(`classification.${value}`) }))} />
+          </Form.Item>
+          <Form.Item name={['draft', 'evaluation', 'kind']} label={t('field.method')} extra={t('start.methodLater')}>
+            <Radio.Group options={METHOD_KINDS.map((value) => ({ value, label: t(`method.${value}`) }))} />
+          </Form.Item>
+          <Form.Item name="accelerated" label={t('sandbox.switch')} valuePropName="checked" extra={t('sandbox.what')}>
+            <Switch />
+          </Form.Item>
+          {accelerated && (
+            <Form.Item
+              name={['sandbox', 'secondsPerDay']}
+              label={t('sandbox.secondsPerDay')}
+              rules={[{ required: true, message: t('start.missing') }]}
+            >
+              <InputNumber min={0.001} max={86_400} />
+            </Form.Item>
+          )}
+          <ProblemAlert error={error} />
+          <Button type="primary" htmlType="submit" loading={pending}>
+            {t('start.begin')}
+          </Button>
+        </Form>
+      </Sheet>
+    </Page>
+  );
+}

@@ -1,0 +1,46 @@
+import { partOf } from './saving';
+
+/** The steps from a blank draft to the published notice, in the order in which people take them. */
+export const STEPS = [
+  'project',
+  'lots',
+  'requirements',
+  'evaluation',
+  'timetable',
+  'documents',
+  'custody',
+  'check',
+] as const;
+export type Step = (typeof STEPS)[number];
+
+const STEP_OF_PART: Readonly<Record<string, Step>> = {
+  title: 'project',
+  description: 'project',
+  procuringEntity: 'project',
+  agency: 'project',
+  classification: 'project',
+  region: 'project',
+  currency: 'project',
+  contactPoint: 'project',
+  origin: 'project',
+  estimate: 'lots',
+  lots: 'lots',
+  items: 'lots',
+  requirements: 'requirements',
+  bidSecurity: 'requirements',
+  exceptionReasons: 'requirements',
+  criteria: 'evaluation',
+  evaluation: 'evaluation',
+  timetable: 'timetable',
+  documents: 'documents',
+  custody: 'custody',
+};
+
+/** At which step a field is entered; one that has no step is shown with the check. */
+export function stepOf(field: string): Step {
+  return STEP_OF_PART[partOf(field)] ?? 'check';
+}
+
+export function isStep(text: string | undefined): text is Step {
+  return STEPS.some((step) => step === text);
+}

@@ -1,0 +1,19 @@
+/** A JSON document that somebody dropped or pasted, or where it stops being one. */
+export type ReadRelease =
+  | { readonly ok: true; readonly document: unknown }
+  | {
+      readonly ok: false;
+      /** The line where reading stopped, from 1; absent where it cannot be told. */
+      readonly line?: number;
+    };
+
+/** Reads what was dropped or pasted; a byte order mark before it does no harm. */
+export function readRelease(text: string): ReadRelease {
+  const json = text.replace(/^\uFEFF/, '');
+  try {
+    return { ok: true, document: JSON.parse(json) as unknown };
+  } catch (error) {
+    const position = /position (\d+)/.exec(String(error))?.[1];
+    return { ok: false, ...(position !== undefined && { line: json.slice(0, Number(position)).split('\n').length }) };
+  }
+}

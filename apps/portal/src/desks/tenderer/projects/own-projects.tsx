@@ -1,0 +1,72 @@
+import { Empty, Select } from 'antd';
+import { STAGES } from '@mingtang/procedure';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { api } from '../../../api/api';
+import { BY_CURSOR, itemsOf } from '../../../api/pages';
+import { More } from '../../../parts/more';
+import { ProblemAlert } from '../../../parts/problem-alert';
+import { Sheet } from '../../../parts/sheet';
+import { Instant, SandboxTag, type Stage, StageTag } from '../../../parts/values';
+
+/** The organisation's own projects, newest first, page by page. */
+export function OwnProjects() {
+  const { t } = useTranslation(['tenderer', 'parts']);
+  const [stage, setStage] = useState<Stage>();
+  const query = api.useInfiniteQuery(
+    'get',
+    '/api/announcement/projects',
+    { params: { query: { limit: 20, ...(stage && { stage }) } } },
+    BY_CURSOR,
+  );
+  const projects = itemsOf(query.data);
+  return (
+    <Sheet
+      title={t('projects.title')}
+      actions={
+        <label className="inline-label">
+          {t('projects.stage')}
+          <Select<Stage>
+            allowClear
+            className="stage-select"
+            placeholder={t('projects.anyStage')}
+            value={stage ?? null}
+            onChange={(chosen) => setStage(chosen ?? undefined)}
+            options={STAGES.map((value) => ({ value, label: t(`parts:stage.${value}`) }))}
+          />
+        </label>
+      }
+    >
+      <ProblemAlert error={query.error} />
+      {query.isSuccess && projects.length === 0 && (
+        <Empty description={stage ? t('projects.noneAtStage') : t('projects.none')} />
+      )}
+      <ul className="own-projects" aria-busy={query.isFetching}>
+        {projects.map((project) => (
+          <li key={project.id}>
+            <div>
+              <Link to={`/desk/tenderer/projects/${project.id}`}>{project.title}</Link>
+              <div className="owed-about">
+                {project.publishedAt === undefined ? (
+                  <>
+                    {t('projects.changedAt')} <Instant at={project.changedAt} />
+                  </>
+                ) : (
+                  <>
+                    {t('projects.publishedAt')} <Instant at={project.publishedAt} />
+                  </>
+                )}
+              </div>
+            </div>
+            <div>
+              <StageTag stage={project.stage} />
+              {project.sandbox && <SandboxTag />}
+            </div>
+          </li>
+        ))}
+      </ul>
+      <More query={query} />
+    </Sheet>
+  );
+}

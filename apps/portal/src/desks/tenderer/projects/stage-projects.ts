@@ -1,0 +1,31 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { client, type Schema } from '../../../api/api';
+import { BY_CURSOR, itemsOf } from '../../../api/pages';
+import { type Stage } from '../../../parts/values';
+
+export type ProjectSummary = Schema<'announcement.ProjectSummaryDto'>;
+
+/** All own projects of a stage, read page by page to the end: what is owed must not be past the first page. */
+export function useProjectsAt(stage: Stage): {
+  readonly projects: readonly ProjectSummary[];
+  readonly loading: boolean;
+  readonly error: unknown;
+} {
+  const query = useInfiniteQuery({
+    queryKey: ['own-projects-at', stage],
+    queryFn: async ({ pageParam }) => {
+      const { data } = await client.GET('/api/announcement/projects', {
+        params: { query: { stage, limit: 100, ...(pageParam !== null && { cursor: pageParam }) } },
+      });
+      return data ?? { items: [] };
+    },
+    initialPageParam: BY_CURSOR.initialPageParam,
+    getNextPageParam: BY_CURSOR.getNextPageParam,
+  });
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  return { projects: itemsOf(query.data), loading: query.isPending || hasNextPage, error: query.error };
+}

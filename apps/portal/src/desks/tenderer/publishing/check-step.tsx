@@ -1,0 +1,79 @@
+import { Alert } from 'antd';
+import { proposeTimetable, instantOf } from '@mingtang/procedure';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import { client } from '../../../api/api';
+import { useServerNow } from '../../../live/server-clock';
+import { ConfirmAct } from '../../../parts/confirm-act';
+import { Sheet } from '../../../parts/sheet';
+import { addressOf } from '../drafting/fault-focus';
+import { FaultText, useFaults } from '../drafting/field';
+import { forget } from '../drafting/kept-here';
+import { stepOf } from '../drafting/steps';
+import { type DraftWork, type Project } from '../drafting/use-draft';
+import { NoticePreview } from './notice-preview';
+import { useReadAgain } from './use-project';
+
+/** What still stands in the way, the notice as everyone will read it, and its publication. */
+export function CheckStep({ project, work }: { readonly project: Project; readonly work: DraftWork }) {
+  const { t } = useTranslation('tenderer');
+  const navigate = useNavigate();
+  const faults = useFaults();
+  const readAgain = useReadAgain(project.id);
+  const now = useServerNow(10_000);
+  const ready = faults.length === 0 && !work.unsaved && !work.saving;
+  const timetable = work.timetable ?? proposeTimetable(instantOf(Math.round(now)), work.definition, work.calendar);
+  return (
+    <>
+      <Sheet title={t('check.title')}>
+        {faults.length === 0 ? (
+          <Alert type="success" showIcon title={t('check.nothing')} />
+        ) : (
+          <>
+            <p>{t('check.open', { count: faults.length })}</p>
+            <ol className="fault-summary">
+              {faults.map((fault, at) => (
+                <li key={`${fault.code}-${fault.field}-${at}`}>
+                  <Link to={addressOf(project.id, fault.field)}>{t(`step.${stepOf(fault.field)}`)}</Link>
+                  {fault.field !== '' && <span className="hash"> {fault.field}</span>}
+                  <FaultText fault={fault} />
+                </li>
+              ))}
+            </ol>
+          </>
+        )}
+        {faults.length === 0 && work.unsaved && <p role="status">{t('check.notSaved')}</p>}
+        <p>
+          <ConfirmAct
+            label={t('check.publish')}
+            question={t('check.question')}
+            disabled={!ready}
+            consequence={
+              <>
+                <p>{t('check.consequence')}</p>
+                <ul>
+                  <li>{t('check.fixed.parties')}</li>
+                  <li>{t('check.fixed.lots')}</li>
+                  <li>{t('check.fixed.documents')}</li>
+                  <li>{t('check.fixed.custody')}</li>
+                  <li>{t('check.fixed.log')}</li>
+                </ul>
+                <p>{project.sandbox ? t('check.sandbox') : t('check.binding')}</p>
+              </>
+            }
+            act={async (header) => {
+              await client.POST('/api/announcement/projects/{project}/publication', {
+                params: { path: { project: project.id } },
+                headers: header,
+              });
+              forget(project.id, true);
+              await navigate(`/projects/${project.id}`);
+              void readAgain();
+            }}
+          />
+        </p>
+      </Sheet>
+      <NoticePreview project={project} draft={work.draft} timetable={timetable} own={work.timetable !== null} />
+    </>
+  );
+}

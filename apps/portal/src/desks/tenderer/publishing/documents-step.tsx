@@ -1,0 +1,19 @@
+import { Sheet } from '../../../parts/sheet';
+import { useTranslation } from 'react-i18next';
+import { FaultsOf } from '../drafting/field';
+import { type Project } from '../drafting/use-draft';
+import { DocumentList } from './document-list';
+import { DocumentUpload } from './document-upload';
+
+/** The tender documents of a draft. */
+export function DocumentsStep({ project }: { readonly project: Project }) {
+  const { t } = useTranslation('tenderer');
+  return (
+    <Sheet title={t('documents.title')}>
+      <p>{t('documents.lead')}</p>
+      <FaultsOf field="documents" />
+      <DocumentList project={project} />
+      <DocumentUpload project={project.id} />
+    </Sheet>
+  );
+}

@@ -1,0 +1,130 @@
+import { forLot, type ProjectDraftData, type Timetable } from '@mingtang/procedure';
+import { useTranslation } from 'react-i18next';
+import { Instant, Money, SandboxTag } from '../../../parts/values';
+import { Sheet } from '../../../parts/sheet';
+import { type Project } from '../drafting/use-draft';
+
+/** The notice as the public will read it. */
+export function NoticePreview({
+  project,
+  draft,
+  timetable,
+  own,
+}: {
+  readonly project: Project;
+  readonly draft: ProjectDraftData;
+  readonly timetable: Timetable;
+  /** Whether the timetable is the draft's own; else it only holds if the notice were published now. */
+  readonly own: boolean;
+}) {
+  const { t } = useTranslation('tenderer');
+  const { evaluation } = draft;
+  return (
+    <Sheet title={t('notice.title')}>
+      <p>{t('notice.lead')}</p>
+      <article className="notice">
+        <h3>
+          {draft.title} {project.sandbox && <SandboxTag />}
+        </h3>
+        <dl>
+          <dt>{t('field.procuringEntity')}</dt>
+          <dd>{draft.procuringEntity.name}</dd>
+          {draft.agency && (
+            <>
+              <dt>{t('field.agency')}</dt>
+              <dd>{draft.agency.name}</dd>
+            </>
+          )}
+          <dt>{t('field.classification')}</dt>
+          <dd>{t(`classification.${draft.classification}`)}</dd>
+          <dt>{t('field.region')}</dt>
+          <dd>{draft.region}</dd>
+          <dt>{t('field.estimate')}</dt>
+          <dd>
+            <Money of={draft.estimate} />
+          </dd>
+          <dt>{t('field.bidSecurity')}</dt>
+          <dd>{draft.bidSecurity ? <Money of={draft.bidSecurity} /> : t('security.none')}</dd>
+          <dt>{t('field.description')}</dt>
+          <dd>{draft.description}</dd>
+        </dl>
+        <h3>{t('timetable.title')}</h3>
+        {!own && <p>{t('notice.ifNow')}</p>}
+        <dl>
+          <dt>{t('timetable.bar.documents')}</dt>
+          <dd>
+            <Instant at={timetable.documentsAvailableUntil} />
+          </dd>
+          <dt>{t('timetable.bar.questions')}</dt>
+          <dd>
+            <Instant at={timetable.clarificationDeadline} />
+          </dd>
+          <dt>{t('timetable.bar.bids')}</dt>
+          <dd>
+            <Instant at={timetable.submissionDeadline} />
+          </dd>
+        </dl>
+        <h3>{t('evaluation.method')}</h3>
+        <p>
+          {t(`method.${evaluation.kind}`)}
+          {evaluation.kind === 'composite' && ` · ${t(`formula.${evaluation.price.formula}`)}`}
+        </p>
+        <p>
+          {t('notice.ties', { rules: evaluation.tieRule.map((rule) => t(`tie.${rule}`)).join(t('draft.separator')) })}
+        </p>
+        {draft.lots.map((lot) => (
+          <LotOf key={lot.id} draft={draft} lotId={lot.id} />
+        ))}
+        <h3>{t('documents.title')}</h3>
+        <ul>
+          {project.documents.map(({ id, title }) => (
+            <li key={id}>{title}</li>
+          ))}
+        </ul>
+      </article>
+    </Sheet>
+  );
+}
+
+function LotOf({ draft, lotId }: { readonly draft: ProjectDraftData; readonly lotId: string }) {
+  const { t } = useTranslation('tenderer');
+  const lot = draft.lots.find(({ id }) => id === lotId);
+  if (!lot) return null;
+  const criteria = forLot(draft.criteria, lotId);
+  const reasonOf = (id: string) => draft.exceptionReasons.find(({ of }) => of === id)?.reason;
+  const parts = [
+    ...forLot(draft.requirements, lotId).map((part) => ({ ...part, says: t(`requirementKind.${part.kind}`) })),
+    ...criteria.map((part) => ({
+      ...part,
+      says: t('notice.weight', { kind: t(`criterionKind.${part.kind}`), weight: part.weight }),
+    })),
+  ];
+  return (
+    <>
+      <h3>{t('lots.named', { id: lot.id, title: lot.title })}</h3>
+      {lot.description !== '' && <p>{lot.description}</p>}
+      <dl>
+        <dt>{t('field.lotEstimate')}</dt>
+        <dd>
+          <Money of={lot.estimate} />
+        </dd>
+        <dt>{t('field.maximumPrice')}</dt>
+        <dd>
+          <Money of={lot.maximumPrice} />
+        </dd>
+      </dl>
+      <ul>
+        {parts.map(({ id, title, says, restricts }) => (
+          <li key={id}>
+            {t('notice.part', { title, says })}
+            {restricts !== undefined && (
+              <div className="owed-about">
+                {t('notice.restricts', { what: t(`restricts.${restricts}`), reason: reasonOf(id) ?? '' })}
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,145 @@
+import { DatePicker, Form, Radio } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+import timezone from 'dayjs/plugin/timezone';
+import utc from 'dayjs/plugin/utc';
+import {
+  isWorkingDay,
+  latestBefore,
+  LEGAL_TIME_ZONE,
+  proposeTimetable,
+  instantOf,
+  type Timetable,
+} from '@mingtang/procedure';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../../api/api';
+import { useFormats } from '../../../language/formats';
+import { useServerNow } from '../../../live/server-clock';
+import { ProblemAlert } from '../../../parts/problem-alert';
+import { Sheet } from '../../../parts/sheet';
+import { FaultList, useFaults } from '../drafting/field';
+import { type DraftWork, type Project } from '../drafting/use-draft';
+import { TimetableChart } from './timetable-chart';
+
+dayjs.extend(utc);
+dayjs.extend(timezone);
+
+const INSTANTS = [
+  'documentsAvailableFrom',
+  'documentsAvailableUntil',
+  'clarificationDeadline',
+  'submissionDeadline',
+] as const;
+
+/** When documents are out, until when questions and bids may come, and when bids are opened. */
+export function TimetableStep({ project, work }: { readonly project: Project; readonly work: DraftWork }) {
+  const { t } = useTranslation('tenderer');
+  const formats = useFormats();
+  const now = useServerNow(30_000);
+  const { timetable, definition, calendar } = work;
+  const proposal = api.useQuery('get', '/api/announcement/projects/{project}/timetable/proposal', {
+    params: { path: { project: project.id } },
+  });
+  const publishAt = instantOf(Math.round(now));
+  const shown = timetable ?? proposal.data ?? proposeTimetable(publishAt, definition, calendar);
+  const choose = (own: boolean) => work.changeTimetable(own ? { ...shown } : null);
+  const move = (name: (typeof INSTANTS)[number], picked: string) => {
+    const moved = { ...shown, [name]: picked };
+    work.changeTimetable(
+      name === 'submissionDeadline'
+        ? {
+            ...moved,
+            openingAt: picked,
+            clarificationDeadline: latestBefore(picked, definition.periods.clarificationBefore, calendar),
+            ...(shown.documentsAvailableUntil === shown.submissionDeadline && { documentsAvailableUntil: picked }),
+          }
+        : moved,
+    );
+  };
+  return (
+    <>
+      <Sheet title={t('timetable.title')}>
+        {calendar.mode === 'sandbox' && (
+          <p className="timetable-sandbox">
+            {t('timetable.sandbox', { seconds: formats.number(calendar.secondsPerDay) })}
+          </p>
+        )}
+        <ProblemAlert error={proposal.error} />
+        <fieldset className="plain-fieldset" id="part-timetable" tabIndex={-1}>
+          <legend>{t('timetable.whose')}</legend>
+          <Radio.Group
+            value={timetable !== null}
+            onChange={(event) => choose(event.target.value === true)}
+            options={[
+              { value: false, label: t('timetable.shortest') },
+              { value: true, label: t('timetable.own') },
+            ]}
+          />
+        </fieldset>
+        <p>{timetable ? t('timetable.ownWhat') : t('timetable.shortestWhat')}</p>
+        {timetable && (
+          <div className="two-columns">
+            {INSTANTS.map((name) => (
+              <InstantField
+                key={name}
+                name={name}
+                timetable={timetable}
+                accelerated={calendar.mode === 'sandbox'}
+                onPick={(picked) => move(name, picked)}
+              />
+            ))}
+          </div>
+        )}
+      </Sheet>
+      <Sheet title={t('timetable.drawn')}>
+        <TimetableChart timetable={shown} publishAt={publishAt} definition={definition} calendar={calendar} />
+      </Sheet>
+    </>
+  );
+}
+
+/** One instant of the timetable in Beijing time; days that are no working days are marked in its calendar. */
+function InstantField({
+  name,
+  timetable,
+  accelerated,
+  onPick,
+}: {
+  readonly name: (typeof INSTANTS)[number];
+  readonly timetable: Timetable;
+  readonly accelerated: boolean;
+  readonly onPick: (instant: string) => void;
+}) {
+  const { t } = useTranslation('tenderer');
+  const faults = useFaults().filter(({ field }) => field === `timetable.${name}`);
+  return (
+    <Form.Item
+      label={t(`timetable.instant.${name}`)}
+      htmlFor={`draft_timetable_${name}`}
+      {...(faults.length > 0 && { validateStatus: 'error' as const, help: <FaultList faults={faults} /> })}
+    >
+      <DatePicker
+        id={`draft_timetable_${name}`}
+        className="wide"
+        allowClear={false}
+        showTime={{ format: accelerated ? 'HH:mm:ss' : 'HH:mm' }}
+        format={accelerated ? 'YYYY-MM-DD HH:mm:ss' : 'YYYY-MM-DD HH:mm'}
+        value={dayjs(timetable[name]).tz(LEGAL_TIME_ZONE)}
+        onChange={(picked: Dayjs | null) => picked && onPick(atLegalTime(picked))}
+        cellRender={(day, { originNode, type }) =>
+          type === 'date' && dayjs.isDayjs(day) && !isWorkingDay(day.format('YYYY-MM-DD')) ? (
+            <div className="day-off" title={t('timetable.dayOff')}>
+              {originNode}
+            </div>
+          ) : (
+            originNode
+          )
+        }
+      />
+    </Form.Item>
+  );
+}
+
+/** What the picker shows is meant in Beijing time, whatever the zone of this machine. */
+function atLegalTime(picked: Dayjs): string {
+  return dayjs.tz(picked.format('YYYY-MM-DDTHH:mm:ss'), LEGAL_TIME_ZONE).toISOString();
+}

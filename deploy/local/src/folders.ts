@@ -10,13 +10,14 @@ export const folders = {
   demoState: join(runFolder, 'demo.json'),
   data: join(runFolder, 'data'),
   logs: join(runFolder, 'logs'),
+  mail: join(runFolder, 'mail'),
   cache: join(runFolder, 'cache'),
 } as const;
 
 /** Deletes everything of earlier runs but what was downloaded. */
 export function forgetEarlierRuns(): void {
-  const { secrets, platformFile, demoState, data, logs } = folders;
+  const { secrets, platformFile, demoState, data, logs, mail } = folders;
   const postgres = postgresDataFolder(join(data, 'postgres'), installPostgres());
-  for (const path of [postgres, secrets, platformFile, demoState, data, logs])
+  for (const path of [postgres, secrets, platformFile, demoState, data, logs, mail])
     rmSync(path, { recursive: true, force: true });
 }

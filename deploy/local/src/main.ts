@@ -10,6 +10,7 @@ import { appProgress } from './progress/app-progress';
 import { Progress } from './progress/progress';
 import { titleOf } from './progress/titles';
 import { playDemo } from './running/demo';
+import { catchMail } from './running/mail';
 import { platformFileOf, writePlatformFile } from './running/platform-file';
 import { supervise } from './running/supervise';
 import { welcome } from './running/welcome';
@@ -41,6 +42,8 @@ await runToItsEnd(async ({ atEnd, ending }) => {
   ]);
   const realm = await progress.step('realm and accounts', prepareRealm(keycloak.admin, secrets, gateway));
 
+  const mail = await catchMail(process.env['SMTP_URL']);
+  atEnd(() => mail.close());
   const platform = await layOutPlatform({
     postgresUrl: postgres.adminUrl,
     kafkaBrokers: kafka.brokers,
@@ -52,6 +55,7 @@ await runToItsEnd(async ({ atEnd, ending }) => {
     logFolder: folders.logs,
     secrets,
     gatewayPort: port,
+    environment: { SMTP_URL: mail.url },
     report: appProgress(progress),
   });
   atEnd(() => platform.stop());
@@ -61,7 +65,7 @@ await runToItsEnd(async ({ atEnd, ending }) => {
   const opened = async () => {
     const { accounts } = realm;
     await playDemo({ gateway, accounts, stateFile: folders.demoState }, join(folders.logs, 'demo.log'), progress);
-    const platformFile = await platformFileOf(gateway, keycloak.admin.url, realm);
+    const platformFile = await platformFileOf(gateway, keycloak.admin.url, realm, mail.folder);
     atEnd(async () => rmSync(folders.platformFile, { force: true }));
     writePlatformFile(folders.platformFile, platformFile);
     say(welcome(platformFile, folders.logs));

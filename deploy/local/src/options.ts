@@ -19,6 +19,7 @@ Environment
   DATABASE_URL     use that Postgres (a role that may make databases and roles) instead of a local one
   KAFKA_BROKERS    use that Kafka (host:port, comma-separated)
   KEYCLOAK_URL     use that Keycloak; with KEYCLOAK_ADMIN and KEYCLOAK_ADMIN_PASSWORD
+  SMTP_URL         send mail by that server (smtps://user:password@host) instead of keeping it in .run/mail
   LOG_LEVEL        of the apps: debug, info, warn, error, silent
 `;
 

@@ -11,17 +11,25 @@ export interface PlatformFile {
   /** The public client for scripts: device and password grant. */
   readonly clientId: string;
   readonly accounts: readonly Account[];
+  /** Folder of the mail that the platform has sent, as `.eml` files; absent where a mail server delivers it. */
+  readonly mail?: string;
   readonly projects: readonly { readonly id: string; readonly stage: string }[];
 }
 
 /** The public projects that this platform has at the moment. */
-export async function platformFileOf(gateway: string, keycloak: string, realm: PreparedRealm): Promise<PlatformFile> {
+export async function platformFileOf(
+  gateway: string,
+  keycloak: string,
+  realm: PreparedRealm,
+  mail?: string,
+): Promise<PlatformFile> {
   return {
     gateway,
     keycloak,
     realm: REALM,
     clientId: CLI_CLIENT,
     accounts: realm.accounts,
+    ...(mail !== undefined && { mail }),
     projects: await publicProjects(gateway),
   };
 }

@@ -2,17 +2,21 @@ import { type Account } from '@mingtang/backing-services';
 import { type PlatformFile } from './platform-file';
 
 /** What a new user is told when the platform is up. */
-export function welcome({ gateway, keycloak, realm, accounts, projects }: PlatformFile, logFolder: string): string {
+export function welcome(
+  { gateway, keycloak, realm, accounts, mail, projects }: PlatformFile,
+  logFolder: string,
+): string {
   const open =
     projects.length === 0
       ? ''
       : `\n  Projects     ${projects.map(({ id, stage }) => `${id} (${stage})`).join('\n               ')}`;
+  const caught = mail === undefined ? '' : `\n  Mail         ${mail}`;
   return `
 Mingtang 明堂 is up.
 
   Portal       ${gateway}
   API          ${gateway}/docs
-  Sign-in      ${keycloak}/realms/${realm}/account${open}
+  Sign-in      ${keycloak}/realms/${realm}/account${caught}${open}
 
   Demo accounts (all, with the same facts for programs: .run/platform.json)
 ${accountTable(accounts)}

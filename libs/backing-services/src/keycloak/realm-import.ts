@@ -102,7 +102,8 @@ async function updateRoles(api: KeycloakAdminApi, realm: RealmRepresentation): P
 }
 
 /**
- * Creates the accounts that the realm does not have yet, with their passwords, roles and organisations.
+ * Creates the accounts that the realm does not have yet, with their passwords, roles, organisations and addresses that nobody owns
+ * (RFC 2606).
  * Those that it has keep their identity; where their password is not the given one (the realm outlived the file of
  * passwords) it is set.
  */
@@ -120,6 +121,8 @@ export async function importAccounts(
         username,
         enabled: true,
         ...(name !== undefined && { lastName: name }),
+        email: `${username}@example.org`,
+        emailVerified: true,
         credentials: [{ type: 'password', value: password, temporary: false }],
         realmRoles: [role],
         attributes: organisationAttributes(organisation),

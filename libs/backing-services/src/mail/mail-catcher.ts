@@ -1,10 +1,8 @@
-import { simpleParser } from 'mailparser';
 import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { SMTPServer } from 'smtp-server';
 
 /** A mail as its reader would see it. */
 export interface CaughtMail {
@@ -33,6 +31,8 @@ export async function startMailCatcher({
   folder,
   port = 0,
 }: { readonly folder?: string; readonly port?: number } = {}): Promise<MailCatcher> {
+  // Loaded where mail is caught, and not by every test that uses this library.
+  const [{ simpleParser }, { SMTPServer }] = await Promise.all([import('mailparser'), import('smtp-server')]);
   if (folder !== undefined) mkdirSync(folder, { recursive: true, mode: 0o700 });
   const mails: CaughtMail[] = [];
   const server = new SMTPServer({

@@ -10,6 +10,9 @@ import { PublishCandidates } from './candidates/publish-candidates';
 import { ContractController } from './contract/contract.controller';
 import { PublishContract } from './contract/publish-contract';
 import { EvidenceController } from './evidence/evidence.controller';
+import { ExportController } from './exporting/export.controller';
+import { ExportList } from './exporting/list/export-list';
+import { ExportProject } from './exporting/project/export-project';
 import { AnswerObjection } from './objections/answer-objection';
 import { FileObjection } from './objections/file-objection';
 import { ListObjections } from './objections/list-objections';
@@ -27,6 +30,7 @@ import { StatisticsController } from './statistics/statistics.controller';
   imports: [ReceiptsModule],
   controllers: [
     RegisterController,
+    ExportController,
     StatisticsController,
     CandidatesController,
     ObjectionsController,
@@ -40,6 +44,8 @@ import { StatisticsController } from './statistics/statistics.controller';
     ListProjects,
     ListFacets,
     ComputeStatistics,
+    ExportList,
+    ExportProject,
     ProjectFacts,
     ProjectSteps,
     PublishCandidates,

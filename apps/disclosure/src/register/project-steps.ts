@@ -5,10 +5,24 @@ import { knownProject } from '../lot/lot-access';
 import { Step } from '../projections/step.entity';
 import { type StepDto } from './step.dto';
 
+const READ_AT_ONCE = 500;
+
 /** The public steps of a project in their order. */
 @Injectable()
 export class ProjectSteps {
   constructor(private readonly manager: EntityManager) {}
+
+  /** Every public step of a project, read in small parts so that none of them holds the database. */
+  async *each(project: string): AsyncGenerator<StepDto> {
+    for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
+      const page: Page<StepDto> = await this.list(project, {
+        limit: READ_AT_ONCE,
+        ...(cursor !== undefined && { cursor }),
+      });
+      yield* page.items;
+      cursor = page.next;
+    }
+  }
 
   /** @throws {RefusedError} `project-unknown` */
   async list(project: string, { limit, cursor }: Pick<PageQuery, 'limit' | 'cursor'>): Promise<Page<StepDto>> {

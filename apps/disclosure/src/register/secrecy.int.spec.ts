@@ -36,6 +36,12 @@ async function allAnswers({ id, title }: PublishedProject): Promise<string> {
     `/register/projects/${id}/steps?limit=1`,
     `/register/projects/${id}/steps?limit=100`,
     `/projects/${id}/lots/lot-1/objections`,
+    `/register/projects/${id}/export.json`,
+    ...['facts', 'lots', 'bids', 'objections', 'steps'].map(
+      (table) => `/register/projects/${id}/export.csv?table=${table}`,
+    ),
+    `/register/export.csv?q=${encodeURIComponent(title)}`,
+    '/register/statistics',
   ];
   const answers: unknown[] = [];
   for (const reader of READERS) {

@@ -35,8 +35,8 @@ const SECURITY_HEADERS: OutgoingHttpHeaders = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
-/** Documents and evidence are streamed, whatever their size; what happens live has no end. */
-const STREAMED = /\/content|\/(?:evidence|live)(?:\?|$)/;
+/** Documents, evidence and exported files are streamed, whatever their size; what happens live has no end. */
+const STREAMED = /\/content|\/(?:evidence|live|export\.[a-z]+)(?:\?|$)/;
 
 /**
  * A shared cache (RFC 9111) in front of anonymous JSON reads. It keeps what the services let be kept, for as long, asks

@@ -114,6 +114,8 @@ const DISCLOSURE: Readonly<Record<string, Who>> = {
   'GET /register/projects': 'public',
   'GET /register/facets': 'public',
   'GET /register/statistics': 'public',
+  'GET /register/export.{format}': 'public',
+  [`GET /register${PROJECT}/export.{format}`]: 'public',
   [`GET /register${PROJECT}`]: 'public',
   [`GET /register${PROJECT}/steps`]: 'public',
   [`POST ${LOT}/candidates`]: OWNER,

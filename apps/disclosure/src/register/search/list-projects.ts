@@ -9,6 +9,7 @@ import { applyCursor, applyOrder, cursorAfter } from './sort';
 
 /** Counting goes no further than this. */
 const MOST_COUNTED = 10_000;
+const READ_AT_ONCE = 500;
 
 /** The register's list, page by page. */
 @Injectable()
@@ -27,6 +28,17 @@ export class ListProjects {
     return { ...page, ...(total !== undefined && { total }) };
   }
 
+  /** Every project that is asked for, each once, read in small parts so that none of them holds the database. */
+  async *each(asked: SortedFilter): AsyncGenerator<ProjectLineDto> {
+    for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
+      const query = linesOf(this.manager, asked).limit(READ_AT_ONCE + 1);
+      applyCursor(query, asked.sort, cursor);
+      const page = pageFrom(await query.getMany(), READ_AT_ONCE, cursorAfter(asked.sort), toLine);
+      yield* page.items;
+      cursor = page.next;
+    }
+  }
+
   private async count(asked: RegisterFilter): Promise<number> {
     const matching = this.manager.createQueryBuilder(RegisterProject, 'project').select('project.id');
     applyFilter(matching, asked);
@@ -41,7 +53,7 @@ export class ListProjects {
 }
 
 /** What a line is made of, of the projects asked for, in their order. */
-export function linesOf(manager: EntityManager, asked: SortedFilter): SelectQueryBuilder<RegisterProject> {
+function linesOf(manager: EntityManager, asked: SortedFilter): SelectQueryBuilder<RegisterProject> {
   const query = manager
     .createQueryBuilder(RegisterProject, 'project')
     .select(
@@ -54,6 +66,6 @@ export function linesOf(manager: EntityManager, asked: SortedFilter): SelectQuer
   return query;
 }
 
-export function toLine({ id, stage, publishedAt, summary }: RegisterProject): ProjectLineDto {
+function toLine({ id, stage, publishedAt, summary }: RegisterProject): ProjectLineDto {
   return { project: id, stage, publishedAt: publishedAt.toISOString(), ...summary };
 }

@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type PublishedProject } from '@mingtang/contracts';
+import { openingCompleted, openingEntry, organisation, projectPublished, publishedProject } from '@mingtang/testing';
+import ExcelJS from 'exceljs';
+import { randomUUID } from 'node:crypto';
+import { type ProjectFactsDto } from '../register/project-facts.dto';
+import { type ProjectLineDto } from '../register/search/project-line.dto';
+import { type DisclosureStand, type EvaluatedLot, startDisclosure } from '../testing/disclosure-stand';
+
+let stand: DisclosureStand;
+let river: PublishedProject;
+let contracted: EvaluatedLot;
+
+beforeAll(async () => {
+  stand = await startDisclosure();
+  river = publishedProject({
+    title: '=HYPERLINK("http://x","滨江路"), "一期"',
+    procuringEntity: organisation(7, '@SUM(A1)'),
+    estimate: { amount: '123456789012345678.90', currency: 'CNY' },
+    region: '330106',
+  });
+  await stand.service.publish(
+    projectPublished(river),
+    openingCompleted(river, { entries: [openingEntry({ bidder: organisation(1, '+86 公司') }), openingEntry()] }),
+  );
+  contracted = await stand.awarded();
+});
+afterAll(() => stand.service.close());
+
+const of = ({ id }: PublishedProject) => `/register/projects/${id}/export`;
+
+async function text(path: string): Promise<string> {
+  return (await stand.anyone.get<string>(path)).body;
+}
+
+async function workbook(path: string): Promise<ExcelJS.Workbook> {
+  const { body } = await stand.anyone.get<Buffer>(path);
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(body as unknown as ArrayBuffer);
+  return book;
+}
+
+function namesOf(book: ExcelJS.Workbook): string[] {
+  return book.worksheets.map(({ name }) => name);
+}
+
+describe('the register’s list as a file', () => {
+  it('is CSV that spreadsheets read as UTF-8, with heads in Chinese', async () => {
+    const csv = await text('/register/export.csv?region=330106');
+    expect(csv.startsWith('\uFEFF项目编号,项目名称,阶段,类别,地点,招标人,')).toBe(true);
+    expect(csv.split('\r\n')).toHaveLength(3);
+    expect(csv).toContain(`${river.ocid},`);
+    expect(csv).toContain(',工程,330106,');
+  });
+
+  it('says heads and words in English where asked', async () => {
+    const csv = await text('/register/export.csv?region=330106&lang=en');
+    expect(csv).toContain('Number,Title,Stage,Class,Place,');
+    expect(csv).toContain('Published (Asia/Shanghai)');
+    expect(csv).toContain(',Evaluation,Works,330106,');
+  });
+
+  it('lets no cell be a formula', async () => {
+    const csv = await text('/register/export.csv?region=330106');
+    expect(csv).toContain(`"'=HYPERLINK(""http://x"",""滨江路""), ""一期"""`);
+    expect(csv).toContain(`,'@SUM(A1),`);
+    const sheet = (await workbook('/register/export.xlsx?region=330106')).worksheets[0];
+    expect(sheet?.getCell('B2').value).toBe(river.title);
+    expect(sheet?.getCell('B2').type).not.toBe(ExcelJS.ValueType.Formula);
+  });
+
+  it('writes times in legal time: with the offset in CSV, as dates in Excel', async () => {
+    expect(await text('/register/export.csv?region=330106')).toContain(',2036-03-03T09:00:00+08:00,');
+    const sheet = (await workbook('/register/export.xlsx?region=330106')).worksheets[0];
+    expect(sheet?.getCell('L1').value).toBe('公告时间 (Asia/Shanghai)');
+    expect(sheet?.getCell('L2').value).toEqual(new Date('2036-03-03T09:00:00.000Z'));
+  });
+
+  it('keeps amounts exact, as text where a spreadsheet’s numbers have too few digits', async () => {
+    expect(await text('/register/export.csv?region=330106')).toContain(',123456789012345678.90,CNY,');
+    const sheet = (await workbook('/register/export.xlsx')).worksheets[0];
+    const amounts = [2, 3].map((row) => sheet?.getCell(`I${row}`).value);
+    expect(amounts).toEqual(expect.arrayContaining(['123456789012345678.90', 10_000_000]));
+  });
+
+  it('holds what the list holds, by the same filter and in the same order', async () => {
+    const query = 'sort=smallest&q=' + encodeURIComponent('施工');
+    const list = await stand.anyone.get<{ items: ProjectLineDto[] }>(`/register/projects?${query}`);
+    const file = await stand.anyone.get<{ items: ProjectLineDto[] }>(`/register/export.json?${query}`);
+    expect(file.body.items).toEqual(list.body.items);
+    expect((await stand.anyone.get('/register/export.json?region=nowhere')).body).toEqual({ items: [] });
+  });
+
+  it.each(['export.exe', 'export.pdf', 'export.csv?lang=fr', 'export.csv?stage=gone', 'export.csv?limit=5'])(
+    'is not had as %s',
+    async (path) => {
+      expect((await stand.anyone.get(`/register/${path}`)).status).toBe(400);
+    },
+  );
+});
+
+describe('a project as a file', () => {
+  it('is named by its number and title', async () => {
+    const { headers } = await stand.anyone.get(`${of(contracted.published)}.csv`);
+    const name = encodeURIComponent(`${contracted.published.ocid} ${contracted.published.title}.csv`);
+    expect(headers.get('content-disposition')).toContain(`filename*=UTF-8''${name}`);
+    expect(headers.get('cache-control')).toBe('no-store');
+    const odd = (await stand.anyone.get(`${of(river)}.xlsx`)).headers.get('content-disposition');
+    expect(odd).toContain(`${river.ocid}%20%3DHYPERLINK%28%20http%20x%20%2C`);
+  });
+
+  it('is the project’s page with all its steps as JSON', async () => {
+    const page = await stand.anyone.get<ProjectFactsDto>(`/register/projects/${contracted.published.id}`);
+    const file = await stand.anyone.get<ProjectFactsDto>(`${of(contracted.published)}.json`);
+    expect(file.body).toEqual(page.body);
+    expect(file.body.steps.length).toBeGreaterThan(4);
+  });
+
+  it('has a sheet for every table in Excel, and each table as CSV', async () => {
+    expect(namesOf(await workbook(`${of(contracted.published)}.xlsx`))).toEqual([
+      '项目',
+      '标段',
+      '投标',
+      '异议',
+      '过程',
+    ]);
+    const english = await workbook(`${of(contracted.published)}.xlsx?lang=en`);
+    expect(namesOf(english)).toEqual(['Project', 'Lots', 'Bids', 'Objections', 'Steps']);
+    expect(english.getWorksheet('Bids')?.rowCount).toBe(5);
+    const bids = (await text(`${of(contracted.published)}.csv?table=bids&lang=en`)).split('\r\n');
+    expect(bids[0]).toContain('Lot,Bidder,Identifier,Received (Asia/Shanghai)');
+    expect(bids[1]).toMatch(/,9000000\.00,CNY,yes,yes,,94\.00,1,1,yes,/);
+    expect(await text(`${of(contracted.published)}.csv?table=lots`)).toContain(',9000000.00,CNY,');
+    expect(await text(`${of(contracted.published)}.csv`)).toContain(',确定中标人,tenderer,');
+  });
+
+  it('is PDF to be read on paper', async () => {
+    for (const lang of ['zh', 'en']) {
+      const { body, headers } = await stand.anyone.get<Buffer>(`${of(contracted.published)}.pdf?lang=${lang}`);
+      expect(headers.get('content-type')).toBe('application/pdf');
+      expect(body.subarray(0, 5).toString()).toBe('%PDF-');
+      expect(body.subarray(-6).toString()).toContain('%%EOF');
+    }
+  });
+
+  it('holds nothing of the evaluation before candidates are published (EVA-03)', async () => {
+    const { published } = await stand.evaluatedLot();
+    for (const ending of ['json', 'csv?table=bids', 'csv?table=lots', 'csv'])
+      expect(JSON.stringify((await stand.anyone.get(`${of(published)}.${ending}`)).body)).not.toMatch(/94\.00|评委/);
+    const bids = (await workbook(`${of(published)}.xlsx`)).getWorksheet('投标');
+    expect(bids?.getCell('L2').value).toBeNull();
+  });
+
+  it('is unknown where nothing is published', async () => {
+    for (const ending of ['json', 'csv', 'xlsx', 'pdf'])
+      expect(await stand.anyone.get(`/register/projects/${randomUUID()}/export.${ending}`)).toMatchObject({
+        status: 404,
+        body: { code: 'project-unknown' },
+      });
+  });
+});

@@ -1,0 +1,66 @@
+import { type LotFactsDto } from '../../register/lot-facts.dto';
+import { type Column } from '../files/table';
+import { type Said, yesOrNo } from '../words';
+
+type Entry = NonNullable<LotFactsDto['opening']>['entries'][number];
+type Evaluated = NonNullable<LotFactsDto['evaluation']>['bids'][number];
+
+/** A bid of the opening record, with what its evaluation gave once that is public. */
+export interface BidRow {
+  readonly lot: LotFactsDto;
+  readonly entry: Entry;
+  readonly evaluated: Evaluated | undefined;
+}
+
+export function bidsOf(lot: LotFactsDto): BidRow[] {
+  return (lot.opening?.entries ?? []).map((entry) => ({
+    lot,
+    entry,
+    evaluated: lot.evaluation?.bids.find(({ bid }) => bid === entry.bid),
+  }));
+}
+
+const OUTCOMES: Readonly<Record<Entry['outcome'], Said>> = {
+  opened: { zh: '已开启', en: 'opened' },
+  unopened: { zh: '未能开启', en: 'would not open' },
+};
+
+export const BID_COLUMNS: readonly Column<BidRow>[] = [
+  { head: { zh: '标段', en: 'Lot' }, width: 10, value: ({ lot }) => lot.lot },
+  { head: { zh: '投标人', en: 'Bidder' }, width: 32, value: ({ entry }) => entry.bidder.name },
+  {
+    head: { zh: '投标人代码', en: 'Identifier' },
+    width: 28,
+    value: ({ entry: { bidder } }) => `${bidder.scheme}-${bidder.id}`,
+  },
+  { head: { zh: '递交时间', en: 'Received' }, kind: 'instant', width: 22, value: ({ entry }) => entry.receivedAt },
+  { head: { zh: '开标结果', en: 'Opening' }, width: 14, value: ({ entry }) => OUTCOMES[entry.outcome] },
+  { head: { zh: '报价', en: 'Price' }, kind: 'amount', width: 20, value: ({ entry }) => entry.price?.amount },
+  { head: { zh: '币种', en: 'Currency' }, width: 8, value: ({ entry }) => entry.price?.currency },
+  { head: { zh: '保证金到账', en: 'Security paid' }, width: 12, value: ({ entry }) => yesOrNo(entry.securityPaid) },
+  {
+    head: { zh: '通过初步评审', en: 'Responsive' },
+    width: 14,
+    value: ({ evaluated }) => evaluated && yesOrNo(evaluated.responsive),
+  },
+  {
+    head: { zh: '否决情形', en: 'Rejected for' },
+    width: 30,
+    value: ({ evaluated }) => evaluated?.rejections.map(({ reason }) => reason).join('; '),
+  },
+  { head: { zh: '总分', en: 'Total score' }, kind: 'amount', width: 12, value: ({ evaluated }) => evaluated?.total },
+  { head: { zh: '排名', en: 'Rank' }, kind: 'count', width: 8, value: ({ evaluated }) => evaluated?.rank },
+  {
+    head: { zh: '中标候选人', en: 'Candidate' },
+    kind: 'count',
+    width: 12,
+    value: ({ lot, entry }) => lot.candidates?.candidates.find(({ bid }) => bid === entry.bid)?.rank,
+  },
+  {
+    head: { zh: '中标', en: 'Winner' },
+    width: 8,
+    value: ({ lot, entry }) => lot.award && yesOrNo(lot.award.bid === entry.bid),
+  },
+  { head: { zh: '投标标识', en: 'Bid id' }, width: 38, value: ({ entry }) => entry.bid },
+  { head: { zh: '密封摘要', en: 'Digest of the sealed bid' }, width: 66, value: ({ entry }) => entry.manifestDigest },
+];

@@ -9,15 +9,6 @@ import { SERVICES, useReadiness, useWaitingLetters } from './services/platform-s
 /** What the operator sees first: what is owed, by when, and what is stuck. */
 export function Desk() {
   const { t } = useTranslation('operator');
-  return (
-    <OperatorPage title={t('desk.title')} lead={t('desk.lead')}>
-      <OwnOwed />
-    </OperatorPage>
-  );
-}
-
-function OwnOwed() {
-  const { t } = useTranslation('operator');
   const applied = api.useQuery('get', '/api/evaluation/experts', {
     params: { query: { limit: 100, state: 'applied' } },
   });
@@ -28,10 +19,10 @@ function OwnOwed() {
     t,
   );
   return (
-    <>
+    <OperatorPage title={t('desk.title')} lead={t('desk.lead')}>
       <ProblemAlert error={applied.error ?? returns.error} />
       <Owed acts={acts} loading={applied.isPending || returns.isPending} />
-    </>
+    </OperatorPage>
   );
 }
 

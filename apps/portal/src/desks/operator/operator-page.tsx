@@ -1,6 +1,5 @@
 import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ForRole } from '../../identity/for-role';
 import { Page } from '../../parts/page';
 import { SubNav } from '../../parts/sub-nav';
 
@@ -27,11 +26,9 @@ export function OperatorPage({
     { to: '/desk/operator/audit', text: t('nav.audit') },
   ];
   return (
-    <ForRole roles={['operator']}>
-      <Page title={title} lead={lead} actions={actions}>
-        <SubNav label={t('nav.label')} links={links} />
-        {children}
-      </Page>
-    </ForRole>
+    <Page title={title} lead={lead} actions={actions}>
+      <SubNav label={t('nav.label')} links={links} />
+      {children}
+    </Page>
   );
 }

@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type PublishedProject } from '@mingtang/contracts';
 import { addMilliseconds } from '@mingtang/procedure';
-import { client, projectCancelled, projectChanged, projectPublished, publishedProject } from '@mingtang/testing';
+import {
+  client,
+  committeeFormed,
+  evaluationCompleted,
+  projectCancelled,
+  projectChanged,
+  projectPublished,
+  publishedProject,
+  subjectOf,
+} from '@mingtang/testing';
 import { type NotificationStand, startNotification } from '../fixtures/notification-stand';
 
 let stand: NotificationStand;
@@ -57,6 +66,20 @@ describe('a calendar', () => {
     expect(headers.get('cache-control')).toBe('private, no-store');
     expect(body).toContain('BEGIN:VALARM');
     expect(body.replaceAll('\r\n ', '')).toContain(published.title);
+  });
+
+  it('does not say on which committee its reader sits (EVA-03)', async () => {
+    const published = publishedProject();
+    const subjects = [await subjectOf('expert-1')];
+    await stand.service.publish(
+      projectPublished(published),
+      committeeFormed(published, { subjects }),
+      evaluationCompleted(published),
+    );
+    const [event] = await eventsIn(await linkOf('expert-1'));
+    expect(event).toContain('BEGIN:VALARM');
+    for (const betraying of [published.id, published.title, published.lots[0]?.title ?? ''])
+      expect(event?.replaceAll('\r\n ', '')).not.toContain(betraying);
   });
 
   it('gets another link, and the old one ends', async () => {

@@ -1,20 +1,24 @@
 import { type Actor } from '@mingtang/contracts';
 import { CONFIG } from '@mingtang/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
-import ical from 'ical-generator';
+import ical, { type ICalEventData } from 'ical-generator';
+import { createHash } from 'node:crypto';
 import { EntityManager } from 'typeorm';
 import { Contact } from '../contacts/contact.entity';
 import { actorOf, Contacts } from '../contacts/contacts';
 import { OwnRecipients } from '../inbox/own-recipients';
 import { type NotificationConfig } from '../options';
 import { refused } from '../refusals';
-import { linkOf } from '../telling/links';
+import { linkOf, SEATS } from '../telling/links';
 import { type NoticeKind } from '../telling/notice';
+import { type Recipient } from '../telling/recipient';
 import { TEXTS } from '../telling/texts';
 
 interface DueRow {
   readonly project: string;
   readonly project_title: string;
+  readonly lot: string | null;
+  readonly recipient: Recipient;
   readonly lot_title: string | null;
   readonly kind: NoticeKind;
   readonly due: string;
@@ -52,27 +56,30 @@ export class Calendar {
       name: { zh: '明堂 待办', en: 'Mingtang: due' }[language],
       prodId: '//mingtang//calendar//EN',
     });
-    for (const row of await this.dueTo(actorOf(contact))) {
-      const said = TEXTS[row.kind][language];
-      calendar
-        .createEvent({
-          id: `${row.project}.${row.due.replaceAll(' ', '.')}@mingtang`,
-          start: row.due_at,
-          end: row.due_at,
-          stamp: row.time,
-          summary: `${said} · ${[row.project_title, row.lot_title].filter(Boolean).join(' · ')}`,
-          url: this.config.PUBLIC_URL + linkOf(row),
-        })
-        .createAlarm({ trigger: ALARM_S });
-    }
+    for (const row of await this.dueTo(actorOf(contact)))
+      calendar.createEvent(this.eventOf(row, language)).createAlarm({ trigger: ALARM_S });
     return calendar.toString();
+  }
+
+  /** Whoever keeps the calendar for its reader must not learn from it on which committee that is (EVA-03). */
+  private eventOf(row: DueRow, language: 'zh' | 'en'): ICalEventData {
+    const { project, due, kind, due_at: at, time: stamp } = row;
+    const about = SEATS.includes(kind) ? [] : [row.project_title, row.lot_title ?? []].flat();
+    return {
+      id: createHash('sha256').update(`${project} ${due}`).digest('hex'),
+      start: at,
+      end: at,
+      stamp,
+      summary: [TEXTS[kind][language], ...about].join(' · '),
+      url: this.config.PUBLIC_URL + (SEATS.includes(kind) ? '/desk' : linkOf(row)),
+    };
   }
 
   /** Of what is due in a project the latest word counts: a deadline that was moved stands there once. */
   private async dueTo(actor: Actor): Promise<DueRow[]> {
     return this.manager.query<DueRow[]>(
       `SELECT DISTINCT ON (notice.project_id, due) notice.project_id AS project, project.known->>'title' AS project_title,
-              lot.known->>'title' AS lot_title, kind, due, due_at, time
+              notice.lot_id AS lot, lot.known->>'title' AS lot_title, recipient, kind, due, due_at, time
        FROM notice JOIN project ON project.id = notice.project_id
        LEFT JOIN lot ON lot.project_id = notice.project_id AND lot.lot_id = notice.lot_id
        WHERE recipient = ANY($1) AND due IS NOT NULL AND NOT (project.known->>'cancelled')::boolean

@@ -9,14 +9,10 @@ import { lotOf } from '../knowledge/known-project';
 import { Project } from '../knowledge/project.entity';
 import { type NotificationConfig } from '../options';
 import { isFor } from '../telling/is-for';
-import { linkOf } from '../telling/links';
-import { type NoticeKind } from '../telling/notice';
+import { linkOf, SEATS } from '../telling/links';
 import { letterOf } from './letter';
 import { MAIL_TIMER, SEND_TIMER, sendMail } from './mail-timers';
 import { Mailer } from './mailer';
-
-/** Notices to members of a committee, whose mail must not say of which (EVA-03). */
-const SECRET_SEATS: readonly NoticeKind[] = ['seat-drawn', 'review-due', 'report-to-sign'];
 
 interface Sending {
   readonly notice: string;
@@ -56,7 +52,7 @@ export class MailNotices implements OnModuleInit {
     const contact = await this.manager.findOneBy(Contact, { subject: account });
     if (!contact?.email) return;
     const notice = await this.manager.findOneByOrFail(NoticeRow, { id });
-    const { projectId: project, lotId, kind, dueAt } = notice;
+    const { recipient, projectId: project, lotId, kind, dueAt } = notice;
     const { known } = await this.manager.findOneByOrFail(Project, { id: project });
     const { subject, text } = letterOf(
       {
@@ -64,8 +60,9 @@ export class MailNotices implements OnModuleInit {
         projectTitle: known.title,
         ...(lotId !== null && { lotTitle: (await lotOf(this.manager, project, lotId)).title }),
         ...(dueAt && { dueAt }),
-        link: this.config.PUBLIC_URL + (SECRET_SEATS.includes(kind) ? '/desk' : linkOf({ project })),
-        named: !SECRET_SEATS.includes(kind),
+        link:
+          this.config.PUBLIC_URL + (SEATS.includes(kind) ? '/desk' : linkOf({ recipient, kind, project, lot: lotId })),
+        named: !SEATS.includes(kind),
       },
       contact.language,
     );

@@ -3149,6 +3149,93 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/disclosure/register/export.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * All projects that match a search, as a file
+     * @description JSON: `{items}` with lines as in the list. CSV is UTF-8 with a byte order mark, times in legal time with their offset; what a spreadsheet would take for a formula begins with `'`. Times in Excel are those of the head’s zone.
+     *
+     *     Rules:
+     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22)
+     */
+    get: {
+      parameters: {
+        query?: {
+          /** @description parts of words of title, parties, place, ocid, lots, description; all must occur. Width and case do not matter. */
+          q?: string;
+          /** @description any of these; repeat it for several */
+          stage?: (
+            | 'draft'
+            | 'published'
+            | 'bidding-closed'
+            | 'opening'
+            | 'evaluation'
+            | 'candidates'
+            | 'awarded'
+            | 'contracted'
+            | 'failed'
+            | 'cancelled'
+          )[];
+          classification?: 'works' | 'goods' | 'services';
+          /** @description how the place of performance begins */
+          region?: string;
+          /** @description scheme and id of the procuring entity */
+          procuringEntity?: string;
+          /** @description only projects with an accelerated calendar, or only those without */
+          sandbox?: boolean;
+          /** @description published then or later */
+          publishedFrom?: string;
+          /** @description published before then */
+          publishedTo?: string;
+          /** @description bid deadline then or later */
+          deadlineFrom?: string;
+          /** @description bid deadline before then */
+          deadlineTo?: string;
+          /** @description estimate of so much or more, in `currency` */
+          amountFrom?: string;
+          /** @description estimate of so much or less, in `currency` */
+          amountTo?: string;
+          /** @description only projects estimated in this currency (ISO 4217). Amounts are compared in one currency only: CNY where none is given. */
+          currency?: string;
+          /** @description `largest` and `smallest` list only projects estimated in `currency` */
+          sort?: 'newest' | 'oldest' | 'deadline-soonest' | 'deadline-latest' | 'largest' | 'smallest';
+          /** @description language of heads and words; JSON has none */
+          lang?: 'zh' | 'en';
+        };
+        header?: never;
+        path: {
+          format: 'json' | 'csv' | 'xlsx';
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description All projects that match a search, as a file */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json; charset=utf-8': string;
+            'text/csv; charset=utf-8': string;
+            'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/disclosure/register/facets': {
     parameters: {
       query?: never;
@@ -3333,6 +3420,60 @@ export interface paths {
           };
           content: {
             'application/json': components['schemas']['disclosure.ProjectFactsDto'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/disclosure/register/projects/{project}/export.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * All that is public of a project at this moment, as a file
+     * @description JSON: the project’s page with all its steps. PDF: for reading, with the first 500 steps. CSV is UTF-8 with a byte order mark, times in legal time with their offset; what a spreadsheet would take for a formula begins with `'`. Times in Excel are those of the head’s zone.
+     *
+     *     Rules:
+     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22)
+     *     - **EVA-03** No member has an interest; names stay secret until the result; findings of a replaced member are void / 与投标人有利害关系的人不得进入评标委员会；名单在中标结果确定前保密；被更换的成员作出的评审结论无效 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第48条 / Implementing Regulations art. 48)
+     */
+    get: {
+      parameters: {
+        query?: {
+          /** @description language of heads and words; JSON has none */
+          lang?: 'zh' | 'en';
+          /** @description which of the tables a CSV file holds; the other formats hold all */
+          table?: 'facts' | 'lots' | 'bids' | 'objections' | 'steps';
+        };
+        header?: never;
+        path: {
+          project: string;
+          format: 'json' | 'csv' | 'xlsx' | 'pdf';
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description All that is public of a project at this moment, as a file */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json; charset=utf-8': string;
+            'text/csv; charset=utf-8': string;
+            'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+            'application/pdf': string;
           };
         };
       };

@@ -1,20 +1,20 @@
 import { type Actor, ROLES } from '@mingtang/contracts';
 import { Act, By } from '@mingtang/service-kit';
-import { Controller, Get, Header, Param, Post } from '@nestjs/common';
+import { Controller, Get, Header, Post, Query } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
 import { Calendar } from './calendar';
 
 export class CalendarLinkDto {
   @ApiProperty({
-    example: 'https://tenders.example.org/api/notification/calendars/9f…Q.ics',
+    example: 'https://tenders.example.org/api/notification/calendar.ics?token=9f…Q',
     description: 'a secret: whoever has it reads the calendar',
   })
   url: string;
 }
 
-export class CalendarPath {
-  @ApiProperty({ description: 'the secret of the link' })
+export class CalendarQuery {
+  @ApiProperty({ description: 'the secret of the link; in the query, which no log keeps' })
   @IsString()
   @MaxLength(100)
   token: string;
@@ -44,7 +44,7 @@ export class CalendarController {
     return { url: await this.calendar.renew(actor) };
   }
 
-  @Get('calendars/:token.ics')
+  @Get('calendar.ics')
   @Act({
     summary: 'A calendar by its secret link (RFC 5545)',
     description: 'For programs that cannot sign in. What is due to the account that made the link, and by when.',
@@ -54,7 +54,7 @@ export class CalendarController {
   })
   @Header('content-type', ICS)
   @Header('cache-control', 'private, no-store')
-  show(@Param() { token }: CalendarPath): Promise<string> {
+  show(@Query() { token }: CalendarQuery): Promise<string> {
     return this.calendar.show(token);
   }
 }

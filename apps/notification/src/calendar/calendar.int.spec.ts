@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 afterAll(() => stand?.service.close());
 
-const LINK = /^https:\/\/tenders\.example\.org\/api\/notification(\/calendars\/[\w-]{43}\.ics)$/;
+const LINK = /^https:\/\/tenders\.example\.org\/api\/notification(\/calendar\.ics\?token=[\w-]{43})$/;
 
 /** The calendar's path at the service, by the link that the account is given. */
 async function linkOf(username: string): Promise<string> {

@@ -89,6 +89,6 @@ export class Calendar {
   }
 
   private linkOf({ calendarToken }: Contact): string {
-    return `${this.config.PUBLIC_URL}/api/notification/calendars/${calendarToken}.ics`;
+    return `${this.config.PUBLIC_URL}/api/notification/calendar.ics?token=${calendarToken}`;
   }
 }

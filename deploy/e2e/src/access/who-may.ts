@@ -155,7 +155,7 @@ const NOTIFICATION: Readonly<Record<string, Who>> = {
   'PUT /contact': ROLES,
   'GET /calendar': ROLES,
   'POST /calendar/renewal': ROLES,
-  'GET /calendars/{token}.ics': 'public',
+  'GET /calendar.ics': 'public',
   ...OPERATIONS,
 };
 

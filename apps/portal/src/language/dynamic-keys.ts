@@ -4,6 +4,7 @@
  */
 export const DYNAMIC_KEYS: Readonly<Record<string, readonly string[]>> = {
   shell: ['role.'],
+  register: ['downloads.table.'],
   parts: ['stage.'],
   operator: ['security.states.', 'security.causes.', 'expert.states.', 'service.names.'],
   expert: ['duty.what.', 'kind.', 'pool.state.', 'position.', 'report.outcome.', 'requirement.', 'state.', 'waiting.'],

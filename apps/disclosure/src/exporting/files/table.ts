@@ -55,3 +55,11 @@ async function* cellsOf<Row>(
 export function legalTime(instant: string): string {
   return Temporal.Instant.from(instant).toString({ timeZone: LEGAL_TIME_ZONE });
 }
+
+/** The same to be read by people: `2026-12-15 09:30:00 +08:00`. */
+export function readableTime(instant: string): string {
+  const [day = '', time = '', offset = ''] = Temporal.Instant.from(instant)
+    .toString({ timeZone: LEGAL_TIME_ZONE, smallestUnit: 'second' })
+    .split(/T|(?=[+-]\d\d:\d\d$)/);
+  return `${day} ${time} ${offset}`;
+}

@@ -1,6 +1,6 @@
 import { formatMoney } from '@mingtang/procedure';
 import { type ProjectFactsDto } from '../../register/project-facts.dto';
-import { type Column, legalTime } from '../files/table';
+import { type Column, readableTime } from '../files/table';
 import { CLASSIFICATION_WORDS, type Said, STAGE_WORDS, yesOrNo } from '../words';
 
 /** One fact of a project: what it is called, and what it is. */
@@ -29,12 +29,16 @@ export function factsOf({ notice, timetable, stage, sandbox, cancellation, proje
     ...fact('招标代理机构', 'Agency', agency && partyOf(agency)),
     ...fact('估算价', 'Estimate', estimate ? both((language) => formatMoney(estimate, language)) : undefined),
     ...fact('项目概况', 'Description', notice.description),
-    ...fact('公告时间', 'Published', legalTime(notice.publishedAt)),
-    ...fact('招标文件获取自', 'Documents from', legalTime(timetable.documentsAvailableFrom)),
-    ...fact('招标文件获取至', 'Documents until', legalTime(timetable.documentsAvailableUntil)),
-    ...fact('投标截止', 'Bid deadline', legalTime(timetable.submissionDeadline)),
-    ...fact('开标时间', 'Opening', legalTime(timetable.openingAt)),
-    ...fact('终止招标', 'Cancelled', cancellation && `${legalTime(cancellation.cancelledAt)} ${cancellation.reason}`),
+    ...fact('公告时间', 'Published', readableTime(notice.publishedAt)),
+    ...fact('招标文件获取自', 'Documents from', readableTime(timetable.documentsAvailableFrom)),
+    ...fact('招标文件获取至', 'Documents until', readableTime(timetable.documentsAvailableUntil)),
+    ...fact('投标截止', 'Bid deadline', readableTime(timetable.submissionDeadline)),
+    ...fact('开标时间', 'Opening', readableTime(timetable.openingAt)),
+    ...fact(
+      '终止招标',
+      'Cancelled',
+      cancellation && `${readableTime(cancellation.cancelledAt)} ${cancellation.reason}`,
+    ),
     ...fact('重新招标，原项目', 'Run again of', notice.rerunOf),
     ...fact('沙盒', 'Sandbox', yesOrNo(sandbox)),
     ...fact('标识', 'Id', project),

@@ -2,7 +2,7 @@ import { PdfPage } from '@mingtang/paper';
 import { formatMoney } from '@mingtang/procedure';
 import { type LotFactsDto } from '../../register/lot-facts.dto';
 import { type ProjectFactsDto } from '../../register/project-facts.dto';
-import { legalTime } from '../files/table';
+import { readableTime } from '../files/table';
 import { type Language, type Said, STAGE_WORDS, stepWords, yesOrNo } from '../words';
 import { factsOf } from './fact-columns';
 
@@ -16,13 +16,16 @@ export function projectPdf(facts: ProjectFactsDto, language: Language, asOf: str
   const say: Say = (zh, en) => (language === 'zh' ? zh : en);
   const page = new PdfPage(facts.notice.title, new Date(asOf));
   page.paragraph(
-    say(`公开信息截至 ${legalTime(asOf)}（Asia/Shanghai）`, `What is public at ${legalTime(asOf)} (Asia/Shanghai)`),
+    say(
+      `公开信息截至 ${readableTime(asOf)}（Asia/Shanghai）`,
+      `What is public at ${readableTime(asOf)} (Asia/Shanghai)`,
+    ),
   );
   page.heading(say('项目', 'Project'));
   page.facts(factsOf(facts).map(({ name, value }) => [name[language], inLanguage(value, language)]));
   for (const lot of facts.lots) writeLot(page, lot, language, say);
   writeSteps(page, facts, language, say);
-  return page.finish(`${facts.notice.ocid} · ${legalTime(asOf)}`);
+  return page.finish(`${facts.notice.ocid} · ${readableTime(asOf)}`);
 }
 
 function writeLot(page: PdfPage, lot: LotFactsDto, language: Language, say: Say): void {
@@ -36,7 +39,9 @@ function writeLot(page: PdfPage, lot: LotFactsDto, language: Language, say: Say)
       [say('最高投标限价', 'Maximum price'), money(lot.maximumPrice)],
       ...(award ? ([[say('中标人', 'Winner'), `${award.bidder.name} ${money(award.price)}`]] as const) : []),
       ...(contract
-        ? ([[say('合同签订', 'Contract signed'), `${legalTime(contract.signedAt)} ${money(contract.price)}`]] as const)
+        ? ([
+            [say('合同签订', 'Contract signed'), `${readableTime(contract.signedAt)} ${money(contract.price)}`],
+          ] as const)
         : []),
     ]);
   if (openingFailure)
@@ -69,17 +74,17 @@ function writeLot(page: PdfPage, lot: LotFactsDto, language: Language, say: Say)
     );
   for (const { filedAt, answeredAt, upheld } of objections)
     page.paragraph(
-      `${say('异议', 'Objection')} ${legalTime(filedAt)} · ` +
+      `${say('异议', 'Objection')} ${readableTime(filedAt)} · ` +
         (answeredAt === undefined || upheld === undefined
           ? say('待答复', 'not answered yet')
-          : `${legalTime(answeredAt)} ${upheld ? say('成立', 'upheld') : say('不成立', 'not upheld')}`),
+          : `${readableTime(answeredAt)} ${upheld ? say('成立', 'upheld') : say('不成立', 'not upheld')}`),
     );
 }
 
 function writeSteps(page: PdfPage, { steps, moreSteps }: ProjectFactsDto, language: Language, say: Say): void {
   page.heading(say('过程', 'Steps')).table(
     [say('时间', 'Time'), say('标段', 'Lot'), say('事项', 'Step')],
-    steps.map(({ time, lot, type }) => [legalTime(time), lot ?? '', stepWords(type)[language]]),
+    steps.map(({ time, lot, type }) => [readableTime(time), lot ?? '', stepWords(type)[language]]),
     [150, 80, '*'],
   );
   if (moreSteps !== undefined)

@@ -5326,6 +5326,48 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/notification/calendar.ics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A calendar by its secret link (RFC 5545)
+     * @description For programs that cannot sign in. What is due to the account that made the link, and by when.
+     */
+    get: {
+      parameters: {
+        query: {
+          /** @description the secret of the link; in the query, which no log keeps */
+          token: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description A calendar by its secret link (RFC 5545) */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'text/calendar': string;
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/notification/calendar/renewal': {
     parameters: {
       query?: never;
@@ -5356,48 +5398,6 @@ export interface paths {
         };
       };
     };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/notification/calendars/{token}.ics': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * A calendar by its secret link (RFC 5545)
-     * @description For programs that cannot sign in. What is due to the account that made the link, and by when.
-     */
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          /** @description the secret of the link */
-          token: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description A calendar by its secret link (RFC 5545) */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'text/calendar': string;
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -9253,7 +9253,7 @@ export interface components {
     'notification.CalendarLinkDto': {
       /**
        * @description a secret: whoever has it reads the calendar
-       * @example https://tenders.example.org/api/notification/calendars/9f…Q.ics
+       * @example https://tenders.example.org/api/notification/calendar.ics?token=9f…Q
        */
       url: string;
     };

@@ -5,10 +5,12 @@ import { ForRole } from '../../identity/for-role';
 import { Owed } from '../../parts/owed';
 import { Page } from '../../parts/page';
 import { ProblemAlert } from '../../parts/problem-alert';
+import { useChangesOwed } from './changes/owed';
 import { useDraftingOwed } from './drafting/owed';
 import { OwnProjects } from './projects/own-projects';
 import { useQuestionsOwed } from './questions/owed';
 import { useRunningOwed } from './running/owed';
+import './tenderer.css';
 
 /** What the tenderer sees first: what is owed, by when; then its own projects. */
 export function Desk() {
@@ -22,7 +24,7 @@ export function Desk() {
 function OwnDesk() {
   const { t } = useTranslation('tenderer');
   const navigate = useNavigate();
-  const owed = [useQuestionsOwed(), useRunningOwed(), useDraftingOwed()];
+  const owed = [useQuestionsOwed(), useChangesOwed(), useRunningOwed(), useDraftingOwed()];
   return (
     <Page
       title={t('desk.title')}

@@ -1,9 +1,9 @@
-import { Collapse, DatePicker, Form, Input, Radio } from 'antd';
+import { Collapse, DatePicker, Form, Input, Modal, Radio } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import timezone from 'dayjs/plugin/timezone';
 import utc from 'dayjs/plugin/utc';
 import { definitionOf, LEGAL_TIME_ZONE, type ProjectDraftData } from '@mingtang/procedure';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { client } from '../../../api/api';
@@ -23,8 +23,9 @@ import { calendarOf, type Project } from '../drafting/use-draft';
 import { DocumentList } from '../publishing/document-list';
 import { DocumentUpload } from '../publishing/document-upload';
 import { useReadAgain } from '../publishing/use-project';
+import { useLeaveWarning } from './leave-warning';
 import { plannedChange } from './planned-change';
-import '../drafting/drafting.css';
+import '../tenderer.css';
 
 dayjs.extend(utc);
 dayjs.extend(timezone);
@@ -43,6 +44,7 @@ export function ChangeNotice({ project }: { readonly project: Project }) {
   const [reason, setReason] = useState('');
   const [affectsBids, setAffectsBids] = useState(true);
   const [newDeadline, setNewDeadline] = useState<string>();
+  const sent = useRef(false);
   const parts = changedParts(before, after);
   const { faults, timetable, moved, documents } = plannedChange(
     { project, after, parts, affectsBids, newDeadline },
@@ -53,9 +55,20 @@ export function ChangeNotice({ project }: { readonly project: Project }) {
   const ofNotice = faults.filter(({ field }) => ['affectsBids', 'newDeadline', ''].includes(field));
   const names = [...parts, ...(documents ? (['documents'] as const) : [])];
   const empty = names.length === 0 && !moved;
+  const leaving = useLeaveWarning(() => !sent.current && (parts.length > 0 || reason.trim() !== ''));
   return (
     <FaultsProvider value={faults}>
       <FixedProvider value={{ lotsFixed: true }}>
+        <Modal
+          open={leaving.state === 'blocked'}
+          title={t('change.leave')}
+          okText={t('change.leaveYes')}
+          cancelText={t('change.leaveNo')}
+          onOk={() => leaving.proceed?.()}
+          onCancel={() => leaving.reset?.()}
+        >
+          {t('change.leaveWhat')}
+        </Modal>
         <Sheet title={t('change.why')}>
           <p>{t('change.lead')}</p>
           <Form layout="vertical">
@@ -169,6 +182,7 @@ export function ChangeNotice({ project }: { readonly project: Project }) {
                   },
                   headers: header,
                 });
+                sent.current = true;
                 await readAgain();
                 await navigate(`/desk/tenderer/projects/${project.id}`);
               }}

@@ -22,7 +22,7 @@ import { LotsStep } from './steps/lots-step';
 import { ProjectStep } from './steps/project-step';
 import { RequirementsStep } from './steps/requirements-step';
 import { type DraftWork, type Project, useDraft } from './use-draft';
-import './drafting.css';
+import '../tenderer.css';
 
 /** Optional parts that a form keeps showing where they are not named as empty. */
 const EMPTY: DraftValues = Object.fromEntries(

@@ -1,8 +1,12 @@
 import { Form } from 'antd';
 import { createContext, type ReactElement, type ReactNode, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../../language/formats';
 import { useLanguage, useSaid } from '../../../language/use-language';
 import { type Fault, fieldOf, ruleIn, standsAt } from './refusals';
+
+/** Points in time as rules name them; people read them in Beijing time. */
+const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
 
 const Faults = createContext<readonly Fault[]>([]);
 
@@ -18,10 +22,12 @@ export function FaultText({ fault }: { readonly fault: Fault }) {
   const { t } = useTranslation('tenderer');
   const said = useSaid();
   const language = useLanguage();
+  const formats = useFormats();
+  const text = typeof fault.message === 'string' ? fault.message : said(fault.message);
   const rule = fault.rule === undefined ? undefined : ruleIn(language, fault.rule);
   return (
     <span className="fault">
-      {typeof fault.message === 'string' ? fault.message : said(fault.message)}
+      {text.replace(INSTANT, (instant) => formats.second(instant))}
       {rule && fault.rule !== undefined && (
         <small className="fault-rule">
           {t('fault.rule', { rule: fault.rule, title: rule.title, source: rule.source })}

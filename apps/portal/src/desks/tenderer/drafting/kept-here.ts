@@ -6,6 +6,8 @@ export interface Kept {
   /** The draft's revision that it was made on. */
   readonly revision: number;
   readonly parts: Patch;
+  /** The same parts as the platform had them. */
+  readonly base: Patch;
   readonly timetable?: Timetable | null;
   /** The tab that keeps it. */
   readonly tab: string;
@@ -18,7 +20,7 @@ const keyOf = (project: string) => `mingtang.draft.${project}`;
 export function keptOf(project: string): Kept | undefined {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(keyOf(project)) ?? 'null');
-    return typeof kept === 'object' && kept !== null && 'parts' in kept ? (kept as Kept) : undefined;
+    return typeof kept === 'object' && kept !== null && 'parts' in kept && 'base' in kept ? (kept as Kept) : undefined;
   } catch {
     return undefined;
   }

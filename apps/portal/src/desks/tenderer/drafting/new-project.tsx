@@ -21,7 +21,7 @@ import { Page } from '../../../parts/page';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
 import { blankDraft } from './blank-draft';
-import './drafting.css';
+import '../tenderer.css';
 import { METHOD_KINDS } from './methods';
 
 interface Entered {

@@ -94,7 +94,7 @@ export function useDraft(project: Project, show: (draft: ProjectDraftData) => vo
   const [saving, setSaving] = useState(false);
   const [refused, setRefused] = useState<{ readonly problem: Problem; readonly work: Work }>();
   const [unanswered, setUnanswered] = useState(false);
-  const [conflict, setConflict] = useState<DraftConflict>();
+  const [conflict, setConflict] = useState<DraftConflict | undefined>(() => conflictWith(project, kept));
   const [takenOver, setTakenOver] = useState<readonly Part[]>([]);
 
   const { savable, held } = useMemo(
@@ -194,6 +194,7 @@ export function useDraft(project: Project, show: (draft: ProjectDraftData) => vo
       keep(project.id, {
         revision: saved.revision,
         parts: patchOf(work.draft, changedParts(saved.draft, work.draft)),
+        base: patchOf(saved.draft, changedParts(saved.draft, work.draft)),
         ...(timetableChanged && { timetable: work.timetable }),
       });
   }, [project.id, saved, work, unsaved, timetableChanged]);
@@ -250,6 +251,17 @@ export function useDraft(project: Project, show: (draft: ProjectDraftData) => vo
       show(saved.draft);
     },
   };
+}
+
+/** Where somebody else has changed what this browser had kept: nothing is saved before a person decides. */
+function conflictWith(project: Project, kept: ReturnType<typeof keptOf>): DraftConflict | undefined {
+  if (!kept) return undefined;
+  const { draft } = savedOf(project);
+  const same = (a: unknown, b: unknown) => hashKey([a ?? null]) === hashKey([b ?? null]);
+  const parts = (Object.keys(kept.parts) as Part[]).filter(
+    (part) => !same(kept.base[part], draft[part]) && !same(kept.parts[part], draft[part]),
+  );
+  return parts.length > 0 ? { parts, theirs: project } : undefined;
 }
 
 function restoredOf(saved: Saved, kept: ReturnType<typeof keptOf>): Work {

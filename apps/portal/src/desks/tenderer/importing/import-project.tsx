@@ -10,7 +10,7 @@ import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
 import { ImportChanges } from './import-changes';
 import { readRelease } from './read-release';
-import '../drafting/drafting.css';
+import '../tenderer.css';
 
 type Imported = Schema<'announcement.ImportedProjectDto'>;
 

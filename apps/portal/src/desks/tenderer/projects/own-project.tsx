@@ -9,7 +9,7 @@ import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
 import { Instant, SandboxTag, StageTag } from '../../../parts/values';
 import { CancelProject } from '../changes/cancel-project';
-import '../drafting/drafting.css';
+import '../tenderer.css';
 
 type Project = Schema<'announcement.ProjectDto'>;
 

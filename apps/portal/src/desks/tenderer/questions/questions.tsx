@@ -11,7 +11,7 @@ import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
 import { Instant } from '../../../parts/values';
 import { AnswerForm } from './answer-form';
-import '../drafting/drafting.css';
+import '../tenderer.css';
 
 const LOOK_AGAIN_MS = 15_000;
 

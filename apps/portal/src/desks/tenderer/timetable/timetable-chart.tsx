@@ -1,7 +1,6 @@
 import { type Calendar, type ProcedureDefinition, type Timetable } from '@mingtang/procedure';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../language/formats';
-import { Instant } from '../../../parts/values';
 import { type Bar, drawingOf, type Span } from './legal-days';
 import './timetable.css';
 
@@ -22,6 +21,8 @@ export function TimetableChart({
 }) {
   const { t } = useTranslation('tenderer');
   const formats = useFormats();
+  /** Accelerated days are over in seconds, so seconds are told. */
+  const told = (instant: string) => (calendar.mode === 'sandbox' ? formats.second(instant) : formats.instant(instant));
   const drawing = drawingOf(timetable, publishAt, definition, calendar);
   const until: Record<Bar['kind'], string> = {
     documents: timetable.documentsAvailableUntil,
@@ -85,7 +86,7 @@ export function TimetableChart({
               <tr key={kind}>
                 <th scope="row">{t(`timetable.bar.${kind}`)}</th>
                 <td>
-                  <Instant at={until[kind]} />
+                  <time dateTime={until[kind]}>{told(until[kind])}</time>
                 </td>
                 <td>
                   {t(`timetable.least.${kind}`, { days: period.days })}
@@ -97,7 +98,7 @@ export function TimetableChart({
             <tr>
               <th scope="row">{t('timetable.opening')}</th>
               <td>
-                <Instant at={timetable.openingAt} />
+                <time dateTime={timetable.openingAt}>{told(timetable.openingAt)}</time>
               </td>
               <td>{t('timetable.openingLaw')}</td>
             </tr>

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readLogState } from '../reading/log-state';
 import { queryBy } from '../reading/query';
+import { witnessDto } from '../witnesses/witness.dto';
 import { registeredWitnesses } from '../witnesses/witness-rows';
 import { type LogInfoDto } from './log-info.dto';
 
@@ -21,7 +22,7 @@ export class LogInfo {
     return {
       origin: this.key.name,
       verifierKeys: [this.key.verifierKey, ...this.key.retired],
-      witnesses: witnesses.map(({ name, verifierKey, url }) => ({ name, verifierKey, url })),
+      witnesses: witnesses.map(witnessDto),
       quorum: quorumOf(witnesses.length),
       size: Math.max(0, state?.publishedSize ?? 0),
     };

@@ -25,7 +25,9 @@ describe('registering witnesses', () => {
     expect((await own('custodian-2', keyOf('w/2', 2))).status).toBe(200);
     expect((await own('custodian-1', keyOf('w/1b', 3))).status).toBe(200);
     expect(await names()).toEqual(['w/1b', 'w/2']);
-    expect((await stand.info()).quorum).toBe(2);
+    const { quorum, witnesses } = await stand.info();
+    expect(quorum).toBe(2);
+    expect(witnesses[0]).toMatchObject({ name: 'w/1b', custodian: await subjectOf('custodian-1') });
   });
 
   it('lets nobody take another’s name or key', async () => {
@@ -48,6 +50,7 @@ describe('registering witnesses', () => {
 
   it('lets the operator strike one off, by its name', async () => {
     await strangers(keyOf('witness.example/w1', 1));
+    expect((await stand.info()).witnesses[0]).not.toHaveProperty('custodian');
     const operator = await stand.as('operator');
     expect((await operator.delete('/witnesses/witness.example%2Fw1')).status).toBe(204);
     expect(await names()).toEqual([]);

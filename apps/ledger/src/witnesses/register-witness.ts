@@ -5,7 +5,7 @@ import { PublishCheckpoints } from '../publishing/publish-checkpoints';
 import { queryBy } from '../reading/query';
 import { refused } from '../refusals';
 import { registeredWitnesses, type Witness } from './witness-rows';
-import { type RegisterWitnessDto, type WitnessDto } from './witness.dto';
+import { type RegisterWitnessDto, type WitnessDto, witnessDto } from './witness.dto';
 
 /** Says who cosigns the log: custodians name the witness of their agent, the operator names strangers'. */
 @Injectable()
@@ -35,7 +35,7 @@ export class RegisterWitness {
       );
     });
     this.publishing.cosignNow();
-    return { name: key.name, verifierKey, url };
+    return witnessDto({ name: key.name, verifierKey, url, custodian });
   }
 
   /** @throws {RefusedError} `witness-unknown` */

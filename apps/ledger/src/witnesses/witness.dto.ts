@@ -1,4 +1,5 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { type Witness } from './witness-rows';
 import { IsString, IsUrl, MaxLength } from 'class-validator';
 
 const KEY_EXAMPLE = 'witness.example/w1+a1b2c3d4+BOpKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs';
@@ -22,4 +23,11 @@ export class RegisterWitnessDto {
 export class WitnessDto extends RegisterWitnessDto {
   @ApiProperty({ example: 'witness.example/w1' })
   name: string;
+
+  @ApiPropertyOptional({ description: 'the custodian (`sub`) whose agent it is; absent for somebody outside' })
+  custodian?: string;
+}
+
+export function witnessDto({ name, verifierKey, url, custodian }: Witness): WitnessDto {
+  return { name, verifierKey, url, ...(custodian !== null && { custodian }) };
 }

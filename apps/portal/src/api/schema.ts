@@ -9243,6 +9243,8 @@ export interface components {
       url: string;
       /** @example witness.example/w1 */
       name: string;
+      /** @description the custodian (`sub`) whose agent it is; absent for somebody outside */
+      custodian?: string;
     };
     'notification.BilingualDto': {
       /** @example 开标完成，开标记录已公布 */

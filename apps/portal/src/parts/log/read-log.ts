@@ -4,6 +4,8 @@ import { type Schema } from '../../api/api';
 /** A witness of the log, and when it last cosigned. */
 export interface WitnessStand {
   readonly name: string;
+  /** The custodian whose agent it is; absent for somebody outside. */
+  readonly custodian?: string;
   /** ISO 8601, by its own clock; absent where its cosignature is missing or does not verify. */
   readonly cosignedAt?: string;
 }
@@ -37,9 +39,13 @@ export function readLog(checkpoint: string, info: Schema<'ledger.LogInfoDto'>): 
     size,
     root: Array.from(root, (byte) => byte.toString(16).padStart(2, '0')).join(''),
     quorum: info.quorum,
-    witnesses: info.witnesses.map(({ name, verifierKey }) => {
+    witnesses: info.witnesses.map(({ name, verifierKey, custodian }) => {
       const cosignedAt = cosigned.get(verifierKey);
-      return { name, ...(cosignedAt === undefined ? {} : { cosignedAt }) };
+      return {
+        name,
+        ...(custodian === undefined ? {} : { custodian }),
+        ...(cosignedAt === undefined ? {} : { cosignedAt }),
+      };
     }),
     ...(witnessedAt === undefined ? {} : { witnessedAt }),
   };

@@ -35,7 +35,10 @@ export function Audit() {
           await Promise.all(
             [...new Set(subjects)].map(
               async (id) =>
-                [id, id === undefined ? '' : ((await realm.users.findOne({ id }))?.username ?? id)] as const,
+                [
+                  id,
+                  id === undefined ? '' : ((await realm.users.findOne({ id }))?.username ?? t('audit.administrator')),
+                ] as const,
             ),
           ),
         );

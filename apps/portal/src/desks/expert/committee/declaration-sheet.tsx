@@ -1,4 +1,4 @@
-import { Button, Form, Input, Radio } from 'antd';
+import { Button, Input, Radio } from 'antd';
 import { FORBIDDING_INTERESTS } from '@mingtang/procedure';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -36,31 +36,30 @@ export function DeclarationSheet({
           <li key={interest.en}>{said(interest)}</li>
         ))}
       </ul>
-      <Form layout="vertical" style={{ maxWidth: 720 }}>
-        <fieldset className="plain">
-          <legend>{t('declaration.question')}</legend>
-          <Radio.Group
-            value={interest}
-            onChange={({ target }) => setInterest(target.value as boolean)}
-            options={[
-              { value: false, label: t('declaration.none') },
-              { value: true, label: t('declaration.have') },
-            ]}
-            vertical
+      <fieldset className="plain">
+        <legend>{t('declaration.question')}</legend>
+        <Radio.Group
+          value={interest}
+          onChange={({ target }) => setInterest(target.value as boolean)}
+          options={[
+            { value: false, label: t('declaration.none') },
+            { value: true, label: t('declaration.have') },
+          ]}
+          vertical
+        />
+      </fieldset>
+      {interest && (
+        <p>
+          <label htmlFor="declaration-reason">{t('declaration.reason')}</label>
+          <Input.TextArea
+            id="declaration-reason"
+            value={reason}
+            maxLength={1000}
+            rows={3}
+            onChange={({ target }) => setReason(target.value)}
           />
-        </fieldset>
-        {interest && (
-          <Form.Item label={t('declaration.reason')} htmlFor="declaration-reason">
-            <Input.TextArea
-              id="declaration-reason"
-              value={reason}
-              maxLength={1000}
-              rows={3}
-              onChange={({ target }) => setReason(target.value)}
-            />
-          </Form.Item>
-        )}
-      </Form>
+        </p>
+      )}
       {interest === undefined ? (
         <Button type="primary" disabled>
           {t('declaration.submit')}

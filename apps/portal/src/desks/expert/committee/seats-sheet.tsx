@@ -23,7 +23,9 @@ export function SeatsSheet() {
               <Link to={roomOf(seat)}>{t('seat.about', { ...seat })}</Link> {seat.sandbox && <SandboxTag />}
               <div className="owed-about">{t(`kind.${seat.kind}`)}</div>
             </div>
-            <Tag color={seat.state === 'signed' ? 'default' : 'blue'}>{t(`state.${seat.state}`)}</Tag>
+            <Tag style={{ alignSelf: 'flex-start' }} color={seat.state === 'signed' ? 'default' : 'blue'}>
+              {t(`state.${seat.state}`)}
+            </Tag>
           </li>
         ))}
       </ul>

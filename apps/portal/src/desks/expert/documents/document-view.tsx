@@ -26,7 +26,7 @@ export function DocumentView({
     <section aria-label={document.name}>
       <p className="document-head">
         <strong>{document.name}</strong> <span className="owed-about">{formats.bytes(document.size)}</span>{' '}
-        {genuine && <Tag color="green">{t('documents.genuine')}</Tag>}{' '}
+        {genuine && <Tag color="success">{t('documents.genuine')}</Tag>}{' '}
         <Button size="small" onClick={() => save(content, document.name)}>
           {t('documents.save')}
         </Button>

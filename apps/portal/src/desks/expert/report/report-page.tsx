@@ -4,6 +4,7 @@ import { useParams } from 'react-router';
 import { ForRole } from '../../../identity/for-role';
 import { Page } from '../../../parts/page';
 import { ProblemAlert } from '../../../parts/problem-alert';
+import '../../../parts/plain.css';
 import '../room/room.css';
 import { useReport } from './report';
 import { ReportView } from './report-view';

@@ -3,25 +3,24 @@ import { definitionOf, mayFindLackOfCompetition } from '@mingtang/procedure';
 import { useTranslation } from 'react-i18next';
 import { ConfirmAct } from '../../../parts/confirm-act';
 import { Sheet } from '../../../parts/sheet';
-import { BidTabs } from '../room/bid-tabs';
-import { type LotToEvaluate } from '../room/lot-to-evaluate';
+import { type BidToEvaluate, type LotToEvaluate } from '../room/lot-to-evaluate';
 import { FindingField } from './finding-field';
-import { findingIn, firstOpen, foundOn, isDoubtful, passing, type ReviewDraft, withFinding } from './review-draft';
+import { findingIn, firstOpen, isDoubtful, passing, type ReviewDraft, withFinding } from './review-draft';
 
 const DEFINITION = definitionOf('cn-open-tender');
 
 /** The sheet of the preliminary review (初步评审): a finding on each requirement of the bid that is read, then the next bid. */
 export function ReviewSheet({
   lot,
-  bid,
+  current,
   onBid,
   draft,
   change,
   submit,
 }: {
   readonly lot: LotToEvaluate;
-  /** Id of the bid that is read beside the sheet. */
-  readonly bid: string;
+  /** The bid that is read beside the sheet. */
+  readonly current: BidToEvaluate;
   readonly onBid: (bid: string) => void;
   readonly draft: ReviewDraft;
   readonly change: (next: (draft: ReviewDraft) => ReviewDraft) => void;
@@ -29,28 +28,22 @@ export function ReviewSheet({
 }) {
   const { t } = useTranslation('expert');
   const { bids, requirements } = lot;
+  const { bid } = current;
   const open = firstOpen(draft, lot);
-  const current = bids.find((one) => one.bid === bid);
   const maySayCompetitionLacks = mayFindLackOfCompetition(passing(draft, lot), DEFINITION);
   return (
     <Sheet title={t('review.title')}>
       <p>{t('review.lead')}</p>
-      <BidTabs
-        bids={bids}
-        bid={bid}
-        onBid={onBid}
-        noteOf={(one) => t('progress', { done: foundOn(draft, one, requirements), of: requirements.length })}
-      />
-      {current &&
-        requirements.map((requirement) => (
-          <FindingField
-            key={`${bid}/${requirement.id}`}
-            requirement={requirement}
-            finding={findingIn(draft, bid, requirement.id)}
-            doubtful={isDoubtful(requirement.id, current)}
-            onChange={(finding) => change((before) => withFinding(before, bid, requirement.id, finding))}
-          />
-        ))}
+      <h3>{current.bidder.name}</h3>
+      {requirements.map((requirement) => (
+        <FindingField
+          key={`${bid}/${requirement.id}`}
+          requirement={requirement}
+          finding={findingIn(draft, bid, requirement.id)}
+          doubtful={isDoubtful(requirement.id, current)}
+          onChange={(finding) => change((before) => withFinding(before, bid, requirement.id, finding))}
+        />
+      ))}
       {maySayCompetitionLacks && !open && (
         <div>
           <label htmlFor="lack-of-competition">{t('review.lackOfCompetition')}</label>

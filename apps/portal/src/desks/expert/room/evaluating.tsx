@@ -1,12 +1,12 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../../api/api';
 import { Sheet } from '../../../parts/sheet';
 import { type LotStand } from '../committee/duty';
 import { BidDocuments } from '../documents/bid-documents';
-import { EMPTY_REVIEW, type ReviewDraft, sheetOf } from '../review/review-draft';
+import { EMPTY_REVIEW, foundOn, type ReviewDraft, sheetOf } from '../review/review-draft';
 import { ReviewSheet } from '../review/review-sheet';
-import { type ScoreDraft, scoresOf } from '../scoring/score-draft';
+import { progressOf, type ScoreDraft, scoresOf } from '../scoring/score-draft';
 import { ScoreSheet } from '../scoring/score-sheet';
 import { BidTabs } from './bid-tabs';
 import { type BidToEvaluate, type LotToEvaluate } from './lot-to-evaluate';
@@ -25,7 +25,6 @@ export function Evaluating({
   readonly member: string;
   readonly onDone: () => Promise<unknown>;
 }) {
-  const { t } = useTranslation('expert');
   const scoring = stand.state === 'scoring';
   const bids = scoring ? lot.bids.filter(({ responsive }) => responsive) : lot.bids;
   const [chosen, setChosen] = useState<string>();
@@ -33,18 +32,36 @@ export function Evaluating({
   if (!current) return null;
   const path = { project: stand.project, lot: stand.lot };
   const common = { path, lot, bids, current, onBid: setChosen, onDone };
+  return scoring ? (
+    <Scoring {...common} kept={keptUnder(member, 'score')} />
+  ) : (
+    <Reviewing {...common} kept={keptUnder(member, 'review')} />
+  );
+}
+
+/** The bids to choose from over two panes: what the chosen one holds, and the sheet. */
+function Panes({
+  path,
+  bids,
+  current,
+  onBid,
+  noteOf,
+  children,
+}: Pick<Common, 'path' | 'bids' | 'current' | 'onBid'> & {
+  readonly noteOf: (bid: string) => string;
+  readonly children: ReactNode;
+}) {
+  const { t } = useTranslation('expert');
   return (
-    <div className="panes">
-      <Sheet title={t('documents.pane')}>
-        <BidTabs bids={bids} bid={current.bid} onBid={setChosen} />
-        <BidDocuments path={path} bid={current} />
-      </Sheet>
-      {scoring ? (
-        <Scoring {...common} kept={keptUnder(member, 'score')} />
-      ) : (
-        <Reviewing {...common} kept={keptUnder(member, 'review')} />
-      )}
-    </div>
+    <>
+      <BidTabs bids={bids} bid={current.bid} onBid={onBid} noteOf={noteOf} />
+      <div className="panes">
+        <Sheet title={t('documents.pane', { bidder: current.bidder.name })}>
+          <BidDocuments path={path} bid={current} />
+        </Sheet>
+        {children}
+      </div>
+    </>
   );
 }
 
@@ -59,7 +76,9 @@ interface Common {
   readonly kept: string;
 }
 
-function Reviewing({ path, lot, current, onBid, onDone, kept }: Common) {
+function Reviewing({ kept, onDone, ...room }: Common) {
+  const { t } = useTranslation('expert');
+  const { path, lot, current, onBid } = room;
   const [draft, change, drop] = useKept<ReviewDraft>(kept, EMPTY_REVIEW);
   const submit = async (header: { 'Idempotency-Key': string }) => {
     await client.POST('/api/evaluation/projects/{project}/lots/{lot}/review-sheets', {
@@ -69,10 +88,19 @@ function Reviewing({ path, lot, current, onBid, onDone, kept }: Common) {
     drop();
     await onDone();
   };
-  return <ReviewSheet lot={lot} bid={current.bid} onBid={onBid} draft={draft} change={change} submit={submit} />;
+  const { requirements } = lot;
+  const noteOf = (bid: string) =>
+    t('review.found', { done: foundOn(draft, bid, requirements), of: requirements.length });
+  return (
+    <Panes {...room} noteOf={noteOf}>
+      <ReviewSheet lot={lot} current={current} onBid={onBid} draft={draft} change={change} submit={submit} />
+    </Panes>
+  );
 }
 
-function Scoring({ path, lot, bids, current, onBid, onDone, kept }: Common) {
+function Scoring({ kept, onDone, ...room }: Common) {
+  const { t } = useTranslation('expert');
+  const { path, lot, bids, current, onBid } = room;
   const [draft, change, drop] = useKept<ScoreDraft>(kept, {});
   const submit = async (header: { 'Idempotency-Key': string }) => {
     await client.POST('/api/evaluation/projects/{project}/lots/{lot}/score-sheets', {
@@ -82,7 +110,10 @@ function Scoring({ path, lot, bids, current, onBid, onDone, kept }: Common) {
     drop();
     await onDone();
   };
+  const noteOf = (bid: string) => t('score.given', progressOf(draft, { bids: [{ bid }], criteria: lot.criteria }));
   return (
-    <ScoreSheet lot={lot} bids={bids} bid={current.bid} onBid={onBid} draft={draft} change={change} submit={submit} />
+    <Panes {...room} noteOf={noteOf}>
+      <ScoreSheet lot={lot} bids={bids} bid={current.bid} onBid={onBid} draft={draft} change={change} submit={submit} />
+    </Panes>
   );
 }

@@ -19,6 +19,7 @@ import { Evaluating } from './evaluating';
 import { useLotToEvaluate } from './lot-to-evaluate';
 import { ProgressSteps } from './progress-steps';
 import { ReceiptsSheet } from './receipts-sheet';
+import '../../../parts/plain.css';
 import './room.css';
 
 /** The room in which a committee evaluates one lot: experts, and representatives of the tenderer. */

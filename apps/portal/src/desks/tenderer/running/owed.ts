@@ -1,6 +1,69 @@
+import { useQueries } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../../api/api';
+import { useServerNow } from '../../../live/server-clock';
+import { useDuties } from '../../expert/committee/use-duties';
 import { type OwedActs } from '../owed';
+import { useProjectsAt } from '../projects/stage-projects';
+import { type LotFacts, type LotStand, nextAct, type ProjectFacts } from './next-act';
 
-/** What the tenderer owes from the opening to the contract. */
+/** How often it is looked whether a time that was waited for has come. */
+const TICK_MS = 10_000;
+
+/** What the tenderer owes from the opening to the contract, and as a member of committees. */
 export function useRunningOwed(): OwedActs {
-  return { acts: [], loading: false, error: undefined };
+  const { t } = useTranslation('tenderer');
+  const now = new Date(useServerNow(TICK_MS)).toISOString();
+  const duties = useDuties();
+  const stages = [
+    useProjectsAt('bidding-closed'),
+    useProjectsAt('opening'),
+    useProjectsAt('evaluation'),
+    useProjectsAt('candidates'),
+    useProjectsAt('awarded'),
+  ];
+  const facts = useQueries({
+    queries: [...new Set(stages.flatMap(({ projects }) => projects.map(({ id }) => id)))].map((project) =>
+      api.queryOptions('get', '/api/disclosure/register/projects/{project}', { params: { path: { project } } }),
+    ),
+  });
+  const lots = facts.flatMap(({ data }) => data?.lots.map((lot) => ({ project: data, lot })) ?? []);
+  const evaluated = lots.filter(({ lot }) => lot.stage === 'evaluation');
+  const stands = useQueries({
+    queries: evaluated.map(({ project, lot }) =>
+      api.queryOptions('get', '/api/evaluation/projects/{project}/lots/{lot}', {
+        params: { path: { project: project.project, lot: lot.lot } },
+      }),
+    ),
+  });
+  const standOf = (one: Running): LotStand | undefined => stands[evaluated.indexOf(one)]?.data;
+  const acts = lots.flatMap((one) => {
+    const next = nextAct(one.project, one.lot, standOf(one), now);
+    if (!('owes' in next)) return [];
+    const { project, lot } = one;
+    return [
+      {
+        key: `${project.project}/${lot.lot}/${next.owes}`,
+        what: t(`running.owes.${next.owes}`),
+        about: t('running.about', { title: titleOf(project), lot: lot.lot, lotTitle: lot.title }),
+        to: `/desk/tenderer/projects/${project.project}/lots/${encodeURIComponent(lot.lot)}`,
+        why: t(`running.why.${next.owes}`),
+        ...(next.due !== undefined && { due: next.due }),
+      },
+    ];
+  });
+  return {
+    acts: [...acts, ...duties.acts],
+    loading: stages.some(({ loading }) => loading) || facts.some(({ isPending }) => isPending) || duties.loading,
+    error: [...stages, ...facts].find(({ error }) => error)?.error,
+  };
+}
+
+interface Running {
+  readonly project: ProjectFacts;
+  readonly lot: LotFacts;
+}
+
+function titleOf({ notice }: ProjectFacts): string {
+  return (notice as { title?: string }).title ?? '';
 }

@@ -1,0 +1,62 @@
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { api } from '../../../../api/api';
+import { BY_CURSOR, itemsOf } from '../../../../api/pages';
+import { problemOf } from '../../../../api/problem';
+import { ForRole } from '../../../../identity/for-role';
+import { useLive } from '../../../../live/use-live';
+import { More } from '../../../../parts/more';
+import { Page } from '../../../../parts/page';
+import '../../../../parts/plain.css';
+import { ProblemAlert } from '../../../../parts/problem-alert';
+import { Sheet } from '../../../../parts/sheet';
+import { Instant } from '../../../../parts/values';
+import { Securities } from './securities';
+
+/** Who registered and which securities are held: secret, from the owner too, until the deadline (ANN-09). */
+export function BiddersPage() {
+  return (
+    <ForRole roles={['tenderer', 'agency']}>
+      <Bidders />
+    </ForRole>
+  );
+}
+
+function Bidders() {
+  const { t } = useTranslation('tenderer');
+  const { project = '' } = useParams();
+  useLive(project);
+  const query = api.useInfiniteQuery(
+    'get',
+    '/api/bidding/projects/{project}/registrations',
+    { params: { path: { project }, query: { limit: 50 } } },
+    BY_CURSOR,
+  );
+  const secret = problemOf(query.error)?.code === 'registrations-secret';
+  const registrations = itemsOf(query.data);
+  return (
+    <Page title={t('running.bidders.title')} lead={t('running.bidders.lead')}>
+      <p>
+        <Link to={`/desk/tenderer/projects/${project}`}>{t('running.toProject')}</Link>
+      </p>
+      <ProblemAlert error={query.error} />
+      {!secret && (
+        <Sheet title={t('running.bidders.registered')}>
+          {query.isSuccess && registrations.length === 0 && <p>{t('running.bidders.none')}</p>}
+          <ul className="owed">
+            {registrations.map(({ id, bidder, registeredAt }) => (
+              <li key={id}>
+                <span>
+                  {bidder.name} <span className="owed-about">{bidder.id}</span>
+                </span>
+                <Instant at={registeredAt} />
+              </li>
+            ))}
+          </ul>
+          <More query={query} />
+        </Sheet>
+      )}
+      {query.isSuccess && <Securities project={project} />}
+    </Page>
+  );
+}

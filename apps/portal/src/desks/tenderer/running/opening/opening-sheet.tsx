@@ -1,0 +1,118 @@
+import { Progress } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { api, type Schema } from '../../../../api/api';
+import { problemOf } from '../../../../api/problem';
+import { ProblemAlert } from '../../../../parts/problem-alert';
+import { Sheet } from '../../../../parts/sheet';
+import { Hash, Instant, Money } from '../../../../parts/values';
+import { type LotFacts } from '../next-act';
+import { type RunningLot } from '../use-lot';
+
+const LOOK_AGAIN_MS = 2_000;
+
+/** The opening as it goes: shares released, bids opened; then its record. */
+export function OpeningSheet({ running: { lot, path, project } }: { readonly running: RunningLot }) {
+  const { t } = useTranslation('tenderer');
+  return (
+    <Sheet title={t('running.opening.title')} id="opening">
+      {lot.stage === 'published' && (
+        <p>
+          {t('running.opening.before')} <Instant at={project.timetable.submissionDeadline} />
+        </p>
+      )}
+      {(lot.stage === 'bidding-closed' || lot.stage === 'opening') && <OpeningProgress path={path} />}
+      {lot.openingFailure && (
+        <p>{t('running.opening.failed', { bids: lot.openingFailure.bids, minimum: lot.openingFailure.minimum })}</p>
+      )}
+      {lot.opening && <OpeningRecord opening={lot.opening} />}
+    </Sheet>
+  );
+}
+
+function OpeningProgress({ path }: { readonly path: RunningLot['path'] }) {
+  const { t } = useTranslation('tenderer');
+  const { data, error } = api.useQuery(
+    'get',
+    '/api/bidding/projects/{project}/lots/{lot}/opening',
+    { params: { path } },
+    { refetchInterval: LOOK_AGAIN_MS },
+  );
+  if (error && problemOf(error)?.code !== 'release-before-deadline') return <ProblemAlert error={error} />;
+  if (!data) return <p>{t('running.opening.closing')}</p>;
+  const decided = data.opened + data.unopened;
+  return (
+    <div role="status">
+      <p>{t('running.opening.progress', { decided, bids: data.bids })}</p>
+      <Progress
+        percent={data.bids === 0 ? 0 : Math.round((decided / data.bids) * 100)}
+        aria-label={t('running.opening.title')}
+      />
+      <Custodians custodians={data.custodians} bids={data.bids} />
+      {data.until !== undefined && (
+        <p className="owed-about">
+          {t('running.opening.until')} <Instant at={data.until} />
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Custodians({
+  custodians,
+  bids,
+}: {
+  readonly custodians: readonly Schema<'bidding.CustodianProgressDto'>[];
+  readonly bids: number;
+}) {
+  const { t } = useTranslation('tenderer');
+  return (
+    <ul>
+      {custodians.map(({ id, name, releases, wrong }) => (
+        <li key={id}>
+          {t('running.opening.released', { name, releases, bids })}
+          {wrong > 0 && <strong> {t('running.opening.wrong', { wrong })}</strong>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function OpeningRecord({ opening }: { readonly opening: NonNullable<LotFacts['opening']> }) {
+  const { t } = useTranslation('tenderer');
+  return (
+    <>
+      <p>
+        {t('running.opening.openedAt')} <Instant at={opening.openedAt} />
+      </p>
+      <div className="scroll-x" tabIndex={0} role="region" aria-label={t('running.opening.record')}>
+        <table className="plain-table">
+          <caption className="unseen">{t('running.opening.record')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('running.bidder')}</th>
+              <th scope="col">{t('running.price')}</th>
+              <th scope="col">{t('running.opening.receivedAt')}</th>
+              <th scope="col">{t('running.opening.security')}</th>
+              <th scope="col">{t('running.opening.digest')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {opening.entries.map(({ bid, bidder, price, receivedAt, securityPaid, manifestDigest, reason }) => (
+              <tr key={bid}>
+                <th scope="row">{bidder.name}</th>
+                <td>{price ? <Money of={price} /> : t('running.opening.unopened', { reason: reason ?? '' })}</td>
+                <td>
+                  <Instant at={receivedAt} />
+                </td>
+                <td>{securityPaid ? t('running.opening.paid') : t('running.opening.unpaid')}</td>
+                <td>
+                  <Hash of={manifestDigest} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}

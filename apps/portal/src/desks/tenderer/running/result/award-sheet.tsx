@@ -1,0 +1,61 @@
+import { useTranslation } from 'react-i18next';
+import { client } from '../../../../api/api';
+import { ConfirmAct } from '../../../../parts/confirm-act';
+import { Sheet } from '../../../../parts/sheet';
+import { Instant, Money } from '../../../../parts/values';
+import { type RunningLot } from '../use-lot';
+import { useRefresh } from '../use-refresh';
+import { AwardForm } from './award-form';
+
+/** Who wins: the first candidate, or a later one where a listed reason holds against each before it (DIS-03); then the notice. */
+export function AwardSheet({ running }: { readonly running: RunningLot }) {
+  const { t } = useTranslation('tenderer');
+  const refresh = useRefresh();
+  const { lot, path, next } = running;
+  if (!lot.candidates) return null;
+  const waits = 'awaits' in next && next.awaits === 'objections';
+  const answers = 'owes' in next && next.owes === 'answer';
+  const notify = async (header: { 'Idempotency-Key': string }) => {
+    await client.POST('/api/disclosure/projects/{project}/lots/{lot}/award-notice', { params: { path, header } });
+    await refresh();
+  };
+  return (
+    <Sheet title={t('running.award.title')} id="award">
+      {lot.award && (
+        <dl className="facts">
+          <dt>{t('running.award.winner')}</dt>
+          <dd>{t('running.award.winnerIs', { name: lot.award.bidder.name, rank: lot.award.rank })}</dd>
+          <dt>{t('running.price')}</dt>
+          <dd>
+            <Money of={lot.award.price} />
+          </dd>
+          <dt>{t('running.award.determinedAt')}</dt>
+          <dd>
+            <Instant at={lot.award.determinedAt} />
+          </dd>
+          <dt>{t('running.award.noticedAt')}</dt>
+          <dd>
+            {lot.award.noticedAt === undefined ? t('running.award.notNoticed') : <Instant at={lot.award.noticedAt} />}
+          </dd>
+        </dl>
+      )}
+      {waits && <p>{t('running.award.inPublication')}</p>}
+      {answers && <p>{t('running.award.objectionOpen')}</p>}
+      {'owes' in next && next.owes === 'notify' && (
+        <ConfirmAct
+          label={t('running.award.notify')}
+          question={t('running.award.notifyQuestion')}
+          consequence={t('running.award.notifyConsequence')}
+          act={notify}
+        />
+      )}
+      {'owes' in next && next.owes === 'award' && <AwardForm running={running} candidates={lot.candidates} />}
+      {lot.stage === 'awarded' && lot.award && !answers && lot.award.rank < lot.candidates.candidates.length && (
+        <details>
+          <summary>{t('running.award.passOver')}</summary>
+          <AwardForm running={running} candidates={lot.candidates} after={lot.award.rank} />
+        </details>
+      )}
+    </Sheet>
+  );
+}

@@ -39,7 +39,7 @@ function Filled({ contact }: { readonly contact: Contact }) {
         extra={t('contact.emailWhat')}
         rules={[{ type: 'email', message: t('contact.emailWrong') }]}
       >
-        <Input type="email" autoComplete="email" allowClear />
+        <Input type="email" autoComplete="email" />
       </Form.Item>
       <Form.Item name="language" label={t('contact.language')}>
         <Radio.Group

@@ -1,5 +1,5 @@
 import { Spin } from 'antd';
-import { Navigate } from 'react-router';
+import { Navigate, useLocation } from 'react-router';
 import { ForRole } from '../identity/for-role';
 import { type Role, ROLES, useSession } from '../identity/session';
 
@@ -11,7 +11,9 @@ export function deskOf(role: Role): string {
 /** Leads whoever is signed in to their own desk. */
 export function OwnDesk() {
   const { pending, actor } = useSession();
-  const returning = new URLSearchParams(location.search).has('code');
+  // The router's location, not the window's: it has the code until the page is loaded to which the sign-in returns.
+  const { search } = useLocation();
+  const returning = new URLSearchParams(search).has('code');
   if (pending || returning) return <Spin className="page-wait" />;
   return <ForRole roles={ROLES}>{actor ? <Navigate to={deskOf(actor.role)} replace /> : null}</ForRole>;
 }

@@ -9,6 +9,8 @@ import { CandidatesController } from './candidates/candidates.controller';
 import { PublishCandidates } from './candidates/publish-candidates';
 import { ContractController } from './contract/contract.controller';
 import { PublishContract } from './contract/publish-contract';
+import { DueController } from './due/due.controller';
+import { ListDue } from './due/list-due';
 import { EvidenceController } from './evidence/evidence.controller';
 import { ExportController } from './exporting/export.controller';
 import { ExportList } from './exporting/list/export-list';
@@ -31,6 +33,7 @@ import { StatisticsController } from './statistics/statistics.controller';
   controllers: [
     RegisterController,
     ExportController,
+    DueController,
     StatisticsController,
     CandidatesController,
     ObjectionsController,
@@ -43,6 +46,7 @@ import { StatisticsController } from './statistics/statistics.controller';
     RegisterProjection,
     ListProjects,
     ListFacets,
+    ListDue,
     ComputeStatistics,
     ExportList,
     ExportProject,

@@ -112,6 +112,7 @@ const EVALUATION: Readonly<Record<string, Who>> = {
 
 const DISCLOSURE: Readonly<Record<string, Who>> = {
   'GET /register/projects': 'public',
+  'GET /register/due': 'public',
   'GET /register/facets': 'public',
   'GET /register/statistics': 'public',
   'GET /register/export.{format}': 'public',

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { candidatesDue, definitionOf } from '@mingtang/procedure';
+import { eventually, projectCancelled, projectPublished, publishedProject } from '@mingtang/testing';
+import { type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';
+import { type DueActDto } from './due-act.dto';
+
+let stand: DisclosureStand;
+beforeAll(async () => (stand = await startDisclosure()));
+afterAll(() => stand.service.close());
+
+const page = async (query = '') =>
+  (await stand.anyone.get<{ items: DueActDto[]; next?: string }>(`/register/due?limit=100${query}`)).body;
+const awaitedOf = async (project: string, query = '') =>
+  (await page(query)).items.filter((item) => item.project === project);
+
+describe('what lots await', () => {
+  it('is the opening at the deadline while bids are open (OPN-01)', async () => {
+    const published = publishedProject();
+    await stand.service.publish(projectPublished(published));
+    expect(await awaitedOf(published.id)).toMatchObject([
+      { kind: 'opening', due: published.timetable.submissionDeadline, rule: 'OPN-01', title: published.title },
+    ]);
+  });
+
+  it('is the publication of candidates, an answer, the award and the contract, each by its rule', async () => {
+    const lot = await stand.evaluatedLot();
+    const { id, procedure, calendar } = lot.published;
+    const due = candidatesDue(lot.signedAt, definitionOf(procedure), calendar);
+    expect(await awaitedOf(id)).toMatchObject([{ kind: 'candidates', due, rule: 'DIS-01' }]);
+    const tenderer = await stand.as('tenderer');
+    const { body: published } = await tenderer.post<{ objectionsUntil: string }>(`${lot.path}/candidates`, {});
+    expect(await awaitedOf(id)).toMatchObject([{ kind: 'award', due: published.objectionsUntil }]);
+    const { body: objection } = await (
+      await stand.as('bidder-2')
+    ).post<{ id: string; answerDue: string }>(`${lot.path}/objections`, { grounds: '业绩不足' });
+    expect(await awaitedOf(id, '&kind=objection-answer')).toMatchObject([{ due: objection.answerDue, rule: 'DIS-02' }]);
+    await tenderer.post(`${lot.path}/objections/${objection.id}/answer`, { answer: '经核查符合', upheld: false });
+    stand.clock.set(published.objectionsUntil);
+    await tenderer.post(`${lot.path}/award`, {});
+    expect(await awaitedOf(id)).toEqual([]);
+    const { body: noticed } = await tenderer.post<{ contractDue: string }>(`${lot.path}/award-notice`, {});
+    expect(await awaitedOf(id)).toMatchObject([{ kind: 'contract', due: noticed.contractDue, rule: 'DIS-05' }]);
+    const signedAt = stand.clock.instant();
+    await tenderer.post(`${lot.path}/contract`, { signedAt, price: { amount: '9000000.00', currency: 'CNY' } });
+    expect(await awaitedOf(id)).toEqual([]);
+  });
+
+  it('is nothing of a project that was cancelled', async () => {
+    const published = publishedProject();
+    await stand.service.publish(projectPublished(published));
+    await stand.service.publish(projectCancelled(published));
+    await eventually(async () => (await awaitedOf(published.id)).length === 0);
+  });
+
+  it('comes in the order of its times, page by page, each act once', async () => {
+    await stand.evaluatedLot();
+    const all = (await page()).items;
+    const seen: DueActDto[] = [];
+    for (let cursor = ''; ;) {
+      const { body } = await stand.anyone.get<{ items: DueActDto[]; next?: string }>(`/register/due?limit=1${cursor}`);
+      seen.push(...body.items);
+      if (body.next === undefined) break;
+      cursor = `&cursor=${body.next}`;
+    }
+    expect(seen).toEqual(all);
+    expect(seen.map(({ due }) => due)).toEqual(seen.map(({ due }) => due).sort());
+    expect((await stand.anyone.get('/register/due?cursor=WyJ4IiwxLDIsM10')).body).toMatchObject({
+      code: 'cursor-invalid',
+    });
+  });
+});

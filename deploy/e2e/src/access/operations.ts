@@ -15,12 +15,13 @@ interface OpenApi {
   readonly 'x-unavailable': readonly string[];
 }
 
-/** Every operation that the gateway's OpenAPI document names. */
+/** Every operation of a service that the gateway's OpenAPI document names; what the gateway itself answers is for everybody. */
 export async function documentedOperations(anyone: Client): Promise<Operation[]> {
   const { body } = await anyone.get<OpenApi>('/docs-json');
   if (body['x-unavailable'].length > 0)
     throw new Error(`without the operations of ${body['x-unavailable'].join(', ')}`);
-  return Object.entries(body.paths).flatMap(([path, item]) =>
+  const ofServices = Object.entries(body.paths).filter(([path]) => path.startsWith('/api/'));
+  return ofServices.flatMap(([path, item]) =>
     Object.entries(item).map(([method, operation]) => ({
       method: method.toUpperCase(),
       path,

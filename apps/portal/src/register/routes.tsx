@@ -4,5 +4,9 @@ import { Search } from './search/search';
 /** Addresses of the public register. */
 export const registerRoutes: RouteObject[] = [
   { index: true, element: <Search /> },
+  {
+    path: 'statistics',
+    lazy: async () => ({ Component: (await import('./statistics/statistics-page')).StatisticsPage }),
+  },
   { path: 'verify', lazy: async () => ({ Component: (await import('./verification/verify-page')).VerifyPage }) },
 ];

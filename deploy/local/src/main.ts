@@ -42,7 +42,7 @@ await runToItsEnd(async ({ atEnd, ending }) => {
   ]);
   const realm = await progress.step('realm and accounts', prepareRealm(keycloak.admin, secrets, gateway));
 
-  const mail = await catchMail(process.env['SMTP_URL']);
+  const mail = await catchMail(process.env['SMTP_URL'], folders.mail);
   atEnd(() => mail.close());
   const platform = await layOutPlatform({
     postgresUrl: postgres.adminUrl,
@@ -65,7 +65,7 @@ await runToItsEnd(async ({ atEnd, ending }) => {
   const opened = async () => {
     const { accounts } = realm;
     await playDemo({ gateway, accounts, stateFile: folders.demoState }, join(folders.logs, 'demo.log'), progress);
-    const platformFile = await platformFileOf(gateway, keycloak.admin.url, realm, mail.folder);
+    const platformFile = await platformFileOf(gateway, keycloak.admin.url, realm, mail.inbox);
     atEnd(async () => rmSync(folders.platformFile, { force: true }));
     writePlatformFile(folders.platformFile, platformFile);
     say(welcome(platformFile, folders.logs));

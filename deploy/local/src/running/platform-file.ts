@@ -11,7 +11,7 @@ export interface PlatformFile {
   /** The public client for scripts: device and password grant. */
   readonly clientId: string;
   readonly accounts: readonly Account[];
-  /** Folder of the mail that the platform has sent, as `.eml` files; absent where a mail server delivers it. */
+  /** Address of a page with the mail that the platform has sent; absent where a mail server delivers it. */
   readonly mail?: string;
   readonly projects: readonly { readonly id: string; readonly stage: string }[];
 }

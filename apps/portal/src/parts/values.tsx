@@ -49,7 +49,7 @@ export function Hash({ of }: { readonly of: string }) {
 export function SandboxTag() {
   const { t } = useTranslation('parts');
   return (
-    <Tag color="gold" title={t('sandbox.what')}>
+    <Tag color="warning" title={t('sandbox.what')}>
       {t('sandbox.tag')}
     </Tag>
   );

@@ -75,6 +75,11 @@ describe('an access token', () => {
     });
   });
 
+  it('gives an address to write to where the realm knows one', async () => {
+    const token = await signed(claims({ email: 'li@example.org' }));
+    expect(await verifier.verify(token, NOW)).toMatchObject({ email: 'li@example.org' });
+  });
+
   it('is for us among other audiences', async () => {
     expect(await reasonOf(await signed(claims({ aud: ['account', 'mingtang'] })))).toBe('accepted');
   });

@@ -168,5 +168,8 @@ export async function publish(visitor: Visitor): Promise<void> {
 /** What the check step says is still wrong or missing, in words. */
 export async function whatIsOpen(visitor: Visitor): Promise<string[]> {
   await goTo(visitor, 'check');
-  return visitor.page.locator('.fault-summary li').allInnerTexts();
+  const { page, say } = visitor;
+  const list = page.getByRole('region', { name: say('核对', 'Check'), exact: true });
+  await list.locator('li, [role=alert]').first().waitFor();
+  return list.locator('li').allInnerTexts();
 }

@@ -8,13 +8,18 @@ export function addressOf(project: string, field: string): string {
   return `/desk/tenderer/projects/${project}/draft/${stepOf(field)}#${encodeURIComponent(field)}`;
 }
 
-/** The element of a field: its input, or that of the nearest field around it. */
+/** The element of a field: its input or the first one in it, else that of the nearest field around it, else of its list. */
 function elementOf(field: string): HTMLElement | null {
   for (let path = pathOf(field); path.length > 0; path = path.slice(0, -1)) {
-    const input = document.getElementById(`draft_${path.join('_')}`);
-    if (input) return input;
+    const id = `draft_${path.join('_')}`;
+    const inputs = `:is(input, textarea, fieldset)`;
+    const input = document.querySelector<HTMLElement>(
+      `${inputs}#${CSS.escape(id)}, ${inputs}[id^="${CSS.escape(id)}_"]`,
+    );
+    const list = path.length === 1 ? document.getElementById(`part-${path.join('')}`) : null;
+    if (list ?? input) return list ?? input;
   }
-  return document.getElementById(`part-${String(pathOf(field)[0] ?? '')}`);
+  return null;
 }
 
 /** Brings the focus to the field that the address names. */

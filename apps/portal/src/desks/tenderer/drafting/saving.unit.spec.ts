@@ -42,7 +42,10 @@ describe('what of a draft can be saved', () => {
   });
 
   it('is nothing where nothing changed', () => {
-    expect(savableParts(saved, JSON.parse(JSON.stringify(saved)) as ProjectDraftData, definition)).toEqual({ savable: [], held: [] });
+    expect(savableParts(saved, JSON.parse(JSON.stringify(saved)) as ProjectDraftData, definition)).toEqual({
+      savable: [],
+      held: [],
+    });
   });
 });
 

@@ -188,6 +188,9 @@ export class EvaluatedLot {
   }
 }
 
+/** Of which pseudonyms are made of whom an event concerns. */
+export const NOTICE_KEY = 'the key of a test';
+
 /** The evaluation service with a pool of admitted experts. */
 export class EvaluationHall {
   readonly log = new PublicLog();
@@ -202,7 +205,10 @@ export class EvaluationHall {
   /** Twelve admitted experts of category A08; the first six of B01 too, the last six also serve region 440000. */
   static async open(): Promise<EvaluationHall> {
     const clock = new FakeClock('2036-04-01T01:00:00.000Z');
-    const hall = new EvaluationHall(await startTestService(evaluationService, { clock }), clock);
+    const hall = new EvaluationHall(
+      await startTestService(evaluationService, { clock, environment: { NOTICE_KEY } }),
+      clock,
+    );
     for (let number = 1; number <= 5; number += 1)
       hall.custodians.push(await TestCustodian.of(hall, `custodian-${number}`));
     for (const [at, username] of EXPERTS.entries())

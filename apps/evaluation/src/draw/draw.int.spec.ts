@@ -8,9 +8,10 @@ import {
   verifyNote,
 } from '@mingtang/sealing';
 import { client, eventually, eventOf, projectCancelled, subjectOf } from '@mingtang/testing';
+import { createHmac } from 'node:crypto';
 import { type AssignmentDto } from '../committee/assignment.dto';
 import { type TestCustodian } from '../custodians.fixture';
-import { type EvaluatedLot, EvaluationHall } from '../hall.fixture';
+import { type EvaluatedLot, EvaluationHall, NOTICE_KEY } from '../hall.fixture';
 import { type GivenToDrawDto, type WaitingDrawDto } from '../custody/custody.dto';
 import { type EvaluationReport } from '../report/report';
 import { type ListedDrawDto } from './listed-draws.dto';
@@ -131,6 +132,17 @@ describe('a draw of experts (EVA-02)', () => {
     const events = await hall.service.events('evaluation.draw-revealed.v1');
     expect(events.find(({ id }) => id === said.event)?.data).toMatchObject({ custodian: first.subject });
     expect((await first.reveal(anchored)).body).toEqual(revealed);
+  });
+
+  it('is said to concern those whom it seats, who are not named by it (EVA-03)', async () => {
+    await lot.drawn();
+    const [drawn] = (await hall.service.events('evaluation.committee-drawn.v1')).slice(-1);
+    const subjects = await Promise.all((await lot.seated()).map((username) => subjectOf(username)));
+    const pseudonyms = subjects.map((subject) =>
+      createHmac('sha256', NOTICE_KEY).update(`${lot.published.id}\n${subject}`).digest('hex'),
+    );
+    expect(drawn?.addressees?.split(' ').sort()).toEqual(pseudonyms.sort());
+    for (const subject of subjects) expect(JSON.stringify(drawn)).not.toContain(subject);
   });
 
   it('commits to who each pseudonym is before any reveal; supervision sees all, each member itself (EVA-03)', async () => {

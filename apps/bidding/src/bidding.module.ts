@@ -23,6 +23,7 @@ import { OutcomeProjection } from './projections/outcome-projection';
 import { ProjectProjection } from './projections/project-projection';
 import { ReceiptsController } from './receipts/receipts.controller';
 import { Register } from './registration/register';
+import { OwnTendersController } from './registration/own-tenders.controller';
 import { RegistrationController } from './registration/registration.controller';
 import { RecordPayment } from './security/record-payment';
 import { ReturnsController } from './security/returns.controller';
@@ -42,6 +43,7 @@ import { WithdrawalController } from './withdrawal/withdrawal.controller';
 @Module({
   imports: [ReceiptsModule],
   controllers: [
+    OwnTendersController,
     RegistrationController,
     SecurityController,
     ReturnsController,

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type PublishedProject } from '@mingtang/contracts';
+import { organisationKey, type PublishedProject } from '@mingtang/contracts';
 import { addMilliseconds } from '@mingtang/procedure';
 import { client, organisationOfAccount, projectCancelled } from '@mingtang/testing';
-import { randomUUID } from 'node:crypto';
-import { type BiddingPlatform, startBidding } from '../fixtures/bidding-platform';
+import { createHmac, randomUUID } from 'node:crypto';
+import { type BiddingPlatform, NOTICE_KEY, startBidding } from '../fixtures/bidding-platform';
 
 let bidding: BiddingPlatform;
 let project: PublishedProject;
@@ -32,6 +32,16 @@ describe('a registration', () => {
     const [event] = await bidding.service.events('bidding.bidder-registered.v1');
     expect(Object.keys(event?.data ?? {}).sort()).toEqual(['digest', 'project', 'registeredAt', 'registration']);
     expect(JSON.stringify(event)).not.toContain(organisationOfAccount('bidder-1').id);
+  });
+
+  it('is said to concern its bidder under a pseudonym of this project alone (ANN-09)', async () => {
+    const both = [await bidding.publish(), await bidding.publish()];
+    for (const each of both) await bidding.register(each, 'bidder-8');
+    const party = organisationKey(organisationOfAccount('bidder-8'));
+    const events = await bidding.service.events('bidding.bidder-registered.v1');
+    expect(events.slice(-2).map(({ addressees }) => addressees)).toEqual(
+      both.map(({ id }) => createHmac('sha256', NOTICE_KEY).update(`${id}\n${party}`).digest('hex')),
+    );
   });
 
   it('is made once', async () => {
@@ -71,6 +81,42 @@ describe('a registration', () => {
     expect((await register('bidder-2', later.id)).body).toMatchObject({ code: 'documents-no-longer-available' });
     bidding.clock.set(later.timetable.submissionDeadline);
     expect((await register('bidder-2', later.id)).body).toMatchObject({ code: 'registration-late', rule: 'BID-02' });
+  });
+});
+
+describe('the list of own tenders', () => {
+  it('holds what the bidder is registered for and nothing of others, the newest first, page by page', async () => {
+    bidding.clock.set(addMilliseconds(project.publishedAt, 1_500));
+    const newer = await bidding.publish();
+    bidding.clock.set(addMilliseconds(newer.publishedAt, 2_000));
+    await register('bidder-1', newer.id);
+    await register('bidder-3', newer.id);
+    const as = await bidding.as('bidder-1');
+    const mine = async (query: string) =>
+      (await as.get<{ items: Record<string, unknown>[]; next?: string }>(`/registrations/mine?limit=1${query}`)).body;
+    const first = await mine('');
+    expect(first.items).toEqual([
+      expect.objectContaining({
+        project: newer.id,
+        title: newer.title,
+        deadline: newer.timetable.submissionDeadline,
+        securityAsked: false,
+        securityPaid: false,
+        lots: newer.lots.map(({ id }) => ({ lot: id, stage: 'published' })),
+        bids: [],
+      }),
+    ]);
+    const all = [...first.items];
+    for (let { next } = first; next !== undefined;) {
+      const page = await mine(`&cursor=${next}`);
+      all.push(...page.items);
+      next = page.next;
+    }
+    const times = all.map(({ registeredAt }) => String(registeredAt));
+    expect(times).toEqual(times.toSorted().reverse());
+    expect(all.map((tender) => tender['project'])).toContain(project.id);
+    const [theirs] = (await (await bidding.as('bidder-3')).get<{ items: unknown[] }>('/registrations/mine')).body.items;
+    expect(theirs).toMatchObject({ project: newer.id });
   });
 });
 

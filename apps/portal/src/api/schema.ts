@@ -2400,6 +2400,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/bidding/registrations/mine': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The tenders that I am registered for, the newest first */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          /** @description `next` of the page before */
+          cursor?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The tenders that I am registered for, the newest first */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['bidding.PageOfOwnTenderDto'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/bidding/security-returns': {
     parameters: {
       query?: never;
@@ -3137,6 +3177,56 @@ export interface paths {
           };
           content: {
             'application/json': components['schemas']['disclosure.ReceiptKeyDto'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/disclosure/register/due': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What every lot awaits next, with its time, what is due longest first
+     * @description What is before now is overdue, save an award, for which the law sets no end.
+     *
+     *     Rules:
+     *     - **OPN-01** Opening is at the very time of the deadline, in public / 开标应当在投标截止的同一时间公开进行 (招标投标法 第34条 / Tendering and Bidding Law art. 34; 招标投标法 第35条 / Tendering and Bidding Law art. 35)
+     *     - **DIS-01** Candidates are published within 3 days of the report, for at least 3 days / 收到评标报告之日起3日内公示中标候选人，公示期不得少于3日 (招标投标法实施条例 第54条 / Implementing Regulations art. 54)
+     *     - **DIS-02** Objections are filed while candidates are published, answered within 3 days; nothing goes on before / 对评标结果的异议应当在公示期间提出，3日内答复，答复前暂停招标投标活动 (招标投标法实施条例 第54条 / Implementing Regulations art. 54)
+     *     - **DIS-05** Contract within 30 days of the notice, on the terms of documents and bid / 中标通知书发出之日起30日内按照招标文件和投标文件订立合同 (招标投标法 第46条 / Tendering and Bidding Law art. 46; 招标投标法实施条例 第57条 / Implementing Regulations art. 57)
+     */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          /** @description `next` of the page before */
+          cursor?: string;
+          kind?: 'opening' | 'candidates' | 'objection-answer' | 'award' | 'contract';
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description What every lot awaits next, with its time, what is due longest first */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['disclosure.PageOfDueActDto'];
           };
         };
       };
@@ -7120,6 +7210,48 @@ export interface components {
       /** @description when it was returned or forfeited */
       settledAt?: string;
     };
+    'bidding.OwnTenderDto': {
+      /** Format: uuid */
+      project: string;
+      /** @example 滨江路改造工程施工招标 */
+      title: string;
+      /** Format: date-time */
+      registeredAt: string;
+      /**
+       * Format: date-time
+       * @description the bid deadline in force
+       */
+      deadline: string;
+      /** @description a sandbox project: its legal days pass faster */
+      sandbox: boolean;
+      /** @description the tender was terminated */
+      cancelled: boolean;
+      /** @description whether bid security is asked */
+      securityAsked: boolean;
+      /** @description whether bid security is recorded as paid */
+      securityPaid: boolean;
+      lots: components['schemas']['bidding.OwnTenderLotDto'][];
+      bids: components['schemas']['bidding.OwnBidSummaryDto'][];
+    };
+    'bidding.OwnTenderLotDto': {
+      /** @example 1 */
+      lot: string;
+      /**
+       * @description as far as bidding goes
+       * @enum {string}
+       */
+      stage:
+        | 'draft'
+        | 'published'
+        | 'bidding-closed'
+        | 'opening'
+        | 'evaluation'
+        | 'candidates'
+        | 'awarded'
+        | 'contracted'
+        | 'failed'
+        | 'cancelled';
+    };
     'bidding.PageOfDeadLetterDto': {
       items: components['schemas']['bidding.DeadLetterDto'][];
       /** @description give it as `cursor` to get the page after; absent on the last */
@@ -7127,6 +7259,11 @@ export interface components {
     };
     'bidding.PageOfDueReturnDto': {
       items: components['schemas']['bidding.DueReturnDto'][];
+      /** @description give it as `cursor` to get the page after; absent on the last */
+      next?: string;
+    };
+    'bidding.PageOfOwnTenderDto': {
+      items: components['schemas']['bidding.OwnTenderDto'][];
       /** @description give it as `cursor` to get the page after; absent on the last */
       next?: string;
     };
@@ -7713,6 +7850,26 @@ export interface components {
       deadAt: string;
       replayedAt?: string | null;
     };
+    'disclosure.DueActDto': {
+      /**
+       * @description `opening`: bids open at the deadline; `award`: may be determined from `due` on, for which the law sets no end; the others are to be done by `due`
+       * @enum {string}
+       */
+      kind: 'opening' | 'candidates' | 'objection-answer' | 'award' | 'contract';
+      /** Format: uuid */
+      project: string;
+      /** @example 滨江路改造工程施工招标 */
+      title: string;
+      /** @example 1 */
+      lot: string;
+      procuringEntity: components['schemas']['disclosure.OrganisationDto'];
+      /** @example 2026-12-15T01:30:00.000Z */
+      due: string;
+      /** @example DIS-01 */
+      rule: string;
+      /** @description its legal days are accelerated: a demonstration or a test */
+      sandbox: boolean;
+    };
     'disclosure.DurationDto': {
       /**
        * @description bidding: first publication to bid deadline; opening: deadline to completed opening; evaluation: to its end; signing: to the signed report; candidates: to their publication; award: to the winner determined; notice: to the award notice; contract: to its signing; whole: first publication to signing
@@ -7958,6 +8115,11 @@ export interface components {
     };
     'disclosure.PageOfDeadLetterDto': {
       items: components['schemas']['disclosure.DeadLetterDto'][];
+      /** @description give it as `cursor` to get the page after; absent on the last */
+      next?: string;
+    };
+    'disclosure.PageOfDueActDto': {
+      items: components['schemas']['disclosure.DueActDto'][];
       /** @description give it as `cursor` to get the page after; absent on the last */
       next?: string;
     };
@@ -8728,7 +8890,7 @@ export interface components {
        *       "A08"
        *     ]
        */
-      categories: Record<string, never>;
+      categories: string[];
       /** @description opens the commitment in the request; draws before such commitments have none */
       identity?: components['schemas']['evaluation.IdentityDto'];
       /**

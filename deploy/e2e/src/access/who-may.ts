@@ -53,6 +53,7 @@ const ANNOUNCEMENT: Readonly<Record<string, Who>> = {
 
 const BIDDING: Readonly<Record<string, Who>> = {
   [`POST ${PROJECT}/registrations`]: BIDDER,
+  'GET /registrations/mine': BIDDER,
   [`GET ${PROJECT}/registration`]: BIDDER,
   [`GET ${PROJECT}/registrations`]: ['tenderer', 'agency', 'supervisor'],
   [`POST ${PROJECT}/security-payments`]: OPERATOR,

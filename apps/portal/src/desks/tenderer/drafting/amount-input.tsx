@@ -13,7 +13,7 @@ export function AmountInput({
       {...rest}
       value={value}
       inputMode="decimal"
-      suffix={currency}
+      suffix={<span>{currency}</span>}
       autoComplete="off"
       className="amount-input"
       onChange={(event) => onChange?.(event.target.value)}

@@ -37,7 +37,9 @@ function Ranking({ report: { document } }: { readonly report: EvaluationReport }
                 <th scope="col">{t('report.rank')}</th>
                 <th scope="col">{t('report.bidder')}</th>
                 <th scope="col">{t('bid.price')}</th>
-                <th scope="col">{t('report.total')}</th>
+                <th scope="col">
+                  {document.input.method.kind === 'composite' ? t('report.total') : t('report.evaluatedPrice')}
+                </th>
                 <th scope="col">{t('report.recommended')}</th>
               </tr>
             </thead>
@@ -93,7 +95,11 @@ function Rejections({ report: { document } }: { readonly report: EvaluationRepor
                     requirement: titleOf(requirementId),
                     reason: said(REJECTION_REASONS[reason]),
                   })}
-                  <div className="owed-about">{statements.join(t('separator'))}</div>
+                  <ul className="owed-about">
+                    {statements.map((statement, at) => (
+                      <li key={at}>{statement}</li>
+                    ))}
+                  </ul>
                 </li>
               ))}
             </ul>

@@ -49,7 +49,9 @@ export function nextAct(
       return duringPublication(lot, now);
     case 'awarded':
       return afterAward(lot);
-    default:
+    case 'contracted':
+    case 'failed':
+    case 'cancelled':
       return { awaits: 'nothing' };
   }
 }
@@ -76,7 +78,9 @@ function duringEvaluation(
     case undefined:
     case 'awaiting-opening':
       return { awaits: 'opening' };
-    default:
+    case 'declaring':
+    case 'review':
+    case 'scoring':
       return { awaits: 'committee' };
   }
 }

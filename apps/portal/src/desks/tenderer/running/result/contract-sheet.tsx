@@ -1,12 +1,12 @@
 import { Alert, Button, DatePicker, Form, Input } from 'antd';
 import { checkContract, type Money as Amount } from '@mingtang/procedure';
-import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../../../api/api';
 import { useSaid } from '../../../../language/use-language';
 import { useServerNow } from '../../../../live/server-clock';
 import { ConfirmAct } from '../../../../parts/confirm-act';
+import { atLegalTime, inLegalTime } from '../../../../parts/legal-time';
 import { Sheet } from '../../../../parts/sheet';
 import { Instant, Money } from '../../../../parts/values';
 import { lawOf, type LotFacts } from '../next-act';
@@ -66,15 +66,18 @@ function ContractForm({
   const said = useSaid();
   const refresh = useRefresh();
   const now = useServerNow(10_000);
-  const [signedAt, setSignedAt] = useState<Dayjs | null>(null);
+  const [signedAt, setSignedAt] = useState<string>();
   const [amount, setAmount] = useState(price.amount);
   const [security, setSecurity] = useState('');
   const { definition, calendar } = lawOf(project);
-  const terms = signedAt && {
-    signedAt: signedAt.toISOString(),
-    price: { amount: amount.trim(), currency: price.currency },
-    ...(security.trim() !== '' && { performanceSecurity: { amount: security.trim(), currency: price.currency } }),
-  };
+  const terms =
+    signedAt === undefined
+      ? undefined
+      : {
+          signedAt,
+          price: { amount: amount.trim(), currency: price.currency },
+          ...(security.trim() !== '' && { performanceSecurity: { amount: security.trim(), currency: price.currency } }),
+        };
   const decision =
     terms &&
     checked(() =>
@@ -101,16 +104,16 @@ function ContractForm({
   };
   return (
     <Form layout="vertical" style={{ maxWidth: 480 }}>
-      <Form.Item label={t('running.contract.signedAt')} htmlFor="contract-signed-at">
+      <Form.Item label={t('running.contract.pickSignedAt')} htmlFor="contract-signed-at">
         <DatePicker
           id="contract-signed-at"
           showTime
-          value={signedAt}
-          onChange={setSignedAt}
-          maxDate={dayjs(now)}
+          value={signedAt === undefined ? null : inLegalTime(signedAt)}
+          onChange={(picked) => setSignedAt(picked ? atLegalTime(picked) : undefined)}
+          maxDate={inLegalTime(now)}
           style={{ width: '100%' }}
         />
-        <Button type="link" size="small" onClick={() => setSignedAt(dayjs(now))}>
+        <Button type="link" size="small" onClick={() => setSignedAt(new Date(now).toISOString())}>
           {t('running.contract.justNow')}
         </Button>
       </Form.Item>

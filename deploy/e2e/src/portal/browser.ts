@@ -3,7 +3,7 @@ import { backing, chromiumPath } from '@mingtang/testing';
 import { AxeBuilder } from '@axe-core/playwright';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 import { workspaceRoot } from '@mingtang/backing-services';
 
 export type Language = 'zh-CN' | 'en';
@@ -18,6 +18,12 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
+
+/** Streams have no end, and so no part in whether a page has come to rest. */
+const STREAM = /\/live(?:\?|$)/;
+const AT_REST_MS = 500;
+const LOOK_MS = 50;
+const PATIENCE_MS = 30_000;
 
 const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -37,6 +43,8 @@ export interface VisitorOptions {
 export class Visitor {
   /** What the pages complained of: errors of scripts, and what was logged as one. */
   readonly complaints: string[] = [];
+  /** What the page has asked for and not yet got. */
+  private readonly awaited = new Set<Request>();
 
   private constructor(
     readonly context: BrowserContext,
@@ -62,6 +70,9 @@ export class Visitor {
       localStorage.setItem('mingtang.language', ${JSON.stringify(language)})`);
     const page = await context.newPage();
     const visitor = new Visitor(context, page, base, language, name);
+    page.on('request', (request) => STREAM.test(request.url()) || visitor.awaited.add(request));
+    for (const end of ['requestfinished', 'requestfailed'] as const)
+      page.on(end as 'requestfinished', (request) => void visitor.awaited.delete(request));
     page.on('pageerror', (error) => visitor.complaints.push(String(error)));
     page.on('console', (message) => {
       if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
@@ -87,6 +98,19 @@ export class Visitor {
     await this.page.locator('#password').press('Enter');
     await this.page.waitForURL(/\/desk\/[a-z]+$/);
     await this.page.locator('h1').first().waitFor();
+  }
+
+  /**
+   * Waits until the page has asked for nothing more for half a second, streams apart, which it may hold open for good.
+   * @throws {Error} where it does not come to rest.
+   */
+  async atRest(): Promise<void> {
+    const until = Date.now() + PATIENCE_MS;
+    for (let quiet = 0; quiet < AT_REST_MS; quiet = this.awaited.size > 0 ? 0 : quiet + LOOK_MS) {
+      if (Date.now() > until)
+        throw new Error(`still waited for: ${[...this.awaited].map((each) => each.url()).join(', ')}`);
+      await this.page.waitForTimeout(LOOK_MS);
+    }
   }
 
   /** The text of the language that the visitor reads. */

@@ -1,11 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ROLES } from '@mingtang/contracts';
-import { backing, startTestPlatform, type TestPlatform } from '@mingtang/testing';
+import { backing, eventually, startTestPlatform, type TestPlatform } from '@mingtang/testing';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser } from 'playwright-core';
 import { type DemoRun, runDemo } from '../demo/demo-program';
 import { accountOf, type Language, launchBrowser, SCREENSHOTS, Visitor, type VisitorOptions } from './browser';
+import {
+  awaitUnread,
+  calendarLinkOf,
+  notificationsOf,
+  openAccount,
+  readAll,
+  renewCalendar,
+  setContact,
+} from './account/account';
 import { filesOf, scriptBytes } from './first-load';
 import { admitPortal } from './portal-client';
 
@@ -62,7 +71,7 @@ describe('the public register', () => {
 
   it.each(views)('shuts nobody out: $name, $language, $width px', async ({ name, path, language, width }) => {
     const visitor = await visit(`public-${name.replaceAll(' ', '-')}`, path(), { language, width });
-    await visitor.page.waitForLoadState('networkidle');
+    await visitor.atRest();
     await visitor.picture(`${language}-${width}`);
     expect(await visitor.barriers()).toEqual([]);
     expect(visitor.complaints).toEqual([]);
@@ -72,7 +81,7 @@ describe('the public register', () => {
   it('loads less than 250 kB of script at first, and nothing of any desk', async () => {
     for (const path of ['/', `/projects/${projectOf('played')}`]) {
       const visitor = await visit('budget', path, {});
-      await visitor.page.waitForLoadState('networkidle');
+      await visitor.atRest();
       expect(await scriptBytes(visitor.page)).toBeLessThan(FIRST_LOAD_BYTES);
       const loaded = await visitor.page.evaluate<string[]>(
         `performance.getEntriesByType('resource').map(({ name }) => name)`,
@@ -104,7 +113,7 @@ describe('a desk', () => {
       const visitor = await Visitor.at(browser, platform.gateway, `desk-${username}`, { language });
       await visitor.signIn(accountOf(username));
       await visitor.page.getByRole('heading', { name: visitor.say('待办与期限', 'What you owe, by when') }).waitFor();
-      await visitor.page.waitForLoadState('networkidle');
+      await visitor.atRest();
       await visitor.picture(language);
       const barriers = await visitor.barriers();
       await visitor.page.setViewportSize({ width: 360, height: 780 });
@@ -136,4 +145,31 @@ describe('a desk', () => {
     await page.getByText('此页面供平台运营者使用。').waitFor();
     await visitor.leave();
   });
+});
+
+describe('an account', () => {
+  it.each(LANGUAGES)(
+    'is told what concerned it, how it is written to, and has a calendar of its own (%s)',
+    async (language) => {
+      const visitor = await Visitor.at(browser, platform.gateway, 'account', { language });
+      await visitor.signIn(accountOf('bidder-1'));
+      await openAccount(visitor);
+      expect(await notificationsOf(visitor)).toContain(
+        visitor.say('开标完成，开标记录已公布', 'Bids are opened and the record is published'),
+      );
+      await setContact(visitor, 'bidder-1@example.org', language);
+      const link = await calendarLinkOf(visitor);
+      await renewCalendar(visitor);
+      await eventually(async () => (await calendarLinkOf(visitor)) !== link);
+      await readAll(visitor);
+      await awaitUnread(visitor, 0);
+      await visitor.atRest();
+      await visitor.picture(language);
+      expect(await visitor.barriers()).toEqual([]);
+      await visitor.page.setViewportSize({ width: 360, height: 780 });
+      expect(await visitor.barriers()).toEqual([]);
+      expect(visitor.complaints).toEqual([]);
+      await visitor.leave();
+    },
+  );
 });

@@ -8,7 +8,7 @@ export class ListedCandidateDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
-  @ApiProperty({ example: ['A08'] })
+  @ApiProperty({ type: [String], example: ['A08'] })
   categories: readonly string[];
 
   @ApiPropertyOptional({ description: 'opens the commitment in the request; draws before such commitments have none' })

@@ -43,4 +43,14 @@ export const DYNAMIC_KEYS: Readonly<Record<string, readonly string[]>> = {
     'timetable.least.',
   ],
   custodian: ['owed.acts.', 'owed.why.', 'draw.states.', 'about.does.', 'about.never.', 'about.revive.'],
+  supervisor: [
+    'due.kind.',
+    'timetable.',
+    'draw.reason.',
+    'draw.state.',
+    'committee.count.',
+    'committee.kinds.',
+    'committee.states.',
+    'step.of.',
+  ],
 };

@@ -29,4 +29,5 @@ export const theme: ThemeConfig = {
     controlHeight: 36,
     fontFamily: 'system-ui, "Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif',
   },
+  components: { Descriptions: { labelColor: '#5a534a' } },
 };

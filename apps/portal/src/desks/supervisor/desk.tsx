@@ -1,16 +1,26 @@
 import { useTranslation } from 'react-i18next';
-import { ForRole } from '../../identity/for-role';
+import { api } from '../../api/api';
+import { useServerNow } from '../../live/server-clock';
 import { Owed } from '../../parts/owed';
-import { Page } from '../../parts/page';
+import { ProblemAlert } from '../../parts/problem-alert';
+import { Sheet } from '../../parts/sheet';
+import { DueTable } from './due/due-table';
+import { owed } from './owed';
+import { SupervisorPage } from './supervisor-page';
 
-/** What the supervisor sees first: what is owed, by when. */
+/** What the supervisor sees first: what others have let pass, then what every lot awaits. */
 export function Desk() {
   const { t } = useTranslation('supervisor');
+  const now = useServerNow(10_000);
+  const due = api.useQuery('get', '/api/disclosure/register/due', { params: { query: { limit: 100 } } });
   return (
-    <ForRole roles={['supervisor']}>
-      <Page title={t('desk.title')}>
-        <Owed acts={[]} />
-      </Page>
-    </ForRole>
+    <SupervisorPage title={t('desk.title')} lead={t('desk.lead')}>
+      <ProblemAlert error={due.error} />
+      <Owed acts={owed(due.data?.items ?? [], now, t)} loading={due.isPending} />
+      <Sheet title={t('due.title')}>
+        <p className="owed-about">{t('due.help')}</p>
+        <DueTable />
+      </Sheet>
+    </SupervisorPage>
   );
 }

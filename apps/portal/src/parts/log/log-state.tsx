@@ -48,9 +48,9 @@ export function LogState() {
           <li key={name}>
             <span className="hash">{name}</span>{' '}
             {isFresh(cosignedAt, now) ? (
-              <Tag color="green">{t('log.cosigns')}</Tag>
+              <Tag color="success">{t('log.cosigns')}</Tag>
             ) : (
-              <Tag color="red">{t('log.silent')}</Tag>
+              <Tag color="error">{t('log.silent')}</Tag>
             )}
             {cosignedAt !== undefined && <span className="owed-about"> {age(cosignedAt)}</span>}
           </li>

@@ -11,15 +11,15 @@ export function OwnWitness({ custodian }: { readonly custodian: string }) {
   const formats = useFormats();
   const now = useServerNow(5_000);
   const own = useLogStand().data?.witnesses.find((witness) => witness.custodian === custodian);
-  if (!own) return <Tag color="red">{t('witness.none')}</Tag>;
+  if (!own) return <Tag color="error">{t('witness.none')}</Tag>;
   const { name, cosignedAt } = own;
   return (
     <>
       <span className="hash">{name}</span>{' '}
       {isFresh(cosignedAt, now) ? (
-        <Tag color="green">{t('witness.atWork')}</Tag>
+        <Tag color="success">{t('witness.atWork')}</Tag>
       ) : (
-        <Tag color="red">{t('witness.silent')}</Tag>
+        <Tag color="error">{t('witness.silent')}</Tag>
       )}
       {cosignedAt !== undefined && <span className="owed-about">{formats.second(cosignedAt)}</span>}
     </>

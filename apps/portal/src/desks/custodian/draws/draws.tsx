@@ -53,7 +53,7 @@ function Given({ agent }: { readonly agent: Agent }) {
             title: t('draw.state'),
             render: (_, { state, missed }) => (
               <>
-                <Tag color={state === 'drawn' ? 'green' : state === 'voided' ? 'red' : 'blue'}>
+                <Tag color={state === 'drawn' ? 'success' : state === 'voided' ? 'error' : 'processing'}>
                   {t(`draw.states.${state}`)}
                 </Tag>
                 {missed && <strong>{t('draw.missed')}</strong>}

@@ -118,7 +118,11 @@ function AccountTable({
         {
           title: t('account.state'),
           render: (_, { enabled }) =>
-            enabled ? <Tag color="green">{t('account.enabled')}</Tag> : <Tag color="red">{t('account.disabled')}</Tag>,
+            enabled ? (
+              <Tag color="success">{t('account.enabled')}</Tag>
+            ) : (
+              <Tag color="error">{t('account.disabled')}</Tag>
+            ),
         },
         {
           title: t('account.acts'),

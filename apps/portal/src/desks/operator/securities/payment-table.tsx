@@ -55,7 +55,7 @@ export function PaymentTable({
           title: t('security.state'),
           render: (_, { state, settledAt }) => (
             <>
-              <Tag color={state === 'paid' ? 'blue' : state === 'returned' ? 'green' : 'orange'}>
+              <Tag color={state === 'paid' ? 'processing' : state === 'returned' ? 'success' : 'warning'}>
                 {t(`security.states.${state}`)}
               </Tag>
               {settledAt !== undefined && <Instant at={settledAt} />}

@@ -27,9 +27,9 @@ export function Services() {
               {ready[each] === undefined ? (
                 <Tag>{t('service.asking')}</Tag>
               ) : ready[each] ? (
-                <Tag color="green">{t('service.ready')}</Tag>
+                <Tag color="success">{t('service.ready')}</Tag>
               ) : (
-                <Tag color="red">{t('service.notReady')}</Tag>
+                <Tag color="error">{t('service.notReady')}</Tag>
               )}
             </li>
           ))}

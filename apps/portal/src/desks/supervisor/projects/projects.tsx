@@ -1,0 +1,67 @@
+import { STAGES } from '@mingtang/procedure';
+import { Select, Table } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { api, type Schema } from '../../../api/api';
+import { BY_CURSOR, itemsOf } from '../../../api/pages';
+import { More } from '../../../parts/more';
+import { ProblemAlert } from '../../../parts/problem-alert';
+import { Sheet } from '../../../parts/sheet';
+import { Instant, SandboxTag, type Stage, StageTag } from '../../../parts/values';
+import { SupervisorPage } from '../supervisor-page';
+
+/** Every project, drafts included, newest first. */
+export function Projects() {
+  const { t } = useTranslation('supervisor');
+  const { t: inParts } = useTranslation('parts');
+  const [stage, setStage] = useState<Stage>();
+  const projects = api.useInfiniteQuery(
+    'get',
+    '/api/announcement/projects',
+    { params: { query: { limit: 20, ...(stage === undefined ? {} : { stage }) } } },
+    BY_CURSOR,
+  );
+  return (
+    <SupervisorPage title={t('project.all')} lead={t('project.allLead')}>
+      <Sheet title={t('project.list')}>
+        <Select
+          allowClear
+          aria-label={t('project.byStage')}
+          placeholder={t('project.byStage')}
+          options={STAGES.map((each) => ({ value: each, label: inParts(`stage.${each}`) }))}
+          value={stage ?? null}
+          onChange={(chosen: Stage | null) => setStage(chosen ?? undefined)}
+          style={{ width: 240, marginBottom: 16 }}
+        />
+        <ProblemAlert error={projects.error} />
+        <Table<Schema<'announcement.ProjectSummaryDto'>>
+          rowKey="id"
+          dataSource={itemsOf(projects.data)}
+          loading={projects.isPending}
+          pagination={false}
+          scroll={{ x: 'max-content' }}
+          columns={[
+            {
+              title: t('project.title'),
+              render: (_, { id, title, sandbox }) => (
+                <div style={{ maxWidth: 520 }}>
+                  <Link to={`/desk/supervisor/projects/${id}`}>{title}</Link> {sandbox && <SandboxTag />}
+                </div>
+              ),
+            },
+            { title: t('project.stage'), render: (_, line) => <StageTag stage={line.stage} /> },
+            { title: t('project.createdAt'), render: (_, { createdAt }) => <Instant at={createdAt} /> },
+            {
+              title: t('project.publishedAt'),
+              render: (_, { publishedAt }) =>
+                publishedAt === undefined ? t('project.notPublished') : <Instant at={publishedAt} />,
+            },
+            { title: t('project.notices'), align: 'right', dataIndex: 'revision' },
+          ]}
+        />
+        <More query={projects} />
+      </Sheet>
+    </SupervisorPage>
+  );
+}

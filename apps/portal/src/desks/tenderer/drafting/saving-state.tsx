@@ -15,13 +15,15 @@ export function SavingState({ work }: { readonly work: DraftWork }) {
       <div role="status" className="saving-line">
         {work.saving
           ? t('draft.saving')
-          : work.unanswered
-            ? t('draft.unanswered')
-            : work.held.length > 0
-              ? t('draft.held', { parts: names(work.held) })
-              : work.unsaved
-                ? t('draft.waiting')
-                : t('draft.saved', { revision: work.revision })}
+          : work.conflict
+            ? t('draft.undecided')
+            : work.unanswered
+              ? t('draft.unanswered')
+              : work.held.length > 0
+                ? t('draft.held', { parts: names(work.held) })
+                : work.unsaved
+                  ? t('draft.waiting')
+                  : t('draft.saved', { revision: work.revision })}
       </div>
       {work.restored && work.unsaved && (
         <Alert

@@ -134,6 +134,7 @@ export function useDraft(project: Project, show: (draft: ProjectDraftData) => vo
       setSaved(savedOf(data));
       setRefused(undefined);
       setUnanswered(false);
+      setRestored(false);
     } catch (error) {
       await notSaved(error);
     } finally {

@@ -1,4 +1,3 @@
-export * from './bids/custody';
 export * from './bids/receipt';
 export * from './bids/submit-sealed-bid';
 export * from './bids/tender';

@@ -1,9 +1,16 @@
 import { createWriteStream } from 'node:fs';
 import { Writable } from 'node:stream';
-import { CustodyError, readTender, type SoundCustody, soundCustody, type Tender } from '@mingtang/client';
+import { readTender, type Tender } from '@mingtang/client';
 import { type PlatformClient } from '@mingtang/client';
 import { compareMoney, formatMoney, type Money } from '@mingtang/procedure';
-import { type BidManifest, sealBid, type SigningKey } from '@mingtang/sealing';
+import {
+  type BidManifest,
+  CustodyError,
+  sealBid,
+  type SigningKey,
+  type SoundCustody,
+  soundCustody,
+} from '@mingtang/sealing';
 import { BidFolder } from '../bid-folder/bid-folder';
 import { CliError, EXIT } from '../terminal/exit-codes';
 import { type Terminal } from '../terminal/terminal';

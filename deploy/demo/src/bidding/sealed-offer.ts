@@ -4,17 +4,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import {
-  actOf,
-  receiptKeys,
-  type SignedReceipt,
-  checkReceipt,
-  soundCustody,
-  submitSealedBid,
-  type Tender,
-} from '@mingtang/client';
+import { actOf, receiptKeys, type SignedReceipt, checkReceipt, submitSealedBid, type Tender } from '@mingtang/client';
 import { organisationKey } from '@mingtang/contracts';
-import { type BidManifest, generateSigningKey, sealBid, type SigningKey } from '@mingtang/sealing';
+import { type BidManifest, generateSigningKey, sealBid, type SigningKey, soundCustody } from '@mingtang/sealing';
 import { type Player } from '../cast/cast';
 import { methodStatement } from './method-statement';
 

@@ -1,7 +1,7 @@
-import { soundCustody, type SealedBidParts, type Tender } from '@mingtang/client';
+import { type SealedBidParts, type Tender } from '@mingtang/client';
 import { organisationKey } from '@mingtang/contracts';
 import { concatBytes } from '@noble/hashes/utils.js';
-import { generateSigningKey, sealBid, type SigningKey } from '@mingtang/sealing';
+import { generateSigningKey, sealBid, type SigningKey, soundCustody } from '@mingtang/sealing';
 import { randomUUID } from 'node:crypto';
 import { type Player } from './players';
 

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import {
   type BidManifest,
-  digestOf,
-  manifestDigest,
+  inlineFiles,
+  type NamedUpload,
   type SealedBid,
   signSignerChange,
   signWithdrawal,
   type SigningKey,
+  submissionKey,
 } from '@mingtang/sealing';
 import { type PlatformClient } from '../http/platform-client';
 import { type SignedReceipt } from './receipt';
@@ -25,11 +26,6 @@ export interface SubmissionOptions {
   readonly previousSigner?: SigningKey;
 }
 
-/** A ciphertext up to this size goes with the bid itself, … */
-const LARGEST_INLINE_BYTES = 64 * 1024;
-/** … as long as all of them together are no more than this. */
-const MOST_INLINE_BYTES = 256 * 1024;
-
 /**
  * Submits a sealed bid: large files by resumable upload, small ones with the bid. Version 1 is a first bid, a higher one
  * replaces that before it. It goes under a key made from the manifest and its uploads, so that it can be repeated, and the
@@ -45,13 +41,12 @@ export async function submitSealedBid(
 ): Promise<SignedReceipt> {
   const { manifest, signature, shares } = sealed;
   const inline: { sha256: string; content: string }[] = [];
-  const uploads: { sha256: string; upload: string }[] = [];
-  let inlineBytes = 0;
+  const uploads: NamedUpload[] = [];
+  const small = inlineFiles(manifest);
   for (const [index, { sha256, size }] of manifest.files.entries()) {
     const content = contents[index];
     if (content === undefined) throw new RangeError(`the manifest names file ${index}, which is not given`);
-    if (size <= LARGEST_INLINE_BYTES && inlineBytes + size <= MOST_INLINE_BYTES) {
-      inlineBytes += size;
+    if (small.has(index)) {
       inline.push({ sha256, content: Buffer.from(await bytesOf(content)).toString('base64') });
       continue;
     }
@@ -68,7 +63,7 @@ export async function submitSealedBid(
       inline,
       uploads,
     },
-    `bid-${digestOf({ manifest: manifestDigest(manifest), uploads })}`,
+    submissionKey(manifest, uploads),
   );
 }
 

@@ -1,6 +1,6 @@
 import { type Lot, type Stage, type Timetable } from '@mingtang/procedure';
 import { type PlatformClient } from '../http/platform-client';
-import { type PublishedCustody } from './custody';
+import { type PublishedCustody } from '@mingtang/sealing';
 
 /** What a bidder reads of a published project. */
 export interface Tender {

@@ -1,4 +1,4 @@
-import { isAgeRecipient } from '@mingtang/sealing';
+import { isAgeRecipient } from './age-identity';
 
 /** Who keeps a project's opening keys, as its public page says. */
 export interface PublishedCustody {

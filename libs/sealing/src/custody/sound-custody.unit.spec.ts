@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { generateCustodyIdentity } from '@mingtang/sealing';
-import { type CustodyError, type PublishedCustody, soundCustody } from './custody';
+import { generateCustodyIdentity } from './age-identity';
+import { type CustodyError, type PublishedCustody, soundCustody } from './sound-custody';
 
 async function custody(threshold: number, count = 3): Promise<PublishedCustody> {
   const custodians = await Promise.all(

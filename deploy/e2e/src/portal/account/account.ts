@@ -33,8 +33,10 @@ export async function notificationsOf(visitor: Visitor): Promise<string[]> {
   return list.locator('li a').allTextContents();
 }
 
+/** Says that all is read, where anything is not. */
 export async function readAll(visitor: Visitor): Promise<void> {
-  await visitor.page.getByRole('button', { name: visitor.say('全部标为已读', 'Mark all as read') }).click();
+  const button = visitor.page.getByRole('button', { name: visitor.say('全部标为已读', 'Mark all as read') });
+  if (await button.isEnabled()) await button.click();
 }
 
 /** Sets where and in which language the account is written to. */

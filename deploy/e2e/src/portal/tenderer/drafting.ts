@@ -55,7 +55,9 @@ export async function saved({ page, say }: Visitor): Promise<void> {
 async function accelerate({ page, say }: Visitor, { secondsPerDay }: Speed): Promise<void> {
   if (secondsPerDay === undefined) return;
   await page.getByRole('switch', { name: say('演示项目', 'Demonstration') }).click();
-  await page.getByLabel(say('每个法定日的秒数', 'Seconds per legal day')).fill(String(secondsPerDay));
+  await page
+    .getByRole('spinbutton', { name: say('每个法定日的秒数', 'Seconds per legal day') })
+    .fill(String(secondsPerDay));
 }
 
 /** Begins a blank draft by the composite method. @returns the project's id */
@@ -67,7 +69,7 @@ export async function beginBlank(
   const { page, say } = visitor;
   await visitor.open('/desk/tenderer');
   await page.getByRole('button', { name: say('新建项目', 'New project') }).click();
-  await page.getByLabel(say('项目名称', 'Title')).fill(title);
+  await page.getByRole('textbox', { name: say('项目名称', 'Title') }).fill(title);
   await accelerate(visitor, speed);
   await page.getByRole('button', { name: say('建立草稿', 'Begin the draft') }).click();
   return openedDraft(visitor);
@@ -94,17 +96,19 @@ async function openedDraft({ page }: Visitor): Promise<string> {
 export async function fillIn(visitor: Visitor, tender: Tender): Promise<void> {
   const { page, say } = visitor;
   await goTo(visitor, 'project');
-  await page.getByLabel(say('招标内容与范围', 'What is tendered')).fill(tender.description);
-  await page.getByLabel(say('实施地点', 'Place of performance')).fill(tender.region);
+  await page
+    .getByRole('textbox', { name: say('招标内容与范围', 'What is tendered'), exact: true })
+    .fill(tender.description);
+  await page.getByRole('textbox', { name: say('实施地点', 'Place of performance'), exact: true }).fill(tender.region);
   await fillLots(visitor, tender);
   await goTo(visitor, 'requirements');
   for (const [at, text] of tender.requirements.entries()) {
     await page.getByRole('button', { name: say('增加要求', 'Add a requirement') }).click();
     const part = page.getByRole('group', { name: say(`第 ${at + 1} 条要求`, `Requirement ${at + 1}`), exact: true });
-    await part.getByLabel(say('要求内容', 'Requirement'), { exact: true }).fill(text);
+    await part.getByRole('textbox', { name: say('要求内容', 'Requirement'), exact: true }).fill(text);
   }
   if (tender.bidSecurity !== undefined)
-    await page.getByLabel(say('投标保证金', 'Bid security')).last().fill(tender.bidSecurity);
+    await page.getByRole('textbox', { name: say('投标保证金', 'Bid security'), exact: true }).fill(tender.bidSecurity);
   await fillCriteria(visitor, tender);
   await saved(visitor);
 }
@@ -112,12 +116,16 @@ export async function fillIn(visitor: Visitor, tender: Tender): Promise<void> {
 async function fillLots(visitor: Visitor, { estimate, lots }: Tender): Promise<void> {
   const { page, say } = visitor;
   await goTo(visitor, 'lots');
-  await page.getByLabel(say('招标项目估算价', 'Estimate of the project')).fill(estimate);
+  await page
+    .getByRole('textbox', { name: say('招标项目估算价', 'Estimate of the project'), exact: true })
+    .fill(estimate);
   for (const [at, { title, maximumPrice }] of lots.entries()) {
     if (at > 0) await page.getByRole('button', { name: say('增加标段', 'Add a lot') }).click();
     const part = page.getByRole('group', { name: say(`第 ${at + 1} 个标段`, `Lot ${at + 1}`), exact: true });
-    if (title !== undefined) await part.getByLabel(say('标段名称', 'Title of the lot')).fill(title);
-    if (maximumPrice !== undefined) await part.getByLabel(say('最高投标限价', 'Maximum price')).fill(maximumPrice);
+    if (title !== undefined)
+      await part.getByRole('textbox', { name: say('标段名称', 'Title of the lot'), exact: true }).fill(title);
+    if (maximumPrice !== undefined)
+      await part.getByRole('textbox', { name: say('最高投标限价', 'Maximum price'), exact: true }).fill(maximumPrice);
   }
 }
 
@@ -127,14 +135,16 @@ async function fillCriteria(visitor: Visitor, { criteria }: Tender): Promise<voi
   const part = (number: number): Locator =>
     page.getByRole('group', { name: say(`第 ${number} 个评审因素`, `Criterion ${number}`), exact: true });
   const rest = 100 - criteria.reduce((sum, { weight }) => sum + weight, 0);
-  await part(1).getByLabel(say('权重', 'Weight')).fill(String(rest));
+  await part(1)
+    .getByRole('textbox', { name: say('权重', 'Weight'), exact: true })
+    .fill(String(rest));
   for (const [at, { title, weight }] of criteria.entries()) {
     await page.getByRole('button', { name: say('增加评审因素', 'Add a criterion') }).click();
     await part(at + 2)
-      .getByLabel(say('评审因素', 'Criterion'), { exact: true })
+      .getByRole('textbox', { name: say('评审因素', 'Criterion'), exact: true })
       .fill(title);
     await part(at + 2)
-      .getByLabel(say('权重', 'Weight'))
+      .getByRole('textbox', { name: say('权重', 'Weight'), exact: true })
       .fill(String(weight));
   }
 }
@@ -144,7 +154,7 @@ export async function addDocument(visitor: Visitor, document: ChosenFile, title:
   const { page, say } = visitor;
   await goTo(visitor, 'documents');
   await page.locator('input[type=file]').setInputFiles(document);
-  await page.getByLabel(say('文件名称', 'Title of the document')).fill(title);
+  await page.getByRole('textbox', { name: say('文件名称', 'Title of the document'), exact: true }).fill(title);
   await page.getByRole('button', { name: say('上传', 'Upload'), exact: true }).click();
   await page.getByText(say(`已上传：${title}`, `Uploaded: ${title}`)).waitFor();
 }

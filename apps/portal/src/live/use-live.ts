@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { names, refresher } from './refresh';
+import { reopening } from './reopening';
 import { whileVisible } from './while-visible';
 
 const STREAM = '/api/notification/live';
@@ -46,11 +47,11 @@ function watch(url: string, listener: () => void): () => void {
 function start(url: string): Watch {
   const listeners = new Set<() => void>();
   const tell = (): void => listeners.forEach((listener) => listener());
-  const open = (): (() => void) => {
+  const open = (): EventSource => {
     const source = new EventSource(url);
     source.addEventListener('step', tell);
     source.addEventListener('missed', tell);
-    return () => source.close();
+    return source;
   };
-  return { listeners, end: whileVisible(open, tell) };
+  return { listeners, end: whileVisible(() => reopening(open, tell), tell) };
 }

@@ -1,4 +1,5 @@
 import { EventSource } from 'eventsource';
+import { reopening } from '../../live/reopening';
 import { whileVisible } from '../../live/while-visible';
 
 const STREAM = '/api/notification/notifications/live';
@@ -10,14 +11,14 @@ const STREAM = '/api/notification/notifications/live';
  * @returns what ends it.
  */
 export function listenToOwn(token: () => Promise<string | undefined>, tell: () => void): () => void {
-  const open = (): (() => void) => {
+  const open = (): EventSource => {
     const source = new EventSource(new URL(STREAM, location.origin), {
       fetch: async (url, init) =>
         fetch(url, { ...init, headers: { ...init.headers, authorization: `Bearer ${await token()}` } }),
     });
     source.addEventListener('notification', tell);
     source.addEventListener('missed', tell);
-    return () => source.close();
+    return source;
   };
-  return whileVisible(open, tell);
+  return whileVisible(() => reopening(open, tell), tell);
 }

@@ -5,6 +5,7 @@ import { Page } from '../parts/page';
 import { CalendarLink } from './calendar/calendar-link';
 import { Notifications } from './notifications/notifications';
 import { ContactForm } from './settings/contact-form';
+import { TakeTour } from './tour/take-tour';
 import './account.css';
 
 export function Account() {
@@ -17,6 +18,7 @@ export function Account() {
           <div>
             <ContactForm />
             <CalendarLink />
+            <TakeTour />
           </div>
         </div>
       </Page>

@@ -5,10 +5,9 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import { AuthProvider, useAuth } from 'react-oidc-context';
 import i18n from 'i18next';
 import { client, speakFor } from '../api/api';
+import { type Role, ROLES } from './roles';
 
-/** Who does what in a tender: the roles of the realm. */
-export const ROLES = ['tenderer', 'agency', 'bidder', 'expert', 'custodian', 'supervisor', 'operator'] as const;
-export type Role = (typeof ROLES)[number];
+export { ROLES, type Role };
 
 /** Who is signed in. */
 export interface Actor {

@@ -1,7 +1,8 @@
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink, Outlet, ScrollRestoration, useNavigation } from 'react-router';
+import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 import { Spin } from 'antd';
+import { DeskTour } from '../account/tour/desk-tour';
 import { useSession } from '../identity/session';
 import { SessionMenu } from './session-menu';
 import { deskOf } from './own-desk';
@@ -11,6 +12,7 @@ export function Layout() {
   const { t } = useTranslation('shell');
   const { actor } = useSession();
   const navigation = useNavigation();
+  const { pathname } = useLocation();
   return (
     <>
       <a className="skip" href="#content">
@@ -34,6 +36,7 @@ export function Layout() {
         </div>
       </header>
       <main id="content" className="site-width" tabIndex={-1} aria-busy={navigation.state !== 'idle'}>
+        {actor && pathname === deskOf(actor.role) && <DeskTour key={actor.role} role={actor.role} />}
         <Suspense fallback={<Spin className="page-wait" />}>
           <Outlet />
         </Suspense>

@@ -5,12 +5,17 @@
 export const DYNAMIC_KEYS: Readonly<Record<string, readonly string[]>> = {
   shell: ['role.'],
   register: [
+    'class.',
     'downloads.table.',
+    'promise.',
+    'search.filter.',
+    'search.orders.',
     'statistics.class.',
     'statistics.objections.',
     'statistics.outcome.',
     'statistics.sandbox.',
     'statistics.span.',
+    'verification.why.',
   ],
   parts: ['stage.'],
   operator: ['security.states.', 'security.causes.', 'expert.states.', 'service.names.'],
@@ -42,6 +47,7 @@ export const DYNAMIC_KEYS: Readonly<Record<string, readonly string[]>> = {
     'timetable.instant.',
     'timetable.least.',
   ],
+  bidder: ['bid.state.', 'receipt.acts.', 'security.state.', 'way.phase.'],
   custodian: ['owed.acts.', 'owed.why.', 'draw.states.', 'about.does.', 'about.never.', 'about.revive.'],
   supervisor: [
     'due.kind.',

@@ -1,4 +1,5 @@
 import { type Schema } from '../../api/api';
+import { beginOfDay, legalDay } from '../legal-day';
 
 type Classification = Schema<'disclosure.ClassificationFiguresDto'>['value'];
 export const CLASSIFICATIONS = ['works', 'goods', 'services'] as const satisfies readonly Classification[];
@@ -14,11 +15,9 @@ export interface Asked {
   readonly sandbox: SandboxChoice;
 }
 
-const DAY = /^[2-9]\d{3}-\d{2}-\d{2}$/;
-
 /** Reads an address; what is no filter of this page is left out. */
 export function askedBy(address: URLSearchParams): Asked {
-  const [from, to] = [dayOf(address.get('from')), dayOf(address.get('to'))];
+  const [from, to] = [legalDay(address.get('from')), legalDay(address.get('to'))];
   const classification = CLASSIFICATIONS.find((each) => each === address.get('classification'));
   const region = address.get('region')?.slice(0, 100);
   return {
@@ -40,20 +39,7 @@ export function addressOf(asked: { readonly [Key in keyof Asked]?: Asked[Key] | 
 export function queryOf({ from, to, ...rest }: Asked) {
   return {
     ...rest,
-    ...(from !== undefined && { from: beginOf(from, 0) }),
-    ...(to !== undefined && { to: beginOf(to, 1) }),
+    ...(from !== undefined && { from: beginOfDay(from, 0) }),
+    ...(to !== undefined && { to: beginOfDay(to, 1) }),
   };
-}
-
-function dayOf(text: string | null): string | undefined {
-  if (text === null || !DAY.test(text)) return undefined;
-  const at = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text) ? text : undefined;
-}
-
-/** Legal time is eight hours ahead of UTC, the whole year. */
-function beginOf(day: string, daysLater: number): string {
-  const at = new Date(`${day}T00:00:00+08:00`);
-  at.setUTCDate(at.getUTCDate() + daysLater);
-  return at.toISOString();
 }

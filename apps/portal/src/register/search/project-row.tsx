@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { type Schema } from '../../api/api';
+import { Countdown } from '../../live/countdown';
+import { Instant, Money, SandboxTag, StageTag } from '../../parts/values';
+
+/** A project in the list: what is bought, who buys, for how much, how far it is and by when to bid. */
+export function ProjectRow({ line }: { readonly line: Schema<'disclosure.ProjectLineDto'> }) {
+  const { t } = useTranslation('register');
+  return (
+    <li className="project-row">
+      <div>
+        <h3>
+          <Link to={`/projects/${line.project}`}>{line.title}</Link>
+        </h3>
+        <p className="project-about">
+          <span>{line.procuringEntity.name}</span>
+          <span>{t(`class.${line.classification}`)}</span>
+          <span>{line.region}</span>
+          <span>{t('search.lots', { count: line.lots })}</span>
+        </p>
+        <p className="project-tags">
+          <StageTag stage={line.stage} />
+          {line.sandbox && <SandboxTag />}
+        </p>
+      </div>
+      <dl>
+        <dt>{t('search.estimate')}</dt>
+        <dd>
+          <Money of={line.estimate} />
+        </dd>
+        <dt>{t('search.deadline')}</dt>
+        <dd>
+          <Instant at={line.submissionDeadline} />
+          {line.stage === 'published' && (
+            <div>
+              <Countdown until={line.submissionDeadline} />
+            </div>
+          )}
+        </dd>
+      </dl>
+    </li>
+  );
+}

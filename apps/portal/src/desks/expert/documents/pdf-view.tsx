@@ -8,8 +8,15 @@ import { ProblemAlert } from '../../../parts/problem-alert';
 pdfjs.GlobalWorkerOptions.workerSrc = new URL('pdfjs-dist/build/pdf.worker.min.mjs', import.meta.url).toString();
 
 const ZOOM_STEP = 1.25;
-/** A stranger's file: no script of it runs, and nothing is fetched for it. */
-const CAREFUL = { isEvalSupported: false, enableXfa: false };
+/** Fonts, character maps and decoders that a PDF may want; without WebAssembly, which the pages' content security policy forbids. */
+const DATA = {
+  cMapUrl: '/pdf-data/cmaps/',
+  standardFontDataUrl: '/pdf-data/standard_fonts/',
+  wasmUrl: '/pdf-data/wasm/',
+  iccUrl: '/pdf-data/iccs/',
+  useWasm: false,
+  enableXfa: false,
+};
 
 /** A PDF page by page, as wide as its pane, drawn on canvas with its text to select and to read aloud. */
 export function PdfView({ content }: { readonly content: Blob }) {
@@ -52,7 +59,7 @@ export function PdfView({ content }: { readonly content: Blob }) {
       <div className="pdf-page" tabIndex={0} role="region" aria-label={t('pdf.pageOf', { page, pages })}>
         <Document
           file={content}
-          options={CAREFUL}
+          options={DATA}
           loading={<Spin />}
           error={<p>{t('pdf.broken')}</p>}
           onLoadSuccess={({ numPages }) => setPages(numPages)}

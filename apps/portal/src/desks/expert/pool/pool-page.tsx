@@ -11,6 +11,7 @@ import { showAtFields } from '../../../parts/field-problems';
 import { Page } from '../../../parts/page';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
+import './pool.css';
 import { EntryState } from './pool-state';
 import { type Entry, useEntry } from './use-entry';
 
@@ -33,7 +34,11 @@ function OwnEntry() {
   if (entry === undefined) return <ProblemAlert error={error} />;
   return (
     <>
-      {entry && <EntryState entry={entry} />}
+      {entry && (
+        <div className="own-entry">
+          <EntryState entry={entry} />
+        </div>
+      )}
       <EntryForm entry={entry} />
     </>
   );

@@ -30,7 +30,7 @@ function Ranking({ report: { document } }: { readonly report: EvaluationReport }
     <Sheet title={t('report.ranking')}>
       <p>{t(`report.outcome.${result.outcome}`)}</p>
       {result.outcome === 'ranked' && (
-        <div className="scroll-x">
+        <div className="scroll-x" tabIndex={0} role="region" aria-label={t('report.ranking')}>
           <table className="plain-table">
             <thead>
               <tr>

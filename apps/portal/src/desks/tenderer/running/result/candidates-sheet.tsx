@@ -37,7 +37,7 @@ export function CandidatesSheet({ running: { lot, path, next } }: { readonly run
             <br />
             {t('running.candidates.until')} <Instant at={lot.candidates.objectionsUntil} />
           </p>
-          <div className="scroll-x">
+          <div className="scroll-x" tabIndex={0} role="region" aria-label={t('running.candidates.title')}>
             <table className="plain-table">
               <caption className="unseen">{t('running.candidates.title')}</caption>
               <thead>

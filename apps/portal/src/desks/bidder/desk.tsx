@@ -1,16 +1,79 @@
+import { Button, Empty } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import { itemsOf } from '../../api/pages';
 import { ForRole } from '../../identity/for-role';
+import { Countdown } from '../../live/countdown';
+import { More } from '../../parts/more';
 import { Owed } from '../../parts/owed';
 import { Page } from '../../parts/page';
+import { ProblemAlert } from '../../parts/problem-alert';
+import { Sheet } from '../../parts/sheet';
+import { SandboxTag, StageTag } from '../../parts/values';
+import { useBidderOwed, useOwnTenders } from './owed';
 
-/** What the bidder sees first: what is owed, by when. */
+/** What the bidder sees first: what is owed, by when; then the tenders it takes part in. */
 export function Desk() {
-  const { t } = useTranslation('bidder');
   return (
     <ForRole roles={['bidder']}>
-      <Page title={t('desk.title')}>
-        <Owed acts={[]} />
-      </Page>
+      <OwnDesk />
     </ForRole>
+  );
+}
+
+function OwnDesk() {
+  const { t } = useTranslation('bidder');
+  const navigate = useNavigate();
+  const owed = useBidderOwed();
+  return (
+    <Page
+      title={t('desk.title')}
+      lead={t('desk.lead')}
+      actions={
+        <Button type="primary" onClick={() => void navigate('/?stage=published')}>
+          {t('desk.find')}
+        </Button>
+      }
+    >
+      <ProblemAlert error={owed.error} />
+      <Owed acts={owed.acts} loading={owed.loading} />
+      <OwnTenders />
+    </Page>
+  );
+}
+
+function OwnTenders() {
+  const { t } = useTranslation('bidder');
+  const query = useOwnTenders();
+  const tenders = itemsOf(query.data);
+  return (
+    <Sheet title={t('desk.own')}>
+      {query.isSuccess && tenders.length === 0 && <Empty description={t('desk.none')} />}
+      <ul className="owed">
+        {tenders.map((tender) => (
+          <li key={tender.project}>
+            <div>
+              <Link to={`/desk/bidder/projects/${tender.project}`}>{tender.title}</Link>{' '}
+              {tender.sandbox && <SandboxTag />}
+              <div className="owed-about">
+                {tender.lots.map(({ lot, stage }) => {
+                  const bid = tender.bids.findLast((each) => each.lot === lot);
+                  return (
+                    <span key={lot} className="lot-state">
+                      {t('desk.lot', { lot })} <StageTag stage={stage} />
+                      {bid ? t(`bid.state.${bid.state}`, { version: bid.version }) : t('bid.none')}
+                    </span>
+                  );
+                })}
+              </div>
+            </div>
+            <div className="owed-due">
+              <Countdown until={tender.deadline} />
+            </div>
+          </li>
+        ))}
+      </ul>
+      <More query={query} />
+    </Sheet>
   );
 }

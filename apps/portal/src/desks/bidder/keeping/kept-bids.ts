@@ -1,0 +1,113 @@
+import { type BidManifest, canonicalJson, type SigningKey } from '@mingtang/sealing';
+
+/** A share of a bid's key as it is kept and sent: its ciphertext in base64. */
+export interface KeptShare {
+  readonly custodian: string;
+  readonly ciphertext: string;
+}
+
+/** A sealed bid version on this machine, without its ciphertexts. Only its bidder has it. */
+export interface KeptBid {
+  /** Organisation that bids, `scheme-id`. */
+  readonly bidder: string;
+  readonly manifest: BidManifest;
+  readonly signature: string;
+  readonly shares: readonly KeptShare[];
+  /** age identity of the bid's own key: opens the bid without custodians (OPN-04). */
+  readonly identity: string;
+  /** Replaces and withdraws the bid. */
+  readonly signer: SigningKey;
+  /** Names of the sealed documents, in the manifest's order; the platform does not know them before the opening. */
+  readonly documents: readonly string[];
+  /** Signed notes by act. */
+  readonly receipts: Readonly<Record<string, string>>;
+}
+
+const FOLDER = 'mingtang-bids';
+const ABOUT = 'bid.json';
+
+/** Whether this browser can keep sealed bids: it needs a secure context (https or localhost) and private file storage. */
+export function canKeepBids(): boolean {
+  return isSecureContext && typeof navigator.storage?.getDirectory === 'function';
+}
+
+/** Where the ciphertext of a version's file lies. @param create makes it where it is not. */
+export async function ciphertextFile(name: string, index: number, create = false): Promise<FileSystemFileHandle> {
+  return (await folderOf(name, create)).getFileHandle(`${index}.age`, { create });
+}
+
+/** The name of the folder of a bid version. */
+export function folderName({ bid, version }: Pick<BidManifest, 'bid' | 'version'>): string {
+  return `${bid}-v${version}`;
+}
+
+export async function keepBid(kept: KeptBid): Promise<void> {
+  const file = await (await folderOf(folderName(kept.manifest), true)).getFileHandle(ABOUT, { create: true });
+  const writable = await file.createWritable();
+  await writable.write(JSON.stringify(kept));
+  await writable.close();
+}
+
+/** Every bid version of an organisation that this browser keeps; of a folder that was never finished nothing is left. */
+export async function keptBids(bidder: string): Promise<KeptBid[]> {
+  if (!canKeepBids()) return [];
+  const found: KeptBid[] = [];
+  const root = await rootFolder();
+  for await (const [name, handle] of root.entries()) {
+    if (handle.kind !== 'directory') continue;
+    const kept = await readAbout(handle as FileSystemDirectoryHandle);
+    if (kept?.bidder === bidder) found.push(kept);
+    if (!kept && !sealingNow.has(name)) await root.removeEntry(name, { recursive: true }).catch(() => undefined);
+  }
+  return found;
+}
+
+/** Folders that are being written on this page. */
+const sealingNow = new Set<string>();
+
+/** Marks a version as being sealed, so that nobody takes it for a leftover. */
+export function beginSealing(name: string): void {
+  sealingNow.add(name);
+}
+
+/** Adds a receipt; the ciphertexts have served their purpose then and are deleted. */
+export async function keepReceipt(kept: KeptBid, act: string, note: string): Promise<KeptBid> {
+  const next = { ...kept, receipts: { ...kept.receipts, [act]: note } };
+  await keepBid(next);
+  const folder = await folderOf(folderName(kept.manifest), false);
+  for (const index of kept.manifest.files.keys()) await folder.removeEntry(`${index}.age`).catch(() => undefined);
+  return next;
+}
+
+/** Forgets a bid version with its keys. */
+export async function forgetBid(name: string): Promise<void> {
+  sealingNow.delete(name);
+  await (await rootFolder()).removeEntry(name, { recursive: true }).catch(() => undefined);
+}
+
+/** The files of a version's keys and receipts by name, as the command line keeps them, so that it can go on with them. */
+export function filesToKeep(kept: KeptBid): Record<string, string> {
+  return {
+    'manifest.json': canonicalJson(kept.manifest),
+    'signature.txt': `${kept.signature}\n`,
+    'shares.json': `${JSON.stringify(kept.shares, null, 2)}\n`,
+    'bid-key.json': `${JSON.stringify({ identity: kept.identity, signer: kept.signer }, null, 2)}\n`,
+    ...Object.fromEntries(Object.entries(kept.receipts).map(([act, note]) => [`receipt-${act}.txt`, note])),
+  };
+}
+
+async function rootFolder(): Promise<FileSystemDirectoryHandle> {
+  return (await navigator.storage.getDirectory()).getDirectoryHandle(FOLDER, { create: true });
+}
+
+async function folderOf(name: string, create: boolean): Promise<FileSystemDirectoryHandle> {
+  return (await rootFolder()).getDirectoryHandle(name, { create });
+}
+
+async function readAbout(folder: FileSystemDirectoryHandle): Promise<KeptBid | undefined> {
+  try {
+    return JSON.parse(await (await (await folder.getFileHandle(ABOUT)).getFile()).text()) as KeptBid;
+  } catch {
+    return undefined;
+  }
+}

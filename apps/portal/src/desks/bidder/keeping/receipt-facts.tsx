@@ -1,0 +1,36 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { type Schema } from '../../../api/api';
+import { useFormats } from '../../../language/formats';
+import { Hash } from '../../../parts/values';
+import { CheckRecord } from '../../../register/verification/check-record';
+import { saveBlob } from './save-files';
+
+/** What the platform confirmed, by when, to keep and to check. */
+export function ReceiptFacts({ receipt }: { readonly receipt: Schema<'bidding.ReceiptDto'> }) {
+  const { t } = useTranslation('bidder');
+  const formats = useFormats();
+  return (
+    <div className="receipt">
+      <dl className="proof-facts">
+        <dt>{t('receipt.act')}</dt>
+        <dd>{t(`receipt.acts.${receipt.act}`)}</dd>
+        <dt>{t('receipt.time')}</dt>
+        <dd>{formats.second(receipt.time)}</dd>
+        <dt>{t('receipt.digest')}</dt>
+        <dd>
+          <Hash of={receipt.digest} />
+        </dd>
+      </dl>
+      <Button
+        size="small"
+        onClick={() =>
+          saveBlob(`receipt-${receipt.act}-${receipt.event}.txt`, new Blob([receipt.note], { type: 'text/plain' }))
+        }
+      >
+        {t('receipt.save')}
+      </Button>{' '}
+      <CheckRecord event={receipt.event} />
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { Alert, Progress } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { api, client, type Schema } from '../../../api/api';
+import { Countdown } from '../../../live/countdown';
+import { useServerNow } from '../../../live/server-clock';
+import { ConfirmAct } from '../../../parts/confirm-act';
+import { ProblemAlert } from '../../../parts/problem-alert';
+import { Money } from '../../../parts/values';
+import { type KeptBid } from '../keeping/kept-bids';
+
+const LOOK_AGAIN_MS = 2_000;
+
+/** The opening as it goes on, and the way out where the own bid does not open (OPN-04). */
+export function OpeningPart({
+  path,
+  bid,
+  kept,
+  facts,
+}: {
+  readonly path: { readonly project: string; readonly lot: string };
+  readonly bid: Schema<'bidding.OwnBidDto'>;
+  readonly kept: KeptBid | undefined;
+  readonly facts: Schema<'disclosure.LotFactsDto'> | undefined;
+}) {
+  const { t } = useTranslation('bidder');
+  const now = useServerNow(2_000);
+  const opening = api.useQuery(
+    'get',
+    '/api/bidding/projects/{project}/lots/{lot}/opening',
+    { params: { path } },
+    { refetchInterval: facts?.opening || facts?.openingFailure ? false : LOOK_AGAIN_MS },
+  );
+  const entry = facts?.opening?.entries.find((each) => each.bid === bid.bid);
+  const progress = opening.data;
+  const maySelfOpen =
+    progress?.state === 'opening' &&
+    progress.waiting > 0 &&
+    progress.until !== undefined &&
+    Date.parse(progress.until) > now;
+  return (
+    <>
+      <h3>{t('opening.title')}</h3>
+      <ProblemAlert error={opening.error} />
+      {facts?.openingFailure && <Alert type="warning" showIcon title={t('opening.failed')} />}
+      {progress && progress.state !== 'not-opened' && (
+        <>
+          <Progress
+            percent={progress.bids === 0 ? 0 : Math.floor((100 * progress.opened) / progress.bids)}
+            aria-label={t('opening.progress')}
+          />
+          <p>{t('opening.count', { opened: progress.opened, bids: progress.bids })}</p>
+        </>
+      )}
+      {entry?.price && (
+        <p>
+          {t('opening.own')} <Money of={entry.price} />
+        </p>
+      )}
+      {maySelfOpen && !entry && kept && progress.until !== undefined && (
+        <Alert
+          type="info"
+          showIcon
+          title={
+            <>
+              {t('opening.self')} <Countdown until={progress.until} />
+            </>
+          }
+          description={t('opening.selfWhat')}
+          action={
+            <ConfirmAct
+              label={t('opening.selfAct')}
+              question={t('opening.selfQuestion')}
+              consequence={t('opening.selfConsequence')}
+              act={async () => {
+                await client.POST('/api/bidding/projects/{project}/lots/{lot}/bids/{bid}/self-opening', {
+                  params: { path: { ...path, bid: bid.bid } },
+                  body: { identity: kept.identity },
+                });
+                await opening.refetch();
+              }}
+            />
+          }
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next';
+import { api, type Schema } from '../../api/api';
+import { BY_CURSOR, itemsOf } from '../../api/pages';
+import { useServerNow } from '../../live/server-clock';
+import { type OwedAct } from '../../parts/owed';
+
+export type OwnTender = Schema<'bidding.OwnTenderDto'>;
+
+/** The tenders that the bidder takes part in, the newest first. */
+export function useOwnTenders() {
+  return api.useInfiniteQuery(
+    'get',
+    '/api/bidding/registrations/mine',
+    { params: { query: { limit: 50 } } },
+    { ...BY_CURSOR, refetchInterval: 15_000 },
+  );
+}
+
+/** What a bidder owes: bids for the lots not bid for, security, and the contract of what was won. */
+export function useBidderOwed(): { acts: OwedAct[]; error: unknown; loading: boolean } {
+  const { t } = useTranslation('bidder');
+  const now = useServerNow(10_000);
+  const tenders = useOwnTenders();
+  const awards = api.useQuery('get', '/api/disclosure/award-notices', { params: { query: { limit: 50 } } });
+  const open = itemsOf(tenders.data).filter(({ deadline, cancelled }) => !cancelled && Date.parse(deadline) > now);
+  const acts = open.flatMap((tender): OwedAct[] => {
+    const to = `/desk/bidder/projects/${tender.project}`;
+    const unbid = tender.lots.filter(
+      ({ lot, stage }) =>
+        stage === 'published' && !tender.bids.some((bid) => bid.lot === lot && bid.state === 'submitted'),
+    );
+    return [
+      ...(tender.securityAsked && !tender.securityPaid
+        ? [
+            {
+              key: `${tender.project}-security`,
+              what: t('owed.security'),
+              about: tender.title,
+              to,
+              due: tender.deadline,
+            },
+          ]
+        : []),
+      ...unbid.map(({ lot }) => ({
+        key: `${tender.project}-${lot}`,
+        what: t('owed.bid', { lot }),
+        about: tender.title,
+        to: `${to}/lots/${encodeURIComponent(lot)}/bid`,
+        due: tender.deadline,
+        why: t('owed.bidWhy'),
+      })),
+    ];
+  });
+  const won = (awards.data?.items ?? [])
+    .filter((award) => award.won && !award.superseded && Date.parse(award.contractDue) > now)
+    .map((award) => ({
+      key: award.id,
+      what: t('owed.contract', { lot: award.lot }),
+      about: award.title,
+      to: `/desk/bidder/projects/${award.project}`,
+      due: award.contractDue,
+    }));
+  return { acts: [...acts, ...won], error: tenders.error ?? awards.error, loading: tenders.isPending };
+}

@@ -1,0 +1,183 @@
+import { DeleteOutlined } from '@ant-design/icons';
+import { Alert, Button, Form, Input, List, Modal } from 'antd';
+import { type DragEvent, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { checkMoney, compareMoney } from '@mingtang/procedure';
+import { CustodyError, generateSigningKey, type SigningKey, soundCustody } from '@mingtang/sealing';
+import { type Schema } from '../../../api/api';
+import { useFormats } from '../../../language/formats';
+import { useSaid } from '../../../language/use-language';
+import { Sheet } from '../../../parts/sheet';
+import { type SealRequest } from './seal-worker';
+
+export interface BidToBegin {
+  readonly project: string;
+  readonly lot: string;
+  readonly bidder: string;
+  readonly version: number;
+  /** Of the bid that is replaced. */
+  readonly bid: string | undefined;
+  /** Of the version before, where it is at hand. */
+  readonly signer: SigningKey | undefined;
+}
+
+/** Price and documents of a bid. What is entered stays on this machine until it is sealed. */
+export function BidForm({
+  tender,
+  lot,
+  bid,
+  lostKey,
+  disabled,
+  onSeal,
+}: {
+  readonly tender: Schema<'announcement.ProjectDto'>;
+  readonly lot: Schema<'announcement.LotDto'>;
+  readonly bid: BidToBegin;
+  /** The version in force was signed elsewhere: the record will say that the account alone replaced it. */
+  readonly lostKey: boolean;
+  readonly disabled: boolean;
+  readonly onSeal: (request: Omit<SealRequest, 'folder'>) => void;
+}) {
+  const { t } = useTranslation('bidder');
+  const said = useSaid();
+  const formats = useFormats();
+  const [form] = Form.useForm<{ amount: string }>();
+  const [documents, setDocuments] = useState<readonly File[]>([]);
+  const [asked, setAsked] = useState(false);
+  const amount = Form.useWatch('amount', form) ?? '';
+  const { currency } = tender.draft;
+  const price = { amount: amount.trim(), currency };
+  const custody = useMemo(() => {
+    try {
+      return soundCustody(tender.custody);
+    } catch (error) {
+      if (error instanceof CustodyError) return error;
+      throw error;
+    }
+  }, [tender.custody]);
+  const sound = checkMoney(price, 'price').length === 0;
+  const tooHigh = lot.maximumPrice && sound && compareMoney(price, lot.maximumPrice) > 0;
+  if (custody instanceof CustodyError)
+    return <Alert type="error" showIcon title={t('form.custodyUnsound')} description={custody.message} />;
+  const add = (files: FileList | null) => {
+    const fresh = [...(files ?? [])].filter(
+      ({ name, size }) => !documents.some((known) => known.name === name && known.size === size),
+    );
+    setDocuments([...documents, ...fresh]);
+  };
+  const seal = () => {
+    setAsked(false);
+    onSeal({
+      bid: {
+        project: bid.project,
+        lot: bid.lot,
+        bidder: bid.bidder,
+        bid: bid.bid ?? crypto.randomUUID(),
+        version: bid.version,
+        custody,
+        price,
+        signer: bid.signer ?? generateSigningKey(),
+        now: new Date().toISOString(),
+      },
+      documents,
+    });
+  };
+  return (
+    <Form form={form} layout="vertical" disabled={disabled} onFinish={() => setAsked(true)} requiredMark={false}>
+      <Sheet title={t('form.price')}>
+        {lostKey && <Alert type="warning" showIcon title={t('form.lostKey')} description={t('form.lostKeyWhat')} />}
+        <Form.Item
+          name="amount"
+          label={t('form.total', { currency })}
+          extra={t('form.priceWhat')}
+          rules={[
+            {
+              validator: (_, value: string | undefined) => {
+                const [wrong] = checkMoney({ amount: (value ?? '').trim(), currency }, 'price');
+                return wrong ? Promise.reject(new Error(said(wrong.message))) : Promise.resolve();
+              },
+            },
+          ]}
+        >
+          <Input inputMode="decimal" autoComplete="off" suffix={currency} className="price-input" />
+        </Form.Item>
+        {sound && <p className="page-lead">{formats.money(price)}</p>}
+        {tooHigh && lot.maximumPrice && (
+          <Alert
+            type="warning"
+            showIcon
+            role="status"
+            title={t('form.tooHigh', { maximum: formats.money(lot.maximumPrice) })}
+          />
+        )}
+      </Sheet>
+      <Sheet title={t('form.documents')}>
+        <label
+          className="drop"
+          onDragOver={(event) => event.preventDefault()}
+          onDrop={(event: DragEvent) => {
+            event.preventDefault();
+            add(event.dataTransfer.files);
+          }}
+        >
+          <strong>{t('form.drop')}</strong>
+          <div>{t('form.dropWhat')}</div>
+          <input
+            type="file"
+            multiple
+            disabled={disabled}
+            onChange={(event) => {
+              add(event.target.files);
+              event.target.value = '';
+            }}
+          />
+        </label>
+        {documents.length > 0 && (
+          <List
+            dataSource={[...documents]}
+            renderItem={(file) => (
+              <List.Item
+                actions={[
+                  <Button
+                    key="remove"
+                    type="text"
+                    icon={<DeleteOutlined />}
+                    aria-label={t('form.remove', { name: file.name })}
+                    onClick={() => setDocuments(documents.filter((each) => each !== file))}
+                  />,
+                ]}
+              >
+                {file.name} <span className="owed-about">{formats.bytes(file.size)}</span>
+              </List.Item>
+            )}
+          />
+        )}
+      </Sheet>
+      <Sheet title={t('form.sealing')}>
+        <p>
+          {t('form.sealingWhat', {
+            threshold: custody.threshold,
+            count: custody.custodians.length,
+            names: custody.custodians.map(({ name }) => name).join(t('form.separator')),
+          })}
+        </p>
+        <Button type="primary" htmlType="submit" size="large">
+          {bid.version > 1 ? t('form.replace') : t('form.submit')}
+        </Button>
+      </Sheet>
+      <Modal
+        open={asked}
+        title={t('form.confirm')}
+        okText={t('form.confirmYes')}
+        cancelText={t('form.confirmNo')}
+        onOk={seal}
+        onCancel={() => setAsked(false)}
+      >
+        <p className="big">{sound ? formats.money(price) : null}</p>
+        <p>{t('form.confirmDocuments', { count: documents.length })}</p>
+        {documents.length === 0 && <Alert type="warning" showIcon title={t('form.noDocuments')} />}
+        <p>{t('form.confirmWhat')}</p>
+      </Modal>
+    </Form>
+  );
+}

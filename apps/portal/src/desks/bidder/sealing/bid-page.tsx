@@ -1,0 +1,136 @@
+import { Alert, Button, Spin } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { api } from '../../../api/api';
+import { ForRole } from '../../../identity/for-role';
+import { useActor } from '../../../identity/session';
+import { Countdown } from '../../../live/countdown';
+import { useServerNow } from '../../../live/server-clock';
+import { Page } from '../../../parts/page';
+import { ProblemAlert } from '../../../parts/problem-alert';
+import { Sheet } from '../../../parts/sheet';
+import { Instant, SandboxTag } from '../../../parts/values';
+import { canKeepBids, folderName, forgetBid, keptBids, type KeptBid } from '../keeping/kept-bids';
+import { useTender } from '../tender/use-tender';
+import { BidForm } from './bid-form';
+import { SubmissionView } from './submission-view';
+import { useSubmission } from './use-submission';
+import '../bidder.css';
+
+/** Seals and submits a bid for a lot, or the next version of one. */
+export function BidPage() {
+  return (
+    <ForRole roles={['bidder']}>
+      <Bid />
+    </ForRole>
+  );
+}
+
+function Bid() {
+  const { t } = useTranslation('bidder');
+  const { project = '', lot = '' } = useParams();
+  const actor = useActor();
+  const bidder = actor?.organisation ? `${actor.organisation.scheme}-${actor.organisation.id}` : '';
+  const { tender, unregistered, error, pending } = useTender(project);
+  const own = api.useQuery(
+    'get',
+    '/api/bidding/projects/{project}/lots/{lot}/bids/mine',
+    { params: { path: { project, lot } } },
+    { retry: false },
+  );
+  const [kept, setKept] = useState<readonly KeptBid[]>();
+  useEffect(() => void keptBids(bidder).then(setKept), [bidder]);
+  const [leftOff, setLeftOff] = useState(true);
+  const inForce = own.data?.state === 'submitted' ? own.data : undefined;
+  const here = kept?.filter(({ manifest }) => manifest.project === project && manifest.lot === lot) ?? [];
+  const previous = here.find(({ manifest }) => manifest.bid === inForce?.bid && manifest.version === inForce.version);
+  const version = (inForce?.version ?? 0) + 1;
+  const unsent = here.find(
+    ({ manifest, receipts }) =>
+      Object.keys(receipts).length === 0 &&
+      manifest.version === version &&
+      (inForce === undefined || manifest.bid === inForce.bid),
+  );
+  const { submission, sealAndSend, send } = useSubmission(previous);
+  const now = useServerNow();
+
+  if (pending || own.isPending || kept === undefined) return <Spin className="page-wait" />;
+  const found = tender?.draft.lots.find(({ id }) => id === lot);
+  if (!tender || !found) return <ProblemAlert error={error ?? own.error ?? new Error()} />;
+  const deadline = tender.timetable?.submissionDeadline;
+  const late = deadline !== undefined && Date.parse(deadline) <= now;
+  const title = version > 1 ? t('bid.titleReplace', { lot, version }) : t('bid.title', { lot });
+  return (
+    <Page
+      title={title}
+      lead={
+        <>
+          <Link to={`/desk/bidder/projects/${project}`}>{tender.title}</Link> · {found.title}{' '}
+          {tender.sandbox && <SandboxTag />}
+        </>
+      }
+    >
+      {deadline !== undefined && (
+        <Sheet title={t('bid.deadline')}>
+          <p className="big">
+            <Countdown until={deadline} />
+          </p>
+          <p className="page-lead">
+            <Instant at={deadline} /> · {t('bid.deadlineWhat')}
+          </p>
+        </Sheet>
+      )}
+      {late && submission.phase !== 'received' && (
+        <Alert role="alert" type="warning" showIcon title={t('bid.late')} description={t('bid.lateWhat')} />
+      )}
+      {unregistered && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('bid.registerFirst')}
+          description={<Link to={`/desk/bidder/projects/${project}`}>{t('bid.toRegister')}</Link>}
+        />
+      )}
+      {!canKeepBids() && <Alert type="error" showIcon title={t('bid.insecure')} description={t('bid.insecureWhat')} />}
+      {submission.phase === 'form' && unsent && leftOff ? (
+        <Sheet title={t('bid.leftOff')}>
+          <p>{t('bid.leftOffWhat', { documents: unsent.documents.join('、') || t('bid.noDocuments') })}</p>
+          <Button type="primary" disabled={late} onClick={() => void send(unsent)}>
+            {t('bid.goOn')}
+          </Button>{' '}
+          <Button
+            onClick={() => {
+              setLeftOff(false);
+              void forgetBid(folderName(unsent.manifest));
+            }}
+          >
+            {t('bid.beginAnew')}
+          </Button>
+        </Sheet>
+      ) : submission.phase === 'form' || submission.phase === 'failed' ? (
+        <>
+          {submission.phase === 'failed' && (
+            <Alert
+              role="alert"
+              type="error"
+              showIcon
+              title={t('bid.sealingFailed')}
+              description={(submission.error as Error).message}
+            />
+          )}
+          <BidForm
+            tender={tender}
+            lot={found}
+            lostKey={inForce !== undefined && previous === undefined}
+            disabled={late || unregistered || !canKeepBids()}
+            bid={{ project, lot, bidder, version, bid: inForce?.bid, signer: previous?.signer }}
+            onSeal={(request) => void sealAndSend(request)}
+          />
+        </>
+      ) : (
+        <SubmissionView submission={submission} late={late} onResume={(bid) => void send(bid)} />
+      )}
+    </Page>
+  );
+}

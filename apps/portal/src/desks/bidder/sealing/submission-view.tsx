@@ -1,0 +1,106 @@
+import { Alert, Button, Progress, Steps } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useFormats } from '../../../language/formats';
+import { ProblemAlert } from '../../../parts/problem-alert';
+import { Sheet } from '../../../parts/sheet';
+import { filesToKeep, folderName, type KeptBid } from '../keeping/kept-bids';
+import { saveZip } from '../keeping/save-files';
+import { ReceiptFacts } from '../keeping/receipt-facts';
+import { type Submission } from './use-submission';
+
+type OnItsWay = Exclude<Submission, { phase: 'form' } | { phase: 'failed' }>;
+
+/** How far the bid is, what to do where it is held up, and its receipt at the end. */
+export function SubmissionView({
+  submission,
+  late,
+  onResume,
+}: {
+  readonly submission: OnItsWay;
+  readonly late: boolean;
+  readonly onResume: (kept: KeptBid) => void;
+}) {
+  const { t } = useTranslation('bidder');
+  const formats = useFormats();
+  const { phase } = submission;
+  const step = phase === 'sealing' ? 0 : phase === 'received' ? 2 : 1;
+  const share = 'total' in submission ? Math.floor((100 * submission.done) / Math.max(1, submission.total)) : undefined;
+  return (
+    <Sheet title={t('way.title')}>
+      <Steps
+        current={step}
+        status={phase === 'refused' || phase === 'interrupted' ? 'error' : phase === 'received' ? 'finish' : 'process'}
+        items={[{ title: t('way.seal') }, { title: t('way.send') }, { title: t('way.receipt') }]}
+      />
+      <div aria-live="polite" className="way">
+        {'total' in submission && (
+          <>
+            <Progress percent={share ?? 0} aria-label={t(`way.phase.${submission.phase}`)} />
+            <p>
+              {t(`way.phase.${submission.phase}`)}{' '}
+              {t('way.bytes', { done: formats.bytes(submission.done), total: formats.bytes(submission.total) })}
+            </p>
+          </>
+        )}
+        {submission.phase === 'interrupted' && (
+          <Alert
+            role="alert"
+            type="warning"
+            showIcon
+            title={t('way.interrupted')}
+            description={t('way.interruptedWhat')}
+            action={
+              <Button type="primary" onClick={() => onResume(submission.kept)}>
+                {t('way.resume')}
+              </Button>
+            }
+          />
+        )}
+        {submission.phase === 'refused' && (
+          <>
+            <ProblemAlert error={submission.error} />
+            <p>
+              {!late && (
+                <Button type="primary" onClick={() => onResume(submission.kept)}>
+                  {t('way.again')}
+                </Button>
+              )}{' '}
+              <KeepButton kept={submission.kept} />
+            </p>
+          </>
+        )}
+        {submission.phase === 'received' && (
+          <>
+            <Alert
+              role="status"
+              type="success"
+              showIcon
+              title={t('way.received')}
+              description={t('way.receivedWhat', { time: formats.second(submission.receipt.time) })}
+            />
+            <ReceiptFacts receipt={submission.receipt} />
+            <p>
+              <KeepButton kept={submission.kept} primary />{' '}
+              <Link to={`/desk/bidder/projects/${submission.kept.manifest.project}`}>{t('way.back')}</Link>
+            </p>
+            <p className="page-lead">{t('way.keepWhat')}</p>
+          </>
+        )}
+      </div>
+    </Sheet>
+  );
+}
+
+/** Saves keys, manifest and receipts of a bid as one file, which the command line reads, too. */
+export function KeepButton({ kept, primary }: { readonly kept: KeptBid; readonly primary?: boolean }) {
+  const { t } = useTranslation('bidder');
+  return (
+    <Button
+      type={primary ? 'primary' : 'default'}
+      onClick={() => void saveZip(`mingtang-bid-${folderName(kept.manifest)}.zip`, filesToKeep(kept))}
+    >
+      {t('way.keep')}
+    </Button>
+  );
+}

@@ -1,0 +1,96 @@
+import { Button } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { api, type Schema } from '../../../api/api';
+import { problemOf } from '../../../api/problem';
+import { useActor } from '../../../identity/session';
+import { useServerNow } from '../../../live/server-clock';
+import { ProblemAlert } from '../../../parts/problem-alert';
+import { Sheet } from '../../../parts/sheet';
+import { Money, StageTag } from '../../../parts/values';
+import { type KeptBid, keptBids } from '../keeping/kept-bids';
+import { ReceiptFacts } from '../keeping/receipt-facts';
+import { ObjectionsPart } from '../objections/objections-part';
+import { OpeningPart } from '../opening/opening-part';
+import { KeepButton } from '../sealing/submission-view';
+import { type TenderState } from './use-tender';
+import { WithdrawAct } from './withdraw-act';
+
+/** One lot: the own bid and its receipts, then the opening, the candidates and objections. */
+export function LotSheet({
+  project,
+  lot,
+  state,
+  facts,
+}: {
+  readonly project: string;
+  readonly lot: Schema<'announcement.LotDto'>;
+  readonly state: TenderState;
+  readonly facts: Schema<'disclosure.LotFactsDto'> | undefined;
+}) {
+  const { t } = useTranslation('bidder');
+  const navigate = useNavigate();
+  const now = useServerNow(2_000);
+  const path = { project, lot: lot.id };
+  const own = api.useQuery(
+    'get',
+    '/api/bidding/projects/{project}/lots/{lot}/bids/mine',
+    { params: { path } },
+    { retry: false, enabled: state.registration !== undefined },
+  );
+  const kept = useKept(own.data);
+  const deadline = state.tender?.timetable?.submissionDeadline ?? '';
+  const open = state.tender?.stage === 'published' && Date.parse(deadline) > now;
+  const submitted = own.data?.state === 'submitted' ? own.data : undefined;
+  const without = problemOf(own.error)?.status === 404;
+  const toForm = () => void navigate(`/desk/bidder/projects/${project}/lots/${encodeURIComponent(lot.id)}/bid`);
+  return (
+    <Sheet title={t('lot.title', { lot: lot.id, title: lot.title })}>
+      <p>
+        {facts && <StageTag stage={facts.stage} />} {t('lot.estimate')} <Money of={lot.estimate} /> · {t('lot.maximum')}{' '}
+        <Money of={lot.maximumPrice} />
+      </p>
+      <ProblemAlert error={without ? undefined : own.error} />
+      {state.registration && (
+        <>
+          <p>
+            <strong>
+              {own.data ? t(`bid.state.${own.data.state}`, { version: own.data.version }) : t('bid.none')}
+            </strong>
+          </p>
+          {open && (
+            <div className="acts">
+              <Button type="primary" onClick={toForm}>
+                {submitted ? t('lot.replace') : t('lot.bid')}
+              </Button>
+              {submitted && (
+                <WithdrawAct own={submitted} kept={kept} done={() => Promise.all([own.refetch(), state.refresh()])} />
+              )}
+            </div>
+          )}
+          {own.data?.receipts.map((receipt) => (
+            <ReceiptFacts key={receipt.event} receipt={receipt} />
+          ))}
+          {kept && <KeepButton kept={kept} />}
+        </>
+      )}
+      {!open && submitted && <OpeningPart path={path} bid={submitted} kept={kept} facts={facts} />}
+      {facts && <ObjectionsPart path={path} facts={facts} />}
+    </Sheet>
+  );
+}
+
+/** The keys of the version in force, where this browser has them. */
+function useKept(own: Schema<'bidding.OwnBidDto'> | undefined): KeptBid | undefined {
+  const actor = useActor();
+  const bidder = actor?.organisation ? `${actor.organisation.scheme}-${actor.organisation.id}` : '';
+  const [kept, setKept] = useState<KeptBid>();
+  useEffect(() => {
+    if (!own) return;
+    void keptBids(bidder).then((all) =>
+      setKept(all.find(({ manifest }) => manifest.bid === own.bid && manifest.version === own.version)),
+    );
+  }, [bidder, own]);
+  return kept;
+}

@@ -1,0 +1,63 @@
+import { Spin } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { ForRole } from '../../../identity/for-role';
+import { Countdown } from '../../../live/countdown';
+import { Page } from '../../../parts/page';
+import { ProblemAlert } from '../../../parts/problem-alert';
+import { SandboxTag, StageTag } from '../../../parts/values';
+import { AwardNotices } from '../awards/award-notices';
+import { QuestionsSheet } from '../questions/questions-sheet';
+import { LotSheet } from './lot-sheet';
+import { RegistrationSheet } from './registration-sheet';
+import { useTender } from './use-tender';
+import '../bidder.css';
+
+/** All of a tender that its bidder does and follows, from registration to award. */
+export function TenderPage() {
+  return (
+    <ForRole roles={['bidder']}>
+      <TenderOfBidder />
+    </ForRole>
+  );
+}
+
+function TenderOfBidder() {
+  const { t } = useTranslation('bidder');
+  const { project = '' } = useParams();
+  const state = useTender(project);
+  const { tender, facts, error, pending } = state;
+  if (pending && !error) return <Spin className="page-wait" />;
+  if (!tender) return <ProblemAlert error={error} />;
+  const deadline = tender.timetable?.submissionDeadline;
+  return (
+    <Page
+      title={tender.title}
+      lead={
+        <>
+          <StageTag stage={tender.stage} /> {tender.sandbox && <SandboxTag />}{' '}
+          {deadline !== undefined && (
+            <>
+              {t('tender.deadline')} <Countdown until={deadline} />
+            </>
+          )}{' '}
+          · <Link to={`/projects/${project}`}>{t('tender.public')}</Link>
+        </>
+      }
+    >
+      <ProblemAlert error={error} />
+      <RegistrationSheet project={project} state={state} />
+      {tender.draft.lots.map((lot) => (
+        <LotSheet
+          key={lot.id}
+          project={project}
+          lot={lot}
+          state={state}
+          facts={facts?.lots.find((each) => each.lot === lot.id)}
+        />
+      ))}
+      <AwardNotices project={project} />
+      <QuestionsSheet project={project} until={tender.timetable?.clarificationDeadline} />
+    </Page>
+  );
+}

@@ -6,11 +6,11 @@ import { useFormats } from '../language/formats';
 export type Stage = Schema<'disclosure.ProjectLineDto'>['stage'];
 
 const COLOURS: Partial<Record<Stage, string>> = {
-  published: 'green',
-  opening: 'orange',
-  evaluation: 'blue',
+  published: 'success',
+  opening: 'warning',
+  evaluation: 'processing',
   candidates: 'purple',
-  failed: 'red',
+  failed: 'error',
 };
 
 /** How far a project or lot is. */

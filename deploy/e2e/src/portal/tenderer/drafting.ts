@@ -60,16 +60,25 @@ async function accelerate({ page, say }: Visitor, { secondsPerDay }: Speed): Pro
     .fill(String(secondsPerDay));
 }
 
-/** Begins a blank draft by the composite method. @returns the project's id */
+/**
+ * Begins a blank draft by the composite method.
+ * @param entity whom an agency tenders for
+ * @returns the project's id
+ */
 export async function beginBlank(
   visitor: Visitor,
   { title }: Pick<Tender, 'title'>,
   speed: Speed = {},
+  entity?: { readonly name: string; readonly id: string },
 ): Promise<string> {
   const { page, say } = visitor;
   await visitor.open('/desk/tenderer');
   await page.getByRole('button', { name: say('新建项目', 'New project') }).click();
   await page.getByRole('textbox', { name: say('项目名称', 'Title') }).fill(title);
+  if (entity) {
+    await page.getByRole('textbox', { name: say('机构名称', 'Name') }).fill(entity.name);
+    await page.getByRole('textbox', { name: say('机构标识', 'Identifier (') }).fill(entity.id);
+  }
   await accelerate(visitor, speed);
   await page.getByRole('button', { name: say('建立草稿', 'Begin the draft') }).click();
   return openedDraft(visitor);

@@ -40,9 +40,9 @@ export function CustodyStep({ project }: { readonly project: Project }) {
                     )}
                   </div>
                   {recipient === undefined ? (
-                    <Tag color="gold">{t('custody.waits')}</Tag>
+                    <Tag color="warning">{t('custody.waits')}</Tag>
                   ) : (
-                    <Tag color="green">{t('custody.given')}</Tag>
+                    <Tag color="success">{t('custody.given')}</Tag>
                   )}
                 </li>
               ))}

@@ -19,7 +19,7 @@ export function DocumentList({ project }: { readonly project: Pick<Project, 'id'
         <li key={id}>
           <div>
             <strong>{title}</strong> <Tag>{documentType}</Tag>
-            {issued ? <Tag color="green">{t('documents.issued')}</Tag> : <Tag>{t('documents.notIssued')}</Tag>}
+            {issued ? <Tag color="success">{t('documents.issued')}</Tag> : <Tag>{t('documents.notIssued')}</Tag>}
             <div className="owed-about">
               {formats.bytes(size)} · SHA-256 <Hash of={sha256} />
             </div>

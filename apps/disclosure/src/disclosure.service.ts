@@ -9,6 +9,7 @@ import { ObjectionReceipts1764300000401 } from './migrations/1764300000401-objec
 import { ObjectorDigests1764300000402 } from './migrations/1764300000402-objector-digests';
 import { RegisterSearch1764400000400 } from './migrations/1764400000400-register-search';
 import { Statistics1764400000401 } from './migrations/1764400000401-statistics';
+import { StatisticsIndexes1764400000402 } from './migrations/1764400000402-statistics-indexes';
 import { disclosureOptions } from './options';
 import { Objection } from './objections/objection.entity';
 import { RegisterLot } from './projections/register-lot.entity';
@@ -29,5 +30,6 @@ export const disclosureService: ServiceDefinition<typeof disclosureOptions> = {
     ObjectorDigests1764300000402,
     RegisterSearch1764400000400,
     Statistics1764400000401,
+    StatisticsIndexes1764400000402,
   ],
 };

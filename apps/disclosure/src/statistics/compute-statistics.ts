@@ -14,6 +14,18 @@ const MOST_MONTHS = 120;
 const SPREAD = 'SELECT bids, count(*)::int AS lots FROM counted WHERE bids IS NOT NULL GROUP BY bids ORDER BY bids';
 const DURATIONS = `SELECT ${SPAN_COLUMNS} FROM counted`;
 
+/** All figures by one query, so that they are of one moment and the rows are gathered once. */
+const ALL = Object.entries({ figures: FIGURES, savings: SAVINGS, spread: SPREAD, durations: DURATIONS })
+  .map(([name, select]) => `(SELECT coalesce(json_agg(each), '[]') FROM (${select}) each) AS ${name}`)
+  .join(', ');
+
+interface Counted {
+  readonly figures: readonly FigureRow[];
+  readonly savings: readonly SavingsRow[];
+  readonly spread: readonly BidsPerLotDto[];
+  readonly durations: readonly SpanRow[];
+}
+
 /** Statistics from the rows of the register as they are. */
 @Injectable()
 export class ComputeStatistics {
@@ -21,13 +33,9 @@ export class ComputeStatistics {
 
   async compute(asked: StatisticsQuery): Promise<StatisticsDto> {
     const { sql, parameters } = countedLots(asked);
-    const select = <Row>(query: string): Promise<Row[]> => this.manager.query(`${sql} ${query}`, [...parameters]);
-    const [figures, savings, bidsPerLot, durations] = await Promise.all([
-      select<FigureRow>(FIGURES),
-      select<SavingsRow>(SAVINGS),
-      select<BidsPerLotDto>(SPREAD),
-      select<SpanRow>(DURATIONS),
-    ]);
+    const [counted]: Counted[] = await this.manager.query(`${sql} SELECT ${ALL}`, [...parameters]);
+    if (!counted) throw new Error('a query without FROM has one row');
+    const { figures, savings, spread, durations } = counted;
     const group = (wanted: Grouping | null) =>
       figures
         .filter(({ grouping }) => grouping === wanted)
@@ -45,7 +53,7 @@ export class ComputeStatistics {
       byMonth: group('month')
         .sort((a, b) => (a.value < b.value ? -1 : 1))
         .slice(-MOST_MONTHS),
-      bidsPerLot,
+      bidsPerLot: spread,
       durations: durations.flatMap(durationsOf),
     };
   }

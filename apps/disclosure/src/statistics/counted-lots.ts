@@ -28,7 +28,7 @@ const withCounted = (condition: string): string => `
     SELECT project.id AS project, project.classification, project.region,
       to_char(project.published_at AT TIME ZONE $1, 'YYYY-MM') AS month,
       project.published_at, project.submission_deadline, project.seconds_per_day,
-      lot.stage, lot.bids, lot.opening_failure IS NOT NULL AS too_few_bids,
+      lot.stage, lot.bids, lot.too_few_bids,
       lot.opened_at, lot.evaluated_at, lot.report_signed_at, lot.candidates_at,
       award.determined_at, award.noticed_at, contract.signed_at,
       (lot.estimate ->> 'amount')::numeric AS estimate, (award.price ->> 'amount')::numeric AS price,

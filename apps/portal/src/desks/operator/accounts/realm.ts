@@ -34,7 +34,8 @@ export async function inRealm<Result>(
     throw new ProblemError({
       type: 'about:blank',
       title: message,
-      status,
+      // A name that is taken is to be corrected; for Keycloak it is a conflict, after which one would look again.
+      status: status === 409 ? 422 : status,
       detail: message,
       code: `realm-${status}`,
       message: { zh: message, en: message },

@@ -29,12 +29,33 @@ export interface LotToEvaluate {
   readonly bids: readonly BidToEvaluate[];
 }
 
-/** The bids and terms of a lot; the API's document gives these parts, which libs/procedure describes, no shape of their own. */
-export function useLotToEvaluate(path: { readonly project: string; readonly lot: string }, enabled: boolean) {
+type Raw = Schema<'evaluation.EvaluatedLotDto'>;
+
+/** How often it is asked which bids passed the review, once that is concluded and not yet known here. */
+const OUTCOME_AGAIN_MS = 1_000;
+
+/**
+ * The bids and terms of a lot; the API's document gives these parts, which libs/procedure describes, no shape of their own.
+ * @param scoring whether the review is concluded, which may be by another member's sheet: then it matters which bids passed.
+ */
+export function useLotToEvaluate(
+  path: { readonly project: string; readonly lot: string },
+  { enabled, scoring }: { readonly enabled: boolean; readonly scoring: boolean },
+) {
   return api.useQuery(
     'get',
     '/api/evaluation/projects/{project}/lots/{lot}/bids',
     { params: { path } },
-    { enabled, select: (lot: Schema<'evaluation.EvaluatedLotDto'>) => lot as unknown as LotToEvaluate },
+    {
+      enabled,
+      select: (lot: Raw) => lot as unknown as LotToEvaluate,
+      refetchInterval: ({ state }: { readonly state: { readonly data: Raw | undefined } }) =>
+        scoring && state.data && !outcomeKnown(state.data.bids) ? OUTCOME_AGAIN_MS : false,
+    },
   );
+}
+
+/** Whether it is known which of the bids passed the review. */
+export function outcomeKnown(bids: readonly { readonly responsive?: boolean }[]): boolean {
+  return bids.some(({ responsive }) => responsive !== undefined);
 }

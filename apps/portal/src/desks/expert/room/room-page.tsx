@@ -16,7 +16,7 @@ import { ReportView } from '../report/report-view';
 import { SaveReport } from '../report/save-report';
 import { SignSheet } from '../report/sign-sheet';
 import { Evaluating } from './evaluating';
-import { useLotToEvaluate } from './lot-to-evaluate';
+import { outcomeKnown, useLotToEvaluate } from './lot-to-evaluate';
 import { ProgressSteps } from './progress-steps';
 import { ReceiptsSheet } from './receipts-sheet';
 import '../../../parts/plain.css';
@@ -63,7 +63,8 @@ function SeatedRoom({ stand, own }: { readonly stand: LotStand; readonly own: No
   const path = { project: stand.project, lot: stand.lot };
   const evaluating = stand.state === 'review' || stand.state === 'scoring';
   const due = (stand.state === 'review' && !own.reviewed) || (stand.state === 'scoring' && !own.scored);
-  const lot = useLotToEvaluate(path, own.accepted && evaluating);
+  const lot = useLotToEvaluate(path, { enabled: own.accepted && evaluating, scoring: stand.state === 'scoring' });
+  const shown = lot.data && (stand.state !== 'scoring' || outcomeKnown(lot.data.bids));
   const refresh = () => queries.invalidateQueries();
   return (
     <>
@@ -71,7 +72,8 @@ function SeatedRoom({ stand, own }: { readonly stand: LotStand; readonly own: No
       {!own.accepted && <DeclarationSheet lot={path} onDeclared={refresh} />}
       {own.accepted && !due && <Alert type="info" showIcon role="status" title={t(`waiting.${stand.state}`)} />}
       <ProblemAlert error={lot.error} />
-      {due && lot.data && (
+      {due && !shown && !lot.error && <Spin />}
+      {shown && due && lot.data && (
         <Evaluating key={stand.state} stand={stand} lot={lot.data} member={own.member} onDone={refresh} />
       )}
       {(stand.state === 'signing' || stand.state === 'signed') && (

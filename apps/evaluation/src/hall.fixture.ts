@@ -10,6 +10,7 @@ import {
   projectPublished,
   PublicLog,
   publishedProject,
+  secretFile,
   startTestService,
   type TestService,
   tokenOf,
@@ -206,7 +207,7 @@ export class EvaluationHall {
   static async open(): Promise<EvaluationHall> {
     const clock = new FakeClock('2036-04-01T01:00:00.000Z');
     const hall = new EvaluationHall(
-      await startTestService(evaluationService, { clock, environment: { NOTICE_KEY } }),
+      await startTestService(evaluationService, { clock, environment: { NOTICE_KEY_FILE: secretFile(NOTICE_KEY) } }),
       clock,
     );
     for (let number = 1; number <= 5; number += 1)

@@ -13,5 +13,6 @@ export * from './eventually';
 export * from './fake-clock';
 export * from './platform/test-platform';
 export * from './service/migrated';
+export * from './service/secret-file';
 export * from './service/test-database';
 export * from './service/test-service';

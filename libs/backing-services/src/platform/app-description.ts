@@ -2,8 +2,8 @@
 export interface AppSurroundings {
   readonly kafkaBrokers: string;
   readonly topicPrefix: string;
-  /** A secret of this platform by its name, the same for every app that asks for it. */
-  readonly secret: (name: string) => string;
+  /** A file that only its owner can read, with a secret of this platform by its name: the same for every app that asks for it. */
+  readonly secretFile: (name: string) => string;
   /** Base URL of a listening app, without a slash at its end. */
   readonly urlOf: (app: string) => string;
 }

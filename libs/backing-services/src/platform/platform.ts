@@ -54,7 +54,9 @@ function nameOf(clientId: string): string {
 }
 
 /** Services that name nobody to each other say by pseudonyms of this key whom to tell. */
-const noticeKey: AppDescription['environment'] = ({ secret }) => ({ NOTICE_KEY: secret('notice-key') });
+const noticeKey: AppDescription['environment'] = ({ secretFile }) => ({
+  NOTICE_KEY_FILE: secretFile('notice-key'),
+});
 
 function service(name: string, own: AppDescription['environment'] = () => ({})): AppDescription {
   return {

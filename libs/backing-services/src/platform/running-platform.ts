@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type CustodianAgent } from '../keycloak/demo-accounts';
 import { REALM } from '../keycloak/realm-template';
 import { ensureOwnedDatabase } from '../postgres/owned-database';
@@ -122,7 +123,7 @@ export async function layOutPlatform(settings: PlatformSettings): Promise<Runnin
         ...description.environment({
           kafkaBrokers: settings.kafkaBrokers,
           topicPrefix: settings.topicPrefix,
-          secret: (of) => settings.secrets.get(`${settings.databasePrefix}${of}`),
+          secretFile: (of) => secretFile(settings, of),
           urlOf,
         }),
         ...settings.environment,
@@ -130,6 +131,14 @@ export async function layOutPlatform(settings: PlatformSettings): Promise<Runnin
     });
   });
   return new RunningPlatform(new Map(apps.map((app) => [app.name, app])), databases, descriptions, report);
+}
+
+/** Writes a secret of the platform into a file of its own, for its owner only. @returns its path. */
+function secretFile({ dataFolder, databasePrefix, secrets }: PlatformSettings, name: string): string {
+  const path = join(dataFolder, 'secrets', name);
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  writeFileSync(path, secrets.get(`${databasePrefix}${name}`), { mode: 0o600 });
+  return path;
 }
 
 /** This process's environment less what is meant for the launcher alone: administrators' access, test settings, Node's flags. */

@@ -1,15 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { str } from 'envalid';
 import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { type Actor, organisationKey } from '@mingtang/contracts';
 import { type ServiceConfig } from '../config/config';
 import { CONFIG } from '../service-kit.module';
 
 /** The option of services that have somebody told of what must not say who that is, and of the one that tells. */
 export const addressingOptions = {
-  NOTICE_KEY: str({
+  NOTICE_KEY_FILE: str({
     default: '',
-    desc: 'secret shared by the services, of which pseudonyms are made for whom to tell; empty: nobody unnamed is told',
+    desc: 'file with the secret shared by the services, of which pseudonyms are made for whom to tell; none: nobody unnamed is told',
   }),
 } as const;
 
@@ -21,8 +22,8 @@ export const addressingOptions = {
 export class Addressing {
   private readonly key: string;
 
-  constructor(@Inject(CONFIG) config: ServiceConfig & { readonly NOTICE_KEY: string }) {
-    this.key = config.NOTICE_KEY;
+  constructor(@Inject(CONFIG) config: ServiceConfig & { readonly NOTICE_KEY_FILE: string }) {
+    this.key = config.NOTICE_KEY_FILE === '' ? '' : readFileSync(config.NOTICE_KEY_FILE, 'utf8').trim();
   }
 
   /**

@@ -114,9 +114,7 @@ export class Visitor {
   }
 
   /** The text of the language that the visitor reads. */
-  say(zh: string, en: string): string {
-    return this.language === 'en' ? en : zh;
-  }
+  readonly say = (zh: string, en: string): string => (this.language === 'en' ? en : zh);
 
   /** Keeps a picture of the page. */
   async picture(title: string): Promise<void> {

@@ -40,9 +40,10 @@ const STEPS = {
 
 /** Goes to a step of the draft by the way through the steps. */
 export async function goTo({ page, say }: Visitor, step: keyof typeof STEPS): Promise<void> {
+  const [zh, en] = STEPS[step];
   await page
     .getByRole('navigation', { name: say('填写步骤', 'Steps') })
-    .getByRole('link', { name: say(...STEPS[step]) })
+    .getByRole('link', { name: say(zh, en) })
     .click();
   await page.waitForURL(new RegExp(`/draft/${step}`));
 }

@@ -1,0 +1,62 @@
+import { ProblemError, readTender, submitSealedBid } from '@mingtang/client';
+import { backing, eventually } from '@mingtang/testing';
+import { demoPlayer, type Player } from '../tender/players';
+import { sealInMemory } from '../tender/sealed-bids';
+
+const experts = (gateway: string): Player[] =>
+  backing()
+    .realm.accounts.filter(({ role }) => role === 'expert')
+    .map(({ username }) => demoPlayer(gateway, username));
+
+/** Has all demo experts in the pool, of building, and every second of costing as well. */
+export async function fillExpertPool(gateway: string): Promise<void> {
+  const operator = demoPlayer(gateway, 'operator').client;
+  for (const [at, { client }] of experts(gateway).entries()) {
+    if (await admitted(client)) continue;
+    const { id } = await client.put<{ id: string }>('/api/evaluation/experts/me', {
+      name: `评标专家 ${at + 1} 号`,
+      categories: at % 2 === 0 ? ['房屋建筑工程'] : ['房屋建筑工程', '工程造价'],
+      regions: ['全国'],
+    });
+    await operator.post(`/api/evaluation/experts/${id}/admission`);
+  }
+}
+
+async function admitted(client: Player['client']): Promise<boolean> {
+  try {
+    return (await client.get<{ state: string }>('/api/evaluation/experts/me')).state === 'admitted';
+  } catch (error) {
+    if (error instanceof ProblemError && error.status === 404) return false;
+    throw error;
+  }
+}
+
+/** Names of the demo's expert accounts that sit on a committee of the project: only they themselves know. */
+export async function seatedExperts(gateway: string, project: string): Promise<string[]> {
+  const seated = await Promise.all(
+    experts(gateway).map(async ({ account, client }) => {
+      const { items } = await client.get<{ items: { project: string }[] }>('/api/evaluation/assignments');
+      return items.some((seat) => seat.project === project) ? [account.username] : [];
+    }),
+  );
+  return seated.flat();
+}
+
+/** A bid of somebody who uses no browser. @param price in yuan. */
+export async function bidByApi(gateway: string, project: string, bidder: string, price: string): Promise<void> {
+  const player = demoPlayer(gateway, bidder);
+  await eventually(async () => {
+    await player.client.post(`/api/bidding/projects/${project}/registrations`);
+    return true;
+  });
+  const document = { name: 'method-statement.txt', bytes: new TextEncoder().encode(`施工组织设计 ${bidder}`) };
+  const tender = await readTender(player.client, project);
+  const { parts, contents } = await sealInMemory(player, tender, { lot: '1', price, documents: [document] });
+  await submitSealedBid(player.client, parts, contents);
+}
+
+export async function objectByApi(gateway: string, project: string, bidder: string): Promise<void> {
+  const { client } = demoPlayer(gateway, bidder);
+  const grounds = '第一中标候选人的项目经理业绩不满足招标文件要求。';
+  await client.post(`/api/disclosure/projects/${project}/lots/1/objections`, { grounds });
+}

@@ -5,6 +5,10 @@ import { Search } from './search/search';
 export const registerRoutes: RouteObject[] = [
   { index: true, element: <Search /> },
   {
+    path: 'projects/:project',
+    lazy: async () => ({ Component: (await import('./project/project-page')).ProjectPage }),
+  },
+  {
     path: 'statistics',
     lazy: async () => ({ Component: (await import('./statistics/statistics-page')).StatisticsPage }),
   },

@@ -1,15 +1,22 @@
 import { SafetyCertificateOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../../parts/problem-alert';
 import { ProofResult } from './proof-result';
 import { proveEvent } from './prove-record';
 
 /** Proves on the reader's own machine that one step stands in the public log. */
-export function CheckRecord({ event }: { readonly event: string }) {
+export function CheckRecord({ event, atOnce = false }: { readonly event: string; readonly atOnce?: boolean }) {
   const { t } = useTranslation('register');
   const proof = useMutation({ mutationFn: () => proveEvent(event) });
+  const begun = useRef(false);
+  const { mutate } = proof;
+  useEffect(() => {
+    if (atOnce && !begun.current) mutate();
+    begun.current = true;
+  }, [atOnce, mutate]);
   return (
     <div>
       <Button

@@ -1,0 +1,15 @@
+import { type ProjectDraftData } from '@mingtang/procedure';
+import { type Schema } from '../../api/api';
+
+export type LotFacts = Schema<'disclosure.LotFactsDto'>;
+
+/** The notice in force, as its event carries it (AsyncAPI: PublishedProject). */
+export type Notice = ProjectDraftData & {
+  readonly ocid: string;
+  readonly publishedAt: string;
+  readonly documents: readonly Schema<'announcement.DocumentDto'>[];
+  readonly custody: { readonly threshold: number; readonly custodians: readonly { readonly name: string }[] };
+};
+
+/** All that is public of a project. */
+export type Facts = Omit<Schema<'disclosure.ProjectFactsDto'>, 'notice'> & { readonly notice: Notice };

@@ -1,0 +1,71 @@
+import { useTranslation } from 'react-i18next';
+import { api } from '../../api/api';
+import { useFormats } from '../../language/formats';
+import { ProblemAlert } from '../../parts/problem-alert';
+import { Money } from '../../parts/values';
+import { type LotFacts } from './facts';
+
+/** The opening record: who bid what, in the order of receipt. */
+export function OpeningRecord({ opening }: { readonly opening: NonNullable<LotFacts['opening']> }) {
+  const { t } = useTranslation('register');
+  const formats = useFormats();
+  return (
+    <div className="scroll-x" tabIndex={0} role="group" aria-label={t('opening.title')}>
+      <table className="plain-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('opening.bidder')}</th>
+            <th scope="col">{t('opening.price')}</th>
+            <th scope="col">{t('opening.received')}</th>
+            <th scope="col">{t('opening.security')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {opening.entries.map(({ bid, bidder, price, version, receivedAt, securityPaid, outcome, reason }) => (
+            <tr key={bid}>
+              <th scope="row">
+                {bidder.name}
+                {version > 1 && <small>{t('opening.version', { version })}</small>}
+              </th>
+              <td>
+                {price && <Money of={price} />}
+                {outcome === 'unopened' && <small className="wrong">{t('opening.unopened', { reason })}</small>}
+              </td>
+              <td>
+                <time dateTime={receivedAt}>{formats.short(receivedAt)}</time>
+              </td>
+              <td>{t(securityPaid ? 'opening.paid' : 'opening.unpaid')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** An opening under way: how many bids are open, and what each custodian has released. */
+export function OpeningProgress({ project, lot }: { readonly project: string; readonly lot: string }) {
+  const { t } = useTranslation('register');
+  const { data, error } = api.useQuery(
+    'get',
+    '/api/bidding/projects/{project}/lots/{lot}/opening',
+    { params: { path: { project, lot } } },
+    { refetchInterval: 2_000 },
+  );
+  return (
+    <>
+      <ProblemAlert error={error} />
+      {data && (
+        <>
+          <p aria-live="polite">{t('opening.progress', { opened: data.opened, bids: data.bids })}</p>
+          <progress max={Math.max(1, data.bids)} value={data.opened + data.unopened} aria-label={t('opening.title')} />
+          <ul className="plain-list">
+            {data.custodians.map(({ id, name, releases }) => (
+              <li key={id}>{t('opening.released', { name, releases, bids: data.bids })}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}

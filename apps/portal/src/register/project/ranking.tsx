@@ -1,0 +1,121 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Money } from '../../parts/values';
+import { type LotFacts, type Notice } from './facts';
+
+type Evaluation = NonNullable<LotFacts['evaluation']>;
+
+/** The committee's result: scores of each criterion, totals and places, why bids were rejected, who signed. */
+export function Ranking({ evaluation, notice }: { readonly evaluation: Evaluation; readonly notice: Notice }) {
+  const { t } = useTranslation('register');
+  const ranked = [...evaluation.bids].sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity));
+  const titles = new Map([...notice.criteria, ...notice.requirements].map(({ id, title }) => [id, title]));
+  const criteria = notice.criteria.filter(({ id }) =>
+    ranked.some(({ scores }) => scores.some(({ criterion }) => criterion === id)),
+  );
+  return (
+    <>
+      <div className="scroll-x" tabIndex={0} role="group" aria-label={t('ranking.title')}>
+        <table className="plain-table">
+          <thead>
+            <tr>
+              <th scope="col">{t('ranking.rank')}</th>
+              <th scope="col">{t('opening.bidder')}</th>
+              <th scope="col">{t('opening.price')}</th>
+              {criteria.map(({ id, title, weight }) => (
+                <th key={id} scope="col">
+                  {title}
+                  <small>{t('ranking.most', { weight })}</small>
+                </th>
+              ))}
+              {criteria.length > 0 && <th scope="col">{t('ranking.total')}</th>}
+            </tr>
+          </thead>
+          <tbody>
+            {ranked.map(({ bid, rank, bidder, price, scores, total, rejections, tieResolvedBy }) => (
+              <tr key={bid}>
+                <td>
+                  {rank ?? t('ranking.rejected')}
+                  {tieResolvedBy !== undefined && <small>{t(`tie.${tieResolvedBy as 'lower-price'}`)}</small>}
+                </td>
+                <th scope="row">
+                  {bidder.name}
+                  {rejections.map(({ requirement, reason }) => (
+                    <small key={requirement} className="wrong">
+                      {t('ranking.why', { requirement: titles.get(requirement) ?? requirement, reason })}
+                    </small>
+                  ))}
+                </th>
+                <td>
+                  <Money of={price} />
+                </td>
+                {criteria.map(({ id }) => (
+                  <td key={id} className="amount">
+                    {scores.find(({ criterion }) => criterion === id)?.score}
+                  </td>
+                ))}
+                {criteria.length > 0 && <td className="amount">{total}</td>}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <PriceFormula evaluation={evaluation} notice={notice} />
+      <details>
+        <summary>{t('ranking.committee', { count: evaluation.members.length })}</summary>
+        <ul className="plain-list">
+          {evaluation.members.map(({ name, kind, position, dissent }) => (
+            <li key={name}>
+              {name} · {t(`memberKind.${kind as 'expert'}`)} · {t(`position.${position as 'signed'}`)}
+              {dissent !== undefined && <div>{dissent}</div>}
+            </li>
+          ))}
+        </ul>
+      </details>
+    </>
+  );
+}
+
+/** How each price became its score, with the numbers put into the formula by the same function that the platform computes with. */
+function PriceFormula({ evaluation, notice }: { readonly evaluation: Evaluation; readonly notice: Notice }) {
+  const { t } = useTranslation('register');
+  const method = notice.evaluation;
+  const criterion = notice.criteria.find(({ kind }) => kind === 'price');
+  const bids = evaluation.bids.filter(({ responsive }) => responsive);
+  const { data } = useQuery({
+    queryKey: ['price-scores', evaluation.documentDigest],
+    queryFn: async () => {
+      const { priceScores } = await import('@mingtang/procedure');
+      if (method?.kind !== 'composite' || !criterion || bids.length === 0) return null;
+      return priceScores(
+        bids.map(({ price }) => price.amount),
+        criterion.weight,
+        method,
+      );
+    },
+    staleTime: Infinity,
+  });
+  if (!data || method?.kind !== 'composite' || !criterion) return null;
+  return (
+    <details>
+      <summary>{t('ranking.how')}</summary>
+      <p>{t(`ranking.formula.${method.price.formula}`)}</p>
+      <ul className="plain-list">
+        {bids.map(({ bid, bidder, price }, at) => (
+          <li key={bid} className="formula">
+            {bidder.name}:{' '}
+            {method.price.formula === 'lowest-price'
+              ? `${criterion.weight} × ${data.reference} ÷ ${price.amount}`
+              : t('ranking.deviation', {
+                  weight: criterion.weight,
+                  price: price.amount,
+                  reference: data.reference,
+                })}{' '}
+            = {data.scores[at]}
+          </li>
+        ))}
+      </ul>
+      <p>{t('ranking.exactly')}</p>
+    </details>
+  );
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Facts, type LotFacts } from './facts';
+import { lotStations, projectStations } from './stations';
+
+const LOT: LotFacts = {
+  lot: '1',
+  title: '一标段',
+  description: '',
+  stage: 'evaluation',
+  suspended: false,
+  objections: [],
+  earlierAwards: [],
+};
+const at = (time: string) => Date.parse(time);
+
+describe('the way of a tender', () => {
+  it('reaches a time of its timetable at that very time', () => {
+    const facts = {
+      notice: { publishedAt: '2026-11-24T08:00:00.000Z' },
+      timetable: { clarificationDeadline: '2026-11-29T16:00:00.000Z', submissionDeadline: '2026-12-15T01:30:00.000Z' },
+    } as Facts;
+    const reached = (now: string) => projectStations(facts, at(now)).map((each) => each.reached);
+    expect(reached('2026-11-29T15:59:59.999Z')).toEqual([true, false, false]);
+    expect(reached('2026-11-29T16:00:00.000Z')).toEqual([true, true, false]);
+  });
+
+  it('tells nothing of a lot that has not come to it, and ends where a lot could not be opened', () => {
+    expect(lotStations(LOT, 0).filter(({ reached }) => reached)).toEqual([]);
+    const openingFailure = { failedAt: '2026-12-15T01:30:00.000Z', bids: 2, minimum: 3, rule: 'OPN-02' };
+    expect(lotStations({ ...LOT, openingFailure }, 0).map(({ name }) => name)).toEqual(['failed']);
+  });
+
+  it('says what was late, and that objections are open until their last instant', () => {
+    const candidates = {
+      publishedAt: '2026-12-20T01:00:00.000Z',
+      due: '2026-12-19T16:00:00.000Z',
+      late: true,
+      objectionsUntil: '2026-12-23T16:00:00.000Z',
+      candidates: [],
+    };
+    const stations = (now: string) => lotStations({ ...LOT, candidates }, at(now));
+    expect(stations('2026-12-23T15:59:59.999Z').slice(2, 4)).toMatchObject([{ late: true }, { reached: false }]);
+    expect(stations('2026-12-23T16:00:00.000Z')[3]).toMatchObject({ reached: true });
+  });
+});

@@ -1,0 +1,60 @@
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../api/api';
+import { BY_CURSOR, itemsOf } from '../../api/pages';
+import { useFormats } from '../../language/formats';
+import { More } from '../../parts/more';
+import { ProblemAlert } from '../../parts/problem-alert';
+
+const CheckRecord = lazy(async () => ({ default: (await import('../verification/check-record')).CheckRecord }));
+
+/** Every step with its time to the second and its proof in the public log. */
+export function Steps({ project }: { readonly project: string }) {
+  const { t, i18n } = useTranslation('register');
+  const formats = useFormats();
+  const query = api.useInfiniteQuery(
+    'get',
+    '/api/disclosure/register/projects/{project}/steps',
+    { params: { path: { project }, query: { limit: 30 } } },
+    BY_CURSOR,
+  );
+  const nameOf = (type: string): string => {
+    const key = `step.${type.replace(/\.v\d+$/, '')}`;
+    return i18n.exists(key, { ns: 'register' }) ? t(`step.${key.slice(5) as 'ledger.draw-anchored'}`) : type;
+  };
+  return (
+    <>
+      <ProblemAlert error={query.error} />
+      <ol className="steps">
+        {itemsOf(query.data).map(({ event, time, type, lot }) => (
+          <li key={event}>
+            <time dateTime={time}>{formats.second(time)}</time>
+            <span>
+              {nameOf(type)}
+              {lot !== undefined && ` · ${t('project.lotShort', { lot })}`}
+            </span>
+            <Proof event={event} />
+          </li>
+        ))}
+      </ol>
+      <More query={query} />
+    </>
+  );
+}
+
+/** The means to check a step; loaded once one is asked for. */
+function Proof({ event }: { readonly event: string }) {
+  const { t } = useTranslation('register');
+  const [asked, setAsked] = useState(false);
+  if (asked)
+    return (
+      <Suspense fallback={<span aria-busy>{t('verification.running')}</span>}>
+        <CheckRecord event={event} atOnce />
+      </Suspense>
+    );
+  return (
+    <button type="button" className="link-button no-print" onClick={() => setAsked(true)}>
+      {t('verification.checkStep')}
+    </button>
+  );
+}

@@ -1,0 +1,79 @@
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../language/formats';
+import { Money } from '../../parts/values';
+import { type Notice } from './facts';
+
+/** What a bid must meet and what it is compared by, as the notice says. */
+export function Terms({ notice }: { readonly notice: Notice }) {
+  const { t } = useTranslation('register');
+  const { requirements, criteria, evaluation, bidSecurity } = notice;
+  const forLots = (lotIds: readonly string[] | undefined) =>
+    lotIds ? <small>{t('project.onlyLots', { lots: lotIds.join(', ') })}</small> : null;
+  return (
+    <>
+      <div className="scroll-x" tabIndex={0} role="group" aria-label={t('project.requirements')}>
+        <table className="plain-table">
+          <caption>{t('project.requirements')}</caption>
+          <tbody>
+            {requirements.map(({ id, title, kind, lotIds }) => (
+              <tr key={id}>
+                <th scope="row">{t(`requirementKind.${kind}`)}</th>
+                <td>
+                  {title}
+                  {forLots(lotIds)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <table className="plain-table">
+          <caption>
+            {t('project.criteria')}
+            {evaluation && ` · ${t(`method.${evaluation.kind}`)}`}
+          </caption>
+          <tbody>
+            {criteria.map(({ id, title, kind, weight, lotIds }) => (
+              <tr key={id}>
+                <th scope="row">{t(`criterionKind.${kind}`)}</th>
+                <td>
+                  {title}
+                  {forLots(lotIds)}
+                </td>
+                <td className="amount">{weight} %</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {bidSecurity && (
+        <p>
+          {t('project.security')} <Money of={bidSecurity} />
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The tender documents, each with the digest by which a copy is known. */
+export function TenderDocuments({ project, notice }: { readonly project: string; readonly notice: Notice }) {
+  const { t } = useTranslation('register');
+  const formats = useFormats();
+  return (
+    <ul className="plain-list">
+      {notice.documents.map(({ id, title, size, mediaType, sha256 }) => (
+        <li key={id}>
+          <a href={`/api/announcement/projects/${project}/documents/${id}/content`} download>
+            {title}
+          </a>{' '}
+          <small>
+            {mediaType}, {formats.bytes(size)}
+          </small>
+          <details>
+            <summary>{t('project.digest')}</summary>
+            <code className="hash">SHA-256 {sha256}</code>
+          </details>
+        </li>
+      ))}
+    </ul>
+  );
+}

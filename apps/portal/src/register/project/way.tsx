@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../language/formats';
+import { Countdown } from '../../live/countdown';
+import { type Station } from './stations';
+
+/** The way of a tender drawn: what was when, what is next and by when. */
+export function Way({ stations, label }: { readonly stations: readonly Station[]; readonly label: string }) {
+  const { t } = useTranslation('register');
+  const formats = useFormats();
+  const next = stations.findIndex(({ reached }) => !reached);
+  return (
+    <ol className="way" aria-label={label}>
+      {stations.map(({ name, at, due, reached, late }, index) => (
+        <li
+          key={name}
+          className={reached ? 'way-reached' : index === next ? 'way-next' : 'way-ahead'}
+          {...(index === next ? { 'aria-current': 'step' as const } : {})}
+        >
+          <strong>{t(`way.${name}`)}</strong>
+          {at !== undefined && (
+            <time dateTime={at} title={formats.second(at)}>
+              {formats.short(at)}
+            </time>
+          )}
+          {at !== undefined && !reached && <Countdown until={at} />}
+          {due !== undefined && <small>{t('way.due', { due: formats.short(due) })}</small>}
+          {late && <small className="wrong">{t('way.late')}</small>}
+          {at === undefined && <small>{t(index === next ? 'way.next' : 'way.ahead')}</small>}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -34,4 +34,5 @@ export * from './custody/candidate-identity';
 export * from './custody/draw-randomness';
 export * from './custody/draw-seed';
 export * from './receipt/receipt';
+export * from './receipt/check-receipt';
 export * from './receipt/contradictions';

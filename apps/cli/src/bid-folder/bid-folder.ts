@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type BidAct, type PublicLog, type SealedBidParts } from '@mingtang/client';
-import { type BidManifest, canonicalJson, checkManifest, type SigningKey } from '@mingtang/sealing';
+import { type PublicLog, type SealedBidParts } from '@mingtang/client';
+import { type BidAct, type BidManifest, canonicalJson, checkManifest, type SigningKey } from '@mingtang/sealing';
 import { CliError, EXIT } from '../terminal/exit-codes';
 
 /** The bidder's own secrets of a bid version: with `identity` it can be opened, with `signer` replaced and withdrawn. */

@@ -1,15 +1,5 @@
-import {
-  actOf,
-  type BidAct,
-  checkReceipt,
-  PlatformClient,
-  ReceiptError,
-  receiptKeys,
-  type SignedReceipt,
-  submitSealedBid,
-  withdrawBid,
-} from '@mingtang/client';
-import { type BidManifest } from '@mingtang/sealing';
+import { PlatformClient, receiptKeys, type SignedReceipt, submitSealedBid, withdrawBid } from '@mingtang/client';
+import { actOf, type BidAct, type BidManifest, checkReceipt, ReceiptError } from '@mingtang/sealing';
 import { type Session } from '../account/session';
 import { KeptAccounts } from '../account/kept-accounts';
 import { type BidFolder } from '../bid-folder/bid-folder';

@@ -1,5 +1,5 @@
-import { ProblemError, problemLines, ReceiptError, SignInError, UnreachableError } from '@mingtang/client';
-import { SealingError } from '@mingtang/sealing';
+import { ProblemError, problemLines, SignInError, UnreachableError } from '@mingtang/client';
+import { ReceiptError, SealingError } from '@mingtang/sealing';
 import { TransparencyError } from '@mingtang/transparency';
 import { CliError, EXIT } from './exit-codes';
 import { type Terminal } from './terminal';

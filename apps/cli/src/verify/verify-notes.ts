@@ -1,5 +1,11 @@
-import { type BidAct, checkReceipt, openReceipt, ReceiptError } from '@mingtang/client';
-import { type BidManifest, SealingError } from '@mingtang/sealing';
+import {
+  type BidAct,
+  type BidManifest,
+  checkReceipt,
+  openReceipt,
+  ReceiptError,
+  SealingError,
+} from '@mingtang/sealing';
 import { TransparencyError } from '@mingtang/transparency';
 import { type BidFolder } from '../bid-folder/bid-folder';
 import { type Check, fails, holds } from './check';

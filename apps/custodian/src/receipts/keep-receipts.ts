@@ -1,5 +1,5 @@
-import { openReceipt, type PlatformClient, receiptKeys, type SignedReceipt } from '@mingtang/client';
-import { type Receipt } from '@mingtang/sealing';
+import { type PlatformClient, receiptKeys, type SignedReceipt } from '@mingtang/client';
+import { openReceipt, type Receipt } from '@mingtang/sealing';
 import { type Logger } from 'pino';
 import { type ReceiptRecord } from './receipt-record';
 

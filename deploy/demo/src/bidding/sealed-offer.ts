@@ -4,9 +4,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { actOf, receiptKeys, type SignedReceipt, checkReceipt, submitSealedBid, type Tender } from '@mingtang/client';
+import { receiptKeys, type SignedReceipt, submitSealedBid, type Tender } from '@mingtang/client';
 import { organisationKey } from '@mingtang/contracts';
-import { type BidManifest, generateSigningKey, sealBid, type SigningKey, soundCustody } from '@mingtang/sealing';
+import {
+  actOf,
+  type BidManifest,
+  checkReceipt,
+  generateSigningKey,
+  sealBid,
+  type SigningKey,
+  soundCustody,
+} from '@mingtang/sealing';
 import { type Player } from '../cast/cast';
 import { methodStatement } from './method-statement';
 

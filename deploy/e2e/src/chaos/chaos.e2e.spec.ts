@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { actOf, checkReceipt, receiptKeys, submitSealedBid, type Tender } from '@mingtang/client';
+import { receiptKeys, submitSealedBid, type Tender } from '@mingtang/client';
 import { type ProcessEvent } from '@mingtang/contracts';
-import { manifestDigest } from '@mingtang/sealing';
+import { actOf, checkReceipt, manifestDigest } from '@mingtang/sealing';
 import { eventually, startTestPlatform, type TestPlatform } from '@mingtang/testing';
 import { query } from '../evidence/query';
 import { readTopics } from '../evidence/read-topic';

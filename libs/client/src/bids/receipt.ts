@@ -1,9 +1,5 @@
-import { type BidManifest, manifestDigest, parseReceipt, type Receipt, type ReceiptAct } from '@mingtang/sealing';
-import { verifyNote } from '@mingtang/transparency';
+import { type Receipt } from '@mingtang/sealing';
 import { type PlatformClient } from '../http/platform-client';
-
-/** What a bidder does to a bid before the deadline. */
-export type BidAct = Extract<ReceiptAct, `bid-${string}`>;
 
 /** The platform's signed word that it took an act in, as its API gives it. */
 export interface SignedReceipt extends Receipt {
@@ -19,54 +15,7 @@ export interface ReceiptKeys {
   readonly retired: readonly string[];
 }
 
-/** A receipt does not say what it must. */
-export class ReceiptError extends Error {
-  constructor(
-    /** What is wrong: its signature, or the field that differs. */
-    readonly about: string,
-    message: string,
-  ) {
-    super(message);
-    this.name = 'ReceiptError';
-  }
-}
-
-/** The act by which a version of a bid is handed in. */
-export function actOf({ version }: Pick<BidManifest, 'version'>): BidAct {
-  return version === 1 ? 'bid-submitted' : 'bid-replaced';
-}
-
 /** The keys of a service's receipts; those for bids where none is named. */
 export function receiptKeys(client: PlatformClient, service = 'bidding'): Promise<ReceiptKeys> {
   return client.get<ReceiptKeys>(`/api/${service}/receipt-key`);
-}
-
-/**
- * What a receipt's note says, if one of the keys has signed it.
- * @throws {ReceiptError} about `signature`; SealingError `note-malformed` where it is signed but no receipt.
- */
-export function openReceipt(note: string, verifierKeys: readonly string[]): Receipt {
-  for (const key of verifierKeys) {
-    const text = verifyNote(note, key);
-    if (text !== undefined) return parseReceipt(text);
-  }
-  throw new ReceiptError('signature', 'the receipt is not signed by the platform’s key');
-}
-
-/**
- * Checks that a receipt's note is signed by the platform's key and says this act on this bid, version and manifest.
- * @throws {ReceiptError} naming what differs.
- */
-export function checkReceipt(
-  note: string,
-  { manifest, act }: { readonly manifest: BidManifest; readonly act: BidAct },
-  verifierKeys: readonly string[],
-): Receipt {
-  const said = openReceipt(note, verifierKeys);
-  const { project, lot, bid: subject, version } = manifest;
-  const expected = { act, project, lot, subject, version, digest: manifestDigest(manifest) };
-  for (const [field, value] of Object.entries(expected))
-    if (said[field as keyof typeof expected] !== value)
-      throw new ReceiptError(field, `the receipt says ${field} ${said[field as keyof typeof expected]}, not ${value}`);
-  return said;
 }

@@ -11,7 +11,7 @@ import {
   signNote,
   verifierKeyOf,
 } from '@mingtang/sealing';
-import { type BidAct, checkReceipt } from './receipt';
+import { type BidAct, checkReceipt } from './check-receipt';
 
 const SEED = new Uint8Array(32).fill(7);
 const VERIFIER_KEY = verifierKeyOf('mingtang/bidding', base64.decode(signingKeyOf(SEED).publicKey));

@@ -1,4 +1,4 @@
-import { type BidManifest, canonicalJson, type SigningKey } from '@mingtang/sealing';
+import { type BidManifest, type SigningKey } from '@mingtang/sealing';
 
 /** A share of a bid's key as it is kept and sent: its ciphertext in base64. */
 export interface KeptShare {
@@ -48,7 +48,7 @@ export async function keepBid(kept: KeptBid): Promise<void> {
   await writable.close();
 }
 
-/** Every bid version of an organisation that this browser keeps; of a folder that was never finished nothing is left. */
+/** Every bid version of an organisation that this browser keeps; of a sealing that broke off nothing is left. */
 export async function keptBids(bidder: string): Promise<KeptBid[]> {
   if (!canKeepBids()) return [];
   const found: KeptBid[] = [];
@@ -57,43 +57,43 @@ export async function keptBids(bidder: string): Promise<KeptBid[]> {
     if (handle.kind !== 'directory') continue;
     const kept = await readAbout(handle as FileSystemDirectoryHandle);
     if (kept?.bidder === bidder) found.push(kept);
-    if (!kept && !sealingNow.has(name)) await root.removeEntry(name, { recursive: true }).catch(() => undefined);
+    if (!kept) await sweep(name);
   }
   return found;
 }
 
-/** Folders that are being written on this page. */
-const sealingNow = new Set<string>();
-
-/** Marks a version as being sealed, so that nobody takes it for a leftover. */
-export function beginSealing(name: string): void {
-  sealingNow.add(name);
+/** Does what writes a version's folder: no page of this browser takes the folder for a leftover meanwhile. */
+export async function whileSealing<Result>(name: string, seal: () => Promise<Result>): Promise<Result> {
+  return await navigator.locks.request(lockOf(name), seal);
 }
 
-/** Adds a receipt; the ciphertexts have served their purpose then and are deleted. */
+async function sweep(name: string): Promise<void> {
+  await navigator.locks.request(lockOf(name), { ifAvailable: true }, async (free) => {
+    if (free) await forgetBid(name);
+  });
+}
+
+/** Adds a receipt. The ciphertexts stay while the version stands, so that its bidder can save and verify them. */
 export async function keepReceipt(kept: KeptBid, act: string, note: string): Promise<KeptBid> {
   const next = { ...kept, receipts: { ...kept.receipts, [act]: note } };
   await keepBid(next);
-  const folder = await folderOf(folderName(kept.manifest), false);
-  for (const index of kept.manifest.files.keys()) await folder.removeEntry(`${index}.age`).catch(() => undefined);
+  if (act === 'bid-withdrawn') await dropCiphertexts(next);
   return next;
+}
+
+/** Deletes the ciphertexts of a version that stands no longer; its keys and receipts stay. */
+export async function dropCiphertexts({ manifest }: KeptBid): Promise<void> {
+  const folder = await folderOf(folderName(manifest), false);
+  for (const index of manifest.files.keys()) await folder.removeEntry(`${index}.age`).catch(() => undefined);
 }
 
 /** Forgets a bid version with its keys. */
 export async function forgetBid(name: string): Promise<void> {
-  sealingNow.delete(name);
   await (await rootFolder()).removeEntry(name, { recursive: true }).catch(() => undefined);
 }
 
-/** The files of a version's keys and receipts by name, as the command line keeps them, so that it can go on with them. */
-export function filesToKeep(kept: KeptBid): Record<string, string> {
-  return {
-    'manifest.json': canonicalJson(kept.manifest),
-    'signature.txt': `${kept.signature}\n`,
-    'shares.json': `${JSON.stringify(kept.shares, null, 2)}\n`,
-    'bid-key.json': `${JSON.stringify({ identity: kept.identity, signer: kept.signer }, null, 2)}\n`,
-    ...Object.fromEntries(Object.entries(kept.receipts).map(([act, note]) => [`receipt-${act}.txt`, note])),
-  };
+function lockOf(name: string): string {
+  return `${FOLDER}/${name}`;
 }
 
 async function rootFolder(): Promise<FileSystemDirectoryHandle> {

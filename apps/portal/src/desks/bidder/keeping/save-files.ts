@@ -1,9 +1,10 @@
-import { BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js';
+import { BlobReader, BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js';
 
-/** Gives the reader a zip of texts to keep. */
-export async function saveZip(name: string, files: Readonly<Record<string, string>>): Promise<void> {
-  const zip = new ZipWriter(new BlobWriter('application/zip'));
-  for (const [path, text] of Object.entries(files)) await zip.add(path, new TextReader(text));
+/** Gives the reader a zip to keep. Its files are stored as they are: ciphertext cannot be compressed. */
+export async function saveZip(name: string, files: Readonly<Record<string, string | Blob>>): Promise<void> {
+  const zip = new ZipWriter(new BlobWriter('application/zip'), { level: 0, useWebWorkers: false });
+  for (const [path, content] of Object.entries(files))
+    await zip.add(path, typeof content === 'string' ? new TextReader(content) : new BlobReader(content));
   saveBlob(name, await zip.close());
 }
 

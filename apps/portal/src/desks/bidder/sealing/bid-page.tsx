@@ -60,7 +60,8 @@ function Bid() {
   if (!tender || !found) return <ProblemAlert error={error ?? own.error ?? new Error()} />;
   const deadline = tender.timetable?.submissionDeadline;
   const late = deadline !== undefined && Date.parse(deadline) <= now;
-  const title = version > 1 ? t('bid.titleReplace', { lot, version }) : t('bid.title', { lot });
+  const shown = 'kept' in submission ? submission.kept.manifest.version : version;
+  const title = shown > 1 ? t('bid.titleReplace', { lot, version: shown }) : t('bid.title', { lot });
   return (
     <Page
       title={title}

@@ -4,8 +4,8 @@ import { Link } from 'react-router';
 import { useFormats } from '../../../language/formats';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
-import { filesToKeep, folderName, type KeptBid } from '../keeping/kept-bids';
-import { saveZip } from '../keeping/save-files';
+import { KeepButton } from '../keeping/keep-button';
+import { type KeptBid } from '../keeping/kept-bids';
 import { ReceiptFacts } from '../keeping/receipt-facts';
 import { type Submission } from './use-submission';
 
@@ -89,18 +89,5 @@ export function SubmissionView({
         )}
       </div>
     </Sheet>
-  );
-}
-
-/** Saves keys, manifest and receipts of a bid as one file, which the command line reads, too. */
-export function KeepButton({ kept, primary }: { readonly kept: KeptBid; readonly primary?: boolean }) {
-  const { t } = useTranslation('bidder');
-  return (
-    <Button
-      type={primary ? 'primary' : 'default'}
-      onClick={() => void saveZip(`mingtang-bid-${folderName(kept.manifest)}.zip`, filesToKeep(kept))}
-    >
-      {t('way.keep')}
-    </Button>
   );
 }

@@ -1,7 +1,7 @@
 import { base64 } from '@scure/base';
-import { inlineFiles, type NamedUpload, signSignerChange, submissionKey } from '@mingtang/sealing';
+import { actOf, checkReceipt, inlineFiles, type NamedUpload, signSignerChange, submissionKey } from '@mingtang/sealing';
 import { client, type Schema } from '../../../api/api';
-import { ciphertextFile, folderName, keepReceipt, type KeptBid } from '../keeping/kept-bids';
+import { ciphertextFile, dropCiphertexts, folderName, keepReceipt, type KeptBid } from '../keeping/kept-bids';
 import { uploadSealed } from './upload';
 
 export interface SubmissionHooks {
@@ -21,7 +21,7 @@ export function sealedBytes({ manifest }: KeptBid): number {
 /**
  * Submits a kept bid version: large ciphertexts by resumable upload, small ones with it. It may be repeated after any interruption;
  * the platform then answers with the same receipt, which is kept.
- * @throws {ProblemError} as the platform refuses it.
+ * @throws {ProblemError} as the platform refuses it; {ReceiptError} for a receipt that is not the platform's word on this version.
  */
 export async function submitKept(
   kept: KeptBid,
@@ -67,5 +67,12 @@ export async function submitKept(
           signal,
         });
   if (!data) throw new Error('the platform gave no receipt');
+  const keys = await client.GET('/api/bidding/receipt-key');
+  checkReceipt(
+    data.note,
+    { manifest, act: actOf(manifest) },
+    keys.data ? [keys.data.verifierKey, ...keys.data.retired] : [],
+  );
+  if (previous) await dropCiphertexts(previous);
   return { kept: await keepReceipt(kept, data.act, data.note), receipt: data };
 }

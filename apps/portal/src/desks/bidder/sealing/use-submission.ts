@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Schema } from '../../../api/api';
 import { ProblemError } from '../../../api/problem';
 import { useSession } from '../../../identity/session';
-import { beginSealing, folderName, forgetBid, type KeptBid } from '../keeping/kept-bids';
+import { folderName, forgetBid, type KeptBid, whileSealing } from '../keeping/kept-bids';
 import { sealHere } from './seal-here';
 import { type SealRequest } from './seal-worker';
 import { sealedBytes, submitKept } from './submit-kept';
@@ -65,14 +65,10 @@ export function useSubmission(previous: KeptBid | undefined): {
       const folder = folderName(request.bid);
       const total = request.documents.reduce((sum, { size }) => sum + size, 0);
       setSubmission({ phase: 'sealing', done: 0, total });
-      beginSealing(folder);
       try {
         void navigator.storage.persist();
-        const kept = await sealHere(
-          { ...request, folder },
-          (done) => setSubmission({ phase: 'sealing', done, total }),
-          stop.current.signal,
-        );
+        const tell = (done: number) => setSubmission({ phase: 'sealing', done, total });
+        const kept = await whileSealing(folder, () => sealHere({ ...request, folder }, tell, stop.current.signal));
         await send(kept);
       } catch (error) {
         await forgetBid(folder);

@@ -9,11 +9,11 @@ import { useServerNow } from '../../../live/server-clock';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
 import { Money, StageTag } from '../../../parts/values';
+import { KeepButton } from '../keeping/keep-button';
 import { type KeptBid, keptBids } from '../keeping/kept-bids';
 import { ReceiptFacts } from '../keeping/receipt-facts';
 import { ObjectionsPart } from '../objections/objections-part';
 import { OpeningPart } from '../opening/opening-part';
-import { KeepButton } from '../sealing/submission-view';
 import { type TenderState } from './use-tender';
 import { WithdrawAct } from './withdraw-act';
 

@@ -40,15 +40,13 @@ export function AboutAgent() {
             <li key={each}>{t(`about.revive.${each}`)}</li>
           ))}
         </ol>
-        <div className="scroll-x">
-          <pre className="hash">
-            {[
-              'GATEWAY_URL=https://… KEYCLOAK_URL=https://… \\',
-              'CUSTODIAN_CLIENT_ID=… CUSTODIAN_CLIENT_SECRET=… DATA_DIR=/var/lib/custodian \\',
-              'node dist/apps/custodian/main.js',
-            ].join('\n')}
-          </pre>
-        </div>
+        <pre className="hash command">
+          {[
+            'GATEWAY_URL=https://… KEYCLOAK_URL=https://… \\',
+            'CUSTODIAN_CLIENT_ID=… CUSTODIAN_CLIENT_SECRET=… DATA_DIR=/var/lib/custodian \\',
+            'node dist/apps/custodian/main.js',
+          ].join('\n')}
+        </pre>
         <p>{t('about.byHand')}</p>
       </Sheet>
     </Page>

@@ -68,9 +68,7 @@ export async function awaitCommittee(visitor: Visitor): Promise<void> {
 export async function replaceMember(visitor: Visitor, number: number, reason: string): Promise<void> {
   const { page } = visitor;
   await page
-    .getByRole('listitem')
-    .filter({ hasText: visitor.say(`${number} 号成员`, `Member ${number}`) })
-    .getByRole('button', { name: visitor.say('要求更换', 'Have replaced') })
+    .getByRole('button', { name: visitor.say(`要求更换 ${number} 号成员`, `Have member ${number} replaced`) })
     .click();
   await page.getByLabel(visitor.say('更换理由', 'Why')).fill(reason);
   await confirm(visitor, visitor.say('更换该成员', 'Replace the member'));
@@ -126,6 +124,21 @@ export async function publishContract(visitor: Visitor, performanceSecurity?: st
   if (performanceSecurity !== undefined)
     await contract.getByLabel(visitor.say('履约保证金', 'Performance security')).fill(performanceSecurity);
   await confirm(visitor, visitor.say('公布合同', 'Publish the contract'));
+}
+
+/** Keeps the security of a bidder for a reason of law. */
+export async function keepSecurity(
+  visitor: Visitor,
+  { project, bidder, reason, statement }: { project: string; bidder: string; reason: string; statement: string },
+): Promise<void> {
+  const { page } = visitor;
+  await visitor.open(`/desk/tenderer/projects/${project}/bidders`);
+  await page
+    .getByRole('button', { name: visitor.say(`不予退还：${bidder}`, `Keep the security of ${bidder}`) })
+    .click();
+  await choose(visitor, visitor.say('法定情形', 'Reason listed by the law'), reason);
+  await page.getByLabel(visitor.say('事实说明', 'What happened')).fill(statement);
+  await confirm(visitor, visitor.say('不予退还', 'Keep the security'));
 }
 
 /** Who registered for a project, once that is no secret any more. */

@@ -11,6 +11,7 @@ import '../../../../parts/plain.css';
 import { ProblemAlert } from '../../../../parts/problem-alert';
 import { Sheet } from '../../../../parts/sheet';
 import { Instant } from '../../../../parts/values';
+import '../running.css';
 import { Securities } from './securities';
 
 /** Who registered and which securities are held: secret, from the owner too, until the deadline (ANN-09). */

@@ -32,7 +32,7 @@ export function Forfeiture({
     await refresh();
   };
   return (
-    <div>
+    <div className="asked-here">
       <label htmlFor="forfeiture-reason">{t('running.securities.reason')}</label>
       <Select<ForfeitureReason>
         id="forfeiture-reason"

@@ -69,7 +69,11 @@ function Security({ project, payment }: { readonly project: string; readonly pay
         {keeping && <Forfeiture project={project} payment={payment.id} onDone={() => setKeeping(false)} />}
       </div>
       {held && !keeping && (
-        <Button size="small" onClick={() => setKeeping(true)}>
+        <Button
+          size="small"
+          aria-label={t('running.securities.keepOf', { bidder: bidder?.name ?? '' })}
+          onClick={() => setKeeping(true)}
+        >
           {t('running.securities.keep')}
         </Button>
       )}

@@ -29,7 +29,11 @@ export function Members({ running, stand }: { readonly running: RunningLot; read
               {replacing === id && <Recusal running={running} member={id} onDone={() => setReplacing(undefined)} />}
             </div>
             {mayReplace && state !== 'recused' && replacing !== id && (
-              <Button size="small" onClick={() => setReplacing(id)}>
+              <Button
+                size="small"
+                aria-label={t('running.members.replaceNumber', { number: at + 1 })}
+                onClick={() => setReplacing(id)}
+              >
                 {t('running.members.replace')}
               </Button>
             )}
@@ -62,7 +66,7 @@ function Recusal({
     await refresh();
   };
   return (
-    <div>
+    <div className="asked-here">
       <label htmlFor="recusal-reason">{t('running.members.reason')}</label>
       <Input.TextArea
         id="recusal-reason"

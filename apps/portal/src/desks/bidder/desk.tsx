@@ -11,6 +11,7 @@ import { ProblemAlert } from '../../parts/problem-alert';
 import { Sheet } from '../../parts/sheet';
 import { SandboxTag, StageTag } from '../../parts/values';
 import { useBidderOwed, useOwnTenders } from './owed';
+import './bidder.css';
 
 /** What the bidder sees first: what is owed, by when; then the tenders it takes part in. */
 export function Desk() {

@@ -1,5 +1,5 @@
 import { DeleteOutlined } from '@ant-design/icons';
-import { Alert, Button, Form, Input, List, Modal } from 'antd';
+import { Alert, Button, Form, Input, Modal } from 'antd';
 import { type DragEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checkMoney, compareMoney } from '@mingtang/procedure';
@@ -133,24 +133,21 @@ export function BidForm({
           />
         </label>
         {documents.length > 0 && (
-          <List
-            dataSource={[...documents]}
-            renderItem={(file) => (
-              <List.Item
-                actions={[
-                  <Button
-                    key="remove"
-                    type="text"
-                    icon={<DeleteOutlined />}
-                    aria-label={t('form.remove', { name: file.name })}
-                    onClick={() => setDocuments(documents.filter((each) => each !== file))}
-                  />,
-                ]}
-              >
-                {file.name} <span className="owed-about">{formats.bytes(file.size)}</span>
-              </List.Item>
-            )}
-          />
+          <ul className="owed">
+            {documents.map((file) => (
+              <li key={`${file.name} ${file.size}`}>
+                <div>
+                  {file.name} <span className="owed-about">{formats.bytes(file.size)}</span>
+                </div>
+                <Button
+                  type="text"
+                  icon={<DeleteOutlined />}
+                  aria-label={t('form.remove', { name: file.name })}
+                  onClick={() => setDocuments(documents.filter((each) => each !== file))}
+                />
+              </li>
+            ))}
+          </ul>
         )}
       </Sheet>
       <Sheet title={t('form.sealing')}>

@@ -2,7 +2,6 @@ import { Alert, Button, Spin } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { api } from '../../../api/api';
 import { ForRole } from '../../../identity/for-role';
 import { useActor } from '../../../identity/session';
 import { Countdown } from '../../../live/countdown';
@@ -12,6 +11,7 @@ import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
 import { Instant, SandboxTag } from '../../../parts/values';
 import { canKeepBids, folderName, forgetBid, keptBids, type KeptBid } from '../keeping/kept-bids';
+import { useOwnBid } from '../tender/use-own';
 import { useTender } from '../tender/use-tender';
 import { BidForm } from './bid-form';
 import { SubmissionView } from './submission-view';
@@ -33,12 +33,7 @@ function Bid() {
   const actor = useActor();
   const bidder = actor?.organisation ? `${actor.organisation.scheme}-${actor.organisation.id}` : '';
   const { tender, unregistered, error, pending } = useTender(project);
-  const own = api.useQuery(
-    'get',
-    '/api/bidding/projects/{project}/lots/{lot}/bids/mine',
-    { params: { path: { project, lot } } },
-    { retry: false },
-  );
+  const own = useOwnBid({ project, lot });
   const [kept, setKept] = useState<readonly KeptBid[]>();
   useEffect(() => void keptBids(bidder).then(setKept), [bidder]);
   const [leftOff, setLeftOff] = useState(true);

@@ -2,8 +2,7 @@ import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { api, type Schema } from '../../../api/api';
-import { problemOf } from '../../../api/problem';
+import { type Schema } from '../../../api/api';
 import { useActor } from '../../../identity/session';
 import { useServerNow } from '../../../live/server-clock';
 import { ProblemAlert } from '../../../parts/problem-alert';
@@ -14,6 +13,7 @@ import { type KeptBid, keptBids } from '../keeping/kept-bids';
 import { ReceiptFacts } from '../keeping/receipt-facts';
 import { ObjectionsPart } from '../objections/objections-part';
 import { OpeningPart } from '../opening/opening-part';
+import { useOwnBid } from './use-own';
 import { type TenderState } from './use-tender';
 import { WithdrawAct } from './withdraw-act';
 
@@ -33,17 +33,11 @@ export function LotSheet({
   const navigate = useNavigate();
   const now = useServerNow(2_000);
   const path = { project, lot: lot.id };
-  const own = api.useQuery(
-    'get',
-    '/api/bidding/projects/{project}/lots/{lot}/bids/mine',
-    { params: { path } },
-    { retry: false, enabled: state.registration !== undefined },
-  );
+  const own = useOwnBid(path, Boolean(state.registration));
   const kept = useKept(own.data);
   const deadline = state.tender?.timetable?.submissionDeadline ?? '';
   const open = state.tender?.stage === 'published' && Date.parse(deadline) > now;
   const submitted = own.data?.state === 'submitted' ? own.data : undefined;
-  const without = problemOf(own.error)?.status === 404;
   const toForm = () => void navigate(`/desk/bidder/projects/${project}/lots/${encodeURIComponent(lot.id)}/bid`);
   return (
     <Sheet title={t('lot.title', { lot: lot.id, title: lot.title })}>
@@ -51,7 +45,7 @@ export function LotSheet({
         {facts && <StageTag stage={facts.stage} />} {t('lot.estimate')} <Money of={lot.estimate} /> · {t('lot.maximum')}{' '}
         <Money of={lot.maximumPrice} />
       </p>
-      <ProblemAlert error={without ? undefined : own.error} />
+      <ProblemAlert error={own.error} />
       {state.registration && (
         <>
           <p>
@@ -82,7 +76,7 @@ export function LotSheet({
 }
 
 /** The keys of the version in force, where this browser has them. */
-function useKept(own: Schema<'bidding.OwnBidDto'> | undefined): KeptBid | undefined {
+function useKept(own: Schema<'bidding.OwnBidDto'> | null | undefined): KeptBid | undefined {
   const actor = useActor();
   const bidder = actor?.organisation ? `${actor.organisation.scheme}-${actor.organisation.id}` : '';
   const [kept, setKept] = useState<KeptBid>();

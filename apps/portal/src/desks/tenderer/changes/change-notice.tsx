@@ -19,7 +19,7 @@ import { EvaluationStep } from '../drafting/steps/evaluation-step';
 import { LotsStep } from '../drafting/steps/lots-step';
 import { ProjectStep } from '../drafting/steps/project-step';
 import { RequirementsStep } from '../drafting/steps/requirements-step';
-import { calendarOf, type Project } from '../drafting/use-draft';
+import { calendarOf, type Project } from '../drafting/draft-work';
 import { DocumentList } from '../publishing/document-list';
 import { DocumentUpload } from '../publishing/document-upload';
 import { useReadAgain } from '../publishing/use-project';

@@ -21,7 +21,8 @@ import { EvaluationStep } from './steps/evaluation-step';
 import { LotsStep } from './steps/lots-step';
 import { ProjectStep } from './steps/project-step';
 import { RequirementsStep } from './steps/requirements-step';
-import { type DraftWork, type Project, useDraft } from './use-draft';
+import { type DraftWork, type Project } from './draft-work';
+import { useDraft } from './use-draft';
 import '../tenderer.css';
 
 /** Optional parts that a form keeps showing where they are not named as empty. */

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../../api/problem';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { type Part } from './saving';
-import { type DraftWork } from './use-draft';
+import { type DraftWork } from './draft-work';
 
 /** Whether what was typed is with the platform, what of it is not, why, and what can be done. */
 export function SavingState({ work }: { readonly work: DraftWork }) {

@@ -1,81 +1,27 @@
-import { hashKey, useQueryClient } from '@tanstack/react-query';
-import {
-  type Calendar,
-  checkTimetable,
-  definitionOf,
-  instantOf,
-  type ProcedureDefinition,
-  type ProjectDraftData,
-  type Timetable,
-} from '@mingtang/procedure';
+import { useQueryClient } from '@tanstack/react-query';
+import { checkTimetable, definitionOf, instantOf, type ProjectDraftData } from '@mingtang/procedure';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { api, client, type Schema } from '../../../api/api';
+import { api, client } from '../../../api/api';
 import { type Problem, problemOf } from '../../../api/problem';
 import { useServerNow } from '../../../live/server-clock';
 import { forget, keep, keptOf } from './kept-here';
+import {
+  calendarOf,
+  conflictWith,
+  differ,
+  type DraftConflict,
+  type DraftWork,
+  type Project,
+  restoredOf,
+  type Saved,
+  savedOf,
+  type Work,
+} from './draft-work';
 import { changedParts, mergeOnto, type Part, patchOf, savableParts, withParts } from './saving';
-
-export type Project = Schema<'announcement.ProjectDto'>;
 
 /** What is saved after so long without a further change, milliseconds. */
 const PAUSE_MS = 900;
 const AGAIN_MS = 5_000;
-
-interface Work {
-  readonly draft: ProjectDraftData;
-  /** null: the shortest lawful one, at publication. */
-  readonly timetable: Timetable | null;
-}
-
-interface Saved extends Work {
-  readonly revision: number;
-}
-
-/** Another has changed what was being changed here. */
-export interface DraftConflict {
-  readonly parts: readonly Part[];
-  readonly theirs: Project;
-}
-
-export interface DraftWork extends Work {
-  readonly definition: ProcedureDefinition;
-  readonly calendar: Calendar;
-  readonly revision: number;
-  readonly saving: boolean;
-  /** Changed and not yet with the platform. */
-  readonly unsaved: boolean;
-  /** Parts that wait here until nothing is wrong with them. */
-  readonly held: readonly (Part | 'timetable')[];
-  /** Why the platform refused what was last sent. */
-  readonly problem: Problem | undefined;
-  readonly unanswered: boolean;
-  readonly conflict: DraftConflict | undefined;
-  /** Parts that somebody else changed meanwhile and that were taken over. */
-  readonly takenOver: readonly Part[];
-  /** Whether work that this browser had kept was put back. */
-  readonly restored: boolean;
-  readonly change: (draft: ProjectDraftData) => void;
-  readonly changeTimetable: (timetable: Timetable | null) => void;
-  readonly resolve: (whose: 'mine' | 'theirs') => void;
-  /** Gives up all that is not saved. */
-  readonly discard: () => void;
-}
-
-export function calendarOf({ sandbox, secondsPerDay }: Pick<Project, 'sandbox' | 'secondsPerDay'>): Calendar {
-  return sandbox && secondsPerDay !== undefined ? { mode: 'sandbox', secondsPerDay } : { mode: 'statutory' };
-}
-
-function savedOf({ draft, timetable, draftRevision }: Project): Saved {
-  return {
-    draft: draft as unknown as ProjectDraftData,
-    timetable: timetable ?? null,
-    revision: draftRevision ?? 1,
-  };
-}
-
-function differ(a: Timetable | null, b: Timetable | null): boolean {
-  return hashKey([a]) !== hashKey([b]);
-}
 
 /**
  * Works on a draft: saves by and by what is lawful of it, keeps the rest in this browser, and brings together what others
@@ -251,26 +197,5 @@ export function useDraft(project: Project, show: (draft: ProjectDraftData) => vo
       setWork({ draft: saved.draft, timetable: saved.timetable });
       show(saved.draft);
     },
-  };
-}
-
-/** Where somebody else has changed what this browser had kept: nothing is saved before a person decides. */
-function conflictWith(project: Project, kept: ReturnType<typeof keptOf>): DraftConflict | undefined {
-  if (!kept) return undefined;
-  const { draft } = savedOf(project);
-  const same = (a: unknown, b: unknown) => hashKey([a ?? null]) === hashKey([b ?? null]);
-  const parts = (Object.keys(kept.parts) as Part[]).filter(
-    (part) => !same(kept.base[part], draft[part]) && !same(kept.parts[part], draft[part]),
-  );
-  return parts.length > 0 ? { parts, theirs: project } : undefined;
-}
-
-function restoredOf(saved: Saved, kept: ReturnType<typeof keptOf>): Work {
-  if (!kept) return { draft: saved.draft, timetable: saved.timetable };
-  const parts = Object.keys(kept.parts) as Part[];
-  const own = Object.fromEntries(Object.entries(kept.parts).filter(([, value]) => value !== null));
-  return {
-    draft: withParts(saved.draft, own as unknown as ProjectDraftData, parts),
-    timetable: kept.timetable === undefined ? saved.timetable : kept.timetable,
   };
 }

@@ -38,7 +38,7 @@ export function ImportChanges({ changes }: { readonly changes: readonly ImportCh
       }
     >
       <p>{t('import.changesLead')}</p>
-      <div className="scroll-x">
+      <div className="scroll-x" role="region" tabIndex={0} aria-label={t('import.changes')}>
         <table className="plain-table">
           <thead>
             <tr>

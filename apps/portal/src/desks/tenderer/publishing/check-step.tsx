@@ -10,7 +10,7 @@ import { addressOf } from '../drafting/fault-focus';
 import { FaultText, useFaults } from '../drafting/field';
 import { forget } from '../drafting/kept-here';
 import { stepOf } from '../drafting/steps';
-import { type DraftWork, type Project } from '../drafting/use-draft';
+import { type DraftWork, type Project } from '../drafting/draft-work';
 import { NoticePreview } from './notice-preview';
 import { useReadAgain } from './use-project';
 

@@ -6,7 +6,7 @@ import { BY_CURSOR, itemsOf } from '../../../api/pages';
 import { More } from '../../../parts/more';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
-import { type Project } from '../drafting/use-draft';
+import { type Project } from '../drafting/draft-work';
 import { useReadAgain } from './use-project';
 
 /** Chooses other custodians than were assigned, and how many of them open a bid together. */

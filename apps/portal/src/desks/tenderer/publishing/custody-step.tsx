@@ -4,7 +4,7 @@ import { api } from '../../../api/api';
 import { Sheet } from '../../../parts/sheet';
 import { Hash } from '../../../parts/values';
 import { FaultsOf } from '../drafting/field';
-import { type Project } from '../drafting/use-draft';
+import { type Project } from '../drafting/draft-work';
 import { ChooseCustodians } from './choose-custodians';
 
 const LOOK_AGAIN_MS = 3_000;

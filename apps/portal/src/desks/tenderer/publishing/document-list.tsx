@@ -4,7 +4,7 @@ import { client } from '../../../api/api';
 import { useFormats } from '../../../language/formats';
 import { ConfirmAct } from '../../../parts/confirm-act';
 import { Hash } from '../../../parts/values';
-import { type Project } from '../drafting/use-draft';
+import { type Project } from '../drafting/draft-work';
 import { useReadAgain } from './use-project';
 
 /** The documents of a project; those that no notice has published can be taken away. */

@@ -1,7 +1,7 @@
 import { Sheet } from '../../../parts/sheet';
 import { useTranslation } from 'react-i18next';
 import { FaultsOf } from '../drafting/field';
-import { type Project } from '../drafting/use-draft';
+import { type Project } from '../drafting/draft-work';
 import { DocumentList } from './document-list';
 import { DocumentUpload } from './document-upload';
 

@@ -2,7 +2,7 @@ import { forLot, type ProjectDraftData, type Timetable } from '@mingtang/procedu
 import { useTranslation } from 'react-i18next';
 import { Instant, Money, SandboxTag } from '../../../parts/values';
 import { Sheet } from '../../../parts/sheet';
-import { type Project } from '../drafting/use-draft';
+import { type Project } from '../drafting/draft-work';
 
 /** The notice as the public will read it. */
 export function NoticePreview({

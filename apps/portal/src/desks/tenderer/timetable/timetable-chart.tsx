@@ -71,7 +71,7 @@ export function TimetableChart({
           </li>
         )}
       </ul>
-      <div className="scroll-x">
+      <div className="scroll-x" role="region" tabIndex={0} aria-label={t('timetable.drawn')}>
         <table className="plain-table">
           <caption className="visually-hidden">{t('timetable.drawn')}</caption>
           <thead>

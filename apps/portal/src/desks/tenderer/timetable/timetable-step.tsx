@@ -17,7 +17,7 @@ import { useServerNow } from '../../../live/server-clock';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
 import { FaultList, useFaults } from '../drafting/field';
-import { type DraftWork, type Project } from '../drafting/use-draft';
+import { type DraftWork, type Project } from '../drafting/draft-work';
 import { TimetableChart } from './timetable-chart';
 
 dayjs.extend(utc);

@@ -1,0 +1,108 @@
+import { type Download } from 'playwright-core';
+import { type Visitor } from '../browser';
+import { confirm } from '../confirming';
+
+export interface BidderLot {
+  readonly project: string;
+  readonly lot: string;
+}
+
+/** A file as it is chosen: on this disk, or made up. */
+export type ChosenFile = string | { readonly name: string; readonly mimeType: string; readonly buffer: Buffer };
+
+export interface BidContent {
+  /** In the tender's currency, as typed. */
+  readonly price: string;
+  readonly documents: readonly ChosenFile[];
+}
+
+const RECEIVED_WITHIN_MS = 120_000;
+
+/** Goes to a tender at the bidder's desk. */
+export function openTender(visitor: Visitor, project: string): Promise<void> {
+  return visitor.open(`/desk/bidder/projects/${project}`);
+}
+
+/** Registers for the tender whose page is open. */
+export async function register(visitor: Visitor): Promise<void> {
+  await confirm(visitor, visitor.say('登记参加', 'Register'));
+  await visitor.page.getByText(visitor.say('已登记：', 'Registered:')).waitFor();
+}
+
+/** Goes to the form of a lot and fills it in; nothing is sealed yet. */
+export async function fillInBid(visitor: Visitor, { project, lot }: BidderLot, content: BidContent): Promise<void> {
+  const { page } = visitor;
+  await visitor.open(`/desk/bidder/projects/${project}/lots/${lot}/bid`);
+  await page.getByLabel(visitor.say('投标总价', 'Total price')).fill(content.price);
+  await page
+    .getByLabel(visitor.say('将文件拖放到此处', 'Drop files here'))
+    .setInputFiles(content.documents as string[]);
+}
+
+/** Has the filled-in form sealed and sent, and says yes to what is asked back; does not wait for the receipt. */
+export async function sealAndSend(visitor: Visitor): Promise<void> {
+  const { page } = visitor;
+  const names = visitor.say('加密并(?:递交|替换)', 'Seal and (?:submit|replace)');
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: new RegExp(`^${names}$`) })
+    .click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: visitor.say('加密并递交', 'Seal and submit') })
+    .click();
+}
+
+/** Waits for the receipt of a bid on its way. @throws {Error} with what the platform refused. */
+export async function awaitReceipt(visitor: Visitor, patienceMs = RECEIVED_WITHIN_MS): Promise<void> {
+  const { page } = visitor;
+  const received = page.getByText(visitor.say('投标文件已递交', 'The bid is submitted'));
+  const refused = page.getByRole('alert').filter({ hasNotText: visitor.say('连接中断', 'The connection was lost') });
+  await received.or(refused).first().waitFor({ timeout: patienceMs });
+  if (!(await received.isVisible())) throw new Error(`refused: ${await refused.first().innerText()}`);
+}
+
+/** Seals and submits a bid for a lot, or the next version of one, in the browser. */
+export async function bid(visitor: Visitor, path: BidderLot, content: BidContent): Promise<void> {
+  await fillInBid(visitor, path, content);
+  await sealAndSend(visitor);
+  await awaitReceipt(visitor);
+}
+
+/** Goes on with a sealed bid that was left on its way. */
+export async function goOnSending(visitor: Visitor, { project, lot }: BidderLot): Promise<void> {
+  await visitor.open(`/desk/bidder/projects/${project}/lots/${lot}/bid`);
+  await visitor.page.getByRole('button', { name: visitor.say('继续递交', 'Go on sending') }).click();
+}
+
+/** Saves the bid's keys and receipts as one file. */
+export async function saveKeys(visitor: Visitor): Promise<Download> {
+  const [download] = await Promise.all([
+    visitor.page.waitForEvent('download'),
+    visitor.page.getByRole('button', { name: visitor.say('保存密钥与回执', 'Save keys and receipts') }).click(),
+  ]);
+  return download;
+}
+
+/** Withdraws the only bid of the tender whose page is open. */
+export async function withdraw(visitor: Visitor): Promise<void> {
+  await confirm(visitor, visitor.say('撤回投标', 'Withdraw the bid'));
+  await visitor.page.getByText(visitor.say('已撤回', 'Withdrawn'), { exact: true }).first().waitFor();
+}
+
+/** Asks about the tender documents on the tender's page. */
+export async function ask(visitor: Visitor, text: string): Promise<void> {
+  const { page } = visitor;
+  await page.getByRole('textbox', { name: visitor.say('问题', 'Question'), exact: true }).fill(text);
+  await page.getByRole('button', { name: visitor.say('提交问题', 'Ask'), exact: true }).click();
+  await page.getByText(visitor.say('问题已提交', 'The question was taken in')).waitFor();
+}
+
+/** Objects to the candidates on the tender's page, while they are published. */
+export async function object(visitor: Visitor, grounds: string): Promise<void> {
+  const { page } = visitor;
+  await page.getByRole('button', { name: visitor.say('提出异议', 'File an objection') }).click();
+  await page.getByLabel(visitor.say('异议内容和理由', 'Objection and grounds')).fill(grounds);
+  await page.getByRole('button', { name: visitor.say('提交异议', 'File the objection') }).click();
+  await page.getByText(grounds, { exact: false }).and(page.locator('p')).waitFor();
+}

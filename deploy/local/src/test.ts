@@ -1,5 +1,7 @@
 /** `npm test`: brings up services for this run alone, runs jest, takes all down again. Arguments are jest's. */
-import { prepareRealm, provideChromium } from '@mingtang/backing-services';
+import { prepareRealm, provideChromium, workspaceRoot } from '@mingtang/backing-services';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { runToItsEnd } from './lifecycle/lifecycle';
 import { Progress } from './progress/progress';
 import { runJest, specFiles } from './testing/jest';
@@ -20,6 +22,7 @@ await runToItsEnd(async (lifecycle) => {
     ]);
     const realm = await progress.step('realm and accounts', prepareRealm(keycloak.admin, secrets, 'http://localhost'));
     if (e2e.some((file) => file.includes('/e2e/src/portal/'))) {
+      await rm(join(workspaceRoot, '.run/screenshots'), { recursive: true, force: true });
       const report = (activity: string) => progress.note('Chromium', activity);
       environment['MINGTANG_TEST_CHROMIUM'] = await progress.step('Chromium', provideChromium(report));
     }

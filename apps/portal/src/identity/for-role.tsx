@@ -1,6 +1,7 @@
-import { Button, Result, Spin } from 'antd';
+import { Button, Spin } from 'antd';
 import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FullPage } from '../parts/full-page';
 import { type Role, useSession } from './session';
 
 /** Shows a page to accounts of these roles; others are told whose it is and how to get in. */
@@ -11,12 +12,11 @@ export function ForRole({ roles, children }: { readonly roles: readonly Role[]; 
   if (actor && roles.includes(actor.role)) return children;
   const whose = roles.map((role) => t(`role.${role}`)).join(t('listSeparator'));
   return (
-    <Result
-      status={actor ? '403' : 'info'}
-      title={<h1 className="result-title">{actor ? t('access.otherRole') : t('access.signInFirst')}</h1>}
-      subTitle={t('access.whose', { whose })}
-      extra={
-        actor ? null : (
+    <FullPage
+      title={actor ? t('access.otherRole') : t('access.signInFirst')}
+      what={t('access.whose', { whose })}
+      actions={
+        actor ? undefined : (
           <Button type="primary" onClick={signIn}>
             {t('session.signIn')}
           </Button>

@@ -1,7 +1,8 @@
-import { Button, Result } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { isRouteErrorResponse, Link, useRouteError } from 'react-router';
 import { problemOf } from '../api/problem';
+import { FullPage } from '../parts/full-page';
 import { ProblemAlert } from '../parts/problem-alert';
 import { NotFound } from './not-found';
 
@@ -11,20 +12,19 @@ export function ErrorPage() {
   const error = useRouteError();
   if ((isRouteErrorResponse(error) && error.status === 404) || problemOf(error)?.status === 404) return <NotFound />;
   return (
-    <Result
-      status="error"
-      title={<h1 className="result-title">{t('failure.title')}</h1>}
-      subTitle={t('failure.what')}
-      extra={[
-        <Button key="again" type="primary" onClick={() => location.reload()}>
-          {t('failure.again')}
-        </Button>,
-        <Link key="home" to="/">
-          {t('notFound.toRegister')}
-        </Link>,
-      ]}
+    <FullPage
+      title={t('failure.title')}
+      what={t('failure.what')}
+      actions={
+        <>
+          <Button type="primary" onClick={() => location.reload()}>
+            {t('failure.again')}
+          </Button>
+          <Link to="/">{t('notFound.toRegister')}</Link>
+        </>
+      }
     >
       <ProblemAlert error={error} />
-    </Result>
+    </FullPage>
   );
 }

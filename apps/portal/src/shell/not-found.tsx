@@ -1,15 +1,14 @@
-import { Result } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { FullPage } from '../parts/full-page';
 
 export function NotFound() {
   const { t } = useTranslation('shell');
   return (
-    <Result
-      status="404"
-      title={<h1 className="result-title">{t('notFound.title')}</h1>}
-      subTitle={t('notFound.what')}
-      extra={<Link to="/">{t('notFound.toRegister')}</Link>}
+    <FullPage
+      title={t('notFound.title')}
+      what={t('notFound.what')}
+      actions={<Link to="/">{t('notFound.toRegister')}</Link>}
     />
   );
 }

@@ -35,12 +35,7 @@ export function ProjectPage() {
   useLive(project);
   const status = problemOf(error)?.status;
   if (status === 404 || status === 400) return <NotFound />;
-  if (!data)
-    return error ? (
-      <ProblemAlert error={error} />
-    ) : (
-      <div className="story-waits" aria-busy />
-    );
+  if (!data) return error ? <ProblemAlert error={error} /> : <div className="story-waits" aria-busy />;
   return <Story facts={data as unknown as Facts} />;
 }
 

@@ -99,7 +99,7 @@ export function BidForm({
             },
           ]}
         >
-          <Input inputMode="decimal" autoComplete="off" suffix={currency} className="price-input" />
+          <Input inputMode="decimal" autoComplete="off" className="price-input" />
         </Form.Item>
         {sound && <p className="page-lead">{formats.money(price)}</p>}
         {tooHigh && lot.maximumPrice && (

@@ -1,5 +1,6 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Dropdown, type MenuProps } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../language/use-language';
 import { type Asked, CSV_TABLES, listFile, projectFile } from './file-addresses';
@@ -44,11 +45,19 @@ export function ListDownloads({ asked }: { readonly asked: Asked }) {
   );
 }
 
+/** Opens at once: it is loaded when it is first asked for. */
 function DownloadMenu({ items }: { readonly items: Items }) {
   const { t } = useTranslation('register');
+  const [open, setOpen] = useState(true);
   return (
-    <Dropdown menu={{ items }} trigger={['click']}>
-      <Button icon={<DownloadOutlined aria-hidden />} aria-haspopup="menu" className="no-print">
+    <Dropdown menu={{ items }} trigger={['click']} open={open} onOpenChange={setOpen}>
+      <Button
+        icon={<DownloadOutlined aria-hidden />}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        autoFocus
+        className="no-print"
+      >
         {t('downloads.download')}
       </Button>
     </Dropdown>

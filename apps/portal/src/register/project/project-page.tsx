@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { api } from '../../api/api';
@@ -10,6 +10,7 @@ import { ProblemAlert } from '../../parts/problem-alert';
 import { Sheet } from '../../parts/sheet';
 import { Money, SandboxTag, StageTag } from '../../parts/values';
 import { NotFound } from '../../shell/not-found';
+import { OnDemand } from '../on-demand';
 import { type Facts } from './facts';
 import { LotStory } from './lot-story';
 import { Notices, Questions } from './questions';
@@ -48,9 +49,9 @@ function Story({ facts }: { readonly facts: Facts }) {
       title={notice.title}
       lead={notice.description}
       actions={
-        <Suspense fallback={null}>
+        <OnDemand label={t('downloads.download')}>
           <Downloads project={project} />
-        </Suspense>
+        </OnDemand>
       }
     >
       <p className="project-tags">
@@ -118,9 +119,9 @@ function Story({ facts }: { readonly facts: Facts }) {
         ))}
       </section>
       <Sheet id="check" title={t('project.part.check')}>
-        <Suspense fallback={<p aria-busy>…</p>}>
+        <OnDemand label={t('verification.project.check')}>
           <CheckProject project={project} />
-        </Suspense>
+        </OnDemand>
       </Sheet>
       <Sheet id="steps" title={t('project.part.steps')}>
         <Steps project={project} />

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Money } from '../../parts/values';
 import { type LotFacts, type Notice } from './facts';
@@ -82,11 +83,13 @@ function PriceFormula({ evaluation, notice }: { readonly evaluation: Evaluation;
   const method = notice.evaluation;
   const criterion = notice.criteria.find(({ kind }) => kind === 'price');
   const bids = evaluation.bids.filter(({ responsive }) => responsive);
+  const [unfolded, setUnfolded] = useState(false);
   const { data } = useQuery({
+    enabled: unfolded,
     queryKey: ['price-scores', evaluation.documentDigest],
     queryFn: async () => {
       const { priceScores } = await import('@mingtang/procedure');
-      if (method?.kind !== 'composite' || !criterion || bids.length === 0) return null;
+      if (method?.kind !== 'composite' || !criterion) return null;
       return priceScores(
         bids.map(({ price }) => price.amount),
         criterion.weight,
@@ -95,25 +98,26 @@ function PriceFormula({ evaluation, notice }: { readonly evaluation: Evaluation;
     },
     staleTime: Infinity,
   });
-  if (!data || method?.kind !== 'composite' || !criterion) return null;
+  if (method?.kind !== 'composite' || !criterion || bids.length === 0) return null;
   return (
-    <details>
+    <details onToggle={({ currentTarget }) => setUnfolded(currentTarget.open)}>
       <summary>{t('ranking.how')}</summary>
       <p>{t(`ranking.formula.${method.price.formula}`)}</p>
       <ul className="plain-list">
-        {bids.map(({ bid, bidder, price }, at) => (
-          <li key={bid} className="formula">
-            {bidder.name}:{' '}
-            {method.price.formula === 'lowest-price'
-              ? `${criterion.weight} × ${data.reference} ÷ ${price.amount}`
-              : t('ranking.deviation', {
-                  weight: criterion.weight,
-                  price: price.amount,
-                  reference: data.reference,
-                })}{' '}
-            = {data.scores[at]}
-          </li>
-        ))}
+        {data &&
+          bids.map(({ bid, bidder, price }, at) => (
+            <li key={bid} className="formula">
+              {bidder.name}:{' '}
+              {method.price.formula === 'lowest-price'
+                ? `${criterion.weight} × ${data.reference} ÷ ${price.amount}`
+                : t('ranking.deviation', {
+                    weight: criterion.weight,
+                    price: price.amount,
+                    reference: data.reference,
+                  })}{' '}
+              = {data.scores[at]}
+            </li>
+          ))}
       </ul>
       <p>{t('ranking.exactly')}</p>
     </details>

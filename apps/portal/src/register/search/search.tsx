@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { api } from '../../api/api';
@@ -8,6 +8,7 @@ import { useLive } from '../../live/use-live';
 import { More } from '../../parts/more';
 import { Page } from '../../parts/page';
 import { ProblemAlert } from '../../parts/problem-alert';
+import { OnDemand } from '../on-demand';
 import { addressOf, type Asked, askedBy, filtersIn, ORDERS, queryOf } from './asked';
 import { Filters } from './filters';
 import { ProjectRow } from './project-row';
@@ -104,9 +105,9 @@ function Results({ asked, onAsk }: { readonly asked: Asked; readonly onAsk: (ask
           </select>
         </label>
         <span className="list-downloads">
-          <Suspense fallback={null}>
+          <OnDemand label={t('downloads.download')}>
             <ListDownloads asked={{ ...queryOf(asked) } as Readonly<Record<string, string | readonly string[]>>} />
-          </Suspense>
+          </OnDemand>
         </span>
       </div>
       <ProblemAlert error={query.error} />

@@ -1,14 +1,20 @@
 import { SafetyCertificateOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../api/api';
 import { ChecksList } from './checks-list';
 import { useVerification } from './use-verification';
 
-/** Downloads all evidence of a project and checks it on the reader's own machine. */
+/** Downloads all evidence of a project and checks it on the reader's own machine; begins at once. */
 export function CheckProject({ project }: { readonly project: string }) {
   const { t } = useTranslation('register');
   const { state, verify } = useVerification();
+  const begun = useRef(false);
+  useEffect(() => {
+    if (!begun.current) void verify(() => evidenceOf(project));
+    begun.current = true;
+  }, [verify, project]);
   return (
     <>
       <p>{t('verification.project.what')}</p>

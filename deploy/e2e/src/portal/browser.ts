@@ -5,6 +5,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 import { workspaceRoot } from '@mingtang/backing-services';
+import { type Wire } from './wire';
 
 export type Language = 'zh-CN' | 'en';
 
@@ -37,6 +38,8 @@ export function launchBrowser(): Promise<Browser> {
 export interface VisitorOptions {
   readonly language?: Language;
   readonly width?: number;
+  /** The only way to the network that the browser has. */
+  readonly wire?: Wire;
 }
 
 /** Somebody in front of a browser of their own: a context with its cookies, language and window. */
@@ -59,12 +62,13 @@ export class Visitor {
     browser: Browser,
     base: string,
     name: string,
-    { language = 'zh-CN', width = 1280 }: VisitorOptions = {},
+    { language = 'zh-CN', width = 1280, wire }: VisitorOptions = {},
   ): Promise<Visitor> {
     const context = await browser.newContext({
       viewport: { width, height: width < 600 ? 780 : 900 },
       locale: language,
       acceptDownloads: true,
+      ...(wire && { proxy: wire.proxy }),
     });
     await context.addInitScript(`localStorage.getItem('mingtang.language') ??
       localStorage.setItem('mingtang.language', ${JSON.stringify(language)})`);

@@ -1,7 +1,6 @@
-import { ProblemError, readTender, submitSealedBid } from '@mingtang/client';
-import { backing, eventually } from '@mingtang/testing';
+import { ProblemError } from '@mingtang/client';
+import { backing } from '@mingtang/testing';
 import { demoPlayer, type Player } from '../tender/players';
-import { sealInMemory } from '../tender/sealed-bids';
 
 const experts = (gateway: string): Player[] =>
   backing()
@@ -40,23 +39,4 @@ export async function seatedExperts(gateway: string, project: string): Promise<s
     }),
   );
   return seated.flat();
-}
-
-/** A bid of somebody who uses no browser. @param price in yuan. */
-export async function bidByApi(gateway: string, project: string, bidder: string, price: string): Promise<void> {
-  const player = demoPlayer(gateway, bidder);
-  await eventually(async () => {
-    await player.client.post(`/api/bidding/projects/${project}/registrations`);
-    return true;
-  });
-  const document = { name: 'method-statement.txt', bytes: new TextEncoder().encode(`施工组织设计 ${bidder}`) };
-  const tender = await readTender(player.client, project);
-  const { parts, contents } = await sealInMemory(player, tender, { lot: '1', price, documents: [document] });
-  await submitSealedBid(player.client, parts, contents);
-}
-
-export async function objectByApi(gateway: string, project: string, bidder: string): Promise<void> {
-  const { client } = demoPlayer(gateway, bidder);
-  const grounds = '第一中标候选人的项目经理业绩不满足招标文件要求。';
-  await client.post(`/api/disclosure/projects/${project}/lots/1/objections`, { grounds });
 }

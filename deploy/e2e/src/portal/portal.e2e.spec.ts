@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ROLES } from '@mingtang/contracts';
 import { backing, eventually, startTestPlatform, type TestPlatform } from '@mingtang/testing';
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser } from 'playwright-core';
 import { type DemoRun, runDemo } from '../demo/demo-program';
-import { accountOf, type Language, launchBrowser, SCREENSHOTS, Visitor, type VisitorOptions } from './browser';
+import { accountOf, type Language, launchBrowser, Visitor, type VisitorOptions } from './browser';
 import {
   awaitUnread,
   calendarLinkOf,
@@ -16,6 +15,7 @@ import {
   setContact,
 } from './account/account';
 import { filesOf, scriptBytes } from './first-load';
+import { illustrate } from './illustrations';
 import { admitPortal } from './portal-client';
 
 const LANGUAGES: readonly Language[] = ['zh-CN', 'en'];
@@ -23,6 +23,18 @@ const LANGUAGES: readonly Language[] = ['zh-CN', 'en'];
 const WIDTHS = [360, 1280];
 
 const ACCOUNTS = ['tenderer', 'agency', 'bidder-1', 'expert-1', 'custodian-1', 'supervisor', 'operator'];
+
+type ProjectOf = (kind: 'open' | 'played') => string | undefined;
+
+/** What there is behind the first page of a desk. */
+const FURTHER_PAGES: Readonly<Record<string, (projectOf: ProjectOf) => readonly string[]>> = {
+  tenderer: (of) => ['projects/new', 'projects/import', `projects/${of('played')}`, `projects/${of('played')}/lots/1`],
+  'bidder-1': (of) => [`projects/${of('open')}`, `projects/${of('played')}`],
+  'expert-1': () => ['pool'],
+  'custodian-1': () => ['releases', 'draws', 'agent'],
+  supervisor: (of) => ['projects', `projects/${of('played')}`, 'log'],
+  operator: () => ['accounts', 'accounts/new', 'audit', 'securities', 'experts', 'services', 'witnesses'],
+};
 
 /** Scripts of the first public page, compressed. */
 const FIRST_LOAD_BYTES = 250_000;
@@ -32,7 +44,6 @@ let browser: Browser;
 let demo: DemoRun;
 
 beforeAll(async () => {
-  rmSync(SCREENSHOTS, { recursive: true, force: true });
   [platform, browser] = await Promise.all([startTestPlatform(), launchBrowser()]);
   await admitPortal(platform.gateway);
   demo = await runDemo({
@@ -73,6 +84,7 @@ describe('the public register', () => {
     const visitor = await visit(`public-${name.replaceAll(' ', '-')}`, path(), { language, width });
     await visitor.atRest();
     await visitor.picture(`${language}-${width}`);
+    if (width > 360 && language === 'zh-CN') await illustrate(visitor, `public-${name.replaceAll(' ', '-')}`);
     expect(await visitor.barriers()).toEqual([]);
     expect(visitor.complaints).toEqual([]);
     await visitor.leave();
@@ -115,6 +127,7 @@ describe('a desk', () => {
       await visitor.page.getByRole('heading', { name: visitor.say('待办与期限', 'What you owe, by when') }).waitFor();
       await visitor.atRest();
       await visitor.picture(language);
+      if (language === 'zh-CN') await illustrate(visitor, `desk-${username}`);
       const barriers = await visitor.barriers();
       await visitor.page.setViewportSize({ width: 360, height: 780 });
       await visitor.picture(`${language}-360`);
@@ -122,6 +135,28 @@ describe('a desk', () => {
       expect(visitor.complaints).toEqual([]);
       await visitor.leave();
     },
+  );
+
+  it.each(Object.keys(FURTHER_PAGES))(
+    'of %s shuts nobody out on any of its pages',
+    async (username) => {
+      const visitor = await Visitor.at(browser, platform.gateway, `pages-${username}`);
+      await visitor.signIn(accountOf(username));
+      const base = new URL(visitor.page.url()).pathname;
+      const barriers: string[] = [];
+      for (const page of FURTHER_PAGES[username]?.(projectOf) ?? [])
+        for (const width of WIDTHS) {
+          await visitor.page.setViewportSize({ width, height: 800 });
+          await visitor.open(`${base}/${page}`);
+          await visitor.atRest();
+          await visitor.picture(`${page.replaceAll('/', '-')}-${width}`);
+          barriers.push(...(await visitor.barriers()));
+        }
+      expect(barriers).toEqual([]);
+      expect(visitor.complaints).toEqual([]);
+      await visitor.leave();
+    },
+    120_000,
   );
 
   it('is there for every role', () => {

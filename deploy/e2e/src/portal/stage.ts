@@ -12,12 +12,15 @@ export class Stage {
     private readonly gateway: string,
   ) {}
 
-  /** The browser of the demo account of that name. Options hold when it first comes. */
-  async enter(username: string, options?: VisitorOptions): Promise<Visitor> {
-    const present = this.visitors.get(username);
+  /**
+   * The browser of the demo account of that name. Options hold when it first comes.
+   * @param which tells several browsers of one account apart.
+   */
+  async enter(username: string, options?: VisitorOptions, which = username): Promise<Visitor> {
+    const present = this.visitors.get(which);
     if (present) return present;
-    const visitor = await Visitor.at(this.browser, this.gateway, `tender-${username}`, options);
-    this.visitors.set(username, visitor);
+    const visitor = await Visitor.at(this.browser, this.gateway, `tender-${which}`, options);
+    this.visitors.set(which, visitor);
     await visitor.signIn(accountOf(username));
     return visitor;
   }

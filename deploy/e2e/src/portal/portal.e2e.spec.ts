@@ -84,7 +84,8 @@ describe('the public register', () => {
     const visitor = await visit(`public-${name.replaceAll(' ', '-')}`, path(), { language, width });
     await visitor.atRest();
     await visitor.picture(`${language}-${width}`);
-    if (width > 360 && language === 'zh-CN') await illustrate(visitor, `public-${name.replaceAll(' ', '-')}`);
+    if (width > 360 && language === 'zh-CN' && name !== 'unknown page')
+      await illustrate(visitor, `public-${name.replaceAll(' ', '-')}`);
     expect(await visitor.barriers()).toEqual([]);
     expect(visitor.complaints).toEqual([]);
     await visitor.leave();

@@ -7,6 +7,9 @@ import { sealHere } from './seal-here';
 import { type SealRequest } from './seal-worker';
 import { sealedBytes, submitKept } from './submit-kept';
 
+/** A line that was lost is tried again so often. */
+const TRY_AGAIN_MS = 10_000;
+
 /** How far a bid is on its way from the form to its receipt. */
 export type Submission =
   | { readonly phase: 'form' }
@@ -81,8 +84,13 @@ export function useSubmission(previous: KeptBid | undefined): {
   useEffect(() => {
     if (submission.phase !== 'interrupted') return undefined;
     const resume = () => void send(submission.kept);
+    // Browsers tell of a line that is back only where their own machine's was gone.
+    const timer = setTimeout(resume, TRY_AGAIN_MS);
     addEventListener('online', resume);
-    return () => removeEventListener('online', resume);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener('online', resume);
+    };
   }, [submission, send]);
 
   useEffect(() => {

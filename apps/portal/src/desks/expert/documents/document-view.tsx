@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Schema } from '../../../api/api';
 import { useFormats } from '../../../language/formats';
 import { ProblemAlert } from '../../../parts/problem-alert';
+import { UnlessBroken } from '../../../parts/unless-broken';
 import { type DocumentPath, useDocument } from './use-document';
 
 const PdfView = lazy(async () => ({ default: (await import('./pdf-view')).PdfView }));
@@ -52,10 +53,33 @@ function Shown({
   readonly mediaType: string;
 }) {
   const { t } = useTranslation('expert');
-  if (mediaType === 'application/pdf') return <PdfView content={content} />;
+  if (mediaType === 'application/pdf') return <PdfUnlessBroken content={content} />;
   if (/^text\/(plain|csv|markdown)/.test(mediaType)) return <TextView content={content} />;
   if (/^image\/(png|jpeg|webp|gif)$/.test(mediaType)) return <ImageView content={content} name={name} />;
   return <Alert type="info" showIcon title={t('documents.notShown')} />;
+}
+
+/** Where a PDF says that it is one. */
+const PDF_HEAD_BYTES = 1_024;
+
+/** What calls itself a PDF may be none, or be damaged: the sheet beside it must stay. */
+function PdfUnlessBroken({ content }: { readonly content: Blob }) {
+  const { t } = useTranslation('expert');
+  const [isPdf, setIsPdf] = useState<boolean>();
+  useEffect(() => {
+    void content
+      .slice(0, PDF_HEAD_BYTES)
+      .text()
+      .then((head) => setIsPdf(head.includes('%PDF-')));
+  }, [content]);
+  const broken = <Alert type="warning" showIcon title={t('pdf.broken')} />;
+  if (isPdf === undefined) return <Spin />;
+  if (!isPdf) return broken;
+  return (
+    <UnlessBroken instead={broken}>
+      <PdfView content={content} />
+    </UnlessBroken>
+  );
 }
 
 function TextView({ content }: { readonly content: Blob }) {

@@ -68,6 +68,8 @@ export class Visitor {
       viewport: { width, height: width < 600 ? 780 : 900 },
       locale: language,
       acceptDownloads: true,
+      // What still moves is clicked beside.
+      reducedMotion: 'reduce',
       ...(wire && { proxy: wire.proxy }),
     });
     await context.addInitScript(`localStorage.getItem('mingtang.language') ??

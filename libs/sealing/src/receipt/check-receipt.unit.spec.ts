@@ -1,16 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { base64 } from '@scure/base';
-import {
-  type BidManifest,
-  generateCustodyIdentity,
-  generateSigningKey,
-  manifestDigest,
-  receiptText,
-  sealBid,
-  signingKeyOf,
-  signNote,
-  verifierKeyOf,
-} from '@mingtang/sealing';
+import { generateSigningKey, signingKeyOf, signNote, verifierKeyOf } from '@mingtang/transparency';
+import { type BidManifest, manifestDigest } from '../bid/manifest';
+import { sealBid } from '../bid/seal-bid';
+import { generateCustodyIdentity } from '../custody/age-identity';
+import { receiptText } from './receipt';
 import { type BidAct, checkReceipt } from './check-receipt';
 
 const SEED = new Uint8Array(32).fill(7);

@@ -1,4 +1,4 @@
-import { Table, Tag } from 'antd';
+import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, type Schema } from '../../../api/api';
@@ -10,6 +10,7 @@ import { Hash, Instant } from '../../../parts/values';
 import { type Agent } from '../agent/use-own-agents';
 import { CustodianPage } from '../custodian-page';
 import { ReceiptLinks } from '../releases/receipt-links';
+import { WideTable } from '../../../parts/wide-table';
 
 /** What the agent gave to draws of experts: a commitment, later the randomness itself. */
 export function Draws() {
@@ -32,12 +33,11 @@ function Given({ agent }: { readonly agent: Agent }) {
   return (
     <Sheet title={t('draw.list')}>
       <ProblemAlert error={given.error} />
-      <Table<Schema<'evaluation.GivenToDrawDto'>>
+      <WideTable<Schema<'evaluation.GivenToDrawDto'>>
         rowKey={({ project, lot, number }) => `${project}/${lot}/${number}`}
         dataSource={itemsOf(given.data)}
         loading={given.isPending}
         pagination={false}
-        scroll={{ x: 'max-content' }}
         locale={{ emptyText: t('draw.none') }}
         columns={[
           {

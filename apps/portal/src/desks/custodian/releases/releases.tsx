@@ -1,4 +1,3 @@
-import { Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, type Schema } from '../../../api/api';
@@ -11,6 +10,7 @@ import { Instant } from '../../../parts/values';
 import { type Agent } from '../agent/use-own-agents';
 import { CustodianPage } from '../custodian-page';
 import { ReceiptLinks } from './receipt-links';
+import { WideTable } from '../../../parts/wide-table';
 
 /** What the agent has released: when, of which lot, how long after the deadline, with the receipt for it. */
 export function Releases() {
@@ -34,12 +34,11 @@ function Given({ agent }: { readonly agent: Agent }) {
   return (
     <Sheet title={t('release.list')}>
       <ProblemAlert error={releases.error} />
-      <Table<Schema<'bidding.ReleaseBatchDto'>>
+      <WideTable<Schema<'bidding.ReleaseBatchDto'>>
         rowKey="id"
         dataSource={itemsOf(releases.data)}
         loading={releases.isPending}
         pagination={false}
-        scroll={{ x: 'max-content' }}
         locale={{ emptyText: t('release.none') }}
         columns={[
           {

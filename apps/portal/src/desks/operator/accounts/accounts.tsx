@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Input, Space, Table, Tag } from 'antd';
+import { Button, Input, Space, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -13,6 +13,7 @@ import { type AccountLine, listAccounts, setEnabled, setPassword } from './accou
 import { firstPassword } from './first-password';
 import { OnceShownPassword } from './once-shown-password';
 import { inRealm } from './realm';
+import { WideTable } from '../../../parts/wide-table';
 
 const PAGE = 20;
 
@@ -86,12 +87,11 @@ function AccountTable({
     gave(username, password);
   };
   return (
-    <Table<AccountLine>
+    <WideTable<AccountLine>
       rowKey="id"
       dataSource={lines}
       loading={loading}
       pagination={false}
-      scroll={{ x: 'max-content' }}
       columns={[
         {
           title: t('account.who'),

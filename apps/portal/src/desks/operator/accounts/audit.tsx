@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type AdminEventRepresentation from '@keycloak/keycloak-admin-client/lib/defs/adminEventRepresentation';
-import { Table } from 'antd';
+
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../identity/session';
 import { More } from '../../../parts/more';
@@ -9,6 +9,7 @@ import { Sheet } from '../../../parts/sheet';
 import { Instant } from '../../../parts/values';
 import { OperatorPage } from '../operator-page';
 import { inRealm } from './realm';
+import { WideTable } from '../../../parts/wide-table';
 
 const PAGE = 20;
 
@@ -55,12 +56,11 @@ export function Audit() {
     <OperatorPage title={t('audit.title')} lead={t('audit.lead')}>
       <Sheet title={t('audit.list')}>
         <ProblemAlert error={changes.error} />
-        <Table<Change>
+        <WideTable<Change>
           rowKey={({ time, resourcePath, operationType }) => `${time} ${operationType} ${resourcePath}`}
           dataSource={changes.data?.pages.flat() ?? []}
           loading={changes.isPending}
           pagination={false}
-          scroll={{ x: 'max-content' }}
           columns={[
             { title: t('audit.time'), render: (_, { time }) => <Instant at={new Date(time ?? 0).toISOString()} /> },
             { title: t('audit.by'), dataIndex: 'by' },

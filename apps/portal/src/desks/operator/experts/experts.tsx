@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Input, Segmented, Space, Table } from 'antd';
+import { Input, Segmented, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client, type Schema } from '../../../api/api';
@@ -10,6 +10,7 @@ import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
 import { Instant } from '../../../parts/values';
 import { OperatorPage } from '../operator-page';
+import { WideTable } from '../../../parts/wide-table';
 
 type Expert = Schema<'evaluation.ExpertDto'>;
 const STATES = ['applied', 'admitted', 'removed'] as const satisfies readonly Expert['state'][];
@@ -57,12 +58,11 @@ function ExpertTable({ experts, loading }: { readonly experts: readonly Expert[]
     await changed();
   };
   return (
-    <Table<Expert>
+    <WideTable<Expert>
       rowKey="id"
       dataSource={experts}
       loading={loading}
       pagination={false}
-      scroll={{ x: 'max-content' }}
       locale={{ emptyText: t('expert.none') }}
       columns={[
         {

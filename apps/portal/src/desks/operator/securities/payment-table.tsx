@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Table, Tag } from 'antd';
+import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { client, type Schema } from '../../../api/api';
 import { Countdown } from '../../../live/countdown';
 import { ConfirmAct } from '../../../parts/confirm-act';
 import { Instant, Money } from '../../../parts/values';
+import { WideTable } from '../../../parts/wide-table';
 
 type Payment = Schema<'bidding.PaymentDto'> & { readonly project: string };
 
@@ -29,12 +30,11 @@ export function PaymentTable({
     await queries.invalidateQueries({ queryKey: ['get', '/api/bidding/projects/{project}/security-payments'] });
   };
   return (
-    <Table<Payment>
+    <WideTable<Payment>
       rowKey="id"
       dataSource={payments}
       loading={loading}
       pagination={false}
-      scroll={{ x: 'max-content' }}
       locale={{ emptyText: t('security.none') }}
       columns={[
         {

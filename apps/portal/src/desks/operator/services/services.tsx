@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Input, Segmented, Table, Tag } from 'antd';
+import { Input, Segmented, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client, type Schema } from '../../../api/api';
@@ -11,6 +11,7 @@ import { Sheet } from '../../../parts/sheet';
 import { Instant } from '../../../parts/values';
 import { OperatorPage } from '../operator-page';
 import { deadLettersOf, type ServiceName, SERVICES, useReadiness } from './platform-services';
+import { WideTable } from '../../../parts/wide-table';
 
 /** Whether each service can act, and the messages that got stuck in it. */
 export function Services() {
@@ -69,12 +70,11 @@ function DeadLetters({ service }: { readonly service: ServiceName }) {
   return (
     <>
       <ProblemAlert error={letters.error} />
-      <Table<Schema<'bidding.DeadLetterDto'>>
+      <WideTable<Schema<'bidding.DeadLetterDto'>>
         rowKey="id"
         dataSource={itemsOf(letters.data)}
         loading={letters.isPending}
         pagination={false}
-        scroll={{ x: 'max-content' }}
         locale={{ emptyText: t('service.noLetters') }}
         columns={[
           { title: t('service.deadAt'), render: (_, { deadAt }) => <Instant at={deadAt} /> },

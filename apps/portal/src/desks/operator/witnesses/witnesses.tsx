@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Input, Table } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client, type Schema } from '../../../api/api';
@@ -12,6 +12,7 @@ import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
 import { Hash } from '../../../parts/values';
 import { OperatorPage } from '../operator-page';
+import { WideTable } from '../../../parts/wide-table';
 
 type Witness = Schema<'ledger.WitnessDto'>;
 
@@ -33,12 +34,11 @@ export function Witnesses() {
       <Sheet title={t('witness.list')}>
         <ProblemAlert error={log.error} />
         {log.data && <p>{t('witness.quorum', { quorum: log.data.quorum, of: log.data.witnesses.length })}</p>}
-        <Table<Witness>
+        <WideTable<Witness>
           rowKey="name"
           dataSource={log.data?.witnesses ?? []}
           loading={log.isPending}
           pagination={false}
-          scroll={{ x: 'max-content' }}
           columns={[
             { title: t('witness.name'), dataIndex: 'name' },
             { title: t('witness.url'), render: (_, { url }) => <Hash of={url} /> },

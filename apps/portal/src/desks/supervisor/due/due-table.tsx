@@ -1,4 +1,4 @@
-import { Segmented, Table, Tag } from 'antd';
+import { Segmented, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -10,6 +10,7 @@ import { More } from '../../../parts/more';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Instant, SandboxTag } from '../../../parts/values';
 import { type DueAct, isOverdue } from './is-overdue';
+import { WideTable } from '../../../parts/wide-table';
 
 const KINDS = [
   'opening',
@@ -46,12 +47,11 @@ export function DueTable() {
         />
       </div>
       <ProblemAlert error={due.error} />
-      <Table<DueAct>
+      <WideTable<DueAct>
         rowKey={({ kind: awaited, project, lot }) => `${project}/${lot}/${awaited}`}
         dataSource={itemsOf(due.data)}
         loading={due.isPending}
         pagination={false}
-        scroll={{ x: 'max-content' }}
         locale={{ emptyText: t('due.none') }}
         columns={[
           {

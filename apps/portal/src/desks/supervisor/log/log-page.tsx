@@ -1,4 +1,3 @@
-import { Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, type Schema } from '../../../api/api';
 import { BY_CURSOR, itemsOf } from '../../../api/pages';
@@ -8,6 +7,7 @@ import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
 import { Hash } from '../../../parts/values';
 import { SupervisorPage } from '../supervisor-page';
+import { WideTable } from '../../../parts/wide-table';
 
 /** The state of the public log and who keeps keys and witnesses it. */
 export function LogPage() {
@@ -25,12 +25,11 @@ export function LogPage() {
       </Sheet>
       <Sheet title={t('log.custodians')}>
         <ProblemAlert error={custodians.error} />
-        <Table<Schema<'announcement.CustodianDto'>>
+        <WideTable<Schema<'announcement.CustodianDto'>>
           rowKey="id"
           dataSource={itemsOf(custodians.data)}
           loading={custodians.isPending}
           pagination={false}
-          scroll={{ x: 'max-content' }}
           columns={[
             {
               title: t('log.custodian'),

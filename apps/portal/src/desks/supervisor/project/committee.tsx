@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Input, Table } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, type Schema } from '../../../api/api';
 import { ConfirmAct } from '../../../parts/confirm-act';
+import { WideTable } from '../../../parts/wide-table';
 
 type Member = Schema<'evaluation.MemberDto'>;
 
@@ -24,12 +25,11 @@ export function Committee({
     <>
       <h3>{t('committee.title')}</h3>
       <p className="owed-about">{counts.join(' · ')}</p>
-      <Table<Member>
+      <WideTable<Member>
         rowKey="id"
         size="small"
         dataSource={members}
         pagination={false}
-        scroll={{ x: 'max-content' }}
         columns={[
           { title: t('committee.name'), render: (_, { name, id }) => name ?? id },
           { title: t('committee.kind'), render: (_, { kind }) => t(`committee.kinds.${kind}`) },

@@ -1,9 +1,10 @@
-import { Alert, Button, Table, Tag } from 'antd';
+import { Alert, Button, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schema } from '../../../api/api';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Hash, Instant } from '../../../parts/values';
+import { WideTable } from '../../../parts/wide-table';
 
 /** How the experts of a lot were drawn: commitments, reveals, what came to nothing; on demand everyone who was in the list. */
 export function DrawStand({
@@ -85,14 +86,13 @@ function ListedCandidates({ project, lot }: { readonly project: string; readonly
     <>
       <ProblemAlert error={draws.error} />
       {draws.data?.map(({ number, candidates }) => (
-        <Table<Schema<'evaluation.ListedCandidateDto'>>
+        <WideTable<Schema<'evaluation.ListedCandidateDto'>>
           key={number}
           rowKey="id"
           size="small"
           title={() => t('draw.listOf', { number, count: candidates.length })}
           dataSource={candidates}
           pagination={{ pageSize: 20, hideOnSinglePage: true }}
-          scroll={{ x: 'max-content' }}
           columns={[
             { title: t('draw.candidate'), render: (_, { identity, id }) => identity?.name ?? id },
             { title: t('draw.categories'), render: (_, { categories }) => categories.join(' ') },

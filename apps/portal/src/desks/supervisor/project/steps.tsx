@@ -1,10 +1,11 @@
-import { Table, Tag } from 'antd';
+import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, type Schema } from '../../../api/api';
 import { BY_CURSOR, itemsOf } from '../../../api/pages';
 import { useFormats } from '../../../language/formats';
 import { More } from '../../../parts/more';
 import { ProblemAlert } from '../../../parts/problem-alert';
+import { WideTable } from '../../../parts/wide-table';
 
 /** Every public step of a project with its time to the second, who acted, and the event by which the log proves it. */
 export function Steps({ project }: { readonly project: string }) {
@@ -21,13 +22,12 @@ export function Steps({ project }: { readonly project: string }) {
   return (
     <>
       <ProblemAlert error={steps.error} />
-      <Table<Schema<'disclosure.StepDto'>>
+      <WideTable<Schema<'disclosure.StepDto'>>
         rowKey="event"
         size="small"
         dataSource={itemsOf(steps.data)}
         loading={steps.isPending}
         pagination={false}
-        scroll={{ x: 'max-content' }}
         columns={[
           { title: t('step.time'), render: (_, { time }) => <time dateTime={time}>{formats.second(time)}</time> },
           {

@@ -1,5 +1,5 @@
 import { STAGES } from '@mingtang/procedure';
-import { Select, Table } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -10,6 +10,7 @@ import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
 import { Instant, SandboxTag, type Stage, StageTag } from '../../../parts/values';
 import { SupervisorPage } from '../supervisor-page';
+import { WideTable } from '../../../parts/wide-table';
 
 /** Every project, drafts included, newest first. */
 export function Projects() {
@@ -35,12 +36,11 @@ export function Projects() {
           style={{ width: 240, marginBottom: 16 }}
         />
         <ProblemAlert error={projects.error} />
-        <Table<Schema<'announcement.ProjectSummaryDto'>>
+        <WideTable<Schema<'announcement.ProjectSummaryDto'>>
           rowKey="id"
           dataSource={itemsOf(projects.data)}
           loading={projects.isPending}
           pagination={false}
-          scroll={{ x: 'max-content' }}
           columns={[
             {
               title: t('project.title'),

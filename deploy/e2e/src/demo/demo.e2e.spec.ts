@@ -4,6 +4,7 @@ import { zipBundle } from '@mingtang/evidence';
 import { backing, eventually, startTestPlatform, type TestPlatform } from '@mingtang/testing';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { describePortal } from '../portal/portal-pages';
 import { anyone } from '../tender/players';
 import { tryDamagedFiles } from '../trust/damaged-files';
 import { tryEdits } from '../trust/unseen-edits';
@@ -119,6 +120,8 @@ describe('the demo', () => {
     expect(digest).toBe(lot?.evaluation?.report.pdfSha256);
   });
 });
+
+describePortal(() => ({ platform, projectOf }));
 
 describe('the evidence of the tender that was played', () => {
   const project = () => projectOf('played') ?? '';

@@ -14,7 +14,7 @@ import * as running from './tenderer/running';
 import { Wire } from './wire';
 
 /** Bids are taken for twenty legal days; candidates are published for three. */
-const SECONDS_PER_DAY = 8;
+const SECONDS_PER_DAY = 7;
 const LOT = '1';
 const TENDERER = 'tenderer';
 const SEATS = [

@@ -48,6 +48,9 @@ export const UNSEEN_COLUMNS: Readonly<Record<string, string>> = {
   'bidding upload.created_at': 'is of the way in which a file came; the bid has its own time of receipt',
   'bidding upload.expires_at': 'is when an upload that no bid refers to is removed',
 
+  'disclosure register_lot.estimate':
+    'is copied from the notice for statistics; the notice, and what the register shows of a lot, is held against the log',
+
   'evaluation committee_member.organisation': 'served the check for interests before anyone sat; it is never public',
   'evaluation committee_member.recusal': 'is why a member left, for supervision alone; that and when it left is logged',
   'evaluation report_signature.id': 'names a row and nothing else',

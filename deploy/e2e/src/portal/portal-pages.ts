@@ -1,0 +1,211 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ROLES } from '@mingtang/contracts';
+import { eventually, type TestPlatform } from '@mingtang/testing';
+import { type Browser } from 'playwright-core';
+import { accountOf, type Language, launchBrowser, Visitor, type VisitorOptions } from './browser';
+import {
+  awaitUnread,
+  calendarLinkOf,
+  notificationsOf,
+  openAccount,
+  readAll,
+  renewCalendar,
+  setContact,
+} from './account/account';
+import { filesOf, scriptBytes } from './first-load';
+import { illustrate } from './illustrations';
+import { admitPortal } from './portal-client';
+
+const LANGUAGES: readonly Language[] = ['zh-CN', 'en'];
+/** The narrowest telephone, on which most goes wrong; px. */
+const NARROW = 360;
+
+/** How the public pages are looked at: each language, each width. */
+const VIEWS = [
+  { language: 'zh-CN', width: 1280 },
+  { language: 'en', width: 360 },
+] as const;
+
+const ACCOUNTS = ['tenderer', 'agency', 'bidder-1', 'expert-1', 'custodian-1', 'supervisor', 'operator'];
+
+type ProjectOf = (kind: 'open' | 'played') => string | undefined;
+
+/** What there is behind the first page of a desk. */
+const FURTHER_PAGES: Readonly<Record<string, (projectOf: ProjectOf) => readonly string[]>> = {
+  tenderer: (of) => ['projects/new', 'projects/import', `projects/${of('played')}`, `projects/${of('played')}/lots/1`],
+  'bidder-1': (of) => [`projects/${of('open')}`, `projects/${of('played')}`],
+  'expert-1': () => ['pool'],
+  'custodian-1': () => ['releases', 'draws', 'agent'],
+  supervisor: (of) => ['projects', `projects/${of('played')}`, 'log'],
+  operator: () => ['accounts', 'accounts/new', 'audit', 'securities', 'experts', 'services', 'witnesses'],
+};
+
+/** Scripts of the first public page, compressed. */
+const FIRST_LOAD_BYTES = 250_000;
+
+/** What the pages are looked at with: a platform on which the demo has been played. */
+export interface PortalStand {
+  readonly platform: TestPlatform;
+  readonly projectOf: ProjectOf;
+}
+
+/** The tests of the portal's pages, on the platform of the spec that calls it: the demo is played once for all. */
+export function describePortal(stand: () => PortalStand): void {
+  let platform: TestPlatform;
+  let browser: Browser;
+  let projectOf: ProjectOf;
+
+  beforeAll(async () => {
+    ({ platform, projectOf } = stand());
+    browser = await launchBrowser();
+    await admitPortal(platform.gateway);
+  }, 60_000);
+
+  afterAll(() => browser?.close());
+
+  async function visit(name: string, path: string, options: VisitorOptions): Promise<Visitor> {
+    const visitor = await Visitor.at(browser, platform.gateway, name, options);
+    await visitor.open(path);
+    return visitor;
+  }
+
+  describe('the public register', () => {
+    const pages: readonly (readonly [name: string, path: () => string])[] = [
+      ['home', () => '/'],
+      ['played project', () => `/projects/${projectOf('played')}`],
+      ['open project', () => `/projects/${projectOf('open')}`],
+      ['statistics', () => '/statistics'],
+      ['check it yourself', () => '/verify'],
+      ['unknown page', () => '/nowhere'],
+    ];
+    const views = pages.flatMap(([name, path]) => VIEWS.map((view) => ({ name, path, ...view })));
+
+    it.each(views)('shuts nobody out: $name, $language, $width px', async ({ name, path, language, width }) => {
+      const visitor = await visit(`public-${name.replaceAll(' ', '-')}`, path(), { language, width });
+      await visitor.atRest();
+      await visitor.picture(`${language}-${width}`);
+      if (width > 360 && language === 'zh-CN' && name !== 'unknown page')
+        await illustrate(visitor, `public-${name.replaceAll(' ', '-')}`);
+      expect(await visitor.barriers()).toEqual([]);
+      expect(visitor.complaints).toEqual([]);
+      await visitor.leave();
+    });
+
+    it('loads less than 250 kB of script at first, and nothing of any desk', async () => {
+      for (const path of ['/', `/projects/${projectOf('played')}`]) {
+        const visitor = await visit('budget', path, {});
+        await visitor.atRest();
+        expect(await scriptBytes(visitor.page)).toBeLessThan(FIRST_LOAD_BYTES);
+        const loaded = await visitor.page.evaluate<string[]>(
+          `performance.getEntriesByType('resource').map(({ name }) => name)`,
+        );
+        const ofDesks = filesOf('desks').filter((file) => loaded.some((url) => url.endsWith(file)));
+        expect(ofDesks).toEqual([]);
+        await visitor.leave();
+      }
+    });
+
+    it('lets a reader check a whole project in the browser', async () => {
+      const visitor = await visit('verify', '/verify', {});
+      const evidence = await fetch(`${platform.gateway}/api/disclosure/projects/${projectOf('played')}/evidence`);
+      await visitor.page.locator('input[type=file]').setInputFiles({
+        name: 'evidence.zip',
+        mimeType: 'application/zip',
+        buffer: Buffer.from(await evidence.arrayBuffer()),
+      });
+      await visitor.page.getByText(/全部 \d+ 项核验均成立/).waitFor({ timeout: 60_000 });
+      expect(await visitor.barriers()).toEqual([]);
+      await visitor.leave();
+    });
+  });
+
+  describe('a desk', () => {
+    it.each(ACCOUNTS.map((username, at) => ({ username, language: LANGUAGES[at % 2] ?? 'en' })))(
+      'opens to $username after sign-in ($language) with what is owed, and shuts nobody out',
+      async ({ username, language }) => {
+        const visitor = await Visitor.at(browser, platform.gateway, `desk-${username}`, { language });
+        await visitor.signIn(accountOf(username));
+        await visitor.page.getByRole('heading', { name: visitor.say('待办与期限', 'What you owe, by when') }).waitFor();
+        await visitor.atRest();
+        await visitor.picture(language);
+        if (language === 'zh-CN') await illustrate(visitor, `desk-${username}`);
+        const barriers = await visitor.barriers();
+        await visitor.page.setViewportSize({ width: 360, height: 780 });
+        await visitor.picture(`${language}-360`);
+        expect([...barriers, ...(await visitor.barriers())]).toEqual([]);
+        expect(visitor.complaints).toEqual([]);
+        await visitor.leave();
+      },
+    );
+
+    it.each(Object.keys(FURTHER_PAGES))(
+      'of %s shuts nobody out on any of its pages',
+      async (username) => {
+        const visitor = await Visitor.at(browser, platform.gateway, `pages-${username}`);
+        await visitor.signIn(accountOf(username));
+        const base = new URL(visitor.page.url()).pathname;
+        const barriers: string[] = [];
+        await visitor.page.setViewportSize({ width: NARROW, height: 800 });
+        for (const page of FURTHER_PAGES[username]?.(projectOf) ?? []) {
+          await visitor.open(`${base}/${page}`);
+          await visitor.atRest();
+          await visitor.picture(page.replaceAll('/', '-'));
+          barriers.push(...(await visitor.barriers()));
+        }
+        expect(barriers).toEqual([]);
+        expect(visitor.complaints).toEqual([]);
+        await visitor.leave();
+      },
+      120_000,
+    );
+
+    it('is there for every role', () => {
+      expect([...new Set(ACCOUNTS.map((username) => accountOf(username).role))].sort()).toEqual([...ROLES].sort());
+    });
+
+    it('of another role is refused by name, and can be reached by keyboard alone', async () => {
+      const visitor = await visit('keyboard', '/desk/operator', {});
+      const { page } = visitor;
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate('document.activeElement.textContent')).toBe('跳到正文');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await page.locator('#username').waitFor();
+      const { username, password } = accountOf('bidder-1');
+      await page.keyboard.type(username);
+      await page.keyboard.press('Tab');
+      await page.keyboard.type(password);
+      await page.keyboard.press('Enter');
+      await page.getByText('此页面供平台运营者使用。').waitFor();
+      await visitor.leave();
+    });
+  });
+
+  describe('an account', () => {
+    it.each(LANGUAGES)(
+      'is told what concerned it, how it is written to, and has a calendar of its own (%s)',
+      async (language) => {
+        const visitor = await Visitor.at(browser, platform.gateway, 'account', { language });
+        await visitor.signIn(accountOf('bidder-1'));
+        await openAccount(visitor);
+        expect(await notificationsOf(visitor)).toContain(
+          visitor.say('开标完成，开标记录已公布', 'Bids are opened and the record is published'),
+        );
+        await setContact(visitor, 'bidder-1@example.org', language);
+        const link = await calendarLinkOf(visitor);
+        await renewCalendar(visitor);
+        await eventually(async () => (await calendarLinkOf(visitor)) !== link);
+        await readAll(visitor);
+        await awaitUnread(visitor, 0);
+        await visitor.atRest();
+        await visitor.picture(language);
+        expect(await visitor.barriers()).toEqual([]);
+        await visitor.page.setViewportSize({ width: 360, height: 780 });
+        expect(await visitor.barriers()).toEqual([]);
+        expect(visitor.complaints).toEqual([]);
+        await visitor.leave();
+      },
+    );
+  });
+}

@@ -13,6 +13,7 @@ import { NotFound } from '../../shell/not-found';
 import { OnDemand } from '../on-demand';
 import { type Facts } from './facts';
 import { LotStory } from './lot-story';
+import { OwnWay } from './own-way';
 import { Notices, Questions } from './questions';
 import { projectStations } from './stations';
 import { Steps } from './steps';
@@ -49,9 +50,12 @@ function Story({ facts }: { readonly facts: Facts }) {
       title={notice.title}
       lead={notice.description}
       actions={
-        <OnDemand label={t('downloads.download')}>
-          <Downloads project={project} />
-        </OnDemand>
+        <div className="project-acts">
+          <OwnWay facts={facts} />
+          <OnDemand label={t('downloads.download')}>
+            <Downloads project={project} />
+          </OnDemand>
+        </div>
       }
     >
       <p className="project-tags">

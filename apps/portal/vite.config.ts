@@ -3,23 +3,20 @@ import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 import { compression } from 'vite-plugin-compression2';
 import { viteStaticCopy } from 'vite-plugin-static-copy';
-import { pathAliases, workspaceRoot } from '../../tools/projects.mjs';
 
 /** Where the platform answers while the portal is served by Vite itself, for work on its pages. */
 const platform = process.env['MINGTANG_GATEWAY'] ?? 'http://localhost:8080';
 
 /** What PDF.js asks for where a PDF brings no fonts of its own (as many Chinese ones do not) or holds scanned pages. */
 const pdfData = ['cmaps', 'standard_fonts', 'wasm', 'iccs'].map((folder) => ({
-  src: `${workspaceRoot}/node_modules/pdfjs-dist/${folder}/*`,
+  src: resolve(import.meta.dirname, `../../node_modules/pdfjs-dist/${folder}/*`),
   dest: `pdf-data/${folder}`,
   rename: { stripBase: true as const },
 }));
 
 export default defineConfig({
   root: import.meta.dirname,
-  resolve: {
-    alias: Object.entries(pathAliases()).map(([find, replacement]) => ({ find: new RegExp(`^${find}$`), replacement })),
-  },
+  resolve: { tsconfigPaths: true },
   plugins: [react(), compression({ threshold: 1_000 }), viteStaticCopy({ targets: pdfData })],
   build: {
     outDir: resolve(import.meta.dirname, '../../dist/apps/portal'),

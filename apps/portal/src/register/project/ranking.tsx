@@ -1,5 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { priceScores } from '@mingtang/procedure';
 import { useTranslation } from 'react-i18next';
 import { Money } from '../../parts/values';
 import { type LotFacts, type Notice } from './facts';
@@ -83,41 +82,30 @@ function PriceFormula({ evaluation, notice }: { readonly evaluation: Evaluation;
   const method = notice.evaluation;
   const criterion = notice.criteria.find(({ kind }) => kind === 'price');
   const bids = evaluation.bids.filter(({ responsive }) => responsive);
-  const [unfolded, setUnfolded] = useState(false);
-  const { data } = useQuery({
-    enabled: unfolded,
-    queryKey: ['price-scores', evaluation.documentDigest],
-    queryFn: async () => {
-      const { priceScores } = await import('@mingtang/procedure');
-      if (method?.kind !== 'composite' || !criterion) return null;
-      return priceScores(
-        bids.map(({ price }) => price.amount),
-        criterion.weight,
-        method,
-      );
-    },
-    staleTime: Infinity,
-  });
   if (method?.kind !== 'composite' || !criterion || bids.length === 0) return null;
+  const { reference, scores } = priceScores(
+    bids.map(({ price }) => price.amount),
+    criterion.weight,
+    method,
+  );
   return (
-    <details onToggle={({ currentTarget }) => setUnfolded(currentTarget.open)}>
+    <details>
       <summary>{t('ranking.how')}</summary>
       <p>{t(`ranking.formula.${method.price.formula}`)}</p>
       <ul className="plain-list">
-        {data &&
-          bids.map(({ bid, bidder, price }, at) => (
-            <li key={bid} className="formula">
-              {bidder.name}:{' '}
-              {method.price.formula === 'lowest-price'
-                ? `${criterion.weight} × ${data.reference} ÷ ${price.amount}`
-                : t('ranking.deviation', {
-                    weight: criterion.weight,
-                    price: price.amount,
-                    reference: data.reference,
-                  })}{' '}
-              = {data.scores[at]}
-            </li>
-          ))}
+        {bids.map(({ bid, bidder, price }, at) => (
+          <li key={bid} className="formula">
+            {bidder.name}:{' '}
+            {method.price.formula === 'lowest-price'
+              ? `${criterion.weight} × ${reference} ÷ ${price.amount}`
+              : t('ranking.deviation', {
+                  weight: criterion.weight,
+                  price: price.amount,
+                  reference: reference,
+                })}{' '}
+            = {scores[at]}
+          </li>
+        ))}
       </ul>
       <p>{t('ranking.exactly')}</p>
     </details>

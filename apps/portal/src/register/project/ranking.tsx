@@ -1,7 +1,9 @@
-import { priceScores } from '@mingtang/procedure';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Money } from '../../parts/values';
 import { type LotFacts, type Notice } from './facts';
+
+const PriceFormula = lazy(async () => ({ default: (await import('./price-formula')).PriceFormula }));
 
 type Evaluation = NonNullable<LotFacts['evaluation']>;
 
@@ -60,7 +62,9 @@ export function Ranking({ evaluation, notice }: { readonly evaluation: Evaluatio
           </tbody>
         </table>
       </div>
-      <PriceFormula evaluation={evaluation} notice={notice} />
+      <Suspense>
+        <PriceFormula evaluation={evaluation} notice={notice} />
+      </Suspense>
       <details>
         <summary>{t('ranking.committee', { count: evaluation.members.length })}</summary>
         <ul className="plain-list">
@@ -73,41 +77,5 @@ export function Ranking({ evaluation, notice }: { readonly evaluation: Evaluatio
         </ul>
       </details>
     </>
-  );
-}
-
-/** How each price became its score, with the numbers put into the formula by the same function that the platform computes with. */
-function PriceFormula({ evaluation, notice }: { readonly evaluation: Evaluation; readonly notice: Notice }) {
-  const { t } = useTranslation('register');
-  const method = notice.evaluation;
-  const criterion = notice.criteria.find(({ kind }) => kind === 'price');
-  const bids = evaluation.bids.filter(({ responsive }) => responsive);
-  if (method?.kind !== 'composite' || !criterion || bids.length === 0) return null;
-  const { reference, scores } = priceScores(
-    bids.map(({ price }) => price.amount),
-    criterion.weight,
-    method,
-  );
-  return (
-    <details>
-      <summary>{t('ranking.how')}</summary>
-      <p>{t(`ranking.formula.${method.price.formula}`)}</p>
-      <ul className="plain-list">
-        {bids.map(({ bid, bidder, price }, at) => (
-          <li key={bid} className="formula">
-            {bidder.name}:{' '}
-            {method.price.formula === 'lowest-price'
-              ? `${criterion.weight} × ${reference} ÷ ${price.amount}`
-              : t('ranking.deviation', {
-                  weight: criterion.weight,
-                  price: price.amount,
-                  reference: reference,
-                })}{' '}
-            = {scores[at]}
-          </li>
-        ))}
-      </ul>
-      <p>{t('ranking.exactly')}</p>
-    </details>
   );
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Money } from '../../parts/values';
 import { type LotFacts, type Notice } from './facts';
@@ -62,9 +62,7 @@ export function Ranking({ evaluation, notice }: { readonly evaluation: Evaluatio
           </tbody>
         </table>
       </div>
-      <Suspense>
-        <PriceFormula evaluation={evaluation} notice={notice} />
-      </Suspense>
+      <PriceScores evaluation={evaluation} notice={notice} />
       <details>
         <summary>{t('ranking.committee', { count: evaluation.members.length })}</summary>
         <ul className="plain-list">
@@ -77,5 +75,27 @@ export function Ranking({ evaluation, notice }: { readonly evaluation: Evaluatio
         </ul>
       </details>
     </>
+  );
+}
+
+/** How each price became its score; computed when it is looked at. */
+function PriceScores({ evaluation, notice }: { readonly evaluation: Evaluation; readonly notice: Notice }) {
+  const { t } = useTranslation('register');
+  const [unfolded, setUnfolded] = useState(false);
+  const method = notice.evaluation;
+  const criterion = notice.criteria.find(({ kind }) => kind === 'price');
+  const bids = evaluation.bids.filter(({ responsive }) => responsive);
+  if (method?.kind !== 'composite' || !criterion || bids.length === 0) return null;
+  return (
+    <details onToggle={({ currentTarget }) => setUnfolded(currentTarget.open)}>
+      <summary>{t('ranking.how')}</summary>
+      <p>{t(`ranking.formula.${method.price.formula}`)}</p>
+      {unfolded && (
+        <Suspense>
+          <PriceFormula bids={bids} weight={criterion.weight} method={method} />
+        </Suspense>
+      )}
+      <p>{t('ranking.exactly')}</p>
+    </details>
   );
 }

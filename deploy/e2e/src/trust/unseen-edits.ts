@@ -19,6 +19,8 @@ export async function tryEdits(platform: TestPlatform, project: string): Promise
   const ids = [project, ...(await bidsOf(platform.gateway, project))];
   const found = new Map<string, string>();
   const unseen: string[] = [];
+  // A bundle is verified while the next value is edited.
+  const looks: Promise<unknown>[] = [];
   for (const [service, { url }] of platform.running.databases) {
     const client = new pg.Client({ connectionString: url });
     await client.connect();
@@ -28,20 +30,21 @@ export async function tryEdits(platform: TestPlatform, project: string): Promise
         if ([name, candidate.table, service].some((unseen) => unseen in UNSEEN_COLUMNS)) continue;
         const edited = await edit(client, candidate, ids);
         if (!edited || 'refused' in edited) continue;
-        try {
-          const [broken] = await brokenIn(await evidenceOf(platform.gateway, project));
-          if (broken === undefined) unseen.push(name);
-          else found.set(name, broken);
-        } catch (error) {
-          unseen.push(`${name}: ${String(error)}`);
-        } finally {
-          await edited.undo();
-        }
+        const evidence = evidenceOf(platform.gateway, project);
+        looks.push(
+          evidence.then(brokenIn).then(
+            ([broken]) => (broken === undefined ? unseen.push(name) : found.set(name, broken)),
+            (error) => unseen.push(`${name}: ${String(error)}`),
+          ),
+        );
+        await evidence.catch(() => undefined);
+        await edited.undo();
       }
     } finally {
       await client.end();
     }
   }
+  await Promise.all(looks);
   return { found, unseen };
 }
 

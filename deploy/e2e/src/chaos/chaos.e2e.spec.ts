@@ -20,7 +20,7 @@ const REPLACED_LOT = '1';
 const SUBMISSIONS = BIDDERS * TENDERS * (LOTS.length + 1);
 const CLIENTS = 32;
 /** Bids are taken for twenty of these. */
-const SECONDS_PER_DAY = 10;
+const SECONDS_PER_DAY = 7;
 const SERVICES = ['announcement', 'bidding', 'evaluation', 'disclosure'] as const;
 
 let kafka: OwnKafka;

@@ -1,8 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import i18n from 'i18next';
 import { decodeJwt } from 'jose';
 import { type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import { AuthProvider, useAuth } from 'react-oidc-context';
 import { client, speakFor } from '../api/api';
 import { ROLES } from './roles';
@@ -36,35 +36,40 @@ async function openManager(): Promise<UserManager> {
   return manager;
 }
 
-let opening: Promise<UserManager> | undefined;
+const MANAGER = 'manager-of-sign-ins';
 
 /** Signs in and out by OpenID Connect, and tells of the session as it changes. */
 export function SignIn({ onState }: { readonly onState: (state: SessionState) => void }) {
-  const [manager, setManager] = useState<UserManager>();
   const queries = useQueryClient();
-  useEffect(() => {
-    opening ??= openManager();
-    opening.then(setManager, () => {
-      opening = undefined;
-    });
-  }, []);
+  const { data: manager } = useQuery({
+    queryKey: [MANAGER],
+    queryFn: openManager,
+    staleTime: Infinity,
+    gcTime: Infinity,
+    retry: true,
+  });
   if (!manager) return null;
   return (
     <AuthProvider
       userManager={manager}
       onSigninCallback={(user) => {
-        queries.clear();
+        queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== MANAGER });
         const path = (user?.state as ReturnState | undefined)?.path ?? '/desk';
         window.history.replaceState({}, '', path);
         window.dispatchEvent(new PopStateEvent('popstate'));
       }}
     >
-      <Told onState={onState} />
+      <Told manager={manager} onState={onState} />
     </AuthProvider>
   );
 }
 
-function Told({ onState }: { readonly onState: (state: SessionState) => void }) {
+interface ToldProps {
+  readonly manager: UserManager;
+  readonly onState: (state: SessionState) => void;
+}
+
+function Told({ manager, onState }: ToldProps) {
   const auth = useAuth();
   const state = useMemo<SessionState>(
     () => ({
@@ -79,9 +84,9 @@ function Told({ onState }: { readonly onState: (state: SessionState) => void }) 
           ui_locales: i18n.language,
         }),
       signOut: () => void auth.signoutRedirect(),
-      token: async () => (await opening?.then((manager) => manager.getUser()))?.access_token,
+      token: async () => (await manager.getUser())?.access_token,
     }),
-    [auth],
+    [auth, manager],
   );
   useEffect(() => onState(state), [onState, state]);
   return null;

@@ -6,7 +6,8 @@ import './shell/shell.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
-await startLanguage();
+const register = !/^\/(desk|account)\b/.test(location.pathname);
+await startLanguage(register ? 'register' : undefined);
 createRoot(root).render(
   <StrictMode>
     <App />

@@ -104,6 +104,19 @@ describe('public reads through the gateway', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('compresses JSON that is not short for whoever takes it, and says what the answer varies by', async () => {
+    const list = { items: Array.from({ length: 200 }, (_, index) => `project ${index}`) };
+    answer = (_request, response) => json(response, list, { vary: 'Authorization' });
+    const packed = await raw(PATH, { 'accept-encoding': 'br, gzip' });
+    expect(packed.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'authorization, accept-encoding' });
+    expect(JSON.parse(gunzipSync(packed.body).toString())).toEqual(list);
+    const plain = await raw(PATH, { 'accept-encoding': 'identity' });
+    expect(plain.headers).not.toHaveProperty('content-encoding');
+    expect(JSON.parse(plain.body.toString())).toEqual(list);
+    answer = (_request, response) => json(response, { items: [] });
+    expect((await raw(`${PATH}?q=none`, { 'accept-encoding': 'gzip' })).headers).not.toHaveProperty('content-encoding');
+  });
+
   it('keeps no refusal', async () => {
     answer = (_request, response) => response.writeHead(404, { 'cache-control': 'public, max-age=60' }).end('{}');
     expect((await fetch(base + PATH)).status).toBe(404);

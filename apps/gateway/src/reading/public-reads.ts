@@ -17,7 +17,7 @@ interface CachedRead {
   readonly headers: OutgoingHttpHeaders;
   readonly etag: string | undefined;
   readonly body: Buffer;
-  /** The body compressed, where that is worth it: entries of the log. */
+  /** The body compressed, where that is worth it: entries of the log, and JSON that is not short. */
   readonly gzip?: Buffer;
 }
 
@@ -25,6 +25,7 @@ interface CachedRead {
 const LOG = /^\/log(\/|\?|$)/;
 const BASE = 'http://gateway';
 const BUNDLE = /^\/log\/tile\/entries\//;
+const SHORT_JSON = 1_024;
 const ACCEPTS_GZIP = /(?:^|,)\s*(?:gzip|\*)\s*(?:;\s*q=(?!0(?:\.0*)?\s*(?:,|$))[^,]*)?(?:,|$)/i;
 const compress = promisify(gzip);
 
@@ -130,11 +131,16 @@ export class PublicReads {
       },
       etag: answered['etag'],
       body,
-      ...(answer.status === 200 && BUNDLE.test(url) && { gzip: await compress(body) }),
+      ...(answer.status === 200 && isCompressible(url, body, answered) && { gzip: await compress(body) }),
     };
     if (answer.status === 200 && read.policy.storable() && read.body.length <= LARGEST_BODY) this.cache.set(url, read);
     return read;
   }
+}
+
+function isCompressible(url: string, body: Buffer, headers: Record<string, string>): boolean {
+  if (BUNDLE.test(url)) return true;
+  return body.length >= SHORT_JSON && /\bjson\b/.test(headers['content-type'] ?? '');
 }
 
 function policyOf(
@@ -146,7 +152,8 @@ function policyOf(
 }
 
 function send(request: IncomingMessage, response: ServerResponse, read: CachedRead): void {
-  const { status, headers, etag, body, gzip: compressed } = read;
+  const { status, etag, body, gzip: compressed } = read;
+  const headers = compressed ? { ...read.headers, vary: alsoByEncoding(read.headers['vary']) } : read.headers;
   if (etag !== undefined && matches(request.headers['if-none-match'], etag)) {
     response.writeHead(304, { etag, 'cache-control': headers['cache-control'] }).end();
     return;
@@ -165,6 +172,15 @@ function send(request: IncomingMessage, response: ServerResponse, read: CachedRe
   }
   response.writeHead(status, { ...headers, 'content-length': body.length });
   response.end(body);
+}
+
+/** What an answer varies by, and by the encoding that the reader accepts. */
+function alsoByEncoding(vary: OutgoingHttpHeaders[string]): string {
+  const fields = String(vary ?? '')
+    .split(',')
+    .map((field) => field.trim().toLowerCase())
+    .filter(Boolean);
+  return [...new Set([...fields, 'accept-encoding'])].join(', ');
 }
 
 /** RFC 9110 weak comparison. */

@@ -1,14 +1,15 @@
-import { Button, Spin } from 'antd';
 import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FullPage } from '../parts/full-page';
+import { PlainButton } from '../parts/plain-button';
+import { Wait } from '../parts/wait';
 import { type Role, useSession } from './session';
 
 /** Shows a page to accounts of these roles; others are told whose it is and how to get in. */
 export function ForRole({ roles, children }: { readonly roles: readonly Role[]; readonly children: ReactNode }) {
   const { t } = useTranslation('shell');
   const { pending, actor, signIn } = useSession();
-  if (pending) return <Spin className="page-wait" />;
+  if (pending) return <Wait />;
   if (actor && roles.includes(actor.role)) return children;
   const whose = roles.map((role) => t(`role.${role}`)).join(t('listSeparator'));
   return (
@@ -17,9 +18,9 @@ export function ForRole({ roles, children }: { readonly roles: readonly Role[]; 
       what={t('access.whose', { whose })}
       actions={
         actor ? undefined : (
-          <Button type="primary" onClick={signIn}>
+          <PlainButton kind="primary" onClick={signIn}>
             {t('session.signIn')}
-          </Button>
+          </PlainButton>
         )
       }
     />

@@ -27,8 +27,11 @@ function preferred(): Language {
   return wanted !== undefined && /^en/i.test(wanted) ? 'en' : 'zh-CN';
 }
 
-/** Makes the portal speak; resolves when the texts of its shell are there. */
-export async function startLanguage(): Promise<void> {
+/**
+ * Makes the portal speak; resolves when the texts of its shell are there.
+ * @param part of the portal that the first page belongs to, whose texts are loaded beside.
+ */
+export async function startLanguage(part: 'register' | undefined): Promise<void> {
   i18n.on('languageChanged', (language) => {
     document.documentElement.lang = language;
     localStorage.setItem(REMEMBERED, language);
@@ -54,7 +57,7 @@ export async function startLanguage(): Promise<void> {
       supportedLngs: LANGUAGES,
       load: 'currentOnly',
       fallbackLng: false,
-      ns: ['shell', 'parts'],
+      ns: ['shell', 'parts', ...(part === undefined ? [] : [part])],
       defaultNS: 'shell',
       interpolation: { escapeValue: false },
       returnNull: false,

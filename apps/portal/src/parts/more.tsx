@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { PlainButton } from './plain-button';
 
 /** The button under a list that has more by its cursor; nothing where it has not. */
 export function More({
@@ -15,9 +15,9 @@ export function More({
   if (!query.hasNextPage) return null;
   return (
     <div className="more">
-      <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+      <PlainButton busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
         {t('more')}
-      </Button>
+      </PlainButton>
     </div>
   );
 }

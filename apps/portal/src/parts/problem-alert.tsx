@@ -1,7 +1,7 @@
-import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../api/problem';
 import { useSaid } from '../language/use-language';
+import { Callout } from './callout';
 
 /** Says what was refused, by which rule of which law, for which field, and what to do. Nothing where there is no error. */
 export function ProblemAlert({ error }: { readonly error: unknown }) {
@@ -11,40 +11,38 @@ export function ProblemAlert({ error }: { readonly error: unknown }) {
   const problem = error instanceof ProblemError ? error.problem : undefined;
   if (!problem)
     return (
-      <Alert role="alert" type="error" showIcon title={t('problem.noAnswer')} description={t('problem.noAnswerWhat')} />
+      <Callout role="alert" kind="error" title={t('problem.noAnswer')}>
+        {t('problem.noAnswerWhat')}
+      </Callout>
     );
   const items = problem.errors?.length ? problem.errors : [problem];
   return (
-    <Alert
+    <Callout
       role="alert"
-      type="error"
-      showIcon
+      kind="error"
       title={items.length === 1 ? said(items[0]?.message ?? problem.message) : problem.title}
-      description={
-        <>
-          {items.length > 1 && (
-            <ul>
-              {items.map(({ code, field, message }, at) => (
-                <li key={`${code}-${at}`}>
-                  {said(message)}
-                  {field !== undefined && <span className="hash"> {field}</span>}
-                </li>
-              ))}
-            </ul>
-          )}
-          {items.map(
-            ({ rule, source }, at) =>
-              rule !== undefined && (
-                <div key={`${rule}-${at}`}>
-                  {t('problem.rule', { rule })}
-                  {source !== undefined && `: ${source}`}
-                </div>
-              ),
-          )}
-          <div>{advice(problem.status, t)}</div>
-        </>
-      }
-    />
+    >
+      {items.length > 1 && (
+        <ul>
+          {items.map(({ code, field, message }, at) => (
+            <li key={`${code}-${at}`}>
+              {said(message)}
+              {field !== undefined && <span className="hash"> {field}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {items.map(
+        ({ rule, source }, at) =>
+          rule !== undefined && (
+            <div key={`${rule}-${at}`}>
+              {t('problem.rule', { rule })}
+              {source !== undefined && `: ${source}`}
+            </div>
+          ),
+      )}
+      <div>{advice(problem.status, t)}</div>
+    </Callout>
   );
 }
 

@@ -1,22 +1,22 @@
-import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type Schema } from '../api/api';
 import { useFormats } from '../language/formats';
+import { Tag, type TagKind } from './tag';
 
 export type Stage = Schema<'disclosure.ProjectLineDto'>['stage'];
 
-const COLOURS: Partial<Record<Stage, string>> = {
-  published: 'success',
-  opening: 'warning',
-  evaluation: 'processing',
-  candidates: 'purple',
-  failed: 'error',
+const KINDS: Partial<Record<Stage, TagKind>> = {
+  published: 'good',
+  opening: 'warn',
+  evaluation: 'busy',
+  candidates: 'result',
+  failed: 'bad',
 };
 
 /** How far a project or lot is. */
 export function StageTag({ stage }: { readonly stage: Stage }) {
   const { t } = useTranslation('parts');
-  return <Tag color={COLOURS[stage] ?? 'default'}>{t(`stage.${stage}`)}</Tag>;
+  return <Tag kind={KINDS[stage] ?? 'plain'}>{t(`stage.${stage}`)}</Tag>;
 }
 
 /** An exact amount of money, or that there is none. */
@@ -49,7 +49,7 @@ export function Hash({ of }: { readonly of: string }) {
 export function SandboxTag() {
   const { t } = useTranslation('parts');
   return (
-    <Tag color="warning" title={t('sandbox.what')}>
+    <Tag kind="warn" title={t('sandbox.what')}>
       {t('sandbox.tag')}
     </Tag>
   );

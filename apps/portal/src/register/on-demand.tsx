@@ -1,18 +1,13 @@
 import { type ReactNode, Suspense, useState } from 'react';
+import { PlainButton } from '../parts/plain-button';
 
 /** A button in the place of something heavy, which is loaded once it is asked for. */
 export function OnDemand({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   const [asked, setAsked] = useState(false);
   const button = (
-    <button
-      type="button"
-      className="demand no-print"
-      aria-disabled={asked}
-      aria-busy={asked}
-      onClick={() => setAsked(true)}
-    >
+    <PlainButton busy={asked} onClick={() => setAsked(true)}>
       {label}
-    </button>
+    </PlainButton>
   );
   return asked ? <Suspense fallback={button}>{children}</Suspense> : button;
 }

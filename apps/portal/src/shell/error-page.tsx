@@ -1,8 +1,8 @@
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { isRouteErrorResponse, Link, useRouteError } from 'react-router';
 import { problemOf } from '../api/problem';
 import { FullPage } from '../parts/full-page';
+import { PlainButton } from '../parts/plain-button';
 import { ProblemAlert } from '../parts/problem-alert';
 import { NotFound } from './not-found';
 
@@ -17,9 +17,9 @@ export function ErrorPage() {
       what={t('failure.what')}
       actions={
         <>
-          <Button type="primary" onClick={() => location.reload()}>
+          <PlainButton kind="primary" onClick={() => location.reload()}>
             {t('failure.again')}
-          </Button>
+          </PlainButton>
           <Link to="/">{t('notFound.toRegister')}</Link>
         </>
       }

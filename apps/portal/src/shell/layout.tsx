@@ -1,11 +1,12 @@
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
-import { Spin } from 'antd';
-import { DeskTour } from '../account/tour/desk-tour';
 import { useSession } from '../identity/session';
+import { Wait } from '../parts/wait';
 import { SessionMenu } from './session-menu';
 import { deskOf } from './own-desk';
+
+const DeskTour = lazy(async () => ({ default: (await import('../account/tour/desk-tour')).DeskTour }));
 
 /** What surrounds every page: the way to its content, the way around, and who is signed in. */
 export function Layout() {
@@ -22,7 +23,8 @@ export function Layout() {
         <div className="site-width site-bar">
           <Link to="/" className="site-name">
             <img src="/mark.svg" alt="" width="30" height="30" />
-            <span>{t('name')}</span>
+            <span className="site-name-full">{t('name')}</span>
+            <span className="site-name-short">{t('nameShort')}</span>
           </Link>
           <nav aria-label={t('menu.label')} className="site-menu">
             <NavLink to="/" end>
@@ -36,8 +38,12 @@ export function Layout() {
         </div>
       </header>
       <main id="content" className="site-width" tabIndex={-1} aria-busy={navigation.state !== 'idle'}>
-        {actor && pathname === deskOf(actor.role) && <DeskTour key={actor.role} role={actor.role} />}
-        <Suspense fallback={<Spin className="page-wait" />}>
+        {actor && pathname === deskOf(actor.role) && (
+          <Suspense>
+            <DeskTour key={actor.role} role={actor.role} />
+          </Suspense>
+        )}
+        <Suspense fallback={<Wait />}>
           <Outlet />
         </Suspense>
       </main>

@@ -1,7 +1,7 @@
-import { Spin } from 'antd';
 import { Navigate, useLocation } from 'react-router';
 import { ForRole } from '../identity/for-role';
 import { type Role, ROLES, useSession } from '../identity/session';
+import { Wait } from '../parts/wait';
 
 /** The address of the desk of a role; an agency works at the tenderer's. */
 export function deskOf(role: Role): string {
@@ -14,6 +14,6 @@ export function OwnDesk() {
   // The router's location, not the window's: it has the code until the page is loaded to which the sign-in returns.
   const { search } = useLocation();
   const returning = new URLSearchParams(search).has('code');
-  if (pending || returning) return <Spin className="page-wait" />;
+  if (pending || returning) return <Wait />;
   return <ForRole roles={ROLES}>{actor ? <Navigate to={deskOf(actor.role)} replace /> : null}</ForRole>;
 }

@@ -1,10 +1,10 @@
-import { Button } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useSession } from '../identity/session';
 import { speak } from '../language/language';
 import { useLanguage } from '../language/use-language';
+import { PlainButton } from '../parts/plain-button';
 
 /** Only for who is signed in, so that readers need not load it. */
 const Bell = lazy(async () => ({ default: (await import('../account/bell/bell')).Bell }));
@@ -17,9 +17,9 @@ export function SessionMenu() {
   const other = language === 'en' ? 'zh-CN' : 'en';
   return (
     <div className="site-session">
-      <Button type="text" lang={other} onClick={() => void speak(other)}>
+      <PlainButton kind="quiet" lang={other} onClick={() => void speak(other)}>
         {other === 'en' ? 'English' : '中文'}
-      </Button>
+      </PlainButton>
       {actor ? (
         <>
           <Suspense fallback={null}>
@@ -29,12 +29,12 @@ export function SessionMenu() {
             {actor.name}
             <small>{actor.organisation?.name ?? t(`role.${actor.role}`)}</small>
           </Link>
-          <Button onClick={signOut}>{t('session.signOut')}</Button>
+          <PlainButton onClick={signOut}>{t('session.signOut')}</PlainButton>
         </>
       ) : (
-        <Button type="primary" onClick={signIn} disabled={pending}>
+        <PlainButton kind="primary" onClick={signIn} disabled={pending}>
           {t('session.signIn')}
-        </Button>
+        </PlainButton>
       )}
     </div>
   );

@@ -1,6 +1,5 @@
 import { BellOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { Badge } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -10,6 +9,7 @@ import { refresher } from '../../live/refresh';
 import { listenToOwn } from './own-stream';
 import './bell.css';
 
+const MOST_TOLD = 99;
 const PUBLIC = '/api/disclosure/register/';
 
 /** How much the account has not read, kept fresh; the way to what it says. What concerns the account has its pages ask again, too. */
@@ -29,9 +29,8 @@ export function Bell() {
   const count = data?.count ?? 0;
   return (
     <Link to="/account" className="bell" aria-label={t('bell.label', { count })}>
-      <Badge count={count} size="small" overflowCount={99} aria-hidden>
-        <BellOutlined aria-hidden />
-      </Badge>
+      <BellOutlined aria-hidden />
+      {count > 0 && <span aria-hidden>{count > MOST_TOLD ? `${MOST_TOLD}+` : count}</span>}
     </Link>
   );
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Empty, Spin, Switch } from 'antd';
+import { Alert, Button, Empty, Switch } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -11,6 +11,7 @@ import { More } from '../../parts/more';
 import { ProblemAlert } from '../../parts/problem-alert';
 import { Sheet } from '../../parts/sheet';
 import { Instant } from '../../parts/values';
+import { Wait } from '../../parts/wait';
 
 const PATH = '/api/notification/notifications';
 
@@ -42,7 +43,7 @@ export function Notifications() {
         </Button>
       </div>
       <ProblemAlert error={query.error ?? read.error} />
-      {query.isPending && <Spin className="page-wait" />}
+      {query.isPending && <Wait />}
       {query.isSuccess && items.length === 0 && <Empty description={t('notifications.none')} />}
       <ul className="notices">
         {items.map((item) => (

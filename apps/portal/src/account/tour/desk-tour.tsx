@@ -1,7 +1,8 @@
-import { Button } from 'antd';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
+import { PlainButton } from '../../parts/plain-button';
+import { Themed } from '../../parts/themed';
 import { type Role } from '../../identity/session';
 import { hasSeen, remember } from './seen-tours';
 import { TOURS } from './tours';
@@ -24,21 +25,21 @@ export function DeskTour({ role }: { readonly role: Role }) {
   const Tour = TOURS[role];
   if (taken)
     return (
-      <Suspense fallback={null}>
-        <Tour end={end} />
-      </Suspense>
+      <Themed>
+        <Suspense>
+          <Tour end={end} />
+        </Suspense>
+      </Themed>
     );
   if (seen) return null;
   return (
     <aside className="tour-offer no-print" aria-label={t('tour.label')}>
       <span>{t('tour.offer')}</span>
       <span>
-        <Button size="small" onClick={() => setTaken(true)}>
-          {t('tour.take')}
-        </Button>{' '}
-        <Button size="small" type="text" onClick={end}>
+        <PlainButton onClick={() => setTaken(true)}>{t('tour.take')}</PlainButton>{' '}
+        <PlainButton kind="quiet" onClick={end}>
           {t('tour.decline')}
-        </Button>
+        </PlainButton>
       </span>
     </aside>
   );

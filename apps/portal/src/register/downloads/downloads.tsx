@@ -1,11 +1,13 @@
-import { DownloadOutlined } from '@ant-design/icons';
-import { Button, Dropdown, type MenuProps } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../language/use-language';
 import { type Asked, CSV_TABLES, listFile, projectFile } from './file-addresses';
+import './downloads.css';
 
-type Items = NonNullable<MenuProps['items']>;
+interface File {
+  readonly label: string;
+  readonly address: string;
+}
 
 /** Everything public of a project to take along: for reading, for spreadsheets, for programs. */
 export function Downloads({ project }: { readonly project: string }) {
@@ -13,19 +15,15 @@ export function Downloads({ project }: { readonly project: string }) {
   const language = useLanguage();
   return (
     <DownloadMenu
-      items={[
-        file('pdf', t('downloads.pdf'), projectFile(project, 'pdf', language)),
-        file('xlsx', t('downloads.xlsx'), projectFile(project, 'xlsx', language)),
-        file('json', t('downloads.json'), projectFile(project, 'json', language)),
-        {
-          key: 'csv',
-          type: 'group',
-          label: t('downloads.csv'),
-          children: CSV_TABLES.map((table) =>
-            file(table, t(`downloads.table.${table}`), projectFile(project, 'csv', language, table)),
-          ),
-        },
+      files={[
+        { label: t('downloads.pdf'), address: projectFile(project, 'pdf', language) },
+        { label: t('downloads.xlsx'), address: projectFile(project, 'xlsx', language) },
+        { label: t('downloads.json'), address: projectFile(project, 'json', language) },
       ]}
+      tables={CSV_TABLES.map((table) => ({
+        label: t(`downloads.table.${table}`),
+        address: projectFile(project, 'csv', language, table),
+      }))}
     />
   );
 }
@@ -36,41 +34,61 @@ export function ListDownloads({ asked }: { readonly asked: Asked }) {
   const language = useLanguage();
   return (
     <DownloadMenu
-      items={[
-        file('xlsx', t('downloads.listXlsx'), listFile('xlsx', language, asked)),
-        file('csv', t('downloads.listCsv'), listFile('csv', language, asked)),
-        file('json', t('downloads.listJson'), listFile('json', language, asked)),
+      files={[
+        { label: t('downloads.listXlsx'), address: listFile('xlsx', language, asked) },
+        { label: t('downloads.listCsv'), address: listFile('csv', language, asked) },
+        { label: t('downloads.listJson'), address: listFile('json', language, asked) },
       ]}
     />
   );
 }
 
-/** Opens at once: it is loaded when it is first asked for. */
-function DownloadMenu({ items }: { readonly items: Items }) {
+/** Opens at once: it is loaded when it is first asked for. Escape and a click beside it close it. */
+function DownloadMenu({ files, tables = [] }: { readonly files: readonly File[]; readonly tables?: readonly File[] }) {
   const { t } = useTranslation('register');
-  const [open, setOpen] = useState(true);
+  const menu = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    menu.current?.querySelector('summary')?.focus();
+    const fold = (to?: 'summary') => {
+      if (!menu.current?.open) return;
+      menu.current.open = false;
+      if (to) menu.current.querySelector(to)?.focus();
+    };
+    const onKey = ({ key }: KeyboardEvent) => key === 'Escape' && fold('summary');
+    const onPress = ({ target }: PointerEvent) => menu.current?.contains(target as Node) || fold();
+    document.addEventListener('keydown', onKey);
+    document.addEventListener('pointerdown', onPress);
+    return () => {
+      document.removeEventListener('keydown', onKey);
+      document.removeEventListener('pointerdown', onPress);
+    };
+  }, []);
   return (
-    <Dropdown menu={{ items }} trigger={['click']} open={open} onOpenChange={setOpen}>
-      <Button
-        icon={<DownloadOutlined aria-hidden />}
-        aria-haspopup="menu"
-        aria-expanded={open}
-        autoFocus
-        className="no-print"
-      >
-        {t('downloads.download')}
-      </Button>
-    </Dropdown>
+    <details ref={menu} open className="downloads no-print">
+      <summary className="button">{t('downloads.download')}</summary>
+      <div className="downloads-menu">
+        <Links to={files} />
+        {tables.length > 0 && (
+          <>
+            <p>{t('downloads.csv')}</p>
+            <Links to={tables} />
+          </>
+        )}
+      </div>
+    </details>
   );
 }
 
-function file(key: string, label: string, address: string): Items[number] {
-  return {
-    key,
-    label: (
-      <a href={address} download>
-        {label}
-      </a>
-    ),
-  };
+function Links({ to }: { readonly to: readonly File[] }) {
+  return (
+    <ul>
+      {to.map(({ label, address }) => (
+        <li key={address}>
+          <a href={address} download>
+            {label}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
 }

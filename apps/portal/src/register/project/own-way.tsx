@@ -1,7 +1,7 @@
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useSession } from '../../identity/session';
+import { PlainButton } from '../../parts/plain-button';
 import { type Facts } from './facts';
 
 /** From the public page of a tender to where the reader's own role works at it; a reader without account may sign in to bid. */
@@ -11,25 +11,25 @@ export function OwnWay({ facts: { project, stage, notice } }: { readonly facts: 
   const { actor, pending, signIn } = useSession();
   const to = (desk: string) => () => void navigate(`/desk/${desk}/projects/${project}`);
   const open = stage === 'published';
-  if (!actor) return open && !pending ? <Button onClick={signIn}>{t('project.own.signIn')}</Button> : null;
+  if (!actor) return open && !pending ? <PlainButton onClick={signIn}>{t('project.own.signIn')}</PlainButton> : null;
   const owner = [notice.procuringEntity.id, notice.agency?.id].includes(actor.organisation?.id ?? '');
   if (actor.role === 'bidder')
     return (
-      <Button type="primary" onClick={to('bidder')}>
+      <PlainButton kind="primary" onClick={to('bidder')}>
         {open ? t('project.own.bid') : t('project.own.follow')}
-      </Button>
+      </PlainButton>
     );
   if (owner && (actor.role === 'tenderer' || actor.role === 'agency'))
     return (
-      <Button type="primary" onClick={to('tenderer')}>
+      <PlainButton kind="primary" onClick={to('tenderer')}>
         {t('project.own.run')}
-      </Button>
+      </PlainButton>
     );
   if (actor.role === 'supervisor')
     return (
-      <Button type="primary" onClick={to('supervisor')}>
+      <PlainButton kind="primary" onClick={to('supervisor')}>
         {t('project.own.supervise')}
-      </Button>
+      </PlainButton>
     );
   return null;
 }

@@ -1,7 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { api } from '../../api/api';
 import { problemOf } from '../../api/problem';
 import { useServerNow } from '../../live/server-clock';
 import { useLive } from '../../live/use-live';
@@ -17,6 +17,7 @@ import { OwnWay } from './own-way';
 import { Notices, Questions } from './questions';
 import { projectStations } from './stations';
 import { Steps } from './steps';
+import { storyOf } from './story';
 import { TenderDocuments, Terms } from './terms';
 import { Way } from './way';
 import '../../parts/plain.css';
@@ -31,9 +32,7 @@ const LOTS_UNFOLDED = 3;
 /** A tender from its notice to its contracts, with all that is public of it. */
 export function ProjectPage() {
   const { project = '' } = useParams();
-  const { data, error } = api.useQuery('get', '/api/disclosure/register/projects/{project}', {
-    params: { path: { project } },
-  });
+  const { data, error } = useQuery(storyOf(project));
   useLive(project);
   const status = problemOf(error)?.status;
   if (status === 404 || status === 400) return <NotFound />;

@@ -13,6 +13,7 @@ import { addressOf, type Asked, askedBy, filtersIn, ORDERS, queryOf } from './as
 import { Filters } from './filters';
 import { ProjectRow } from './project-row';
 import { TypedInput } from './typed-input';
+import { listOf, PROJECTS } from './list';
 import './search.css';
 
 /** Menus are heavy, and few readers take the list along. */
@@ -63,12 +64,10 @@ function Results({ asked, onAsk }: { readonly asked: Asked; readonly onAsk: (ask
   const { t } = useTranslation('register');
   const formats = useFormats();
   useLive();
-  const query = api.useInfiniteQuery(
-    'get',
-    '/api/disclosure/register/projects',
-    { params: { query: { ...queryOf(asked), limit: 20 } } },
-    { ...BY_CURSOR, placeholderData: (before) => before },
-  );
+  const query = api.useInfiniteQuery('get', PROJECTS, listOf(asked), {
+    ...BY_CURSOR,
+    placeholderData: (before) => before,
+  });
   const list = useRef<HTMLOListElement>(null);
   const pages = query.data?.pages.length ?? 0;
   const shown = useRef(pages);
@@ -111,20 +110,13 @@ function Results({ asked, onAsk }: { readonly asked: Asked; readonly onAsk: (ask
         </span>
       </div>
       <ProblemAlert error={query.error} />
-      {query.isPending && (
-        <ol className="project-list" aria-hidden>
-          {[1, 2, 3, 4, 5, 6].map((each) => (
-            <li key={each} className="project-row row-waits" />
-          ))}
-        </ol>
-      )}
       {query.data && total === 0 ? (
         <NothingFound filtered={filtersIn(asked) > 0} onClear={() => onAsk(NOTHING)} />
       ) : (
         <ol className="project-list" ref={list}>
-          {itemsOf(query.data).map((line) => (
-            <ProjectRow key={line.project} line={line} />
-          ))}
+          {query.isPending
+            ? [1, 2, 3, 4, 5, 6].map((each) => <li key={each} className="project-row row-waits" aria-hidden />)
+            : itemsOf(query.data).map((line) => <ProjectRow key={line.project} line={line} />)}
         </ol>
       )}
       <More query={query} />

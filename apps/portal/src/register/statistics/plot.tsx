@@ -1,8 +1,9 @@
-import { Button, Spin } from 'antd';
 import { type EChartsCoreOption } from 'echarts/core';
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PlainButton } from '../../parts/plain-button';
 import { Sheet } from '../../parts/sheet';
+import { Wait } from '../../parts/wait';
 import { type Drawn } from './chart';
 import { FigureTable, type Figures } from './figure-table';
 import { save, tableFile } from './save';
@@ -38,22 +39,22 @@ export function Plot({
       {asTable ? (
         <FigureTable figures={figures} caption={title} />
       ) : (
-        <Suspense fallback={<Spin className="page-wait" />}>
+        <Suspense fallback={<Wait />}>
           <Chart ref={chart} option={option} height={height} label={reading} />
         </Suspense>
       )}
       <div className="plot-actions no-print">
-        <Button size="small" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+        <PlainButton aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           {asTable ? t('statistics.asPlot') : t('statistics.asTable')}
-        </Button>
+        </PlainButton>
         {!asTable && (
-          <Button size="small" onClick={() => save(`${name}.svg`, chart.current?.picture() ?? '')}>
+          <PlainButton onClick={() => save(`${name}.svg`, chart.current?.picture() ?? '')}>
             {t('statistics.savePlot')}
-          </Button>
+          </PlainButton>
         )}
-        <Button size="small" onClick={() => void tableFile(figures).then((file) => save(`${name}.csv`, file))}>
+        <PlainButton onClick={() => void tableFile(figures).then((file) => save(`${name}.csv`, file))}>
           {t('statistics.saveTable')}
-        </Button>
+        </PlainButton>
       </div>
     </Sheet>
   );

@@ -1,28 +1,27 @@
-import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/api';
 import { type Asked, CLASSIFICATIONS, SANDBOX_CHOICES } from './asked';
 
-/** Which projects are counted. */
-export function StatisticsFilters({
-  asked,
-  onAsk,
-}: {
+interface StatisticsFiltersProps {
   readonly asked: Asked;
   readonly onAsk: (change: { readonly [Key in keyof Asked]?: Asked[Key] | undefined }) => void;
-}) {
+}
+
+/** Which projects are counted. */
+export function StatisticsFilters({ asked, onAsk }: StatisticsFiltersProps) {
   const { t } = useTranslation('register');
   const facets = api.useQuery('get', '/api/disclosure/register/facets', {});
-  const regions = (facets.data?.regions ?? []).map(({ value }) => ({ value, label: value }));
+  const regions = new Set(facets.data?.regions.map(({ value }) => value));
+  if (asked.region !== undefined) regions.add(asked.region);
   return (
     <form
-      className="filters no-print"
+      className="statistics-filters no-print"
       aria-label={t('statistics.filter.label')}
       onSubmit={(event) => event.preventDefault()}
     >
       <label>
         {t('statistics.filter.from')}
-        <Input
+        <input
           type="date"
           value={asked.from ?? ''}
           max={asked.to}
@@ -31,43 +30,50 @@ export function StatisticsFilters({
       </label>
       <label>
         {t('statistics.filter.to')}
-        <Input
+        <input
           type="date"
           value={asked.to ?? ''}
           min={asked.from}
           onChange={({ target }) => onAsk({ to: target.value || undefined })}
         />
       </label>
-      <label htmlFor="statistics-class">
+      <label>
         {t('statistics.filter.classification')}
-        <Select
-          id="statistics-class"
+        <select
           value={asked.classification ?? ''}
-          onChange={(value) => onAsk({ classification: CLASSIFICATIONS.find((each) => each === value) })}
-          options={[
-            { value: '' as const, label: t('statistics.filter.all') },
-            ...CLASSIFICATIONS.map((value) => ({ value, label: t(`statistics.class.${value}`) })),
-          ]}
-        />
+          onChange={({ target }) => onAsk({ classification: CLASSIFICATIONS.find((each) => each === target.value) })}
+        >
+          <option value="">{t('statistics.filter.all')}</option>
+          {CLASSIFICATIONS.map((each) => (
+            <option key={each} value={each}>
+              {t(`statistics.class.${each}`)}
+            </option>
+          ))}
+        </select>
       </label>
-      <label htmlFor="statistics-region">
+      <label>
         {t('statistics.filter.region')}
-        <Select
-          id="statistics-region"
-          showSearch
-          value={asked.region ?? ''}
-          onChange={(value) => onAsk({ region: value || undefined })}
-          options={[{ value: '', label: t('statistics.filter.all') }, ...regions]}
-        />
+        <select value={asked.region ?? ''} onChange={({ target }) => onAsk({ region: target.value || undefined })}>
+          <option value="">{t('statistics.filter.all')}</option>
+          {[...regions].map((each) => (
+            <option key={each} value={each}>
+              {each}
+            </option>
+          ))}
+        </select>
       </label>
-      <label htmlFor="statistics-sandbox">
+      <label>
         {t('statistics.filter.sandbox')}
-        <Select
-          id="statistics-sandbox"
+        <select
           value={asked.sandbox}
-          onChange={(sandbox) => onAsk({ sandbox })}
-          options={SANDBOX_CHOICES.map((value) => ({ value, label: t(`statistics.sandbox.${value}`) }))}
-        />
+          onChange={({ target }) => onAsk({ sandbox: SANDBOX_CHOICES.find((each) => each === target.value) })}
+        >
+          {SANDBOX_CHOICES.map((each) => (
+            <option key={each} value={each}>
+              {t(`statistics.sandbox.${each}`)}
+            </option>
+          ))}
+        </select>
       </label>
     </form>
   );

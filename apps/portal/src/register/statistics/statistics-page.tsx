@@ -1,10 +1,11 @@
-import { Button, Empty, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { keepPreviousData } from '@tanstack/react-query';
 import { api } from '../../api/api';
 import { Page } from '../../parts/page';
+import { PlainButton } from '../../parts/plain-button';
 import { ProblemAlert } from '../../parts/problem-alert';
+import { Wait } from '../../parts/wait';
 import { addressOf, type Asked, askedBy, queryOf } from './asked';
 import { CompetitionPlot, ObjectionsPlot } from './competition-plots';
 import { DurationsPlot } from './durations-plot';
@@ -41,20 +42,21 @@ export function StatisticsPage() {
         })}
       </p>
       <ProblemAlert error={query.error} />
-      {query.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
+      {query.isPending && <Wait />}
       {statistics?.all.volume.projects === 0 && (
-        <Empty description={t('statistics.empty.none')}>
+        <div className="statistics-none">
+          <h2>{t('statistics.empty.none')}</h2>
           <p>{asked.sandbox === 'excluded' ? t('statistics.empty.sandbox') : t('statistics.empty.filter')}</p>
           {asked.sandbox === 'excluded' ? (
-            <Button type="primary" onClick={() => ask({ sandbox: 'only' })}>
+            <PlainButton kind="primary" onClick={() => ask({ sandbox: 'only' })}>
               {t('statistics.empty.showSandbox')}
-            </Button>
+            </PlainButton>
           ) : (
-            <Button onClick={() => setAddress(addressOf({ sandbox: asked.sandbox }))}>
+            <PlainButton onClick={() => setAddress(addressOf({ sandbox: asked.sandbox }))}>
               {t('statistics.empty.clear')}
-            </Button>
+            </PlainButton>
           )}
-        </Empty>
+        </div>
       )}
       {statistics && statistics.all.volume.projects > 0 && (
         <div className="statistics" aria-busy={query.isFetching}>

@@ -1,8 +1,8 @@
 import { SafetyCertificateOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../api/api';
+import { PlainButton } from '../../parts/plain-button';
 import { ChecksList } from './checks-list';
 import { useVerification } from './use-verification';
 
@@ -19,17 +19,17 @@ export function CheckProject({ project }: { readonly project: string }) {
     <>
       <p>{t('verification.project.what')}</p>
       <p className="no-print">
-        <Button
-          type="primary"
+        <PlainButton
+          kind="primary"
           icon={<SafetyCertificateOutlined />}
-          loading={state.running}
+          busy={state.running}
           onClick={() => void verify(() => evidenceOf(project))}
         >
           {t('verification.project.check')}
-        </Button>{' '}
-        <Button href={`/api/disclosure/projects/${project}/evidence`} download={`${project}.zip`}>
+        </PlainButton>{' '}
+        <a className="button" href={`/api/disclosure/projects/${project}/evidence`} download={`${project}.zip`}>
           {t('verification.project.download')}
-        </Button>
+        </a>
       </p>
       <p className="page-lead">{t('verification.project.independent')}</p>
       <ChecksList state={state} />

@@ -1,8 +1,8 @@
 import { SafetyCertificateOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PlainButton } from '../../parts/plain-button';
 import { ProblemAlert } from '../../parts/problem-alert';
 import { ProofResult } from './proof-result';
 import { proveEvent } from './prove-record';
@@ -19,15 +19,9 @@ export function CheckRecord({ event, atOnce = false }: { readonly event: string;
   }, [atOnce, mutate]);
   return (
     <div>
-      <Button
-        size="small"
-        className="no-print"
-        icon={<SafetyCertificateOutlined />}
-        loading={proof.isPending}
-        onClick={() => proof.mutate()}
-      >
+      <PlainButton icon={<SafetyCertificateOutlined />} busy={proof.isPending} onClick={() => proof.mutate()}>
         {t('verification.checkStep')}
-      </Button>
+      </PlainButton>
       <ProblemAlert error={proof.error} />
       {proof.data && <ProofResult proven={proof.data} />}
     </div>

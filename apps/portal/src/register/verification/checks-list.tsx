@@ -1,8 +1,9 @@
 import { CheckCircleOutlined, CloseCircleOutlined, WarningOutlined } from '@ant-design/icons';
-import { Alert, Spin } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSaid } from '../../language/use-language';
+import { Callout } from '../../parts/callout';
 import { ProblemAlert } from '../../parts/problem-alert';
+import { Wait } from '../../parts/wait';
 import { type VerificationState } from './use-verification';
 import './verification.css';
 
@@ -16,27 +17,23 @@ export function ChecksList({ state }: { readonly state: VerificationState }) {
     <div aria-live="polite" aria-busy={running}>
       <ProblemAlert error={error} />
       {broken !== undefined && (
-        <Alert type="error" showIcon title={t('verification.unreadable')} description={broken} />
+        <Callout kind="error" title={t('verification.unreadable')}>
+          {broken}
+        </Callout>
       )}
       {done && failed === 0 && (
-        <Alert
-          type="success"
-          showIcon
-          title={t('verification.holds', { count: checks.length })}
-          description={t('verification.holdsWhat')}
-        />
+        <Callout kind="success" title={t('verification.holds', { count: checks.length })}>
+          {t('verification.holdsWhat')}
+        </Callout>
       )}
       {failed > 0 && (
-        <Alert
-          type="error"
-          showIcon
-          title={t('verification.fails', { count: failed })}
-          description={t('verification.failsWhat')}
-        />
+        <Callout kind="error" title={t('verification.fails', { count: failed })}>
+          {t('verification.failsWhat')}
+        </Callout>
       )}
       {running && (
         <p>
-          <Spin size="small" /> {t('verification.running')}
+          <Wait inline /> {t('verification.running')}
         </p>
       )}
       <ol className="checks">

@@ -1,7 +1,7 @@
-import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormats } from '../../language/formats';
+import { Callout } from '../../parts/callout';
 import { Hash } from '../../parts/values';
 import { type Proven } from './prove-record';
 import './verification.css';
@@ -12,49 +12,43 @@ export function ProofResult({ proven }: { readonly proven: Proven }) {
   const formats = useFormats();
   if (!proven.ok)
     return (
-      <Alert
-        type="error"
-        showIcon
-        role="alert"
-        title={t(`verification.why.${proven.why}`)}
-        description={proven.detail === '' ? undefined : <code className="hash">{proven.detail}</code>}
-      />
+      <Callout kind="error" role="alert" title={t(`verification.why.${proven.why}`)}>
+        {proven.detail === '' ? undefined : <code className="hash">{proven.detail}</code>}
+      </Callout>
     );
   const { record, witnesses, quorum, known, receipt } = proven;
   const { type, time, project, event } = record.record;
   return (
-    <Alert
-      type={witnesses >= quorum && known > 0 ? 'success' : 'warning'}
-      showIcon
+    <Callout
+      kind={witnesses >= quorum && known > 0 ? 'success' : 'warning'}
       role="status"
       title={receipt ? t('verification.receiptHolds') : t('verification.recordHolds')}
-      description={
-        <dl className="proof-facts">
-          <dt>{t('verification.fact.what')}</dt>
-          <dd>
-            <code>{type}</code>
-          </dd>
-          <dt>{t('verification.fact.when')}</dt>
-          <dd>{formats.second(time)}</dd>
-          <dt>{t('verification.fact.project')}</dt>
-          <dd>
-            <Link to={`/projects/${project}`}>{project}</Link>
-          </dd>
-          <dt>{t('verification.fact.event')}</dt>
-          <dd>
-            <Hash of={event} />
-          </dd>
-          <dt>{t('verification.fact.place')}</dt>
-          <dd>
-            {t('verification.placeOf', {
-              index: formats.number(record.index),
-              size: formats.number(record.checkpoint.size),
-            })}
-          </dd>
-          <dt>{t('verification.fact.witnesses')}</dt>
-          <dd>{t('verification.witnessesOf', { witnesses, known, quorum })}</dd>
-        </dl>
-      }
-    />
+    >
+      <dl className="proof-facts">
+        <dt>{t('verification.fact.what')}</dt>
+        <dd>
+          <code>{type}</code>
+        </dd>
+        <dt>{t('verification.fact.when')}</dt>
+        <dd>{formats.second(time)}</dd>
+        <dt>{t('verification.fact.project')}</dt>
+        <dd>
+          <Link to={`/projects/${project}`}>{project}</Link>
+        </dd>
+        <dt>{t('verification.fact.event')}</dt>
+        <dd>
+          <Hash of={event} />
+        </dd>
+        <dt>{t('verification.fact.place')}</dt>
+        <dd>
+          {t('verification.placeOf', {
+            index: formats.number(record.index),
+            size: formats.number(record.checkpoint.size),
+          })}
+        </dd>
+        <dt>{t('verification.fact.witnesses')}</dt>
+        <dd>{t('verification.witnessesOf', { witnesses, known, quorum })}</dd>
+      </dl>
+    </Callout>
   );
 }

@@ -1,4 +1,3 @@
-import { isProofFile } from '@mingtang/evidence';
 import { useMutation } from '@tanstack/react-query';
 import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +6,6 @@ import { ProblemAlert } from '../../parts/problem-alert';
 import { Sheet } from '../../parts/sheet';
 import { ChecksList } from './checks-list';
 import { ProofResult } from './proof-result';
-import { proveFile, proveReceipt } from './prove-record';
 import { useVerification } from './use-verification';
 import './verification.css';
 
@@ -20,7 +18,7 @@ export function VerifyPage() {
   const [over, setOver] = useState(false);
   const { state, verify } = useVerification();
   const single = useMutation({
-    mutationFn: async (text: string) => (isProofFile(text) ? proveFile(text) : proveReceipt(text)),
+    mutationFn: async (text: string) => (await import('./prove-kept')).proveKept(text),
   });
   const take = async (file: File | undefined) => {
     if (!file) return;

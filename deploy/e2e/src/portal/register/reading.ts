@@ -24,7 +24,7 @@ export async function checkWholeProject(reader: Visitor): Promise<string> {
   await reader.page
     .getByRole('button', { name: reader.say('在本机核验整个项目', 'Check the whole project here') })
     .click();
-  const verdict = reader.page.locator('#check .ant-alert').first();
+  const verdict = reader.page.locator('#check .callout').first();
   await verdict.waitFor({ timeout: 60_000 });
   return verdict.innerText();
 }
@@ -36,7 +36,7 @@ export async function checkFirstStep(reader: Visitor): Promise<string> {
     .getByRole('button', { name: reader.say('核验此步骤', 'Check this step') })
     .first()
     .click();
-  const proof = reader.page.locator('#steps .ant-alert').first();
+  const proof = reader.page.locator('#steps .callout').first();
   await proof.waitFor();
   return proof.innerText();
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Spin } from 'antd';
+import { Alert, Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -10,6 +10,7 @@ import { Page } from '../../../parts/page';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
 import { Instant, SandboxTag } from '../../../parts/values';
+import { Wait } from '../../../parts/wait';
 import { canKeepBids, folderName, forgetBid, keptBids, type KeptBid } from '../keeping/kept-bids';
 import { useOwnBid } from '../tender/use-own';
 import { useTender } from '../tender/use-tender';
@@ -50,7 +51,7 @@ function Bid() {
   const { submission, sealAndSend, send } = useSubmission(previous);
   const now = useServerNow();
 
-  if (pending || own.isPending || kept === undefined) return <Spin className="page-wait" />;
+  if (pending || own.isPending || kept === undefined) return <Wait />;
   const found = tender?.draft.lots.find(({ id }) => id === lot);
   if (!tender || !found) return <ProblemAlert error={error ?? own.error ?? new Error()} />;
   const deadline = tender.timetable?.submissionDeadline;

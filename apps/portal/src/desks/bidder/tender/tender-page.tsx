@@ -1,4 +1,3 @@
-import { Spin } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { ForRole } from '../../../identity/for-role';
@@ -6,6 +5,7 @@ import { Countdown } from '../../../live/countdown';
 import { Page } from '../../../parts/page';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { SandboxTag, StageTag } from '../../../parts/values';
+import { Wait } from '../../../parts/wait';
 import { AwardNotices } from '../awards/award-notices';
 import { QuestionsSheet } from '../questions/questions-sheet';
 import { LotSheet } from './lot-sheet';
@@ -27,7 +27,7 @@ function TenderOfBidder() {
   const { project = '' } = useParams();
   const state = useTender(project);
   const { tender, facts, error, pending } = state;
-  if (pending && !error) return <Spin className="page-wait" />;
+  if (pending && !error) return <Wait />;
   if (!tender) return <ProblemAlert error={error} />;
   const deadline = tender.timetable?.submissionDeadline;
   return (

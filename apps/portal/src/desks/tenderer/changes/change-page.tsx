@@ -1,10 +1,10 @@
-import { Spin } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useParams } from 'react-router';
 import { api } from '../../../api/api';
 import { ForRole } from '../../../identity/for-role';
 import { Page } from '../../../parts/page';
 import { ProblemAlert } from '../../../parts/problem-alert';
+import { Wait } from '../../../parts/wait';
 import { ChangeNotice } from './change-notice';
 
 /** Changes a published tender by a notice to all. */
@@ -17,7 +17,7 @@ export function ChangePage() {
     <ForRole roles={['tenderer', 'agency']}>
       <Page title={t('change.title')} lead={query.data?.title}>
         <ProblemAlert error={query.error} />
-        {query.data ? <ChangeNotice project={query.data} /> : <Spin className="page-wait" />}
+        {query.data ? <ChangeNotice project={query.data} /> : <Wait />}
       </Page>
     </ForRole>
   );

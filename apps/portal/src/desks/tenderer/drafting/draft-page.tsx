@@ -1,8 +1,8 @@
-import { Spin } from 'antd';
 import { Navigate, useParams } from 'react-router';
 import { api } from '../../../api/api';
 import { ForRole } from '../../../identity/for-role';
 import { ProblemAlert } from '../../../parts/problem-alert';
+import { Wait } from '../../../parts/wait';
 import { DraftEditor } from './draft-editor';
 import { leftAt } from './kept-here';
 import { isStep, STEPS } from './steps';
@@ -24,7 +24,7 @@ function OwnDraft() {
     { params: { path: { project: id } } },
     { refetchOnWindowFocus: false },
   );
-  if (!project) return error ? <ProblemAlert error={error} /> : <Spin className="page-wait" />;
+  if (!project) return error ? <ProblemAlert error={error} /> : <Wait />;
   if (project.stage !== 'draft') return <Navigate to={`/desk/tenderer/projects/${id}`} replace />;
   if (!isStep(step)) {
     const left = leftAt(id);

@@ -1,4 +1,4 @@
-import { Button, Space, Spin } from 'antd';
+import { Button, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useNavigate, useParams } from 'react-router';
 import { api, client, type Schema } from '../../../api/api';
@@ -8,6 +8,7 @@ import { Page } from '../../../parts/page';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
 import { Instant, SandboxTag, StageTag } from '../../../parts/values';
+import { Wait } from '../../../parts/wait';
 import { CancelProject } from '../changes/cancel-project';
 import '../tenderer.css';
 
@@ -29,7 +30,7 @@ function Overview() {
   const { data: project, error } = api.useQuery('get', '/api/announcement/projects/{project}', {
     params: { path: { project: id } },
   });
-  if (!project) return error ? <ProblemAlert error={error} /> : <Spin className="page-wait" />;
+  if (!project) return error ? <ProblemAlert error={error} /> : <Wait />;
   if (project.stage === 'draft') return <Navigate to={`/desk/tenderer/projects/${id}/draft`} replace />;
   const open = project.stage === 'published';
   return (

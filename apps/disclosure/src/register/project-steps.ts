@@ -1,9 +1,10 @@
-import { decodeCursor, type Page, pageFrom, type PageQuery } from '@mingtang/service-kit';
+import { decodeCursor, type Page, pageFrom } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { knownProject } from '../lot/lot-access';
 import { Step } from '../projections/step.entity';
 import { type StepDto } from './step.dto';
+import { type StepsQuery } from './steps-query';
 
 const READ_AT_ONCE = 500;
 
@@ -25,7 +26,7 @@ export class ProjectSteps {
   }
 
   /** @throws {RefusedError} `project-unknown` */
-  async list(project: string, { limit, cursor }: Pick<PageQuery, 'limit' | 'cursor'>): Promise<Page<StepDto>> {
+  async list(project: string, { limit, cursor, type, lot }: StepsQuery): Promise<Page<StepDto>> {
     await knownProject(this.manager, project);
     const after = decodeCursor(cursor, 1)?.[0];
     const query = this.manager
@@ -34,6 +35,8 @@ export class ProjectSteps {
       .orderBy('step.time')
       .addOrderBy('step.position')
       .limit(limit + 1);
+    if (type !== undefined) query.andWhere('step.type = ANY(:types)', { types: type });
+    if (lot !== undefined) query.andWhere('step.lotId = :lot', { lot });
     // The cursor is an event id and not a position, for positions would tell how many steps are hidden (ANN-09).
     if (after !== undefined)
       query.andWhere(

@@ -1,4 +1,4 @@
-import { Act, type Page, pageOf, PageQuery, ProjectPath } from '@mingtang/service-kit';
+import { Act, type Page, pageOf, ProjectPath } from '@mingtang/service-kit';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ProjectFacts } from './project-facts';
@@ -10,6 +10,7 @@ import { ListProjects } from './search/list-projects';
 import { ProjectListDto } from './search/project-line.dto';
 import { RegisterFilter, RegisterQuery } from './search/register-query.dto';
 import { StepDto } from './step.dto';
+import { StepsQuery } from './steps-query';
 
 @ApiTags('register')
 @Controller('register')
@@ -61,7 +62,7 @@ export class RegisterController {
     rules: ['ANN-09'],
     refuses: { 'not-found': ['project-unknown'], invalid: ['cursor-invalid'] },
   })
-  listSteps(@Param() { project }: ProjectPath, @Query() page: PageQuery): Promise<Page<StepDto>> {
-    return this.steps.list(project, page);
+  listSteps(@Param() { project }: ProjectPath, @Query() query: StepsQuery): Promise<Page<StepDto>> {
+    return this.steps.list(project, query);
   }
 }

@@ -279,5 +279,10 @@ describe('the page of a project', () => {
       cursor = body.next;
     }
     expect(pages).toEqual(items);
+    const asked = `/register/projects/${published.id}/steps?type=disclosure.award-noticed.v1&type=disclosure.contract-published.v1`;
+    const awarding = items.filter(({ type }) => /award-noticed|contract-published/.test(type));
+    expect((await stand.anyone.get(`${asked}&lot=${awarding[0]?.lot}`)).body).toEqual({ items: awarding });
+    expect((await stand.anyone.get(`${asked}&lot=other`)).body).toEqual({ items: [] });
+    expect((await stand.anyone.get(`/register/projects/${published.id}/steps?type=award`)).status).toBe(400);
   });
 });

@@ -3596,6 +3596,10 @@ export interface paths {
           limit?: number;
           /** @description `next` of the page before */
           cursor?: string;
+          /** @description only steps of these types; repeat it for several */
+          type?: string[];
+          /** @description only steps of this lot */
+          lot?: string;
         };
         header?: never;
         path: {

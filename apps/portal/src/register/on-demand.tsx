@@ -1,11 +1,18 @@
 import { type ReactNode, Suspense, useState } from 'react';
 import { PlainButton } from '../parts/plain-button';
 
+interface OnDemandProps {
+  readonly label: string;
+  /** Whether the button stands back behind what it belongs to. */
+  readonly quiet?: boolean;
+  readonly children: ReactNode;
+}
+
 /** A button in the place of something heavy, which is loaded once it is asked for. */
-export function OnDemand({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+export function OnDemand({ label, quiet = false, children }: OnDemandProps) {
   const [asked, setAsked] = useState(false);
   const button = (
-    <PlainButton busy={asked} onClick={() => setAsked(true)}>
+    <PlainButton {...(quiet && { kind: 'quiet' as const })} busy={asked} onClick={() => setAsked(true)}>
       {label}
     </PlainButton>
   );

@@ -107,6 +107,20 @@ export function describePortal(stand: () => PortalStand): void {
       }
     });
 
+    it('lets a reader check what a section of a project shows', async () => {
+      const visitor = await visit('section', `/projects/${projectOf('played')}`, {});
+      const lot = visitor.page.locator('#lot-1');
+      const checks = lot.getByRole('button', { name: '自行核验此部分' });
+      await checks.first().waitFor();
+      const sections = await checks.count();
+      expect(sections).toBe(6);
+      for (let section = 0; section < sections; section++) await checks.first().click();
+      // Closed for bids and opened; evaluated and signed; candidates; objection and answer; award and its notice; contract.
+      await eventually(async () => (await lot.locator('.callout-success').count()) === 10);
+      expect(await lot.getByRole('link', { name: '评标委员会签字的评标报告' }).count()).toBe(1);
+      await visitor.leave();
+    });
+
     it('lets a reader check a whole project in the browser', async () => {
       const visitor = await visit('verify', '/verify', {});
       const evidence = await fetch(`${platform.gateway}/api/disclosure/projects/${projectOf('played')}/evidence`);

@@ -5,6 +5,8 @@ import { type Facts, type LotFacts } from './facts';
 import { OpeningProgress, OpeningRecord } from './opening';
 import { Outcome } from './outcome';
 import { Ranking } from './ranking';
+import { Report } from './report';
+import { SectionProof } from './section-proof';
 import { lotStations } from './stations';
 import { Way } from './way';
 
@@ -43,28 +45,34 @@ export function LotStory({
       <Way stations={lotStations(lot, now)} label={t('project.way')} />
       {lot.suspended && <p role="status">{t('project.suspended')}</p>}
       {openingFailure && (
-        <p>
-          {t('opening.failed', {
-            bids: openingFailure.bids,
-            minimum: openingFailure.minimum,
-            rule: openingFailure.rule,
-          })}
-        </p>
+        <>
+          <p>
+            {t('opening.failed', {
+              bids: openingFailure.bids,
+              minimum: openingFailure.minimum,
+              rule: openingFailure.rule,
+            })}
+          </p>
+          <SectionProof of="opening" project={facts.project} lot={lot.lot} />
+        </>
       )}
       {OPENING.includes(lot.stage) && <OpeningProgress project={facts.project} lot={lot.lot} />}
       {opening && (
         <>
           <h4>{t('opening.title')}</h4>
           <OpeningRecord opening={opening} />
+          <SectionProof of="opening" project={facts.project} lot={lot.lot} />
         </>
       )}
       {evaluation && (
         <>
           <h4>{t('ranking.title')}</h4>
           <Ranking evaluation={evaluation} notice={facts.notice} />
+          <Report project={facts.project} lot={lot.lot} report={evaluation.report} />
+          <SectionProof of="evaluation" project={facts.project} lot={lot.lot} />
         </>
       )}
-      <Outcome lot={lot} />
+      <Outcome project={facts.project} lot={lot} />
     </details>
   );
 }

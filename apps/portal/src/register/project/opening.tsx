@@ -1,9 +1,15 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/api';
 import { useFormats } from '../../language/formats';
 import { ProblemAlert } from '../../parts/problem-alert';
 import { Money } from '../../parts/values';
 import { type LotFacts } from './facts';
+
+/** Seldom needed. */
+const UnopenedReason = lazy(async () => ({
+  default: (await import('../../parts/unopened-reason')).UnopenedReason,
+}));
 
 /** The opening record: who bid what, in the order of receipt. */
 export function OpeningRecord({ opening }: { readonly opening: NonNullable<LotFacts['opening']> }) {
@@ -29,7 +35,13 @@ export function OpeningRecord({ opening }: { readonly opening: NonNullable<LotFa
               </th>
               <td>
                 {price && <Money of={price} />}
-                {outcome === 'unopened' && <small className="wrong">{t('opening.unopened', { reason })}</small>}
+                {outcome === 'unopened' && (
+                  <small className="wrong">
+                    <Suspense>
+                      <UnopenedReason of={reason ?? ''} />
+                    </Suspense>
+                  </small>
+                )}
               </td>
               <td>
                 <time dateTime={receivedAt}>{formats.short(receivedAt)}</time>

@@ -5,12 +5,13 @@ import { BY_CURSOR, itemsOf } from '../../api/pages';
 import { useFormats } from '../../language/formats';
 import { More } from '../../parts/more';
 import { ProblemAlert } from '../../parts/problem-alert';
+import { useStepName } from '../step-name';
 
 const CheckRecord = lazy(async () => ({ default: (await import('../verification/check-record')).CheckRecord }));
 
 /** Every step with its time to the second and its proof in the public log. */
 export function Steps({ project }: { readonly project: string }) {
-  const { t, i18n } = useTranslation('register');
+  const { t } = useTranslation('register');
   const formats = useFormats();
   const query = api.useInfiniteQuery(
     'get',
@@ -18,10 +19,7 @@ export function Steps({ project }: { readonly project: string }) {
     { params: { path: { project }, query: { limit: 30 } } },
     BY_CURSOR,
   );
-  const nameOf = (type: string): string => {
-    const key = `step.${type.replace(/\.v\d+$/, '')}`;
-    return i18n.exists(key, { ns: 'register' }) ? t(`step.${key.slice(5) as 'ledger.draw-anchored'}`) : type;
-  };
+  const nameOf = useStepName();
   return (
     <>
       <ProblemAlert error={query.error} />

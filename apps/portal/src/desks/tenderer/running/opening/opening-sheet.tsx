@@ -4,6 +4,7 @@ import { api, type Schema } from '../../../../api/api';
 import { problemOf } from '../../../../api/problem';
 import { ProblemAlert } from '../../../../parts/problem-alert';
 import { Sheet } from '../../../../parts/sheet';
+import { UnopenedReason } from '../../../../parts/unopened-reason';
 import { Hash, Instant, Money } from '../../../../parts/values';
 import { type LotFacts } from '../next-act';
 import { type RunningLot } from '../use-lot';
@@ -100,7 +101,7 @@ function OpeningRecord({ opening }: { readonly opening: NonNullable<LotFacts['op
             {opening.entries.map(({ bid, bidder, price, receivedAt, securityPaid, manifestDigest, reason }) => (
               <tr key={bid}>
                 <th scope="row">{bidder.name}</th>
-                <td>{price ? <Money of={price} /> : t('running.opening.unopened', { reason: reason ?? '' })}</td>
+                <td>{price ? <Money of={price} /> : <UnopenedReason of={reason ?? ''} />}</td>
                 <td>
                   <Instant at={receivedAt} />
                 </td>

@@ -1,0 +1,27 @@
+import { PageQuery } from '@mingtang/service-kit';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+
+const MOST_TYPES = 20;
+
+/** Which steps of a project are asked for. */
+export class StepsQuery extends PageQuery {
+  @ApiPropertyOptional({
+    type: String,
+    isArray: true,
+    example: ['bidding.opening-completed.v1'],
+    description: 'only steps of these types; repeat it for several',
+  })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === undefined ? value : [value].flat()))
+  @ArrayMaxSize(MOST_TYPES)
+  @Matches(/^[a-z]+\.[a-z-]+\.v\d+$/, { each: true })
+  type?: string[];
+
+  @ApiPropertyOptional({ example: '1', description: 'only steps of this lot' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  lot?: string;
+}

@@ -3,7 +3,7 @@ import { generateSigningKey } from '@mingtang/transparency';
 import { generateCustodyIdentity } from './custody/age-identity';
 import { type BidToSeal, sealBid, type SealedBid } from './bid/seal-bid';
 
-interface Wishes extends Partial<Pick<BidToSeal, 'project' | 'version' | 'price' | 'priceSchedule'>> {
+interface Wishes extends Partial<Pick<BidToSeal, 'project' | 'version' | 'price' | 'priceSchedule' | 'signer'>> {
   documents?: { name: string; mediaType: string; bytes: Uint8Array; size?: number }[];
   custody?: { threshold: number; count: number };
 }

@@ -132,16 +132,25 @@ describe('a whole tender, each in front of a browser of their own', () => {
     expect(readableIn(sent, bids['bidder-1'])).toEqual([]);
   });
 
-  step('refuses a bid of whom another browser has bid meanwhile, and says why', async () => {
-    const [first, second] = [await stage.enter('bidder-3'), await stage.enter('bidder-3', {}, 'bidder-3-again')];
-    await bidding.fillInBid(first, lot(), bids['bidder-3']);
-    // Else its page would learn of the other bid and offer to replace it.
-    await first.page.route('**/bids/mine', (request) => request.abort());
-    await bidding.bid(second, lot(), bids['bidder-3']);
-    await bidding.sealAndSend(first);
-    await expect(bidding.awaitReceipt(first)).rejects.toThrow(/^refused: \S/);
-    await stage.look(first, 'refused');
-  });
+  step(
+    'refuses a bid of whom another browser has bid meanwhile, says why, and takes the keys saved there',
+    async () => {
+      const [first, second] = [await stage.enter('bidder-3'), await stage.enter('bidder-3', {}, 'bidder-3-again')];
+      await bidding.fillInBid(first, lot(), bids['bidder-3']);
+      // Else its page would learn of the other bid and offer to replace it.
+      await first.page.route('**/bids/mine', (request) => request.abort());
+      await bidding.bid(second, lot(), bids['bidder-3']);
+      await bidding.sealAndSend(first);
+      await expect(bidding.awaitReceipt(first)).rejects.toThrow(/^refused: \S/);
+      await stage.look(first, 'refused');
+      await first.page.unrouteAll({ behavior: 'wait' });
+      await bidding.openTender(second, project);
+      const saved = await bidding.saveKeys(second);
+      await bidding.openTender(first, project);
+      await bidding.loadKeys(first, await saved.path());
+      await stage.look(first, 'keys-loaded');
+    },
+  );
 
   step('closes in front of who is late: the form says so, and keeps what was typed', async () => {
     const late = await stage.enter('bidder-4');

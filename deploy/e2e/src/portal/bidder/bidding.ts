@@ -84,6 +84,16 @@ export async function saveKeys(visitor: Visitor): Promise<Download> {
   return download;
 }
 
+/** Loads a file of saved keys where the browser has not those of the only bid of the tender whose page is open. */
+export async function loadKeys(visitor: Visitor, file: string): Promise<void> {
+  const { page } = visitor;
+  await page
+    .getByText(visitor.say('本浏览器没有这份投标文件的密钥', 'This browser has not the keys of this bid'))
+    .waitFor();
+  await page.locator('input[type=file][accept=".zip"]').setInputFiles(file);
+  await page.getByRole('button', { name: visitor.say('保存密钥与回执', 'Save keys and receipts') }).waitFor();
+}
+
 /** Withdraws the only bid of the tender whose page is open. */
 export async function withdraw(visitor: Visitor): Promise<void> {
   await confirm(visitor, visitor.say('撤回投标', 'Withdraw the bid'));

@@ -1,5 +1,5 @@
+import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { type Schema } from '../../../api/api';
@@ -9,8 +9,9 @@ import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
 import { Money, StageTag } from '../../../parts/values';
 import { KeepButton } from '../keeping/keep-button';
-import { type KeptBid, keptBids } from '../keeping/kept-bids';
+import { keptBids } from '../keeping/kept-bids';
 import { ReceiptFacts } from '../keeping/receipt-facts';
+import { TakeBackKeys } from '../keeping/take-back-keys';
 import { ObjectionsPart } from '../objections/objections-part';
 import { OpeningPart } from '../opening/opening-part';
 import { useOwnBid } from './use-own';
@@ -34,7 +35,7 @@ export function LotSheet({
   const now = useServerNow(2_000);
   const path = { project, lot: lot.id };
   const own = useOwnBid(path, Boolean(state.registration));
-  const kept = useKept(own.data);
+  const { kept, bidder, lookAgain } = useKept(own.data);
   const deadline = state.tender?.timetable?.submissionDeadline ?? '';
   const open = state.tender?.stage === 'published' && Date.parse(deadline) > now;
   const submitted = own.data?.state === 'submitted' ? own.data : undefined;
@@ -59,7 +60,11 @@ export function LotSheet({
                 {submitted ? t('lot.replace') : t('lot.bid')}
               </Button>
               {submitted && (
-                <WithdrawAct own={submitted} kept={kept} done={() => Promise.all([own.refetch(), state.refresh()])} />
+                <WithdrawAct
+                  own={submitted}
+                  kept={kept ?? undefined}
+                  done={() => Promise.all([own.refetch(), state.refresh()])}
+                />
               )}
             </div>
           )}
@@ -67,24 +72,29 @@ export function LotSheet({
             <ReceiptFacts key={receipt.event} receipt={receipt} />
           ))}
           {kept && <KeepButton kept={kept} />}
+          {kept === null && submitted && (
+            <TakeBackKeys wanted={{ bidder, bid: submitted.bid, version: submitted.version }} done={lookAgain} />
+          )}
         </>
       )}
-      {!open && submitted && <OpeningPart path={path} bid={submitted} kept={kept} facts={facts} />}
+      {!open && submitted && <OpeningPart path={path} bid={submitted} kept={kept ?? undefined} facts={facts} />}
       {facts && <ObjectionsPart path={path} facts={facts} />}
     </Sheet>
   );
 }
 
-/** The keys of the version in force, where this browser has them. */
-function useKept(own: Schema<'bidding.OwnBidDto'> | null | undefined): KeptBid | undefined {
+/** The keys of the version in force: null where this browser has them not, undefined until it is known. */
+function useKept(own: Schema<'bidding.OwnBidDto'> | null | undefined) {
   const actor = useActor();
   const bidder = actor?.organisation ? `${actor.organisation.scheme}-${actor.organisation.id}` : '';
-  const [kept, setKept] = useState<KeptBid>();
-  useEffect(() => {
-    if (!own) return;
-    void keptBids(bidder).then((all) =>
-      setKept(all.find(({ manifest }) => manifest.bid === own.bid && manifest.version === own.version)),
-    );
-  }, [bidder, own]);
-  return kept;
+  const { data: kept, refetch } = useQuery({
+    queryKey: ['kept-bid', bidder, own?.bid, own?.version],
+    queryFn: async () =>
+      (await keptBids(bidder)).find(({ manifest }) => manifest.bid === own?.bid && manifest.version === own?.version) ??
+      null,
+    enabled: Boolean(own),
+    networkMode: 'always',
+    staleTime: 0,
+  });
+  return { kept, bidder, lookAgain: () => void refetch() };
 }

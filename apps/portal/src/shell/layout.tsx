@@ -21,7 +21,7 @@ export function Layout() {
       </a>
       <header className="site-header">
         <div className="site-width site-bar">
-          <Link to="/" className="site-name">
+          <Link to="/" className="site-name" aria-label={t('name')}>
             <img src="/mark.svg" alt="" width="30" height="30" />
             <span className="site-name-full">{t('name')}</span>
             <span className="site-name-short">{t('nameShort')}</span>

@@ -1,3 +1,4 @@
+import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, type Schema } from '../../api/api';
 import { BY_CURSOR, itemsOf } from '../../api/pages';
@@ -16,7 +17,40 @@ export function useOwnTenders() {
   );
 }
 
-/** What a bidder owes: bids for the lots not bid for, security, and the contract of what was won. */
+/** Own bids that did not open by the custodians' shares, and that their bidder may still open itself (OPN-04). */
+function useUnopenedOwn(tenders: readonly OwnTender[], now: number): OwedAct[] {
+  const { t } = useTranslation('bidder');
+  const lots = tenders.flatMap(({ project, title, lots, bids }) =>
+    lots
+      .filter(
+        ({ lot, stage }) => stage === 'opening' && bids.some((bid) => bid.lot === lot && bid.state === 'submitted'),
+      )
+      .map(({ lot }) => ({ project, title, lot })),
+  );
+  const openings = useQueries({
+    queries: lots.map(({ project, lot }) =>
+      api.queryOptions('get', '/api/bidding/projects/{project}/lots/{lot}/opening', {
+        params: { path: { project, lot } },
+      }),
+    ),
+  });
+  return lots.flatMap(({ project, title, lot }, at): OwedAct[] => {
+    const { waiting = 0, until } = openings[at]?.data ?? {};
+    if (waiting === 0 || until === undefined || Date.parse(until) <= now) return [];
+    return [
+      {
+        key: `${project}-${lot}-opening`,
+        what: t('owed.selfOpen', { lot }),
+        about: title,
+        to: `/desk/bidder/projects/${project}`,
+        due: until,
+        why: t('owed.selfOpenWhy'),
+      },
+    ];
+  });
+}
+
+/** What a bidder owes: bids for the lots not bid for, security, bids that would not open, and the contract of what was won. */
 export function useBidderOwed(): { acts: OwedAct[]; error: unknown; loading: boolean } {
   const { t } = useTranslation('bidder');
   const now = useServerNow(10_000);
@@ -60,5 +94,6 @@ export function useBidderOwed(): { acts: OwedAct[]; error: unknown; loading: boo
       to: `/desk/bidder/projects/${award.project}`,
       due: award.contractDue,
     }));
-  return { acts: [...acts, ...won], error: tenders.error ?? awards.error, loading: tenders.isPending };
+  const unopened = useUnopenedOwn(itemsOf(tenders.data), now);
+  return { acts: [...acts, ...unopened, ...won], error: tenders.error ?? awards.error, loading: tenders.isPending };
 }

@@ -1,7 +1,7 @@
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type Schema } from '../../../api/api';
 import { useFormats } from '../../../language/formats';
+import { PlainButton } from '../../../parts/plain-button';
 import { Hash } from '../../../parts/values';
 import { CheckRecord } from '../../../register/verification/check-record';
 import { saveBlob } from './save-files';
@@ -22,14 +22,13 @@ export function ReceiptFacts({ receipt }: { readonly receipt: Schema<'bidding.Re
           <Hash of={receipt.digest} />
         </dd>
       </dl>
-      <Button
-        size="small"
+      <PlainButton
         onClick={() =>
           saveBlob(`receipt-${receipt.act}-${receipt.event}.txt`, new Blob([receipt.note], { type: 'text/plain' }))
         }
       >
         {t('receipt.save')}
-      </Button>{' '}
+      </PlainButton>{' '}
       <CheckRecord event={receipt.event} />
     </div>
   );

@@ -5,12 +5,14 @@ import { useFormats } from '../../../language/formats';
 import { ConfirmAct } from '../../../parts/confirm-act';
 import { Hash } from '../../../parts/values';
 import { type Project } from '../drafting/draft-work';
+import { useDocumentType } from './document-types';
 import { useReadAgain } from './use-project';
 
 /** The documents of a project; those that no notice has published can be taken away. */
 export function DocumentList({ project }: { readonly project: Pick<Project, 'id' | 'documents'> }) {
   const { t } = useTranslation('tenderer');
   const formats = useFormats();
+  const nameOf = useDocumentType();
   const readAgain = useReadAgain(project.id);
   if (project.documents.length === 0) return <Empty description={t('documents.none')} />;
   return (
@@ -18,7 +20,7 @@ export function DocumentList({ project }: { readonly project: Pick<Project, 'id'
       {project.documents.map(({ id, title, documentType, size, sha256, issued }) => (
         <li key={id}>
           <div>
-            <strong>{title}</strong> <Tag>{documentType}</Tag>
+            <strong>{title}</strong> <Tag title={documentType}>{nameOf(documentType)}</Tag>
             {issued ? <Tag color="success">{t('documents.issued')}</Tag> : <Tag>{t('documents.notIssued')}</Tag>}
             <div className="owed-about">
               {formats.bytes(size)} · SHA-256 <Hash of={sha256} />

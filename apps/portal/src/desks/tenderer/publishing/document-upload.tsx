@@ -6,23 +6,15 @@ import { problemOf } from '../../../api/problem';
 import { useSession } from '../../../identity/session';
 import { useFormats } from '../../../language/formats';
 import { ProblemAlert } from '../../../parts/problem-alert';
+import { DOCUMENT_TYPES, useDocumentType } from './document-types';
 import { upload } from './upload';
 import { useReadAgain } from './use-project';
-
-/** Kinds of documents of a tender, of the OCDS codelist `documentType`; any other code of it may be typed. */
-const DOCUMENT_TYPES = [
-  'biddingDocuments',
-  'technicalSpecifications',
-  'contractDraft',
-  'evaluationCriteria',
-  'billOfQuantity',
-  'clarifications',
-] as const;
 
 /** Adds a document: chosen or dropped, named, sent with its progress shown; a failed sending can be tried again. */
 export function DocumentUpload({ project }: { readonly project: string }) {
   const { t } = useTranslation('tenderer');
   const formats = useFormats();
+  const nameOf = useDocumentType();
   const { token } = useSession();
   const key = useIdempotencyKey();
   const readAgain = useReadAgain(project);
@@ -93,7 +85,7 @@ export function DocumentUpload({ project }: { readonly project: string }) {
             id="document-type"
             value={documentType}
             onChange={setDocumentType}
-            options={DOCUMENT_TYPES.map((value) => ({ value, label: `${t(`documentType.${value}`)} ${value}` }))}
+            options={DOCUMENT_TYPES.map((value) => ({ value, label: `${nameOf(value)} ${value}` }))}
           />
         </Form.Item>
       </div>

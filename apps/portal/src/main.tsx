@@ -6,8 +6,7 @@ import './shell/shell.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
-const register = !/^\/(desk|account)\b/.test(location.pathname);
-await startLanguage(register ? 'register' : undefined);
+await startLanguage(/^\/(desk|account)\b/.test(location.pathname) ? [] : ['register']);
 createRoot(root).render(
   <StrictMode>
     <App />

@@ -11,6 +11,7 @@ export * from './evidence/evidence-line';
 export * from './evidence/evidence-stream';
 export * from './evidence/rows-of';
 export * from './fields/is-instant';
+export * from './fields/repeated';
 export * from './fields/sealed-text';
 export * from './fields/shared.dto';
 export * from './idempotency/idempotency';

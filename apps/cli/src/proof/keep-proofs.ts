@@ -1,9 +1,10 @@
 import { awaitProof, type PlatformClient, type PublicLog } from '@mingtang/client';
+import { receiptIn } from '@mingtang/sealing';
 import { type BidFolder, type KeptNote } from '../bid-folder/bid-folder';
 import { type Context } from '../context';
 import { type Check, report } from '../verify/check';
 import { trustOf } from '../verify/log-trust';
-import { receiptIn, verifyProof } from '../verify/verify-proof';
+import { verifyProof } from '../verify/verify-proof';
 import { pinnedLog } from './pinned-log';
 
 /**

@@ -7,7 +7,7 @@ import {
   verifyBundle,
   zipBundle,
 } from '@mingtang/evidence';
-import { nodeEd25519, nodeSha256 } from '@mingtang/host-crypto';
+import { nodeEngine } from '@mingtang/host-crypto';
 import { type Bilingual } from '@mingtang/procedure';
 import { openAsBlob } from 'node:fs';
 import { open } from 'node:fs/promises';
@@ -41,8 +41,7 @@ export async function verifyEvidence(
 ): Promise<VerifiedBundle> {
   const failed = new Set<CheckCode>();
   let broken: Bilingual | undefined;
-  const engine = { ed25519: nodeEd25519, sha256: nodeSha256 };
-  for await (const check of checksOf(path, { trust, handed, engine })) {
+  for await (const check of checksOf(path, { trust, handed, engine: nodeEngine })) {
     print(check, terminal);
     if (check.ok) continue;
     failed.add(check.code);

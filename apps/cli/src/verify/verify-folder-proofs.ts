@@ -1,7 +1,8 @@
+import { receiptIn } from '@mingtang/sealing';
 import { type BidFolder } from '../bid-folder/bid-folder';
 import { type Check } from './check';
 import { chosenTrust, type TrustOptions } from './log-trust';
-import { receiptIn, verifyProof } from './verify-proof';
+import { verifyProof } from './verify-proof';
 
 /** Whether each proof in the folder holds and proves what its receipt confirms; none is no failure, for it comes later. */
 export async function verifyProofs(folder: BidFolder, options: TrustOptions): Promise<Check[]> {

@@ -1,4 +1,4 @@
-import { contradictions, parseReceipt, type Receipt, SealingError } from '@mingtang/sealing';
+import { contradictions, type Receipt } from '@mingtang/sealing';
 import { type ProvenRecord, TransparencyError, type TrustedKeys, verifyProofFile } from '@mingtang/transparency';
 import { type Check, check, fails, holds } from './check';
 
@@ -59,14 +59,4 @@ function agrees(file: string, { record, payload }: ProvenRecord, receipt: Receip
     differing.length === 0,
     `it differs in ${differing.join(', ')}`,
   );
-}
-
-/** What a receipt's note says, whoever signed it; undefined where it is none. */
-export function receiptIn(note: string): Receipt | undefined {
-  try {
-    return parseReceipt(note.slice(0, note.lastIndexOf('\n\n') + 1));
-  } catch (error) {
-    if (error instanceof SealingError) return undefined;
-    throw error;
-  }
 }

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
+import { receiptIn } from '@mingtang/sealing';
 import { anonymous } from '../account/session';
 import { BidFolder } from '../bid-folder/bid-folder';
 import { type AddCommand } from '../context';
@@ -8,7 +9,7 @@ import { type Check, report } from './check';
 import { chosenTrust, type TrustOptions } from './log-trust';
 import { verifyLoneNote, verifyNotes } from './verify-notes';
 import { verifyProofs } from './verify-folder-proofs';
-import { receiptIn, verifyProof } from './verify-proof';
+import { verifyProof } from './verify-proof';
 import { isBundle, type VerifiedBundle, verifyEvidence } from './verify-evidence';
 import { verifyProject } from './verify-project';
 import { verifyOpened } from './verify-opened';

@@ -1,6 +1,5 @@
-import { PageQuery } from '@mingtang/service-kit';
+import { PageQuery, Repeated } from '@mingtang/service-kit';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 
 const MOST_TYPES = 20;
@@ -14,7 +13,7 @@ export class StepsQuery extends PageQuery {
     description: 'only steps of these types; repeat it for several',
   })
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === undefined ? value : [value].flat()))
+  @Repeated()
   @ArrayMaxSize(MOST_TYPES)
   @Matches(/^[a-z]+\.[a-z-]+\.v\d+$/, { each: true })
   type?: string[];

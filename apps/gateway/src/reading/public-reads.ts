@@ -122,16 +122,18 @@ export class PublicReads {
       return stale;
     }
     const body = Buffer.from(await answer.arrayBuffer());
+    const compressed = answer.status === 200 && isCompressible(url, body, answered) ? await compress(body) : undefined;
     const read: CachedRead = {
       policy: policyOf(target, asked, { status: answer.status, headers: answered }),
       status: answer.status,
       headers: {
         ...SECURITY_HEADERS,
         ...Object.fromEntries(Object.entries(answered).filter(([name]) => !HOP_BY_HOP.has(name))),
+        ...(compressed && { vary: alsoByEncoding(answered['vary']) }),
       },
       etag: answered['etag'],
       body,
-      ...(answer.status === 200 && isCompressible(url, body, answered) && { gzip: await compress(body) }),
+      ...(compressed && { gzip: compressed }),
     };
     if (answer.status === 200 && read.policy.storable() && read.body.length <= LARGEST_BODY) this.cache.set(url, read);
     return read;
@@ -152,8 +154,7 @@ function policyOf(
 }
 
 function send(request: IncomingMessage, response: ServerResponse, read: CachedRead): void {
-  const { status, etag, body, gzip: compressed } = read;
-  const headers = compressed ? { ...read.headers, vary: alsoByEncoding(read.headers['vary']) } : read.headers;
+  const { status, headers, etag, body, gzip: compressed } = read;
   if (etag !== undefined && matches(request.headers['if-none-match'], etag)) {
     response.writeHead(304, { etag, 'cache-control': headers['cache-control'] }).end();
     return;
@@ -175,8 +176,8 @@ function send(request: IncomingMessage, response: ServerResponse, read: CachedRe
 }
 
 /** What an answer varies by, and by the encoding that the reader accepts. */
-function alsoByEncoding(vary: OutgoingHttpHeaders[string]): string {
-  const fields = String(vary ?? '')
+function alsoByEncoding(vary = ''): string {
+  const fields = vary
     .split(',')
     .map((field) => field.trim().toLowerCase())
     .filter(Boolean);

@@ -29,9 +29,9 @@ function preferred(): Language {
 
 /**
  * Makes the portal speak; resolves when the texts of its shell are there.
- * @param part of the portal that the first page belongs to, whose texts are loaded beside.
+ * @param parts of the portal that the first page is of, whose texts are loaded beside.
  */
-export async function startLanguage(part: 'register' | undefined): Promise<void> {
+export async function startLanguage(parts: readonly string[]): Promise<void> {
   i18n.on('languageChanged', (language) => {
     document.documentElement.lang = language;
     localStorage.setItem(REMEMBERED, language);
@@ -57,7 +57,7 @@ export async function startLanguage(part: 'register' | undefined): Promise<void>
       supportedLngs: LANGUAGES,
       load: 'currentOnly',
       fallbackLng: false,
-      ns: ['shell', 'parts', ...(part === undefined ? [] : [part])],
+      ns: ['shell', 'parts', ...parts],
       defaultNS: 'shell',
       interpolation: { escapeValue: false },
       returnNull: false,

@@ -12,7 +12,7 @@ interface OnDemandProps {
 export function OnDemand({ label, quiet = false, children }: OnDemandProps) {
   const [asked, setAsked] = useState(false);
   const button = (
-    <PlainButton {...(quiet && { kind: 'quiet' as const })} busy={asked} onClick={() => setAsked(true)}>
+    <PlainButton kind={quiet ? 'quiet' : 'plain'} busy={asked} onClick={() => setAsked(true)}>
       {label}
     </PlainButton>
   );

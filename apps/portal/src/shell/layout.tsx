@@ -1,19 +1,16 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
+import { Link, NavLink, Outlet, ScrollRestoration, useNavigation } from 'react-router';
 import { useSession } from '../identity/session';
 import { Wait } from '../parts/wait';
 import { SessionMenu } from './session-menu';
 import { deskOf } from './own-desk';
-
-const DeskTour = lazy(async () => ({ default: (await import('../account/tour/desk-tour')).DeskTour }));
 
 /** What surrounds every page: the way to its content, the way around, and who is signed in. */
 export function Layout() {
   const { t } = useTranslation('shell');
   const { actor } = useSession();
   const navigation = useNavigation();
-  const { pathname } = useLocation();
   return (
     <>
       <a className="skip" href="#content">
@@ -38,11 +35,6 @@ export function Layout() {
         </div>
       </header>
       <main id="content" className="site-width" tabIndex={-1} aria-busy={navigation.state !== 'idle'}>
-        {actor && pathname === deskOf(actor.role) && (
-          <Suspense>
-            <DeskTour key={actor.role} role={actor.role} />
-          </Suspense>
-        )}
         <Suspense fallback={<Wait />}>
           <Outlet />
         </Suspense>

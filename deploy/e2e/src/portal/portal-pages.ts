@@ -15,6 +15,8 @@ import {
 import { filesOf, scriptBytes } from './first-load';
 import { illustrate } from './illustrations';
 import { admitPortal } from './portal-client';
+import { download } from './register/downloads';
+import { figuresOf, openSandboxStatistics, saveFigures } from './register/statistics';
 
 const LANGUAGES: readonly Language[] = ['zh-CN', 'en'];
 /** The narrowest telephone, on which most goes wrong; px. */
@@ -118,6 +120,20 @@ export function describePortal(stand: () => PortalStand): void {
       // Closed for bids and opened; evaluated and signed; candidates; objection and answer; award and its notice; contract.
       await eventually(async () => (await lot.locator('.callout-success').count()) === 10);
       expect(await lot.getByRole('link', { name: '评标委员会签字的评标报告' }).count()).toBe(1);
+      await visitor.leave();
+    });
+
+    it('lets a reader take a project and its figures along', async () => {
+      const visitor = await visit('downloads', `/projects/${projectOf('played')}`, {});
+      const { name, content } = await download(visitor, 'bids');
+      expect(name).toMatch(/\.csv$/);
+      expect(content.toString('utf8').trim().split('\n').length).toBeGreaterThan(4);
+      await openSandboxStatistics(visitor);
+      const figures = await figuresOf(visitor, 'volume');
+      expect(figures.length).toBeGreaterThan(1);
+      const saved = await saveFigures(visitor, 'volume');
+      expect(saved.text.trim().split('\n')).toHaveLength(figures.length);
+      expect(visitor.complaints).toEqual([]);
       await visitor.leave();
     });
 

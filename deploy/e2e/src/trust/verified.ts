@@ -1,8 +1,5 @@
-import { type Check, type Engine, verifyBundle, zipBundle } from '@mingtang/evidence';
-import { nodeEd25519, nodeSha256 } from '@mingtang/host-crypto';
-
-/** As the command line computes. */
-const engine: Engine = { ed25519: nodeEd25519, sha256: nodeSha256 };
+import { type Check, verifyBundle, zipBundle } from '@mingtang/evidence';
+import { nodeEngine } from '@mingtang/host-crypto';
 
 /** A project's evidence bundle as the platform gives it now. */
 export async function evidenceOf(gateway: string, project: string): Promise<Blob> {
@@ -14,7 +11,8 @@ export async function evidenceOf(gateway: string, project: string): Promise<Blob
 /** What does not hold of a bundle. */
 export async function brokenIn(bundle: Blob): Promise<string[]> {
   const broken: string[] = [];
-  for await (const check of verifyBundle(await zipBundle(bundle), { engine })) if (!check.ok) broken.push(told(check));
+  for await (const check of verifyBundle(await zipBundle(bundle), { engine: nodeEngine }))
+    if (!check.ok) broken.push(told(check));
   return broken;
 }
 

@@ -1,4 +1,4 @@
-import { contradictions, parseReceipt, type Receipt, RECEIPT_EVENTS, SealingError } from '@mingtang/sealing';
+import { contradictions, type Receipt, RECEIPT_EVENTS, receiptIn } from '@mingtang/sealing';
 import { parseVerifierKey, verifyNote } from '@mingtang/transparency';
 import { publisherOf } from '@mingtang/contracts';
 import { has, jsonOf } from '../bundle/bundle';
@@ -44,7 +44,7 @@ export function checkReceipt(
 ): Receipt | undefined {
   const { keys, records, code } = of;
   found.count(code);
-  const receipt = said(note);
+  const receipt = receiptIn(note);
   if (!receipt) {
     found.fail(code, '回执不符合规范', 'what is given as a receipt is none');
     return undefined;
@@ -77,13 +77,4 @@ export function checkReceipt(
       `the receipt for ${what} at ${receipt.time} does not match the log in ${field}: it says ${String(receipt[field])}`,
     );
   return receipt;
-}
-
-function said(note: string): Receipt | undefined {
-  try {
-    return parseReceipt(note.slice(0, note.lastIndexOf('\n\n') + 1));
-  } catch (error) {
-    if (error instanceof SealingError) return undefined;
-    throw error;
-  }
 }

@@ -66,6 +66,16 @@ export function receiptText(receipt: Receipt): string {
   return `${HEADING}\n${lines.join('')}`;
 }
 
+/** What a receipt's signed note says, whoever signed it; undefined where it is none. */
+export function receiptIn(note: string): Receipt | undefined {
+  try {
+    return parseReceipt(note.slice(0, note.lastIndexOf('\n\n') + 1));
+  } catch (error) {
+    if (error instanceof SealingError) return undefined;
+    throw error;
+  }
+}
+
 /** @throws {SealingError} `note-malformed` for any text but what {@link receiptText} writes */
 export function parseReceipt(text: string): Receipt {
   const [heading, ...lines] = text.split('\n');

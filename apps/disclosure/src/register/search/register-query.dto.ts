@@ -1,5 +1,5 @@
 import { CLASSIFICATIONS, type Classification, STAGES, type Stage } from '@mingtang/procedure';
-import { IsInstant, PageQuery } from '@mingtang/service-kit';
+import { IsInstant, PageQuery, Repeated } from '@mingtang/service-kit';
 import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
@@ -21,7 +21,7 @@ export class RegisterFilter {
 
   @ApiPropertyOptional({ enum: STAGES, isArray: true, description: 'any of these; repeat it for several' })
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === undefined ? value : [value].flat()))
+  @Repeated()
   @IsIn(STAGES, { each: true })
   stage?: Stage[];
 

@@ -30,7 +30,11 @@ export function Bell() {
   return (
     <Link to="/account" className="bell" aria-label={t('bell.label', { count })}>
       <BellOutlined aria-hidden />
-      {count > 0 && <span aria-hidden>{count > MOST_TOLD ? `${MOST_TOLD}+` : count}</span>}
+      {count > 0 && (
+        <span aria-hidden className="bell-count">
+          {count > MOST_TOLD ? `${MOST_TOLD}+` : count}
+        </span>
+      )}
     </Link>
   );
 }

@@ -1,9 +1,8 @@
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
-import { PlainButton } from '../../parts/plain-button';
-import { Themed } from '../../parts/themed';
 import { type Role } from '../../identity/session';
+import { PlainButton } from '../../parts/plain-button';
 import { hasSeen, remember } from './seen-tours';
 import { TOURS } from './tours';
 import './tour.css';
@@ -25,11 +24,9 @@ export function DeskTour({ role }: { readonly role: Role }) {
   const Tour = TOURS[role];
   if (taken)
     return (
-      <Themed>
-        <Suspense>
-          <Tour end={end} />
-        </Suspense>
-      </Themed>
+      <Suspense fallback={null}>
+        <Tour end={end} />
+      </Suspense>
     );
   if (seen) return null;
   return (

@@ -4,7 +4,7 @@ import { useLanguage } from '../../language/use-language';
 import { type Asked, CSV_TABLES, listFile, projectFile } from './file-addresses';
 import './downloads.css';
 
-interface File {
+interface FileLink {
   readonly label: string;
   readonly address: string;
 }
@@ -43,12 +43,17 @@ export function ListDownloads({ asked }: { readonly asked: Asked }) {
   );
 }
 
-/** Opens at once: it is loaded when it is first asked for. Escape and a click beside it close it. */
-function DownloadMenu({ files, tables = [] }: { readonly files: readonly File[]; readonly tables?: readonly File[] }) {
+/** Escape and a click beside it close it. */
+function DownloadMenu({
+  files,
+  tables = [],
+}: {
+  readonly files: readonly FileLink[];
+  readonly tables?: readonly FileLink[];
+}) {
   const { t } = useTranslation('register');
   const menu = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
-    menu.current?.querySelector('summary')?.focus();
     const fold = (to?: 'summary') => {
       if (!menu.current?.open) return;
       menu.current.open = false;
@@ -64,7 +69,7 @@ function DownloadMenu({ files, tables = [] }: { readonly files: readonly File[];
     };
   }, []);
   return (
-    <details ref={menu} open className="downloads no-print">
+    <details ref={menu} className="downloads no-print">
       <summary className="button">{t('downloads.download')}</summary>
       <div className="downloads-menu">
         <Links to={files} />
@@ -79,7 +84,7 @@ function DownloadMenu({ files, tables = [] }: { readonly files: readonly File[];
   );
 }
 
-function Links({ to }: { readonly to: readonly File[] }) {
+function Links({ to }: { readonly to: readonly FileLink[] }) {
   return (
     <ul>
       {to.map(({ label, address }) => (

@@ -45,25 +45,22 @@ export function LotStory({
       <Way stations={lotStations(lot, now)} label={t('project.way')} />
       {lot.suspended && <p role="status">{t('project.suspended')}</p>}
       {openingFailure && (
-        <>
-          <p>
-            {t('opening.failed', {
-              bids: openingFailure.bids,
-              minimum: openingFailure.minimum,
-              rule: openingFailure.rule,
-            })}
-          </p>
-          <SectionProof of="opening" project={facts.project} lot={lot.lot} />
-        </>
+        <p>
+          {t('opening.failed', {
+            bids: openingFailure.bids,
+            minimum: openingFailure.minimum,
+            rule: openingFailure.rule,
+          })}
+        </p>
       )}
       {OPENING.includes(lot.stage) && <OpeningProgress project={facts.project} lot={lot.lot} />}
       {opening && (
         <>
           <h4>{t('opening.title')}</h4>
           <OpeningRecord opening={opening} />
-          <SectionProof of="opening" project={facts.project} lot={lot.lot} />
         </>
       )}
+      {(opening ?? openingFailure) && <SectionProof of="opening" project={facts.project} lot={lot.lot} />}
       {evaluation && (
         <>
           <h4>{t('ranking.title')}</h4>

@@ -10,6 +10,7 @@ import { ProblemAlert } from '../../parts/problem-alert';
 import { Sheet } from '../../parts/sheet';
 import { Money, SandboxTag, StageTag } from '../../parts/values';
 import { NotFound } from '../../shell/not-found';
+import { Downloads } from '../downloads/downloads';
 import { OnDemand } from '../on-demand';
 import { type Facts } from './facts';
 import { LotStory } from './lot-story';
@@ -23,7 +24,6 @@ import { Way } from './way';
 import '../../parts/plain.css';
 import './project.css';
 
-const Downloads = lazy(async () => ({ default: (await import('../downloads/downloads')).Downloads }));
 const CheckProject = lazy(async () => ({ default: (await import('../verification/check-project')).CheckProject }));
 
 /** Lots that are unfolded from the start; with more, the reader chooses. */
@@ -51,9 +51,7 @@ function Story({ facts }: { readonly facts: Facts }) {
       actions={
         <div className="project-acts">
           <OwnWay facts={facts} />
-          <OnDemand label={t('downloads.download')}>
-            <Downloads project={project} />
-          </OnDemand>
+          <Downloads project={project} />
         </div>
       }
     >

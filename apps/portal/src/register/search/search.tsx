@@ -1,4 +1,4 @@
-import { lazy, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { api } from '../../api/api';
@@ -7,17 +7,15 @@ import { useFormats } from '../../language/formats';
 import { useLive } from '../../live/use-live';
 import { More } from '../../parts/more';
 import { Page } from '../../parts/page';
+import { PlainButton } from '../../parts/plain-button';
 import { ProblemAlert } from '../../parts/problem-alert';
-import { OnDemand } from '../on-demand';
+import { ListDownloads } from '../downloads/downloads';
 import { addressOf, type Asked, askedBy, filtersIn, ORDERS, queryOf } from './asked';
 import { Filters } from './filters';
 import { ProjectRow } from './project-row';
 import { TypedInput } from './typed-input';
 import { listOf, PROJECTS } from './list';
 import './search.css';
-
-/** Menus are heavy, and few readers take the list along. */
-const ListDownloads = lazy(async () => ({ default: (await import('../downloads/downloads')).ListDownloads }));
 
 const NOTHING: Asked = { stage: [], sort: 'newest' };
 /** The register counts so far, then says "so many or more". */
@@ -104,9 +102,7 @@ function Results({ asked, onAsk }: { readonly asked: Asked; readonly onAsk: (ask
           </select>
         </label>
         <span className="list-downloads">
-          <OnDemand label={t('downloads.download')}>
-            <ListDownloads asked={{ ...queryOf(asked) } as Readonly<Record<string, string | readonly string[]>>} />
-          </OnDemand>
+          <ListDownloads asked={{ ...queryOf(asked) } as Readonly<Record<string, string | readonly string[]>>} />
         </span>
       </div>
       <ProblemAlert error={query.error} />
@@ -137,9 +133,7 @@ function NothingFound({ filtered, onClear }: { readonly filtered: boolean; reado
         <li>{t('search.tryWider')}</li>
         <li>{t('search.tryUnpublished')}</li>
       </ul>
-      <button type="button" onClick={onClear}>
-        {t('search.clear')}
-      </button>
+      <PlainButton onClick={onClear}>{t('search.clear')}</PlainButton>
     </div>
   );
 }

@@ -44,7 +44,7 @@ export function StatisticsPage() {
       <ProblemAlert error={query.error} />
       {query.isPending && <Wait />}
       {statistics?.all.volume.projects === 0 && (
-        <div className="statistics-none">
+        <div className="nothing-found">
           <h2>{t('statistics.empty.none')}</h2>
           <p>{asked.sandbox === 'excluded' ? t('statistics.empty.sandbox') : t('statistics.empty.filter')}</p>
           {asked.sandbox === 'excluded' ? (

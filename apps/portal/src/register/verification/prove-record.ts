@@ -1,4 +1,4 @@
-import { contradictions, parseReceipt, type Receipt, SealingError } from '@mingtang/sealing';
+import { contradictions, type Receipt, receiptIn } from '@mingtang/sealing';
 import { type ProvenRecord, TransparencyError, verifyNote, verifyProofFile } from '@mingtang/transparency';
 import { client } from '../../api/api';
 import { askKnownLog, type KnownLog } from './known-log';
@@ -73,13 +73,4 @@ async function signedByService(note: string): Promise<boolean> {
     }),
   );
   return keys.flat().some((key) => verifyNote(note, key) !== undefined);
-}
-
-function receiptIn(note: string): Receipt | undefined {
-  try {
-    return parseReceipt(note.slice(0, note.lastIndexOf('\n\n') + 1));
-  } catch (error) {
-    if (error instanceof SealingError) return undefined;
-    throw error;
-  }
 }

@@ -17,12 +17,9 @@ export async function download(
 ): Promise<{ readonly name: string; readonly content: Buffer }> {
   const { page } = visitor;
   const [zh, en] = FILES[file];
-  await page.getByRole('button', { name: visitor.say('下载', 'Download'), exact: true }).click();
+  await page.locator('summary').getByText(visitor.say('下载', 'Download'), { exact: true }).click();
   const arriving = page.waitForEvent('download');
-  await page
-    .getByRole('menu')
-    .getByRole('link', { name: visitor.say(zh, en), exact: true })
-    .click();
+  await page.getByRole('link', { name: visitor.say(zh, en), exact: true }).click();
   const arrived = await arriving;
   return { name: arrived.suggestedFilename(), content: await readFile(await arrived.path()) };
 }

@@ -23,11 +23,6 @@ export async function openSandboxStatistics(visitor: Visitor): Promise<void> {
   await sheetOf(visitor, 'volume').waitFor();
 }
 
-/** What is said of a subject in words. */
-export async function readingOf(visitor: Visitor, subject: Subject): Promise<string> {
-  return (await sheetOf(visitor, subject).getByRole('paragraph').first().textContent()) ?? '';
-}
-
 /** The figures of a subject, row by row, heads first. */
 export async function figuresOf(visitor: Visitor, subject: Subject): Promise<string[][]> {
   const sheet = sheetOf(visitor, subject);
@@ -40,16 +35,7 @@ export async function figuresOf(visitor: Visitor, subject: Subject): Promise<str
 
 /** Takes a subject's figures along. @returns the file's name and text */
 export async function saveFigures(visitor: Visitor, subject: Subject): Promise<{ name: string; text: string }> {
-  return saved(visitor, subject, visitor.say('下载表格（CSV）', 'Download table (CSV)'));
-}
-
-/** Takes a subject's picture along. @returns the file's name and its SVG text */
-export async function savePlot(visitor: Visitor, subject: Subject): Promise<{ name: string; text: string }> {
-  await sheetOf(visitor, subject).locator('svg').last().waitFor();
-  return saved(visitor, subject, visitor.say('下载图（SVG）', 'Download plot (SVG)'));
-}
-
-async function saved(visitor: Visitor, subject: Subject, button: string): Promise<{ name: string; text: string }> {
+  const button = visitor.say('下载表格（CSV）', 'Download table (CSV)');
   const arriving = visitor.page.waitForEvent('download');
   await sheetOf(visitor, subject).getByRole('button', { name: button }).click();
   const file = await arriving;

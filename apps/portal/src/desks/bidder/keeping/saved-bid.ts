@@ -2,7 +2,7 @@ import {
   type BidManifest,
   checkManifest,
   isIdentityOf,
-  parseReceipt,
+  receiptIn,
   type SigningKey,
   verifyManifest,
 } from '@mingtang/sealing';
@@ -58,19 +58,17 @@ export async function keptFrom(texts: ReadonlyMap<string, string>, wanted: Wante
     identity: keys.identity,
     signer: keys.signer,
     documents: [],
-    receipts: Object.fromEntries([...receiptsIn(texts)]),
+    receipts: Object.fromEntries(receiptsIn(texts)),
   };
 }
 
 function* receiptsIn(texts: ReadonlyMap<string, string>): Generator<[act: string, note: string]> {
-  for (const [path, note] of texts)
-    if (RECEIPT.test(path)) {
-      try {
-        yield [parseReceipt(note.slice(0, note.lastIndexOf('\n\n') + 1)).act, note];
-      } catch {
-        throw new NotTakenError('altered');
-      }
-    }
+  for (const [path, note] of texts) {
+    if (!RECEIPT.test(path)) continue;
+    const receipt = receiptIn(note);
+    if (!receipt) throw new NotTakenError('altered');
+    yield [receipt.act, note];
+  }
 }
 
 function parsed<Value>(texts: ReadonlyMap<string, string>, path: string): Value {

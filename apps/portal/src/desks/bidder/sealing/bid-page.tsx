@@ -3,7 +3,6 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { ForRole } from '../../../identity/for-role';
-import { useActor } from '../../../identity/session';
 import { Countdown } from '../../../live/countdown';
 import { useServerNow } from '../../../live/server-clock';
 import { Page } from '../../../parts/page';
@@ -12,6 +11,7 @@ import { Sheet } from '../../../parts/sheet';
 import { Instant, SandboxTag } from '../../../parts/values';
 import { Wait } from '../../../parts/wait';
 import { canKeepBids, folderName, forgetBid, keptBids, type KeptBid } from '../keeping/kept-bids';
+import { useBidder } from '../keeping/use-bidder';
 import { useOwnBid } from '../tender/use-own';
 import { useTender } from '../tender/use-tender';
 import { BidForm } from './bid-form';
@@ -31,8 +31,7 @@ export function BidPage() {
 function Bid() {
   const { t } = useTranslation('bidder');
   const { project = '', lot = '' } = useParams();
-  const actor = useActor();
-  const bidder = actor?.organisation ? `${actor.organisation.scheme}-${actor.organisation.id}` : '';
+  const bidder = useBidder();
   const { tender, unregistered, error, pending } = useTender(project);
   const own = useOwnBid({ project, lot });
   const [kept, setKept] = useState<readonly KeptBid[]>();

@@ -3,7 +3,6 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { type Schema } from '../../../api/api';
-import { useActor } from '../../../identity/session';
 import { useServerNow } from '../../../live/server-clock';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
@@ -12,6 +11,7 @@ import { KeepButton } from '../keeping/keep-button';
 import { keptBids } from '../keeping/kept-bids';
 import { ReceiptFacts } from '../keeping/receipt-facts';
 import { TakeBackKeys } from '../keeping/take-back-keys';
+import { useBidder } from '../keeping/use-bidder';
 import { ObjectionsPart } from '../objections/objections-part';
 import { OpeningPart } from '../opening/opening-part';
 import { useOwnBid } from './use-own';
@@ -35,7 +35,8 @@ export function LotSheet({
   const now = useServerNow(2_000);
   const path = { project, lot: lot.id };
   const own = useOwnBid(path, Boolean(state.registration));
-  const { kept, bidder, lookAgain } = useKept(own.data);
+  const bidder = useBidder();
+  const { kept, missing, lookAgain } = useKept(bidder, own.data);
   const deadline = state.tender?.timetable?.submissionDeadline ?? '';
   const open = state.tender?.stage === 'published' && Date.parse(deadline) > now;
   const submitted = own.data?.state === 'submitted' ? own.data : undefined;
@@ -60,11 +61,7 @@ export function LotSheet({
                 {submitted ? t('lot.replace') : t('lot.bid')}
               </Button>
               {submitted && (
-                <WithdrawAct
-                  own={submitted}
-                  kept={kept ?? undefined}
-                  done={() => Promise.all([own.refetch(), state.refresh()])}
-                />
+                <WithdrawAct own={submitted} kept={kept} done={() => Promise.all([own.refetch(), state.refresh()])} />
               )}
             </div>
           )}
@@ -72,29 +69,26 @@ export function LotSheet({
             <ReceiptFacts key={receipt.event} receipt={receipt} />
           ))}
           {kept && <KeepButton kept={kept} />}
-          {kept === null && submitted && (
+          {missing && submitted && (
             <TakeBackKeys wanted={{ bidder, bid: submitted.bid, version: submitted.version }} done={lookAgain} />
           )}
         </>
       )}
-      {!open && submitted && <OpeningPart path={path} bid={submitted} kept={kept ?? undefined} facts={facts} />}
+      {!open && submitted && <OpeningPart path={path} bid={submitted} kept={kept} facts={facts} />}
       {facts && <ObjectionsPart path={path} facts={facts} />}
     </Sheet>
   );
 }
 
-/** The keys of the version in force: null where this browser has them not, undefined until it is known. */
-function useKept(own: Schema<'bidding.OwnBidDto'> | null | undefined) {
-  const actor = useActor();
-  const bidder = actor?.organisation ? `${actor.organisation.scheme}-${actor.organisation.id}` : '';
-  const { data: kept, refetch } = useQuery({
+/** The keys of the version in force, where this browser has them; whether it is known to have them not. */
+function useKept(bidder: string, own: Schema<'bidding.OwnBidDto'> | null | undefined) {
+  const { data: found, refetch } = useQuery({
     queryKey: ['kept-bid', bidder, own?.bid, own?.version],
     queryFn: async () =>
-      (await keptBids(bidder)).find(({ manifest }) => manifest.bid === own?.bid && manifest.version === own?.version) ??
-      null,
+      (await keptBids(bidder)).filter(({ manifest }) => manifest.bid === own?.bid && manifest.version === own?.version),
     enabled: Boolean(own),
     networkMode: 'always',
     staleTime: 0,
   });
-  return { kept, bidder, lookAgain: () => void refetch() };
+  return { kept: found?.[0], missing: found?.length === 0, lookAgain: () => void refetch() };
 }

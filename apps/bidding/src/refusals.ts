@@ -46,6 +46,16 @@ const REFUSALS = {
   ],
   'upload-unknown': ['not-found', '没有该上传', 'no such upload of your organisation'],
   'upload-finished': ['conflict', '该上传已经完成，不可更改', 'the upload is finished and does not change'],
+  'uploads-too-many': [
+    'conflict',
+    '本单位在该项目中尚未提交的上传过多，请先提交投标文件或删除不用的上传',
+    'your organisation has too many uploads for this project that no bid refers to; submit the bid or delete what is not needed',
+  ],
+  'upload-quota-exceeded': [
+    'conflict',
+    '本单位为该项目上传的文件合计将超过上限，请压缩文件或删除不用的上传',
+    'your organisation would upload more for this project than is allowed in all; make the files smaller or delete what is not needed',
+  ],
   'upload-length-missing': ['invalid', '须声明 Upload-Length', 'Upload-Length is needed'],
   'upload-metadata-malformed': [
     'invalid',

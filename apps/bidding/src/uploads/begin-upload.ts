@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, organisationKey } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
-import { addMilliseconds, maySubmit, orThrow } from '@mingtang/procedure';
+import { addMilliseconds, maySubmit, orThrow, RefusedError } from '@mingtang/procedure';
 import { CONFIG, organisationOf, Timers } from '@mingtang/service-kit';
 import { Metadata } from '@tus/server';
+import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { type BiddingConfig } from '../bidding.options';
 import { knownProject } from '../projections/project-access';
@@ -11,6 +12,7 @@ import { Lot } from '../projections/project.entity';
 import { refused } from '../refusals';
 import { Registration } from '../registration/registration.entity';
 import { setExpiry } from './expire-uploads';
+import { overQuota } from './upload-quota';
 import { Upload } from './upload.entity';
 
 /** What a client announces of an upload: its `Upload-Metadata` and `Upload-Length`. */
@@ -64,11 +66,18 @@ export class BeginUpload {
     return announced;
   }
 
-  /** Records an upload with its owner, and when it goes unless a bid refers to it. */
-  async begin(id: string, { project, lot, sha256, size, metadata }: Announced, ownerKey: string): Promise<void> {
+  /**
+   * Records an upload with its owner, and when it goes unless a bid refers to it.
+   * @returns its id
+   * @throws {RefusedError} `uploads-too-many`, `upload-quota-exceeded`
+   */
+  async begin({ project, lot, sha256, size, metadata }: Announced, ownerKey: string): Promise<string> {
+    const id = randomUUID();
     const now = this.clock.instant();
     const expiresAt = addMilliseconds(now, this.config.UPLOAD_EXPIRY_SECONDS * 1_000);
     await this.unitOfWork.run(async (transaction) => {
+      const tooMuch = await overQuota(transaction.manager, { ownerKey, project }, size, this.config);
+      if (tooMuch) throw new RefusedError([tooMuch]);
       await transaction.manager.insert(Upload, {
         id,
         ownerKey,
@@ -83,6 +92,12 @@ export class BeginUpload {
       });
       await setExpiry(this.timers, transaction, id, expiresAt);
     });
+    return id;
+  }
+
+  /** Forgets an upload of which no file came to be. */
+  async forget(id: string): Promise<void> {
+    await this.dataSource.manager.delete(Upload, { id });
   }
 }
 

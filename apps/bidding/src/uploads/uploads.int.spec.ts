@@ -14,11 +14,14 @@ import { type BiddingPlatform, bidsOf, startBidding } from '../fixtures/bidding-
 import { sealFor, sha256, type TestBid } from '../fixtures/sealed-bids';
 import { SealedFiles } from '../submission/sealed-files';
 
+const QUOTA_BYTES = 3 * 2 ** 27;
+const QUOTA = { UPLOAD_QUOTA_BYTES: String(QUOTA_BYTES), UPLOAD_QUOTA_PENDING: '12' };
+
 let bidding: BiddingPlatform;
 let project: PublishedProject;
 
 beforeAll(async () => {
-  bidding = await startBidding({ UPLOAD_EXPIRY_SECONDS: '3600', MAX_DOCUMENT_BYTES: String(2 ** 28) });
+  bidding = await startBidding({ UPLOAD_EXPIRY_SECONDS: '3600', MAX_DOCUMENT_BYTES: String(2 ** 28), ...QUOTA });
 });
 afterAll(() => bidding.service.close());
 beforeEach(async () => {
@@ -204,6 +207,47 @@ describe('what is uploaded', () => {
     await bidding.service.fireDueTimers();
     expect((await offsetOf(url)).status).toBe(404);
     expect(await readdir(join(bidding.service.dataFolder, 'uploads'))).not.toContain(id);
+  });
+});
+
+describe('how much one bidder may upload for a project', () => {
+  const small = { sha256: 'a'.repeat(64), size: 10_000 };
+  const codeOf = async ({ response }: { response: Response }) =>
+    response.status === 201 ? 'begun' : ((await response.json()) as { code: string }).code;
+
+  it('no more at once than the quota, however many begin together; what is deleted makes room', async () => {
+    const answers = await Promise.all(Array.from({ length: 15 }, () => create(small)));
+    const begun = answers.filter(({ response }) => response.status === 201);
+    expect(begun).toHaveLength(12);
+    const refused = answers.filter((answer) => !begun.includes(answer));
+    expect(await Promise.all(refused.map(codeOf))).toEqual(Array(3).fill('uploads-too-many'));
+    expect(await codeOf(await create(small, { by: 'bidder-2' }))).toBe('begun');
+    await fetch(begun[0]?.url ?? '', { method: 'DELETE', headers: await headersOf('bidder-1') });
+    expect(await codeOf(await create(small))).toBe('begun');
+  });
+
+  it('no more bytes than the quota, those of its bids included, to the last byte', async () => {
+    const bid = await bidWithDocument();
+    const file = bid.files[1] as Buffer;
+    const { id } = await upload(file);
+    await bidding.submit('bidder-1', referring(bid, id));
+    expect(await codeOf(await create({ ...small, size: 2 ** 28 }))).toBe('begun');
+    const left = QUOTA_BYTES - 2 ** 28 - file.length;
+    const tooMuch = await create({ ...small, size: left + 1 });
+    expect(tooMuch.response.status).toBe(409);
+    expect(await tooMuch.response.json()).toMatchObject({
+      code: 'upload-quota-exceeded',
+      field: 'Upload-Length',
+      params: { most: QUOTA_BYTES, used: 2 ** 28 + file.length, wanted: left + 1 },
+    });
+    expect(await codeOf(await create({ ...small, size: left }))).toBe('begun');
+    expect(await codeOf(await create({ ...small, size: left }, { by: 'bidder-2' }))).toBe('begun');
+  });
+
+  it('nothing counts of an upload that was refused for its size', async () => {
+    for (let times = 0; times < 13; times++)
+      expect((await create(small, { length: 2 ** 28 + 1 })).response.status).toBe(413);
+    expect(await codeOf(await create(small))).toBe('begun');
   });
 });
 

@@ -7,6 +7,8 @@ import {
   assertRole,
   authenticate,
   CONFIG,
+  type Language,
+  languageOf,
   LOG,
   type Log,
   organisationOf,
@@ -17,7 +19,6 @@ import { FileStore } from '@tus/file-store';
 import { Server } from '@tus/server';
 import { type Request, type Response } from 'express';
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { DataSource } from 'typeorm';
 import { type BiddingConfig } from '../bidding.options';
@@ -28,10 +29,11 @@ import { uploadFolder, uploadPath } from './upload-path';
 import { UploadRecords } from './upload-records';
 import { Upload } from './upload.entity';
 
-/** The tus request under way: whose it is, and what a creation announces. */
+/** The tus request under way. */
 interface UploadCall {
-  readonly ownerKey: string;
-  readonly announced?: Announced;
+  /** Of the upload that the request begins. */
+  readonly begun?: string;
+  readonly language: Language;
   /** Whether the address that was called ends with a slash, to which a relative `Location` adds. */
   readonly toFolder: boolean;
 }
@@ -65,13 +67,8 @@ export class UploadsServer {
         configstore: new UploadRecords(dataSource),
         expirationPeriodInMilliseconds: config.UPLOAD_EXPIRY_SECONDS * 1_000,
       }),
-      namingFunction: () => randomUUID(),
+      namingFunction: () => this.call.getStore()?.begun ?? '',
       generateUrl: (_request, { id }) => (this.call.getStore()?.toFolder ? id : `uploads/${id}`),
-      onUploadCreate: async (_request, { id }) => {
-        const { ownerKey, announced } = this.call.getStore() as Required<UploadCall>;
-        await this.beginUpload.begin(id, announced, ownerKey);
-        return {};
-      },
       onUploadFinish: async (_request, { id }) => this.finish(id),
     });
   }
@@ -83,6 +80,7 @@ export class UploadsServer {
       const call = await this.admit(request);
       response.setHeader('cache-control', 'no-store');
       await this.call.run(call, () => this.tus.handle(request, response));
+      if (call.begun !== undefined && response.statusCode !== 201) await this.beginUpload.forget(call.begun);
     } catch (error) {
       sendProblem(error, request, response, this.log);
     }
@@ -96,11 +94,15 @@ export class UploadsServer {
     const id = request.path.replace(/^\//, '');
     if (!METHODS.includes(request.method)) throw refused('upload-unknown');
     const toFolder = /^[^?]*\/(\?|$)/.test(request.originalUrl);
-    if (request.method === 'POST') return { ownerKey, toFolder, announced: await this.announced(request, id, actor) };
+    const language = languageOf(request);
+    if (request.method === 'POST') {
+      const announced = await this.announced(request, id, actor);
+      return { toFolder, language, begun: await this.beginUpload.begin(announced, ownerKey) };
+    }
     const upload = await this.dataSource.manager.findOneBy(Upload, { id, ownerKey });
     if (!upload || upload.state === 'expired') throw refused('upload-unknown');
     if (request.method !== 'HEAD' && upload.state !== 'receiving') throw refused('upload-finished');
-    return { ownerKey, toFolder };
+    return { toFolder, language };
   }
 
   private announced(request: Request, id: string, actor: Actor): Promise<Announced> {
@@ -118,7 +120,7 @@ export class UploadsServer {
     if (!problem) return {};
     await rm(uploadPath(this.config, id), { force: true });
     await this.dataSource.manager.delete(Upload, { id });
-    const body = toProblem(new RefusedError([problem]), `/uploads/${id}`, 'zh');
+    const body = toProblem(new RefusedError([problem]), `/uploads/${id}`, this.call.getStore()?.language ?? 'zh');
     return { status_code: body.status, headers: { 'content-type': PROBLEM_MEDIA_TYPE }, body: JSON.stringify(body) };
   }
 }

@@ -1,11 +1,16 @@
 import { PROBLEM_MEDIA_TYPE } from '@mingtang/contracts';
 import { type Request, type Response } from 'express';
 import { type Log } from '../log/log';
-import { toProblem } from './to-problem';
+import { type Language, toProblem } from './to-problem';
+
+/** The language that a caller prefers; Chinese where it names neither. */
+export function languageOf(request: Request): Language {
+  return request.acceptsLanguages('zh', 'en') === 'en' ? 'en' : 'zh';
+}
 
 /** Answers a request with an error as problem+json, in the language that the caller prefers. */
 export function sendProblem(error: unknown, request: Request, response: Response, log: Log): void {
-  const language = request.acceptsLanguages('zh', 'en') === 'en' ? 'en' : 'zh';
+  const language = languageOf(request);
   const problem = toProblem(error, request.originalUrl.split('?')[0] ?? '/', language);
   if (problem.status === 500) log.error({ err: error, route: request.path }, 'request failed');
   if (response.headersSent) {

@@ -161,6 +161,22 @@ describe('the gateway', () => {
     },
   );
 
+  it('lets no answer of a service act as a page, and keeps the rule of a service that is stricter', async () => {
+    const policyOf = async (path: string, init?: Parameters<typeof call>[1]) =>
+      (await call(path, init)).headers.get('content-security-policy');
+    expect(await policyOf('/api/announcement/projects')).toBe("default-src 'none'");
+    expect(await policyOf('/api/announcement/projects', { token })).toBe("default-src 'none'");
+    answer = (_, response) => response.setHeader('content-security-policy', "default-src 'none'; sandbox").end();
+    expect(await policyOf('/api/announcement/projects/x/documents/y/content')).toBe("default-src 'none'; sandbox");
+  });
+
+  it('lets the portal’s pages take styles and fonts from nowhere else', async () => {
+    const policy = (await call('/docs/')).headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("style-src 'self' 'unsafe-inline'");
+    expect(policy).toContain("font-src 'self' data:");
+    expect(policy).not.toMatch(/https:(;| )/);
+  });
+
   it('serves the public log at /log, to anybody and to pages of any origin', async () => {
     answer = (_request, response) =>
       response

@@ -45,10 +45,15 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
           connectSrc: ["'self'", new URL(options.keycloakUrl).origin],
           workerSrc: ["'self'"],
           imgSrc: ["'self'", 'data:', 'blob:'],
+          // The component library of the desks writes its styles into the page.
+          styleSrc: ["'self'", "'unsafe-inline'"],
+          fontSrc: ["'self'", 'data:'],
         },
       },
     }),
   );
+  // What services answer is read by programs and saved as files; as a page of its own it does nothing.
+  app.use('/api', helmet.contentSecurityPolicy({ useDefaults: false, directives: { defaultSrc: ["'none'"] } }));
   app.use('/api', new KeycloakAccess(options).handler);
   app.use('/api', limitPerCaller(options.requestsPerTenSeconds));
   const proxy = new ServiceProxy(options.services, log);

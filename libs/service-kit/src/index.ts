@@ -5,6 +5,7 @@ export * from './access/unauthenticated';
 export * from './addressing/addressing';
 export * from './config/config';
 export * from './documents/document-store';
+export * from './documents/send-stored';
 export * from './evidence/end-with-reader.interceptor';
 export * from './evidence/events-part';
 export * from './evidence/evidence-line';

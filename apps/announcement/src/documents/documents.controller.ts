@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '@mingtang/contracts';
-import { Act, By, ProjectPath } from '@mingtang/service-kit';
+import { Act, asForeignFile, By, inertMediaType, ProjectPath } from '@mingtang/service-kit';
 import { IsUUID } from 'class-validator';
 import { type Request, type Response } from 'express';
 import { DataSource } from 'typeorm';
@@ -107,9 +107,9 @@ export class DocumentsController {
       response.status(304);
       return undefined;
     }
-    response.setHeader('x-content-type-options', 'nosniff');
+    asForeignFile(response);
     return new StreamableFile(await open(), {
-      type: mediaType,
+      type: inertMediaType(mediaType),
       length: size,
       disposition: `attachment; filename*=UTF-8''${extendedValue(title)}`,
     });

@@ -52,4 +52,23 @@ describe('tender documents', () => {
       'document-already-published',
     ]);
   });
+
+  it.each([
+    ['text/javascript', 'alert(1)'],
+    ['image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'],
+    ['text/html', '<script>alert(1)</script>'],
+  ])('gives a document that was handed in as %s in a way that runs nowhere', async (mediaType, text) => {
+    const { id } = await announcing.draft();
+    const tenderer = await announcing.as('tenderer');
+    const path = `/projects/${id}/documents`;
+    const document = await succeed<DocumentDto>(
+      tenderer.post(`${path}?title=附件`, new TextEncoder().encode(text), { 'content-type': mediaType }),
+    );
+    expect(document.mediaType).toBe(mediaType);
+    const { headers } = await tenderer.get(`${path}/${document.id}/content`);
+    expect(headers.get('content-type')).toBe('application/octet-stream');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
+    expect(headers.get('content-disposition')).toMatch(/^attachment/);
+  });
 });

@@ -1,6 +1,6 @@
 import { type Actor } from '@mingtang/contracts';
 import { openDocument } from '@mingtang/sealing';
-import { Act, By } from '@mingtang/service-kit';
+import { Act, asForeignFile, By, inertMediaType } from '@mingtang/service-kit';
 import { Controller, Get, Param, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Response } from 'express';
@@ -15,7 +15,6 @@ import { openedBid } from './opened-bid';
 
 const READERS = ['tenderer', 'agency', 'expert', 'bidder', 'supervisor'] as const;
 /** What a bidder may make us say of its document's type; anything else is only bytes. */
-const MEDIA_TYPE = /^[\w.+-]{1,100}\/[\w.+-]{1,100}$/;
 
 @ApiTags('opening')
 @Controller('projects/:project/lots/:lot/bids/:bid/documents')
@@ -68,9 +67,10 @@ export class BidDocumentsController {
     if (!document) throw refused('document-unknown');
     const ciphertext = await this.files.open(bid, version, document.file);
     const plaintext = await openDocument(Readable.toWeb(ciphertext) as never, identity, document);
-    response.setHeader('x-content-type-options', 'nosniff').setHeader('etag', `"${document.sha256}"`);
+    asForeignFile(response);
+    response.setHeader('etag', `"${document.sha256}"`);
     return new StreamableFile(Readable.fromWeb(plaintext as ReadableStream), {
-      type: MEDIA_TYPE.test(document.mediaType) ? document.mediaType : 'application/octet-stream',
+      type: inertMediaType(document.mediaType),
       length: document.size,
       disposition: `attachment; filename*=UTF-8''${encodeURIComponent(document.name)}`,
     }).setErrorHandler((_, broken) => broken.destroy?.());

@@ -30,6 +30,7 @@ const ACCEPTS_GZIP = /(?:^|,)\s*(?:gzip|\*)\s*(?:;\s*q=(?!0(?:\.0*)?\s*(?:,|$))[
 const compress = promisify(gzip);
 
 const SECURITY_HEADERS: OutgoingHttpHeaders = {
+  'content-security-policy': "default-src 'none'",
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'SAMEORIGIN',
   'referrer-policy': 'no-referrer',

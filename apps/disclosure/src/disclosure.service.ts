@@ -10,6 +10,7 @@ import { ObjectorDigests1764300000402 } from './migrations/1764300000402-objecto
 import { RegisterSearch1764400000400 } from './migrations/1764400000400-register-search';
 import { Statistics1764400000401 } from './migrations/1764400000401-statistics';
 import { StatisticsIndexes1764400000402 } from './migrations/1764400000402-statistics-indexes';
+import { StepsShown1764500000400 } from './migrations/1764500000400-steps-shown';
 import { disclosureOptions } from './options';
 import { Objection } from './objections/objection.entity';
 import { RegisterLot } from './projections/register-lot.entity';
@@ -31,5 +32,6 @@ export const disclosureService: ServiceDefinition<typeof disclosureOptions> = {
     RegisterSearch1764400000400,
     Statistics1764400000401,
     StatisticsIndexes1764400000402,
+    StepsShown1764500000400,
   ],
 };

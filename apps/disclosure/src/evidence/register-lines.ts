@@ -28,7 +28,7 @@ export async function* registerLines(
   const steps = rowsOf<StepRow>(
     manager,
     `SELECT event_id, time, type, actor_role, lot_id, facts FROM step
-     WHERE project_id = $1 AND NOT hidden ORDER BY time, position`,
+     WHERE project_id = $1 AND shown_as IS NOT NULL ORDER BY time, position`,
     [project.id],
   );
   for await (const { type: of, event_id: event, time, actor_role: actorRole, lot_id: lot, facts } of steps)

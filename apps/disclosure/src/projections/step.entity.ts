@@ -32,7 +32,7 @@ export class Step {
   @Column('jsonb')
   facts: Facts;
 
-  /** ANN-09: true while bids for the lot, or for any lot of the project, are unopened. */
-  @Column('boolean')
-  hidden: boolean;
+  /** In which order it was shown; null while bids for the lot, or for any lot of the project, are unopened (ANN-09). */
+  @Column({ type: 'bigint', nullable: true, insert: false, update: false })
+  shownAs: string | null;
 }

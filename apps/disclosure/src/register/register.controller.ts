@@ -56,7 +56,9 @@ export class RegisterController {
   @Get('projects/:project/steps')
   @Act({
     summary: 'Every step of a project with its time',
-    description: 'Steps about bidders and bids appear when the opening of their lot is complete or has failed.',
+    description:
+      'By time. Steps about bidders and bids appear when the opening of their lot is complete or has failed; what appears while the ' +
+      'pages are turned comes at the end.',
     by: 'public',
     response: pageOf(StepDto),
     rules: ['ANN-09'],

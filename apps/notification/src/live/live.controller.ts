@@ -29,7 +29,7 @@ export class LiveController {
     summary: 'Public steps as they happen, as server-sent events',
     description:
       '`event: step` with `{project, lot, event, type, time}`: what the register shows from that moment on, and nothing that it hides ' +
-      'until the opening. `event: missed` says: read again. Goes on after `Last-Event-ID`.',
+      'until the opening. `event: missed` says: read again. Goes on after `Last-Event-ID`, leaving none out.',
     by: 'public',
     produces: EVENT_STREAM,
     rules: ['ANN-09'],

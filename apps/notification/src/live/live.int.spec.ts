@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { type PublishedProject } from '@mingtang/contracts';
+import { type ProcessEvent, type PublishedProject } from '@mingtang/contracts';
 import {
   biddingClosed,
   client,
@@ -11,8 +11,12 @@ import {
   tokenOf,
 } from '@mingtang/testing';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { DataSource } from 'typeorm';
 import { type NotificationStand, pseudonymOf, startNotification } from '../fixtures/notification-stand';
 import { readStream, type ReadStream } from '../fixtures/read-stream';
+import { Heard } from './heard';
+import { recordPublicStep } from './public-steps';
 
 let stand: NotificationStand;
 let streams: ReadStream[] = [];
@@ -93,6 +97,68 @@ describe('the public stream', () => {
     const again = await open('/live', { 'last-event-id': first.lastId });
     expect(await again.received('step', 1)).toMatchObject([{ event: closed.id }]);
     expect(Number(again.lastId)).toBe(Number(first.lastId) + 1);
+  });
+
+  it('shows steps in an order that none overtakes, whoever commits first', async () => {
+    const [first, second] = [publishedProject(), publishedProject()].map(projectPublished);
+    const dataSource = stand.service.app.get(DataSource);
+    const slow = dataSource.createQueryRunner();
+    await slow.startTransaction();
+    await recordPublicStep(slow.manager, first as ProcessEvent);
+    let done = false;
+    const fast = dataSource
+      .transaction((manager) => recordPublicStep(manager, second as ProcessEvent))
+      .then(() => (done = true));
+    await delay(300);
+    expect(done).toBe(false);
+    const stream = await open('/live');
+    await slow.commitTransaction();
+    await Promise.all([fast, slow.release()]);
+    const steps = await stream.received('step', 2);
+    expect(steps.map(({ event }) => event)).toEqual([first?.id, second?.id]);
+  });
+
+  it('tells each of many steps at once to a reader whose stream breaks after each', async () => {
+    const [before, ...published] = Array.from({ length: 25 }, () => publishedProject());
+    let stream = await open('/live');
+    await stand.service.publish(projectPublished(before as PublishedProject));
+    await stream.received('step', 1);
+    let place = stream.lastId;
+    const came = new Set<unknown>();
+    const publishing = stand.service.publish(...published.map(projectPublished));
+    await eventually(async () => {
+      place = stream.lastId || place;
+      for (const { project } of stream.soFar('step')) came.add(project);
+      stream.close();
+      stream = await open('/live', { 'last-event-id': place });
+      await delay(10);
+      return published.every(({ id }) => came.has(id));
+    }, 30_000);
+    await publishing;
+  });
+
+  it('gives a reader its place before anything happens, and keeps it over what was missed', async () => {
+    const response = await fetch(`${stand.service.url}/live`);
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    while (!/^id:\d+$/m.test(text)) text += (await reader?.read())?.value ?? '';
+    await reader?.cancel();
+    const place = /^id:(\d+)$/m.exec(text)?.[1] ?? '';
+    const announced = projectPublished(publishedProject());
+    await stand.service.publish(announced);
+    const stream = await open('/live', { 'last-event-id': place });
+    expect(await stream.received('step', 1)).toMatchObject([{ event: announced.id }]);
+    stand.service.app.get(Heard).emit('missed');
+    await stream.received('missed', 1);
+    expect(Number(stream.lastId)).toBe(Number(place) + 1);
+  });
+
+  it('tells a reader to read again whose place was never given', async () => {
+    const stream = await open('/live', { 'last-event-id': '999999999999' });
+    await stream.received('missed', 1);
+    const announced = projectPublished(publishedProject());
+    await stand.service.publish(announced);
+    expect(await stream.received('step', 1)).toMatchObject([{ event: announced.id }]);
   });
 
   it('asks who comes when too many are open to come back later', async () => {

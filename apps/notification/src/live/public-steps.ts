@@ -1,10 +1,11 @@
 import { type ProcessEvent, shownFrom } from '@mingtang/contracts';
 import { type EntityManager } from 'typeorm';
+import { inOrder } from '../telling/order';
 import { stepTaken } from './channels';
 
 /** That a step was taken, as the public stream tells it: what was said with it the register shows. */
 export interface PublicStep {
-  /** Its place among the steps told; it counts no hidden ones. */
+  /** Its place among the steps told, which are seen in this order; it counts no hidden ones. */
   readonly position: string;
   readonly project: string;
   readonly lot?: string;
@@ -30,6 +31,7 @@ interface StepRow {
 export async function recordPublicStep(manager: EntityManager, event: ProcessEvent): Promise<void> {
   if (shownFrom(event.type) !== 'at-once') return;
   const lot = 'lot' in event.data ? event.data.lot : null;
+  await inOrder(manager);
   const [row] = await manager.query<StepRow[]>(
     `INSERT INTO public_step (project_id, lot_id, event_id, type, time) VALUES ($1, $2, $3, $4, $5) RETURNING *`,
     [event.subject, lot, event.id, event.type, event.time],
@@ -37,13 +39,24 @@ export async function recordPublicStep(manager: EntityManager, event: ProcessEve
   if (row) await stepTaken(manager, toStep(row));
 }
 
-/** Steps after a place, in order. */
-export async function stepsAfter(manager: EntityManager, position: string, limit: number): Promise<PublicStep[]> {
+/** Steps after a place, in order; of one project, or of all where undefined. */
+export async function stepsAfter(
+  manager: EntityManager,
+  position: string,
+  project: string | undefined,
+  limit: number,
+): Promise<PublicStep[]> {
   const rows = await manager.query<StepRow[]>(
-    'SELECT * FROM public_step WHERE position > $1 ORDER BY position LIMIT $2',
-    [position, limit],
+    `SELECT * FROM public_step WHERE position > $1 AND ($2::uuid IS NULL OR project_id = $2) ORDER BY position LIMIT $3`,
+    [position, project ?? null, limit],
   );
   return rows.map(toStep);
+}
+
+/** The place of the last step told; `0` where none was. */
+export async function lastPlace(manager: EntityManager): Promise<string> {
+  const [row] = await manager.query<{ last: string }[]>('SELECT coalesce(max(position), 0) AS last FROM public_step');
+  return row?.last ?? '0';
 }
 
 function toStep({ position, project_id, lot_id, event_id, type, time }: StepRow): PublicStep {

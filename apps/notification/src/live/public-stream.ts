@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { type Request, type Response } from 'express';
 import { EntityManager } from 'typeorm';
 import { Heard } from './heard';
-import { type PublicStep, stepsAfter } from './public-steps';
+import { lastPlace, type PublicStep, stepsAfter } from './public-steps';
 import { type Stream, Streams } from './streams';
 
 /** A reader that missed more is told to read again. */
 const MOST_REPEATED = 500;
+const PLACE = /^\d{1,18}$/;
 
 /** The public stream: each public step, to everybody who watches. */
 @Injectable()
@@ -19,22 +20,58 @@ export class PublicStream {
 
   /** @param project whose steps alone are wanted; all where undefined. */
   async open(request: Request, response: Response, project: string | undefined): Promise<void> {
-    const stream = await this.streams.start(request, response);
-    const send = (step: PublicStep): void => {
-      const { position, ...told } = step;
-      if (project === undefined || project === step.project) stream.push('step', told, position);
+    const reader = new Reader(await this.streams.start(request, response));
+    // What happens before the reader has what it missed waits: a place that it has come to is one up to which it had all.
+    let waiting: PublicStep[] | undefined = [];
+    const take = (step: PublicStep): void => {
+      if (project !== undefined && project !== step.project) return;
+      if (waiting) waiting.push(step);
+      else reader.tell(step);
     };
-    const missed = (): void => stream.push('missed', {});
-    this.heard.on('step', send).on('missed', missed);
-    stream.onEnd(() => this.heard.off('step', send).off('missed', missed));
-    await this.repeat(stream, send);
+    const missed = (): void => reader.missed();
+    this.heard.on('step', take).on('missed', missed);
+    reader.stream.onEnd(() => this.heard.off('step', take).off('missed', missed));
+    await this.catchUp(reader, project);
+    for (const step of waiting) reader.tell(step);
+    waiting = undefined;
   }
 
-  /** What came while the reader was away; a step may come twice, which does no harm. */
-  private async repeat(stream: Stream, send: (step: PublicStep) => void): Promise<void> {
-    if (!/^\d{1,18}$/.test(stream.lastId)) return;
-    const steps = await stepsAfter(this.manager, stream.lastId, MOST_REPEATED + 1);
-    if (steps.length > MOST_REPEATED) stream.push('missed', {});
-    else for (const step of steps) send(step);
+  /** Gives a reader that comes back what it missed, and one that is new the place from which it hears. */
+  private async catchUp(reader: Reader, project: string | undefined): Promise<void> {
+    const last = await lastPlace(this.manager);
+    if (reader.place === undefined) return reader.begin(last);
+    // A place that was never given, as after a restored backup, says nothing of what the reader has.
+    if (BigInt(reader.place) > BigInt(last)) return reader.missed(last);
+    const steps = await stepsAfter(this.manager, reader.place, project, MOST_REPEATED + 1);
+    if (steps.length > MOST_REPEATED) reader.missed(last);
+    else for (const step of steps) reader.tell(step);
+  }
+}
+
+/** Who watches the stream, and how far it has come. */
+class Reader {
+  /** Up to which it has all; undefined for one that is new. */
+  place: string | undefined;
+
+  constructor(readonly stream: Stream) {
+    this.place = PLACE.test(stream.lastId) ? stream.lastId : undefined;
+  }
+
+  async begin(place: string): Promise<void> {
+    this.place = place;
+    await this.stream.mark(place);
+  }
+
+  /** Tells a step, unless the reader has it. */
+  tell({ position, ...told }: PublicStep): void {
+    if (this.place !== undefined && BigInt(position) <= BigInt(this.place)) return;
+    this.place = position;
+    this.stream.push('step', told, position);
+  }
+
+  /** @param place from which it hears on; where it is, if undefined. */
+  missed(place = this.place): void {
+    this.place = place;
+    this.stream.push('missed', {}, place);
   }
 }

@@ -12,8 +12,10 @@ const RETRY_MS = 3_000;
 const MOST_UNREAD = 2 ** 20;
 
 export interface Stream {
-  /** @param id by which a reader that comes back says how far it came. */
+  /** @param id by which a reader that comes back says how far it came; none where left out. */
   push(event: string, data: unknown, id?: string): void;
+  /** Gives the reader an id without an event. */
+  mark(id: string): Promise<void>;
   /** What the reader had last when its stream broke; empty for a new one. */
   readonly lastId: string;
   onEnd(listener: () => void): void;
@@ -34,7 +36,11 @@ export class Streams implements OnModuleDestroy {
     const session: Session = await createSession(request, response, { keepAlive: HEARTBEAT_MS, retry: RETRY_MS });
     return {
       lastId: session.lastId,
-      push: (event, data, id) => {
+      mark: async (id) => {
+        if (session.isConnected) await session.batch((events) => void events.id(id).dispatch());
+      },
+      // Where no id is given the library makes one up, which the reader would take for its place.
+      push: (event, data, id = '') => {
         if (!session.isConnected) return;
         if (response.writableLength > MOST_UNREAD) response.destroy();
         else session.push(data, event, id);

@@ -7,6 +7,7 @@ import { noticeGiven } from '../live/channels';
 import { mailNotice } from '../mail/mail-timers';
 import { type NotificationConfig } from '../options';
 import { type Notice } from './notice';
+import { inOrder } from './order';
 
 /** Puts notices before their recipients: into their lists at once, to open streams and the mail with the commit. */
 @Injectable()
@@ -19,6 +20,7 @@ export class RecordNotices {
   /** @param time of what they tell of. */
   async record(transaction: Transaction, projectId: string, time: string, notices: readonly Notice[]): Promise<void> {
     const { manager } = transaction;
+    if (notices.length > 0) await inOrder(manager);
     for (const { kind, recipient, lot, dueAt, due } of notices) {
       const id = randomUUID();
       await manager.insert(NoticeRow, {

@@ -50,6 +50,8 @@ export const UNSEEN_COLUMNS: Readonly<Record<string, string>> = {
 
   'disclosure register_lot.estimate':
     'is copied from the notice for statistics; the notice, and what the register shows of a lot, is held against the log',
+  'disclosure step.shown_as':
+    'is in which turn a reader that pages gets a step; that the step is shown is held against the log',
 
   'evaluation committee_member.organisation': 'served the check for interests before anyone sat; it is never public',
   'evaluation committee_member.recusal': 'is why a member left, for supervision alone; that and when it left is logged',

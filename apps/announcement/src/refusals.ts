@@ -25,6 +25,11 @@ const REFUSALS = {
   'parties-fixed': ['conflict', '招标人和代理机构不可变更', 'the procuring entity and the agency do not change'],
   'lots-fixed': ['conflict', '发布后不得增减标段', 'after publication no lot is added or taken away'],
   'currency-fixed': ['conflict', '发布后不得变更币种', 'after publication the currency does not change'],
+  'origin-fixed': [
+    'conflict',
+    '发布后不得变更草稿来源',
+    'after publication it does not change where the draft came from',
+  ],
   'change-empty': ['invalid', '变更内容与现状相同', 'the change changes nothing'],
   'document-unknown': ['not-found', '没有该文件，或尚未公开', 'no such document, or it is not public'],
   'document-not-yet-available': ['not-found', '招标文件尚未开始发出', 'the documents are not issued yet'],

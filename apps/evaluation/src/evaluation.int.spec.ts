@@ -76,6 +76,27 @@ describe('signing (EVA-07)', () => {
   });
 });
 
+describe('the currency of a tender', () => {
+  const priced = (...currencies: string[]) =>
+    currencies.map((currency, index) =>
+      openingEntry({ bidder: organisation(index + 1), price: { amount: `90000${index}.00`, currency } }),
+    );
+  const lots = [{ id: 'lot-1', title: 'Road works', description: '' }];
+
+  it.each(['GBP', 'JPY'])('is that of its notice, %s, where it names no amount at all (EVA-05)', async (currency) => {
+    const lot = await hall.opened(
+      { currency, estimate: null, lots, evaluation: LOWEST, criteria: [] },
+      priced(currency, currency, currency, 'CNY'),
+    );
+    const members = await lot.formed();
+    for (const member of members) await lot.review(member);
+    const { document } = await reportOf(lot);
+    expect(document.input.currency).toBe(currency);
+    expect(document.result.bids.map(({ responsive }) => responsive)).toEqual([true, true, true, false]);
+    expect(document.result.bids.at(-1)?.rejections).toMatchObject([{ reason: 'not-responsive' }]);
+  });
+});
+
 describe('an evaluation by composite scores with the deviation formula', () => {
   it('gives the totals that plain rational arithmetic gives (EVA-04, EVA-09)', async () => {
     const lot = await hall.opened({ evaluation: DEVIATION });

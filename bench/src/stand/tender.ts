@@ -35,6 +35,9 @@ export function makeTender(number: number, lots: number, custody: Custody): Publ
       name: `第${number % 50}城市建设投资有限公司`,
     },
     estimate: { amount: '10000000.00', currency: 'CNY' },
+    currency: 'CNY',
+    exceptionReasons: [],
+    items: [],
     lots: Array.from({ length: lots }, (_, index) => ({
       id: String(index + 1),
       title: `${index + 1}标段`,

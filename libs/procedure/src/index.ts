@@ -20,6 +20,7 @@ export * from './notice/timetable';
 export * from './notice/change';
 export * from './notice/question';
 export * from './stage';
+export * from './bidding/bid-price';
 export * from './bidding/submission';
 export * from './bidding/opening';
 export * from './bidding/security';

@@ -47,6 +47,34 @@ describe('change notices', () => {
       );
   });
 
+  it('keep the currency of a tender whose last amount they take away, and whom to ask (ANN-01)', async () => {
+    announcing.clock.set(MONDAY);
+    const contactPoint = { name: '招标办公室', telephone: '0571-0000 0000' };
+    const { project: id, published: before } = await announcing.published('tenderer', {
+      currency: 'GBP',
+      estimate: { amount: '250000.00', currency: 'GBP' },
+      lots: [{ id: '1', title: 'Road works' }],
+      requirements: [{ id: 'q1', title: 'licensed', kind: 'qualification' }],
+      items: [],
+      bidSecurity: null,
+      contactPoint,
+    });
+    expect(before).toMatchObject({ currency: 'GBP', estimate: { currency: 'GBP' }, contactPoint });
+    const change = { reason: '不再公布估算价', affectsBids: false, draft: { estimate: null } };
+    const tenderer = await announcing.as('tenderer');
+    const { published: after } = await succeed<NoticeDto>(tenderer.post(`/projects/${id}/change-notices`, change));
+    expect(after).toMatchObject({ currency: 'GBP', estimate: null, contactPoint });
+    const [event] = (await announcing.service.events('announcement.project-changed.v1')).slice(-1);
+    expect(event?.data.published).toMatchObject({ currency: 'GBP', estimate: null, contactPoint });
+  });
+
+  it('do not touch where the draft came from, which no notice tells', async () => {
+    const { id } = await published();
+    const change = { reason: '更正', affectsBids: false, draft: { origin: { publisher: 'Contracts Finder' } } };
+    const answer = await (await announcing.as('tenderer')).post(`/projects/${id}/change-notices`, change);
+    expect(codesOf(answer)).toEqual(['origin-fixed']);
+  });
+
   it('are refused from the very deadline on (ANN-06)', async () => {
     const { id, timetable } = await published();
     announcing.clock.set(timetable.submissionDeadline);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, type PublishedProject } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
 import { checkChange, checkEffect, checkPublishable, definitionOf, orThrow, type Timetable } from '@mingtang/procedure';
+import { isDeepStrictEqual } from 'node:util';
 import { type EntityManager } from 'typeorm';
 import { custodyOf } from '../custody/project-custody';
 import { documentsOf, issueDocuments } from '../documents/project-documents';
@@ -26,7 +27,7 @@ export class PublishChange {
 
   /**
    * Issues the documents uploaded since the notice before.
-   * @throws {RefusedError} `not-published`, `change-not-open`, `parties-fixed`, `lots-fixed`, `currency-fixed`, `change-empty`, and
+   * @throws {RefusedError} `not-published`, `change-not-open`, `parties-fixed`, `lots-fixed`, `currency-fixed`, `origin-fixed`, `change-empty`, and
    * every rule that the change or the changed tender breaks
    */
   async publish(id: string, change: ChangeNoticeDto, actor: Actor): Promise<NoticeDto> {
@@ -111,6 +112,7 @@ function amend(project: Project, { draft: patch }: ChangeNoticeDto): string[] {
   const lotsOf = ({ lots }: Project['draft']): string => JSON.stringify(lots.map(({ id }) => id).sort());
   if (lotsOf(before) !== lotsOf(after)) throw refused('lots-fixed', { field: 'draft.lots' });
   if (before.currency !== after.currency) throw refused('currency-fixed', { field: 'draft.currency' });
+  if (!isDeepStrictEqual(before.origin, after.origin)) throw refused('origin-fixed', { field: 'draft.origin' });
   project.draft = after;
   return changedFields(before, after);
 }

@@ -1,5 +1,5 @@
 import { type PublishedProject } from '@mingtang/contracts';
-import { type Timetable } from '@mingtang/procedure';
+import { type ProjectDraftData, type Timetable } from '@mingtang/procedure';
 import { type CustodyDto } from '../custody/custody.dto';
 import { type DocumentDto } from '../documents/document.dto';
 import { type Project } from '../project/project.entity';
@@ -13,31 +13,32 @@ export interface Publication {
   readonly publishedAt: Date;
 }
 
-/** A project as its notice tells it to the other services and to everyone; persons to contact are left to the notice. */
+/**
+ * The parts of a draft that its notice does not tell, and why. Every other part is in the notice: a new one does not compile until
+ * `PublishedProject` has it or it is named here.
+ */
+const NOT_IN_NOTICE = {
+  origin: 'says where the form was filled in from, for its clerk; nothing of what is tendered',
+} as const satisfies Partial<Record<keyof ProjectDraftData, string>>;
+
+type NoticedPart = Exclude<keyof ProjectDraftData, keyof typeof NOT_IN_NOTICE>;
+
+/** What a notice takes over from a draft as it stands. */
+export function noticedParts(draft: ProjectDraftData): Pick<PublishedProject, NoticedPart> {
+  const told = Object.entries(draft).filter(([part]) => !(part in NOT_IN_NOTICE));
+  return structuredClone(Object.fromEntries(told)) as Pick<PublishedProject, NoticedPart>;
+}
+
+/** A project as its notice tells it to the other services and to everyone. */
 export function publishedProject(publication: Publication): PublishedProject {
   const { project, timetable, custody, documents, publishedAt } = publication;
-  const { draft } = project;
-  const { agency, bidSecurity, exceptionReasons, items } = draft;
   return {
+    ...noticedParts(project.draft),
     id: project.id,
     revision: project.revision,
     ocid: project.ocid,
     procedure: project.procedure,
     calendar: { ...project.calendar },
-    title: draft.title,
-    description: draft.description,
-    classification: draft.classification,
-    region: draft.region,
-    procuringEntity: { ...draft.procuringEntity },
-    ...(agency && { agency: { ...agency } }),
-    estimate: draft.estimate && { ...draft.estimate },
-    ...(bidSecurity && { bidSecurity: { ...bidSecurity } }),
-    lots: [...draft.lots],
-    requirements: [...draft.requirements],
-    criteria: [...draft.criteria],
-    evaluation: draft.evaluation,
-    exceptionReasons: exceptionReasons.map(({ of, reason }) => ({ of, reason })),
-    items: [...items],
     documents: documents.map(({ issued: _, ...document }) => document),
     timetable: { ...timetable },
     custody: custodyWithRecipients(custody),

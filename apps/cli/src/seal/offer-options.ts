@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { checkMoney, type Money } from '@mingtang/procedure';
+import { bidCurrency, checkBidPrice, type Money, type PricedTender } from '@mingtang/procedure';
 import { type Command } from 'commander';
 import { type Context } from '../context';
 import { CliError, EXIT } from '../terminal/exit-codes';
@@ -18,10 +18,10 @@ export function addOfferOptions(command: Command, { text }: Context): Command {
     .option('--document <files...>', text({ zh: '投标文件', en: 'documents of the bid' }));
 }
 
-/** @throws {CliError} for what is no amount of the currency. */
-export function priceOf({ price }: OfferOptions, currency: string): Money {
-  const money = { amount: price, currency };
-  const [wrong] = checkMoney(money, 'price');
+/** @throws {CliError} for what would be rejected whatever the other bids. */
+export function priceOf({ price }: OfferOptions, tender: PricedTender): Money {
+  const money = { amount: price, currency: bidCurrency(tender) };
+  const [wrong] = checkBidPrice(money, tender);
   if (wrong) throw new CliError(EXIT.usage, { zh: `--price：${wrong.message.zh}`, en: `--price: ${wrong.message.en}` });
   return money;
 }

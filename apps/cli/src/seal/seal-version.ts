@@ -36,7 +36,7 @@ export async function sealVersion(
   terminal: Terminal,
 ): Promise<BidFolder> {
   const tender = await readTender(client, toSeal.project);
-  const price = priceOf(offer, tender.draft.currency);
+  const price = priceOf(offer, tender.draft);
   checkTender(tender, toSeal.lot, price, terminal);
   const custody = custodyOf(tender);
   const { threshold, custodians } = custody;

@@ -1,5 +1,6 @@
 import { type PublishedProject } from '@mingtang/contracts';
 import {
+  bidCurrency,
   type Calendar,
   type Criterion,
   definitionOf,
@@ -24,9 +25,6 @@ export interface LotTerms {
   readonly maximumPrice?: Money;
 }
 
-/** Where a tender states no amount at all, its bids are in this. */
-const LEGAL_TENDER = 'CNY';
-
 /** The terms of a lot, or undefined where the project has no such lot. */
 export function termsOf(published: PublishedProject, lotId: string): LotTerms | undefined {
   const lot = published.lots.find(({ id }) => id === lotId);
@@ -36,7 +34,7 @@ export function termsOf(published: PublishedProject, lotId: string): LotTerms | 
     lot,
     definition: definitionOf(published.procedure),
     calendar: published.calendar,
-    currency: currencyOf(published),
+    currency: bidCurrency(published),
     method: published.evaluation,
     criteria: forLot(published.criteria, lotId),
     requirements: reviewRequirements(
@@ -48,10 +46,4 @@ export function termsOf(published: PublishedProject, lotId: string): LotTerms | 
     ),
     ...(maximumPrice && { maximumPrice }),
   };
-}
-
-/** A tender has one currency; every amount that it states is in it. */
-function currencyOf({ estimate, bidSecurity, lots, currency }: PublishedProject): string {
-  const stated = [estimate, bidSecurity, ...lots.flatMap((lot) => [lot.maximumPrice, lot.estimate])];
-  return currency ?? stated.find((money) => money)?.currency ?? LEGAL_TENDER;
 }

@@ -1,5 +1,12 @@
 import { Type, type Static } from '@sinclair/typebox';
-import { type Criterion, type EvaluationMethod, type Lot, type Requirement } from '@mingtang/procedure';
+import {
+  type ContactPoint,
+  type Criterion,
+  type EvaluationMethod,
+  type Lot,
+  type Requirement,
+  type TenderItem,
+} from '@mingtang/procedure';
 import { Bilingual, DocumentRef, Instant, Money, OrganisationRef, projectId, Sha256, Uuid } from './common';
 
 export const Timetable = Type.Object({
@@ -61,6 +68,29 @@ const CriterionSchema = Type.Unsafe<Criterion>(
   }),
 );
 
+const ItemSchema = Type.Unsafe<TenderItem>(
+  Type.Object({
+    id: Type.String(),
+    description: Type.String(),
+    classification: Type.Optional(
+      Type.Object({ scheme: Type.String(), id: Type.String(), description: Type.Optional(Type.String()) }),
+    ),
+    quantity: Type.Optional(Type.String()),
+    unit: Type.Optional(Type.String()),
+    lotId: Type.Optional(Type.String()),
+  }),
+);
+
+/** Whom to ask, as the notice names them. */
+const ContactPointSchema = Type.Unsafe<ContactPoint>(
+  Type.Object({
+    name: Type.Optional(Type.String()),
+    email: Type.Optional(Type.String()),
+    telephone: Type.Optional(Type.String()),
+    url: Type.Optional(Type.String()),
+  }),
+);
+
 /** A project as its notice publishes it; later changes carry it whole again under a higher revision. */
 export const PublishedProject = Type.Object({
   id: Uuid,
@@ -81,15 +111,16 @@ export const PublishedProject = Type.Object({
   agency: Type.Optional(OrganisationRef),
   estimate: Type.Union([Money, Type.Null()]),
   /** ISO 4217 code of every amount of the tender and of its bids. */
-  currency: Type.Optional(Type.String({ pattern: '^[A-Z]{3}$' })),
+  currency: Type.String({ pattern: '^[A-Z]{3}$' }),
   bidSecurity: Type.Optional(Money),
   lots: Type.Array(LotSchema, { minItems: 1 }),
   requirements: Type.Array(RequirementSchema),
   criteria: Type.Array(CriterionSchema),
   evaluation: Type.Unsafe<EvaluationMethod>(Type.Object({ kind: Type.String() }, { additionalProperties: true })),
   /** Why each restrictive condition is needed (ANN-08). */
-  exceptionReasons: Type.Optional(Type.Array(Type.Object({ of: Type.String(), reason: Type.String() }))),
-  items: Type.Optional(Type.Array(Type.Unknown())),
+  exceptionReasons: Type.Array(Type.Object({ of: Type.String(), reason: Type.String() })),
+  items: Type.Array(ItemSchema),
+  contactPoint: Type.Optional(ContactPointSchema),
   documents: Type.Array(DocumentRef),
   timetable: Timetable,
   custody: Custody,

@@ -1,5 +1,5 @@
 import { type PublishedProject, type RankedBid } from '@mingtang/contracts';
-import { evaluate, forLot, type Money, RefusedError, reviewRequirements } from '@mingtang/procedure';
+import { bidCurrency, evaluate, forLot, RefusedError, reviewRequirements } from '@mingtang/procedure';
 import { canonicalJson, payloadHashOf } from '@mingtang/transparency';
 import { type Records, type Shown } from '../log/records';
 import { differences } from '../services/differences';
@@ -104,7 +104,7 @@ function publishedBasis(
   return {
     procedure: published.procedure,
     project: published.id,
-    currency: currencyOf(published),
+    currency: bidCurrency(published),
     method: published.evaluation,
     criteria: forLot(published.criteria, lot.id),
     requirements,
@@ -112,16 +112,6 @@ function publishedBasis(
     bids: entries.filter(({ outcome }) => outcome === 'opened').map(({ bid, price }) => ({ id: bid, price })),
     members: committee.members.map(({ id }) => id),
   };
-}
-
-/** A tender has one currency; one that states no amount at all is in yuan. */
-function currencyOf({ estimate, bidSecurity, lots, currency }: PublishedProject): string {
-  const stated: (Money | null | undefined)[] = [
-    estimate,
-    bidSecurity,
-    ...lots.flatMap((lot) => [lot.maximumPrice, lot.estimate]),
-  ];
-  return currency ?? stated.find((money) => money)?.currency ?? 'CNY';
 }
 
 function evaluatedAgain({ input }: EvaluationDocument, { definition }: Tender, fail: Fail): unknown {

@@ -1,5 +1,6 @@
 import Fraction from 'fraction.js';
 import { exact, isDecimal, roundHalfUp, sum, toDecimal } from '../decimal';
+import { isInBidCurrency } from '../bidding/bid-price';
 import { type ProcedureDefinition } from '../definition/definition';
 import { formatMoney, isPositive, type Money } from '../money';
 import { invalidField, RefusedError, type Refusal, ruleBroken } from '../refusal';
@@ -174,7 +175,7 @@ function priceRejections(
   const found = (reason: Rejection['reason'], statement: string): Rejection[] => [
     { requirementId: PRICE_REQUIREMENT, reason, statements: [statement], foundBy: 'arithmetic' },
   ];
-  if (price.currency !== currency)
+  if (!isInBidCurrency(price, { currency }))
     return found(
       'not-responsive',
       `报价币种为 ${price.currency}，应为 ${currency} / priced in ${price.currency}, not ${currency}`,

@@ -24,6 +24,9 @@ export function publishedProject(overrides: Partial<PublishedProject> = {}): Pub
     region: '330100',
     procuringEntity: organisationOfAccount('tenderer'),
     estimate: { amount: '10000000.00', currency: 'CNY' },
+    currency: 'CNY',
+    exceptionReasons: [],
+    items: [],
     lots: [
       {
         id: 'lot-1',

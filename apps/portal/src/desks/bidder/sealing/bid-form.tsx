@@ -2,7 +2,7 @@ import { DeleteOutlined } from '@ant-design/icons';
 import { Alert, Button, Form, Input, Modal } from 'antd';
 import { type DragEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { checkMoney, compareMoney } from '@mingtang/procedure';
+import { bidCurrency, checkBidPrice, compareMoney } from '@mingtang/procedure';
 import { CustodyError, generateSigningKey, type SigningKey, soundCustody } from '@mingtang/sealing';
 import { type Schema } from '../../../api/api';
 import { useFormats } from '../../../language/formats';
@@ -45,7 +45,8 @@ export function BidForm({
   const [documents, setDocuments] = useState<readonly File[]>([]);
   const [asked, setAsked] = useState(false);
   const amount = Form.useWatch('amount', form) ?? '';
-  const { currency } = tender.draft;
+  const priced = { currency: tender.draft.currency ?? '' };
+  const currency = bidCurrency(priced);
   const price = { amount: amount.trim(), currency };
   const custody = useMemo(() => {
     try {
@@ -55,7 +56,7 @@ export function BidForm({
       throw error;
     }
   }, [tender.custody]);
-  const sound = checkMoney(price, 'price').length === 0;
+  const sound = checkBidPrice(price, priced).length === 0;
   const tooHigh = lot.maximumPrice && sound && compareMoney(price, lot.maximumPrice) > 0;
   if (custody instanceof CustodyError)
     return <Alert type="error" showIcon title={t('form.custodyUnsound')} description={custody.message} />;
@@ -93,7 +94,7 @@ export function BidForm({
           rules={[
             {
               validator: (_, value: string | undefined) => {
-                const [wrong] = checkMoney({ amount: (value ?? '').trim(), currency }, 'price');
+                const [wrong] = checkBidPrice({ amount: (value ?? '').trim(), currency }, priced);
                 return wrong ? Promise.reject(new Error(said(wrong.message))) : Promise.resolve();
               },
             },

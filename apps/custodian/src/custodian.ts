@@ -20,6 +20,7 @@ import { ClearLots } from './releasing/clear-lots';
 import { ReleaseRecord } from './releasing/release-record';
 import { type ReleasingAgent, releaseShares } from './releasing/release-shares';
 import { SeenDeadlines } from './releasing/seen-deadlines';
+import { StateRefusals } from './releasing/state-refusals';
 import { openWitness } from './witness/open-witness';
 import { startWitness } from './witness/serve-witness';
 import { type Pace, persistently, repeatedly } from './work';
@@ -55,12 +56,10 @@ export async function runCustodian(options: CustodianOptions, stop: AbortSignal)
     const slowly = { ...pace, pauseMs: Math.max(WATCH_MS, pace.pauseMs) };
     log.info({ custodian: agent.custodian, verificationKey: agent.signingKey.publicKey }, 'custodian ready');
     const registered = witness && options.WITNESS_URL !== '' ? { of: witness, url: options.WITNESS_URL } : undefined;
-    const serve = async (): Promise<void> => {
-      await giveRecipients(platform, agent, log);
-      await releaseShares(platform, releasing, log);
-    };
+    // Each by itself: a service that is away holds up only what is asked of it.
     await Promise.all([
-      repeatedly(serve, 'platform not served', pace),
+      repeatedly(() => giveRecipients(platform, agent, log), 'recipients not given', pace),
+      repeatedly(() => releaseShares(platform, releasing, log), 'shares not released', pace),
       repeatedly(() => takePartInDraws(platform, drawing, log), 'draws not served', pace),
       repeatedly(() => watchReceipts(platform, watching, log), 'receipts not checked', slowly),
       followLog(platform, trusted, registered, log, pace),
@@ -101,6 +100,7 @@ async function releasingOf(
     ...agent,
     record: await ReleaseRecord.open(join(folder, 'releases.jsonl')),
     receipts: await ReceiptRecord.open(join(folder, 'receipts.jsonl')),
+    refusals: new StateRefusals(platform, agent, log),
     lots: new ClearLots(trusted, new ProjectLogs(platform, trusted), deadlines, agent.now, log),
   };
 }

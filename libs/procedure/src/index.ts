@@ -23,6 +23,7 @@ export * from './stage';
 export * from './bidding/bid-price';
 export * from './bidding/submission';
 export * from './bidding/opening';
+export * from './bidding/release-refusal';
 export * from './bidding/security';
 export * from './disclosure/candidates';
 export * from './disclosure/objection';

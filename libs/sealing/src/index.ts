@@ -29,6 +29,7 @@ export * from './custody/recipient-announcement';
 export * from './custody/sound-custody';
 export * from './custody/key-share';
 export * from './custody/release';
+export * from './custody/release-refusal';
 export * from './custody/combine-shares';
 export * from './custody/candidate-identity';
 export * from './custody/draw-randomness';

@@ -46,10 +46,13 @@ interface ShareRow {
   readonly ciphertext: Buffer;
 }
 
-/** Bids of closing lists that wait for the release of custodian `$1`. */
+/**
+ * Bids of closing lists that wait for the release of custodian `$1`. One that others' shares have opened meanwhile does so too: whose
+ * share was right shows only by all of them, and who comes second has not failed. What counts as withdrawn stays shut.
+ */
 const WAITING_FOR_ME = `bid_opening AS opening
   JOIN bid_share AS mine ON mine.bid = opening.bid AND mine.version = opening.version AND mine.custodian = $1
-  WHERE opening.state = 'awaiting-shares'
+  WHERE opening.state IN ('awaiting-shares', 'opened')
     AND NOT EXISTS (SELECT FROM release WHERE release.bid = opening.bid AND release.custodian = $1)`;
 
 @ApiTags('custody')
@@ -77,7 +80,7 @@ export class CustodyController {
              FROM ${WAITING_FOR_ME} GROUP BY opening.project, opening.lot) AS waiting
        JOIN lot ON lot.project = waiting.project AND lot.id = waiting.lot
        JOIN project ON project.id = lot.project
-       WHERE lot.stage = 'opening'
+       WHERE lot.stage IN ('opening', 'evaluation')
          AND ($2::timestamptz IS NULL OR (closed_at, lot.project::text, lot.id) > ($2::timestamptz, $3, $4))
        ORDER BY closed_at, lot.project, lot.id LIMIT $5`,
       [custodian ?? actor.subject, ...after, limit + 1],

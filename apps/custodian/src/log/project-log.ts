@@ -38,7 +38,10 @@ const NOTICES: readonly string[] = ['announcement.project-published.v1', 'announ
 const CLOSING = 'bidding.bidding-closed.v1';
 const PROOFS_AT_ONCE = 4;
 
-/** What the log has proved of projects; each record is verified once, and a closing anew for every look at its cosignatures. */
+/**
+ * What the log has proved of projects; each record is verified once, and a closing anew for every look at its cosignatures. A list of
+ * records is kept only once it holds all up to the closing: what is missing in it may be missing in the reading alone.
+ */
 export class ProjectLogs {
   private readonly listed = new Map<string, readonly Listed[]>();
   private readonly proven = new Map<string, Map<string, ProvenFact>>();
@@ -51,13 +54,14 @@ export class ProjectLogs {
   /** All that is recorded of a project up to the closing of the lot; undefined where that is not in the log yet. @throws as the log does */
   async lot(project: string, lot: string): Promise<LotInLog | undefined> {
     const listed = await this.upToClosing(project, lot);
-    const closing = listed?.find((record) => isClosingOf(record, lot));
-    if (!listed || !closing) return undefined;
+    const closing = listed.find((record) => isClosingOf(record, lot));
+    if (!closing) return undefined;
     const { record, payload, cosignatures } = await this.log.proven(closing.event);
     const before = listed.filter(({ seq }) => seq < closing.seq);
     const later = listed.filter(({ seq, type }) => seq > closing.seq && NOTICES.includes(type));
     const facts = await this.prove(project, before);
-    const deadlines = [...facts, ...(await this.prove(project, later))].flatMap(deadlineOf);
+    const noticed = [...facts, ...(await this.prove(project, later))].filter((fact) => fact.project === project);
+    const deadlines = noticed.flatMap(deadlineOf);
     return {
       facts: [...facts, factOf(record as LogRecord, payload)],
       cosignatures,
@@ -65,17 +69,29 @@ export class ProjectLogs {
     };
   }
 
-  /** Lots of a project close at once, so that one look mostly serves them all. */
-  private async upToClosing(project: string, lot: string): Promise<readonly Listed[] | undefined> {
+  /** Has the project's records listed anew at the next look: the list of this one was not good enough. */
+  forget(project: string): void {
+    this.listed.delete(project);
+  }
+
+  /** Lots of a project close at once, so that one look mostly serves them all. A list with a hole is read once more at once. */
+  private async upToClosing(project: string, lot: string): Promise<readonly Listed[]> {
     const known = this.listed.get(project);
-    if (known?.some((record) => isClosingOf(record, lot))) return known;
-    const listed: Listed[] = [];
+    if (known && isWhole(known, lot)) return known;
+    let listed = await this.list(project);
+    if (listed.some((record) => isClosingOf(record, lot)) && !isWhole(listed, lot)) listed = await this.list(project);
+    if (isWhole(listed, lot)) this.listed.set(project, listed);
+    return listed;
+  }
+
+  /** In the order of their numbers, each once. */
+  private async list(project: string): Promise<Listed[]> {
+    const listed = new Map<number, Listed>();
     for await (const { seq, event, type, payload } of this.platform.all<ListedRecord>(
       `/api/ledger/projects/${project}/records?limit=100`,
     ))
-      if (seq !== undefined) listed.push({ seq, event, type, ...(type === CLOSING && payload && { payload }) });
-    this.listed.set(project, listed);
-    return listed;
+      if (seq !== undefined) listed.set(seq, { seq, event, type, ...(type === CLOSING && payload && { payload }) });
+    return [...listed.values()].sort((a, b) => a.seq - b.seq);
   }
 
   private async prove(project: string, listed: readonly Listed[]): Promise<ProvenFact[]> {
@@ -95,6 +111,12 @@ export class ProjectLogs {
 
 function isClosingOf({ type, payload }: ListedRecord, lot: string): boolean {
   return type === CLOSING && payload?.lot === lot;
+}
+
+/** Whether it goes without a gap from the first record to the lot's closing. */
+function isWhole(listed: readonly Listed[], lot: string): boolean {
+  const closing = listed.findIndex((record) => isClosingOf(record, lot));
+  return closing >= 0 && listed.slice(0, closing + 1).every(({ seq }, index) => seq === index + 1);
 }
 
 /** A sealed record in the place of a numbered one has no number, and so leaves a gap. */

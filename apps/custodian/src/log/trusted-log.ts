@@ -95,6 +95,12 @@ export class TrustedLog {
     return proven;
   }
 
+  /** The newest checkpoint as the log shows it, nothing to believe: where it is another than before, a second look may show more. */
+  async shown(): Promise<string> {
+    const response = await this.settings.platform.download('/log/checkpoint');
+    return response.text();
+  }
+
   /** A checkpoint, once verified. @throws as {@link proven} */
   async witnessed(note: string): Promise<WitnessedCheckpoint> {
     const checkpoint = openCheckpoint(note, this.keys());

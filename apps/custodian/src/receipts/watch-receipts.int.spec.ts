@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { easyWitness, SmallLog } from '../fixtures/small-log';
-import { type AskedFor, StandInGateway } from '../fixtures/stand-in-gateway';
+import { type AskedFor, Refusal, StandInGateway } from '../fixtures/stand-in-gateway';
 import { TrustedLog } from '../log/trusted-log';
 import { ReceiptFindings } from './receipt-findings';
 import { ReceiptRecord } from './receipt-record';
@@ -32,11 +32,14 @@ let folder: string;
 let gateway: StandInGateway;
 let log: SmallLog;
 let errors: string[];
+let away: boolean;
+let told: object[] | undefined;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'mingtang-receipts-'));
   log = new SmallLog().grow(3);
   errors = [];
+  [away, told] = [false, undefined];
   gateway = await StandInGateway.open(answer);
 });
 
@@ -47,9 +50,10 @@ afterEach(async () => {
 
 async function answer({ path }: AskedFor): Promise<unknown> {
   if (path === '/log') return { verifierKeys: [log.verifierKey], witnesses };
-  if (path === `/api/ledger/projects/${project}/records`) return { items: records() };
+  if (path === `/api/ledger/projects/${project}/records`) return { items: told ?? records() };
   const [, event = ''] = /^\/api\/ledger\/proofs\/(.+)$/.exec(path) ?? [];
-  return log.events.has(event) ? log.proof(event, log.checkpoint(witnesses, 1_000)) : undefined;
+  if (away) return 503;
+  return log.events.has(event) ? log.proof(event, log.checkpoint(witnesses, 1_000)) : new Refusal(404, 'event-unknown');
 }
 
 function records(): object[] {
@@ -119,6 +123,26 @@ describe('a custodian’s agent with a receipt for a draw', () => {
     expect(await findings()).toMatchObject([
       { finding: 'not-logged', evidence: { receipt: { event, note: 'signed' } } },
     ]);
+  });
+
+  it('accuses nobody while the log cannot be asked, however long (receipts)', async () => {
+    await receive('draw-revealed');
+    away = true;
+    await look(LATER);
+    expect(errors).toEqual([]);
+    away = false;
+    await look(LATER);
+    expect(errors).toHaveLength(1);
+  });
+
+  it('does not believe a list that says that it is blamed, but the log', async () => {
+    await receive('draw-revealed');
+    const event = log.record('evaluation.draw-voided.v1', project, 4, { ...draw, missing: ['custodian-2'] });
+    const listed = { ...draw, missing: [MINE] };
+    told = [{ type: 'evaluation.draw-voided.v1', event, payload: listed }];
+    await look(SOON);
+    expect(errors).toEqual([]);
+    expect((await findings()).map(({ finding }) => finding)).toEqual(['counted']);
   });
 
   it('complains where the log says other of the act', async () => {

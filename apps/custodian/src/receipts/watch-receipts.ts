@@ -1,5 +1,6 @@
-import { type PlatformClient, type SignedReceipt } from '@mingtang/client';
+import { type PlatformClient, ProblemError, type SignedReceipt } from '@mingtang/client';
 import { contradictions } from '@mingtang/sealing';
+import { TransparencyError } from '@mingtang/transparency';
 import { type Logger } from 'pino';
 import { type TrustedLog } from '../log/trusted-log';
 import { type Finding, type ReceiptFindings } from './receipt-findings';
@@ -15,6 +16,9 @@ export interface WatchingAgent {
 
 /** The log is about a second behind; what it lacks after so long it was not told. */
 const PATIENCE_MS = 5 * 60_000;
+/** By these codes the log says that it does not hold an event. */
+const LACKING: readonly string[] = ['event-unknown', 'not-logged-yet'];
+const OUTCOMES: readonly string[] = ['evaluation.draw-voided.v1', 'evaluation.committee-drawn.v1'];
 /** A draw has its outcome, or is void, minutes after its reveals; one that has neither by then was cancelled. */
 const OUTCOME_MS = 24 * 3_600_000;
 
@@ -50,11 +54,11 @@ function awaitsOutcome({ act, event }: SignedReceipt, findings: ReceiptFindings)
 
 async function checkLogged(agent: WatchingAgent, receipt: SignedReceipt, log: Logger): Promise<void> {
   const { event } = receipt;
-  const proven = await agent.trusted.proven(event).catch((error: unknown) => ({ error }));
-  if ('error' in proven) {
+  const proven = await agent.trusted.proven(event).catch((error: unknown) => lackingIn(error));
+  if ('lacking' in proven) {
     const late = Date.parse(agent.now()) - Date.parse(receipt.time) > PATIENCE_MS;
     if (late && !agent.findings.has(event, 'not-logged'))
-      await complain(agent, receipt, 'not-logged', { reason: String(proven.error) }, log);
+      await complain(agent, receipt, 'not-logged', { reason: proven.lacking }, log);
     return;
   }
   const { record, payload } = proven;
@@ -63,13 +67,26 @@ async function checkLogged(agent: WatchingAgent, receipt: SignedReceipt, log: Lo
   await agent.findings.keep({ event, finding: 'logged', at: agent.now() });
 }
 
+/** That the log answered, and has no good proof of it. @throws the error where nobody answered: that tells nothing of what the log holds */
+function lackingIn(error: unknown): { readonly lacking: string } {
+  const answered = error instanceof ProblemError && LACKING.includes(error.code);
+  if (answered || error instanceof TransparencyError) return { lacking: error.message };
+  throw error;
+}
+
+interface Outcome {
+  readonly lot?: string;
+  readonly number?: number;
+  readonly missing?: readonly string[];
+}
+
 interface Listed {
   readonly type: string;
   readonly event: string;
-  readonly payload?: { readonly lot?: string; readonly number?: number; readonly missing?: readonly string[] };
+  readonly payload?: Outcome;
 }
 
-/** Whether the draw counted what we revealed, by what the log lists of the project. */
+/** Whether the draw counted what we revealed, by what the log lists of the project and proves. */
 async function checkOutcome(
   platform: PlatformClient,
   agent: WatchingAgent,
@@ -79,10 +96,13 @@ async function checkOutcome(
   const { event, project, lot, subject } = receipt;
   for await (const record of platform.all<Listed>(`/api/ledger/projects/${project}/records?limit=100`)) {
     const { type, payload } = record;
-    if (payload?.lot !== lot || String(payload?.number) !== subject) continue;
-    if (type === 'evaluation.draw-voided.v1' && payload?.missing?.includes(agent.custodian))
-      return complain(agent, receipt, 'blamed', { record }, log);
-    if (type === 'evaluation.draw-voided.v1' || type === 'evaluation.committee-drawn.v1')
+    if (payload?.lot !== lot || String(payload?.number) !== subject || !OUTCOMES.includes(type)) continue;
+    const proven = await agent.trusted.proven(record.event);
+    const outcome = proven.payload as Outcome;
+    if (proven.record.project !== project || outcome.lot !== lot || String(outcome.number) !== subject) continue;
+    if (proven.record.type === 'evaluation.draw-voided.v1' && outcome.missing?.includes(agent.custodian))
+      return complain(agent, receipt, 'blamed', { record: { ...record, payload: outcome } }, log);
+    if (OUTCOMES.includes(proven.record.type))
       return agent.findings.keep({ event, finding: 'counted', at: agent.now() });
   }
 }

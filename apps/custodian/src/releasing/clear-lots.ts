@@ -3,7 +3,7 @@ import { type Logger } from 'pino';
 import { LogDoubt } from '../log/log-doubt';
 import { type ProjectLogs } from '../log/project-log';
 import { type TrustedLog } from '../log/trusted-log';
-import { type ClearedLot, type DecidedLot, decideLot } from './decide-lot';
+import { type ClearedLot, type DecidedLot, decideLot, type UnclearedLot } from './decide-lot';
 import { type SeenDeadlines } from './seen-deadlines';
 
 interface LotName {
@@ -11,31 +11,46 @@ interface LotName {
   readonly lot: string;
 }
 
-/** Clears lots for release by what the public log shows, once each: as long as the log does not show enough, nothing is released. */
+/** A lot that was refused, and under which checkpoint. */
+interface Refused {
+  readonly uncleared: UnclearedLot;
+  readonly checkpoint: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** A refused lot is looked at again so often at least, although the log shows the same checkpoint. */
+const LOOK_AGAIN_MS = 10_000;
+
+/**
+ * Clears lots for release by what the public log shows, once each: as long as the log does not show enough, nothing is released. A
+ * refusal is provisional: it is looked at again, from the reading on, at every new checkpoint.
+ */
 export class ClearLots {
   private readonly cleared = new Map<string, ClearedLot>();
+  private readonly refused = new Map<string, Refused>();
   /** Why a lot waits, as logged last. */
   private readonly said = new Map<string, string>();
 
   constructor(
-    private readonly trusted: Pick<TrustedLog, 'meet' | 'quorum'>,
-    private readonly projects: Pick<ProjectLogs, 'lot'>,
+    private readonly trusted: Pick<TrustedLog, 'meet' | 'quorum' | 'shown'>,
+    private readonly projects: Pick<ProjectLogs, 'lot' | 'forget'>,
     private readonly deadlines: SeenDeadlines,
     private readonly now: () => string,
     private readonly log: Pick<Logger, 'info' | 'warn' | 'error'>,
   ) {}
 
-  /** The lot once it is cleared. */
-  async find({ project, lot }: LotName): Promise<ClearedLot | undefined> {
+  /** The lot once it is cleared, else why it is not. */
+  async find({ project, lot }: LotName): Promise<DecidedLot> {
     const key = JSON.stringify([project, lot]);
     const known = this.cleared.get(key);
-    if (known) return known;
-    const decided = await this.decide({ project, lot });
+    if (known) return { cleared: known };
+    const decided = (await this.refusedStill(key)) ?? (await this.look(key, { project, lot }));
     if ('cleared' in decided) {
       const { deadline, manifests } = decided.cleared;
       this.log.info({ project, lot, deadline, bids: manifests.size }, 'lot cleared for release by the log');
       this.cleared.set(key, decided.cleared);
-      return decided.cleared;
+      return decided;
     }
     const reason = 'waits' in decided ? decided.waits : decided.withheld;
     if (this.said.get(key) !== reason) {
@@ -43,7 +58,32 @@ export class ClearLots {
       if ('waits' in decided) this.log.warn({ project, lot, reason }, 'lot waits for the log');
       else this.log.error({ project, lot, reason }, 'lot not released');
     }
-    return undefined;
+    return decided;
+  }
+
+  /** The refusal of before, while the log shows nothing new. */
+  private async refusedStill(key: string): Promise<UnclearedLot | undefined> {
+    const before = this.refused.get(key);
+    if (!before || Date.now() - before.at >= LOOK_AGAIN_MS) return undefined;
+    const same = before.checkpoint === (await this.shown());
+    return same ? before.uncleared : undefined;
+  }
+
+  private async look(key: string, of: LotName): Promise<DecidedLot> {
+    // Asked before the look: what comes during it counts as new.
+    const checkpoint = this.refused.has(key) ? await this.shown() : '';
+    const decided = await this.decide(of);
+    this.refused.delete(key);
+    if ('withheld' in decided) {
+      this.projects.forget(of.project);
+      this.refused.set(key, { uncleared: decided, checkpoint, at: Date.now() });
+    }
+    return decided;
+  }
+
+  /** Empty where the log cannot be asked, which the look itself then finds. */
+  private shown(): Promise<string> {
+    return this.trusted.shown().catch(() => '');
   }
 
   private async decide({ project, lot }: LotName): Promise<DecidedLot> {
@@ -62,7 +102,9 @@ export class ClearLots {
     } catch (error) {
       const wrong = error instanceof TransparencyError || (error instanceof LogDoubt && !error.passing);
       const reason = error instanceof Error ? error.message : String(error);
-      return wrong ? { withheld: reason } : { waits: `the log cannot be asked: ${reason}` };
+      if (wrong) return { code: 'log-contradicted', withheld: reason };
+      const code = error instanceof LogDoubt ? 'witnesses-missing' : 'log-unreachable';
+      return { code, waits: `the log cannot be asked: ${reason}` };
     }
   }
 }

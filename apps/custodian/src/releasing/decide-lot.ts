@@ -1,5 +1,13 @@
 import { type Custody, type EventData } from '@mingtang/contracts';
-import { compareInstants, epochMilliseconds, type Instant, isBefore, laterOf, mayRelease } from '@mingtang/procedure';
+import {
+  compareInstants,
+  epochMilliseconds,
+  type Instant,
+  isBefore,
+  laterOf,
+  mayRelease,
+  type ReleaseRefusal,
+} from '@mingtang/procedure';
 import { type LotInLog, type ProvenFact } from '../log/project-log';
 
 /** By what a custodian judges a lot; the log's records are verified, the rest it knows by itself. */
@@ -28,7 +36,12 @@ export interface ClearedLot {
   readonly manifests: ReadonlyMap<string, string>;
 }
 
-export type DecidedLot = { readonly cleared: ClearedLot } | { readonly waits: string } | { readonly withheld: string };
+/** Why a lot is not cleared, as all are told and in words. */
+export type UnclearedLot = { readonly code: ReleaseRefusal } & (
+  { readonly waits: string } | { readonly withheld: string }
+);
+
+export type DecidedLot = { readonly cleared: ClearedLot } | UnclearedLot;
 
 type Notice = EventData<'announcement.project-published.v1'>;
 type Closing = EventData<'bidding.bidding-closed.v1'>;
@@ -36,29 +49,42 @@ type Closing = EventData<'bidding.bidding-closed.v1'>;
 /**
  * Whether shares of a lot may be released at all (BID-04): its closing is in the log, nothing of the project before it is missing, the
  * latest deadline ever logged has come by the custodian's own clock and by those of a quorum of witnesses, and the lot was closed by
- * the deadline of the notice in force and not before it. `waits` where time alone may help.
+ * the deadline of the notice in force and not before it. `waits` where time alone may help; what is withheld a second look may lift.
  */
 export function decideLot({ project, lot, logged, quorum, now, ...known }: LotKnowledge): DecidedLot {
-  if (!logged) return { waits: 'its closing is not in the log' };
+  if (!logged) return { code: 'closing-not-logged', waits: 'its closing is not in the log' };
   const { facts, cosignatures } = logged;
   const gap = facts.findIndex((fact, index) => fact.seq !== index + 1 || fact.project !== project);
-  if (gap >= 0) return { withheld: `record ${gap + 1} of the project is missing in the log before the closing` };
+  if (gap >= 0)
+    return {
+      code: 'record-missing',
+      withheld: `record ${gap + 1} of the project is missing in the log before the closing`,
+    };
   const closing = closingOf(facts, lot);
-  if (!closing) return { withheld: 'what is said to be its closing is none' };
+  if (!closing) return { code: 'closing-wrong', withheld: 'what is said to be its closing is none' };
   if (facts.some(({ type }) => type === 'announcement.project-cancelled.v1'))
-    return { withheld: 'the project was cancelled before the lot was closed' };
+    return { code: 'project-cancelled', withheld: 'the project was cancelled before the lot was closed' };
   const notices = noticesOf(facts);
   const inForce = notices.at(-1);
-  if (!inForce) return { withheld: 'the log holds no notice of the project' };
+  if (!inForce) return { code: 'closing-wrong', withheld: 'the log holds no notice of the project' };
   const deadline = [...notices.map(deadlineIn), logged.latestDeadline, known.latestDeadline]
     .filter((instant) => instant !== undefined)
     .reduce(laterOf);
-  if (!mayRelease(now, deadline).ok) return { waits: `the deadline ${deadline} has not come by my clock` };
+  if (!mayRelease(now, deadline).ok)
+    return { code: 'deadline-ahead', waits: `the deadline ${deadline} has not come by my clock` };
   if (compareInstants(closing.deadline, deadlineIn(inForce)) !== 0)
-    return { withheld: 'the lot was closed by another deadline than that of the notice in force' };
-  if (isBefore(closing.closedAt, closing.deadline)) return { withheld: 'the lot was closed before its deadline' };
+    return {
+      code: 'closing-wrong',
+      withheld: 'the lot was closed by another deadline than that of the notice in force',
+    };
+  if (isBefore(closing.closedAt, closing.deadline))
+    return { code: 'closing-wrong', withheld: 'the lot was closed before its deadline' };
   const since = cosignatures.filter(({ time }) => time * 1_000 >= epochMilliseconds(deadline)).length;
-  if (since < quorum) return { waits: `${since} witnesses have cosigned since the deadline, ${quorum} are needed` };
+  if (since < quorum)
+    return {
+      code: 'witnesses-missing',
+      waits: `${since} witnesses have cosigned since the deadline, ${quorum} are needed`,
+    };
   const manifests = new Map(closing.bids.map((bid) => [bidKey(bid), bid.manifestDigest]));
   return { cleared: { project, lot, deadline, custody: inForce.published.custody, manifests } };
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { PlatformClient } from '@mingtang/client';
-import { epochMilliseconds } from '@mingtang/procedure';
+import { addMilliseconds, epochMilliseconds } from '@mingtang/procedure';
 import {
   generateCustodyIdentity,
   generateSigningKey,
@@ -8,11 +8,13 @@ import {
   type Release,
   sealBid,
   type SealedBid,
+  type SignedReleaseRefusal,
   signingKeyOf,
   signNote,
   receiptText,
   verifierKeyOf,
   verifyRelease,
+  verifyReleaseRefusal,
 } from '@mingtang/sealing';
 import { publishedProject } from '@mingtang/testing';
 import { randomUUID } from 'node:crypto';
@@ -30,6 +32,7 @@ import { ReceiptRecord } from '../receipts/receipt-record';
 import { ReleaseRecord } from './release-record';
 import { type ReleasingAgent, releaseShares } from './release-shares';
 import { SeenDeadlines } from './seen-deadlines';
+import { StateRefusals } from './state-refusals';
 
 const LOT = 'lot-1';
 const MINE = 'custodian-1';
@@ -47,12 +50,15 @@ let bids: SealedBid[];
 let away: boolean;
 let crash: boolean;
 let sent: Release[][];
+let stated: SignedReleaseRefusal[];
+/** In so many lists from now on the second record is missing. */
+let hidden: number;
 let listed: { seq: number; event: string; type: string; payload?: unknown }[];
 let cosignedAt: string;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'mingtang-custodian-'));
-  [away, crash, sent, listed] = [false, false, [], []];
+  [away, crash, sent, stated, hidden, listed] = [false, false, [], [], 0, []];
   const id = randomUUID();
   const { recipient } = await new Keys(folder).identityFor(id);
   const other = await generateCustodyIdentity();
@@ -111,7 +117,8 @@ function close(): void {
 
 async function answer({ method, path, body }: AskedFor): Promise<unknown> {
   const custody = `/api/bidding/custody/projects/${project.id}/lots/${LOT}`;
-  if (path === '/api/bidding/custody/lots') return { items: [{ project: project.id, lot: LOT }] };
+  if (path === '/api/bidding/custody/lots')
+    return { items: [{ project: project.id, lot: LOT, closedAt: project.timetable.submissionDeadline }] };
   if (path === `${custody}/shares`)
     return {
       items: bids.map(({ manifest, shares }) => ({
@@ -127,10 +134,16 @@ async function answer({ method, path, body }: AskedFor): Promise<unknown> {
     if (crash) throw new Error('cut off');
     return { recorded: releases.length, repeated: 0, receipts: [receipt()] };
   }
+  if (path === `${custody}/refusals` && method === 'POST') {
+    stated.push(body as SignedReleaseRefusal);
+    return { recorded: true };
+  }
   if (path === '/api/bidding/receipt-key') return { verifierKey: receiptKey, retired: [] };
   if (away) return 503;
   if (path === '/log') return { verifierKeys: [log.verifierKey], witnesses };
-  if (path === `/api/ledger/projects/${project.id}/records`) return { items: listed };
+  if (path === '/log/checkpoint') return log.checkpoint();
+  if (path === `/api/ledger/projects/${project.id}/records`)
+    return { items: hidden > 0 ? listed.filter(({ seq }) => (seq === 2 ? hidden-- === 0 : true)) : listed };
   const [, event = ''] = /^\/api\/ledger\/proofs\/(.+)$/.exec(path) ?? [];
   const note = log.checkpoint(witnesses, Math.ceil(epochMilliseconds(cosignedAt) / 1_000));
   return log.events.has(event) ? log.proof(event, note) : undefined;
@@ -149,21 +162,24 @@ function receipt() {
   return { ...said, note: signNote(receiptText(said), 'mingtang/bidding', receiptSeed) };
 }
 /** An agent that starts from what is on disk. */
-async function agentAt(now: string): Promise<{ agent: ReleasingAgent; run: () => Promise<void> }> {
+async function agentAt(
+  start: string,
+): Promise<{ agent: ReleasingAgent; run: () => Promise<void>; at: (instant: string) => void }> {
+  let now = start;
   const platform = new PlatformClient({ gateway: gateway.url, patienceMs: 0 });
   const keys = new Keys(folder);
   const trusted = await TrustedLog.open({ platform, folder, told: {}, log: silent });
   const logs = new ProjectLogs(platform, trusted);
+  const stating = { custodian: MINE, signingKey: await keys.signingKey(), now: () => now };
   const agent: ReleasingAgent = {
+    ...stating,
     keys,
-    custodian: MINE,
-    signingKey: await keys.signingKey(),
-    now: () => now,
     record: await ReleaseRecord.open(join(folder, 'releases.jsonl')),
     receipts: await ReceiptRecord.open(join(folder, 'receipts.jsonl')),
+    refusals: new StateRefusals(platform, stating, silent),
     lots: new ClearLots(trusted, logs, new SeenDeadlines(join(folder, 'deadlines')), () => now, silent),
   };
-  return { agent, run: () => releaseShares(platform, agent, silent) };
+  return { agent, run: () => releaseShares(platform, agent, silent), at: (instant) => void (now = instant) };
 }
 
 const proofsAsked = () => gateway.asked.filter(({ path }) => path.startsWith('/api/ledger/proofs/')).length;
@@ -219,6 +235,80 @@ describe('a custodian’s agent', () => {
     away = false;
     await run();
     expect(sent).toHaveLength(1);
+  });
+
+  it.each([1, 2, 3])('keeps no refusal that a second look lifts: a list with a hole, %d times', async (times) => {
+    record('announcement.question-answered.v1', {});
+    close();
+    hidden = times;
+    const { run } = await agentAt(project.timetable.submissionDeadline);
+    for (let round = 0; round < times && sent.length === 0; round++) {
+      log.grow();
+      await run();
+    }
+    expect(sent).toHaveLength(1);
+    expect(stated).toEqual([]);
+  });
+
+  it('looks at a refused lot again at every new checkpoint, and not between', async () => {
+    record('announcement.question-answered.v1', {});
+    close();
+    hidden = Number.POSITIVE_INFINITY;
+    const { run } = await agentAt(project.timetable.submissionDeadline);
+    await run();
+    await run();
+    const before = gateway.asked.filter(({ path }) => path.endsWith('/records')).length;
+    await run();
+    expect(gateway.asked.filter(({ path }) => path.endsWith('/records'))).toHaveLength(before);
+    hidden = 0;
+    log.grow();
+    await run();
+    expect(sent).toHaveLength(1);
+  });
+
+  it('is not held up for ever by a list that names another project’s notice', async () => {
+    const far = { ...project, timetable: { ...project.timetable, submissionDeadline: '2099-01-01T00:00:00.000Z' } };
+    const payload = { project: randomUUID(), published: far };
+    close();
+    const alien = log.record('announcement.project-changed.v1', payload.project, 1, payload);
+    listed.push({ seq: listed.length + 1, event: alien, type: 'announcement.project-changed.v1' });
+    await (await agentAt(project.timetable.submissionDeadline)).run();
+    expect(sent).toHaveLength(1);
+  });
+
+  it('says publicly why it refuses, once the reason has stood, and once for each change of reason', async () => {
+    record('announcement.question-answered.v1', {});
+    close();
+    hidden = Number.POSITIVE_INFINITY;
+    const start = project.timetable.submissionDeadline;
+    const { agent, run, at } = await agentAt(start);
+    await run();
+    expect(stated).toEqual([]);
+    for (const seconds of [6, 7, 100, 200]) {
+      at(addMilliseconds(start, seconds * 1_000));
+      await run();
+    }
+    expect(stated).toHaveLength(1);
+    expect(stated[0]).toMatchObject({ project: project.id, lot: LOT, custodian: MINE, reason: 'record-missing' });
+    expect(stated[0] && verifyReleaseRefusal(stated[0], agent.signingKey.publicKey)).toBe(true);
+    away = true;
+    log.grow();
+    for (const seconds of [300, 301]) {
+      at(addMilliseconds(start, seconds * 1_000));
+      await run();
+    }
+    expect(stated.map(({ reason }) => reason)).toEqual(['record-missing', 'log-unreachable']);
+  });
+
+  it('says so where it merely waits, a minute after the closing', async () => {
+    const start = project.timetable.submissionDeadline;
+    const { run, at } = await agentAt(start);
+    for (const seconds of [0, 59, 60, 61, 200]) {
+      at(addMilliseconds(start, seconds * 1_000));
+      await run();
+      expect(stated).toHaveLength(seconds < 60 ? 0 : 1);
+    }
+    expect(stated[0]).toMatchObject({ reason: 'closing-not-logged', detail: 'its closing is not in the log' });
   });
 
   it('releases nothing that the closing list does not name', async () => {

@@ -6,49 +6,55 @@ import { type Keys } from '../keys/keys';
 import { keepReceipts } from '../receipts/keep-receipts';
 import { type ReceiptRecord } from '../receipts/receipt-record';
 import { type ClearLots } from './clear-lots';
-import { type ClearedLot } from './decide-lot';
+import { type ClearedLot, type UnclearedLot } from './decide-lot';
 import { decideRelease, type Knowledge, type OfferedShare } from './decide-release';
 import { type ReleaseRecord } from './release-record';
+import { type StateRefusals, type Unreleased, type WaitingLot } from './state-refusals';
 
 export interface ReleasingAgent extends Agent {
   readonly record: ReleaseRecord;
   readonly receipts: ReceiptRecord;
   readonly lots: Pick<ClearLots, 'find'>;
-}
-
-interface WaitingLot {
-  readonly project: string;
-  readonly lot: string;
+  readonly refusals: Pick<StateRefusals, 'see'>;
 }
 
 const RELEASES_AT_ONCE = 100;
 
-/** Releases the custodian's shares of every closed lot that waits for them, once the public log clears it. */
+/** Releases the custodian's shares of every closed lot that waits for them, once the public log clears it; says why where it does not. */
 export async function releaseShares(platform: PlatformClient, agent: ReleasingAgent, log: Logger): Promise<void> {
   for await (const lot of platform.all<WaitingLot>('/api/bidding/custody/lots?limit=100'))
     try {
-      const cleared = await agent.lots.find(lot);
-      if (cleared) await releaseLot(platform, agent, cleared, log);
+      const decided = await agent.lots.find(lot);
+      const unreleased =
+        'cleared' in decided ? await releaseLot(platform, agent, decided.cleared, log) : whyUncleared(decided);
+      await agent.refusals.see(lot, unreleased);
     } catch (err) {
       log.warn({ err, project: lot.project, lot: lot.lot }, 'lot not released yet');
     }
 }
 
+function whyUncleared(lot: UnclearedLot): Unreleased {
+  return { code: lot.code, waits: 'waits' in lot, detail: 'waits' in lot ? lot.waits : lot.withheld };
+}
+
+/** @returns why not all of it was released, if so */
 async function releaseLot(
   platform: PlatformClient,
   agent: ReleasingAgent,
   cleared: ClearedLot,
   log: Logger,
-): Promise<void> {
+): Promise<Unreleased | undefined> {
   const { project, lot } = cleared;
   const identity = await identityPublished(agent, cleared);
   if (identity === undefined) {
-    log.error({ project }, 'the published recipient is not mine');
-    return;
+    const detail = 'the published recipient is not mine';
+    log.error({ project }, detail);
+    return { code: 'recipient-wrong', waits: false, detail };
   }
   const known: Knowledge = { custodian: agent.custodian, identity, cleared };
   const path = `/api/bidding/custody/projects/${project}/lots/${encodeURIComponent(lot)}`;
   let releases: Release[] = [];
+  let withheld: string | undefined;
   const send = async (): Promise<void> => {
     if (releases.length === 0) return;
     const answer = await platform.post<{ receipts?: readonly SignedReceipt[] }>(`${path}/releases`, { releases });
@@ -58,10 +64,12 @@ async function releaseLot(
   };
   for await (const offered of platform.all<OfferedShare>(`${path}/shares?limit=100`)) {
     const release = await releaseOf(offered, known, agent, log);
-    if (release) releases.push(release);
+    if ('signature' in release) releases.push(release);
+    else withheld ??= `bid ${offered.bid}: ${release.withheld}`;
     if (releases.length === RELEASES_AT_ONCE) await send();
   }
   await send();
+  return withheld === undefined ? undefined : { code: 'bid-not-as-logged', waits: false, detail: withheld };
 }
 
 /** The release of a share: the one that was made before, or a new one, recorded before it is sent. */
@@ -70,7 +78,7 @@ async function releaseOf(
   known: Knowledge,
   { record, signingKey, now }: ReleasingAgent,
   log: Logger,
-): Promise<Release | undefined> {
+): Promise<Release | { readonly withheld: string }> {
   const { project, lot } = known.cleared;
   const before = record.find(known.cleared, offered);
   if (before) return before;
@@ -78,7 +86,7 @@ async function releaseOf(
   const { bid, version } = offered;
   if ('withheld' in decided) {
     log.warn({ project, lot, bid, reason: decided.withheld }, 'share withheld');
-    return undefined;
+    return decided;
   }
   const of = { bid, version, custodian: known.custodian, releasedAt: now() };
   const release = signRelease({ ...of, ...decided.release }, known.cleared, signingKey);

@@ -98,7 +98,7 @@ export class Appending {
     }
     if (mayDisclose(type)) {
       await this.flush();
-      await disclose(this.query, type, project, lot);
+      await disclose(this.query, { type, index, project, lot });
     }
   }
 

@@ -13,20 +13,34 @@ export function mayDisclose(type: EventType): boolean {
   return type === SIGNED || disclosedBy(type).length > 0;
 }
 
-/** Makes public what an event, which has its entry already, discloses of its lot. */
-export async function disclose(query: Query, type: EventType, project: string, lot: string): Promise<void> {
-  const types = disclosedBy(type);
-  if (types.length > 0) await discloseTypes(query, types, project, lot);
-  // Where every bid is rejected no candidates follow: the signed report is the end of it.
-  if (type === SIGNED && (await allRejected(query, project, lot)))
-    await discloseTypes(query, [EVALUATED, SIGNED], project, lot);
+interface Disclosing {
+  readonly type: EventType;
+  /** Of its entry. */
+  readonly index: number;
+  readonly project: string;
+  readonly lot: string;
 }
 
-async function discloseTypes(query: Query, types: readonly EventType[], project: string, lot: string): Promise<void> {
+/** Makes public what an event, which has its entry already, discloses of its lot. */
+export async function disclose(query: Query, disclosing: Disclosing): Promise<void> {
+  const { type, project, lot } = disclosing;
+  const types = disclosedBy(type);
+  if (types.length > 0) await discloseTypes(query, types, disclosing);
+  // Where every bid is rejected no candidates follow: the signed report is the end of it.
+  if (type === SIGNED && (await allRejected(query, project, lot)))
+    await discloseTypes(query, [EVALUATED, SIGNED], disclosing);
+}
+
+async function discloseTypes(
+  query: Query,
+  types: readonly EventType[],
+  { index, project, lot }: Disclosing,
+): Promise<void> {
   await query(
-    `INSERT INTO disclosed_record (event) SELECT event FROM entry WHERE project = $1 AND lot = $2 AND type = ANY($3)
+    `INSERT INTO disclosed_record (event, disclosed_by)
+     SELECT event, $4 FROM entry WHERE project = $1 AND lot = $2 AND type = ANY($3)
      ON CONFLICT DO NOTHING`,
-    [project, lot, types],
+    [project, lot, types, index],
   );
 }
 

@@ -37,7 +37,9 @@ export async function checkpointCovering(query: Query, events: readonly string[]
 async function covers(query: Query, size: number, events: readonly string[]): Promise<boolean> {
   const covered = await query(
     `SELECT 1 FROM entry WHERE event = ANY($1::uuid[]) AND index < $2
-     UNION ALL SELECT 1 FROM sealed_record WHERE event = ANY($1::uuid[]) AND batch < $2`,
+     UNION ALL
+     SELECT 1 FROM sealed_record sealed LEFT JOIN entry AS listing ON listing.project = sealed.project AND listing.seq = listed_seq
+     WHERE sealed.event = ANY($1::uuid[]) AND batch < $2 AND coalesce(listing.index, batch) < $2`,
     [events, size],
   );
   return covered.length >= events.length;

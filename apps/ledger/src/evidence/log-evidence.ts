@@ -5,12 +5,12 @@ import { queryBy } from '../reading/query';
 import { deadlineEvidence } from '../deadlines/deadline-evidence';
 import { type StoredTiles } from '../reading/stored-tiles';
 import {
-  ENTRY_RECORDS,
+  entryRecords,
   hashesOf,
+  listedRecords,
   type RawRecordRow,
   recordOf,
   type RecordRow,
-  SEALED_RECORDS,
 } from '../records/record-row';
 import { nodeSha256 } from '@mingtang/host-crypto';
 import { witnessesEntry } from '../witnesses/logged-witnesses';
@@ -24,7 +24,7 @@ export async function* logEvidence(
   manager: EntityManager,
   project: string,
   { note, size }: EvidenceCheckpoint,
-  key: KeyFile,
+  key: Pick<KeyFile, 'name' | 'verifierKey' | 'retired'>,
   tiles: StoredTiles,
 ): AsyncGenerator<EvidenceLine> {
   const query = queryBy(manager);
@@ -51,8 +51,7 @@ export async function* logEvidence(
   yield* deadlineEvidence(query, project, { size, read, keys });
   const records = rowsOf<RawRecordRow>(
     manager,
-    `${ENTRY_RECORDS} entry.project = $1 AND entry.index < $2
-     UNION ALL ${SEALED_RECORDS} sealed.project = $1 AND sealed.listed_seq IS NOT NULL AND entry.index < $2
+    `${entryRecords('$2')} AND entry.project = $1 UNION ALL ${listedRecords('$2')} AND sealed.project = $1
      ORDER BY index, place`,
     [project, size],
   );

@@ -5,7 +5,7 @@ import { readLogState } from '../reading/log-state';
 import { type Query, queryBy } from '../reading/query';
 import { StoredTiles } from '../reading/stored-tiles';
 import {
-  ENTRY_RECORDS,
+  entryRecords,
   hashesOf,
   type RawRecordRow,
   recordOf,
@@ -33,7 +33,7 @@ export class ProveEvent {
    */
   async prove(event: string): Promise<string> {
     const state = await readLogState(this.query);
-    const record = await this.find(event);
+    const record = await this.find(event, state?.publishedSize ?? 0);
     const covering =
       state && record.index < state.witnessedSize
         ? { note: state.witnessed, size: state.witnessedSize }
@@ -47,14 +47,15 @@ export class ProveEvent {
     });
   }
 
-  private async find(event: string): Promise<RecordRow> {
+  private async find(event: string, size: number): Promise<RecordRow> {
     const [row] = await this.query<RawRecordRow>(
-      `${ENTRY_RECORDS} entry.event = $1 UNION ALL ${SEALED_RECORDS} sealed.event = $1`,
-      [event],
+      `${entryRecords('$2')} AND entry.event = $1 UNION ALL ${SEALED_RECORDS} sealed.event = $1`,
+      [event, size],
     );
     if (row) return recordOf(row);
     const waiting = await this.query(
-      'SELECT 1 FROM waiting_event WHERE event = $1 UNION ALL SELECT 1 FROM sealed_record WHERE event = $1',
+      `SELECT 1 FROM waiting_event WHERE event = $1 UNION ALL SELECT 1 FROM entry WHERE event = $1
+       UNION ALL SELECT 1 FROM sealed_record WHERE event = $1`,
       [event],
     );
     throw refused(waiting.length > 0 ? 'not-logged-yet' : 'event-unknown');

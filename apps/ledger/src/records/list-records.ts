@@ -1,5 +1,5 @@
 import { isEventType, RECORD_CLASS } from '@mingtang/contracts';
-import { decodeCursor, encodeCursor, type Page, type PageQuery } from '@mingtang/service-kit';
+import { cursorInvalid, decodeCursor, encodeCursor, type Page, type PageQuery } from '@mingtang/service-kit';
 import { parseEntry, parseSealedRecord, TransparencyError } from '@mingtang/transparency';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -7,18 +7,21 @@ import { readLogState } from '../reading/log-state';
 import { type Query, queryBy } from '../reading/query';
 import { refused } from '../refusals';
 import {
-  ENTRY_RECORDS,
+  entryRecords,
   hashesOf,
   isLogged,
+  listedRecords,
   type RawRecordRow,
   recordOf,
   type RecordRow,
-  SEALED_RECORDS,
 } from './record-row';
 import { type RecordDto } from './records.dto';
 
 /** A page ends here, although it could hold more: an opening record may be some megabytes. */
 const PAGE_BYTES = 4 * 2 ** 20;
+
+/** Of what an `int` of the database holds; a log that needs more is far off. */
+const GREATEST = 2 ** 31 - 1;
 
 interface PagedRow extends RawRecordRow {
   readonly seq: number;
@@ -27,7 +30,17 @@ interface PagedRow extends RawRecordRow {
   readonly candidates: number;
 }
 
-/** The records of a project in their order, and after each listing those that it names. */
+/** Where a reading is: how large the log was when it began, and after which record it goes on. */
+interface Place {
+  readonly size: number;
+  readonly seq: number;
+  readonly n: number;
+}
+
+/**
+ * The records of a project in their order, and after each listing those that it names. All pages of one reading are of one view, the
+ * log as it was published when the reading began: of two views each page would be right, and both together have holes.
+ */
 @Injectable()
 export class ListRecords {
   private readonly query: Query;
@@ -38,8 +51,7 @@ export class ListRecords {
 
   /** @throws {RefusedError} `project-unknown`, `cursor-invalid` */
   async list(project: string, { limit, cursor }: PageQuery): Promise<Page<RecordDto>> {
-    const after = decodeCursor(cursor, 2) ?? [0, 0];
-    const size = (await readLogState(this.query))?.publishedSize ?? 0;
+    const { size, seq, n } = placeIn(cursor, Math.max((await readLogState(this.query))?.publishedSize ?? 0, 0));
     if (!(await isLogged(this.query, project))) throw refused('project-unknown');
     const rows = await this.query<PagedRow>(
       `SELECT * FROM (
@@ -47,21 +59,31 @@ export class ListRecords {
                 sum(octet_length(leaf) + coalesce(octet_length(payload), 0)) OVER (ORDER BY seq, n)
                   - octet_length(leaf) - coalesce(octet_length(payload), 0) AS before
          FROM (
-           (${ENTRY_RECORDS} entry.project = $1 AND entry.index < $2 AND (entry.seq, 0) > ($3, $4) ORDER BY seq LIMIT $5)
+           (${entryRecords('$2')} AND entry.project = $1 AND (entry.seq, 0) > ($3, $4) ORDER BY seq LIMIT $5)
            UNION ALL
-           (${SEALED_RECORDS} sealed.project = $1 AND entry.index < $2 AND (sealed.listed_seq, sealed.listed_as) > ($3, $4)
+           (${listedRecords('$2')} AND sealed.project = $1 AND (sealed.listed_seq, sealed.listed_as) > ($3, $4)
             ORDER BY seq, n LIMIT $5)
            ORDER BY seq, n LIMIT $5
          ) AS candidate
        ) AS record WHERE before < ${PAGE_BYTES} ORDER BY seq, n LIMIT $6`,
-      [project, size, Number(after[0]), Number(after[1]), limit + 1, limit],
+      [project, size, seq, n, limit + 1, limit],
     );
     const last = rows.at(-1);
     return {
       items: rows.map((row) => showRecord(recordOf(row))),
-      ...(last && last.candidates > rows.length && { next: encodeCursor([last.seq, last.n]) }),
+      ...(last && last.candidates > rows.length && { next: encodeCursor([size, last.seq, last.n]) }),
     };
   }
+}
+
+/** @throws {RefusedError} `cursor-invalid`, also for a view that has not been published */
+function placeIn(cursor: string | undefined, published: number): Place {
+  const place = decodeCursor(cursor, 3);
+  if (!place) return { size: published, seq: 0, n: 0 };
+  const [size, seq, n] = place.map(Number) as [number, number, number];
+  const wrong = [size, seq, n].some((part) => !Number.isInteger(part) || part < 0 || part > GREATEST);
+  if (wrong || size > published) throw cursorInvalid();
+  return { size, seq, n };
 }
 
 /** A record as it is public. @throws {TransparencyError} where the log is damaged. */

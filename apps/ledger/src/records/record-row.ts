@@ -22,19 +22,40 @@ export interface RawRecordRow {
   readonly path: Buffer | null;
 }
 
-/** Public and hashed records; the payload of a hashed one only once it is disclosed. To be followed by conditions. */
-export const ENTRY_RECORDS = `
-  SELECT entry.index, entry.leaf, entry.seq, 0 AS n, entry.project, entry.event,
-         CASE WHEN entry.salt IS NULL OR disclosed.event IS NOT NULL THEN entry.payload END AS payload,
-         CASE WHEN disclosed.event IS NOT NULL THEN entry.salt END AS salt,
-         NULL::text AS record, NULL::int AS place, NULL::bytea AS path
-  FROM entry LEFT JOIN disclosed_record disclosed ON disclosed.event = entry.event WHERE`;
+const SEALED_COLUMNS = `
+  entry.index, entry.leaf, sealed.listed_seq AS seq, sealed.listed_as AS n, sealed.project, sealed.event,
+  sealed.payload, sealed.salt, sealed.record, sealed.place, sealed.path`;
 
-/** Sealed records that are in a batch; whoever asks must look to it that they are listed, or that the reader knows their event's id. */
+/**
+ * Public and hashed records of the first `size` entries; the payload of a hashed one only where one of these discloses it.
+ * @param size SQL of it, e.g. `$2`. To be followed by further conditions.
+ */
+export function entryRecords(size: string): string {
+  return `
+    SELECT entry.index, entry.leaf, entry.seq, 0 AS n, entry.project, entry.event,
+           CASE WHEN entry.salt IS NULL OR disclosed.event IS NOT NULL THEN entry.payload END AS payload,
+           CASE WHEN disclosed.event IS NOT NULL THEN entry.salt END AS salt,
+           NULL::text AS record, NULL::int AS place, NULL::bytea AS path
+    FROM entry LEFT JOIN disclosed_record disclosed ON disclosed.event = entry.event AND disclosed.disclosed_by < ${size}
+    WHERE entry.index < ${size}`;
+}
+
+/**
+ * Sealed records that a listing among the first `size` entries names: those that are public in a log of that size. That their batch is
+ * among them is not enough, it stands before the listing.
+ * @param size SQL of it, e.g. `$2`. To be followed by further conditions.
+ */
+export function listedRecords(size: string): string {
+  return `
+    SELECT ${SEALED_COLUMNS}
+    FROM sealed_record sealed JOIN entry ON entry.index = sealed.batch
+    JOIN entry AS listing ON listing.project = sealed.project AND listing.seq = sealed.listed_seq
+    WHERE listing.index < ${size}`;
+}
+
+/** Sealed records in a batch, listed or not, for a reader who knows the id of their event. To be followed by conditions. */
 export const SEALED_RECORDS = `
-  SELECT entry.index, entry.leaf, sealed.listed_seq AS seq, sealed.listed_as AS n, sealed.project, sealed.event,
-         sealed.payload, sealed.salt, sealed.record, sealed.place, sealed.path
-  FROM sealed_record sealed JOIN entry ON entry.index = sealed.batch WHERE`;
+  SELECT ${SEALED_COLUMNS} FROM sealed_record sealed JOIN entry ON entry.index = sealed.batch WHERE`;
 
 export function recordOf({ index, leaf, payload, salt, record, place, path }: RawRecordRow): RecordRow {
   return {

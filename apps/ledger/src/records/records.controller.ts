@@ -14,7 +14,8 @@ export class RecordsController {
     summary: 'What the log records of a project',
     description:
       'In the order of their numbers, without gaps; after each listing the sealed records that it names. Of a project that is open ' +
-      'for bids nothing tells whether or how many acts of bidders there are. A page may be shorter than asked for.',
+      'for bids nothing tells whether or how many acts of bidders there are. A page may be shorter than asked for. All pages of one reading ' +
+      'are of the log as it was when its first page was read.',
     by: 'public',
     response: pageOf(RecordDto),
     rules: ['ANN-09'],

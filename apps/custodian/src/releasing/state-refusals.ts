@@ -1,0 +1,82 @@
+import { type PlatformClient } from '@mingtang/client';
+import { epochMilliseconds, type Instant, type ReleaseRefusal } from '@mingtang/procedure';
+import { signReleaseRefusal, type SigningKey } from '@mingtang/sealing';
+import { type Logger } from 'pino';
+
+/** Why nothing, or not everything, of a lot is released. */
+export interface Unreleased {
+  readonly code: ReleaseRefusal;
+  readonly detail: string;
+  /** Time alone may help. */
+  readonly waits: boolean;
+}
+
+/** A lot that waits for this custodian, as the platform says it. */
+export interface WaitingLot {
+  readonly project: string;
+  readonly lot: string;
+  readonly closedAt: Instant;
+}
+
+interface Standing {
+  readonly code: ReleaseRefusal;
+  /** By the custodian's clock, milliseconds. */
+  readonly since: number;
+}
+
+interface StatingAgent {
+  readonly custodian: string;
+  readonly signingKey: SigningKey;
+  readonly now: () => string;
+}
+
+/** A refusal that a second look lifts is nobody's business. */
+const REFUSAL_STANDS_MS = 5_000;
+/** The log and its witnesses need a moment after every closing. */
+const WAIT_AFTER_CLOSING_MS = 60_000;
+const BETWEEN_STATEMENTS_MS = 60_000;
+const LONGEST_DETAIL = 300;
+
+/**
+ * Says publicly why this custodian releases nothing of a lot: signed, once for each change of reason, and never for what passes in a
+ * moment. That it releases after all says by itself that the reason has gone.
+ */
+export class StateRefusals {
+  private readonly standing = new Map<string, Standing>();
+  private readonly stated = new Map<string, Standing>();
+
+  constructor(
+    private readonly platform: Pick<PlatformClient, 'post'>,
+    private readonly agent: StatingAgent,
+    private readonly log: Pick<Logger, 'info' | 'warn'>,
+  ) {}
+
+  /** @param unreleased undefined where all of the lot was released */
+  async see(lot: WaitingLot, unreleased: Unreleased | undefined): Promise<void> {
+    const key = JSON.stringify([lot.project, lot.lot]);
+    if (!unreleased) {
+      this.standing.delete(key);
+      this.stated.delete(key);
+      return;
+    }
+    const now = epochMilliseconds(this.agent.now());
+    const before = this.standing.get(key);
+    const standing = before?.code === unreleased.code ? before : { code: unreleased.code, since: now };
+    this.standing.set(key, standing);
+    const due = unreleased.waits
+      ? epochMilliseconds(lot.closedAt) + WAIT_AFTER_CLOSING_MS
+      : standing.since + REFUSAL_STANDS_MS;
+    const last = this.stated.get(key);
+    if (now < due || last?.code === unreleased.code || (last && now - last.since < BETWEEN_STATEMENTS_MS)) return;
+    await this.state(lot, unreleased);
+    this.stated.set(key, { code: unreleased.code, since: now });
+  }
+
+  private async state({ project, lot }: WaitingLot, { code: reason, detail }: Unreleased): Promise<void> {
+    const { custodian, signingKey, now } = this.agent;
+    const said = { project, lot, custodian, reason, detail: detail.slice(0, LONGEST_DETAIL), statedAt: now() };
+    const path = `/api/bidding/custody/projects/${project}/lots/${encodeURIComponent(lot)}/refusals`;
+    await this.platform.post(path, signReleaseRefusal(said, signingKey));
+    this.log.info({ project, lot, reason }, 'said publicly why nothing is released');
+  }
+}

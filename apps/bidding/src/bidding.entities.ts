@@ -4,6 +4,7 @@ import { ReleasedShare } from './custody/release.entity';
 import { BidOpening } from './opening/bid-opening.entity';
 import { OpeningRecord } from './opening/opening-record.entity';
 import { CommitteeMember } from './projections/committee-member.entity';
+import { ContractRefusal } from './projections/contract-refusal.entity';
 import { Lot, Project } from './projections/project.entity';
 import { Receipt } from './receipts/receipt.entity';
 import { Registration } from './registration/registration.entity';
@@ -17,6 +18,7 @@ export const biddingEntities: readonly EntityClass[] = [
   Project,
   Lot,
   CommitteeMember,
+  ContractRefusal,
   Registration,
   SecurityPayment,
   Bid,

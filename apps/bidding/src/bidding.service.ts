@@ -8,6 +8,7 @@ import { Bidding1764100000000 } from './migrations/bidding.migration';
 import { FixedPayments1764200000200 } from './migrations/fixed-payments.migration';
 import { LateShares1764200000100 } from './migrations/late-shares.migration';
 import { Receipts1764200000000 } from './migrations/receipts.migration';
+import { SettledSecurities1764600000100 } from './migrations/settled-securities.migration';
 import { uploadsPaths } from './uploads/uploads.openapi';
 import { UploadsServer } from './uploads/uploads.server';
 
@@ -25,6 +26,7 @@ export const biddingService: ServiceDefinition<typeof biddingOptions> = {
     LateShares1764200000100,
     FixedPayments1764200000200,
     BiddersWords1764200000300,
+    SettledSecurities1764600000100,
   ],
   options: biddingOptions,
   furtherPaths: uploadsPaths,

@@ -17,8 +17,6 @@ const REFUSALS = {
   'payment-reference-unknown': ['not-found', '没有该缴款编号', 'no such payment reference in the project'],
   'payment-unknown': ['not-found', '没有该笔投标保证金', 'no such payment'],
   'security-already-paid': ['conflict', '该缴款编号的投标保证金已到账', 'a security is held under that reference'],
-  'security-return-not-due': ['conflict', '尚无应当退还的事由', 'there is no such ground to return the security yet'],
-  'security-return-due': ['conflict', '该保证金应当退还', 'the security is due back to its bidder'],
   'forfeiture-before-opening': ['conflict', '开标前不得不予退还', 'a security is forfeited after opening only'],
   'bidder-differs': ['forbidden', '投标人与登录单位不一致', 'the bidder of the manifest is not your organisation'],
   'bid-unknown': ['not-found', '没有该投标文件', 'no such bid of your organisation for the lot'],

@@ -3,7 +3,7 @@ import { type EvidenceLine, rowsOf, stateLine } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
 import { registeredFact } from '../registration/registered-fact';
 import { type Registration } from '../registration/registration.entity';
-import { paidFact, settledFact } from '../security/recorded-fact';
+import { forfeitedFact, paidFact, returnedFact } from '../security/recorded-fact';
 import { type SecurityPayment } from '../security/security-payment.entity';
 
 interface VersionRow {
@@ -39,11 +39,19 @@ export async function* actsBeforeClosing(manager: EntityManager, project: string
   for await (const payment of rows<SecurityPayment>(
     `SELECT id, project, registration, amount, payer_account AS "payerAccount", salt, state, recorded_at AS "recordedAt",
             return_cause AS "returnCause", return_due AS "returnDue", settled_at AS "settledAt",
-            forfeiture_reason AS "forfeitureReason", forfeiture_statement AS "forfeitureStatement"
+            forfeiture_reason AS "forfeitureReason", forfeiture_statement AS "forfeitureStatement",
+            forfeiture_bid AS "forfeitureBid", forfeiture_lot AS "forfeitureLot"
      FROM security_payment WHERE project = $1 ORDER BY recorded_at, id`,
   )) {
     yield stateLine('bidding.security-recorded.v1', paidFact(payment));
-    if (payment.settledAt) yield stateLine('bidding.security-recorded.v1', settledFact(payment, payment.settledAt));
+    const { state, settledAt, forfeitureBid: bid, forfeitureLot: lot } = payment;
+    if (settledAt && state === 'returned')
+      yield stateLine('bidding.security-returned.v1', returnedFact(payment, settledAt));
+    if (settledAt && state === 'forfeited')
+      yield stateLine(
+        'bidding.security-forfeited.v1',
+        forfeitedFact(payment, { bid: bid ?? '', lot: lot ?? '' }, settledAt),
+      );
   }
   for await (const row of rows<VersionRow>(
     `SELECT bid.id AS bid, lot, bid_version.version, bid_version.act, bid_version.manifest, bid_version.received_at,

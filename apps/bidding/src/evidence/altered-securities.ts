@@ -17,6 +17,9 @@ interface PaymentRow {
   readonly return_cause: SecurityReturnCause | null;
   readonly due: boolean;
   readonly withdrew: boolean;
+  /** A bid of its would not open through no fault of its bidder. */
+  readonly unopened: boolean;
+  readonly grounded: boolean;
   /** Where the lots of the project stand. */
   readonly stages: readonly string[];
 }
@@ -36,26 +39,38 @@ export async function* alteredSecurities(manager: EntityManager, project: string
     `SELECT payment.registration, registration.project AS registered_in, state, settled_at IS NOT NULL AS settled,
             return_cause, return_due IS NOT NULL AS due,
             EXISTS (SELECT FROM bid WHERE bid.registration = payment.registration AND withdrawn_at IS NOT NULL) AS withdrew,
+            EXISTS (SELECT FROM bid JOIN bid_opening ON bid_opening.bid = bid.id
+                    WHERE bid.registration = payment.registration AND bid_opening.state = 'unopened'
+                      AND fault = 'other') AS unopened,
+            (state = 'forfeited') = (forfeiture_reason IS NOT NULL)
+              AND (forfeiture_reason IS NULL OR EXISTS (
+                SELECT FROM bid
+                LEFT JOIN bid_opening AS opening ON opening.bid = bid.id AND opening.state = 'unopened' AND fault = 'bidder'
+                LEFT JOIN contract_refusal AS refusal ON refusal.bid = bid.id
+                WHERE bid.registration = payment.registration AND bid.id = forfeiture_bid AND bid.lot = forfeiture_lot
+                  AND CASE forfeiture_reason WHEN 'revoked-after-deadline' THEN opening.bid IS NOT NULL
+                                             ELSE refusal.reason = forfeiture_reason END)) AS grounded,
             ARRAY(SELECT DISTINCT stage FROM lot WHERE lot.project = payment.project) AS stages
      FROM security_payment AS payment JOIN registration ON registration.id = payment.registration
      WHERE payment.project = $1 ORDER BY payment.id`,
     [project],
   )) {
-    const { registration, registered_in, state, settled } = row;
+    const { registration, registered_in, state, settled, grounded } = row;
     yield* alteredLines('bidding', 'bidding.security-recorded.v1', registration, [
       ...(registered_in === project ? [] : ['security_payment.registration']),
       ...((state === 'paid') !== settled ? [] : ['security_payment.state']),
       ...(hasCause(row) ? [] : ['security_payment.return_cause']),
+      ...(grounded ? [] : ['security_payment.forfeiture_reason']),
     ]);
   }
 }
 
 /** A security is due back where something happened that sets it free (BID-03, DIS-05, ANN-11, OPN-02). */
-function hasCause({ return_cause: cause, due, withdrew, stages }: PaymentRow): boolean {
+function hasCause({ return_cause: cause, due, withdrew, unopened, stages }: PaymentRow): boolean {
   if (cause === null) return !due;
   const arisen: Readonly<Record<SecurityReturnCause, boolean>> = {
     'withdrawn-in-time': withdrew,
-    'bid-not-opened': stages.includes('failed'),
+    'bid-not-opened': unopened || stages.includes('failed'),
     'tender-terminated': stages.includes('failed') || stages.includes('cancelled'),
     'contract-signed': stages.includes('contracted'),
   };

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { SealedFiles } from '../submission/sealed-files';
 import { knownProject } from '../projections/project-access';
+import { ContractRefusal } from '../projections/contract-refusal.entity';
 import { Lot, type Project } from '../projections/project.entity';
 import { actsBeforeClosing } from './acts-before-closing';
 import { alteredBids } from './altered-bids';
@@ -33,7 +34,7 @@ export class BiddingEvidence {
     if (listed) {
       yield* eventsPart(manager, 'bidding', projectId, { withSealed: true });
       yield* this.state(manager, project, lots);
-      yield* keptByBidding(project, lots);
+      yield* keptByBidding(project, lots, await manager.findBy(ContractRefusal, { project: projectId }));
     }
     yield keysLine('bidding', this.signer);
     if (!listed) return;

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type EntityManager } from 'typeorm';
 import { OpeningRecord } from '../opening/opening-record.entity';
 import { BidOpening } from '../opening/bid-opening.entity';
+import { type ContractRefusal } from '../projections/contract-refusal.entity';
 import { columnsOf } from '../projections/project-projection';
 import { type Lot, type Project } from '../projections/project.entity';
 
@@ -38,13 +39,17 @@ async function possibleStages(
   const failed = closedAt !== null && !(await manager.existsBy(BidOpening, { project, lot }));
   if (failed) return ['failed'];
   const recorded = await manager.existsBy(OpeningRecord, { project, lot });
-  if (cancelledAt) return recorded ? ['cancelled', 'contracted', 'failed'] : ['cancelled'];
-  if (recorded) return ['evaluation', 'contracted', 'failed'];
+  if (cancelledAt) return recorded ? ['cancelled', 'awarded', 'contracted', 'failed'] : ['cancelled'];
+  if (recorded) return ['evaluation', 'awarded', 'contracted', 'failed'];
   return closedAt === null ? ['published'] : ['opening'];
 }
 
 /** What is kept of other services' events, to be held against the log. */
-export function* keptByBidding(project: Project, lots: readonly Lot[]): Generator<EvidenceLine> {
+export function* keptByBidding(
+  project: Project,
+  lots: readonly Lot[],
+  refusals: readonly ContractRefusal[],
+): Generator<EvidenceLine> {
   const { id, published, cancelledAt } = project;
   const notice = published.revision === 1 ? 'announcement.project-published.v1' : 'announcement.project-changed.v1';
   yield keptLine('bidding', notice, { project: id, published });
@@ -53,6 +58,18 @@ export function* keptByBidding(project: Project, lots: readonly Lot[]): Generato
       project: id,
       cancelledAt: cancelledAt.toISOString(),
     });
-  for (const { id: lot, stage } of lots)
+  for (const { id: lot, stage } of lots) {
+    if (stage === 'awarded') yield keptLine('bidding', 'disclosure.award-determined.v1', { project: id, lot });
     if (stage === 'contracted') yield keptLine('bidding', 'disclosure.contract-published.v1', { project: id, lot });
+  }
+  for (const { id: refusal, lot, bid, reason, statedBy, recordedAt } of refusals)
+    yield keptLine('bidding', 'disclosure.contract-refused.v1', {
+      project: id,
+      lot,
+      refusal,
+      bid,
+      reason,
+      statedBy,
+      recordedAt: recordedAt.toISOString(),
+    });
 }

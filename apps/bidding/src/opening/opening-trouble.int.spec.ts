@@ -1,19 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Actor, type OpeningCompleted, type PublishedProject } from '@mingtang/contracts';
 import { addMilliseconds } from '@mingtang/procedure';
-import {
-  BID_SHEET_TYPE,
-  bidSheetBytes,
-  canonicalBytes,
-  encryptFile,
-  generateSigningKey,
-  sha256Hex,
-  signBytes,
-} from '@mingtang/sealing';
+import { BID_SHEET_TYPE, bidSheetBytes } from '@mingtang/sealing';
 import { Timers } from '@mingtang/service-kit';
 import { client, eventually, organisationOfAccount } from '@mingtang/testing';
 import { DataSource } from 'typeorm';
 import { BIDDERS, type BiddingPlatform, startAgain, startBidding } from '../fixtures/bidding-platform';
+import { bidWithSheet } from '../fixtures/bid-with-sheet';
 import { releaseBy } from '../fixtures/releases';
 import { sealFor, type TestBid, type TestCustodian } from '../fixtures/sealed-bids';
 import { Register } from '../registration/register';
@@ -72,22 +65,9 @@ async function record(): Promise<OpeningCompleted | undefined> {
 const entryOf = async ({ manifest }: TestBid) => (await record())?.entries.find(({ bid }) => bid === manifest.bid);
 const query = (sql: string, ...values: unknown[]) => bidding.service.app.get(DataSource).query<unknown[]>(sql, values);
 
-/** A bid whose sealed sheet holds these bytes, rightly sealed and signed. */
-async function bidWithSheet(sheet: Uint8Array): Promise<TestBid> {
-  const signer = generateSigningKey();
-  const bid = await sealFor(BIDDERS[0], project, { signer });
-  const encrypted = await encryptFile(new Blob([new Uint8Array(sheet)]).stream(), bid.manifest.recipient);
-  const file = Buffer.from(await new Response(encrypted as never).arrayBuffer());
-  const named = { sha256: sha256Hex(file), size: file.length };
-  const manifest = { ...bid.manifest, files: [named] };
-  const signature = signBytes(canonicalBytes(manifest), signer);
-  const inline = [{ sha256: named.sha256, content: file.toString('base64') }];
-  return { ...bid, manifest, signature, files: [file], body: { ...bid.body, manifest, signature, inline } };
-}
-
 describe('a bid that does not open', () => {
   it('for a price that cannot be read counts against its bidder at once (OPN-04)', async () => {
-    const bids = await closeWith(await bidWithSheet(new TextEncoder().encode('no bid sheet')));
+    const bids = await closeWith(await bidWithSheet(BIDDERS[0], project, new TextEncoder().encode('no bid sheet')));
     await releaseByThree(bids);
     expect(await entryOf(bids[0] as TestBid)).toMatchObject({
       outcome: 'unopened',
@@ -100,7 +80,7 @@ describe('a bid that does not open', () => {
     const document = { file: 1, name: '方案.pdf', mediaType: 'application/pdf', size: 1, sha256: 'a'.repeat(64) };
     const price = { amount: '1.00', currency: 'CNY' };
     const sheet = bidSheetBytes({ type: BID_SHEET_TYPE, price, documents: [document] });
-    const bids = await closeWith(await bidWithSheet(sheet));
+    const bids = await closeWith(await bidWithSheet(BIDDERS[0], project, sheet));
     await releaseByThree(bids);
     expect(await entryOf(bids[0] as TestBid)).toMatchObject({ reason: 'manifest-mismatch', fault: 'bidder' });
   });

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { organisationKey, type PublishedProject } from '@mingtang/contracts';
 import { EventHandlers, type Transaction } from '@mingtang/messaging';
-import { isFinal } from '@mingtang/procedure';
+import { transition } from '@mingtang/procedure';
 import { Timers } from '@mingtang/service-kit';
 import { cancelClosing, setClosing } from '../closing/closing-timer';
 import { markReturnsDue } from '../security/returns-due';
@@ -48,11 +48,12 @@ export class ProjectProjection implements OnModuleInit {
       await setClosing(this.timers, transaction, published.id, id, published.timetable.submissionDeadline);
   }
 
+  /** An award that came before in the order of the project's events keeps its lot (ANN-11). */
   private async cancel(id: string, cancelledAt: string, transaction: Transaction): Promise<void> {
     const { manager } = transaction;
     const project = await lockProject(manager, id);
     await manager.update(Project, { id }, { cancelledAt: new Date(cancelledAt) });
-    for (const lot of project.lots.filter(({ stage }) => !isFinal(stage))) {
+    for (const lot of project.lots.filter(({ stage }) => transition(stage, 'cancel').ok)) {
       await moveLot(manager, lot, 'cancelled');
       await cancelClosing(this.timers, transaction, id, lot.id);
     }

@@ -45,6 +45,8 @@ export class RecordPayment {
         settledAt: null,
         forfeitureReason: null,
         forfeitureStatement: null,
+        forfeitureBid: null,
+        forfeitureLot: null,
       });
       const told = this.addressing.of(projectId, registration.bidderKey);
       emit('bidding.security-recorded.v1', paidFact(payment), 'operator', told);

@@ -4,7 +4,7 @@ import { type LockedProject } from '../projections/lock-project';
 
 /**
  * Marks securities of a project as due back, each for the first cause that frees it: those of registrations that have no bid
- * left in a lot that still goes on.
+ * left that may still win. What is on record against a winner keeps its security held (DIS-05, DIS-06).
  * @param happenedAt when the cause arose; the time to return them runs from it (BID-03, DIS-05, ANN-11).
  * @param registration only this one's, where the cause concerns it alone.
  */
@@ -20,8 +20,13 @@ export async function markReturnsDue(
      WHERE project = $1 AND state = 'paid' AND return_due IS NULL AND ($4::uuid IS NULL OR registration = $4)
        AND NOT EXISTS (
          SELECT FROM bid JOIN lot ON lot.project = bid.project AND lot.id = bid.lot
+         LEFT JOIN bid_opening AS opening ON opening.bid = bid.id
          WHERE bid.registration = payment.registration AND bid.state = 'submitted'
-           AND lot.stage NOT IN ('failed', 'cancelled', 'contracted'))`,
+           AND lot.stage NOT IN ('failed', 'cancelled', 'contracted')
+           AND NOT (opening.state = 'unopened' AND opening.fault = 'other'))
+       AND NOT EXISTS (
+         SELECT FROM contract_refusal JOIN bid ON bid.id = contract_refusal.bid
+         WHERE bid.registration = payment.registration)`,
     [id, cause, securityReturnDue(cause, happenedAt, definition, published.calendar), registration],
   );
 }

@@ -46,4 +46,11 @@ export class SecurityPayment {
 
   @Column('text', { nullable: true })
   forfeitureStatement: string | null;
+
+  /** The bid for which it was forfeited, and its lot. */
+  @Column('uuid', { nullable: true })
+  forfeitureBid: string | null;
+
+  @Column('text', { nullable: true })
+  forfeitureLot: string | null;
 }

@@ -72,7 +72,7 @@ export class SecurityController {
 
   @Post(':payment/forfeiture')
   @Act({
-    summary: 'Keep a security, after opening, for a reason of law',
+    summary: 'Keep a security, after opening, for a ground of law that is on record',
     by: ['tenderer', 'agency'],
     response: PaymentDto,
     rules: ['BID-05', 'DIS-05', 'DIS-06'],
@@ -80,6 +80,7 @@ export class SecurityController {
       forbidden: ['not-your-project'],
       'not-found': ['project-unknown', 'payment-unknown'],
       conflict: ['forfeiture-before-opening', 'security-not-held', 'security-return-due'],
+      rule: ['forfeiture-ground-missing'],
     },
   })
   forfeit(@Param() path: PaymentPath, @Body() forfeiture: ForfeitPaymentDto, @By() actor: Actor): Promise<PaymentDto> {

@@ -86,6 +86,9 @@ export class PaymentDto {
 
   @ApiPropertyOptional()
   forfeitureStatement?: string;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'the bid that gave the ground' })
+  forfeitureBid?: string;
 }
 
 /** What the operator sees: no name. */
@@ -100,7 +103,7 @@ export function toTenderersPayment(payment: SecurityPayment, registration: Regis
 
 function toPaymentDto(payment: SecurityPayment, { paymentReference }: Registration): PaymentDto {
   const { id, state, amount, recordedAt, returnCause, returnDue, settledAt } = payment;
-  const { forfeitureReason, forfeitureStatement } = payment;
+  const { forfeitureReason, forfeitureStatement, forfeitureBid } = payment;
   return {
     id,
     paymentReference,
@@ -112,5 +115,6 @@ function toPaymentDto(payment: SecurityPayment, { paymentReference }: Registrati
     ...(settledAt && { settledAt: settledAt.toISOString() }),
     ...(forfeitureReason && { forfeitureReason }),
     ...(forfeitureStatement !== null && { forfeitureStatement }),
+    ...(forfeitureBid !== null && { forfeitureBid }),
   };
 }

@@ -1,12 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '@mingtang/contracts';
 import { Clock, type Transaction, UnitOfWork } from '@mingtang/messaging';
-import { isBefore, maySettleSecurity, orThrow, type SecurityReturnCause } from '@mingtang/procedure';
+import {
+  isBefore,
+  mayForfeitSecurity,
+  mayReturnSecurity,
+  orThrow,
+  type SecurityReturnCause,
+} from '@mingtang/procedure';
+import { Addressing } from '@mingtang/service-kit';
 import { type LockedProject, lockProject } from '../projections/lock-project';
 import { assertOwner } from '../projections/project-access';
 import { refused } from '../refusals';
 import { Registration } from '../registration/registration.entity';
-import { settledFact } from './recorded-fact';
+import { forfeitureGrounds } from './forfeiture-grounds';
+import { forfeitedFact, returnedFact } from './recorded-fact';
 import { type ForfeitPaymentDto, type PaymentDto, toOperatorsPayment, toTenderersPayment } from './security.dto';
 import { SecurityPayment } from './security-payment.entity';
 
@@ -29,35 +37,50 @@ export class SettlePayment {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly addressing: Addressing,
   ) {}
 
   /**
    * Records that a security was returned (BID-03, DIS-05, ANN-11).
-   * @throws {RefusedError} `payment-unknown`, `security-not-held`, or `security-return-not-due` for a cause that has not arisen.
+   * @throws {RefusedError} `payment-unknown`, and those of `mayReturnSecurity`
    */
   return(ref: PaymentRef, cause: SecurityReturnCause): Promise<PaymentDto> {
     return this.withHeld(ref, async (held) => {
-      const { payment, registration } = held;
-      orThrow(maySettleSecurity(payment.state, 'returned'));
-      if (payment.returnCause !== cause) throw refused('security-return-not-due', { field: 'cause' });
-      return toOperatorsPayment(await this.settle(held, { state: 'returned' }, 'operator'), registration);
+      const { payment, registration, transaction, now } = held;
+      orThrow(mayReturnSecurity(cause, payment));
+      const settledAt = new Date(now);
+      const returned = { ...payment, state: 'returned' as const, settledAt };
+      await transaction.manager.save(SecurityPayment, returned);
+      transaction.emit('bidding.security-returned.v1', returnedFact(returned, settledAt), 'operator', this.told(held));
+      return toOperatorsPayment(returned, registration);
     });
   }
 
   /**
-   * The tenderer keeps a security after opening, for a reason that the law gives (BID-05, DIS-05, DIS-06).
-   * @throws {RefusedError} `not-your-project`, `payment-unknown`, `forfeiture-before-opening`, `security-not-held`,
-   * `security-return-due`.
+   * The tenderer keeps a security after opening, for what has happened (BID-05, DIS-05, DIS-06).
+   * @throws {RefusedError} `not-your-project`, `payment-unknown`, `forfeiture-before-opening`, and those of `mayForfeitSecurity`
    */
   forfeit(ref: PaymentRef, { reason, statement }: ForfeitPaymentDto, actor: Actor): Promise<PaymentDto> {
     return this.withHeld(ref, async (held) => {
-      const { payment, project, registration, now } = held;
+      const { payment, project, registration, transaction, now } = held;
       const role = assertOwner(actor, project);
       if (isBefore(now, project.deadline)) throw refused('forfeiture-before-opening');
-      orThrow(maySettleSecurity(payment.state, 'forfeited'));
-      if (payment.returnDue) throw refused('security-return-due');
-      const forfeited = { state: 'forfeited', forfeitureReason: reason, forfeitureStatement: statement } as const;
-      return toTenderersPayment(await this.settle(held, forfeited, role), registration);
+      const grounds = await forfeitureGrounds(transaction.manager, registration.id);
+      const ground = orThrow(mayForfeitSecurity(reason, payment, grounds));
+      const settledAt = new Date(now);
+      const forfeited = {
+        ...payment,
+        state: 'forfeited' as const,
+        forfeitureReason: reason,
+        forfeitureStatement: statement,
+        forfeitureBid: ground.bid,
+        forfeitureLot: ground.lot,
+        settledAt,
+      };
+      await transaction.manager.save(SecurityPayment, forfeited);
+      const fact = forfeitedFact(forfeited, ground, settledAt);
+      transaction.emit('bidding.security-forfeited.v1', fact, role, this.told(held));
+      return toTenderersPayment(forfeited, registration);
     });
   }
 
@@ -72,15 +95,8 @@ export class SettlePayment {
     });
   }
 
-  private async settle(
-    { transaction, payment, now }: Held,
-    outcome: Pick<SecurityPayment, 'state'> & Partial<SecurityPayment>,
-    actorRole: string,
-  ): Promise<SecurityPayment> {
-    const settledAt = new Date(now);
-    const settled = { ...payment, ...outcome, settledAt };
-    await transaction.manager.save(SecurityPayment, settled);
-    transaction.emit('bidding.security-recorded.v1', settledFact(settled, settledAt), actorRole);
-    return settled;
+  /** The bidder, whom the events do not name. */
+  private told({ project, registration }: Held): readonly string[] {
+    return this.addressing.of(project.id, registration.bidderKey);
   }
 }

@@ -22,7 +22,7 @@ export function biddingRush(published: PublishedProject, bidders: number, lot = 
   });
   const rush = Array.from({ length: bidders }, () => {
     const [registration, bid] = [randomUUID(), randomUUID()];
-    const paid = { project, registration, state: 'paid' as const, recordedAt: at };
+    const paid = { project, registration, recordedAt: at };
     return {
       bid,
       events: [

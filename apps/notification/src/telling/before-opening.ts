@@ -9,6 +9,9 @@ export const BEFORE_OPENING: Tellings = {
   'bidding.bidder-registered.v1': ({ addressees }, { project }) =>
     tell(addressees, { kind: 'registration-noted', dueAt: project.deadline, due: 'bids' }),
   'bidding.security-recorded.v1': ({ addressees }) => tell(addressees, { kind: 'security-recorded' }),
+  'bidding.security-returned.v1': ({ addressees }) => tell(addressees, { kind: 'security-returned' }),
+  'bidding.security-forfeited.v1': ({ data: { lot }, addressees }) =>
+    tell(addressees, { kind: 'security-forfeited', lot }),
   'bidding.bid-submitted.v1': ({ data: { lot }, addressees }) => tell(addressees, { kind: 'bid-recorded', lot }),
   'bidding.bid-replaced.v1': ({ data: { lot }, addressees }) => tell(addressees, { kind: 'bid-recorded', lot }),
   'bidding.bid-withdrawn.v1': ({ data: { lot }, addressees }) => tell(addressees, { kind: 'bid-withdrawn', lot }),

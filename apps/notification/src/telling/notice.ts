@@ -5,6 +5,8 @@ import { type Recipient } from './recipient';
 export const NOTICE_KINDS = [
   'registration-noted',
   'security-recorded',
+  'security-returned',
+  'security-forfeited',
   'bid-recorded',
   'bid-withdrawn',
   'tender-changed',
@@ -30,10 +32,14 @@ export const NOTICE_KINDS = [
   'candidates-published',
   'objection-filed',
   'objection-answered',
+  'objection-decided',
   'award-possible',
   'award-determined',
+  'award-voided',
+  'cancellation-after-award',
   'award-noticed',
   'contract-due',
+  'contract-refused',
   'contract-published',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

@@ -8,6 +8,11 @@ export const TEXTS: Readonly<Record<NoticeKind, Bilingual>> = {
     en: 'Your registration is recorded; bids are due by the deadline',
   },
   'security-recorded': { zh: '投标保证金已入账登记', en: 'Your bid security has been recorded' },
+  'security-returned': { zh: '投标保证金已退还', en: 'Your bid security has been returned' },
+  'security-forfeited': {
+    zh: '招标人决定不予退还投标保证金，请查看理由',
+    en: 'The tenderer keeps your bid security: read for what reason',
+  },
   'bid-recorded': { zh: '投标文件已收讫，回执已签发', en: 'Your bid is received and its receipt is issued' },
   'bid-withdrawn': { zh: '投标文件已撤回，回执已签发', en: 'Your bid is withdrawn and its receipt is issued' },
   'tender-changed': {
@@ -54,15 +59,31 @@ export const TEXTS: Readonly<Record<NoticeKind, Bilingual>> = {
     en: 'An objection is filed; nothing goes on until it is answered',
   },
   'objection-answered': { zh: '异议已答复', en: 'An objection is answered' },
+  'objection-decided': {
+    zh: '异议成立，招标人的处理决定及理由已公布',
+    en: 'An objection was upheld, and what becomes of the result is decided and published with its reason',
+  },
   'award-possible': {
     zh: '公示期满且无未答复异议，可以确定中标人',
     en: 'The period is over and no objection is open: the award may be made',
   },
   'award-determined': { zh: '中标人已确定', en: 'The winner is determined' },
+  'award-voided': {
+    zh: '终止招标先于定标，定标无效，本标段终止',
+    en: 'The tender was cancelled before the award: the award is void and the lot is cancelled',
+  },
+  'cancellation-after-award': {
+    zh: '本标段定标先于终止招标，终止公告不涉及本标段',
+    en: 'The lot was awarded before the tender was cancelled: the cancellation does not touch it',
+  },
   'award-noticed': { zh: '中标结果已通知', en: 'The result of the award is notified' },
   'contract-due': {
     zh: '中标通知书已发出，请按期订立合同',
     en: 'The notice of award is given: sign the contract in time',
+  },
+  'contract-refused': {
+    zh: '中标人未订立合同或者未提交履约保证金，已记录公布',
+    en: 'That the winner does not sign, or gives no performance security, is recorded and published',
   },
   'contract-published': { zh: '合同已公布', en: 'The contract is published' },
 };

@@ -35,6 +35,8 @@ describe('before the opening', () => {
   it.each<[EventType, NoticeKind]>([
     ['bidding.bidder-registered.v1', 'registration-noted'],
     ['bidding.security-recorded.v1', 'security-recorded'],
+    ['bidding.security-returned.v1', 'security-returned'],
+    ['bidding.security-forfeited.v1', 'security-forfeited'],
     ['bidding.bid-submitted.v1', 'bid-recorded'],
     ['bidding.bid-replaced.v1', 'bid-recorded'],
     ['bidding.bid-withdrawn.v1', 'bid-withdrawn'],

@@ -12,15 +12,35 @@ export const BidderRegistered = Type.Object({
   digest: Type.Optional(Sha256),
 });
 
-/**
- * `digest` fixes what is not for the public: SHA-256 of the canonical JSON of `{payment, amount, payerAccount, salt}`, of a returned
- * security with `cause` and `due` too, of a forfeited one with `reason` and `statement`.
- */
+/** `digest` fixes what is not for the public: SHA-256 of the canonical JSON of `{payment, amount, payerAccount, salt}`. */
 export const SecurityRecorded = Type.Object({
   ...projectId,
   registration: Uuid,
-  state: Type.Union([Type.Literal('paid'), Type.Literal('returned'), Type.Literal('forfeited')]),
   recordedAt: Instant,
+  digest: Type.Optional(Sha256),
+});
+
+/** That a security went back (BID-03, DIS-05, ANN-11), for what and until when it was to; `digest` as of its payment. */
+export const SecurityReturned = Type.Object({
+  ...projectId,
+  registration: Uuid,
+  returnedAt: Instant,
+  cause: Type.String(),
+  /** First instant at which the return was overdue. */
+  due: Instant,
+  digest: Type.Optional(Sha256),
+});
+
+/**
+ * That the tenderer keeps a security, and the bid that gave it the ground (BID-05, DIS-05, DIS-06). `digest` as of its payment, with
+ * `statement` too: the tenderer's words are for its bidder.
+ */
+export const SecurityForfeited = Type.Object({
+  ...lotId,
+  registration: Uuid,
+  bid: Uuid,
+  forfeitedAt: Instant,
+  reason: Type.String(),
   digest: Type.Optional(Sha256),
 });
 
@@ -127,6 +147,8 @@ export type OpeningCompleted = Static<typeof OpeningCompleted>;
 export const biddingEvents = {
   'bidding.bidder-registered.v1': BidderRegistered,
   'bidding.security-recorded.v1': SecurityRecorded,
+  'bidding.security-returned.v1': SecurityReturned,
+  'bidding.security-forfeited.v1': SecurityForfeited,
   'bidding.bid-submitted.v1': BidSubmitted,
   'bidding.bid-replaced.v1': BidReplaced,
   'bidding.bid-withdrawn.v1': BidWithdrawn,

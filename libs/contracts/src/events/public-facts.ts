@@ -36,7 +36,9 @@ const PUBLIC_FACTS: { readonly [Type in EventType]: (data: EventData<Type>) => F
   }),
   'announcement.project-cancelled.v1': ({ notice, reason }) => ({ notice, reason }),
   'bidding.bidder-registered.v1': () => ({}),
-  'bidding.security-recorded.v1': ({ state }) => ({ state }),
+  'bidding.security-recorded.v1': () => ({}),
+  'bidding.security-returned.v1': ({ cause, due }) => ({ cause, due }),
+  'bidding.security-forfeited.v1': ({ bid, reason }) => ({ bid, reason }),
   'bidding.bid-submitted.v1': received,
   'bidding.bid-replaced.v1': received,
   'bidding.bid-withdrawn.v1': ({ bid, version }) => ({ bid, version }),
@@ -76,6 +78,12 @@ const PUBLIC_FACTS: { readonly [Type in EventType]: (data: EventData<Type>) => F
   'disclosure.candidates-published.v1': ({ candidates, objectionsUntil }) => ({ candidates, objectionsUntil }),
   'disclosure.objection-filed.v1': ({ objection, answerDue, digest }) => ({ objection, answerDue, digest }),
   'disclosure.objection-answered.v1': ({ objection, upheld, digest }) => ({ objection, upheld, digest }),
+  'disclosure.objection-decided.v1': ({ objection, outcome, excluded, reason }) => ({
+    objection,
+    outcome,
+    excluded,
+    reason,
+  }),
   'disclosure.award-determined.v1': ({ award, bid, rank, bidder, price, passedOver }) => ({
     award,
     bid,
@@ -84,10 +92,19 @@ const PUBLIC_FACTS: { readonly [Type in EventType]: (data: EventData<Type>) => F
     price,
     passedOver,
   }),
+  'disclosure.award-voided.v1': ({ award, bid, notice }) => ({ award, bid, notice }),
   'disclosure.award-noticed.v1': ({ award, notified, contractDue }) => ({
     award,
     notified: notified.length,
     contractDue,
+  }),
+  'disclosure.contract-refused.v1': ({ refusal, award, bid, reason, statedBy, statement }) => ({
+    refusal,
+    award,
+    bid,
+    reason,
+    statedBy,
+    statement,
   }),
   'disclosure.contract-published.v1': ({ contract, award, signedAt, price, performanceSecurity }) => ({
     contract,

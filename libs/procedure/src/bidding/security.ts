@@ -1,6 +1,7 @@
 import { type ProcedureDefinition } from '../definition/definition';
 import { compareMoney, type Money } from '../money';
-import { accept, type Decision, refuse, ruleBroken } from '../refusal';
+import { accept, type Decision, type Refusal, refuse, ruleBroken } from '../refusal';
+import { type Bilingual } from '../text';
 import { type Calendar, endOfPeriod } from '../time/calendar';
 import { type Instant, isBefore } from '../time/instant';
 
@@ -45,15 +46,80 @@ export const FORFEITURE_REASONS = {
 } as const;
 export type ForfeitureReason = keyof typeof FORFEITURE_REASONS;
 
-/** Whether a state may follow another: only a paid security is returned or forfeited, once. */
-export function maySettleSecurity(state: SecurityState | undefined, next: 'returned' | 'forfeited'): Decision<void> {
-  if (state === 'paid') return accept(undefined);
+/** What must be on record before a security is kept for a reason. */
+const GROUND_MISSING: Readonly<Record<ForfeitureReason, Bilingual>> = {
+  'revoked-after-deadline': {
+    zh: '没有投标截止后撤销投标文件的记录',
+    en: 'no bid of this bidder is on record as revoked after the deadline',
+  },
+  'contract-refused': {
+    zh: '没有中标通知书发出后拒绝订立合同的记录',
+    en: 'there is no record that this bidder was given the notice of award and refused the contract',
+  },
+  'no-performance-security': {
+    zh: '没有中标后逾期未提交履约保证金的记录',
+    en: 'there is no record that this bidder won and gave no performance security in time',
+  },
+};
+
+/** A fact on record that lets a tenderer keep a security, and of which bid. */
+export interface ForfeitureGround {
+  readonly reason: ForfeitureReason;
+  readonly lot: string;
+  readonly bid: string;
+}
+
+/** A security as it stands, with why it is due back to its bidder, if it is. */
+export interface HeldSecurity {
+  readonly state: SecurityState;
+  readonly returnCause: SecurityReturnCause | null;
+}
+
+/**
+ * BID-05, DIS-05, DIS-06: a security is kept only for what has happened (Implementing Regulations art. 35 and 74): the ground is on
+ * record, and nothing has set the security free before.
+ * @param grounds all that is on record against the bids that the security stands for.
+ */
+export function mayForfeitSecurity(
+  reason: ForfeitureReason,
+  { state, returnCause }: HeldSecurity,
+  grounds: readonly ForfeitureGround[],
+): Decision<ForfeitureGround> {
+  if (state !== 'paid') return refuse(notHeld(state));
+  if (returnCause !== null)
+    return refuse({
+      kind: 'conflict',
+      code: 'security-return-due',
+      message: { zh: '该保证金应当退还', en: 'the security is due back to its bidder' },
+      params: { cause: returnCause },
+    });
+  const ground = grounds.find((each) => each.reason === reason);
+  if (ground) return accept(ground);
+  const { rule } = FORFEITURE_REASONS[reason];
+  return refuse(ruleBroken(rule, 'forfeiture-ground-missing', GROUND_MISSING[reason], { field: 'reason' }));
+}
+
+/** BID-03, DIS-05, ANN-11: a security goes back for the cause that has set it free, once that has arisen. */
+export function mayReturnSecurity(cause: SecurityReturnCause, { state, returnCause }: HeldSecurity): Decision<void> {
+  if (state !== 'paid') return refuse(notHeld(state));
+  if (returnCause === cause) return accept(undefined);
   return refuse({
+    kind: 'conflict',
+    code: 'security-return-not-due',
+    field: 'cause',
+    message: { zh: '尚无应当退还的事由', en: 'there is no such ground to return the security yet' },
+    params: { arisen: returnCause ?? 'none' },
+  });
+}
+
+/** Only a paid security is returned or forfeited, once. */
+function notHeld(state: SecurityState): Refusal {
+  return {
     kind: 'conflict',
     code: 'security-not-held',
     message: { zh: '没有可退还或者不予退还的投标保证金', en: 'no bid security is held' },
-    params: { state: state ?? 'none', next },
-  });
+    params: { state },
+  };
 }
 
 /**

@@ -4,7 +4,16 @@ import { said } from '../fixtures/said';
 import { type Money } from '../money';
 import { RULES } from '../rules';
 import { addMilliseconds } from '../time/instant';
-import { FORFEITURE_REASONS, mayRecordSecurity, maySettleSecurity, securityReturnDue } from './security';
+import {
+  FORFEITURE_REASONS,
+  type ForfeitureReason,
+  type HeldSecurity,
+  mayForfeitSecurity,
+  mayRecordSecurity,
+  mayReturnSecurity,
+  type SecurityReturnCause,
+  securityReturnDue,
+} from './security';
 
 const DEADLINE = '2026-03-23T01:30:00.000Z';
 const IN_TIME = { now: addMilliseconds(DEADLINE, -1), deadline: DEADLINE };
@@ -30,12 +39,46 @@ describe('paying a bid security', () => {
 });
 
 describe('settling a bid security', () => {
-  it('returns or forfeits what is held, once', () => {
-    for (const next of ['returned', 'forfeited'] as const) {
-      expect(said(maySettleSecurity('paid', next))).toBe('accepted');
-      for (const state of ['returned', 'forfeited', undefined] as const)
-        expect(said(maySettleSecurity(state, next))).toEqual(['conflict security-not-held']);
-    }
+  const REASONS = Object.keys(FORFEITURE_REASONS) as ForfeitureReason[];
+  const CAUSES: readonly SecurityReturnCause[] = [
+    'withdrawn-in-time',
+    'contract-signed',
+    'tender-terminated',
+    'bid-not-opened',
+  ];
+  const HELD: HeldSecurity = { state: 'paid', returnCause: null };
+  const groundOf = (reason: ForfeitureReason) => ({ reason, lot: '1', bid: `bid of ${reason}` });
+
+  it.each(REASONS)('is kept for %s only where just that is on record (BID-05, DIS-05, DIS-06)', (reason) => {
+    const others = REASONS.filter((other) => other !== reason).map(groundOf);
+    const { rule } = FORFEITURE_REASONS[reason];
+    for (const grounds of [[], others])
+      expect(said(mayForfeitSecurity(reason, HELD, grounds))).toEqual([`${rule} forfeiture-ground-missing`]);
+    expect(mayForfeitSecurity(reason, HELD, [...others, groundOf(reason)])).toEqual({
+      ok: true,
+      value: groundOf(reason),
+    });
+  });
+
+  it.each(CAUSES)(
+    'goes back for %s once just that has arisen, and is not kept then (BID-03, DIS-05, ANN-11)',
+    (cause) => {
+      const free = { state: 'paid', returnCause: cause } as const;
+      expect(said(mayReturnSecurity(cause, free))).toBe('accepted');
+      expect(said(mayReturnSecurity(cause, HELD))).toEqual(['conflict security-return-not-due']);
+      for (const other of CAUSES.filter((each) => each !== cause))
+        expect(said(mayReturnSecurity(other, free))).toEqual(['conflict security-return-not-due']);
+      for (const reason of REASONS)
+        expect(said(mayForfeitSecurity(reason, free, [groundOf(reason)]))).toEqual(['conflict security-return-due']);
+    },
+  );
+
+  it.each(['returned', 'forfeited'] as const)('is settled once: not when %s', (state) => {
+    const settled = { state, returnCause: 'contract-signed' } as const;
+    expect(said(mayReturnSecurity('contract-signed', settled))).toEqual(['conflict security-not-held']);
+    expect(said(mayForfeitSecurity('contract-refused', settled, [groundOf('contract-refused')]))).toEqual([
+      'conflict security-not-held',
+    ]);
   });
 
   it.each(['withdrawn-in-time', 'contract-signed', 'tender-terminated', 'bid-not-opened'] as const)(

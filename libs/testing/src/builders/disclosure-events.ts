@@ -81,6 +81,67 @@ export function awardNoticed(
 }
 
 /** @param award of {@link awardDetermined}. */
+export function awardVoided(
+  { data: award }: ProcessEvent<'disclosure.award-determined.v1'>,
+  overrides: Partial<EventData<'disclosure.award-voided.v1'>> = {},
+): ProcessEvent<'disclosure.award-voided.v1'> {
+  const { project, lot, bid, determinedAt } = award;
+  const voidedAt = overrides.voidedAt ?? determinedAt;
+  return eventOf(
+    'disclosure.award-voided.v1',
+    { project, lot, award: award.award, bid, voidedAt, notice: randomUUID(), ...overrides },
+    voidedAt,
+  );
+}
+
+/** @param award of {@link awardDetermined}. */
+export function contractRefused(
+  { data: award }: ProcessEvent<'disclosure.award-determined.v1'>,
+  overrides: Partial<EventData<'disclosure.contract-refused.v1'>> = {},
+): ProcessEvent<'disclosure.contract-refused.v1'> {
+  const recordedAt = overrides.recordedAt ?? award.determinedAt;
+  return eventOf(
+    'disclosure.contract-refused.v1',
+    {
+      project: award.project,
+      lot: award.lot,
+      refusal: randomUUID(),
+      award: award.award,
+      bid: award.bid,
+      recordedAt,
+      reason: 'contract-refused',
+      statedBy: 'winner',
+      statement: '我方不再订立合同',
+      ...overrides,
+    },
+    recordedAt,
+    'bidder',
+  );
+}
+
+export function objectionDecided(
+  published: PublishedProject,
+  overrides: Partial<EventData<'disclosure.objection-decided.v1'>> = {},
+): ProcessEvent<'disclosure.objection-decided.v1'> {
+  const decidedAt = overrides.decidedAt ?? published.timetable.openingAt;
+  return eventOf(
+    'disclosure.objection-decided.v1',
+    {
+      project: published.id,
+      lot: firstLot(published),
+      objection: randomUUID(),
+      decidedAt,
+      outcome: 'stands',
+      excluded: [],
+      reason: '经复核，不影响中标结果',
+      ...overrides,
+    },
+    decidedAt,
+    'tenderer',
+  );
+}
+
+/** @param award of {@link awardDetermined}. */
 export function contractPublished(
   { data: award }: ProcessEvent<'disclosure.award-determined.v1'>,
   overrides: Partial<EventData<'disclosure.contract-published.v1'>> = {},

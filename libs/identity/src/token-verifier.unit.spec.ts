@@ -75,6 +75,15 @@ describe('an access token', () => {
     });
   });
 
+  it('gives names as records and files can carry them', async () => {
+    const organisation = { scheme: 'CN-USCC', id: '12100000400002259P', name: '北\u202e京\ufffe\n大学' };
+    const token = await signed(claims({ organisation, preferred_username: 'a\u0007b' }));
+    expect(await verifier.verify(token, NOW)).toMatchObject({
+      username: 'a\ufffdb',
+      organisation: { ...organisation, name: '北\ufffd京\ufffd 大学' },
+    });
+  });
+
   it('gives an address to write to where the realm knows one', async () => {
     const token = await signed(claims({ email: 'li@example.org' }));
     expect(await verifier.verify(token, NOW)).toMatchObject({ email: 'li@example.org' });

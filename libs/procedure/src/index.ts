@@ -1,4 +1,8 @@
 export * from './text';
+export { forbiddenCharacters, type Lines } from './writing/forbidden-character';
+export * from './writing/text-field';
+export * from './writing/carried-text';
+export * from './writing/decode-text';
 export * from './refusal';
 export * from './rules';
 export { compareDecimals, isDecimal } from './decimal';

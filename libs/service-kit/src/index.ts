@@ -15,6 +15,7 @@ export * from './fields/is-instant';
 export * from './fields/repeated';
 export * from './fields/sealed-text';
 export * from './fields/shared.dto';
+export * from './fields/text-fields';
 export * from './idempotency/idempotency';
 export * from './idempotency/keyed-group';
 export * from './keys/durable-write';

@@ -7,13 +7,14 @@ import { type CleanedEnv } from 'envalid';
 import { randomUUID } from 'node:crypto';
 import { type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
-import { type NextFunction, type Request, type Response } from 'express';
+import { json, type NextFunction, type Request, type Response } from 'express';
 import { type DataSource } from 'typeorm';
 import { type ConfigSpec, maskedConfig, readConfig, type serviceOptions } from './config/config';
 import { KeyFile } from './keys/key-file';
 import { createLog, type Log, nestLogger } from './log/log';
 import { openApiDocument } from './openapi/openapi';
 import { openDatabase, type PersistenceSpec } from './persistence/data-source';
+import { assertUtf8 } from './problems/assert-utf8';
 import { InvalidRequestError } from './problems/to-problem';
 import { ServiceKitModule } from './service-kit.module';
 import { Timers } from './timers/timers';
@@ -64,11 +65,14 @@ export async function startService<Spec extends ConfigSpec>(
   );
   app.set('etag', 'strong').set('x-powered-by', false).set('query parser', 'simple');
   app.use(requestLine(log));
-  app.useBodyParser('json', {
-    limit: definition.jsonLimit ?? '1mb',
-    strict: false,
-    type: (request) => isParsedJson(request as Request, definition),
-  });
+  app.use(
+    json({
+      limit: definition.jsonLimit ?? '1mb',
+      strict: false,
+      type: (request) => isParsedJson(request as Request, definition),
+      verify: assertUtf8,
+    }),
+  );
   app.useGlobalPipes(
     new ValidationPipe({
       transform: true,

@@ -1,13 +1,13 @@
-import { IsInstant } from '@mingtang/service-kit';
+import { IsInstant, IsText, NotBlank } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsBoolean, IsOptional, MaxLength } from 'class-validator';
 import { DraftPatchDto } from '../drafting/draft.dto';
 import { nested } from '../drafting/tender-parts.dto';
 
 export class ChangeNoticeDto {
   @ApiProperty({ example: '更正施工工期要求' })
-  @IsString()
-  @Matches(/\S/)
+  @IsText()
+  @NotBlank()
   @MaxLength(4_000)
   reason: string;
 

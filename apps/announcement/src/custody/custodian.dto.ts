@@ -1,11 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsString, MaxLength } from 'class-validator';
-import { OrganisationDto } from '@mingtang/service-kit';
+import { MaxLength } from 'class-validator';
+import { IsLine, OrganisationDto } from '@mingtang/service-kit';
 import { type Custodian } from './custodian.entity';
 
 export class RegisterCustodianDto {
   @ApiProperty({ example: 'MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqo=', description: 'Ed25519 public key, base64' })
-  @IsString()
+  @IsLine()
   @MaxLength(64)
   verificationKey: string;
 }

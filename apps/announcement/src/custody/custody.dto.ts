@@ -1,3 +1,4 @@
+import { IsLine } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
@@ -6,7 +7,6 @@ import {
   IsArray,
   IsInt,
   IsOptional,
-  IsString,
   Max,
   MaxLength,
   Min,
@@ -63,14 +63,14 @@ export class AssignCustodyDto {
   @ArrayMinSize(FEWEST_CUSTODIANS)
   @ArrayMaxSize(MOST_CUSTODIANS)
   @ArrayUnique()
-  @IsString({ each: true })
+  @IsLine({ each: true })
   @MaxLength(100, { each: true })
   custodians?: string[];
 }
 
 export class GiveRecipientDto {
   @ApiProperty({ example: 'age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p' })
-  @IsString()
+  @IsLine()
   @MaxLength(100)
   recipient: string;
 
@@ -78,7 +78,7 @@ export class GiveRecipientDto {
     description:
       'Ed25519, base64, over canonical JSON {v: "mingtang/custody-recipient/v1", project, custodian, recipient}',
   })
-  @IsString()
+  @IsLine()
   @MaxLength(128)
   signature: string;
 }

@@ -8,7 +8,6 @@ import {
   IsInt,
   IsNumber,
   IsOptional,
-  IsString,
   Max,
   MaxLength,
   Min,
@@ -17,7 +16,7 @@ import {
 } from 'class-validator';
 import { TimetableDto } from '../timetable/timetable.dto';
 import { EvaluationMethodDto } from './evaluation-method.dto';
-import { MoneyDto, OrganisationDto } from '@mingtang/service-kit';
+import { IsLine, IsText, MoneyDto, OrganisationDto } from '@mingtang/service-kit';
 import {
   ContactPointDto,
   CriterionDto,
@@ -35,13 +34,13 @@ const unlessUndefined = ValidateIf((_: unknown, value: unknown) => value !== und
 /** What a tender says; `libs/procedure` decides whether it is lawful. */
 export class DraftDto {
   @ApiProperty({ example: '滨江路改造工程施工招标' })
-  @IsString()
+  @IsLine()
   @MaxLength(500)
   title: string;
 
   @ApiPropertyOptional({ example: '道路、排水、照明及绿化工程', default: '' })
   @unlessUndefined
-  @IsString()
+  @IsText()
   @MaxLength(50_000)
   description?: string;
 
@@ -66,7 +65,7 @@ export class DraftDto {
     default: '',
   })
   @unlessUndefined
-  @IsString()
+  @IsLine()
   @MaxLength(500)
   region?: string;
 
@@ -78,7 +77,7 @@ export class DraftDto {
 
   @ApiPropertyOptional({ example: 'CNY', default: 'CNY' })
   @unlessUndefined
-  @IsString()
+  @IsLine()
   @MaxLength(3)
   currency?: string;
 

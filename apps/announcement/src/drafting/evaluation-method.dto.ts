@@ -1,3 +1,4 @@
+import { IsLine } from '@mingtang/service-kit';
 import { type EvaluationMethod, TIE_RULES, type TieRule } from '@mingtang/procedure';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
@@ -8,7 +9,6 @@ import {
   IsIn,
   IsInt,
   IsOptional,
-  IsString,
   MaxLength,
   ValidateIf,
   ValidateNested,
@@ -21,19 +21,19 @@ class PriceFormulaDto {
 
   @ApiPropertyOptional({ example: '0.98', description: 'of `deviation`: benchmark = mean of prices times this' })
   @ValidateIf(({ formula }: PriceFormulaDto) => formula === 'deviation')
-  @IsString()
+  @IsLine()
   @MaxLength(16)
   factor?: string;
 
   @ApiPropertyOptional({ example: '1', description: 'of `deviation`: points lost per per cent above the benchmark' })
   @ValidateIf(({ formula }: PriceFormulaDto) => formula === 'deviation')
-  @IsString()
+  @IsLine()
   @MaxLength(16)
   penaltyAbove?: string;
 
   @ApiPropertyOptional({ example: '0.5', description: 'of `deviation`: points lost per per cent below it' })
   @ValidateIf(({ formula }: PriceFormulaDto) => formula === 'deviation')
-  @IsString()
+  @IsLine()
   @MaxLength(16)
   penaltyBelow?: string;
 

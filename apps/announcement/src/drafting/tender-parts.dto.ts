@@ -7,7 +7,7 @@ import {
   RESTRICTIVE_CONDITIONS,
   type RestrictiveCondition,
 } from '@mingtang/procedure';
-import { MoneyDto } from '@mingtang/service-kit';
+import { IsLine, IsText, MoneyDto } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -17,7 +17,6 @@ import {
   IsDefined,
   IsIn,
   IsOptional,
-  IsString,
   MaxLength,
   MinLength,
   ValidateNested,
@@ -27,18 +26,18 @@ export const MOST_LOTS = 500;
 
 export class LotDto {
   @ApiProperty({ example: '1', description: 'letters, digits, dots, dashes, underscores' })
-  @IsString()
+  @IsLine()
   @MaxLength(64)
   id: string;
 
   @ApiProperty({ example: '一标段：道路及排水工程' })
-  @IsString()
+  @IsLine()
   @MaxLength(500)
   title: string;
 
   @ApiPropertyOptional({ example: '全长 2.4 公里，双向四车道', default: '' })
   @IsOptional()
-  @IsString()
+  @IsText()
   @MaxLength(20_000)
   description?: string;
 
@@ -57,13 +56,13 @@ export class LotDto {
 
 abstract class PartDto {
   @ApiProperty({ example: 'q1' })
-  @IsString()
+  @IsLine()
   @MinLength(1)
   @MaxLength(100)
   id: string;
 
   @ApiProperty({ example: '具有市政公用工程施工总承包二级及以上资质' })
-  @IsString()
+  @IsText()
   @MaxLength(4_000)
   title: string;
 
@@ -71,7 +70,7 @@ abstract class PartDto {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(MOST_LOTS)
-  @IsString({ each: true })
+  @IsLine({ each: true })
   @MaxLength(64, { each: true })
   lotIds?: string[];
 
@@ -93,12 +92,12 @@ export class CriterionDto extends PartDto implements Criterion {
   kind: CriterionKind;
 
   @ApiProperty({ example: '40', description: 'per cent; those of a lot add up to 100' })
-  @IsString()
+  @IsLine()
   @MaxLength(16)
   weight: string;
 
   @ApiProperty({ example: '100', description: 'highest score an expert may give; 100 for a price criterion' })
-  @IsString()
+  @IsLine()
   @MaxLength(16)
   maximum: string;
 
@@ -109,43 +108,43 @@ export class CriterionDto extends PartDto implements Criterion {
 
 export class ExceptionReasonDto {
   @ApiProperty({ example: 'q1', description: 'id of the requirement or criterion' })
-  @IsString()
+  @IsLine()
   @MaxLength(100)
   of: string;
 
   @ApiProperty({ example: '工程位于运营铁路保护区内，须具备相应专业资质' })
-  @IsString()
+  @IsText()
   @MaxLength(4_000)
   reason: string;
 }
 
 class ItemClassificationDto {
   @ApiProperty({ example: 'CPV' })
-  @IsString()
+  @IsLine()
   @MaxLength(50)
   scheme: string;
 
   @ApiProperty({ example: '45233120' })
-  @IsString()
+  @IsLine()
   @MaxLength(100)
   id: string;
 
   @ApiPropertyOptional({ example: 'Road construction works' })
   @IsOptional()
-  @IsString()
+  @IsText()
   @MaxLength(1_000)
   description?: string;
 }
 
 export class ItemDto {
   @ApiProperty({ example: '1' })
-  @IsString()
+  @IsLine()
   @MinLength(1)
   @MaxLength(100)
   id: string;
 
   @ApiProperty({ example: '沥青混凝土路面' })
-  @IsString()
+  @IsText()
   @MaxLength(4_000)
   description: string;
 
@@ -157,19 +156,19 @@ export class ItemDto {
 
   @ApiPropertyOptional({ example: '48000', description: 'exact decimal' })
   @IsOptional()
-  @IsString()
+  @IsLine()
   @MaxLength(32)
   quantity?: string;
 
   @ApiPropertyOptional({ example: 'm2' })
   @IsOptional()
-  @IsString()
+  @IsLine()
   @MaxLength(100)
   unit?: string;
 
   @ApiPropertyOptional({ example: '1' })
   @IsOptional()
-  @IsString()
+  @IsLine()
   @MaxLength(64)
   lotId?: string;
 }
@@ -177,25 +176,25 @@ export class ItemDto {
 export class ContactPointDto {
   @ApiPropertyOptional({ example: '招标办公室' })
   @IsOptional()
-  @IsString()
+  @IsLine()
   @MaxLength(200)
   name?: string;
 
   @ApiPropertyOptional({ example: 'tender@example.org' })
   @IsOptional()
-  @IsString()
+  @IsLine()
   @MaxLength(320)
   email?: string;
 
   @ApiPropertyOptional({ example: '+86 10 0000 0000' })
   @IsOptional()
-  @IsString()
+  @IsLine()
   @MaxLength(100)
   telephone?: string;
 
   @ApiPropertyOptional({ example: 'https://example.org/tenders' })
   @IsOptional()
-  @IsString()
+  @IsLine()
   @MaxLength(2_000)
   url?: string;
 }
@@ -204,37 +203,37 @@ export class ContactPointDto {
 export class DraftOriginDto {
   @ApiPropertyOptional({ example: 'ocds-b5fd17raw-09e6e811-41bd-4218-b9d3-15d8f6509291' })
   @IsOptional()
-  @IsString()
+  @IsLine()
   @MaxLength(500)
   ocid?: string;
 
   @ApiPropertyOptional()
   @IsOptional()
-  @IsString()
+  @IsLine()
   @MaxLength(500)
   releaseId?: string;
 
   @ApiPropertyOptional({ example: 'Contracts Finder' })
   @IsOptional()
-  @IsString()
+  @IsLine()
   @MaxLength(500)
   publisher?: string;
 
   @ApiPropertyOptional()
   @IsOptional()
-  @IsString()
+  @IsLine()
   @MaxLength(2_000)
   uri?: string;
 
   @ApiPropertyOptional()
   @IsOptional()
-  @IsString()
+  @IsLine()
   @MaxLength(2_000)
   license?: string;
 
   @ApiPropertyOptional({ example: 'Leeds City Council', description: 'the buyer there, where the draft is another’s' })
   @IsOptional()
-  @IsString()
+  @IsLine()
   @MaxLength(500)
   buyer?: string;
 }

@@ -1,9 +1,8 @@
-import { ReceiptDto, sealedTextDigest } from '@mingtang/service-kit';
+import { IsText, NotBlank, ReceiptDto, sealedTextDigest } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsBoolean, IsOptional, MaxLength } from 'class-validator';
 import { type Question } from './question.entity';
 
-const NOT_BLANK = /\S/;
 const LONGEST = 5_000;
 
 export class AskQuestionDto {
@@ -11,17 +10,17 @@ export class AskQuestionDto {
     example: '第三章第2.1条的工期是否包含设计时间？',
     description: 'to be read by everyone once answered: name nobody in it',
   })
-  @IsString()
+  @IsText()
   @MaxLength(LONGEST)
-  @Matches(NOT_BLANK)
+  @NotBlank()
   text: string;
 }
 
 export class AnswerQuestionDto {
   @ApiProperty({ example: '不包含，工期自开工令发出之日起计算' })
-  @IsString()
+  @IsText()
   @MaxLength(LONGEST)
-  @Matches(NOT_BLANK)
+  @NotBlank()
   answer: string;
 
   @ApiPropertyOptional({

@@ -1,5 +1,5 @@
 import { type BidManifest, type Release } from '@mingtang/sealing';
-import { IsInstant, ReceiptDto } from '@mingtang/service-kit';
+import { IsInstant, IsLine, ReceiptDto } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -8,7 +8,6 @@ import {
   Equals,
   IsArray,
   IsInt,
-  IsString,
   IsUUID,
   MaxLength,
   Min,
@@ -66,7 +65,7 @@ export class ReleaseDto {
   version: number;
 
   @ApiProperty({ description: 'my account (`sub`)' })
-  @IsString()
+  @IsLine()
   @MaxLength(100)
   custodian: string;
 
@@ -76,7 +75,7 @@ export class ReleaseDto {
 
   @ApiPropertyOptional({ description: 'the decrypted share, base64' })
   @ValidateIf(({ fault }: ReleaseDto) => fault === undefined)
-  @IsString()
+  @IsLine()
   @MaxLength(64)
   share?: string;
 
@@ -87,14 +86,14 @@ export class ReleaseDto {
 
   @ApiPropertyOptional({ example: 'the share was made for another bid' })
   @ValidateIf(({ share }: ReleaseDto) => share === undefined)
-  @IsString()
+  @IsLine()
   @MaxLength(300)
   reason?: string;
 
   @ApiProperty({
     description: 'Ed25519, base64, over canonical JSON {type: "mingtang/release/v1", project, lot, …release}',
   })
-  @IsString()
+  @IsLine()
   @MaxLength(128)
   signature: string;
 }

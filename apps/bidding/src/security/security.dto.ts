@@ -5,9 +5,9 @@ import {
   type SecurityReturnCause,
   type SecurityState,
 } from '@mingtang/procedure';
-import { MoneyDto, OrganisationDto } from '@mingtang/service-kit';
+import { IsLine, IsText, MoneyDto, OrganisationDto } from '@mingtang/service-kit';
 import { Type } from 'class-transformer';
-import { IsDefined, IsIn, IsString, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import { IsDefined, IsIn, MaxLength, MinLength, ValidateNested } from 'class-validator';
 import { type Registration } from '../registration/registration.entity';
 import { type SecurityPayment } from './security-payment.entity';
 
@@ -15,7 +15,7 @@ const RETURN_CAUSES = ['withdrawn-in-time', 'contract-signed', 'tender-terminate
 
 export class RecordPaymentDto {
   @ApiProperty({ example: 'MT-7K3M9QZ2-XW4R8TBN', description: 'as the payment carries it' })
-  @IsString()
+  @IsLine()
   @MaxLength(64)
   paymentReference: string;
 
@@ -26,7 +26,7 @@ export class RecordPaymentDto {
   amount: MoneyDto;
 
   @ApiProperty({ example: '6222000012345678', description: 'account that paid: the bidder’s basic account (BID-01)' })
-  @IsString()
+  @IsLine()
   @MinLength(1)
   @MaxLength(64)
   payerAccount: string;
@@ -44,7 +44,7 @@ export class ForfeitPaymentDto {
   reason: ForfeitureReason;
 
   @ApiProperty({ example: '中标后拒绝签订合同' })
-  @IsString()
+  @IsText()
   @MinLength(1)
   @MaxLength(2_000)
   statement: string;

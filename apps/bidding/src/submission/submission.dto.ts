@@ -1,16 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsObject,
-  IsOptional,
-  IsString,
-  Matches,
-  MaxLength,
-  ValidateNested,
-} from 'class-validator';
-import { ReceiptDto } from '@mingtang/service-kit';
+import { ArrayMaxSize, IsArray, IsObject, IsOptional, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { IsLine, ReceiptDto } from '@mingtang/service-kit';
 
 /** Largest age file sent in the request itself, bytes; and all of them together. */
 export const MOST_INLINE_BYTES = 65_536;
@@ -21,12 +12,12 @@ const base64Length = (bytes: number) => Math.ceil(bytes / 3) * 4;
 
 class ShareDto {
   @ApiProperty({ example: 'c1b6f6a8-6c1e-4d57-9b0f-0d5b3f9b7a11', description: 'the custodian’s id in the notice' })
-  @IsString()
+  @IsLine()
   @MaxLength(200)
   custodian: string;
 
   @ApiProperty({ format: 'byte', description: 'the share, an age file for that custodian alone, base64' })
-  @IsString()
+  @IsLine()
   @MaxLength(base64Length(4_096))
   ciphertext: string;
 }
@@ -37,7 +28,7 @@ class InlineFileDto {
   sha256: string;
 
   @ApiProperty({ format: 'byte', description: `an age file of at most ${MOST_INLINE_BYTES} bytes, base64` })
-  @IsString()
+  @IsLine()
   @MaxLength(base64Length(MOST_INLINE_BYTES))
   content: string;
 }
@@ -48,7 +39,7 @@ class UploadedFileDto {
   sha256: string;
 
   @ApiProperty({ example: '4f3b1c52-0f2e-4a52-8a5d-5c1f0f0d8c1e', description: 'last segment of the tus upload’s URL' })
-  @IsString()
+  @IsLine()
   @MaxLength(64)
   upload: string;
 }
@@ -65,7 +56,7 @@ export class SubmitBidDto {
   manifest: object;
 
   @ApiProperty({ format: 'byte', description: 'Ed25519 over the canonical manifest (RFC 8785), base64' })
-  @IsString()
+  @IsLine()
   @MaxLength(128)
   signature: string;
 
@@ -76,7 +67,7 @@ export class SubmitBidDto {
       '`mingtang/signer-change/v1`; without it the public record says that the account alone changed it',
   })
   @IsOptional()
-  @IsString()
+  @IsLine()
   @MaxLength(128)
   previousSignature?: string;
 

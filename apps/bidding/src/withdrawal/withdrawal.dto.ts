@@ -1,5 +1,6 @@
+import { IsLine } from '@mingtang/service-kit';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsOptional, MaxLength } from 'class-validator';
 
 /** A withdrawal, by its bidder's own key where it still has it. */
 export class WithdrawalDto {
@@ -10,7 +11,7 @@ export class WithdrawalDto {
       'Without it the bid is withdrawn all the same, and the public record says that it was by the account alone.',
   })
   @IsOptional()
-  @IsString()
+  @IsLine()
   @MaxLength(128)
   signature?: string;
 }

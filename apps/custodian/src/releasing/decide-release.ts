@@ -67,6 +67,11 @@ async function open(
     return { release: reason === undefined ? { share: opened.share } : { fault: 'share-invalid', reason } };
   } catch (error) {
     if (!(error instanceof SealingError)) throw error;
-    return { release: { fault: 'share-invalid', reason: error.message.slice(0, 300) } };
+    return { release: { fault: 'share-invalid', reason: plainReason(error.message) } };
   }
+}
+
+/** A reason can quote what a bidder sealed: nothing in it may keep the platform from taking the release. */
+function plainReason(message: string): string {
+  return message.replace(/[^\x20-\x7e]+/g, '?').slice(0, 300);
 }

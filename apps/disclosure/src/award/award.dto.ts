@@ -1,18 +1,8 @@
 import { PASSING_OVER_REASONS, type PassingOverReason } from '@mingtang/procedure';
-import { MoneyDto, OrganisationDto } from '@mingtang/service-kit';
+import { IsText, MoneyDto, OrganisationDto } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, MaxLength, Min, ValidateNested } from 'class-validator';
 
 const REASONS = Object.keys(PASSING_OVER_REASONS) as PassingOverReason[];
 
@@ -27,7 +17,7 @@ class PassedOverDto {
   reason: PassingOverReason;
 
   @ApiProperty({ example: '书面声明放弃中标', description: 'what happened; published' })
-  @IsString()
+  @IsText()
   @MaxLength(4_000)
   statement: string;
 }

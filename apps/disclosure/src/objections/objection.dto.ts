@@ -1,15 +1,14 @@
-import { ReceiptDto } from '@mingtang/service-kit';
+import { IsText, NotBlank, ReceiptDto } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsBoolean, IsOptional, MaxLength } from 'class-validator';
 
-const NOT_BLANK = /\S/;
 const LONGEST = 20_000;
 
 export class FileObjectionDto {
   @ApiProperty({ example: '第一候选人的项目经理不满足招标文件要求的业绩条件' })
-  @IsString()
+  @IsText()
   @MaxLength(LONGEST)
-  @Matches(NOT_BLANK)
+  @NotBlank()
   grounds: string;
 
   @ApiPropertyOptional({
@@ -17,17 +16,17 @@ export class FileObjectionDto {
     example: '联合体成员',
   })
   @IsOptional()
-  @IsString()
+  @IsText()
   @MaxLength(2_000)
-  @Matches(NOT_BLANK)
+  @NotBlank()
   interest?: string;
 }
 
 export class AnswerObjectionDto {
   @ApiProperty({ example: '经核查，该项目经理的业绩符合招标文件第三章的要求' })
-  @IsString()
+  @IsText()
   @MaxLength(LONGEST)
-  @Matches(NOT_BLANK)
+  @NotBlank()
   answer: string;
 
   @ApiProperty({ example: false, description: 'whether the objection is found right' })

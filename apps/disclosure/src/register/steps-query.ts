@@ -1,6 +1,6 @@
-import { PageQuery, Repeated } from '@mingtang/service-kit';
+import { IsLine, PageQuery, Repeated } from '@mingtang/service-kit';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsOptional, Matches, MaxLength } from 'class-validator';
 
 const MOST_TYPES = 20;
 
@@ -20,7 +20,7 @@ export class StepsQuery extends PageQuery {
 
   @ApiPropertyOptional({ example: '1', description: 'only steps of this lot' })
   @IsOptional()
-  @IsString()
+  @IsLine()
   @MaxLength(64)
   lot?: string;
 }

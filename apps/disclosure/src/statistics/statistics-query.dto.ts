@@ -1,7 +1,7 @@
 import { CLASSIFICATIONS, type Classification } from '@mingtang/procedure';
-import { IsInstant } from '@mingtang/service-kit';
+import { IsInstant, IsLine } from '@mingtang/service-kit';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, MaxLength } from 'class-validator';
 
 export const SANDBOX_CHOICES = ['excluded', 'included', 'only'] as const;
 export type SandboxChoice = (typeof SANDBOX_CHOICES)[number];
@@ -25,7 +25,7 @@ export class StatisticsQuery {
 
   @ApiPropertyOptional({ example: '9901', description: 'how the place of performance begins' })
   @IsOptional()
-  @IsString()
+  @IsLine()
   @MaxLength(100)
   region?: string;
 

@@ -1,6 +1,6 @@
+import { IsText, NotBlank } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsOptional, IsUUID } from 'class-validator';
-import { IsPlainText } from '../plain-text';
+import { IsBoolean, IsOptional, IsUUID, MaxLength } from 'class-validator';
 
 export class DeclarationDto {
   @ApiProperty({ example: false, description: 'whether the member has an interest that forbids it to sit (EVA-03)' })
@@ -9,7 +9,9 @@ export class DeclarationDto {
 
   @ApiPropertyOptional({ example: '近三年曾在投标人单位任职' })
   @IsOptional()
-  @IsPlainText(1000)
+  @IsText({ trimmed: true })
+  @NotBlank()
+  @MaxLength(1000)
   reason?: string;
 }
 
@@ -19,6 +21,8 @@ export class RecusalDto {
   member: string;
 
   @ApiProperty({ example: '与投标人存在利害关系' })
-  @IsPlainText(1000)
+  @IsText({ trimmed: true })
+  @NotBlank()
+  @MaxLength(1000)
   reason: string;
 }

@@ -1,6 +1,6 @@
-import { ReceiptDto } from '@mingtang/service-kit';
+import { IsLine, ReceiptDto } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBase64, IsString, Matches, MaxLength } from 'class-validator';
+import { IsBase64, Matches, MaxLength } from 'class-validator';
 import { DRAW_STATES, type DrawState } from '../draw/expert-draw.entity';
 
 const HEX = /^[0-9a-f]{64}$/;
@@ -12,7 +12,7 @@ export class CommitmentDto {
   commitment: string;
 
   @ApiProperty(SIGNATURE)
-  @IsString()
+  @IsLine()
   @MaxLength(100)
   @IsBase64()
   signature: string;
@@ -24,13 +24,13 @@ export class RevealDto {
   randomness: string;
 
   @ApiProperty({ description: 'root hash, base64, of the witnessed checkpoint under which I have seen the request' })
-  @IsString()
+  @IsLine()
   @MaxLength(100)
   @IsBase64()
   root: string;
 
   @ApiProperty(SIGNATURE)
-  @IsString()
+  @IsLine()
   @MaxLength(100)
   @IsBase64()
   signature: string;

@@ -1,3 +1,4 @@
+import { IsLine, NotBlank } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -9,16 +10,18 @@ import {
   IsOptional,
   IsUUID,
   Max,
+  MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IsPlainText } from '../plain-text';
 import { countsOf } from './draw-facts';
 import { DRAW_STATES, type DrawState, type RequestedDraw } from './expert-draw.entity';
 
 export class SeatsDto {
   @ApiProperty({ example: 'A08', description: 'speciality (评标专业)' })
-  @IsPlainText(64)
+  @IsLine({ trimmed: true })
+  @NotBlank()
+  @MaxLength(64)
   category: string;
 
   @ApiProperty({ example: 3 })
@@ -34,7 +37,9 @@ export class RepresentativeDto {
   subject: string;
 
   @ApiProperty({ example: '李经理' })
-  @IsPlainText(100)
+  @IsLine({ trimmed: true })
+  @NotBlank()
+  @MaxLength(100)
   name: string;
 }
 
@@ -55,7 +60,9 @@ export class DrawRequestDto {
   @ArrayMinSize(1)
   @ArrayMaxSize(50)
   @ArrayUnique()
-  @IsPlainText(64, { each: true })
+  @IsLine({ each: true, trimmed: true })
+  @NotBlank({ each: true })
+  @MaxLength(64, { each: true })
   regions?: string[];
 
   @ApiPropertyOptional({ type: [RepresentativeDto], description: 'representatives of the tenderer' })

@@ -1,5 +1,6 @@
+import { IsLine } from '@mingtang/service-kit';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsUUID, MaxLength } from 'class-validator';
 
 /** The lot of a project that a path names. */
 export class LotPath {
@@ -8,7 +9,7 @@ export class LotPath {
   project: string;
 
   @ApiProperty({ example: '1' })
-  @IsString()
+  @IsLine()
   @MaxLength(64)
   lot: string;
 }

@@ -1,13 +1,14 @@
 import { type Organisation } from '@mingtang/contracts';
-import { PageQuery } from '@mingtang/service-kit';
+import { IsLine, IsText, NotBlank, PageQuery } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsOptional, IsUUID } from 'class-validator';
-import { IsPlainText } from '../plain-text';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsOptional, IsUUID, MaxLength } from 'class-validator';
 import { type Expert, EXPERT_STATES, type ExpertState } from './expert.entity';
 
 export class ExpertApplicationDto {
   @ApiProperty({ example: '王工' })
-  @IsPlainText(100)
+  @IsLine({ trimmed: true })
+  @NotBlank()
+  @MaxLength(100)
   name: string;
 
   @ApiProperty({ example: ['A08', 'C02'], description: 'specialities (评标专业) in which the expert can be drawn' })
@@ -15,7 +16,9 @@ export class ExpertApplicationDto {
   @ArrayMinSize(1)
   @ArrayMaxSize(50)
   @ArrayUnique()
-  @IsPlainText(64, { each: true })
+  @IsLine({ each: true, trimmed: true })
+  @NotBlank({ each: true })
+  @MaxLength(64, { each: true })
   categories: string[];
 
   @ApiProperty({ example: ['110000'], description: 'regions in which the expert serves' })
@@ -23,13 +26,17 @@ export class ExpertApplicationDto {
   @ArrayMinSize(1)
   @ArrayMaxSize(50)
   @ArrayUnique()
-  @IsPlainText(64, { each: true })
+  @IsLine({ each: true, trimmed: true })
+  @NotBlank({ each: true })
+  @MaxLength(64, { each: true })
   regions: string[];
 }
 
 export class ExpertRemovalDto {
   @ApiProperty({ example: '本人申请退出' })
-  @IsPlainText(500)
+  @IsText({ trimmed: true })
+  @NotBlank()
+  @MaxLength(500)
   reason: string;
 }
 
@@ -42,12 +49,16 @@ export class ExpertPath {
 export class ExpertsQuery extends PageQuery {
   @ApiPropertyOptional({ example: 'A08' })
   @IsOptional()
-  @IsPlainText(64)
+  @IsLine({ trimmed: true })
+  @NotBlank()
+  @MaxLength(64)
   category?: string;
 
   @ApiPropertyOptional({ example: '110000' })
   @IsOptional()
-  @IsPlainText(64)
+  @IsLine({ trimmed: true })
+  @NotBlank()
+  @MaxLength(64)
   region?: string;
 
   @ApiPropertyOptional({ enum: EXPERT_STATES })

@@ -1,7 +1,7 @@
+import { IsText, NotBlank } from '@mingtang/service-kit';
 import { type Signature } from '@mingtang/procedure';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
-import { IsPlainText } from '../plain-text';
+import { IsIn, IsOptional, MaxLength } from 'class-validator';
 
 const POSITIONS = ['signed', 'dissented', 'refused'] as const;
 
@@ -19,7 +19,9 @@ export class SignatureDto {
     description: 'of `dissented`',
   })
   @IsOptional()
-  @IsPlainText(10_000)
+  @IsText({ trimmed: true })
+  @NotBlank()
+  @MaxLength(10_000)
   dissent?: string;
 }
 

@@ -1,18 +1,8 @@
+import { IsLine, IsText, NotBlank } from '@mingtang/service-kit';
 import { REJECTION_REASONS, type RejectionReason } from '@mingtang/procedure';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsOptional,
-  IsString,
-  IsUUID,
-  MaxLength,
-  ValidateNested,
-} from 'class-validator';
-import { IsPlainText } from '../plain-text';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsUUID, MaxLength, ValidateNested } from 'class-validator';
 
 const REASONS = Object.keys(REJECTION_REASONS);
 
@@ -22,7 +12,7 @@ export class FindingDto {
   bidId: string;
 
   @ApiProperty({ example: 'q1' })
-  @IsString()
+  @IsLine()
   @MaxLength(64)
   requirementId: string;
 
@@ -43,7 +33,9 @@ export class FindingDto {
     description: 'where not met: what in the bid the finding rests on',
   })
   @IsOptional()
-  @IsPlainText(2000)
+  @IsText({ trimmed: true })
+  @NotBlank()
+  @MaxLength(2000)
   statement?: string;
 }
 
@@ -60,6 +52,8 @@ export class ReviewSheetDto {
     description: 'why what is left plainly lacks competition; all are rejected where most members find so (EVA-10)',
   })
   @IsOptional()
-  @IsPlainText(2000)
+  @IsText({ trimmed: true })
+  @NotBlank()
+  @MaxLength(2000)
   lackOfCompetition?: string;
 }

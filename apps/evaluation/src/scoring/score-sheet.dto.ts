@@ -1,6 +1,7 @@
+import { IsLine } from '@mingtang/service-kit';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsUUID, MaxLength, ValidateNested } from 'class-validator';
 
 export class ScoreDto {
   @ApiProperty({ format: 'uuid' })
@@ -8,12 +9,12 @@ export class ScoreDto {
   bidId: string;
 
   @ApiProperty({ example: 't1' })
-  @IsString()
+  @IsLine()
   @MaxLength(64)
   criterionId: string;
 
   @ApiProperty({ example: '27.5', description: 'exact decimal, from the criterion’s minimum to its maximum' })
-  @IsString()
+  @IsLine()
   @MaxLength(45)
   score: string;
 }

@@ -1,13 +1,14 @@
+import { IsLine } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Witness } from './witness-rows';
-import { IsString, IsUrl, MaxLength } from 'class-validator';
+import { IsUrl, MaxLength } from 'class-validator';
 
 const KEY_EXAMPLE = 'witness.example/w1+a1b2c3d4+BOpKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs';
 
 /** By what a witness is registered. */
 export class RegisterWitnessDto {
   @ApiProperty({ example: KEY_EXAMPLE, description: 'C2SP verifier key of type 0x04 (tlog-cosignature)' })
-  @IsString()
+  @IsLine()
   @MaxLength(500)
   verifierKey: string;
 

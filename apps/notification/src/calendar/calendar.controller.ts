@@ -1,8 +1,8 @@
 import { type Actor, ROLES } from '@mingtang/contracts';
-import { Act, By } from '@mingtang/service-kit';
+import { Act, By, IsLine } from '@mingtang/service-kit';
 import { Controller, Get, Header, Post, Query } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
-import { IsString, MaxLength } from 'class-validator';
+import { MaxLength } from 'class-validator';
 import { Calendar } from './calendar';
 
 export class CalendarLinkDto {
@@ -15,7 +15,7 @@ export class CalendarLinkDto {
 
 export class CalendarQuery {
   @ApiProperty({ description: 'the secret of the link; in the query, which no log keeps' })
-  @IsString()
+  @IsLine()
   @MaxLength(100)
   token: string;
 }

@@ -1,5 +1,6 @@
 import { acceptUnless, type Decision, type Refusal, ruleBroken } from '../refusal';
 import { type Instant, isBefore } from '../time/instant';
+import { isBlank } from '../writing/text-field';
 
 /** The reasons for which a candidate may be passed over, and no others (DIS-03; Implementing Regulations art. 55). */
 export const PASSING_OVER_REASONS = {
@@ -108,5 +109,5 @@ function outOfOrder({ rank, candidates, passedOver }: AwardRequest): Refusal[] {
 }
 
 function isExplained({ reason, statement }: PassedOver): boolean {
-  return Object.hasOwn(PASSING_OVER_REASONS, reason) && statement.trim() !== '';
+  return Object.hasOwn(PASSING_OVER_REASONS, reason) && !isBlank(statement);
 }

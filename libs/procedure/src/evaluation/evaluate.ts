@@ -18,6 +18,7 @@ import {
 } from './review';
 import { checkScoreSheet, expertMean, type ScoreSheet } from './scores';
 import { isSeed } from './shuffle';
+import { isBlank } from '../writing/text-field';
 
 /** A bid that was opened. */
 export interface BidToEvaluate {
@@ -282,7 +283,7 @@ function checkBids({ bids }: EvaluationInput): Refusal[] {
 function checkLackOfCompetition(input: EvaluationInput, definition: ProcedureDefinition): Refusal[] {
   const statement = input.lackOfCompetition;
   if (statement === undefined) return [];
-  if (statement.trim() !== '' && mayFindLackOfCompetition(responsiveBids(input).length, definition)) return [];
+  if (!isBlank(statement) && mayFindLackOfCompetition(responsiveBids(input).length, definition)) return [];
   return [
     ruleBroken(
       'EVA-10',

@@ -3,6 +3,7 @@ import { type ProcedureDefinition } from '../definition/definition';
 import { checkMoney, isPositive, type Money } from '../money';
 import { checkOrganisationIdentifier, type OrganisationRef } from '../organisation/organisation';
 import { invalidField, type Refusal, ruleBroken } from '../refusal';
+import { isBlank } from '../writing/text-field';
 import { checkBidSecurity } from './bid-security';
 import { checkEvaluation } from './check-evaluation';
 import { CLASSIFICATIONS, type Lot, type ProjectDraftData, REQUIREMENT_KINDS } from './project-draft';
@@ -27,7 +28,7 @@ export function checkDraft(draft: ProjectDraftData, definition: ProcedureDefinit
 
 function checkTexts(draft: ProjectDraftData): Refusal[] {
   const refusals: Refusal[] = [];
-  if (draft.title.trim() === '' || draft.title.length > TITLE_LENGTH)
+  if (isBlank(draft.title) || draft.title.length > TITLE_LENGTH)
     refusals.push(
       invalidField('title', 'title-invalid', {
         zh: `项目名称应为1至${TITLE_LENGTH}个字符`,
@@ -53,7 +54,7 @@ function checkParties({ procuringEntity, agency }: ProjectDraftData): Refusal[] 
 
 function checkOrganisation(organisation: OrganisationRef, field: string): Refusal[] {
   const refusals = checkOrganisationIdentifier(organisation, field);
-  if (organisation.name.trim() === '')
+  if (isBlank(organisation.name))
     refusals.push(
       invalidField(`${field}.name`, 'organisation-name-missing', { zh: '机构名称不能为空', en: 'the name is missing' }),
     );
@@ -108,7 +109,7 @@ function checkLots(lots: readonly Lot[], currency: string): Refusal[] {
           en: 'a lot id has 1 to 64 letters, digits, dots, dashes or underscores',
         }),
       );
-    if (lot.title.trim() === '' || lot.title.length > TITLE_LENGTH)
+    if (isBlank(lot.title) || lot.title.length > TITLE_LENGTH)
       refusals.push(
         invalidField(`${field}.title`, 'lot-title-invalid', {
           zh: `标段名称应为1至${TITLE_LENGTH}个字符`,
@@ -125,7 +126,7 @@ function checkRequirements({ requirements }: ProjectDraftData): Refusal[] {
   return requirements.flatMap(({ title, kind }, at) => {
     const field = `requirements[${at}]`;
     return [
-      ...(title.trim() === ''
+      ...(isBlank(title)
         ? [
             invalidField(`${field}.title`, 'requirement-title-missing', {
               zh: '要求内容不能为空',
@@ -181,7 +182,7 @@ function unknownLots(ids: readonly string[], lots: ReadonlySet<string>, field: s
 
 /** ANN-08: each restrictive condition has a reason (Tendering and Bidding Law art. 18; Implementing Regulations art. 32). */
 function checkExceptions({ requirements, criteria, exceptionReasons }: ProjectDraftData): Refusal[] {
-  const reasoned = new Set(exceptionReasons.filter(({ reason }) => reason.trim() !== '').map(({ of }) => of));
+  const reasoned = new Set(exceptionReasons.filter(({ reason }) => !isBlank(reason)).map(({ of }) => of));
   const restrictive = [
     ...requirements.map((part, at) => ({ ...part, field: `requirements[${at}].restricts` })),
     ...criteria.map((part, at) => ({ ...part, field: `criteria[${at}].restricts` })),

@@ -2,6 +2,7 @@ import { type ProcedureDefinition } from '../definition/definition';
 import { type Refusal, ruleBroken } from '../refusal';
 import { checkDraft } from './check-draft';
 import { type ProjectDraftData } from './project-draft';
+import { isBlank } from '../writing/text-field';
 
 /**
  * Whether a draft may be announced: nothing in it is wrong, it says what the notice must say (ANN-01; Tendering and Bidding
@@ -18,8 +19,8 @@ export function checkPublishable(
 
 function checkNotice(draft: ProjectDraftData): Refusal[] {
   const content = [
-    { field: 'description', there: draft.description.trim() !== '', zh: '招标内容', en: 'what is tendered' },
-    { field: 'region', there: draft.region.trim() !== '', zh: '实施地点', en: 'the place of performance' },
+    { field: 'description', there: !isBlank(draft.description), zh: '招标内容', en: 'what is tendered' },
+    { field: 'region', there: !isBlank(draft.region), zh: '实施地点', en: 'the place of performance' },
     { field: 'requirements', there: draft.requirements.length > 0, zh: '对投标的要求', en: 'what a bid must meet' },
   ];
   return content

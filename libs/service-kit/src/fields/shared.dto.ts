@@ -1,33 +1,34 @@
 import { type Money, type OrganisationRef } from '@mingtang/procedure';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import { IsUUID, MaxLength, MinLength } from 'class-validator';
+import { IsLine } from './text-fields';
 
 export class MoneyDto implements Money {
   @ApiProperty({ example: '12500000.00', description: 'exact decimal, as text' })
-  @IsString()
+  @IsLine()
   @MaxLength(32)
   amount: string;
 
   @ApiProperty({ example: 'CNY', description: 'ISO 4217' })
-  @IsString()
+  @IsLine()
   @MaxLength(3)
   currency: string;
 }
 
 export class OrganisationDto implements OrganisationRef {
   @ApiProperty({ example: 'CN-USCC', description: 'identifier scheme (OCDS `identifier.scheme`)' })
-  @IsString()
+  @IsLine()
   @MaxLength(50)
   scheme: string;
 
   @ApiProperty({ example: '91990000MADE000111' })
-  @IsString()
+  @IsLine()
   @MaxLength(100)
   id: string;
 
   @ApiProperty({ example: '示范城市建设投资有限公司' })
-  @IsString()
+  @IsLine()
   @MaxLength(500)
   name: string;
 }
@@ -43,7 +44,7 @@ export class ProjectPath {
 /** The lot that a path names. */
 export class LotPath extends ProjectPath {
   @ApiProperty({ example: '1' })
-  @IsString()
+  @IsLine()
   @MinLength(1)
   @MaxLength(64)
   lot: string;

@@ -1,5 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsOptional, MaxLength } from 'class-validator';
+import { IsLine } from '../fields/text-fields';
 import { PageQuery } from './page';
 
 /**
@@ -9,7 +10,7 @@ import { PageQuery } from './page';
 export class CustodiansQuery extends PageQuery {
   @ApiPropertyOptional({ description: 'a custodian’s id; my own account where left out' })
   @IsOptional()
-  @IsString()
+  @IsLine()
   @MaxLength(100)
   custodian?: string;
 }

@@ -2,7 +2,8 @@ import { RefusedError } from '@mingtang/procedure';
 import { type Type as Class } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsOptional, Max, MaxLength, Min } from 'class-validator';
+import { IsLine } from '../fields/text-fields';
 
 /** What every list takes: how many, and where the page before ended. */
 export class PageQuery {
@@ -16,7 +17,7 @@ export class PageQuery {
 
   @ApiPropertyOptional({ description: '`next` of the page before', example: 'WyIyMDI2LTExLTI0Il0' })
   @IsOptional()
-  @IsString()
+  @IsLine()
   @MaxLength(512)
   cursor?: string;
 }

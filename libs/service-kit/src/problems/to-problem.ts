@@ -4,6 +4,7 @@ import { isTransient } from '@mingtang/messaging';
 import { type Refusal, RefusedError, RULES } from '@mingtang/procedure';
 import { type ValidationError } from 'class-validator';
 import { UnauthenticatedError } from '../access/unauthenticated';
+import { type SaysWhy } from '../fields/text-fields';
 import { KIND_ORDER, STATUS_OF_KIND } from './status';
 
 export type Language = 'zh' | 'en';
@@ -33,6 +34,9 @@ const TITLES: Record<number, BilingualText> = {
 /** Says any error as RFC 9457 problem details; what is not ours to show becomes a plain 500. */
 export function toProblem(error: unknown, instance: string, language: Language): Problem {
   if (error instanceof RefusedError) return refused(error.refusals, instance, language);
+  // Nest wraps what a body parser throws.
+  if (error instanceof HttpException && error.cause instanceof RefusedError)
+    return refused(error.cause.refusals, instance, language);
   if (error instanceof InvalidRequestError) return invalid(error.errors, instance, language);
   if (error instanceof UnauthenticatedError)
     return problem(
@@ -140,14 +144,15 @@ function invalid(errors: readonly ValidationError[], instance: string, language:
   );
 }
 
-function itemsOf({ property, constraints, children }: ValidationError, path: string): ProblemItem[] {
+function itemsOf({ property, constraints, children, contexts, value }: ValidationError, path: string): ProblemItem[] {
   const field = /^\d+$/.test(property) ? `${path}[${property}]` : path ? `${path}.${property}` : property;
   return [
-    ...Object.entries(constraints ?? {}).map(([code, text]) => ({
-      code: kebab(code),
-      field,
-      message: { zh: `字段 ${field} 有误：${text}`, en: text },
-    })),
+    ...Object.entries(constraints ?? {}).flatMap(([code, text]) => {
+      const { refusalsOf } = (contexts?.[code] ?? {}) as Partial<SaysWhy>;
+      return refusalsOf
+        ? refusalsOf(value, field).map(itemOf)
+        : [{ code: kebab(code), field, message: { zh: `字段 ${field} 有误：${text}`, en: text } }];
+    }),
     ...(children ?? []).flatMap((child) => itemsOf(child, field)),
   ];
 }

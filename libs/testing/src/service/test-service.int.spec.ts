@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Actor } from '@mingtang/contracts';
 import { EventHandlers, UnitOfWork } from '@mingtang/messaging';
 import { addMilliseconds } from '@mingtang/procedure';
-import { Act, By, Timers } from '@mingtang/service-kit';
+import { Act, By, IsLine, Timers } from '@mingtang/service-kit';
 import { Body, Controller, Get, Module, type OnModuleInit, Post } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsString, MaxLength } from 'class-validator';
+import { MaxLength } from 'class-validator';
 import { Column, DataSource, Entity, type MigrationInterface, PrimaryColumn, type QueryRunner } from 'typeorm';
 import { projectCancelled, projectPublished } from '../builders/announcement-events';
 import { publishedProject } from '../builders/published-project';
@@ -39,7 +39,7 @@ class Titles1764000000100 implements MigrationInterface {
 
 class RenameDto {
   @ApiProperty({ example: '道路改造' })
-  @IsString()
+  @IsLine()
   @MaxLength(20)
   text: string;
 }
@@ -123,6 +123,21 @@ describe('a service under test', () => {
   it('names each wrong field', async () => {
     const refused = await client(service.url, await tokenOf('tenderer')).post('/titles', { text: 1 });
     expect(refused).toMatchObject({ status: 400, body: { code: 'request-invalid' } });
+  });
+
+  it('takes no bytes that are no text, and no characters that no text has', async () => {
+    const tenderer = client(service.url, await tokenOf('tenderer'));
+    const latin1 = Uint8Array.from('{"text":"MÁQUINA"}', (each) => each.charCodeAt(0));
+    const json = { 'content-type': 'application/json' };
+    expect(await tenderer.post('/titles', latin1, json)).toMatchObject({
+      status: 400,
+      body: { code: 'text-not-decodable', field: 'body', params: { offset: 10, byte: '0xC1' } },
+    });
+    for (const character of ['\0', '\ud800', '\ufffe', '\u202e', '\u2067', '\n', '\u2028'])
+      expect(await tenderer.post('/titles', { text: `桥${character}` })).toMatchObject({
+        status: 400,
+        body: { errors: [{ code: 'character-not-allowed', field: 'text' }] },
+      });
   });
 
   it('fires a timer when its own clock reaches it, not before', async () => {

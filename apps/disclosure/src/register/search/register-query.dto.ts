@@ -1,8 +1,8 @@
 import { CLASSIFICATIONS, type Classification, STAGES, type Stage } from '@mingtang/procedure';
-import { IsInstant, PageQuery, Repeated } from '@mingtang/service-kit';
+import { IsInstant, IsLine, PageQuery, Repeated } from '@mingtang/service-kit';
 import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, Matches, MaxLength } from 'class-validator';
 import { SORTS, type Sort } from './sort';
 
 const AMOUNT = /^\d{1,18}(\.\d{1,4})?$/;
@@ -15,7 +15,7 @@ export class RegisterFilter {
       'parts of words of title, parties, place, ocid, lots, description; all must occur. Width and case do not matter.',
   })
   @IsOptional()
-  @IsString()
+  @IsLine()
   @MaxLength(200)
   q?: string;
 
@@ -32,13 +32,13 @@ export class RegisterFilter {
 
   @ApiPropertyOptional({ example: '9901', description: 'how the place of performance begins' })
   @IsOptional()
-  @IsString()
+  @IsLine()
   @MaxLength(100)
   region?: string;
 
   @ApiPropertyOptional({ example: 'CN-USCC-91990000MADE000111', description: 'scheme and id of the procuring entity' })
   @IsOptional()
-  @IsString()
+  @IsLine()
   @MaxLength(160)
   procuringEntity?: string;
 

@@ -117,6 +117,14 @@ export const CHECKS = {
 } as const satisfies Record<string, Bilingual>;
 export type CheckCode = keyof typeof CHECKS;
 
+/** A file of the bundle that was read, and by which checks it is held against something else. */
+export interface FileRead {
+  readonly path: string;
+  /** Of an NDJSON file. */
+  readonly lines?: number;
+  readonly heldBy: readonly CheckCode[];
+}
+
 /** One thing that was verified and what it proves. */
 export type Check = {
   readonly code: CheckCode;
@@ -128,6 +136,8 @@ export type Check = {
       readonly count?: number;
       /** What a reader should know though nothing is broken, e.g. that a period was missed. */
       readonly remarks: readonly Bilingual[];
+      /** With `bundle-form`: every file of the bundle, how many lines it has, and by which checks it is held against something else. */
+      readonly files?: readonly FileRead[];
     }
   | {
       readonly ok: false;

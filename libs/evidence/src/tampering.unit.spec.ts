@@ -1,7 +1,14 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type EventType } from '@mingtang/contracts';
 import { addMilliseconds } from '@mingtang/procedure';
-import { addSignatures, cosign, generateSigningKey, parseNote, payloadHashOf } from '@mingtang/transparency';
+import {
+  addSignatures,
+  canonicalJson,
+  cosign,
+  generateSigningKey,
+  parseNote,
+  payloadHashOf,
+} from '@mingtang/transparency';
 import { base64 } from '@scure/base';
 import { type BidLine, type EventLine, type RecordLine } from './bundle/files';
 import { type CheckCode } from './checks';
@@ -167,10 +174,10 @@ describe('an edited row', () => {
 describe('a service that cannot read what it keeps', () => {
   it.each(['bidding', 'ledger'])('is named: %s', async (service) => {
     const failures = await afterwards((bundle) =>
-      bundle.write(`${service}/unreadable.json`, JSON.stringify({ problem: 'unreadable', after: 'x/y.ndjson' })),
+      bundle.write(`${service}/unreadable.json`, canonicalJson({ problem: 'unreadable', after: 'x/y.ndjson' })),
     );
     expect(told(failures, 'bundle-form')).toMatch(
-      `${service} cannot read what it keeps of the project: a row was altered (x/y.ndjson)`,
+      `${service}/unreadable.json: this service cannot read what it keeps of the project: a row was altered (x/y.ndjson)`,
     );
   });
 });
@@ -239,7 +246,7 @@ describe('an event', () => {
     const madeAt = addMilliseconds(time, -1_000);
     const young = await afterwards((bundle) => {
       dropLast(bundle);
-      bundle.write('bundle.json', JSON.stringify({ ...bundle.json<object>('bundle.json'), madeAt }));
+      bundle.write('bundle.json', canonicalJson({ ...bundle.json<object>('bundle.json'), madeAt }));
     });
     expect(young).toEqual([]);
     expect(told(await afterwards(dropLast), 'events-logged')).toMatch(/dropped event disclosure.contract-published.v1/);
@@ -249,7 +256,7 @@ describe('an event', () => {
     const { entry } = lineOfType(evidence.bundle, 'disclosure.candidates-published.v1');
     const madeAt = addMilliseconds((JSON.parse(entry) as { time: string }).time, 1_000);
     const young = await afterwards((bundle) =>
-      bundle.write('bundle.json', JSON.stringify({ ...bundle.json<object>('bundle.json'), madeAt })),
+      bundle.write('bundle.json', canonicalJson({ ...bundle.json<object>('bundle.json'), madeAt })),
     );
     expect(told(young, 'rows-logged')).toBe('');
   });
@@ -346,7 +353,7 @@ describe('the log', () => {
   it('whose witnesses are others, or fewer, than it names itself is found out', async () => {
     const fewer = await afterwards((bundle) => {
       const keys = bundle.json<{ witnesses: unknown[]; quorum: number }>('log/keys.json');
-      bundle.write('log/keys.json', JSON.stringify({ ...keys, witnesses: keys.witnesses.slice(0, 1), quorum: 1 }));
+      bundle.write('log/keys.json', canonicalJson({ ...keys, witnesses: keys.witnesses.slice(0, 1), quorum: 1 }));
     });
     expect(told(fewer, 'log-witnessed')).toMatch(
       /leaves out a witness that the log names: witness.supervision.example/,

@@ -1,7 +1,7 @@
 import { type Bilingual } from '@mingtang/procedure';
 import { type Ed25519, portableEd25519, portableSha256, type Sha256 } from '@mingtang/transparency';
 import { type Bundle, type BundleError } from './bundle/bundle';
-import { type Check, type CheckCode, CHECKS } from './checks';
+import { type Check, type CheckCode, CHECKS, type FileRead } from './checks';
 import { type Trust } from './trust';
 
 /** Who computes: the portable implementations, or a host's own faster ones. */
@@ -17,6 +17,8 @@ const MOST_TOLD = 50;
 
 /** A bundle under verification, and what has been found so far. */
 export class Verification {
+  /** Every file, as it was read. */
+  readonly files: FileRead[] = [];
   private readonly failures = new Map<CheckCode, Bilingual[]>();
   private readonly remarks = new Map<CheckCode, Bilingual[]>();
   private readonly counts = new Map<CheckCode, number>();
@@ -39,8 +41,13 @@ export class Verification {
 
   /** A file of the bundle cannot be read. */
   unreadable(error: BundleError): void {
-    const where = error.path === '' ? '' : `${error.path}: `;
-    this.fail('bundle-form', `${where}${error.message}`, `${where}${error.message}`);
+    const { path, said } = error;
+    if (path === '') this.fail('bundle-form', said.zh, said.en);
+    else this.fail('bundle-form', `${path}：${said.zh}`, `${path}: ${said.en}`);
+  }
+
+  read(file: FileRead): void {
+    this.files.push(file);
   }
 
   remark(code: CheckCode, zh: string, en: string): void {
@@ -72,6 +79,7 @@ export class Verification {
     const remarks = this.remarks.get(code) ?? [];
     if (this.failed(code) || this.told.has(code) || (count === undefined && remarks.length === 0)) return;
     this.told.add(code);
-    yield { code, proves, ok: true, ...(count !== undefined && { count }), remarks };
+    const files = code === 'bundle-form' ? { files: this.files } : {};
+    yield { code, proves, ok: true, ...(count !== undefined && { count }), remarks, ...files };
   }
 }

@@ -1,4 +1,5 @@
 import { type Bundle, BundleError } from './bundle/bundle';
+import { zipBundle } from './bundle/zip-bundle';
 import { checkForm } from './bundle/check-form';
 import { type BundleFile } from './bundle/files';
 import { checkAwards } from './award/check-award';
@@ -60,6 +61,20 @@ export async function* verifyBundle(bundle: Bundle, options: VerifyOptions = {})
   if (!records) return;
   await guarded(found, () => checkServices(found, { log, made, records }, options.handed ?? []));
   yield* tell(...(Object.keys(CHECKS) as CheckCode[]));
+}
+
+/** Verifies a bundle in a zip file, as {@link verifyBundle}; that it is none, or reads in more ways than one, is what is found then. */
+export async function* verifyZip(zip: Blob, options: VerifyOptions = {}): AsyncGenerator<Check> {
+  let bundle: Bundle;
+  try {
+    bundle = await zipBundle(zip);
+  } catch (error) {
+    if (!(error instanceof BundleError)) throw error;
+    const { path, said } = error;
+    const failure = path === '' ? said : { zh: `${path}：${said.zh}`, en: `${path}: ${said.en}` };
+    return yield { code: 'bundle-form', proves: CHECKS['bundle-form'], ok: false, failure };
+  }
+  yield* verifyBundle(bundle, options);
 }
 
 interface Opened {

@@ -14,7 +14,7 @@ import { once } from 'node:events';
 import { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { encodeTile, leafHash, parseTilePath } from '@mingtang/transparency';
+import { canonicalJson, encodeTile, leafHash, parseTilePath } from '@mingtang/transparency';
 import { runCli } from '../cli';
 import { type Language } from '../terminal/language';
 import { RecordedTerminal } from '../testing/recorded-terminal';
@@ -109,13 +109,27 @@ describe('mingtang verify of a bundle', () => {
 
   it('refuses a zip that is cut off or that two programs could read differently', async () => {
     const bytes = await readFile(honest);
-    for (const [name, wrong] of [
-      ['cut.zip', bytes.subarray(0, bytes.length - 100)],
-      ['behind.zip', Buffer.concat([bytes, Buffer.from('more')])],
+    const flipped = (at: number): Buffer => {
+      const copy = Buffer.from(bytes);
+      copy[at] = (copy[at] ?? 0) ^ 1;
+      return copy;
+    };
+    const central = bytes.indexOf('PK\u0001\u0002');
+    for (const [name, wrong, said] of [
+      ['cut.zip', bytes.subarray(0, bytes.length - 100), /cut off/],
+      ['behind.zip', Buffer.concat([bytes, Buffer.from('more')]), /bytes stand behind its end/],
+      ['before', Buffer.concat([Buffer.from('#!'), bytes]), /bytes stand before/],
+      ['empty', Buffer.alloc(0), /the file is empty/],
+      ['no-files', Buffer.concat([Buffer.from('PK\u0005\u0006'), Buffer.alloc(18)]), /the zip holds no file/],
+      ['local-name.zip', flipped(31), /is named .* in its own header of the zip/],
+      ['packed.zip', flipped(80), /bundle\.json: damaged/],
+      ['crc.zip', flipped(central + 16), /CRC-32|damaged/],
+      ['size.zip', flipped(central + 24), /size|damaged/],
     ] as const) {
       await writeFile(join(folder, name), wrong);
       const { code, noted } = await run(['verify', join(folder, name)]);
-      expect([code, noted.at(-1)]).toEqual([1, expect.stringMatching(/^does not hold: bundle-form/)]);
+      expect([name, code, noted.at(-1)]).toEqual([name, 1, expect.stringMatching(/^does not hold: bundle-form/)]);
+      expect(noted.at(-1)).toMatch(said);
     }
   });
 });
@@ -161,7 +175,7 @@ describe('mingtang verify --project', () => {
     leaves.push('another project’s entry');
     log.leaves.push('another project’s entry');
     grown.write('log/checkpoint', log.checkpoint(evidence.madeAt));
-    grown.write('log/witnesses.json', JSON.stringify(await log.witnessesFile()));
+    grown.write('log/witnesses.json', canonicalJson(await log.witnessesFile()));
     await writeDeadline(grown, evidence.project);
     grown.writeLines('log/records.ndjson', await log.recordLines((type) => type !== 'evaluation.committee-formed.v1'));
     bundle = grown;

@@ -1,5 +1,12 @@
 import { type EventData } from '@mingtang/contracts';
-import { digestOf, leafHash, parseCheckpoint, parseNote, verifyInclusion } from '@mingtang/transparency';
+import {
+  digestOf,
+  leafHash,
+  parseCanonicalJson,
+  parseCheckpoint,
+  parseNote,
+  verifyInclusion,
+} from '@mingtang/transparency';
 
 /** Where the request of a draw stands in the public log: from `root` on, nobody can fit the randomness to the request. */
 export interface DrawAnchor {
@@ -70,7 +77,7 @@ function isEntryOf(entry: string, event: string, requested: EventData<'evaluatio
 
 function parsed(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
-    const value: unknown = JSON.parse(text);
+    const value = parseCanonicalJson(text);
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
   } catch {
     return undefined;

@@ -57,7 +57,7 @@ export async function* drawLines(
 
 function lineOf(draw: ExpertDraw, given: readonly CustodianCommitment[], all: boolean) {
   const { lot, number, state, requestDigest, requestEvent, requestedAt, request, anchor, seed } = draw;
-  const { drawnAt, voidedAt, voidReason, missing, randomness } = draw;
+  const { drawnAt, voidedAt, voidReason, missing } = draw;
   return {
     lot,
     number,
@@ -79,7 +79,6 @@ function lineOf(draw: ExpertDraw, given: readonly CustodianCommitment[], all: bo
       signature: reveal.revealSignature,
       revealedAt: reveal.revealedAt.toISOString(),
     })),
-    ...(all && randomness !== null && { randomness }),
     ...(seed !== null && { seed }),
     ...(all && seed !== null && request && { orders: ordersOf(draw) }),
     ...(drawnAt && { drawnAt: drawnAt.toISOString() }),

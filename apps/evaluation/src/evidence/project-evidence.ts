@@ -57,7 +57,7 @@ async function lotsOf(manager: EntityManager, project: KnownProject): Promise<Op
 
 async function* documents({ store }: EvidenceSources, { evaluation }: OpenedLot): AsyncGenerator<EvidenceLine> {
   const { lot, document, reportSha256 } = evaluation;
-  const folder = `evaluation/${encodeURIComponent(lot)}`;
+  const folder = `evaluation/${lot}`;
   if (document) yield { path: `${folder}/document.json`, text: canonicalJson(document) };
   if (reportSha256 === null || !(await store.has(reportSha256).catch(() => false))) return;
   const { content } = await store.open(reportSha256);

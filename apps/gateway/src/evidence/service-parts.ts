@@ -1,4 +1,5 @@
 import { type Problem } from '@mingtang/contracts';
+import { canonicalJson } from '@mingtang/transparency';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type ServiceName } from '../options';
 import { PartError, type PartLine, partLines } from './part-lines';
@@ -63,5 +64,5 @@ export class ServiceParts {
 }
 
 async function* refusedPart(service: ServiceName, status: number): AsyncGenerator<PartLine> {
-  yield { path: `${service}/unreadable.json`, text: JSON.stringify({ problem: 'refused', status }) };
+  yield { path: `${service}/unreadable.json`, text: canonicalJson({ problem: 'refused', status }) };
 }

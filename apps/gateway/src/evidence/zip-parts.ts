@@ -1,3 +1,4 @@
+import { canonicalJson } from '@mingtang/transparency';
 import { type ZipWriter } from '@zip.js/zip.js';
 import { type PartLine } from './part-lines';
 
@@ -62,7 +63,7 @@ export class ZipParts {
 function bytesOf(line: PartLine): Buffer {
   if ('text' in line) return Buffer.from(line.text);
   if ('base64' in line) return Buffer.from(line.base64, 'base64');
-  return Buffer.from(`${JSON.stringify(line.line)}\n`);
+  return Buffer.from(`${canonicalJson(line.line)}\n`);
 }
 
 /** Many short lines in one piece: each piece goes through several streams. */

@@ -1,5 +1,5 @@
 import { type EvidenceLine, type KeyFile, rowsOf } from '@mingtang/service-kit';
-import { canonicalJson, inclusionProof, quorumOf } from '@mingtang/transparency';
+import { canonicalJson, inclusionProof, parseCanonicalJson, quorumOf } from '@mingtang/transparency';
 import { type EntityManager } from 'typeorm';
 import { queryBy } from '../reading/query';
 import { deadlineEvidence } from '../deadlines/deadline-evidence';
@@ -74,10 +74,10 @@ function lineOf({ index, leaf, payload, salt, sealed }: RecordRow, proof: readon
   };
 }
 
-/** What was altered may be no JSON any more: then the text itself stands there, and its hash is another. */
+/** What was altered may be no canonical JSON any more: then the text itself stands there, and its hash is another. */
 function asStored(payload: string): unknown {
   try {
-    return JSON.parse(payload) as unknown;
+    return parseCanonicalJson(payload);
   } catch {
     return payload;
   }

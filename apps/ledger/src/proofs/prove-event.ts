@@ -1,4 +1,4 @@
-import { inclusionProof, proofExtra, writeProof } from '@mingtang/transparency';
+import { inclusionProof, parseCanonicalJson, proofExtra, writeProof } from '@mingtang/transparency';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readLogState } from '../reading/log-state';
@@ -66,7 +66,7 @@ function extraOf({ leaf, payload, salt, sealed }: RecordRow): Uint8Array {
   return proofExtra({
     entry: leaf.toString('utf8'),
     ...(sealed && { sealed: { record: sealed.record, place: sealed.place, path: hashesOf(sealed.path) } }),
-    ...(payload !== null && { payload: JSON.parse(payload) as unknown }),
+    ...(payload !== null && { payload: parseCanonicalJson(payload) }),
     ...(salt !== null && { salt }),
   });
 }

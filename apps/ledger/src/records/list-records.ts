@@ -1,6 +1,6 @@
 import { isEventType, RECORD_CLASS } from '@mingtang/contracts';
 import { cursorInvalid, decodeCursor, encodeCursor, type Page, type PageQuery } from '@mingtang/service-kit';
-import { parseEntry, parseSealedRecord, TransparencyError } from '@mingtang/transparency';
+import { parseCanonicalJson, parseEntry, parseSealedRecord, TransparencyError } from '@mingtang/transparency';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readLogState } from '../reading/log-state';
@@ -92,7 +92,7 @@ function showRecord({ index, leaf, payload, salt, sealed }: RecordRow): RecordDt
   if (!('record' in entry)) throw new TransparencyError('entry-malformed', `entry ${index} records nothing`);
   const { event, type, time, actorRole, payloadHash } = entry.record;
   const held = 'payload' in entry.record ? entry.record.payload : undefined;
-  const shown = payload === null ? held : (JSON.parse(payload) as unknown);
+  const shown = payload === null ? held : parseCanonicalJson(payload);
   return {
     index,
     ...('seq' in entry.record && { seq: entry.record.seq }),

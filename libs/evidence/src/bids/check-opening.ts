@@ -11,9 +11,8 @@ import {
   SealingError,
 } from '@mingtang/sealing';
 import { canonicalJson, sha256Hex } from '@mingtang/transparency';
-import { bytesOf, has } from '../bundle/bundle';
-import { bidFile } from '../bundle/check-form';
-import { type BidLine } from '../bundle/files';
+import { bytesOf } from '../bundle/bundle';
+import { bidFile, type BidLine } from '../bundle/files';
 import { differences } from '../services/differences';
 import { type Verification } from '../verification';
 import { type LotOpening } from './lot-opening';
@@ -124,7 +123,7 @@ async function sheetOf(
   fail: Fail,
 ): Promise<BidSheet | undefined> {
   const path = bidFile(line.bid, line.version);
-  if (!has(found.bundle, path)) {
+  if (!found.bundle.has(path)) {
     fail('缺少报价文件', `its bid sheet is missing: ${path}`);
     return undefined;
   }

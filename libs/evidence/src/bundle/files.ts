@@ -1,12 +1,17 @@
-import { type Static, Type } from '@sinclair/typebox';
+import { type Bilingual } from '@mingtang/procedure';
+import { type Static, type TSchema, Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
+import { type CheckCode } from '../checks';
 import './formats';
 
-export const BUNDLE_TYPE = 'mingtang/evidence/v1';
+export const BUNDLE_TYPE = 'mingtang/evidence/v2';
 
 /** The services that have a part in every bundle. */
 export const PARTS = ['announcement', 'bidding', 'evaluation', 'disclosure'] as const;
 export type Part = (typeof PARTS)[number];
+
+/** A service that found rows of which no evidence can be made says so in place of what it could not give. */
+const UNREADABLE = new RegExp(`^(?:${[...PARTS, 'ledger'].join('|')})/unreadable\\.json$`);
 
 const exactly = { additionalProperties: false } as const;
 const Uuid = Type.String({ format: 'uuid' });
@@ -15,6 +20,9 @@ const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' });
 const Text = Type.String();
 const Index = Type.Integer({ minimum: 0 });
 const Count = Type.Integer({ minimum: 1 });
+/** Items that come once each. */
+const Once = <Item extends TSchema>(item: Item, options: { readonly minItems?: number } = {}) =>
+  Type.Array(item, { ...options, uniqueItems: true });
 
 /** `bundle.json` */
 export const BundleFile = Type.Object({ type: Type.Literal(BUNDLE_TYPE), project: Uuid, madeAt: Instant }, exactly);
@@ -24,8 +32,8 @@ export type BundleFile = Static<typeof BundleFile>;
 export const LogKeysFile = Type.Object(
   {
     origin: Text,
-    verifierKeys: Type.Array(Text, { minItems: 1 }),
-    witnesses: Type.Array(Type.Object({ name: Text, verifierKey: Text }, exactly)),
+    verifierKeys: Once(Text, { minItems: 1 }),
+    witnesses: Once(Type.Object({ name: Text, verifierKey: Text }, exactly)),
     quorum: Type.Integer({ minimum: 0 }),
   },
   exactly,
@@ -68,7 +76,7 @@ export const EventLine = Type.Object(
     actorRole: Text,
     digest: Type.Optional(Sha256),
     /** What of the stored row contradicts the rest of it. */
-    altered: Type.Optional(Type.Array(Text)),
+    altered: Type.Optional(Once(Text)),
   },
   exactly,
 );
@@ -103,7 +111,7 @@ export const RegisterLine = Type.Union([
 export type RegisterLine = Static<typeof RegisterLine>;
 
 /** `<service>/keys.json` */
-export const ReceiptKeysFile = Type.Object({ receiptKeys: Type.Array(Text) }, exactly);
+export const ReceiptKeysFile = Type.Object({ receiptKeys: Once(Text, { minItems: 1 }) }, exactly);
 
 /** A line of `announcement/notices.ndjson`. */
 export const NoticeLine = Type.Object({ notice: Uuid, revision: Count, published: Type.Unknown() }, exactly);
@@ -148,21 +156,21 @@ export const BidLine = Type.Object(
     bidder: Type.Optional(Type.Unknown()),
     manifest: Type.Optional(Type.Unknown()),
     signature: Type.Optional(Text),
-    shares: Type.Optional(Type.Array(Type.Object({ custodian: Text, ciphertext: Text }, exactly))),
-    releases: Type.Optional(Type.Array(ReleaseOfBid)),
-    receipts: Type.Optional(Type.Array(Text)),
+    shares: Type.Optional(Once(Type.Object({ custodian: Text, ciphertext: Text }, exactly))),
+    releases: Type.Optional(Once(ReleaseOfBid)),
+    receipts: Type.Optional(Once(Text)),
     opened: Type.Optional(
       Type.Object(
         {
           by: Type.Union([Type.Literal('custodians'), Type.Literal('bidder')]),
-          custodians: Type.Array(Text),
+          custodians: Once(Text),
           identity: Text,
         },
         exactly,
       ),
     ),
-    wrongShares: Type.Optional(Type.Array(Text)),
-    lateWrongShares: Type.Optional(Type.Array(Text)),
+    wrongShares: Type.Optional(Once(Text)),
+    lateWrongShares: Type.Optional(Once(Text)),
   },
   exactly,
 );
@@ -203,7 +211,6 @@ export const DrawLine = Type.Object(
     reveals: Type.Array(
       Type.Object({ custodian: Text, randomness: Sha256, signature: Text, revealedAt: Instant }, exactly),
     ),
-    randomness: Type.Optional(Sha256),
     seed: Type.Optional(Sha256),
     orders: Type.Optional(Type.Array(Type.Object({ category: Text, count: Index, order: Type.Array(Text) }, exactly))),
     drawnAt: Type.Optional(Instant),
@@ -213,38 +220,94 @@ export const DrawLine = Type.Object(
 );
 export type DrawLine = Static<typeof DrawLine>;
 
-/** Which form the lines or the text of a file have; undefined for a file that no bundle has. */
-export function formOf(
-  path: string,
-): { readonly ndjson: boolean; readonly accepts: (value: unknown) => string | undefined } | undefined {
-  for (const [pattern, ndjson, schema] of FORMS)
-    if (pattern.test(path)) return { ndjson, accepts: (value) => wrongIn(schema, value) };
-  return undefined;
+/** An age file of a bid sheet. */
+export function bidFile(bid: string, version: number): string {
+  return `bids/${bid}-v${version}.age`;
+}
+
+/** How a file of a bundle is read, and by which checks every line or all of its text is held against something else. */
+export type FileForm = { readonly heldBy: readonly CheckCode[] } & (
+  | { readonly kind: 'bytes'; readonly most: number }
+  | { readonly kind: 'json' | 'ndjson'; readonly accepts: (value: unknown) => Bilingual | undefined }
+);
+
+/** Undefined for a file that no bundle has. */
+export function formOf(path: string): FileForm | undefined {
+  return FORMS.find(([pattern]) => pattern.test(path))?.[1];
 }
 
 const SERVICE = `(?:${PARTS.join('|')})`;
-const FORMS: readonly (readonly [RegExp, boolean, Parameters<typeof Value.Check>[0]])[] = [
-  [/^bundle\.json$/, false, BundleFile],
-  [/^log\/keys\.json$/, false, LogKeysFile],
-  [/^log\/witnesses\.json$/, false, WitnessesFile],
-  [/^log\/deadline-proofs\.json$/, false, DeadlineProofsFile],
-  [/^log\/records\.ndjson$/, true, RecordLine],
-  [new RegExp(`^${SERVICE}/events\\.ndjson$`), true, EventLine],
-  [new RegExp(`^${SERVICE}/state\\.ndjson$`), true, StateLine],
-  [new RegExp(`^${SERVICE}/keys\\.json$`), false, ReceiptKeysFile],
-  [/^disclosure\/register\.ndjson$/, true, RegisterLine],
-  [new RegExp(`^${SERVICE}/register\\.ndjson$`), true, KeptLine],
-  [/^announcement\/notices\.ndjson$/, true, NoticeLine],
-  [/^announcement\/documents\.ndjson$/, true, DocumentLine],
-  [/^announcement\/recipients\.ndjson$/, true, RecipientLine],
-  [/^bidding\/bids\.ndjson$/, true, BidLine],
-  [/^evaluation\/draws\.ndjson$/, true, DrawLine],
-  [/^evaluation\/[^/]+\/document\.json$/, false, Type.Object({ type: Type.Literal('mingtang/evaluation/v2') })],
-  [/^evaluation\/[^/]+\/report\.json$/, false, Type.Object({ type: Type.Literal('mingtang/evaluation-report/v1') })],
+/** A checkpoint is some hundred bytes and a line for each witness. */
+const LARGEST_NOTE = 2 ** 16;
+/** A bid sheet has at most 4 MiB before encryption. */
+const LARGEST_BID_FILE = 5 * 2 ** 20;
+
+const json = (schema: TSchema, ...heldBy: CheckCode[]): FileForm => ({
+  kind: 'json',
+  accepts: accepting(schema),
+  heldBy,
+});
+const ndjson = (schema: TSchema, ...heldBy: CheckCode[]): FileForm =>
+  ({ ...json(schema, ...heldBy), kind: 'ndjson' }) as FileForm;
+const bytes = (most: number, ...heldBy: CheckCode[]): FileForm => ({ kind: 'bytes', most, heldBy });
+
+/** Every file that a bundle may have; the table of docs/spec/evidence.md says the same. */
+export const FORMS: readonly (readonly [path: RegExp, form: FileForm])[] = [
+  [/^bundle\.json$/, json(BundleFile, 'log-fresh', 'records-formed')],
+  [/^log\/checkpoint$/, bytes(LARGEST_NOTE, 'log-signed', 'log-witnessed')],
+  [/^log\/deadline-(?:before|after)$/, bytes(LARGEST_NOTE, 'deadline-witnessed')],
+  [/^log\/keys\.json$/, json(LogKeysFile, 'log-signed', 'log-witnessed')],
+  [/^log\/witnesses\.json$/, json(WitnessesFile, 'log-witnessed')],
+  [/^log\/deadline-proofs\.json$/, json(DeadlineProofsFile, 'deadline-witnessed')],
+  [
+    /^log\/records\.ndjson$/,
+    ndjson(RecordLine, 'records-included', 'payloads-match', 'sequence-whole', 'sealed-listed'),
+  ],
+  [new RegExp(`^${SERVICE}/events\\.ndjson$`), ndjson(EventLine, 'events-logged')],
+  [new RegExp(`^${SERVICE}/state\\.ndjson$`), ndjson(StateLine, 'rows-logged', 'files-whole')],
+  [new RegExp(`^${SERVICE}/keys\\.json$`), json(ReceiptKeysFile, 'receipts-match')],
+  [/^disclosure\/register\.ndjson$/, ndjson(RegisterLine, 'register-true')],
+  [new RegExp(`^${SERVICE}/register\\.ndjson$`), ndjson(KeptLine, 'register-true')],
+  [/^announcement\/notices\.ndjson$/, ndjson(NoticeLine, 'notices-logged')],
+  [/^announcement\/documents\.ndjson$/, ndjson(DocumentLine, 'notices-logged')],
+  [/^announcement\/recipients\.ndjson$/, ndjson(RecipientLine, 'custody-signed')],
+  [
+    /^bidding\/bids\.ndjson$/,
+    ndjson(BidLine, 'manifests-signed', 'receipts-match', 'releases-signed', 'openings-right'),
+  ],
+  [/^bids\/[0-9a-f-]{36}-v[1-9]\d*\.age$/, bytes(LARGEST_BID_FILE, 'openings-right')],
+  [/^evaluation\/draws\.ndjson$/, ndjson(DrawLine, 'draws-fair')],
+  [
+    /^evaluation\/[A-Za-z0-9][A-Za-z0-9._-]{0,63}\/document\.json$/,
+    json(typed('mingtang/evaluation/v2'), 'ranking-right', 'sheets-committed', 'draws-fair'),
+  ],
+  [
+    /^evaluation\/[A-Za-z0-9][A-Za-z0-9._-]{0,63}\/report\.json$/,
+    json(typed('mingtang/evaluation-report/v1'), 'ranking-right'),
+  ],
+  [UNREADABLE, { kind: 'json', accepts: tellUnreadable, heldBy: [] }],
 ];
 
-function wrongIn(schema: (typeof FORMS)[number][2], value: unknown): string | undefined {
-  if (Value.Check(schema, value)) return undefined;
-  const [error] = Value.Errors(schema, value);
-  return error ? `${error.path || '/'}: ${error.message}` : 'not of its form';
+function typed(type: string): TSchema {
+  return Type.Object({ type: Type.Literal(type) });
+}
+
+function accepting(schema: TSchema): (value: unknown) => Bilingual | undefined {
+  return (value) => {
+    if (Value.Check(schema, value)) return undefined;
+    const [error] = Value.Errors(schema, value);
+    const where = error?.path || '/';
+    return error
+      ? { zh: `${where}：不符合规范（${error.message}）`, en: `${where}: ${error.message}` }
+      : { zh: '不符合规范', en: 'not of its form' };
+  };
+}
+
+function tellUnreadable(said: unknown): Bilingual {
+  const { after, status } = (said ?? {}) as { after?: unknown; status?: unknown };
+  const where = typeof after === 'string' ? after : typeof status === 'number' ? status : '—';
+  return {
+    zh: `该服务无法读取其保存的数据：有数据被改动（${where}）`,
+    en: `this service cannot read what it keeps of the project: a row was altered (${where})`,
+  };
 }

@@ -10,7 +10,7 @@ import {
   verifyConsistency,
   verifyCosignatures,
 } from '@mingtang/transparency';
-import { has, jsonOf, textOf } from '../bundle/bundle';
+import { jsonOf, textOf } from '../bundle/bundle';
 import { type DeadlineProofsFile } from '../bundle/files';
 import { type LogView } from '../log/log-view';
 import { type Verification } from '../verification';
@@ -54,9 +54,9 @@ export async function seenOn(
       `${ZH[side]}的检查点${zh}`,
       `the checkpoint ${EN[side]} the deadline ${en} (${path})`,
     );
-  const proofs = has(found.bundle, PROOFS) ? ((await jsonOf(found.bundle, PROOFS)) as DeadlineProofsFile) : {};
+  const proofs = found.bundle.has(PROOFS) ? ((await jsonOf(found.bundle, PROOFS)) as DeadlineProofsFile) : {};
   const proven = proofs[side];
-  if (!has(found.bundle, path)) {
+  if (!found.bundle.has(path)) {
     if (proven) fail('缺失', 'is missing, though its proof is there');
     return undefined;
   }

@@ -16,7 +16,7 @@ export async function checkDrawLines(found: Verification, records: Records, late
     const line = value as DrawLine;
     const fail = failing(found, line);
     const round = without(later, roundsOf(records, line.lot).get(line.number) ?? emptyRound(line), line);
-    const { request, orders, randomness: _, anchor, ...told } = line;
+    const { request, orders, anchor, ...told } = line;
     const here = { ...told, ...(anchor && { anchor: { ...anchor, takenAt: '' } }) };
     const differing = differences(sorted(here), sorted(loggedLine(round, anchor)));
     if (differing.length > 0)

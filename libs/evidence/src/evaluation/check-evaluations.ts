@@ -23,7 +23,7 @@ export async function checkEvaluations(
     if (!DOCUMENT.test(path)) continue;
     const document = (await jsonOf(found.bundle, path)) as EvaluationDocument;
     const reportPath = path.replace(/document\.json$/, 'report.json');
-    if (!found.bundle.paths.includes(reportPath)) {
+    if (!found.bundle.has(reportPath)) {
       found.fail('ranking-right', `缺少 ${reportPath}`, `${reportPath} is missing`);
       continue;
     }

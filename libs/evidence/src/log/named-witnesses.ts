@@ -7,7 +7,7 @@ import {
   TransparencyError,
   verifyInclusion,
 } from '@mingtang/transparency';
-import { has, jsonOf } from '../bundle/bundle';
+import { jsonOf } from '../bundle/bundle';
 import { type LogKeysFile, type WitnessesFile } from '../bundle/files';
 import { type Verification } from '../verification';
 
@@ -28,7 +28,7 @@ export async function namedWitnesses(
   checkpoint: Checkpoint,
 ): Promise<NamedWitnesses | undefined> {
   const fail = (zh: string, en: string): void => found.fail('log-witnessed', zh, en);
-  if (!has(found.bundle, PATH)) {
+  if (!found.bundle.has(PATH)) {
     if (witnesses.length > 0) fail('日志未载明见证人', `no entry of the log names the witnesses: ${PATH} is missing`);
     return undefined;
   }

@@ -1,7 +1,7 @@
 import { contradictions, type Receipt, RECEIPT_EVENTS, receiptIn } from '@mingtang/sealing';
 import { parseVerifierKey, verifyNote } from '@mingtang/transparency';
 import { publisherOf } from '@mingtang/contracts';
-import { has, jsonOf } from '../bundle/bundle';
+import { jsonOf } from '../bundle/bundle';
 import { type Part, PARTS } from '../bundle/files';
 import { type Records } from '../log/records';
 import { type CheckCode } from '../checks';
@@ -15,7 +15,7 @@ export async function receiptKeysOf(found: Verification): Promise<ReceiptKeys> {
   const keys = new Map<Part, readonly string[]>();
   for (const service of PARTS) {
     const path = `${service}/keys.json`;
-    if (!has(found.bundle, path)) continue;
+    if (!found.bundle.has(path)) continue;
     const { receiptKeys } = (await jsonOf(found.bundle, path)) as { receiptKeys: string[] };
     const wrong = receiptKeys.filter((key) => !isVerifierKey(key));
     for (const key of wrong)

@@ -54,9 +54,10 @@ const lines = (): Record<string, unknown>[] =>
 
 /** What is found wrong with a register of these lines, in English. */
 async function wrongWith(register: readonly unknown[], records = recordsOf()): Promise<string[]> {
-  const bytes = new TextEncoder().encode(register.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  const bytes = new TextEncoder().encode(register.map((line) => `${canonicalJson(line)}\n`).join(''));
   const bundle: Bundle = {
     paths: ['disclosure/register.ndjson'],
+    has: (path) => path === 'disclosure/register.ndjson',
     async *open() {
       yield bytes;
     },

@@ -1,7 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import { checkMoney } from '@mingtang/procedure';
-import { canonicalBytes } from '@mingtang/transparency';
+import { canonicalBytes, parseCanonicalJson } from '@mingtang/transparency';
 import { SealingError } from '../sealing-error';
 import { paddedSize } from './padding';
 
@@ -40,7 +40,10 @@ export function bidSheetBytes(sheet: BidSheet): Uint8Array {
   return padded;
 }
 
-/** @throws {SealingError} `bid-sheet-malformed` */
+/**
+ * A sheet that every reader takes for the same.
+ * @throws {SealingError} `bid-sheet-malformed` also for one with a member twice, of which one reader takes the first price and another the last
+ */
 export function parseBidSheet(bytes: Uint8Array): BidSheet {
   const sheet = parse(bytes);
   const [error] = Value.Errors(BidSheetSchema, sheet);
@@ -53,8 +56,9 @@ export function parseBidSheet(bytes: Uint8Array): BidSheet {
 
 function parse(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return parseCanonicalJson(text.replace(/ *$/, ''));
   } catch (cause) {
-    throw new SealingError('bid-sheet-malformed', 'not JSON', { cause });
+    throw new SealingError('bid-sheet-malformed', 'not canonical JSON and spaces behind it', { cause });
   }
 }

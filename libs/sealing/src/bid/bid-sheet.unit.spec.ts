@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { canonicalBytes, canonicalJson } from '@mingtang/transparency';
 import { bidSheetBytes, type BidSheet, parseBidSheet } from './bid-sheet';
 
 const sheet: BidSheet = {
@@ -7,7 +8,8 @@ const sheet: BidSheet = {
   priceSchedule: [{ item: '挖方', quantity: 120, unitPrice: '31.50' }],
   documents: [{ file: 1, name: '投标函.pdf', mediaType: 'application/pdf', size: 3, sha256: 'a'.repeat(64) }],
 };
-const bytesOf = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
+const bytesOf = (value: object): Uint8Array =>
+  canonicalBytes(Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)));
 
 describe('a bid sheet', () => {
   it('is canonical JSON padded with spaces to a bucket, and reads back as written', () => {
@@ -16,7 +18,7 @@ describe('a bid sheet', () => {
     expect(parseBidSheet(bytes)).toEqual(sheet);
   });
 
-  it.each<[string, unknown]>([
+  it.each<[string, object]>([
     ['another type', { ...sheet, type: 'mingtang/bid-sheet/v9' }],
     ['no price', { ...sheet, price: undefined }],
     ['a price that is a number', { ...sheet, price: 12 }],
@@ -26,6 +28,20 @@ describe('a bid sheet', () => {
     ['a document in place of the sheet itself', { ...sheet, documents: [{ ...sheet.documents[0], file: 0 }] }],
   ])('cannot be read with %s', (_, value) => {
     expect(() => parseBidSheet(bytesOf(value))).toThrow(expect.objectContaining({ code: 'bid-sheet-malformed' }));
+  });
+
+  it.each([
+    [
+      'a price twice',
+      (text: string) => text.replace('"price":', '"price":{"amount":"1.00","currency":"CNY"},"price":'),
+    ],
+    ['an amount twice', (text: string) => text.replace('"amount":', '"amount":"1.00","amount":')],
+    ['a line break behind', (text: string) => `${text}\n`],
+    ['a byte order mark', (text: string) => `\uFEFF${text}`],
+  ])('that one reader could take for another cannot be read: %s', (_, written) => {
+    expect(() => parseBidSheet(new TextEncoder().encode(written(canonicalJson(sheet))))).toThrow(
+      expect.objectContaining({ code: 'bid-sheet-malformed' }),
+    );
   });
 
   it.each([

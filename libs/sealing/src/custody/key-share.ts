@@ -3,7 +3,7 @@ import { Value } from '@sinclair/typebox/value';
 import { base64 } from '@scure/base';
 import { Encrypter } from 'age-encryption';
 import { split } from 'shamir-secret-sharing';
-import { canonicalBytes, sha256Hex } from '@mingtang/transparency';
+import { canonicalBytes, parseCanonicalJson, sha256Hex } from '@mingtang/transparency';
 import { type BidManifest } from '../bid/manifest';
 import { decryptBytes } from '../bid/sealed-file';
 import { SealingError } from '../sealing-error';
@@ -116,8 +116,8 @@ export function shareBytes(share: string): Uint8Array | undefined {
 
 function parse(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return parseCanonicalJson(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch (cause) {
-    throw new SealingError('share-malformed', 'not JSON', { cause });
+    throw new SealingError('share-malformed', 'not canonical JSON', { cause });
   }
 }

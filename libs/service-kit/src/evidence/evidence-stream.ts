@@ -11,7 +11,7 @@ import { Readable } from 'node:stream';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { Act } from '../access/act.decorator';
 import { EndWithReaderInterceptor } from './end-with-reader.interceptor';
-import { type EvidenceLine, type EvidenceLines } from './evidence-line';
+import { type EvidenceLines } from './evidence-line';
 import { type Log } from '../log/log';
 import { ReaderWatch } from './reader-watch';
 import { sayUnreadable } from './say-unreadable';
@@ -115,15 +115,15 @@ async function endSnapshot(runner: QueryRunner): Promise<void> {
 }
 
 async function* chunksOf(
-  first: IteratorResult<EvidenceLine>,
-  rest: AsyncIterable<EvidenceLine>,
+  first: IteratorResult<string>,
+  rest: AsyncIterable<string>,
   reader: ReaderWatch,
 ): AsyncGenerator<Buffer> {
   if (first.done) return;
-  let waiting = [lineOf(first.value)];
+  let waiting = [Buffer.from(first.value)];
   let size = waiting[0]?.length ?? 0;
   for await (const line of rest) {
-    const bytes = lineOf(line);
+    const bytes = Buffer.from(line);
     waiting.push(bytes);
     size += bytes.length;
     if (size < CHUNK_BYTES) continue;
@@ -136,8 +136,6 @@ async function* chunksOf(
   reader.offered();
   yield Buffer.concat(waiting);
 }
-
-const lineOf = (line: EvidenceLine): Buffer => Buffer.from(`${JSON.stringify(line)}\n`);
 
 function once(work: () => Promise<void>): () => Promise<void> {
   let done: Promise<void> | undefined;

@@ -12,6 +12,26 @@ export function canonicalJson(value: unknown): string {
   return text;
 }
 
+/**
+ * The value of a text that every reader takes for the same, because there is no other text of it: canonical JSON. One with a member twice, of
+ * which one reader takes the first and another the last, is none.
+ * @throws {SyntaxError} for any other text
+ */
+export function parseCanonicalJson(text: string): unknown {
+  const value: unknown = JSON.parse(text);
+  if (canonicalOf(value) !== text) throw new SyntaxError('not canonical JSON');
+  return value;
+}
+
+/** Undefined of a value that no JSON text holds in one way, e.g. one with half of a surrogate pair. */
+function canonicalOf(value: unknown): string | undefined {
+  try {
+    return canonicalJson(value);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The UTF-8 bytes of {@link canonicalJson}: what is hashed and signed. */
 export function canonicalBytes(value: unknown): Uint8Array {
   return utf8ToBytes(canonicalJson(value));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { canonicalBytes, canonicalJson } from './canonical-json';
+import { canonicalBytes, canonicalJson, parseCanonicalJson } from './canonical-json';
 
 describe('canonical JSON', () => {
   it('is that of RFC 8785, section 3.2.2', () => {
@@ -24,6 +24,35 @@ describe('canonical JSON', () => {
         expect(new TextDecoder().decode(canonicalBytes(value))).toBe(text);
       }),
     );
+  });
+
+  it('is read back, and no other text of the same value', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue(), { minKeys: 1 }), fc.nat(), (value, nth) => {
+        const text = canonicalJson(value);
+        expect(canonicalJson(parseCanonicalJson(text))).toBe(text);
+        const members = [...text.matchAll(/(?<=[{,])"(?:[^"\\]|\\.)*":/g)];
+        const member = members[nth % members.length];
+        if (!member) return;
+        const twice = `${text.slice(0, member.index)}${member[0]}1,${text.slice(member.index)}`;
+        expect(() => parseCanonicalJson(twice)).toThrow(SyntaxError);
+        expect(() => parseCanonicalJson(` ${text}`)).toThrow(SyntaxError);
+      }),
+    );
+  });
+
+  it.each([
+    '{"a":1,"a":1}',
+    '{"b":1,"a":1}',
+    '1.0',
+    '"\\u0041"',
+    '"\\ud800"',
+    '[1 ]',
+    '\ufeff1',
+    '12345678901234567890',
+    '-0',
+  ])('is none of %j', (text) => {
+    expect(() => parseCanonicalJson(text)).toThrow(SyntaxError);
   });
 
   it.each([[undefined], [() => 1], [{ a: Number.NaN }], ['\ud800']])('refuses what JSON cannot hold', (value) => {

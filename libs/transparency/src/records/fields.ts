@@ -1,4 +1,4 @@
-import { canonicalJson } from '../json/canonical-json';
+import { parseCanonicalJson } from '../json/canonical-json';
 import { EntryError } from '../transparency-error';
 
 /** Version of entries and sealed records, their member `v`. */
@@ -37,15 +37,12 @@ export function parseMembers(text: string, form: Form, optional: Form = {}): Mem
 /** @throws {EntryError} for any text but the canonical JSON of an object */
 export function parseCanonical(text: string): Members {
   let value: unknown;
-  let canonical: string | undefined;
   try {
-    value = JSON.parse(text);
-    canonical = canonicalJson(value);
+    value = parseCanonicalJson(text);
   } catch (error) {
-    // Also what is nested so deep that writing it back exhausts the stack.
-    throw new EntryError('not JSON', { cause: error });
+    throw new EntryError((error as Error).message, { cause: error });
   }
-  if (canonical !== text || typeof value !== 'object' || value === null || Array.isArray(value))
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new EntryError('not the canonical JSON of an object');
   return value as Members;
 }

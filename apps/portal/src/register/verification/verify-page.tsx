@@ -9,8 +9,6 @@ import { ProofResult } from './proof-result';
 import { useVerification } from './use-verification';
 import './verification.css';
 
-const ZIP = 'PK\u0003\u0004';
-
 /** Checks a receipt, a proof or an evidence bundle that somebody kept. The file stays on the reader's machine. */
 export function VerifyPage() {
   const { t } = useTranslation('register');
@@ -24,8 +22,8 @@ export function VerifyPage() {
     if (!file) return;
     setName(file.name);
     single.reset();
-    const isZip = (await file.slice(0, ZIP.length).text()) === ZIP;
-    if (isZip) await verify(async () => file);
+    const { isBundle } = await import('./prove-kept');
+    if (await isBundle(file)) await verify(async () => file);
     else single.mutate(await file.text());
   };
   const drop = (event: DragEvent) => {

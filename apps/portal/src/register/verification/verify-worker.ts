@@ -1,4 +1,4 @@
-import { type Bundle, BundleError, type Check, type Handed, verifyBundle, zipBundle } from '@mingtang/evidence';
+import { type Check, type Handed, verifyZip, zipBundle } from '@mingtang/evidence';
 import { consistencyProof, tileHashReader, tilePath } from '@mingtang/transparency';
 
 /** What the worker is asked: to verify a bundle by what this browser knows of the log. */
@@ -18,8 +18,7 @@ addEventListener('message', ({ data }: MessageEvent<Question>) => void answer(da
 
 async function answer({ bundle: blob, logKeys, checkpoint, handed, now }: Question): Promise<void> {
   try {
-    const bundle = await zipBundle(blob);
-    const checks = verifyBundle(bundle, {
+    const checks = verifyZip(blob, {
       trust: {
         ...(logKeys ? { logKeys } : {}),
         ...(checkpoint === undefined ? {} : { checkpoints: [checkpoint] }),
@@ -29,17 +28,18 @@ async function answer({ bundle: blob, logKeys, checkpoint, handed, now }: Questi
       handed,
     });
     for await (const check of checks) say({ check });
-    const shown = await textIn(bundle, 'log/checkpoint').catch(() => undefined);
+    const shown = await checkpointIn(blob).catch(() => undefined);
     say({ done: true, ...(shown === undefined ? {} : { checkpoint: shown }) });
   } catch (error) {
-    say({ broken: error instanceof BundleError ? error.message : String(error) });
+    say({ broken: String(error) });
   }
 }
 
-async function textIn(bundle: Bundle, path: string): Promise<string> {
+async function checkpointIn(zip: Blob): Promise<string> {
+  const bundle = await zipBundle(zip);
   const decoder = new TextDecoder();
   let text = '';
-  for await (const bytes of await bundle.open(path)) text += decoder.decode(bytes, { stream: true });
+  for await (const bytes of bundle.open('log/checkpoint')) text += decoder.decode(bytes, { stream: true });
   return text + decoder.decode();
 }
 

@@ -109,16 +109,16 @@ export function describePortal(stand: () => PortalStand): void {
       }
     });
 
-    it('lets a reader check what a section of a project shows', async () => {
-      const visitor = await visit('section', `/projects/${projectOf('played')}`, {});
-      const lot = visitor.page.locator('#lot-1');
-      const checks = lot.getByRole('button', { name: '自行核验此部分' });
+    it('lets a reader check what it shows of a lot, by one button for each lot and one for the whole', async () => {
+      const visitor = await visit('lot-check', `/projects/${projectOf('played')}`, {});
+      const lots = await visitor.page.locator('details.lot').count();
+      const checks = visitor.page.getByRole('main').getByRole('button', { name: /核验/ });
       await checks.first().waitFor();
-      const sections = await checks.count();
-      expect(sections).toBe(6);
-      for (let section = 0; section < sections; section++) await checks.first().click();
+      expect(await checks.allInnerTexts()).toEqual([...Array<string>(lots).fill('核验本标段'), '在本机核验整个项目']);
+      const lot = visitor.page.locator('#lot-1');
+      await lot.getByRole('button', { name: '核验本标段' }).click();
       // Closed for bids and opened; evaluated and signed; candidates; objection and answer; award and its notice; contract.
-      await eventually(async () => (await lot.locator('.callout-success').count()) === 10);
+      await lot.getByText('本标段公布的 10 个步骤均载于公开日志').waitFor();
       expect(await lot.getByRole('link', { name: '评标委员会签字的评标报告' }).count()).toBe(1);
       await visitor.leave();
     });

@@ -2,11 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { useServerNow } from '../../live/server-clock';
 import { Money, StageTag } from '../../parts/values';
 import { type Facts, type LotFacts } from './facts';
+import { LotProof } from './lot-proof';
 import { OpeningProgress, OpeningRecord } from './opening';
 import { Outcome } from './outcome';
 import { Ranking } from './ranking';
 import { Report } from './report';
-import { SectionProof } from './section-proof';
 import { lotStations } from './stations';
 import { Way } from './way';
 
@@ -60,16 +60,15 @@ export function LotStory({
           <OpeningRecord opening={opening} />
         </>
       )}
-      {(opening ?? openingFailure) && <SectionProof of="opening" project={facts.project} lot={lot.lot} />}
       {evaluation && (
         <>
           <h4>{t('ranking.title')}</h4>
           <Ranking evaluation={evaluation} notice={facts.notice} />
           <Report project={facts.project} lot={lot.lot} report={evaluation.report} />
-          <SectionProof of="evaluation" project={facts.project} lot={lot.lot} />
         </>
       )}
-      <Outcome project={facts.project} lot={lot} />
+      <Outcome lot={lot} />
+      {(opening ?? openingFailure) && <LotProof project={facts.project} lot={lot.lot} />}
     </details>
   );
 }

@@ -1,15 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { Instant, Money } from '../../parts/values';
 import { type LotFacts } from './facts';
-import { SectionProof } from './section-proof';
 
 /** What came of a lot: candidates, objections, award, contract. */
-export function Outcome({ project, lot }: { readonly project: string; readonly lot: LotFacts }) {
+export function Outcome({ lot }: { readonly lot: LotFacts }) {
   const { t } = useTranslation('register');
   const { candidates, objections, award, earlierAwards, contract } = lot;
-  const proof = (of: 'candidates' | 'objections' | 'award' | 'contract') => (
-    <SectionProof of={of} project={project} lot={lot.lot} />
-  );
   return (
     <>
       {candidates && (
@@ -26,7 +22,6 @@ export function Outcome({ project, lot }: { readonly project: string; readonly l
           <p>
             {t('outcome.objectionsUntil')} <Instant at={candidates.objectionsUntil} />
           </p>
-          {proof('candidates')}
         </>
       )}
       {objections.length > 0 && (
@@ -51,7 +46,6 @@ export function Outcome({ project, lot }: { readonly project: string; readonly l
               </li>
             ))}
           </ul>
-          {proof('objections')}
         </>
       )}
       {[...earlierAwards, ...(award ? [award] : [])].map(
@@ -62,7 +56,6 @@ export function Outcome({ project, lot }: { readonly project: string; readonly l
               <strong>{bidder.name}</strong> · <Money of={price} /> · <Instant at={determinedAt} />
             </p>
             {passedOver.length > 0 && <p>{t('outcome.passedOver', { count: passedOver.length })}</p>}
-            {id === award?.id && proof('award')}
           </div>
         ),
       )}
@@ -73,7 +66,6 @@ export function Outcome({ project, lot }: { readonly project: string; readonly l
             <Money of={contract.price} /> · <Instant at={contract.signedAt} />
             {contract.late && <small className="wrong"> {t('way.late')}</small>}
           </p>
-          {proof('contract')}
         </>
       )}
     </>

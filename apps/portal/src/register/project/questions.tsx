@@ -4,7 +4,6 @@ import { BY_CURSOR, itemsOf } from '../../api/pages';
 import { More } from '../../parts/more';
 import { ProblemAlert } from '../../parts/problem-alert';
 import { Instant } from '../../parts/values';
-import { SectionProof } from './section-proof';
 
 /** What bidders asked and what everyone was answered; who asked is told to nobody. */
 export function Questions({ project }: { readonly project: string }) {
@@ -36,7 +35,6 @@ export function Questions({ project }: { readonly project: string }) {
         ))}
       </dl>
       <More query={query} />
-      {query.data && itemsOf(query.data).length > 0 && <SectionProof of="questions" project={project} />}
     </>
   );
 }
@@ -70,7 +68,6 @@ export function Notices({ project }: { readonly project: string }) {
         ))}
       </ol>
       <More query={query} />
-      <SectionProof of="notices" project={project} />
     </>
   );
 }

@@ -19,7 +19,7 @@ export function ProjectRow({ line }: { readonly line: Schema<'disclosure.Project
           <span>{line.region}</span>
           <span>{t('search.lots', { count: line.lots })}</span>
         </p>
-        <p className="project-tags">
+        <p className="row-tags">
           <StageTag stage={line.stage} />
           {line.sandbox && <SandboxTag />}
         </p>

@@ -2,9 +2,15 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormats } from '../../language/formats';
 import { Callout } from '../../parts/callout';
+import '../../parts/plain.css';
 import { Hash } from '../../parts/values';
 import { type Proven } from './prove-record';
 import './verification.css';
+
+/** Whether a proof holds and as many witnesses as are needed, some of them known to this browser, have seen the log hold it. */
+export function isSeen(proven: Proven): boolean {
+  return proven.ok && proven.witnesses >= proven.quorum && proven.known > 0;
+}
 
 /** What a proof shows: the record, its place in the log, who has seen the log hold it. */
 export function ProofResult({ proven }: { readonly proven: Proven }) {
@@ -20,11 +26,11 @@ export function ProofResult({ proven }: { readonly proven: Proven }) {
   const { type, time, project, event } = record.record;
   return (
     <Callout
-      kind={witnesses >= quorum && known > 0 ? 'success' : 'warning'}
+      kind={isSeen(proven) ? 'success' : 'warning'}
       role="status"
       title={receipt ? t('verification.receiptHolds') : t('verification.recordHolds')}
     >
-      <dl className="proof-facts">
+      <dl className="facts">
         <dt>{t('verification.fact.what')}</dt>
         <dd>
           <code>{type}</code>

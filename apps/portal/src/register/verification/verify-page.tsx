@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import '../../parts/drop.css';
 import { Page } from '../../parts/page';
 import { ProblemAlert } from '../../parts/problem-alert';
 import { Sheet } from '../../parts/sheet';

@@ -29,5 +29,9 @@ export const theme: ThemeConfig = {
     controlHeight: 36,
     fontFamily: 'system-ui, "Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif',
   },
-  components: { Descriptions: { labelColor: '#5a534a' } },
+  components: {
+    Descriptions: { labelColor: '#5a534a' },
+    // A step that is done is a success, and vermilion looks like the contrary.
+    Steps: { colorPrimary: '#2c6e3f', controlItemBgActive: '#eef6f0' },
+  },
 };

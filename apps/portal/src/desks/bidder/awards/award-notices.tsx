@@ -17,7 +17,7 @@ export function AwardNotices({ project }: { readonly project: string }) {
         .map(({ id, won, lot, winner, price, contractDue }) => (
           <Alert
             key={id}
-            className="notice"
+            className="told"
             type={won ? 'success' : 'info'}
             showIcon
             title={won ? t('award.won', { lot }) : t('award.lost', { lot, winner: winner.name })}

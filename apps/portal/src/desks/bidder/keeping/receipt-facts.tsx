@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type Schema } from '../../../api/api';
 import { useFormats } from '../../../language/formats';
+import '../../../parts/plain.css';
 import { PlainButton } from '../../../parts/plain-button';
 import { Hash } from '../../../parts/values';
 import { CheckRecord } from '../../../register/verification/check-record';
@@ -12,7 +13,7 @@ export function ReceiptFacts({ receipt }: { readonly receipt: Schema<'bidding.Re
   const formats = useFormats();
   return (
     <div className="receipt">
-      <dl className="proof-facts">
+      <dl className="facts">
         <dt>{t('receipt.act')}</dt>
         <dd>{t(`receipt.acts.${receipt.act}`)}</dd>
         <dt>{t('receipt.time')}</dt>
@@ -22,14 +23,16 @@ export function ReceiptFacts({ receipt }: { readonly receipt: Schema<'bidding.Re
           <Hash of={receipt.digest} />
         </dd>
       </dl>
-      <PlainButton
-        onClick={() =>
-          saveBlob(`receipt-${receipt.act}-${receipt.event}.txt`, new Blob([receipt.note], { type: 'text/plain' }))
-        }
-      >
-        {t('receipt.save')}
-      </PlainButton>{' '}
-      <CheckRecord event={receipt.event} />
+      <div className="receipt-acts">
+        <PlainButton
+          onClick={() =>
+            saveBlob(`receipt-${receipt.act}-${receipt.event}.txt`, new Blob([receipt.note], { type: 'text/plain' }))
+          }
+        >
+          {t('receipt.save')}
+        </PlainButton>
+        <CheckRecord event={receipt.event} />
+      </div>
     </div>
   );
 }

@@ -11,7 +11,7 @@ export function TakeBackKeys({ wanted, done }: { readonly wanted: WantedBid; rea
   const why = taking.error instanceof NotTakenError ? taking.error.why : undefined;
   return (
     <Alert
-      className="notice"
+      className="told"
       type={taking.error ? 'error' : 'info'}
       role={taking.error ? 'alert' : 'status'}
       showIcon

@@ -50,7 +50,7 @@ export function ObjectionsPart({
         <p className="page-lead">{t('objections.closed')}</p>
       )}
       <ProblemAlert error={objections.error} />
-      <ul className="questions">
+      <ul className="own-questions">
         {own.map(({ id, grounds, answer, answerDue, upheld, receipt }) => (
           <li key={id}>
             <p>

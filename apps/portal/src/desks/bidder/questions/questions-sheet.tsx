@@ -67,7 +67,7 @@ export function QuestionsSheet({ project, until }: { readonly project: string; r
       <h3>{t('questions.own')}</h3>
       <ProblemAlert error={own.error} />
       {own.isSuccess && questions.length === 0 && <Empty description={t('questions.none')} />}
-      <ul className="questions">
+      <ul className="own-questions">
         {questions.map(({ id, text, answer, answeredAt, receipt }) => (
           <li key={id}>
             <p>

@@ -7,6 +7,7 @@ import { CustodyError, generateSigningKey, type SigningKey, soundCustody } from 
 import { type Schema } from '../../../api/api';
 import { useFormats } from '../../../language/formats';
 import { useSaid } from '../../../language/use-language';
+import '../../../parts/drop.css';
 import { Sheet } from '../../../parts/sheet';
 import { type SealRequest } from './seal-worker';
 

@@ -2,6 +2,7 @@ import { Alert, Button, Progress, Steps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormats } from '../../../language/formats';
+import '../../../parts/plain.css';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
 import { KeepButton } from '../keeping/keep-button';
@@ -33,7 +34,7 @@ export function SubmissionView({
         status={phase === 'refused' || phase === 'interrupted' ? 'error' : phase === 'received' ? 'finish' : 'process'}
         items={[{ title: t('way.seal') }, { title: t('way.send') }, { title: t('way.receipt') }]}
       />
-      <div aria-live="polite" className="way">
+      <div aria-live="polite" className="submission-way">
         {'total' in submission && (
           <>
             <Progress percent={share ?? 0} aria-label={t(`way.phase.${submission.phase}`)} />
@@ -60,12 +61,12 @@ export function SubmissionView({
         {submission.phase === 'refused' && (
           <>
             <ProblemAlert error={submission.error} />
-            <p>
+            <p className="sheet-acts">
               {!late && (
                 <Button type="primary" onClick={() => onResume(submission.kept)}>
                   {t('way.again')}
                 </Button>
-              )}{' '}
+              )}
               <KeepButton kept={submission.kept} />
             </p>
           </>
@@ -80,8 +81,8 @@ export function SubmissionView({
               description={t('way.receivedWhat', { time: formats.second(submission.receipt.time) })}
             />
             <ReceiptFacts receipt={submission.receipt} />
-            <p>
-              <KeepButton kept={submission.kept} primary />{' '}
+            <p className="sheet-acts">
+              <KeepButton kept={submission.kept} primary />
               <Link to={`/desk/bidder/projects/${submission.kept.manifest.project}`}>{t('way.back')}</Link>
             </p>
             <p className="page-lead">{t('way.keepWhat')}</p>

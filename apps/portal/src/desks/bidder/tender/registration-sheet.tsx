@@ -2,6 +2,7 @@ import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../../api/api';
 import { ConfirmAct } from '../../../parts/confirm-act';
+import '../../../parts/plain.css';
 import { Sheet } from '../../../parts/sheet';
 import { Instant, Money } from '../../../parts/values';
 import { type TenderState } from './use-tender';
@@ -41,7 +42,7 @@ export function RegistrationSheet({ project, state }: { readonly project: string
           {securities.length === 0 && (
             <Alert type="info" showIcon title={t('security.asked')} description={t('security.how')} />
           )}
-          <dl className="proof-facts">
+          <dl className="facts">
             <dt>{t('security.amount')}</dt>
             <dd>
               <Money of={securityAsked} />

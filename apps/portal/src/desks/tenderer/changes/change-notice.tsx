@@ -25,6 +25,7 @@ import { DocumentUpload } from '../publishing/document-upload';
 import { useReadAgain } from '../publishing/use-project';
 import { useLeaveWarning } from './leave-warning';
 import { plannedChange } from './planned-change';
+import '../../../parts/plain.css';
 import '../tenderer.css';
 
 dayjs.extend(utc);

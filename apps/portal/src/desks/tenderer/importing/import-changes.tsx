@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Schema } from '../../../api/api';
 import { useSaid } from '../../../language/use-language';
 import { Sheet } from '../../../parts/sheet';
+import '../../../parts/plain.css';
 
 type ImportChange = Schema<'announcement.ImportChangeDto'>;
 
@@ -39,7 +40,7 @@ export function ImportChanges({ changes }: { readonly changes: readonly ImportCh
     >
       <p>{t('import.changesLead')}</p>
       <div className="scroll-x" role="region" tabIndex={0} aria-label={t('import.changes')}>
-        <table className="plain-table">
+        <table className="plain-table desk-table">
           <thead>
             <tr>
               <th scope="col">{t('import.where')}</th>

@@ -10,6 +10,7 @@ import { Sheet } from '../../../parts/sheet';
 import { Instant, SandboxTag, StageTag } from '../../../parts/values';
 import { Wait } from '../../../parts/wait';
 import { CancelProject } from '../changes/cancel-project';
+import '../../../parts/plain.css';
 import '../tenderer.css';
 
 type Project = Schema<'announcement.ProjectDto'>;

@@ -2,6 +2,7 @@ import { type Calendar, type ProcedureDefinition, type Timetable } from '@mingta
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../language/formats';
 import { type Bar, drawingOf, type Span } from './legal-days';
+import '../../../parts/plain.css';
 import './timetable.css';
 
 const place = ({ from, to }: Span) => ({ left: `${from * 100}%`, width: `${Math.max(0, to - from) * 100}%` });
@@ -72,7 +73,7 @@ export function TimetableChart({
         )}
       </ul>
       <div className="scroll-x" role="region" tabIndex={0} aria-label={t('timetable.drawn')}>
-        <table className="plain-table">
+        <table className="plain-table desk-table">
           <caption className="visually-hidden">{t('timetable.drawn')}</caption>
           <thead>
             <tr>

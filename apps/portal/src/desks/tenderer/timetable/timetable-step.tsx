@@ -71,7 +71,7 @@ export function TimetableStep({ project, work }: { readonly project: Project; re
           </p>
         )}
         <ProblemAlert error={proposal.error} />
-        <fieldset className="plain-fieldset" id="part-timetable" tabIndex={-1}>
+        <fieldset className="bare-fieldset" id="part-timetable" tabIndex={-1}>
           <legend>{t('timetable.whose')}</legend>
           <Radio.Group
             value={timetable !== null}

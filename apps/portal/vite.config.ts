@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 import { compression } from 'vite-plugin-compression2';
 import { viteStaticCopy } from 'vite-plugin-static-copy';
+import { addressList } from './src/shell/addresses/address-list.ts';
 
 /** Where the platform answers while the portal is served by Vite itself, for work on its pages. */
 const platform = process.env['MINGTANG_GATEWAY'] ?? 'http://localhost:8080';
@@ -17,7 +18,7 @@ const pdfData = ['cmaps', 'standard_fonts', 'wasm', 'iccs'].map((folder) => ({
 export default defineConfig({
   root: import.meta.dirname,
   resolve: { tsconfigPaths: true },
-  plugins: [react(), compression({ threshold: 1_000 }), viteStaticCopy({ targets: pdfData })],
+  plugins: [react(), compression({ threshold: 1_000 }), viteStaticCopy({ targets: pdfData }), addressList()],
   build: {
     outDir: resolve(import.meta.dirname, '../../dist/apps/portal'),
     emptyOutDir: true,

@@ -8,7 +8,6 @@ const REFUSALS = {
   'project-unknown': ['not-found', '没有该项目', 'no such project'],
   'lot-unknown': ['not-found', '没有该标段', 'no such lot'],
   'not-your-project': ['forbidden', '该项目不属于本单位', 'the project belongs to another organisation'],
-  'registration-unknown': ['not-found', '本单位未报名该项目', 'your organisation has not registered for the project'],
   'registrations-secret': [
     'conflict',
     '投标截止前不得透露已获取招标文件的潜在投标人',

@@ -16,7 +16,6 @@ const REFUSALS = {
   'opening-not-complete': ['conflict', '该标段尚未完成开标', 'the opening of the lot is not complete'],
   'evaluation-cancelled': ['conflict', '招标已终止', 'the tender is cancelled'],
   'expert-unknown': ['not-found', '没有该专家', 'no such expert'],
-  'not-applied': ['not-found', '尚未申请入库', 'this account has not applied to the pool'],
   'expert-not-applied': ['conflict', '该专家没有待审核的申请', 'no application of this expert waits for a decision'],
   'expert-removed-already': ['conflict', '该专家已出库', 'the expert has been removed already'],
   'committee-drawn-already': ['conflict', '评标委员会已抽取', 'the committee has been drawn already'],

@@ -177,6 +177,19 @@ describe('the gateway', () => {
     expect(policy).not.toMatch(/https:(;| )/);
   });
 
+  it.each([
+    ['on this machine', 'localhost:8080', {}, true],
+    ['behind a proxy that speaks https', 'tenders.example.org', { 'x-forwarded-proto': 'https' }, true],
+    ['over plain http from another machine', 'tenders.example.org', {}, false],
+  ])('tells a browser %s only what it can follow', async (_which, host, headers, told) => {
+    const { headers: answered } = await supertest(gateway.url)
+      .get('/platform')
+      .set({ host, ...headers });
+    expect('cross-origin-opener-policy' in answered).toBe(told);
+    expect('origin-agent-cluster' in answered).toBe(told);
+    expect(answered).toHaveProperty('content-security-policy');
+  });
+
   it('serves the public log at /log, to anybody and to pages of any origin', async () => {
     answer = (_request, response) =>
       response

@@ -8,10 +8,12 @@ import { type AddressInfo } from 'node:net';
 import swaggerUi from 'swagger-ui-express';
 import { KeycloakAccess } from './access/keycloak-access';
 import { limitPerCaller } from './access/rate-limit';
+import { onlyWhatIsFollowed } from './access/trustworthy-origin';
 import { EvidenceBundles } from './evidence/evidence-bundles';
 import { GatewayModule } from './gateway.module';
 import { type GatewayOptions, readGatewayOptions } from './options';
 import { portalPages } from './portal/portal-pages';
+import { publicProjects } from './portal/public-projects';
 import { PublicReads } from './reading/public-reads';
 import { ServiceProxy } from './routing/service-proxy';
 
@@ -39,6 +41,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   app.use(
     helmet({
       strictTransportSecurity: false,
+      // A sign-in in a window of its own goes to Keycloak and comes back.
+      crossOriginOpenerPolicy: { policy: 'same-origin-allow-popups' },
       contentSecurityPolicy: {
         directives: {
           upgradeInsecureRequests: null,
@@ -51,6 +55,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
         },
       },
     }),
+    onlyWhatIsFollowed,
   );
   // What services answer is read by programs and saved as files; as a page of its own it does nothing.
   app.use('/api', helmet.contentSecurityPolicy({ useDefaults: false, directives: { defaultSrc: ["'none'"] } }));
@@ -66,7 +71,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     swaggerUi.serve,
     swaggerUi.setup(undefined, { swaggerUrl: '/docs-json', customSiteTitle: 'Mingtang API' }),
   );
-  app.use(portalPages(options.portalFolder));
+  app.use(portalPages(options.portalFolder, publicProjects(options.services.disclosure)));
   await app.init();
 
   const express = app.getHttpAdapter().getInstance() as RequestListener;

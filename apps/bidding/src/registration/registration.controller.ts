@@ -6,7 +6,6 @@ import { Act, By, organisationOf, type Page, pageFrom, pageOf, PageQuery, Projec
 import { DataSource } from 'typeorm';
 import { pageInTime } from '../paging/page-in-time';
 import { assertNoLongerSecret, assertOwner, knownProject } from '../projections/project-access';
-import { refused } from '../refusals';
 import { SecurityPayment } from '../security/security-payment.entity';
 import { Bid } from '../submission/bid.entity';
 import { Register } from './register';
@@ -53,14 +52,15 @@ export class RegistrationController {
     summary: 'Own registration with its securities and bids',
     by: ['bidder'],
     response: OwnRegistrationDto,
-    refuses: { forbidden: ['organisation-missing'], 'not-found': ['project-unknown', 'registration-unknown'] },
+    noneYet: 'the organisation has not registered',
+    refuses: { forbidden: ['organisation-missing'], 'not-found': ['project-unknown'] },
   })
-  async own(@Param() { project }: ProjectPath, @By() actor: Actor): Promise<OwnRegistrationDto> {
+  async own(@Param() { project }: ProjectPath, @By() actor: Actor): Promise<OwnRegistrationDto | undefined> {
     const { manager } = this.dataSource;
     const { published } = await knownProject(manager, project);
     const bidderKey = organisationKey(organisationOf(actor));
     const registration = await manager.findOneBy(Registration, { project, bidderKey });
-    if (!registration) throw refused('registration-unknown');
+    if (!registration) return undefined;
     const [securities, bids] = await Promise.all([
       manager.find(SecurityPayment, { where: { registration: registration.id }, order: { recordedAt: 'ASC' } }),
       manager.find(Bid, { where: { project, bidderKey }, order: { lot: 'ASC', id: 'ASC' } }),

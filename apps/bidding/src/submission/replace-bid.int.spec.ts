@@ -91,7 +91,7 @@ describe('a replacement before the deadline (BID-03)', () => {
   it('is refused to anyone but its bidder, who learns nothing of it', async () => {
     const { body } = await versionOf(2, 'bidder-2');
     expect(await replace(body, { by: 'bidder-2' })).toMatchObject({ status: 404, body: { code: 'bid-unknown' } });
-    expect((await mine('bidder-2')).status).toBe(404);
+    expect((await mine('bidder-2')).status).toBe(204);
     const others = await (await bidding.as('bidder-2')).get(`${bidsOf(first.manifest)}/${first.manifest.bid}/receipts`);
     expect(others.status).toBe(404);
   });

@@ -5,7 +5,6 @@ import { Act, By, currentKeyedRequest, LotPath, organisationOf, ReceiptDto } fro
 import { DataSource } from 'typeorm';
 import { toReceiptDto } from '../receipts/receipt.dto';
 import { Receipt } from '../receipts/receipt.entity';
-import { refused } from '../refusals';
 import { UploadedFiles } from '../uploads/uploaded-files';
 import { Bid } from './bid.entity';
 import { BidPath } from './bid-path';
@@ -75,9 +74,10 @@ export class SubmissionController {
     summary: 'Own bid for a lot: the one that stands, else the last withdrawn',
     by: ['bidder'],
     response: OwnBidDto,
-    refuses: { forbidden: ['organisation-missing'], 'not-found': ['bid-unknown'] },
+    noneYet: 'the organisation has sent no bid for the lot',
+    refuses: { forbidden: ['organisation-missing'] },
   })
-  async mine(@Param() { project, lot }: LotPath, @By() actor: Actor): Promise<OwnBidDto> {
+  async mine(@Param() { project, lot }: LotPath, @By() actor: Actor): Promise<OwnBidDto | undefined> {
     const bidderKey = organisationKey(organisationOf(actor));
     const { manager } = this.dataSource;
     const [own] = await manager.find(Bid, {
@@ -85,7 +85,7 @@ export class SubmissionController {
       order: { state: 'ASC', withdrawnAt: 'DESC' },
       take: 1,
     });
-    if (!own) throw refused('bid-unknown');
+    if (!own) return undefined;
     const { id, state, version } = own;
     const receipts = await manager.find(Receipt, { where: { bid: id, version }, order: { act: 'ASC' } });
     return { bid: id, project, lot, state, version, receipts: receipts.map((kept) => toReceiptDto(kept, own)) };

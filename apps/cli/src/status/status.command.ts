@@ -1,4 +1,3 @@
-import { ProblemError } from '@mingtang/client';
 import { type PlatformClient } from '@mingtang/client';
 import { session } from '../account/session';
 import { type AddCommand } from '../context';
@@ -29,17 +28,12 @@ export const addStatus: AddCommand = (program, context) => {
         throw new CliError(EXIT.usage, { zh: '请给出投标目录或 --project', en: 'give a bid folder or --project' });
       const { client } = await session(command, context);
       const base = `/api/bidding/projects/${encodeURIComponent(project)}`;
-      const registration = await orNull(client, `${base}/registration`);
-      const bid = lot === undefined ? null : await orNull(client, `${base}/lots/${encodeURIComponent(lot)}/bids/mine`);
+      const registration = (await client.get<unknown>(`${base}/registration`)) ?? null;
+      const bid = lot === undefined ? null : await ownBid(client, base, lot);
       terminal.say(JSON.stringify({ registration, bid }, null, 2));
     });
 };
 
-async function orNull(client: PlatformClient, path: string): Promise<unknown> {
-  try {
-    return await client.get<unknown>(path);
-  } catch (error) {
-    if (error instanceof ProblemError && error.status === 404 && error.code !== 'project-unknown') return null;
-    throw error;
-  }
+async function ownBid(client: PlatformClient, base: string, lot: string): Promise<unknown> {
+  return (await client.get<unknown>(`${base}/lots/${encodeURIComponent(lot)}/bids/mine`)) ?? null;
 }

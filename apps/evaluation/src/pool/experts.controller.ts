@@ -3,7 +3,6 @@ import { Act, By, type Page, pageOf } from '@mingtang/service-kit';
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { refused } from '../refusals';
 import { ApplyToPool } from './apply-to-pool';
 import { DecideOnExpert } from './decide-on-expert';
 import { ExpertApplicationDto, ExpertDto, expertDto, ExpertPath, ExpertRemovalDto, ExpertsQuery } from './expert.dto';
@@ -37,12 +36,11 @@ export class ExpertsController {
     summary: 'My entry in the expert pool',
     by: ['expert'],
     response: ExpertDto,
-    refuses: { 'not-found': ['not-applied'] },
+    noneYet: 'the account has not applied',
   })
-  async mine(@By() { subject }: Actor): Promise<ExpertDto> {
+  async mine(@By() { subject }: Actor): Promise<ExpertDto | undefined> {
     const expert = await this.dataSource.manager.findOneBy(Expert, { subject });
-    if (!expert) throw refused('not-applied');
-    return expertDto(expert);
+    return expert ? expertDto(expert) : undefined;
   }
 
   @Get()

@@ -1686,6 +1686,13 @@ export interface paths {
             'application/json': components['schemas']['bidding.OwnBidDto'];
           };
         };
+        /** @description the organisation has sent no bid for the lot */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
+        };
       };
     };
     put?: never;
@@ -2093,6 +2100,13 @@ export interface paths {
           content: {
             'application/json': components['schemas']['bidding.OwnRegistrationDto'];
           };
+        };
+        /** @description the organisation has not registered */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
       };
     };
@@ -3974,6 +3988,13 @@ export interface paths {
           content: {
             'application/json': components['schemas']['evaluation.ExpertDto'];
           };
+        };
+        /** @description the account has not applied */
+        204: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content?: never;
         };
       };
     };

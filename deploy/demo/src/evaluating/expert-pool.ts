@@ -1,4 +1,3 @@
-import { ProblemError } from '@mingtang/client';
 import { type Cast, type Player } from '../cast/cast';
 import { type Report } from '../report';
 
@@ -35,10 +34,5 @@ export async function fillExpertPool(cast: Cast, report: Report): Promise<void> 
 }
 
 async function ownEntry({ client }: Player): Promise<Expert | undefined> {
-  try {
-    return await client.get<Expert>('/api/evaluation/experts/me');
-  } catch (error) {
-    if (error instanceof ProblemError && error.status === 404) return undefined;
-    throw error;
-  }
+  return client.get<Expert | undefined>('/api/evaluation/experts/me');
 }

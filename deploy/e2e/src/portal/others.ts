@@ -1,4 +1,3 @@
-import { ProblemError } from '@mingtang/client';
 import { backing } from '@mingtang/testing';
 import { demoPlayer, type Player } from '../tender/players';
 
@@ -22,12 +21,7 @@ export async function fillExpertPool(gateway: string): Promise<void> {
 }
 
 async function admitted(client: Player['client']): Promise<boolean> {
-  try {
-    return (await client.get<{ state: string }>('/api/evaluation/experts/me')).state === 'admitted';
-  } catch (error) {
-    if (error instanceof ProblemError && error.status === 404) return false;
-    throw error;
-  }
+  return (await client.get<{ state: string } | undefined>('/api/evaluation/experts/me'))?.state === 'admitted';
 }
 
 /** Names of the demo's expert accounts that sit on a committee of the project: only they themselves know. */

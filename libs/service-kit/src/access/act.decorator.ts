@@ -1,9 +1,10 @@
-import { applyDecorators, HttpCode, SetMetadata, type Type } from '@nestjs/common';
+import { applyDecorators, HttpCode, SetMetadata, type Type, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, type ApiResponseOptions } from '@nestjs/swagger';
 import { PROBLEM_MEDIA_TYPE, type Role } from '@mingtang/contracts';
 import { RULES, type Refusal, type RuleId } from '@mingtang/procedure';
 import { ProblemDto } from '../problems/problem.dto';
 import { STATUS_OF_KIND } from '../problems/status';
+import { NoneYet } from './none-yet';
 
 export const ACT = Symbol('act');
 
@@ -16,6 +17,8 @@ export interface ActOptions {
   /** Default 200, or 201 for a create. */
   readonly status?: 200 | 201 | 202 | 204;
   readonly response?: Type<unknown> | readonly [Type<unknown>];
+  /** What 204 means, where there may be none yet of what is asked for: the handler then returns undefined. */
+  readonly noneYet?: string;
   /** Media types where the response is not JSON. */
   readonly produces?: readonly string[];
   /** Rules of law that this act can be refused by. */
@@ -42,6 +45,9 @@ export function Act(options: ActOptions): MethodDecorator {
       'x-refusals': options.refuses ?? {},
     } as Parameters<typeof ApiOperation>[0]),
     ApiResponse({ status, ...successBody(options) } as ApiResponseOptions),
+    ...(options.noneYet === undefined
+      ? []
+      : [UseInterceptors(NoneYet), ApiResponse({ status: 204, description: options.noneYet })]),
     ...(options.by === 'public' ? [] : [ApiBearerAuth()]),
     ...(options.creates
       ? [

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
 import type AdminEventRepresentation from '@keycloak/keycloak-admin-client/lib/defs/adminEventRepresentation';
-
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../../identity/session';
 import { More } from '../../../parts/more';
@@ -36,10 +36,7 @@ export function Audit() {
           await Promise.all(
             [...new Set(subjects)].map(
               async (id) =>
-                [
-                  id,
-                  id === undefined ? '' : ((await realm.users.findOne({ id }))?.username ?? t('audit.administrator')),
-                ] as const,
+                [id, id === undefined ? '' : ((await nameOf(realm, id)) ?? t('audit.administrator'))] as const,
             ),
           ),
         );
@@ -80,6 +77,11 @@ export function Audit() {
       </Sheet>
     </OperatorPage>
   );
+}
+
+/** Looked for rather than asked for: an account may be gone, or be another realm's. */
+async function nameOf(realm: KeycloakAdminClient, id: string): Promise<string | undefined> {
+  return (await realm.users.find({ search: `id:${id}`, max: 1 }))[0]?.username;
 }
 
 /** The account that a resource path of the admin API is about. */

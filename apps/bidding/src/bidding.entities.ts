@@ -1,8 +1,10 @@
 import { type EntityClass } from '@mingtang/service-kit';
 import { ReleaseBatch } from './custody/release-batch.entity';
+import { ReleaseRefusal } from './custody/release-refusal.entity';
 import { ReleasedShare } from './custody/release.entity';
 import { BidOpening } from './opening/bid-opening.entity';
 import { OpeningRecord } from './opening/opening-record.entity';
+import { OpeningWait } from './opening/opening-wait.entity';
 import { CommitteeMember } from './projections/committee-member.entity';
 import { ContractRefusal } from './projections/contract-refusal.entity';
 import { Lot, Project } from './projections/project.entity';
@@ -29,6 +31,8 @@ export const biddingEntities: readonly EntityClass[] = [
   Receipt,
   ReleaseBatch,
   ReleasedShare,
+  ReleaseRefusal,
   BidOpening,
   OpeningRecord,
+  OpeningWait,
 ];

@@ -4,6 +4,7 @@ import { CloseLot } from './closing/close-lot';
 import { ClosingListeners } from './closing/closing-listeners';
 import { CustodyController } from './custody/custody.controller';
 import { ListReleases } from './custody/list-releases';
+import { RecordRefusal } from './custody/record-refusal';
 import { RecordReleases } from './custody/record-releases';
 import { BiddingEvidence } from './evidence/bidding-evidence';
 import { DamagedFiles } from './evidence/damaged-files';
@@ -18,6 +19,8 @@ import { OpeningController } from './opening/opening.controller';
 import { OpeningWindow } from './opening/opening-window';
 import { ReadBidSheet } from './opening/read-bid-sheet';
 import { SettleBids } from './opening/settle-bids';
+import { TroubledOpenings } from './opening/troubled-openings';
+import { TroubledOpeningsController } from './opening/troubled-openings.controller';
 import { LockedProjects } from './projections/locked-projects';
 import { OutcomeProjection } from './projections/outcome-projection';
 import { ProjectProjection } from './projections/project-projection';
@@ -52,6 +55,7 @@ import { WithdrawalController } from './withdrawal/withdrawal.controller';
     ReceiptsController,
     CustodyController,
     OpeningController,
+    TroubledOpeningsController,
     BidDocumentsController,
     EvidenceController,
   ],
@@ -74,6 +78,7 @@ import { WithdrawalController } from './withdrawal/withdrawal.controller';
     CloseLot,
     ClosingListeners,
     RecordReleases,
+    RecordRefusal,
     ListReleases,
     BeginOpening,
     OpeningWindow,
@@ -83,6 +88,7 @@ import { WithdrawalController } from './withdrawal/withdrawal.controller';
     OpenBids,
     EndOpening,
     OpenOwnBid,
+    TroubledOpenings,
     DamagedFiles,
     BiddingEvidence,
   ],

@@ -7,6 +7,7 @@ import { BiddersWords1764200000300 } from './migrations/bidders-words.migration'
 import { Bidding1764100000000 } from './migrations/bidding.migration';
 import { FixedPayments1764200000200 } from './migrations/fixed-payments.migration';
 import { LateShares1764200000100 } from './migrations/late-shares.migration';
+import { OpeningWaits1764700000100 } from './migrations/opening-waits.migration';
 import { Receipts1764200000000 } from './migrations/receipts.migration';
 import { SettledSecurities1764600000100 } from './migrations/settled-securities.migration';
 import { uploadsPaths } from './uploads/uploads.openapi';
@@ -27,6 +28,7 @@ export const biddingService: ServiceDefinition<typeof biddingOptions> = {
     FixedPayments1764200000200,
     BiddersWords1764200000300,
     SettledSecurities1764600000100,
+    OpeningWaits1764700000100,
   ],
   options: biddingOptions,
   furtherPaths: uploadsPaths,

@@ -67,6 +67,8 @@ const REFUSALS = {
   'bid-not-on-closing-list': ['conflict', '该投标文件不在截标清单中', 'the bid is not on the closing list'],
   'release-not-yours': ['forbidden', '只能释放本保管人的份额', 'a custodian releases its own shares only'],
   'release-signature-wrong': ['invalid', '释放签名验证失败', 'the signature of the release does not verify'],
+  'refusal-signature-wrong': ['invalid', '声明的签名验证失败', 'the signature of the statement does not verify'],
+  'refusals-too-many': ['conflict', '就该标段的声明过多', 'too many statements for the lot'],
   'release-differs': ['conflict', '已收到内容不同的释放', 'another release was received for this bid'],
   'share-malformed': ['invalid', '密钥份额格式有误', 'not a key share'],
   'bid-already-decided': ['conflict', '该投标文件的开标结果已定', 'the opening of the bid is decided'],

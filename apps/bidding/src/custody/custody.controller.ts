@@ -21,7 +21,9 @@ import { Lot } from '../projections/project.entity';
 import { refused } from '../refusals';
 import { seatOf } from './custody-access';
 import {
+  RefusalReceivedDto,
   ReleaseBatchDto,
+  ReleaseRefusalDto,
   ReleasesDto,
   ReleasesReceivedDto,
   SealedShareDto,
@@ -29,6 +31,7 @@ import {
   WaitingLotDto,
 } from './custody.dto';
 import { ListReleases } from './list-releases';
+import { RecordRefusal } from './record-refusal';
 import { RecordReleases } from './record-releases';
 
 interface WaitingRow {
@@ -60,6 +63,7 @@ const WAITING_FOR_ME = `bid_opening AS opening
 export class CustodyController {
   constructor(
     private readonly recording: RecordReleases,
+    private readonly refusing: RecordRefusal,
     private readonly listing: ListReleases,
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
@@ -174,6 +178,30 @@ export class CustodyController {
     @By() actor: Actor,
   ): Promise<ReleasesReceivedDto> {
     return this.recording.record({ project, lot }, releases.map(toRelease), actor);
+  }
+
+  @Post('projects/:project/lots/:lot/refusals')
+  @Act({
+    summary:
+      'Say publicly why I release nothing, or not all, of a closed lot; the reason that stands is not told again',
+    description: 'It has gone once I release after all.',
+    by: ['custodian'],
+    response: RefusalReceivedDto,
+    rules: ['BID-04', 'OPN-01'],
+    refuses: {
+      invalid: ['refusal-signature-wrong'],
+      forbidden: ['not-your-custody', 'release-not-yours'],
+      'not-found': ['project-unknown', 'lot-unknown'],
+      conflict: ['bidding-not-closed', 'lot-not-opening', 'refusals-too-many'],
+      rule: ['release-before-deadline'],
+    },
+  })
+  refuse(
+    @Param() { project, lot }: LotPath,
+    @Body() { custodian, reason, detail, statedAt, signature }: ReleaseRefusalDto,
+    @By() actor: Actor,
+  ): Promise<RefusalReceivedDto> {
+    return this.refusing.record({ project, lot, custodian, reason, detail, statedAt, signature }, actor);
   }
 }
 

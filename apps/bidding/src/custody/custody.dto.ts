@@ -1,3 +1,4 @@
+import { RELEASE_REFUSALS, type ReleaseRefusal } from '@mingtang/procedure';
 import { type BidManifest, type Release } from '@mingtang/sealing';
 import { IsInstant, IsLine, ReceiptDto } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
@@ -7,6 +8,7 @@ import {
   ArrayMinSize,
   Equals,
   IsArray,
+  IsIn,
   IsInt,
   IsUUID,
   MaxLength,
@@ -117,6 +119,40 @@ export class ReleasesReceivedDto {
 
   @ApiProperty({ type: [ReceiptDto], description: 'of the batches in which these releases came, this one’s last' })
   receipts: ReceiptDto[];
+}
+
+/** Why a custodian's agent releases nothing, or not all, of a closed lot. */
+export class ReleaseRefusalDto {
+  @ApiProperty({ description: 'my account (`sub`)' })
+  @IsLine()
+  @MaxLength(100)
+  custodian: string;
+
+  @ApiProperty({ enum: Object.keys(RELEASE_REFUSALS) })
+  @IsIn(Object.keys(RELEASE_REFUSALS))
+  reason: ReleaseRefusal;
+
+  @ApiProperty({ example: 'record 96 of the project is missing in the log before the closing' })
+  @IsLine()
+  @MaxLength(300)
+  detail: string;
+
+  @ApiProperty({ format: 'date-time', description: 'by my own clock' })
+  @IsInstant()
+  statedAt: string;
+
+  @ApiProperty({
+    description:
+      'Ed25519, base64, over canonical JSON {type: "mingtang/release-refusal/v1", project, lot, …members above}',
+  })
+  @IsLine()
+  @MaxLength(128)
+  signature: string;
+}
+
+export class RefusalReceivedDto {
+  @ApiProperty({ description: 'false where the same reason stands already' })
+  recorded: boolean;
 }
 
 /** Releases of one custodian that came in together. */

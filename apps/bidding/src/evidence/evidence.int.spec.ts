@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type PublishedProject } from '@mingtang/contracts';
+import { addMilliseconds } from '@mingtang/procedure';
 import {
   decryptBytes,
   generateSigningKey,
   manifestDigest,
   parseBidSheet,
   parseReceipt,
+  signReleaseRefusal,
   signSignerChange,
   signWithdrawal,
   verifyRelease,
@@ -15,9 +17,10 @@ import { canonicalBytes, sha256Hex, verifyNote } from '@mingtang/transparency';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
+import { RecordRefusal } from '../custody/record-refusal';
 import { BIDDERS, bidsOf, type BiddingPlatform, startBidding } from '../fixtures/bidding-platform';
 import { releaseBy } from '../fixtures/releases';
-import { sealFor, type TestBid } from '../fixtures/sealed-bids';
+import { sealFor, type TestBid, type TestCustodian } from '../fixtures/sealed-bids';
 import { type BidEvidence } from './bid-lines';
 
 interface Part {
@@ -126,6 +129,29 @@ describe('this service’s evidence between closing and record', () => {
     expect(lines).toHaveLength(3);
     for (const line of lines) expect(Object.keys(line).sort()).toEqual(['bid', 'lot', 'receivedAt', 'version']);
     expect([...files.keys()]).toEqual(['bidding/keys.json']);
+  });
+
+  it('has why custodians release nothing, and that the opening waits and who ended it (OPN-04)', async () => {
+    await close();
+    const { id: custodian, signingKey } = bidding.custodians[0] as TestCustodian;
+    const said = { project: project.id, lot: 'lot-1', custodian, reason: 'record-missing' as const, detail: '第96条' };
+    const statedAt = bidding.clock.instant();
+    const actor = { subject: custodian, username: custodian, roles: ['custodian' as const] };
+    const signed = { ...signReleaseRefusal({ ...said, statedAt }, signingKey), reason: said.reason };
+    await bidding.service.app.get(RecordRefusal).record(signed, actor);
+    bidding.clock.set(addMilliseconds(bidding.clock.instant(), 3 * 86_400_000));
+    await bidding.service.fireDueTimers();
+    expect(await differences()).toEqual([]);
+    const ended = await (
+      await bidding.as('tenderer')
+    ).post(`/projects/${project.id}/lots/lot-1/opening/end`, { reason: '设备损毁' });
+    expect(ended.status).toBe(200);
+    expect(await differences()).toEqual([]);
+    const { events, state } = await part();
+    for (const type of ['release-refused', 'opening-delayed', 'opening-ended']) {
+      expect(events.map((event) => event.type)).toContain(`bidding.${type}.v1`);
+      expect(state.map(({ of }) => of)).toContain(`bidding.${type}.v1`);
+    }
   });
 
   it('names no bidder of a lot that failed (OPN-02)', async () => {

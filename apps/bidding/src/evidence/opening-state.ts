@@ -5,10 +5,12 @@ import { canonicalJson } from '@mingtang/transparency';
 import { type EntityManager } from 'typeorm';
 import { releasesTold, toSignedRelease } from '../custody/release-batch';
 import { ReleaseBatch } from '../custody/release-batch.entity';
+import { ReleaseRefusal } from '../custody/release-refusal.entity';
 import { ReleasedShare } from '../custody/release.entity';
 import { BidOpening } from '../opening/bid-opening.entity';
 import { recordEntries } from '../opening/opening-entries';
 import { OpeningRecord } from '../opening/opening-record.entity';
+import { OpeningWait } from '../opening/opening-wait.entity';
 import { type Lot, type Project } from '../projections/project.entity';
 import { alteredBatch } from './altered-receipts';
 
@@ -41,6 +43,7 @@ export async function* openingState(
   const of = { project: project.id, lot };
   yield await closing(manager, project, lot, closedAt.toISOString());
   yield* releases(manager, of, keys);
+  yield* waits(manager, of);
   for await (const { bid, version, ...row } of rowsOf<DecidedRow>(
     manager,
     `SELECT bid, version, state, custodians, opened_by, failure, fault, decided_at FROM bid_opening
@@ -96,6 +99,28 @@ async function* releases(
     yield stateLine('bidding.shares-released.v1', { ...of, ...said });
     yield* await alteredBatch(manager, batch, keys);
   }
+}
+
+/** Why custodians said that they release nothing, and that the opening waited beyond its time. */
+async function* waits(
+  manager: EntityManager,
+  of: { readonly project: string; readonly lot: string },
+): AsyncGenerator<EvidenceLine> {
+  const refusals = await manager.find(ReleaseRefusal, { where: of, order: { receivedAt: 'ASC', event: 'ASC' } });
+  for (const { event: _, receivedAt, ...said } of refusals)
+    yield stateLine('bidding.release-refused.v1', { ...said, receivedAt: receivedAt.toISOString() });
+  const wait = await manager.findOneBy(OpeningWait, of);
+  if (!wait) return;
+  const { delayedAt, until, bids, endedAt, endedReason, endedBids } = wait;
+  const delayed = { ...of, delayedAt: delayedAt.toISOString(), until: until.toISOString(), bids };
+  yield stateLine('bidding.opening-delayed.v1', delayed);
+  if (endedAt && endedReason !== null && endedBids)
+    yield stateLine('bidding.opening-ended.v1', {
+      ...of,
+      endedAt: endedAt.toISOString(),
+      reason: endedReason,
+      bids: endedBids,
+    });
 }
 
 /** The record as it is published; and, where that is not what the bids' own rows say, what those say. */

@@ -1,9 +1,9 @@
 import { type Actor } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
-import { maySelfOpen, orThrow } from '@mingtang/procedure';
+import { afterOpeningTime, maySelfOpen, orThrow } from '@mingtang/procedure';
 import { isIdentityOf } from '@mingtang/sealing';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { lockProject, type LockedProject, lotOf } from '../projections/lock-project';
 import { knownProject } from '../projections/project-access';
 import { Lot } from '../projections/project.entity';
@@ -17,6 +17,11 @@ import { OpeningWindow } from './opening-window';
 import { ReadBidSheet } from './read-bid-sheet';
 import { type OwnOpeningDto } from './self-opening.dto';
 import { SettleBids } from './settle-bids';
+import { unopenedBids } from './unopened-bids';
+
+interface InTime extends Pick<LockedProject, 'deadline' | 'published'>, Pick<Lot, 'closedAt'> {
+  readonly waits: boolean;
+}
 
 /** Lets a bidder open its own bid within the set time, where custodians' shares have not (OPN-04). */
 @Injectable()
@@ -48,10 +53,11 @@ export class OpenOwnBid {
 
   private async openable(path: BidPath, actor: Actor): Promise<BidOpening> {
     const { manager } = this.dataSource;
-    const { deadline, published } = await knownProject(manager, path.project);
+    const { id: project, deadline, published } = await knownProject(manager, path.project);
     const { id } = await ownBid(manager, path, actor);
     const { closedAt } = await manager.findOneByOrFail(Lot, { project: path.project, id: path.lot });
-    this.assertInTime({ deadline: deadline.toISOString(), published, closedAt });
+    const waits = await this.waits(manager, { id: project, published }, path.lot, id);
+    this.assertInTime({ deadline: deadline.toISOString(), published, closedAt, waits });
     if (!closedAt) throw refused('bidding-not-closed');
     const opening = await manager.findOneBy(BidOpening, { bid: id });
     if (!opening) throw refused('bid-not-on-closing-list');
@@ -62,16 +68,29 @@ export class OpenOwnBid {
   /** The time that counts is the one at which the project is locked. */
   private async settleInTime({ project: id, lot }: BidPath, attempt: Attempt): Promise<void> {
     await this.unitOfWork.run(async (transaction) => {
-      const project = await lockProject(transaction.manager, id);
-      this.assertInTime({ ...project, closedAt: lotOf(project, lot).closedAt });
+      const { manager } = transaction;
+      const project = await lockProject(manager, id);
+      const { closedAt } = lotOf(project, lot);
+      this.assertInTime({ ...project, closedAt, waits: await this.waits(manager, project, lot, attempt.bid) });
       await this.settling.settleLocked(project, { project: id, lot }, [attempt], transaction);
     });
   }
 
-  private assertInTime(of: Pick<LockedProject, 'deadline' | 'published'> & Pick<Lot, 'closedAt'>): void {
-    const { deadline, published, closedAt } = of;
+  /** Whether the opening waits for the bid, however long, through no fault of its bidder. */
+  private async waits(
+    manager: EntityManager,
+    project: Pick<LockedProject, 'id' | 'published'>,
+    lot: string,
+    bid: string,
+  ): Promise<boolean> {
+    const unopened = (await unopenedBids(manager, project, lot)).find((one) => one.bid === bid);
+    return unopened !== undefined && afterOpeningTime(unopened.failure) === 'waits';
+  }
+
+  private assertInTime(of: InTime): void {
+    const { deadline, published, closedAt, waits } = of;
     const until = this.window.endOf(published, closedAt?.toISOString() ?? deadline);
-    orThrow(maySelfOpen(this.clock.instant(), { deadline, until }));
+    orThrow(maySelfOpen(this.clock.instant(), { deadline, until, waits }));
   }
 }
 

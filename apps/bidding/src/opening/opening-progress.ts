@@ -1,10 +1,12 @@
 import { type Clock } from '@mingtang/messaging';
 import { mayRelease, orThrow, type Stage } from '@mingtang/procedure';
 import { type EntityManager } from 'typeorm';
+import { type StandingRefusal, standingRefusals } from '../custody/standing-refusals';
 import { knownProject } from '../projections/project-access';
 import { Lot } from '../projections/project.entity';
 import { refused } from '../refusals';
-import { MOST_WRONG_BIDS, type OpeningProgressDto } from './opening.dto';
+import { OpeningWait } from './opening-wait.entity';
+import { type CustodianProgressDto, MOST_WRONG_BIDS, type OpeningProgressDto } from './opening.dto';
 import { type OpeningWindow } from './opening-window';
 
 interface Counts {
@@ -35,6 +37,11 @@ export async function openingProgress(
   );
   const released = await releasesOf(manager, id, lotId);
   const wrong = await wrongSharesOf(manager, id, lotId);
+  const refusals =
+    lot.stage === 'opening'
+      ? await standingRefusals(manager, { project: id, lot: lotId })
+      : new Map<string, StandingRefusal>();
+  const wait = await manager.findOneBy(OpeningWait, { project: id, lot: lotId });
   const { calendar, custody } = published;
   const closedAt = lot.closedAt?.toISOString();
   return {
@@ -43,6 +50,14 @@ export async function openingProgress(
     state: stateOf(lot.stage, counts),
     deadline: deadline.toISOString(),
     ...(closedAt !== undefined && { closedAt, until: window.endOf(published, closedAt) }),
+    ...(wait && { delayedAt: wait.delayedAt.toISOString() }),
+    ...(wait?.endedAt && {
+      ended: {
+        at: wait.endedAt.toISOString(),
+        reason: wait.endedReason ?? '',
+        bids: wait.endedBids?.length ?? 0,
+      },
+    }),
     ...counts,
     waiting: counts.bids - counts.opened - counts.unopened,
     custodians: custody.custodians.map(({ id: custodian, name }) => ({
@@ -51,10 +66,17 @@ export async function openingProgress(
       releases: released.get(custodian) ?? 0,
       wrong: wrong.get(custodian)?.length ?? 0,
       wrongBids: wrong.get(custodian)?.slice(0, MOST_WRONG_BIDS) ?? [],
+      ...refusalOf(refusals.get(custodian)),
     })),
     sandbox: calendar.mode === 'sandbox',
     ...(calendar.mode === 'sandbox' && { secondsPerDay: calendar.secondsPerDay }),
   };
+}
+
+function refusalOf(standing: StandingRefusal | undefined): Pick<CustodianProgressDto, 'refusal'> {
+  if (!standing) return {};
+  const { reason, detail, received_at: at } = standing;
+  return { refusal: { reason, detail, at: at.toISOString() } };
 }
 
 async function releasesOf(manager: EntityManager, project: string, lot: string): Promise<Map<string, number>> {

@@ -85,7 +85,7 @@ describe('a bid that does not open', () => {
     expect(await entryOf(bids[0] as TestBid)).toMatchObject({ reason: 'manifest-mismatch', fault: 'bidder' });
   });
 
-  it('for a file that the platform damaged is waited for, then counts against another than its bidder', async () => {
+  it('for a file that the platform damaged is waited for, and opens once that is repaired (OPN-04)', async () => {
     const bids = await closeWith(await sealFor(BIDDERS[0], project));
     const { bid } = (bids[0] as TestBid).manifest;
     await query(`UPDATE sealed_file SET content = content || '\\x00'::bytea WHERE bid = $1 AND index = 0`, bid);
@@ -93,6 +93,25 @@ describe('a bid that does not open', () => {
     expect(await record()).toBeUndefined();
     bidding.clock.set(addMilliseconds(project.timetable.submissionDeadline, 3 * 86_400_000));
     await bidding.service.fireDueTimers();
+    const delayed = await bidding.service.events('bidding.opening-delayed.v1');
+    expect(delayed.at(-1)?.data).toMatchObject({ project: project.id, bids: [{ bid, failure: 'file-damaged' }] });
+    expect(await record()).toBeUndefined();
+    await query(
+      `UPDATE sealed_file SET content = substring(content FOR length(content) - 1) WHERE bid = $1 AND index = 0`,
+      bid,
+    );
+    await query('SELECT graphile_worker.reschedule_jobs(array_agg(id), run_at => now()) FROM graphile_worker.jobs');
+    expect(await eventually(() => entryOf(bids[0] as TestBid))).toMatchObject({ outcome: 'opened' });
+  });
+
+  it('for a file that stays damaged counts against another than its bidder, once the tenderer ends the wait', async () => {
+    const bids = await closeWith(await sealFor(BIDDERS[0], project));
+    const { bid } = (bids[0] as TestBid).manifest;
+    await query(`UPDATE sealed_file SET content = content || '\\x00'::bytea WHERE bid = $1 AND index = 0`, bid);
+    await releaseByThree(bids);
+    bidding.clock.set(addMilliseconds(project.timetable.submissionDeadline, 3 * 86_400_000));
+    const owner = await bidding.as('tenderer');
+    await owner.post(`/projects/${project.id}/lots/${LOT}/opening/end`, { reason: '文件无法恢复' });
     expect(await entryOf(bids[0] as TestBid)).toMatchObject({ reason: 'file-damaged', fault: 'other' });
   });
 });
@@ -135,6 +154,9 @@ describe('a wrong share that comes after its bid has been opened', () => {
 
 it('refuses a bidder whose time is over when the project is locked, however early it asked (OPN-04)', async () => {
   const bids = await closeWith(await sealFor(BIDDERS[0], project));
+  // By its own fault: for a bid that others keep shut its time is not over.
+  for (const index of [0, 1, 2, 3, 4])
+    await release(index, bids.slice(0, 1), Buffer.alloc(33, index + 1).toString('base64'));
   const source = bidding.service.app.get(DataSource);
   const runner = source.createQueryRunner();
   await runner.startTransaction();

@@ -6,8 +6,9 @@ import { ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { refused } from '../refusals';
 import { BidPath } from '../submission/bid-path';
+import { EndOpening } from './end-opening';
 import { OpenOwnBid } from './open-own-bid';
-import { OpeningProgressDto, OpeningRecordDto } from './opening.dto';
+import { EndOpeningDto, OpeningProgressDto, OpeningRecordDto } from './opening.dto';
 import { openingProgress } from './opening-progress';
 import { OpeningRecord } from './opening-record.entity';
 import { OpeningWindow } from './opening-window';
@@ -21,6 +22,7 @@ export class OpeningController {
     private readonly clock: Clock,
     private readonly window: OpeningWindow,
     private readonly ownOpening: OpenOwnBid,
+    private readonly ending: EndOpening,
   ) {}
 
   @Get('opening')
@@ -53,6 +55,31 @@ export class OpeningController {
     if (found) return found.record;
     const { state } = await this.progress(path);
     throw refused(state === 'not-opened' ? 'lot-not-opened' : 'opening-not-complete');
+  }
+
+  @Post('opening/end')
+  @Act({
+    summary: 'End the wait for bids that would not open',
+    description:
+      'For whoever presides over the opening, with its reason, which is logged and public. Not before the time for opening is over. The ' +
+      'bids that stay shut count as withdrawn, through no fault of their bidders.',
+    by: ['tenderer', 'agency'],
+    response: OpeningProgressDto,
+    rules: ['OPN-04'],
+    refuses: {
+      forbidden: ['not-your-project'],
+      'not-found': ['project-unknown', 'lot-unknown'],
+      conflict: ['lot-not-opening'],
+      rule: ['opening-not-over'],
+    },
+  })
+  async end(
+    @Param() path: LotPath,
+    @Body() { reason }: EndOpeningDto,
+    @By() actor: Actor,
+  ): Promise<OpeningProgressDto> {
+    await this.ending.end(path, reason, actor);
+    return this.progress(path);
   }
 
   @Post('bids/:bid/self-opening')

@@ -1,9 +1,41 @@
 import { type OpeningEntry } from '@mingtang/contracts';
-import { MoneyDto, OrganisationDto } from '@mingtang/service-kit';
+import { RELEASE_REFUSALS, type ReleaseRefusal } from '@mingtang/procedure';
+import { IsText, MoneyDto, NotBlank, OrganisationDto } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { MaxLength } from 'class-validator';
 
 /** Most bids listed of one custodian. */
 export const MOST_WRONG_BIDS = 100;
+
+export class CustodianRefusalDto {
+  @ApiProperty({ enum: Object.keys(RELEASE_REFUSALS) })
+  reason: ReleaseRefusal;
+
+  @ApiProperty({ description: 'in the words of its agent' })
+  detail: string;
+
+  @ApiProperty({ format: 'date-time' })
+  at: string;
+}
+
+export class EndedOpeningDto {
+  @ApiProperty({ format: 'date-time' })
+  at: string;
+
+  @ApiProperty({ description: 'as the tenderer gave it' })
+  reason: string;
+
+  @ApiProperty({ example: 1, description: 'bids that stay shut by it' })
+  bids: number;
+}
+
+export class EndOpeningDto {
+  @ApiProperty({ example: '两家保管人的设备已确认损毁，无法恢复', minLength: 1, maxLength: 2_000 })
+  @IsText({ trimmed: true })
+  @NotBlank()
+  @MaxLength(2_000)
+  reason: string;
+}
 
 export class CustodianProgressDto {
   @ApiProperty()
@@ -20,6 +52,9 @@ export class CustodianProgressDto {
 
   @ApiProperty({ type: [String], description: `bids of wrong ones, ${MOST_WRONG_BIDS} at most` })
   wrongBids: string[];
+
+  @ApiPropertyOptional({ description: 'why it releases nothing, or not all, as it says itself' })
+  refusal?: CustodianRefusalDto;
 }
 
 export class OpeningProgressDto {
@@ -43,6 +78,16 @@ export class OpeningProgressDto {
 
   @ApiPropertyOptional({ format: 'date-time', description: 'until when bids may still be opened (OPN-04)' })
   until?: string;
+
+  @ApiPropertyOptional({
+    format: 'date-time',
+    description:
+      'since when the opening waits beyond its time for bids that would not open through no fault of their bidders (OPN-04)',
+  })
+  delayedAt?: string;
+
+  @ApiPropertyOptional({ description: 'that the tenderer ended the wait' })
+  ended?: EndedOpeningDto;
 
   @ApiProperty({ example: 3, description: 'bids on the closing list' })
   bids: number;

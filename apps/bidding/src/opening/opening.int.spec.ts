@@ -1,12 +1,22 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type OpeningCompleted, type PublishedProject } from '@mingtang/contracts';
+import { type EventType, type OpeningCompleted, type PublishedProject } from '@mingtang/contracts';
 import { addMilliseconds } from '@mingtang/procedure';
-import { openShare, parseReceipt, type Receipt, type Release, signRelease } from '@mingtang/sealing';
+import {
+  openShare,
+  parseReceipt,
+  type Receipt,
+  type Release,
+  type SignedReleaseRefusal,
+  signRelease,
+  signReleaseRefusal,
+} from '@mingtang/sealing';
 import { canonicalBytes, sha256Hex, verifyNote } from '@mingtang/transparency';
 import { client, committeeFormed, subjectOf } from '@mingtang/testing';
 import { type ReleaseBatchDto, type ReleasesReceivedDto } from '../custody/custody.dto';
 import { BIDDERS, type BiddingPlatform, startBidding } from '../fixtures/bidding-platform';
 import { sealFor, type TestBid, type TestCustodian, testCustody } from '../fixtures/sealed-bids';
+import { type OpeningProgressDto } from './opening.dto';
+import { type TroubledOpeningDto } from './troubled-openings.dto';
 
 const ACCOUNTS = ['custodian-1', 'custodian-2', 'custodian-3', 'custodian-4', 'custodian-5'] as const;
 
@@ -73,6 +83,12 @@ const anyone = () => client(bidding.service.url);
 const record = () => anyone().get<OpeningCompleted>(`${lot()}/opening-record`);
 const entryOf = async (index: number) =>
   (await record()).body.entries.find((entry) => entry.bid === bid(index).manifest.bid);
+const troubled = async (username = 'supervisor') => {
+  const { body } = await (
+    await bidding.as(username)
+  ).get<{ items: TroubledOpeningDto[] }>('/troubled-openings?limit=100');
+  return body.items.filter((item) => item.project === project.id);
+};
 const endOfTime = () => {
   bidding.clock.set(addMilliseconds(project.timetable.submissionDeadline, 3 * 86_400_000));
   return bidding.service.fireDueTimers();
@@ -184,14 +200,165 @@ describe('opening a lot', () => {
     expect(opened.at(-1)?.data).toMatchObject({ by: 'bidder', custodians: [] });
   });
 
-  it('counts what is unopened when the time is over: by another’s fault for missing shares (OPN-04)', async () => {
-    for (const index of [0, 1, 2]) await releaseAll(index, [bid(1), bid(2)]);
-    await endOfTime();
-    expect(await entryOf(0)).toMatchObject({ outcome: 'unopened', reason: 'shares-missing', fault: 'other' });
-    expect(await selfOpen(0)).toMatchObject({ status: 422, body: { code: 'self-opening-late', rule: 'OPN-04' } });
+  it('still asks a custodian whose shares others have made needless, and takes them (OPN-01)', async () => {
+    for (const index of [0, 1, 2]) await releaseAll(index);
+    await bidding.service.fireDueTimers();
+    expect((await anyone().get(`${lot()}/opening`)).body).toMatchObject({ state: 'complete' });
+    const late = await bidding.as('custodian-4');
+    expect((await late.get('/custody/lots?limit=100')).body).toMatchObject({
+      items: expect.arrayContaining([expect.objectContaining({ project: project.id, bids: 3 })]),
+    });
+    expect((await late.get<{ items: unknown[] }>(`/custody${lot()}/shares`)).body.items).toHaveLength(3);
+    await releaseAll(3);
+    expect((await late.get<{ items: { project: string }[] }>('/custody/lots?limit=100')).body.items).not.toContainEqual(
+      expect.objectContaining({ project: project.id }),
+    );
   });
 
-  it('and by its bidder’s fault for wrong shares (OPN-04)', async () => {
+  describe('when the time is over and shares are missing', () => {
+    const progress = async () => (await anyone().get<OpeningProgressDto>(`${lot()}/opening`)).body;
+    const ofProject = async <Type extends EventType>(type: Type) =>
+      (await bidding.service.events(type)).filter(({ subject }) => subject === project.id);
+    const end = async (reason: string, username = 'tenderer') =>
+      (await bidding.as(username)).post(`${lot()}/opening/end`, { reason });
+    const shut = () => ({ bid: bid(0).manifest.bid, version: 1, failure: 'shares-missing' });
+
+    it('the opening waits, tells everyone once, and goes on by itself when they come (OPN-04)', async () => {
+      for (const index of [0, 1]) await releaseAll(index);
+      for (const index of [2]) await releaseAll(index, [bid(1), bid(2)]);
+      await endOfTime();
+      await endOfTime();
+      expect(await record()).toMatchObject({ status: 409, body: { code: 'opening-not-complete' } });
+      expect(await progress()).toMatchObject({
+        state: 'opening',
+        opened: 2,
+        waiting: 1,
+        delayedAt: expect.any(String),
+      });
+      expect(await troubled()).toMatchObject([{ lot: 'lot-1', waiting: 1, delayedAt: expect.any(String) }]);
+      expect(await ofProject('bidding.opening-delayed.v1')).toMatchObject([{ data: { lot: 'lot-1', bids: [shut()] } }]);
+      expect(await ofProject('bidding.bid-unopened.v1')).toEqual([]);
+      await releaseAll(3);
+      await bidding.service.fireDueTimers();
+      expect(await entryOf(0)).toMatchObject({ outcome: 'opened' });
+      expect(await troubled()).toEqual([]);
+      expect(await end('太晚了')).toMatchObject({ status: 409, body: { code: 'lot-not-opening' } });
+    });
+
+    it('its bidder may still open it itself (OPN-04)', async () => {
+      for (const index of [0, 1, 2]) await releaseAll(index, [bid(1), bid(2)]);
+      await endOfTime();
+      expect(await selfOpen(0)).toMatchObject({ status: 200, body: { state: 'opened' } });
+      expect(await entryOf(0)).toMatchObject({ outcome: 'opened' });
+    });
+
+    it('only the tenderer ends it, with a reason: the bid counts as withdrawn through another’s fault (OPN-04)', async () => {
+      for (const index of [0, 1, 2]) await releaseAll(index, [bid(1), bid(2)]);
+      expect(await end('提前')).toMatchObject({ status: 422, body: { code: 'opening-not-over', rule: 'OPN-04' } });
+      await endOfTime();
+      for (const stranger of ['tenderer-2', 'operator', 'supervisor', 'bidder-1'])
+        expect(await end('无权', stranger)).toMatchObject({ status: 403 });
+      expect(await end('  ')).toMatchObject({ status: 400, body: { code: 'text-blank' } });
+      expect(await progress()).toMatchObject({ state: 'opening' });
+      expect(await end('两家保管人的设备已确认损毁')).toMatchObject({
+        status: 200,
+        body: { state: 'complete', ended: { reason: '两家保管人的设备已确认损毁', bids: 1 } },
+      });
+      expect(await ofProject('bidding.opening-ended.v1')).toMatchObject([
+        { actorrole: 'tenderer', data: { lot: 'lot-1', reason: '两家保管人的设备已确认损毁', bids: [shut()] } },
+      ]);
+      expect(await entryOf(0)).toMatchObject({ outcome: 'unopened', reason: 'shares-missing', fault: 'other' });
+      expect(await selfOpen(0)).toMatchObject({ status: 422, body: { code: 'self-opening-late', rule: 'OPN-04' } });
+    });
+
+    it('waits although no agent ever releases anything (OPN-04)', async () => {
+      await endOfTime();
+      expect(await progress()).toMatchObject({ state: 'opening', opened: 0, waiting: 3 });
+      expect(await ofProject('bidding.opening-delayed.v1')).toHaveLength(1);
+      for (const index of [0, 1, 2]) expect(await selfOpen(index)).toMatchObject({ status: 200 });
+      expect(await progress()).toMatchObject({ state: 'complete', opened: 3 });
+    });
+  });
+
+  describe('a custodian that releases nothing', () => {
+    const said = (reason: string, change: object = {}): SignedReleaseRefusal => ({
+      ...signReleaseRefusal(
+        {
+          project: project.id,
+          lot: 'lot-1',
+          custodian: custodian(0).id,
+          reason,
+          detail: 'record 96 of the project is missing in the log before the closing',
+          statedAt: bidding.clock.instant(),
+        },
+        custodian(0).signingKey,
+      ),
+      ...change,
+    });
+    const say = async ({ project: _, lot: __, ...body }: SignedReleaseRefusal, username = 'custodian-1') =>
+      (await bidding.as(username)).post(`/custody${lot()}/refusals`, body);
+    const refusalOf = async () =>
+      (await anyone().get<OpeningProgressDto>(`${lot()}/opening`)).body.custodians.find(
+        ({ id }) => id === custodian(0).id,
+      )?.refusal;
+    const told = async () =>
+      (await bidding.service.events('bidding.release-refused.v1')).filter(({ subject }) => subject === project.id);
+
+    it('says why, signed and in public, once for each reason, until it releases after all (OPN-01)', async () => {
+      const first = said('record-missing');
+      expect(await say(first)).toMatchObject({ status: 200, body: { recorded: true } });
+      expect(await say(said('record-missing'))).toMatchObject({ body: { recorded: false } });
+      expect(await refusalOf()).toEqual({
+        reason: 'record-missing',
+        detail: first.detail,
+        at: bidding.clock.instant(),
+      });
+      const refusals = [{ custodian: project.custody.custodians[0]?.name, reason: 'record-missing' }];
+      expect(await troubled('operator')).toMatchObject([{ title: project.title, waiting: 3, refusals }]);
+      expect((await (await bidding.as('bidder-1')).get('/troubled-openings')).status).toBe(403);
+      const { custodian: id, detail, signature } = first;
+      expect(await told()).toMatchObject([
+        { actorrole: 'custodian', data: { custodian: id, reason: 'record-missing', detail, signature } },
+      ]);
+      bidding.clock.set(addMilliseconds(bidding.clock.instant(), 1_000));
+      expect(await say(said('log-unreachable'))).toMatchObject({ body: { recorded: true } });
+      expect(await refusalOf()).toMatchObject({ reason: 'log-unreachable' });
+      bidding.clock.set(addMilliseconds(bidding.clock.instant(), 1_000));
+      await releaseAll(0);
+      expect(await refusalOf()).toBeUndefined();
+      expect(await troubled()).toEqual([]);
+      expect(await told()).toHaveLength(2);
+    });
+
+    it('is heard only with its own signature, of a reason there is, and from the deadline on (BID-04)', async () => {
+      const forged = { status: 400, body: { code: 'refusal-signature-wrong' } };
+      expect(await say(said('record-missing', { detail: 'other' }))).toMatchObject(forged);
+      expect(await say(said('because'))).toMatchObject({ status: 400 });
+      expect(await say(said('record-missing'), 'custodian-2')).toMatchObject({
+        status: 403,
+        body: { code: 'release-not-yours' },
+      });
+      expect(await say(said('record-missing'), 'bidder-1')).toMatchObject({ status: 403 });
+      bidding.clock.set(addMilliseconds(project.timetable.submissionDeadline, -1));
+      expect(await say(said('record-missing'))).toMatchObject({
+        status: 422,
+        body: { code: 'release-before-deadline' },
+      });
+      expect(await told()).toEqual([]);
+    });
+
+    it('does not flood: it has so many words for a lot, and no more', async () => {
+      const reasons = Array.from({ length: 51 }, (_, n) => (n % 2 === 0 ? 'record-missing' : 'log-unreachable'));
+      const answers: number[] = [];
+      for (const reason of reasons) {
+        bidding.clock.set(addMilliseconds(bidding.clock.instant(), 1));
+        answers.push((await say(said(reason))).status);
+      }
+      expect(answers).toEqual([...Array<number>(50).fill(200), 409]);
+    });
+  });
+
+  it('counts what is unopened when the time is over by its bidder’s fault for wrong shares (OPN-04)', async () => {
     for (const index of [0, 1, 2, 3, 4]) {
       const share = Buffer.alloc(33, index + 1).toString('base64');
       await post(index, await releaseOf(index, bid(0), { share }));

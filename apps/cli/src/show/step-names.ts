@@ -19,6 +19,12 @@ export const STEP_NAMES: Readonly<Record<EventType, Bilingual>> = {
   'bidding.bidding-closed.v1': { zh: '投标截止', en: 'bidding closed' },
   'bidding.lot-opening-failed.v1': { zh: '投标人不足，不予开标', en: 'too few bids, not opened' },
   'bidding.shares-released.v1': { zh: '保管人交出密钥份额', en: 'key shares released' },
+  'bidding.release-refused.v1': {
+    zh: '保管人声明暂不交出密钥份额',
+    en: 'a custodian said why it releases no key shares',
+  },
+  'bidding.opening-delayed.v1': { zh: '开标时限已到，继续等待密钥份额', en: 'the opening waits beyond its time' },
+  'bidding.opening-ended.v1': { zh: '招标人结束开标等待', en: 'the tenderer ended the wait of the opening' },
   'bidding.bid-opened.v1': { zh: '开启投标文件', en: 'bid opened' },
   'bidding.bid-unopened.v1': { zh: '投标文件未能开启', en: 'bid could not be opened' },
   'bidding.opening-completed.v1': { zh: '开标完成', en: 'opening completed' },

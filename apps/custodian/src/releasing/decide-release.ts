@@ -8,6 +8,7 @@ import {
   sha256Hex,
 } from '@mingtang/sealing';
 import { bidKey, type ClearedLot } from './decide-lot';
+import { plainReason } from './plain-reason';
 
 /** A bid of a closing list with the share of its key that was dealt to this custodian. */
 export interface OfferedShare {
@@ -69,9 +70,4 @@ async function open(
     if (!(error instanceof SealingError)) throw error;
     return { release: { fault: 'share-invalid', reason: plainReason(error.message) } };
   }
-}
-
-/** A reason can quote what a bidder sealed: nothing in it may keep the platform from taking the release. */
-function plainReason(message: string): string {
-  return message.replace(/[^\x20-\x7e]+/g, '?').slice(0, 300);
 }

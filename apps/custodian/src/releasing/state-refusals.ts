@@ -2,6 +2,7 @@ import { type PlatformClient } from '@mingtang/client';
 import { epochMilliseconds, type Instant, type ReleaseRefusal } from '@mingtang/procedure';
 import { signReleaseRefusal, type SigningKey } from '@mingtang/sealing';
 import { type Logger } from 'pino';
+import { plainReason } from './plain-reason';
 
 /** Why nothing, or not everything, of a lot is released. */
 export interface Unreleased {
@@ -35,7 +36,6 @@ const REFUSAL_STANDS_MS = 5_000;
 /** The log and its witnesses need a moment after every closing. */
 const WAIT_AFTER_CLOSING_MS = 60_000;
 const BETWEEN_STATEMENTS_MS = 60_000;
-const LONGEST_DETAIL = 300;
 
 /**
  * Says publicly why this custodian releases nothing of a lot: signed, once for each change of reason, and never for what passes in a
@@ -74,7 +74,7 @@ export class StateRefusals {
 
   private async state({ project, lot }: WaitingLot, { code: reason, detail }: Unreleased): Promise<void> {
     const { custodian, signingKey, now } = this.agent;
-    const said = { project, lot, custodian, reason, detail: detail.slice(0, LONGEST_DETAIL), statedAt: now() };
+    const said = { project, lot, custodian, reason, detail: plainReason(detail), statedAt: now() };
     const path = `/api/bidding/custody/projects/${project}/lots/${encodeURIComponent(lot)}/refusals`;
     await this.platform.post(path, signReleaseRefusal(said, signingKey));
     this.log.info({ project, lot, reason }, 'said publicly why nothing is released');

@@ -6,6 +6,8 @@ type Said = Omit<Notice, 'recipient'>;
 
 export const SUPERVISORS: readonly Recipient[] = ['role:supervisor'];
 
+export const OPERATORS: readonly Recipient[] = ['role:operator'];
+
 /** The same to each of them. */
 export function tell(recipients: readonly Recipient[], said: Said): Notice[] {
   return recipients.map((recipient) => ({ ...said, recipient }));

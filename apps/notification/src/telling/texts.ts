@@ -28,6 +28,18 @@ export const TEXTS: Readonly<Record<NoticeKind, Bilingual>> = {
   'deadline-near': { zh: '投标截止时间临近', en: 'The bid deadline is near' },
   'bidding-closed': { zh: '投标已截止，正在开标', en: 'Bidding has closed, the opening begins' },
   'shares-due': { zh: '投标已截止，请释放密钥份额', en: 'Bidding has closed: key shares are to be released' },
+  'release-refused': {
+    zh: '保管人声明暂不释放密钥份额，请查看原因并排除',
+    en: 'A custodian releases no key shares: see its reason and remove it',
+  },
+  'opening-delayed': {
+    zh: '开标时限已到，仍有投标文件因密钥份额不足或者文件损坏未能开启，开标继续等待',
+    en: 'The time for opening is over and bids lack key shares or files: the opening waits for them',
+  },
+  'opening-ended': {
+    zh: '招标人已结束开标等待，未能开启的投标文件视为撤回',
+    en: 'The tenderer ended the wait: bids that would not open count as withdrawn',
+  },
   'lot-opened': { zh: '开标完成，开标记录已公布', en: 'Bids are opened and the record is published' },
   'lot-failed': {
     zh: '投标人不足法定人数，不予开标，应当重新招标',

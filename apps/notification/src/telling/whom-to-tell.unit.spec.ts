@@ -12,6 +12,7 @@ const BIDDERS = ['bidder:B1', 'bidder:B2'];
 const MEMBERS = ['account:m1', 'account:m2'];
 const CUSTODIANS = ['custodian:第一公证处', 'custodian:第二公证处'];
 const SUPERVISOR = 'role:supervisor';
+const OPERATOR = 'role:operator';
 /** To whom an event is addressed without naming them. */
 const SELF = 'unnamed:b7';
 
@@ -73,6 +74,21 @@ describe('with the opening', () => {
   it('a lot that fails is told to the supervisor, too', () => {
     expect(told(event('bidding.lot-opening-failed.v1'))).toEqual(
       all('lot-failed', [PARTY, ...OWNERS, SUPERVISOR]).sort(),
+    );
+  });
+
+  it('that a custodian releases nothing is told to operator and supervisor, and to that custodian’s people', () => {
+    expect(
+      told(event('bidding.release-refused.v1', { custodian: knowledge().project.custodians[0]?.id ?? '' })),
+    ).toEqual(all('release-refused', [OPERATOR, SUPERVISOR, CUSTODIANS[0] as string]).sort());
+  });
+
+  it('that the opening waits is told to operator, supervisor, tenderer, custodians, and those who take part (OPN-04)', () => {
+    expect(told(event('bidding.opening-delayed.v1'))).toEqual(
+      all('opening-delayed', [OPERATOR, SUPERVISOR, PARTY, ...OWNERS, ...CUSTODIANS]).sort(),
+    );
+    expect(told(event('bidding.opening-ended.v1'))).toEqual(
+      all('opening-ended', [OPERATOR, SUPERVISOR, PARTY, ...OWNERS]).sort(),
     );
   });
 

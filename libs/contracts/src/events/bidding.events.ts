@@ -96,6 +96,32 @@ export const SharesReleased = Type.Object({
   releases: Type.Array(Type.Object({ bid: Uuid, version: Type.Integer(), releasedAt: Instant, digest: Sha256 })),
 });
 
+/** Why a custodian's agent releases nothing, or not all, of a closed lot; it has gone once it releases after all. */
+export const ReleaseRefused = Type.Object({
+  ...lotId,
+  custodian: Type.String(),
+  /** A code of `RELEASE_REFUSALS`. */
+  reason: Type.String(),
+  /** In the agent's own words. */
+  detail: Type.String(),
+  /** By the custodian's clock. */
+  statedAt: Instant,
+  /** Ed25519, base64, by its verification key over the `mingtang/release-refusal/v1` of docs/spec/sealed-bid.md. */
+  signature: Type.String(),
+  receivedAt: Instant,
+});
+
+/** Bids of a closing list that would not open so far, through no fault of their bidders, and why. */
+const waitingBids = Type.Array(Type.Object({ bid: Uuid, version: Type.Integer(), failure: Type.String() }), {
+  minItems: 1,
+});
+
+/** The time for opening is over and bids lack what others owe: the opening waits for it (OPN-04). */
+export const OpeningDelayed = Type.Object({ ...lotId, delayedAt: Instant, until: Instant, bids: waitingBids });
+
+/** The tenderer, who presides over the opening, ended the wait: these bids count as withdrawn without blame (OPN-04). */
+export const OpeningEnded = Type.Object({ ...lotId, endedAt: Instant, reason: Type.String(), bids: waitingBids });
+
 export const BidOpened = Type.Object({
   ...lotId,
   bid: Uuid,
@@ -155,6 +181,9 @@ export const biddingEvents = {
   'bidding.bidding-closed.v1': BiddingClosed,
   'bidding.lot-opening-failed.v1': LotOpeningFailed,
   'bidding.shares-released.v1': SharesReleased,
+  'bidding.release-refused.v1': ReleaseRefused,
+  'bidding.opening-delayed.v1': OpeningDelayed,
+  'bidding.opening-ended.v1': OpeningEnded,
   'bidding.bid-opened.v1': BidOpened,
   'bidding.bid-unopened.v1': BidUnopened,
   'bidding.opening-completed.v1': OpeningCompleted,

@@ -9,6 +9,7 @@ import { type Verification } from '../verification';
 import { checkManifest } from './check-manifest';
 import { checkOpening } from './check-opening';
 import { checkReleases } from './check-releases';
+import { checkWaits } from './check-waits';
 import { LoggedReleases } from './logged-releases';
 import { type LotOpening, openingsOf } from './lot-opening';
 import { keyOf, type Submitted, type SubmittedBids } from './submitted-bids';
@@ -28,6 +29,7 @@ export async function checkBids(found: Verification, of: OfTender): Promise<void
   const releases = new LoggedReleases(records);
   const seen = new Set<string>();
   for (const opening of openings) checkRecord(found, opening);
+  checkWaits(found, tender, records, openings);
   for await (const { value } of linesOf(found.bundle, 'bidding/bids.ndjson')) {
     const line = value as BidLine;
     const key = keyOf(line.bid, line.version);

@@ -32,14 +32,17 @@ export function selfOpeningUntil(failedAt: Instant, definition: ProcedureDefinit
   return endOfPeriod(failedAt, definition.periods.selfOpening, calendar);
 }
 
-/** OPN-04: a bidder opens its own bid from the deadline on and before the set time is over. */
+/**
+ * OPN-04: a bidder opens its own bid from the deadline on and before the set time is over; after it too, as long as the opening waits
+ * for its bid through no fault of its own.
+ */
 export function maySelfOpen(
   now: Instant,
-  { deadline, until }: { readonly deadline: Instant; readonly until: Instant },
+  { deadline, until, waits }: { readonly deadline: Instant; readonly until: Instant; readonly waits: boolean },
 ): Decision<void> {
   const early = mayRelease(now, deadline);
   if (!early.ok) return early;
-  if (isBefore(now, until)) return accept(undefined);
+  if (waits || isBefore(now, until)) return accept(undefined);
   return refuse(
     ruleBroken(
       'OPN-04',
@@ -59,6 +62,34 @@ export const OPENING_FAILURES = {
   'file-damaged': { fault: 'other', zh: '平台保存的文件损坏', en: 'a file was damaged on the platform' },
 } as const satisfies Record<string, { fault: 'bidder' | 'other'; zh: string; en: string }>;
 export type OpeningFailure = keyof typeof OPENING_FAILURES;
+
+/**
+ * OPN-04: what becomes of a bid that is not open when the time for it is over. Through its bidder's fault it is settled then. Through
+ * another's it waits: no clock alone takes a bid from a bidder who did all that was asked (Measures for Electronic Tendering art. 31
+ * gives it a claim against whoever is to blame, and somebody must have decided that it stays shut).
+ */
+export function afterOpeningTime(failure: OpeningFailure): 'settled' | 'waits' {
+  return OPENING_FAILURES[failure].fault === 'bidder' ? 'settled' : 'waits';
+}
+
+/**
+ * OPN-04: whoever presides over the opening, the tenderer (Tendering and Bidding Law art. 35), may end the wait for bids that would
+ * not open, with its reason on record; not before the time in which they may be opened is over.
+ */
+export function mayEndOpening(now: Instant, until: Instant): Decision<void> {
+  if (!isBefore(now, until)) return accept(undefined);
+  return refuse(
+    ruleBroken(
+      'OPN-04',
+      'opening-not-over',
+      {
+        zh: `${until}之前仍可解密投标文件，不得结束开标`,
+        en: `bids may be opened until ${until}: the opening is not ended before`,
+      },
+      { params: { until, now } },
+    ),
+  );
+}
 
 /**
  * OPN-04: what an unopened bid counts as: through its bidder's fault revoked after the deadline (视为撤销, its security may be

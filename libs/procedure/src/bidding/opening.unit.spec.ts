@@ -3,7 +3,9 @@ import { CN_OPEN_TENDER } from '../definition/cn-open-tender';
 import { said } from '../fixtures/said';
 import { addMilliseconds } from '../time/instant';
 import {
+  afterOpeningTime,
   closeLot,
+  mayEndOpening,
   mayRelease,
   maySelfOpen,
   OPENING_FAILURES,
@@ -37,11 +39,34 @@ describe('opening', () => {
 
   it('lets a bidder open its own bid from the deadline to the last millisecond of the set time (OPN-04)', () => {
     const until = addMilliseconds(DEADLINE, 2_000);
-    const at = (now: string) => said(maySelfOpen(now, { deadline: DEADLINE, until }));
+    const at = (now: string) => said(maySelfOpen(now, { deadline: DEADLINE, until, waits: false }));
     expect(at(addMilliseconds(DEADLINE, -1))).toEqual(['BID-04 release-before-deadline']);
     expect(at(DEADLINE)).toBe('accepted');
     expect(at(addMilliseconds(until, -1))).toBe('accepted');
     expect(at(until)).toEqual(['OPN-04 self-opening-late']);
+  });
+
+  it('lets it do so after that time too while the opening waits for its bid, never before the deadline (OPN-04)', () => {
+    const until = addMilliseconds(DEADLINE, 2_000);
+    const at = (now: string) => said(maySelfOpen(now, { deadline: DEADLINE, until, waits: true }));
+    expect(at(addMilliseconds(DEADLINE, -1))).toEqual(['BID-04 release-before-deadline']);
+    expect(at(until)).toBe('accepted');
+    expect(at(addMilliseconds(until, 365 * 86_400_000))).toBe('accepted');
+  });
+
+  it.each<[OpeningFailure, 'settled' | 'waits']>([
+    ['share-invalid', 'settled'],
+    ['manifest-mismatch', 'settled'],
+    ['price-unreadable', 'settled'],
+    ['shares-missing', 'waits'],
+    ['file-damaged', 'waits'],
+  ])('of a bid unopened for %s the end of the time leaves it %s (OPN-04)', (failure, becomes) => {
+    expect(afterOpeningTime(failure)).toBe(becomes);
+  });
+
+  it('lets the tenderer end the wait when the time for opening is over, not a millisecond before (OPN-04)', () => {
+    expect(said(mayEndOpening(addMilliseconds(DEADLINE, -1), DEADLINE))).toEqual(['OPN-04 opening-not-over']);
+    expect(said(mayEndOpening(DEADLINE, DEADLINE))).toBe('accepted');
   });
 
   it('gives a bidder to the end of the next day to open its bid itself (OPN-04)', () => {

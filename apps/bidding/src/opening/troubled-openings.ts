@@ -1,0 +1,65 @@
+import { type ReleaseRefusal } from '@mingtang/procedure';
+import { decodeCursor, type Page, pageFrom, type PageQuery } from '@mingtang/service-kit';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { standingRefusals } from '../custody/standing-refusals';
+import { type TroubledOpeningDto } from './troubled-openings.dto';
+
+interface Row {
+  readonly project: string;
+  readonly title: string;
+  readonly lot: string;
+  readonly closed_at: Date;
+  readonly delayed_at: Date | null;
+  readonly waiting: number;
+  readonly custodians: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** Openings that somebody should look at: of which a custodian refuses its shares, or that wait beyond their time. */
+@Injectable()
+export class TroubledOpenings {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @throws {RefusedError} `cursor-invalid` */
+  async list({ limit, cursor }: PageQuery): Promise<Page<TroubledOpeningDto>> {
+    const after = decodeCursor(cursor, 2) ?? [null, null];
+    const rows = await this.dataSource.query<Row[]>(
+      `SELECT lot.project, published->>'title' AS title, lot.id AS lot, closed_at, delayed_at,
+              published->'custody'->'custodians' AS custodians,
+              (SELECT count(*)::int FROM bid_opening AS opening
+               WHERE opening.project = lot.project AND opening.lot = lot.id AND state = 'awaiting-shares') AS waiting
+       FROM lot JOIN project ON project.id = lot.project
+       LEFT JOIN opening_wait AS wait ON wait.project = lot.project AND wait.lot = lot.id
+       WHERE lot.stage = 'opening' AND ($1::text IS NULL OR (lot.project::text, lot.id) > ($1, $2))
+         AND (wait.delayed_at IS NOT NULL
+              OR EXISTS (SELECT FROM release_refusal AS refusal
+                         WHERE refusal.project = lot.project AND refusal.lot = lot.id
+                           AND NOT EXISTS (SELECT FROM release_batch AS batch
+                                           WHERE batch.project = refusal.project AND batch.lot = refusal.lot
+                                             AND batch.custodian = refusal.custodian
+                                             AND batch.received_at > refusal.received_at)))
+       ORDER BY lot.project::text, lot.id LIMIT $3`,
+      [...after, limit + 1],
+    );
+    const page = pageFrom(
+      rows,
+      limit,
+      ({ project, lot }) => [project, lot],
+      (row) => row,
+    );
+    return { ...page, items: await Promise.all(page.items.map((row) => this.show(row))) };
+  }
+
+  private async show(row: Row): Promise<TroubledOpeningDto> {
+    const { project, title, lot, closed_at: closedAt, delayed_at: delayedAt, waiting, custodians } = row;
+    const standing = await standingRefusals(this.dataSource.manager, { project, lot });
+    const refusals = custodians.flatMap(({ id, name }) => {
+      const refusal = standing.get(id);
+      if (!refusal) return [];
+      const reason: ReleaseRefusal = refusal.reason;
+      return [{ custodian: name, reason, at: refusal.received_at.toISOString() }];
+    });
+    const at = { closedAt: closedAt.toISOString(), ...(delayedAt && { delayedAt: delayedAt.toISOString() }) };
+    return { project, title, lot, ...at, waiting, refusals };
+  }
+}

@@ -1310,6 +1310,56 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/bidding/custody/projects/{project}/lots/{lot}/refusals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Say publicly why I release nothing, or not all, of a closed lot; the reason that stands is not told again
+     * @description It has gone once I release after all.
+     *
+     *     Rules:
+     *     - **BID-04** A bid not encrypted as required is refused; nobody decrypts a bid before opening / 未按规定加密的投标文件应当拒收；开标前任何单位和个人不得解密、提取投标文件 (电子招标投标办法 / Measures for Electronic Tendering (Order 20 of 2013; article: source to be confirmed))
+     *     - **OPN-01** Opening is at the very time of the deadline, in public / 开标应当在投标截止的同一时间公开进行 (招标投标法 第34条 / Tendering and Bidding Law art. 34; 招标投标法 第35条 / Tendering and Bidding Law art. 35)
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          project: string;
+          lot: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['bidding.ReleaseRefusalDto'];
+        };
+      };
+      responses: {
+        /** @description Say publicly why I release nothing, or not all, of a closed lot; the reason that stands is not told again */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['bidding.RefusalReceivedDto'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/bidding/custody/projects/{project}/lots/{lot}/releases': {
     parameters: {
       query?: never;
@@ -2073,6 +2123,55 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/bidding/projects/{project}/lots/{lot}/opening/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * End the wait for bids that would not open
+     * @description For whoever presides over the opening, with its reason, which is logged and public. Not before the time for opening is over. The bids that stay shut count as withdrawn, through no fault of their bidders.
+     *
+     *     Rules:
+     *     - **OPN-04** A bid that will not open counts as withdrawn, with or without blame of its bidder; the others go on / 因投标人原因未能解密的，视为撤销其投标文件；因其他原因的，视为撤回；其他投标文件的开标继续进行 (电子招标投标办法 / Measures for Electronic Tendering (Order 20 of 2013; article: source to be confirmed))
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          project: string;
+          lot: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['bidding.EndOpeningDto'];
+        };
+      };
+      responses: {
+        /** @description End the wait for bids that would not open */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['bidding.OpeningProgressDto'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/bidding/projects/{project}/registration': {
     parameters: {
       query?: never;
@@ -2290,7 +2389,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Keep a security, after opening, for a reason of law
+     * Keep a security, after opening, for a ground of law that is on record
      * @description Rules:
      *     - **BID-05** On withdrawal after the deadline the bid security may be kept / 投标截止后撤销投标文件的，可以不退还投标保证金 (招标投标法实施条例 第35条 / Implementing Regulations art. 35)
      *     - **DIS-05** Contract within 30 days of the notice, on the terms of documents and bid / 中标通知书发出之日起30日内按照招标文件和投标文件订立合同 (招标投标法 第46条 / Tendering and Bidding Law art. 46; 招标投标法实施条例 第57条 / Implementing Regulations art. 57)
@@ -2312,7 +2411,7 @@ export interface paths {
         };
       };
       responses: {
-        /** @description Keep a security, after opening, for a reason of law */
+        /** @description Keep a security, after opening, for a ground of law that is on record */
         200: {
           headers: {
             [name: string]: unknown;
@@ -2488,6 +2587,51 @@ export interface paths {
           };
           content: {
             'application/json': components['schemas']['bidding.PageOfDueReturnDto'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/bidding/troubled-openings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Openings of which a custodian refuses its shares, or that wait beyond their time
+     * @description Rules:
+     *     - **OPN-01** Opening is at the very time of the deadline, in public / 开标应当在投标截止的同一时间公开进行 (招标投标法 第34条 / Tendering and Bidding Law art. 34; 招标投标法 第35条 / Tendering and Bidding Law art. 35)
+     *     - **OPN-04** A bid that will not open counts as withdrawn, with or without blame of its bidder; the others go on / 因投标人原因未能解密的，视为撤销其投标文件；因其他原因的，视为撤回；其他投标文件的开标继续进行 (电子招标投标办法 / Measures for Electronic Tendering (Order 20 of 2013; article: source to be confirmed))
+     */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          /** @description `next` of the page before */
+          cursor?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Openings of which a custodian refuses its shares, or that wait beyond their time */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['bidding.PageOfTroubledOpeningDto'];
           };
         };
       };
@@ -3599,7 +3743,7 @@ export interface paths {
     };
     /**
      * Every step of a project with its time
-     * @description Steps about bidders and bids appear when the opening of their lot is complete or has failed.
+     * @description By time. Steps about bidders and bids appear when the opening of their lot is complete or has failed; what appears while the pages are turned comes at the end.
      *
      *     Rules:
      *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22)
@@ -5181,7 +5325,7 @@ export interface paths {
     };
     /**
      * What the log records of a project
-     * @description In the order of their numbers, without gaps; after each listing the sealed records that it names. Of a project that is open for bids nothing tells whether or how many acts of bidders there are. A page may be shorter than asked for.
+     * @description In the order of their numbers, without gaps; after each listing the sealed records that it names. Of a project that is open for bids nothing tells whether or how many acts of bidders there are. A page may be shorter than asked for. All pages of one reading are of the log as it was when its first page was read.
      *
      *     Rules:
      *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22)
@@ -5591,7 +5735,7 @@ export interface paths {
     };
     /**
      * Public steps as they happen, as server-sent events
-     * @description `event: step` with `{project, lot, event, type, time}`: what the register shows from that moment on, and nothing that it hides until the opening. `event: missed` says: read again. Goes on after `Last-Event-ID`.
+     * @description `event: step` with `{project, lot, event, type, time}`: what the register shows from that moment on, and nothing that it hides until the opening. `event: missed` says: read again. Goes on after `Last-Event-ID`, leaving none out.
      *
      *     Rules:
      *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22)
@@ -6983,6 +7127,26 @@ export interface components {
       wrong: number;
       /** @description bids of wrong ones, 100 at most */
       wrongBids: string[];
+      /** @description why it releases nothing, or not all, as it says itself */
+      refusal?: components['schemas']['bidding.CustodianRefusalDto'];
+    };
+    'bidding.CustodianRefusalDto': {
+      /** @enum {string} */
+      reason:
+        | 'log-unreachable'
+        | 'closing-not-logged'
+        | 'witnesses-missing'
+        | 'deadline-ahead'
+        | 'record-missing'
+        | 'log-contradicted'
+        | 'closing-wrong'
+        | 'project-cancelled'
+        | 'recipient-wrong'
+        | 'bid-not-as-logged';
+      /** @description in the words of its agent */
+      detail: string;
+      /** Format: date-time */
+      at: string;
     };
     'bidding.DeadLetterDto': {
       /** Format: uuid */
@@ -7026,8 +7190,28 @@ export interface components {
       /** @enum {string} */
       forfeitureReason?: 'revoked-after-deadline' | 'contract-refused' | 'no-performance-security';
       forfeitureStatement?: string;
+      /**
+       * Format: uuid
+       * @description the bid that gave the ground
+       */
+      forfeitureBid?: string;
       /** Format: uuid */
       project: string;
+    };
+    'bidding.EndOpeningDto': {
+      /** @example 两家保管人的设备已确认损毁，无法恢复 */
+      reason: string;
+    };
+    'bidding.EndedOpeningDto': {
+      /** Format: date-time */
+      at: string;
+      /** @description as the tenderer gave it */
+      reason: string;
+      /**
+       * @description bids that stay shut by it
+       * @example 1
+       */
+      bids: number;
     };
     'bidding.ForfeitPaymentDto': {
       /** @enum {string} */
@@ -7115,6 +7299,13 @@ export interface components {
        * @description until when bids may still be opened (OPN-04)
        */
       until?: string;
+      /**
+       * Format: date-time
+       * @description since when the opening waits beyond its time for bids that would not open through no fault of their bidders (OPN-04)
+       */
+      delayedAt?: string;
+      /** @description that the tenderer ended the wait */
+      ended?: components['schemas']['bidding.EndedOpeningDto'];
       /**
        * @description bids on the closing list
        * @example 3
@@ -7317,6 +7508,11 @@ export interface components {
       /** @description give it as `cursor` to get the page after; absent on the last */
       next?: string;
     };
+    'bidding.PageOfTroubledOpeningDto': {
+      items: components['schemas']['bidding.TroubledOpeningDto'][];
+      /** @description give it as `cursor` to get the page after; absent on the last */
+      next?: string;
+    };
     'bidding.PageOfWaitingLotDto': {
       items: components['schemas']['bidding.WaitingLotDto'][];
       /** @description give it as `cursor` to get the page after; absent on the last */
@@ -7350,6 +7546,11 @@ export interface components {
       /** @enum {string} */
       forfeitureReason?: 'revoked-after-deadline' | 'contract-refused' | 'no-performance-security';
       forfeitureStatement?: string;
+      /**
+       * Format: uuid
+       * @description the bid that gave the ground
+       */
+      forfeitureBid?: string;
     };
     'bidding.ProblemDto': {
       /** @example bid-late */
@@ -7443,6 +7644,10 @@ export interface components {
        */
       payerAccount: string;
     };
+    'bidding.RefusalReceivedDto': {
+      /** @description false where the same reason stands already */
+      recorded: boolean;
+    };
     'bidding.RegisteredBidderDto': {
       /** Format: uuid */
       id: string;
@@ -7517,6 +7722,31 @@ export interface components {
       /** @description Ed25519, base64, over canonical JSON {type: "mingtang/release/v1", project, lot, …release} */
       signature: string;
     };
+    'bidding.ReleaseRefusalDto': {
+      /** @description my account (`sub`) */
+      custodian: string;
+      /** @enum {string} */
+      reason:
+        | 'log-unreachable'
+        | 'closing-not-logged'
+        | 'witnesses-missing'
+        | 'deadline-ahead'
+        | 'record-missing'
+        | 'log-contradicted'
+        | 'closing-wrong'
+        | 'project-cancelled'
+        | 'recipient-wrong'
+        | 'bid-not-as-logged';
+      /** @example record 96 of the project is missing in the log before the closing */
+      detail: string;
+      /**
+       * Format: date-time
+       * @description by my own clock
+       */
+      statedAt: string;
+      /** @description Ed25519, base64, over canonical JSON {type: "mingtang/release-refusal/v1", project, lot, …members above} */
+      signature: string;
+    };
     'bidding.ReleasesDto': {
       releases: components['schemas']['bidding.ReleaseDto'][];
     };
@@ -7573,6 +7803,24 @@ export interface components {
        */
       ciphertext: string;
     };
+    'bidding.StandingRefusalDto': {
+      /** @example 示范第一公证处 */
+      custodian: string;
+      /** @enum {string} */
+      reason:
+        | 'log-unreachable'
+        | 'closing-not-logged'
+        | 'witnesses-missing'
+        | 'deadline-ahead'
+        | 'record-missing'
+        | 'log-contradicted'
+        | 'closing-wrong'
+        | 'project-cancelled'
+        | 'recipient-wrong'
+        | 'bid-not-as-logged';
+      /** Format: date-time */
+      at: string;
+    };
     'bidding.SubmitBidDto': {
       /**
        * @description `mingtang/sealed-bid/v1`; see docs/spec
@@ -7598,6 +7846,27 @@ export interface components {
       /** @description at most 262144 bytes in all */
       inline?: components['schemas']['bidding.InlineFileDto'][];
       uploads?: components['schemas']['bidding.UploadedFileDto'][];
+    };
+    'bidding.TroubledOpeningDto': {
+      /** Format: uuid */
+      project: string;
+      /** @example 人民路改造工程 */
+      title: string;
+      /** @example 1 */
+      lot: string;
+      /** Format: date-time */
+      closedAt: string;
+      /**
+       * Format: date-time
+       * @description since when it waits beyond its time
+       */
+      delayedAt?: string;
+      /**
+       * @description bids that wait to be opened
+       * @example 1
+       */
+      waiting: number;
+      refusals: components['schemas']['bidding.StandingRefusalDto'][];
     };
     'bidding.UploadedFileDto': {
       /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
@@ -9481,6 +9750,8 @@ export interface components {
       kind:
         | 'registration-noted'
         | 'security-recorded'
+        | 'security-returned'
+        | 'security-forfeited'
         | 'bid-recorded'
         | 'bid-withdrawn'
         | 'tender-changed'
@@ -9490,6 +9761,9 @@ export interface components {
         | 'deadline-near'
         | 'bidding-closed'
         | 'shares-due'
+        | 'release-refused'
+        | 'opening-delayed'
+        | 'opening-ended'
         | 'lot-opened'
         | 'lot-failed'
         | 'draw-possible'
@@ -9506,10 +9780,14 @@ export interface components {
         | 'candidates-published'
         | 'objection-filed'
         | 'objection-answered'
+        | 'objection-decided'
         | 'award-possible'
         | 'award-determined'
+        | 'award-voided'
+        | 'cancellation-after-award'
         | 'award-noticed'
         | 'contract-due'
+        | 'contract-refused'
         | 'contract-published';
       /** Format: uuid */
       project: string;

@@ -35,8 +35,8 @@ function useUnopenedOwn(tenders: readonly OwnTender[], now: number): OwedAct[] {
     ),
   });
   return lots.flatMap(({ project, title, lot }, at): OwedAct[] => {
-    const { waiting = 0, until } = openings[at]?.data ?? {};
-    if (waiting === 0 || until === undefined || Date.parse(until) <= now) return [];
+    const { waiting = 0, until, delayedAt } = openings[at]?.data ?? {};
+    if (waiting === 0 || until === undefined || (delayedAt === undefined && Date.parse(until) <= now)) return [];
     return [
       {
         key: `${project}-${lot}-opening`,
@@ -44,7 +44,7 @@ function useUnopenedOwn(tenders: readonly OwnTender[], now: number): OwedAct[] {
         about: title,
         to: `/desk/bidder/projects/${project}`,
         due: until,
-        why: t('owed.selfOpenWhy'),
+        why: t(delayedAt === undefined ? 'owed.selfOpenWhy' : 'owed.selfOpenDelayed'),
       },
     ];
   });

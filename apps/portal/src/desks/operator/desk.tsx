@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../api/api';
 import { Owed, type OwedAct } from '../../parts/owed';
 import { ProblemAlert } from '../../parts/problem-alert';
+import { useTroubledOpenings } from '../../parts/troubled-openings';
 import { OperatorPage } from './operator-page';
 import { owed, type Stuck } from './owed';
 import { SERVICES, useReadiness, useWaitingLetters } from './services/platform-services';
@@ -14,14 +15,15 @@ export function Desk() {
   });
   const returns = api.useQuery('get', '/api/bidding/security-returns', { params: { query: { limit: 100 } } });
   const stuck = useStuck();
+  const troubled = useTroubledOpenings((project) => `/projects/${project}`);
   const acts: readonly OwedAct[] = owed(
     { applied: applied.data?.items ?? [], returns: returns.data?.items ?? [], stuck },
     t,
   );
   return (
     <OperatorPage title={t('desk.title')} lead={t('desk.lead')}>
-      <ProblemAlert error={applied.error ?? returns.error} />
-      <Owed acts={acts} loading={applied.isPending || returns.isPending} />
+      <ProblemAlert error={applied.error ?? returns.error ?? troubled.error} />
+      <Owed acts={[...troubled.acts, ...acts]} loading={applied.isPending || returns.isPending} />
     </OperatorPage>
   );
 }

@@ -11,6 +11,10 @@ const UnopenedReason = lazy(async () => ({
   default: (await import('../../parts/unopened-reason')).UnopenedReason,
 }));
 
+const UnreleasedReason = lazy(async () => ({
+  default: (await import('../../parts/unreleased-reason')).UnreleasedReason,
+}));
+
 /** The opening record: who bid what, in the order of receipt. */
 export function OpeningRecord({ opening }: { readonly opening: NonNullable<LotFacts['opening']> }) {
   const { t } = useTranslation('register');
@@ -58,6 +62,7 @@ export function OpeningRecord({ opening }: { readonly opening: NonNullable<LotFa
 /** An opening under way: how many bids are open, and what each custodian has released. */
 export function OpeningProgress({ project, lot }: { readonly project: string; readonly lot: string }) {
   const { t } = useTranslation('register');
+  const formats = useFormats();
   const { data, error } = api.useQuery(
     'get',
     '/api/bidding/projects/{project}/lots/{lot}/opening',
@@ -72,10 +77,27 @@ export function OpeningProgress({ project, lot }: { readonly project: string; re
           <p aria-live="polite">{t('opening.progress', { opened: data.opened, bids: data.bids })}</p>
           <progress max={Math.max(1, data.bids)} value={data.opened + data.unopened} aria-label={t('opening.title')} />
           <ul className="plain-list">
-            {data.custodians.map(({ id, name, releases }) => (
-              <li key={id}>{t('opening.released', { name, releases, bids: data.bids })}</li>
+            {data.custodians.map(({ id, name, releases, refusal }) => (
+              <li key={id}>
+                {t('opening.released', { name, releases, bids: data.bids })}
+                {refusal && (
+                  <small className="wrong">
+                    <Suspense>
+                      {' '}
+                      <UnreleasedReason of={refusal.reason} />
+                    </Suspense>{' '}
+                    <time dateTime={refusal.at}>{formats.short(refusal.at)}</time>
+                  </small>
+                )}
+              </li>
             ))}
           </ul>
+          {data.delayedAt !== undefined && (
+            <p role="status" className="wrong">
+              {t('opening.delayed', { waiting: data.waiting })}{' '}
+              <time dateTime={data.delayedAt}>{formats.short(data.delayedAt)}</time>
+            </p>
+          )}
         </>
       )}
     </>

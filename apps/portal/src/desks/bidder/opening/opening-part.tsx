@@ -36,7 +36,7 @@ export function OpeningPart({
     progress?.state === 'opening' &&
     progress.waiting > 0 &&
     progress.until !== undefined &&
-    Date.parse(progress.until) > now;
+    (progress.delayedAt !== undefined || Date.parse(progress.until) > now);
   return (
     <>
       <h3>{t('opening.title')}</h3>
@@ -51,6 +51,9 @@ export function OpeningPart({
           <p>{t('opening.count', { opened: progress.opened, bids: progress.bids })}</p>
         </>
       )}
+      {progress?.delayedAt !== undefined && progress.state === 'opening' && (
+        <Alert type="warning" showIcon title={t('opening.delayed')} description={t('opening.delayedWhat')} />
+      )}
       {entry?.price && (
         <p>
           {t('opening.own')} <Money of={entry.price} />
@@ -62,7 +65,13 @@ export function OpeningPart({
           showIcon
           title={
             <>
-              {t('opening.self')} <Countdown until={progress.until} />
+              {progress.delayedAt === undefined ? (
+                <>
+                  {t('opening.self')} <Countdown until={progress.until} />
+                </>
+              ) : (
+                t('opening.selfDelayed')
+              )}
             </>
           }
           description={t('opening.selfWhat')}

@@ -5,9 +5,11 @@ import { problemOf } from '../../../../api/problem';
 import { ProblemAlert } from '../../../../parts/problem-alert';
 import { Sheet } from '../../../../parts/sheet';
 import { UnopenedReason } from '../../../../parts/unopened-reason';
+import { UnreleasedReason } from '../../../../parts/unreleased-reason';
 import { Hash, Instant, Money } from '../../../../parts/values';
 import { type LotFacts } from '../next-act';
 import { type RunningLot } from '../use-lot';
+import { EndWait } from './end-wait';
 
 const LOOK_AGAIN_MS = 2_000;
 
@@ -49,6 +51,7 @@ function OpeningProgress({ path }: { readonly path: RunningLot['path'] }) {
         aria-label={t('running.opening.title')}
       />
       <Custodians custodians={data.custodians} bids={data.bids} />
+      {data.delayedAt !== undefined && data.state === 'opening' && <EndWait path={path} waiting={data.waiting} />}
       {data.until !== undefined && (
         <p className="owed-about">
           {t('running.opening.until')} <Instant at={data.until} />
@@ -68,10 +71,16 @@ function Custodians({
   const { t } = useTranslation('tenderer');
   return (
     <ul>
-      {custodians.map(({ id, name, releases, wrong }) => (
+      {custodians.map(({ id, name, releases, wrong, refusal }) => (
         <li key={id}>
           {t('running.opening.released', { name, releases, bids })}
           {wrong > 0 && <strong> {t('running.opening.wrong', { wrong })}</strong>}
+          {refusal && (
+            <strong>
+              {' '}
+              <UnreleasedReason of={refusal.reason} /> <Instant at={refusal.at} />
+            </strong>
+          )}
         </li>
       ))}
     </ul>

@@ -132,6 +132,8 @@ export type Check = {
 } & (
   | {
       readonly ok: true;
+      /** It neither holds nor fails: this bundle cannot tell, and the remarks say why. */
+      readonly undecided?: true;
       /** How many things of the kind were verified, where they were counted. */
       readonly count?: number;
       /** What a reader should know though nothing is broken, e.g. that a period was missed. */

@@ -8,7 +8,7 @@ import { maySeeUnpublished } from './project-access';
 import { type ProjectDto, type ProjectSummaryDto } from './project.dto';
 import { type Project } from './project.entity';
 
-/** A project as the actor may see it: what no notice has published yet only for its owner and the supervisor. */
+/** A project as the actor may see it: what no notice has published yet only for its owner. */
 export async function projectView(
   manager: EntityManager,
   project: Project,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addMilliseconds, type Timetable } from '@mingtang/procedure';
+import { type DocumentDto } from '../documents/document.dto';
 import { type NoticeDto } from '../notices/notice.dto';
 import { type Announcing, codesOf, MONDAY, startAnnouncing, succeed } from '../testing/announcing';
 
@@ -90,8 +91,18 @@ describe('publication', () => {
       expect([answer.status, ...codesOf(answer)]).toEqual([status, code]);
     }
     expect(codesOf(await (await announcing.as()).get(`/projects/${id}`))).toEqual(['project-unknown']);
-    expect((await (await announcing.as('supervisor')).get(`/projects/${id}`)).status).toBe(200);
+    const supervisor = await announcing.as('supervisor');
+    expect(codesOf(await supervisor.get(`/projects/${id}`))).toEqual(['project-unknown']);
+    expect(codesOf(await supervisor.get(`/projects/${id}/documents`))).toEqual(['project-unknown']);
+    const [document] = await succeed<DocumentDto[]>((await announcing.as('tenderer')).get(`/projects/${id}/documents`));
+    expect(codesOf(await supervisor.get(`/projects/${id}/documents/${document?.id}/content`))).toEqual([
+      'project-unknown',
+    ]);
+    const listed = async () =>
+      (await succeed<{ items: { id: string }[] }>(supervisor.get('/projects?limit=100'))).items.map((each) => each.id);
+    expect(await listed()).not.toContain(id);
     await succeed((await announcing.as('tenderer')).post(`/projects/${id}/publication`, {}));
+    expect(await listed()).toContain(id);
     const open = await (await announcing.as()).get(`/projects/${id}`);
     expect(open.status).toBe(200);
     expect(open.body).not.toHaveProperty('draftRevision');

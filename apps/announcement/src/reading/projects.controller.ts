@@ -25,7 +25,7 @@ export class ProjectsController {
 
   @Get()
   @Act({
-    summary: 'My organisation’s projects, newest first; to the supervisor, everyone’s',
+    summary: 'My organisation’s projects, newest first; to the supervisor, everyone’s that were published',
     by: ['tenderer', 'agency', 'supervisor'],
     response: pageOf(ProjectSummaryDto),
     refuses: { invalid: ['cursor-invalid'], forbidden: ['organisation-missing'] },
@@ -38,7 +38,8 @@ export class ProjectsController {
       .orderBy('project.createdAt', 'DESC')
       .addOrderBy('project.id', 'DESC')
       .limit(limit + 1);
-    if (!actor.roles.includes('supervisor')) {
+    if (actor.roles.includes('supervisor')) query.andWhere('project.publishedAt IS NOT NULL');
+    else {
       const key = organisationKey(organisationOf(actor));
       query.andWhere(
         new Brackets((own) => {
@@ -55,7 +56,7 @@ export class ProjectsController {
 
   @Get(':project')
   @Act({
-    summary: 'A project: public once published; before, to its owner and the supervisor',
+    summary: 'A project: public once published; before, to its owner',
     by: 'public',
     response: ProjectDto,
     refuses: { 'not-found': ['project-unknown'] },

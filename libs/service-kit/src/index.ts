@@ -32,6 +32,7 @@ export * from './persistence/snake-naming';
 export * from './problems/problem.dto';
 export * from './problems/problem.filter';
 export * from './problems/send-problem';
+export * from './problems/storage-full';
 export * from './problems/to-problem';
 export * from './receipts/confirms';
 export * from './receipts/receipt-key.controller';

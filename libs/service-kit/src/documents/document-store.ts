@@ -78,7 +78,7 @@ export class DocumentStore {
         done(null, chunk);
       },
     });
-    await pipeline(content, measure, createWriteStream(path, { flags: 'wx', flush: true, mode: 0o600 }));
+    await pipeline(flowing(content, measure), createWriteStream(path, { flags: 'wx', flush: true, mode: 0o600 }));
     if (size === 0) throw refusal('document-empty', '文件为空', 'the document is empty');
     return { sha256: hash.digest('hex'), size };
   }
@@ -115,4 +115,14 @@ function refusal(code: string, zh: string, en: string): RefusedError {
   return new RefusedError([
     { kind: code === 'document-unknown' ? 'not-found' : 'invalid', code, field: 'content', message: { zh, en } },
   ]);
+}
+
+/**
+ * Lets content flow into a stream. Where that stream fails, the content is left as it is, so that a request goes on being read and
+ * its sender hears why instead of losing the connection; where the content breaks off, the stream fails.
+ */
+function flowing<Into extends Transform>(content: Readable, into: Into): Into {
+  content.once('error', (error) => into.destroy(error));
+  content.once('close', () => content.readableEnded || into.destroy(new Error('aborted')));
+  return content.pipe(into);
 }

@@ -62,6 +62,12 @@ describe('storing a document', () => {
     expect(await filesLeft()).toHaveLength(1);
   });
 
+  it('goes on reading a request that it refuses, so that its sender is told why instead of losing the connection', async () => {
+    const content = inPieces(Buffer.alloc(10 * MOST_BYTES, 1), 10_000);
+    expect(await codeOf(store.put(content))).toBe('document-too-large');
+    expect(content.destroyed).toBe(false);
+  });
+
   it('stops reading what is too large', async () => {
     let given = 0;
     const endless = Readable.from(

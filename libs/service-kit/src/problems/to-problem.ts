@@ -6,6 +6,7 @@ import { type ValidationError } from 'class-validator';
 import { UnauthenticatedError } from '../access/unauthenticated';
 import { type SaysWhy } from '../fields/text-fields';
 import { KIND_ORDER, STATUS_OF_KIND } from './status';
+import { isStorageFull } from './storage-full';
 
 export type Language = 'zh' | 'en';
 
@@ -31,6 +32,12 @@ const TITLES: Record<number, BilingualText> = {
   503: { zh: '服务暂不可用', en: 'Temporarily unavailable' },
 };
 
+const UNAUTHENTICATED: Record<UnauthenticatedError['code'], string> = {
+  'token-missing': '请先登录',
+  'token-invalid': '登录已失效，请重新登录',
+  'account-disabled': '账号已停用，请联系平台运营者',
+};
+
 /** Says any error as RFC 9457 problem details; what is not ours to show becomes a plain 500. */
 export function toProblem(error: unknown, instance: string, language: Language): Problem {
   if (error instanceof RefusedError) return refused(error.refusals, instance, language);
@@ -41,7 +48,20 @@ export function toProblem(error: unknown, instance: string, language: Language):
   if (error instanceof UnauthenticatedError)
     return problem(
       401,
-      { code: error.code, message: { zh: '需要有效的访问令牌', en: error.message } },
+      { code: error.code, message: { zh: UNAUTHENTICATED[error.code], en: error.message } },
+      instance,
+      language,
+    );
+  if (isStorageFull(error))
+    return problem(
+      503,
+      {
+        code: 'storage-full',
+        message: {
+          zh: '平台存储空间不足，未作任何更改，请稍后重试；平台运营者已收到告警',
+          en: 'the platform has no room left to keep this; nothing was changed. Its operator is alerted; please try again later',
+        },
+      },
       instance,
       language,
     );

@@ -105,7 +105,7 @@ async function checkServices(found: Verification, { log, made, records }: Opened
     found.fail('notices-logged', '日志中没有本项目的公告', 'the log holds no notice of this project');
   } else {
     const bids = new SubmittedBids(records);
-    await checkRegister(found, records, later);
+    await checkRegister(found, records, later, made);
     await checkKeptParts(found, records);
     await checkNotices(found, tender, later);
     await checkCustody(found, tender, records);

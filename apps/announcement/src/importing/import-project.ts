@@ -21,10 +21,13 @@ export class ImportProject {
   ) {}
 
   /** @throws {RefusedError} what `importRelease` refuses */
-  async import({ release, sandbox }: ImportDto, actor: Actor): Promise<ImportedProjectDto> {
+  async import({ release, sandbox, ocid, asOpenTender }: ImportDto, actor: Actor): Promise<ImportedProjectDto> {
     const { scheme, id, name } = organisationOf(actor);
     const importer = { role: draftsAs(actor, undefined), own: { scheme, id, name } };
-    const { draft, changes } = importRelease(release, importer, definitionOf(OPEN_TENDER));
+    const { draft, changes } = importRelease(release, importer, definitionOf(OPEN_TENDER), {
+      ...(ocid !== undefined && { ocid }),
+      asOpenTender: asOpenTender === true,
+    });
     return this.unitOfWork.run(async ({ manager }) => {
       const project = await openDraft(manager, {
         draft,

@@ -337,7 +337,7 @@ export interface paths {
     put?: never;
     /**
      * Draft a tender by importing an OCDS release
-     * @description Messy fields are cleaned, gaps filled, and every difference is reported. What then lacks are the tender documents. A tenderer imports for its own organisation, an agency for the release’s buyer.
+     * @description Messy fields are cleaned, gaps filled, and every difference is reported. What then lacks are the tender documents. The releases of one process are merged; one that says only what changed is refused, and so is what was not tendered openly, unless `asOpenTender` says that it is to be. A tenderer imports for its own organisation, an agency for the release’s buyer.
      */
     post: {
       parameters: {
@@ -6509,14 +6509,28 @@ export interface components {
        * @example tender.lots[0].value.amount
        */
       source?: string;
-      /** @enum {string} */
-      kind: 'text-cleaned' | 'shortened' | 'converted' | 'rounded' | 'renamed' | 'replaced' | 'filled' | 'dropped';
+      /** @description the place in words */
+      place: components['schemas']['announcement.BilingualDto'];
       /**
-       * @description as it stood, shortened
-       * @example 0
+       * @description `asked`: to be filled in by hand, since it can be read in two ways
+       * @enum {string}
+       */
+      kind:
+        | 'text-cleaned'
+        | 'shortened'
+        | 'converted'
+        | 'rounded'
+        | 'renamed'
+        | 'replaced'
+        | 'filled'
+        | 'dropped'
+        | 'asked';
+      /**
+       * @description what stood there, in words, shortened
+       * @example 0 GBP
        */
       before?: string;
-      /** @description as it stands now, shortened; absent where nothing does */
+      /** @description what stands there now, in words, shortened; absent where nothing does */
       after?: string;
       message: components['schemas']['announcement.BilingualDto'];
     };
@@ -6542,6 +6556,13 @@ export interface components {
       release: {
         [key: string]: unknown;
       };
+      /**
+       * @description which process, where the document holds several
+       * @example ocds-213czf-000-00001
+       */
+      ocid?: string;
+      /** @description that what was not tendered openly, such as a direct award, is tendered so here */
+      asOpenTender?: boolean;
       /** @description makes it a sandbox project, marked as such everywhere */
       sandbox?: components['schemas']['announcement.SandboxDto'];
     };

@@ -52,16 +52,17 @@ export function ImportChanges({ changes }: { readonly changes: readonly ImportCh
           <tbody>
             {shown.slice((page - 1) * ON_A_PAGE, page * ON_A_PAGE).map((change, at) => (
               <tr key={`${change.field}-${at}`}>
-                <td>
-                  <span className="hash">{change.field}</span>
-                  {change.source !== undefined && <div className="owed-about hash">{change.source}</div>}
-                </td>
+                <td>{said(change.place)}</td>
                 <td>
                   <Tag>{t(`importKind.${change.kind}`)}</Tag>
                   <div>{said(change.message)}</div>
                 </td>
-                <td>{change.before ?? t('import.nothing')}</td>
-                <td>{change.after ?? t('import.nothing')}</td>
+                <td>
+                  <bdi>{change.before ?? t('import.nothing')}</bdi>
+                </td>
+                <td>
+                  <bdi>{change.after ?? t('import.nothing')}</bdi>
+                </td>
               </tr>
             ))}
           </tbody>

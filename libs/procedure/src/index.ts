@@ -3,6 +3,7 @@ export { forbiddenCharacters, type Lines } from './writing/forbidden-character';
 export * from './writing/text-field';
 export * from './writing/carried-text';
 export * from './writing/decode-text';
+export * from './writing/isolated-text';
 export * from './refusal';
 export * from './rules';
 export { compareDecimals, isDecimal } from './decimal';

@@ -9,6 +9,7 @@ import { useFormats } from '../../../language/formats';
 import { useSaid } from '../../../language/use-language';
 import '../../../parts/drop.css';
 import { Sheet } from '../../../parts/sheet';
+import { Given } from '../../../parts/given';
 import { type SealRequest } from './seal-worker';
 
 export interface BidToBegin {
@@ -139,7 +140,7 @@ export function BidForm({
             {documents.map((file) => (
               <li key={`${file.name} ${file.size}`}>
                 <div>
-                  {file.name} <span className="owed-about">{formats.bytes(file.size)}</span>
+                  <Given>{file.name}</Given> <span className="owed-about">{formats.bytes(file.size)}</span>
                 </div>
                 <Button
                   type="text"

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Schema } from '../../../api/api';
 import { useSaid } from '../../../language/use-language';
+import { Given } from '../../../parts/given';
 import { Sheet } from '../../../parts/sheet';
 import '../../../parts/plain.css';
 
@@ -58,10 +59,10 @@ export function ImportChanges({ changes }: { readonly changes: readonly ImportCh
                   <div>{said(change.message)}</div>
                 </td>
                 <td>
-                  <bdi>{change.before ?? t('import.nothing')}</bdi>
+                  <Given>{change.before ?? t('import.nothing')}</Given>
                 </td>
                 <td>
-                  <bdi>{change.after ?? t('import.nothing')}</bdi>
+                  <Given>{change.after ?? t('import.nothing')}</Given>
                 </td>
               </tr>
             ))}

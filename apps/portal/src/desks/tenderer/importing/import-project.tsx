@@ -7,6 +7,7 @@ import { useIdempotencyKey } from '../../../api/idempotency';
 import { problemOf } from '../../../api/problem';
 import { ForRole } from '../../../identity/for-role';
 import { useSaid } from '../../../language/use-language';
+import { Given } from '../../../parts/given';
 import { Page } from '../../../parts/page';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
@@ -156,7 +157,7 @@ function Release({ onImported }: { readonly onImported: (imported: Imported) => 
             <Radio.Group value={ocid ?? null} onChange={({ target }) => decide(() => setOcid(target.value as string))}>
               {processes.map((each) => (
                 <Radio key={each.ocid} value={each.ocid} className="import-process">
-                  <bdi>{each.title || each.ocid}</bdi> <span className="hash">{each.ocid}</span>
+                  <Given>{each.title || each.ocid}</Given> <span className="hash">{each.ocid}</span>
                 </Radio>
               ))}
             </Radio.Group>

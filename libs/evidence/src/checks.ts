@@ -106,6 +106,10 @@ export const CHECKS = {
     zh: '中标候选人、中标人、合同与评标结果相符，异议已先行答复',
     en: 'candidates, award and contract follow from the evaluation, and objections were answered first',
   },
+  'securities-settled': {
+    zh: '投标保证金的退还、不予退还各有日志所载的事由，且只处理一次',
+    en: 'each bid security went back or was kept once, for what the log holds',
+  },
   'timetable-kept': {
     zh: '法定期限得到遵守',
     en: 'the periods of law were kept',

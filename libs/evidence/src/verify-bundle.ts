@@ -19,6 +19,7 @@ import { readRecords } from './log/read-records';
 import { type Records } from './log/records';
 import { checkHanded, type Handed, leaveHanded } from './receipts/check-handed';
 import { type ReceiptKeys, receiptKeysOf } from './receipts/receipts';
+import { checkSecurities } from './securities/check-securities';
 import { checkEvents } from './services/check-events';
 import { checkKeptParts } from './services/check-kept';
 import { checkRegister } from './services/check-register';
@@ -117,6 +118,7 @@ async function checkServices(found: Verification, { log, made, records }: Opened
     await checkDrawLines(found, records, later);
     await checkEvaluations(found, tender, records, later);
     checkAwards(found, tender, records);
+    checkSecurities(found, tender, records);
   }
   return keys;
 }

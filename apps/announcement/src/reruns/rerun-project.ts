@@ -46,5 +46,8 @@ export class RerunProject {
 
 async function lotsDue(manager: EntityManager, projectId: string): Promise<string[]> {
   const lots = await manager.findBy(LotStage, { projectId, stage: In(['failed', 'cancelled']), rerunIn: IsNull() });
-  return lots.map(({ lotId }) => lotId);
+  // An award may still come before a cancellation that has no place yet in the order of the project's events.
+  const mayBeAwarded = ({ beforeCancellation }: LotStage): boolean =>
+    beforeCancellation === 'evaluation' || beforeCancellation === 'candidates';
+  return lots.filter((lot) => !mayBeAwarded(lot)).map(({ lotId }) => lotId);
 }

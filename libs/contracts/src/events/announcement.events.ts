@@ -113,6 +113,8 @@ export const PublishedProject = Type.Object({
   /** ISO 4217 code of every amount of the tender and of its bids. */
   currency: Type.String({ pattern: '^[A-Z]{3}$' }),
   bidSecurity: Type.Optional(Money),
+  /** Performance security that the documents ask of the winner, in per cent of the contract. */
+  performanceSecurityPercent: Type.Optional(Type.String({ pattern: '^\\d{1,2}(\\.\\d{1,4})?$' })),
   lots: Type.Array(LotSchema, { minItems: 1 }),
   requirements: Type.Array(RequirementSchema),
   criteria: Type.Array(CriterionSchema),

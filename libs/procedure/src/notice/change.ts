@@ -67,6 +67,7 @@ const BID_PARTS: readonly string[] = [
   'criteria',
   'evaluation',
   'bidSecurity',
+  'performanceSecurityPercent',
   'items',
 ] satisfies (keyof ProjectDraftData)[];
 

@@ -60,7 +60,7 @@ describe('clarifying or changing tender documents (ANN-06)', () => {
     expect(said(change({ newDeadline, affectsBids: false }))).toEqual(['ANN-06 new-deadline-too-early']);
   });
 
-  it.each(['lots', 'requirements', 'criteria', 'evaluation', 'bidSecurity', 'items'])(
+  it.each(['lots', 'requirements', 'criteria', 'evaluation', 'bidSecurity', 'performanceSecurityPercent', 'items'])(
     'that touches %s says that it may affect bids (ANN-06)',
     (field) => {
       expect(said(checkEffect(['title', field], false))).toEqual(['ANN-06 change-affects-bids']);

@@ -5,6 +5,7 @@ import { checkOrganisationIdentifier, type OrganisationRef } from '../organisati
 import { invalidField, type Refusal, ruleBroken } from '../refusal';
 import { isBlank } from '../writing/text-field';
 import { checkBidSecurity } from './bid-security';
+import { checkPerformanceSecurityPercent } from './performance-security';
 import { checkEvaluation } from './check-evaluation';
 import { CLASSIFICATIONS, type Lot, type ProjectDraftData, REQUIREMENT_KINDS } from './project-draft';
 
@@ -73,6 +74,8 @@ function checkAmounts(draft: ProjectDraftData, definition: ProcedureDefinition):
   if (draft.estimate) refusals.push(...checkAmount(draft.estimate, 'estimate', draft.currency));
   if (draft.bidSecurity && refusals.length === 0)
     refusals.push(...checkBidSecurity(draft.bidSecurity, draft.estimate, definition));
+  if (draft.performanceSecurityPercent !== undefined)
+    refusals.push(...checkPerformanceSecurityPercent(draft.performanceSecurityPercent, definition));
   return refusals;
 }
 

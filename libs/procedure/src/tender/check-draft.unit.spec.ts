@@ -100,6 +100,14 @@ describe('checking a draft', () => {
       'invalid requirement-kind-unknown',
       'requirements[0].kind',
     ],
+    ...['10.0001', '0', '-1', '1e1', '', '十', '5.00001'].map(
+      (percent): [string, Partial<ProjectDraftData>, string, string] => [
+        `a performance security of “${percent}” % (DIS-06)`,
+        { performanceSecurityPercent: percent },
+        'DIS-06 performance-security-percent',
+        'performanceSecurityPercent',
+      ],
+    ),
     ['a security above 2 % (BID-01)', { bidSecurity: cny('200000.01') }, 'BID-01 bid-security-too-high', 'bidSecurity'],
   ])('finds %s', (_, changes, expected, field) => {
     const refusals = check(changes);

@@ -62,6 +62,9 @@ async function misordered(manager: EntityManager, { project, awards, objections 
     ...(objections.every(({ id, decisionOrdered }) => back.has(id) === decisionOrdered)
       ? []
       : ['objection.decision_ordered']),
+    ...(objections.every(({ decision, decisionOrdered }) => decision !== null || !decisionOrdered)
+      ? []
+      : ['objection.decision']),
   ];
 }
 

@@ -502,7 +502,7 @@ describe('a receipt', () => {
       editBid(bundle, (line) => ({ ...line, receipts: [forger.receipt('bidding', said)] })),
     );
     expect(told(failures, 'receipts-match')).toMatch(
-      /the receipt for bid-submitted .* is signed by none of the keys that the platform names for bidding/,
+      /the receipt for bid-submitted .* is forged: no key of bidding has signed it/,
     );
   });
 
@@ -514,7 +514,7 @@ describe('a receipt', () => {
       subject: crypto.randomUUID(),
       version: 1,
       digest: '0'.repeat(64),
-      time: evidence.project.published.publishedAt,
+      time: evidence.madeAt,
     } as const;
     const handed = [{ name: 'receipt.txt', text: evidence.project.receipt('bidding', said) }];
     expect(await afterwards(() => undefined, { handed })).toEqual([

@@ -17,9 +17,8 @@ import { type LogView } from './log/log-view';
 import { openLog } from './log/open-log';
 import { readRecords } from './log/read-records';
 import { type Records } from './log/records';
-import { checkHanded, type Handed, leaveHanded } from './receipts/check-handed';
-import { type ReceiptKeys, receiptKeysOf } from './receipts/receipts';
-import { checkSecurities } from './securities/check-securities';
+import { checkHanded, type Handed } from './receipts/check-handed';
+import { receiptKeysOf } from './receipts/receipts';
 import { checkEvents } from './services/check-events';
 import { checkKeptParts } from './services/check-kept';
 import { checkRegister } from './services/check-register';
@@ -51,11 +50,7 @@ export async function* verifyBundle(bundle: Bundle, options: VerifyOptions = {})
   const made = await guarded(found, () => checkForm(found));
   yield* tell();
   const log = made && (await guarded(found, () => openLog(found)));
-  const handed = options.handed ?? [];
-  if (!made || !log) {
-    leaveHanded(found, handed);
-    return yield* tell('log-signed', 'log-witnessed', 'proof-in-log');
-  }
+  if (!made || !log) return yield* tell('log-signed', 'log-witnessed');
   const records = await guarded(found, () => readRecords(found, log, made.project));
   if (records) {
     checkFresh(found, log, records, made);
@@ -63,16 +58,8 @@ export async function* verifyBundle(bundle: Bundle, options: VerifyOptions = {})
   }
   yield* tell('log-signed', 'log-witnessed', 'log-fresh', 'log-consistent');
   yield* tell('records-included', 'records-formed', 'payloads-match', 'sequence-whole', 'sealed-listed');
-  if (!records) {
-    leaveHanded(found, handed);
-    return yield* tell('proof-in-log');
-  }
-  const whole = await guarded(found, async () => {
-    const keys = await checkServices(found, { log, made, records });
-    checkHanded(found, handed, { log, project: made.project, madeAt: made.madeAt, keys, records });
-    return true;
-  });
-  if (!whole) leaveHanded(found, handed);
+  if (!records) return;
+  await guarded(found, () => checkServices(found, { log, made, records }, options.handed ?? []));
   yield* tell(...(Object.keys(CHECKS) as CheckCode[]));
 }
 
@@ -96,8 +83,12 @@ interface Opened {
   readonly records: Records;
 }
 
-/** What the services and their files say, held against the log. @returns the keys by which receipts are checked. */
-async function checkServices(found: Verification, { log, made, records }: Opened): Promise<ReceiptKeys> {
+/** What the services and their files say, held against the log. */
+async function checkServices(
+  found: Verification,
+  { log, made, records }: Opened,
+  handed: readonly Handed[],
+): Promise<void> {
   const later = await checkEvents(found, records, made);
   await checkRows(found, records, later);
   const keys = await receiptKeysOf(found);
@@ -106,7 +97,7 @@ async function checkServices(found: Verification, { log, made, records }: Opened
     found.fail('notices-logged', '日志中没有本项目的公告', 'the log holds no notice of this project');
   } else {
     const bids = new SubmittedBids(records);
-    await checkRegister(found, records, later, made);
+    await checkRegister(found, records, later);
     await checkKeptParts(found, records);
     await checkNotices(found, tender, later);
     await checkCustody(found, tender, records);
@@ -118,9 +109,8 @@ async function checkServices(found: Verification, { log, made, records }: Opened
     await checkDrawLines(found, records, later);
     await checkEvaluations(found, tender, records, later);
     checkAwards(found, tender, records);
-    checkSecurities(found, tender, records);
   }
-  return keys;
+  checkHanded(found, handed, { log, project: made.project, keys, records });
 }
 
 /** A bundle may be anything: what cannot be read is a failure found, not an accident. */

@@ -21,22 +21,20 @@ export class ImportProject {
   ) {}
 
   /** @throws {RefusedError} what `importRelease` refuses */
-  async import({ release, sandbox, ocid, asOpenTender }: ImportDto, actor: Actor): Promise<ImportedProjectDto> {
+  async import({ release, sandbox }: ImportDto, actor: Actor): Promise<ImportedProjectDto> {
     const { scheme, id, name } = organisationOf(actor);
     const importer = { role: draftsAs(actor, undefined), own: { scheme, id, name } };
-    const { draft, changes } = importRelease(release, importer, definitionOf(OPEN_TENDER), {
-      ...(ocid !== undefined && { ocid }),
-      asOpenTender: asOpenTender === true,
-    });
+    const { draft, changes } = importRelease(release, importer, definitionOf(OPEN_TENDER));
     return this.unitOfWork.run(async ({ manager }) => {
+      const now = this.clock.now();
       const project = await openDraft(manager, {
         draft,
         calendar: calendarOf(sandbox),
-        now: this.clock.now(),
+        now,
         ocidPrefix: this.config.OCID_PREFIX,
         importChanges: changes,
       });
-      return { project: await projectView(manager, project, actor), changes: [...changes] };
+      return { project: await projectView(manager, project, actor, now), changes: [...changes] };
     });
   }
 }

@@ -1,4 +1,5 @@
 import { STAGES, type Stage } from '@mingtang/procedure';
+import { ProblemItemDto } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CustodyDto } from '../custody/custody.dto';
 import { DocumentDto } from '../documents/document.dto';
@@ -69,12 +70,18 @@ export class ProjectDto extends ProjectSummaryDto {
   @ApiPropertyOptional({ type: CustodyDto, description: 'absent until custodians are assigned' })
   custody?: CustodyDto;
 
-  @ApiProperty({ type: [DocumentDto], description: 'to others than the owner only those published' })
+  @ApiProperty({ type: [DocumentDto], description: 'to others than owner and supervisor only those published' })
   documents: DocumentDto[];
 
-  @ApiPropertyOptional({ description: 'counts the edits of the draft; only to the owner' })
+  @ApiPropertyOptional({ description: 'counts the edits of the draft; only to owner and supervisor' })
   draftRevision?: number;
 
-  @ApiPropertyOptional({ type: [ImportChangeDto], description: 'of an import; only to the owner' })
+  @ApiPropertyOptional({ type: [ImportChangeDto], description: 'of an import; only to owner and supervisor' })
   importChanges?: ImportChangeDto[];
+
+  @ApiPropertyOptional({
+    type: [ProblemItemDto],
+    description: 'of a draft: what is lawful and yet probably not meant; only to owner and supervisor',
+  })
+  warnings?: ProblemItemDto[];
 }

@@ -4,7 +4,6 @@ import { api } from '../../api/api';
 import { useFormats } from '../../language/formats';
 import { ProblemAlert } from '../../parts/problem-alert';
 import { Money } from '../../parts/values';
-import { Given } from '../../parts/given';
 import { type LotFacts } from './facts';
 
 /** Seldom needed. */
@@ -35,7 +34,7 @@ export function OpeningRecord({ opening }: { readonly opening: NonNullable<LotFa
           {opening.entries.map(({ bid, bidder, price, version, receivedAt, securityPaid, outcome, reason }) => (
             <tr key={bid}>
               <th scope="row">
-                <Given>{bidder.name}</Given>
+                {bidder.name}
                 {version > 1 && <small>{t('opening.version', { version })}</small>}
               </th>
               <td>

@@ -1,6 +1,5 @@
 import { type EvaluationMethod, priceScores } from '@mingtang/procedure';
 import { useTranslation } from 'react-i18next';
-import { Given } from '../../parts/given';
 import { type LotFacts } from './facts';
 
 interface PriceFormulaProps {
@@ -19,7 +18,7 @@ export function PriceFormula({ bids, weight, method }: PriceFormulaProps) {
     <ul className="plain-list">
       {bids.map(({ bid, bidder, price }, at) => (
         <li key={bid} className="formula">
-          <Given>{bidder.name}</Given>:{' '}
+          {bidder.name}:{' '}
           {method.price.formula === 'lowest-price'
             ? `${weight} × ${reference} ÷ ${price.amount}`
             : t('ranking.deviation', { weight, price: price.amount, reference })}{' '}

@@ -12,7 +12,6 @@ import { Money, SandboxTag, StageTag } from '../../parts/values';
 import { NotFound } from '../../shell/not-found';
 import { Downloads } from '../downloads/downloads';
 import { OnDemand } from '../on-demand';
-import { Given } from '../../parts/given';
 import { type Facts } from './facts';
 import { LotStory } from './lot-story';
 import { OwnWay } from './own-way';
@@ -62,15 +61,11 @@ function Story({ facts }: { readonly facts: Facts }) {
       </p>
       <dl className="facts">
         <dt>{t('project.buyer')}</dt>
-        <dd>
-          <Given>{notice.procuringEntity.name}</Given>
-        </dd>
+        <dd>{notice.procuringEntity.name}</dd>
         {notice.agency && (
           <>
             <dt>{t('project.agency')}</dt>
-            <dd>
-              <Given>{notice.agency.name}</Given>
-            </dd>
+            <dd>{notice.agency.name}</dd>
           </>
         )}
         <dt>{t('project.about')}</dt>

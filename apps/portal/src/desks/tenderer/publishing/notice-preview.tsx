@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { Instant, Money, SandboxTag } from '../../../parts/values';
 import { Sheet } from '../../../parts/sheet';
 import { type Project } from '../drafting/draft-work';
-import { Given } from '../../../parts/given';
 
 /** The notice as the public will read it. */
 export function NoticePreview({
@@ -25,19 +24,15 @@ export function NoticePreview({
       <p>{t('notice.lead')}</p>
       <article className="notice">
         <h3>
-          <Given>{draft.title}</Given> {project.sandbox && <SandboxTag />}
+          {draft.title} {project.sandbox && <SandboxTag />}
         </h3>
         <dl>
           <dt>{t('field.procuringEntity')}</dt>
-          <dd>
-            <Given>{draft.procuringEntity.name}</Given>
-          </dd>
+          <dd>{draft.procuringEntity.name}</dd>
           {draft.agency && (
             <>
               <dt>{t('field.agency')}</dt>
-              <dd>
-                <Given>{draft.agency.name}</Given>
-              </dd>
+              <dd>{draft.agency.name}</dd>
             </>
           )}
           <dt>{t('field.classification')}</dt>

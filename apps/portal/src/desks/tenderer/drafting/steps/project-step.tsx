@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { Sheet } from '../../../../parts/sheet';
 import { Field } from '../field';
 import { useFixed } from '../fixed';
-import { Given } from '../../../../parts/given';
 
 /** What is tendered, by whom, and whom to ask. */
 export function ProjectStep() {
@@ -71,7 +70,7 @@ function Party({ of, label }: { readonly of: 'procuringEntity' | 'agency'; reado
       <strong>{label}</strong>
       {party ? (
         <p>
-          <Given>{party.name}</Given>
+          {party.name}
           <br />
           <span className="hash">
             {party.scheme} {party.id}

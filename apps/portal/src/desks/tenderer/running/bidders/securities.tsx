@@ -9,7 +9,6 @@ import { More } from '../../../../parts/more';
 import { ProblemAlert } from '../../../../parts/problem-alert';
 import { Sheet } from '../../../../parts/sheet';
 import { Instant, Money } from '../../../../parts/values';
-import { Given } from '../../../../parts/given';
 import { Forfeiture } from './forfeiture';
 
 /** The bid securities: held, to be returned by when, returned, or kept for a reason of law (BID-01, DIS-05). */
@@ -46,7 +45,7 @@ function Security({ project, payment }: { readonly project: string; readonly pay
   return (
     <li>
       <div>
-        <Given>{bidder?.name}</Given> · <Money of={amount} /> <Tag>{t(`running.securityState.${state}`)}</Tag>
+        {bidder?.name} · <Money of={amount} /> <Tag>{t(`running.securityState.${state}`)}</Tag>
         {returnCause !== undefined && (
           <div className="owed-about">
             {t(`running.returnCause.${returnCause}`)}{' '}

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { client } from '../../../../api/api';
 import { ConfirmAct } from '../../../../parts/confirm-act';
-import { Given } from '../../../../parts/given';
 import { Sheet } from '../../../../parts/sheet';
 import { Instant, Money } from '../../../../parts/values';
 import { type RunningLot } from '../use-lot';
@@ -53,9 +52,7 @@ export function CandidatesSheet({ running: { lot, path, next } }: { readonly run
                 {lot.candidates.candidates.map(({ rank, bid, bidder, price, total }) => (
                   <tr key={bid}>
                     <td>{rank}</td>
-                    <th scope="row">
-                      <Given>{bidder.name}</Given>
-                    </th>
+                    <th scope="row">{bidder.name}</th>
                     <td>
                       <Money of={price} />
                     </td>

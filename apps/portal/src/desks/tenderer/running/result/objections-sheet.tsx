@@ -5,7 +5,6 @@ import { api, client, type Schema } from '../../../../api/api';
 import { BY_CURSOR, itemsOf } from '../../../../api/pages';
 import { Countdown } from '../../../../live/countdown';
 import { ConfirmAct } from '../../../../parts/confirm-act';
-import { Given } from '../../../../parts/given';
 import { More } from '../../../../parts/more';
 import { ProblemAlert } from '../../../../parts/problem-alert';
 import { Sheet } from '../../../../parts/sheet';
@@ -35,9 +34,7 @@ export function ObjectionsSheet({ running: { lot, path } }: { readonly running: 
           <h3>{t('running.objections.number', { number: at + 1 })}</h3>
           <dl className="facts">
             <dt>{t('running.objections.by')}</dt>
-            <dd>
-              <Given>{objection.objector?.name}</Given>
-            </dd>
+            <dd>{objection.objector?.name}</dd>
             <dt>{t('running.objections.filedAt')}</dt>
             <dd>
               <Instant at={objection.filedAt} />

@@ -1,5 +1,5 @@
 import { EVENT_SCHEMAS, type EventType, type ProcessEvent } from '@mingtang/contracts';
-import { Clock, EventHandlers } from '@mingtang/messaging';
+import { EventHandlers } from '@mingtang/messaging';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { EFFECTS, type Effect } from './effects';
 import { recordStep } from './record-step';
@@ -10,17 +10,13 @@ import { recordStep } from './record-step';
  */
 @Injectable()
 export class RegisterProjection implements OnModuleInit {
-  constructor(
-    private readonly handlers: EventHandlers,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly handlers: EventHandlers) {}
 
   onModuleInit(): void {
     for (const type of Object.keys(EVENT_SCHEMAS) as EventType[])
-      this.handlers.on(type, async (event, transaction) => {
-        const { manager } = transaction;
+      this.handlers.on(type, async (event, { manager }) => {
         const effect = EFFECTS[type] as Effect<EventType> | undefined;
-        await effect?.((event as ProcessEvent).data, manager, { transaction, now: this.clock.instant() });
+        await effect?.((event as ProcessEvent).data, manager);
         await recordStep(event as ProcessEvent, manager);
       });
   }

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager, In } from 'typeorm';
 import { Award } from '../award/award.entity';
 import { Contract } from '../contract/contract.entity';
-import { ContractRefusal } from '../contract-refusal/contract-refusal.entity';
 import { knownProject } from '../lot/lot-access';
 import { Objection } from '../objections/objection.entity';
 import { RegisterLot } from '../projections/register-lot.entity';
@@ -30,10 +29,7 @@ export class ProjectFacts {
       this.manager.find(Award, { where: { projectId: project }, order: { determinedAt: 'ASC' } }),
       this.steps.list(project, { limit: STEPS_SHOWN }),
     ]);
-    const ofAwards = { awardId: In(awards.map(({ id }) => id)) };
-    const contracts = await this.manager.findBy(Contract, ofAwards);
-    const refusals = await this.manager.findBy(ContractRefusal, ofAwards);
-    const ofProject = { contracts, refusals, cancelled: cancellation !== null };
+    const contracts = await this.manager.findBy(Contract, { awardId: In(awards.map(({ id }) => id)) });
     return {
       project,
       stage,
@@ -46,7 +42,7 @@ export class ProjectFacts {
         const known = registered.find(({ lotId }) => lotId === lot.id);
         const ofLot = ({ lotId }: { readonly lotId: string }) => lotId === lot.id;
         return known
-          ? [lotFacts(lot, known, { objections: objections.filter(ofLot), awards: awards.filter(ofLot), ...ofProject })]
+          ? [lotFacts(lot, known, { objections: objections.filter(ofLot), awards: awards.filter(ofLot), contracts })]
           : [];
       }),
       steps: steps.items,

@@ -1,5 +1,4 @@
 import { type Actor } from '@mingtang/contracts';
-import { carriedText, isolatedText } from '@mingtang/procedure';
 import { CONFIG } from '@mingtang/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import ical, { type ICalEventData } from 'ical-generator';
@@ -71,7 +70,7 @@ export class Calendar {
       start: at,
       end: at,
       stamp,
-      summary: [TEXTS[kind][language], ...about.map((each) => isolatedText(carriedText(each, 'one')))].join(' · '),
+      summary: [TEXTS[kind][language], ...about].join(' · '),
       url: this.config.PUBLIC_URL + (SEATS.includes(kind) ? '/desk' : linkOf(row)),
     };
   }

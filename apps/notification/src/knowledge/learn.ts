@@ -14,17 +14,11 @@ const LESSONS: { readonly [Type in EventType]?: Lesson<Type> } = {
     ...lot,
     openObjections: [...lot.openObjections, objection],
   }),
-  'disclosure.objection-answered.v1': (lot, { objection, upheld }) => ({
+  'disclosure.objection-answered.v1': (lot, { objection }) => ({
     ...lot,
-    undecidedObjections: upheld ? [...lot.undecidedObjections, objection] : lot.undecidedObjections,
     openObjections: lot.openObjections.filter((open) => open !== objection),
   }),
-  'disclosure.objection-decided.v1': (lot, { objection, outcome }) => ({
-    ...lot,
-    undecidedObjections: lot.undecidedObjections.filter((undecided) => undecided !== objection),
-    ended: lot.ended || outcome === 'fails',
-  }),
-  'disclosure.award-determined.v1': (lot) => ({ ...lot, awarded: lot.awarded || !lot.ended }),
+  'disclosure.award-determined.v1': (lot) => ({ ...lot, awarded: true }),
 };
 
 /** What is known of a lot after an event about it; the same object where the event teaches nothing. */
@@ -34,14 +28,5 @@ export function learn(lot: KnownLot, { type, data }: Pick<ProcessEvent, 'type' |
 }
 
 export function newLot(id: string, title: string): KnownLot {
-  return {
-    id,
-    title,
-    bidders: [],
-    members: [],
-    openObjections: [],
-    undecidedObjections: [],
-    awarded: false,
-    ended: false,
-  };
+  return { id, title, bidders: [], members: [], openObjections: [], awarded: false };
 }

@@ -1,4 +1,3 @@
-import { isolatedText } from '@mingtang/procedure';
 import i18n from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { LANGUAGES, type Language } from './languages';
@@ -60,8 +59,7 @@ export async function startLanguage(parts: readonly string[]): Promise<void> {
       fallbackLng: false,
       ns: ['shell', 'parts', ...parts],
       defaultNS: 'shell',
-      // React escapes; what people wrote only keeps to itself, whatever direction it is written in.
-      interpolation: { escapeValue: true, escape: isolatedText },
+      interpolation: { escapeValue: false },
       returnNull: false,
     });
 }

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ownFolder } from '../processes/own-folder';
 import { type Exit, SupervisedProcess } from '../processes/supervised-process';
 import { StartFailure } from '../start-failure';
 import { workspaceRoot } from '../workspace';
@@ -59,7 +58,7 @@ export class RunningApp {
   async start(): Promise<void> {
     const bundle = join(workspaceRoot, 'dist/apps', this.description.bundle, 'main.js');
     if (!existsSync(bundle)) throw new StartFailure(`${bundle} is missing`, 'Build the apps: npm run build');
-    ownFolder(this.settings.dataFolder);
+    mkdirSync(this.settings.dataFolder, { recursive: true });
     const started = new SupervisedProcess({
       name: this.name,
       command: process.execPath,

@@ -10,7 +10,6 @@ import { More } from '../../../parts/more';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Instant, Money } from '../../../parts/values';
 import { ReceiptFacts } from '../keeping/receipt-facts';
-import { Given } from '../../../parts/given';
 
 const PATH = '/api/disclosure/projects/{project}/lots/{lot}/objections';
 
@@ -40,8 +39,7 @@ export function ObjectionsPart({
       <ol>
         {candidates.candidates.map(({ bid, bidder, price, total }) => (
           <li key={bid}>
-            <Given>{bidder.name}</Given> · <Money of={price} />{' '}
-            {total !== undefined && t('objections.total', { total })}
+            {bidder.name} · <Money of={price} /> {total !== undefined && t('objections.total', { total })}
           </li>
         ))}
       </ol>

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { useSaid } from '../../../language/use-language';
 import { Sheet } from '../../../parts/sheet';
 import { Hash, Instant, Money } from '../../../parts/values';
-import { Given } from '../../../parts/given';
 import { type EvaluationReport } from './report';
 import { Scores } from './scores';
 
@@ -48,9 +47,7 @@ function Ranking({ report: { document } }: { readonly report: EvaluationReport }
               {ranked.map(({ bid, found }) => (
                 <tr key={bid.bid}>
                   <td>{found.rank}</td>
-                  <th scope="row">
-                    <Given>{bid.bidder.name}</Given>
-                  </th>
+                  <th scope="row">{bid.bidder.name}</th>
                   <td>
                     <Money of={bid.price} />
                   </td>
@@ -90,9 +87,7 @@ function Rejections({ report: { document } }: { readonly report: EvaluationRepor
       <ul>
         {rejected.map(({ bidId, rejections }) => (
           <li key={bidId}>
-            <strong>
-              <Given>{bids.find(({ bid }) => bid === bidId)?.bidder.name}</Given>
-            </strong>
+            <strong>{bids.find(({ bid }) => bid === bidId)?.bidder.name}</strong>
             <ul>
               {rejections.map(({ requirementId, reason, statements }) => (
                 <li key={requirementId}>

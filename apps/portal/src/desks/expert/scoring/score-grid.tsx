@@ -2,7 +2,6 @@ import { type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Money } from '../../../parts/values';
 import { type BidToEvaluate, type LotToEvaluate } from '../room/lot-to-evaluate';
-import { Given } from '../../../parts/given';
 import { isOutOfBounds, pricesScored, scored, type ScoreDraft, scoreIn, withScore } from './score-draft';
 
 /** One field for each bid and criterion; arrow keys and Enter go from one to the next, also across its edges. */
@@ -56,7 +55,7 @@ export function ScoreGrid({
             <th scope="col">{t('score.bid')}</th>
             {price && (
               <th scope="col">
-                <Given>{price.title}</Given>
+                {price.title}
                 <small>{t('score.weight', { weight: price.weight })}</small>
               </th>
             )}
@@ -72,9 +71,7 @@ export function ScoreGrid({
         <tbody>
           {bids.map((one, row) => (
             <tr key={one.bid} data-current={one.bid === bid}>
-              <th scope="row">
-                <Given>{one.bidder.name}</Given>
-              </th>
+              <th scope="row">{one.bidder.name}</th>
               {price && (
                 <td>
                   <strong>{prices?.scores[row]}</strong>

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useSession } from '../../../identity/session';
 import { ConfirmAct } from '../../../parts/confirm-act';
-import { Given } from '../../../parts/given';
 import { More } from '../../../parts/more';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
@@ -109,7 +108,7 @@ function AccountTable({
           render: (_, { organisation }) =>
             organisation ? (
               <>
-                <Given>{organisation.name}</Given>
+                {organisation.name}
                 <div className="owed-about">{organisation.id}</div>
               </>
             ) : (

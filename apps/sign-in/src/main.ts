@@ -1,3 +1,0 @@
-import { runSignIn } from './sign-in';
-
-await runSignIn(process.env);

@@ -9,6 +9,7 @@ import { disclosureOptions } from '../apps/disclosure/src/options';
 import { evaluationOptions } from '../apps/evaluation/src/evaluation.options';
 import { notificationOptions } from '../apps/notification/src/options';
 import { gatewayOptions } from '../apps/gateway/src/options';
+import { signInOptions } from '../apps/sign-in/src/options';
 
 type Options = Readonly<Record<string, ValidatorSpec<unknown>>>;
 
@@ -21,6 +22,7 @@ const OPTIONS: readonly (readonly [of: string, options: Options])[] = [
   ['ledger', ledgerOptions],
   ['notification', notificationOptions],
   ['gateway', gatewayOptions],
+  ['sign-in', signInOptions],
   ['custodian', custodianOptions],
 ];
 

@@ -9,6 +9,8 @@ import { CandidatesController } from './candidates/candidates.controller';
 import { PublishCandidates } from './candidates/publish-candidates';
 import { ContractController } from './contract/contract.controller';
 import { PublishContract } from './contract/publish-contract';
+import { ContractRefusalController } from './contract-refusal/contract-refusal.controller';
+import { RecordContractRefusal } from './contract-refusal/record-contract-refusal';
 import { DueController } from './due/due.controller';
 import { ListDue } from './due/list-due';
 import { EvidenceController } from './evidence/evidence.controller';
@@ -16,6 +18,7 @@ import { ExportController } from './exporting/export.controller';
 import { ExportList } from './exporting/list/export-list';
 import { ExportProject } from './exporting/project/export-project';
 import { AnswerObjection } from './objections/answer-objection';
+import { DecideObjection } from './objections/decide-objection';
 import { FileObjection } from './objections/file-objection';
 import { ListObjections } from './objections/list-objections';
 import { ObjectionsController } from './objections/objections.controller';
@@ -40,6 +43,7 @@ import { StatisticsController } from './statistics/statistics.controller';
     AwardController,
     AwardNoticeController,
     ContractController,
+    ContractRefusalController,
     EvidenceController,
   ],
   providers: [
@@ -55,11 +59,13 @@ import { StatisticsController } from './statistics/statistics.controller';
     PublishCandidates,
     FileObjection,
     AnswerObjection,
+    DecideObjection,
     ListObjections,
     AwardLot,
     GiveAwardNotice,
     ListAwardNotices,
     PublishContract,
+    RecordContractRefusal,
   ],
 })
 export class DisclosureModule {}

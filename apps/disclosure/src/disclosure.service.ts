@@ -2,6 +2,7 @@ import { type ServiceDefinition } from '@mingtang/service-kit';
 import { Award } from './award/award.entity';
 import { AwardNotice } from './award-notice/award-notice.entity';
 import { Contract } from './contract/contract.entity';
+import { ContractRefusal } from './contract-refusal/contract-refusal.entity';
 import { DisclosureModule } from './disclosure.module';
 import { Register1764000000400 } from './migrations/1764000000400-register';
 import { StepsBeforeNotice1764300000400 } from './migrations/1764300000400-steps-before-notice';
@@ -11,6 +12,7 @@ import { RegisterSearch1764400000400 } from './migrations/1764400000400-register
 import { Statistics1764400000401 } from './migrations/1764400000401-statistics';
 import { StatisticsIndexes1764400000402 } from './migrations/1764400000402-statistics-indexes';
 import { StepsShown1764500000400 } from './migrations/1764500000400-steps-shown';
+import { Remedies1764600000400 } from './migrations/1764600000400-remedies';
 import { disclosureOptions } from './options';
 import { Objection } from './objections/objection.entity';
 import { RegisterLot } from './projections/register-lot.entity';
@@ -23,7 +25,7 @@ export const disclosureService: ServiceDefinition<typeof disclosureOptions> = {
   description: 'The public register: candidates, objections, awards, contracts, and every step of every project.',
   module: DisclosureModule,
   options: disclosureOptions,
-  entities: [RegisterProject, RegisterLot, Step, Objection, Award, AwardNotice, Contract],
+  entities: [RegisterProject, RegisterLot, Step, Objection, Award, AwardNotice, Contract, ContractRefusal],
   migrations: [
     Register1764000000400,
     StepsBeforeNotice1764300000400,
@@ -33,5 +35,6 @@ export const disclosureService: ServiceDefinition<typeof disclosureOptions> = {
     Statistics1764400000401,
     StatisticsIndexes1764400000402,
     StepsShown1764500000400,
+    Remedies1764600000400,
   ],
 };

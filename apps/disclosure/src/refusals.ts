@@ -16,6 +16,16 @@ const REFUSALS = {
   ],
   'not-awarded': ['conflict', '尚未确定中标人', 'no winner has been determined'],
   'award-already-noticed': ['conflict', '中标通知书已经发出', 'the notice of this award has been given'],
+  'award-not-ordered': [
+    'conflict',
+    '定标尚未进入项目记录的次序，请稍后再发中标通知书',
+    'the award is not yet in the order of the project’s records; give its notice in a moment',
+  ],
+  'contract-refusal-recorded': [
+    'conflict',
+    '已记录中标人不订立合同',
+    'it is recorded that the winner of this award does not conclude the contract',
+  ],
   'award-not-noticed': ['conflict', '中标通知书尚未发出', 'the notice of the award has not been given'],
   'contract-signed-in-future': ['invalid', '合同签订时间不得晚于当前时间', 'the contract is signed in the future'],
 } as const satisfies Record<string, readonly [Refusal['kind'], string, string]>;

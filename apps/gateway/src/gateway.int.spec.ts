@@ -44,6 +44,8 @@ describe('the gateway', () => {
       keycloakUrl: backing().keycloak.url,
       realm: 'mingtang',
       audience: 'mingtang',
+      clientId: 'mingtang-gateway',
+      clientSecret: '',
       services: {
         announcement: behind,
         bidding: behind,

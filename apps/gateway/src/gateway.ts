@@ -6,6 +6,7 @@ import helmet from 'helmet';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import swaggerUi from 'swagger-ui-express';
+import { DisabledAccounts } from './access/disabled-accounts';
 import { KeycloakAccess } from './access/keycloak-access';
 import { limitPerCaller } from './access/rate-limit';
 import { onlyWhatIsFollowed } from './access/trustworthy-origin';
@@ -59,7 +60,9 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   );
   // What services answer is read by programs and saved as files; as a page of its own it does nothing.
   app.use('/api', helmet.contentSecurityPolicy({ useDefaults: false, directives: { defaultSrc: ["'none'"] } }));
-  app.use('/api', new KeycloakAccess(options).handler);
+  const disabled = new DisabledAccounts(options, log);
+  await disabled.start();
+  app.use('/api', new KeycloakAccess(options, disabled).handler);
   app.use('/api', limitPerCaller(options.requestsPerTenSeconds));
   const proxy = new ServiceProxy(options.services, log);
   const evidence = new EvidenceBundles(options.services, log);
@@ -89,6 +92,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       server.close();
       server.closeIdleConnections();
       setTimeout(() => server.closeAllConnections(), 3_000).unref();
+      disabled.stop();
       await app.close();
       proxy.close();
     },

@@ -11,6 +11,9 @@ export interface GatewayOptions {
   readonly keycloakUrl: string;
   readonly realm: string;
   readonly audience: string;
+  /** The gateway's own client in the realm, and its secret; empty where it has none. */
+  readonly clientId: string;
+  readonly clientSecret: string;
   readonly services: Readonly<Record<ServiceName, string>>;
   /** Most requests of one caller (account, or address where anonymous) in ten seconds. */
   readonly requestsPerTenSeconds: number;
@@ -34,6 +37,11 @@ export const gatewayOptions = {
   KEYCLOAK_URL: url({ desc: 'base URL of Keycloak, as its tokens name it' }),
   KEYCLOAK_REALM: str({ default: 'mingtang', desc: 'realm of the accounts' }),
   TOKEN_AUDIENCE: str({ default: 'mingtang', desc: '`aud` that an access token must carry' }),
+  KEYCLOAK_CLIENT_ID: str({ default: 'mingtang-gateway', desc: 'the gateway’s own client in the realm' }),
+  KEYCLOAK_CLIENT_SECRET: str({
+    default: '',
+    desc: 'its secret, to ask every five seconds which accounts are disabled; none: they are let in until their tokens end',
+  }),
   ANNOUNCEMENT_URL: url({ desc: 'where the announcement service listens' }),
   BIDDING_URL: url({ desc: 'where the bidding service listens' }),
   EVALUATION_URL: url({ desc: 'where the evaluation service listens' }),
@@ -64,6 +72,8 @@ export function readGatewayOptions(environment: NodeJS.ProcessEnv): GatewayOptio
     keycloakUrl: config.KEYCLOAK_URL,
     realm: config.KEYCLOAK_REALM,
     audience: config.TOKEN_AUDIENCE,
+    clientId: config.KEYCLOAK_CLIENT_ID,
+    clientSecret: config.KEYCLOAK_CLIENT_SECRET,
     services: {
       announcement: config.ANNOUNCEMENT_URL,
       bidding: config.BIDDING_URL,

@@ -66,6 +66,7 @@ export async function withStand(options: BenchOptions, work: (stand: Stand) => P
       kafkaBrokers: kafka.brokers,
       keycloakUrl: keycloak.admin.url,
       custodians: realm.custodians,
+      gatewaySecret: realm.gatewaySecret,
       databasePrefix: prefix,
       topicPrefix: `${prefix}.`,
       dataFolder,

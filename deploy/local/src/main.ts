@@ -49,6 +49,7 @@ await runToItsEnd(async ({ atEnd, ending }) => {
     kafkaBrokers: kafka.brokers,
     keycloakUrl: keycloak.admin.url,
     custodians: realm.custodians,
+    gatewaySecret: realm.gatewaySecret,
     databasePrefix: 'mingtang_',
     topicPrefix: '',
     dataFolder: folders.data,
@@ -60,7 +61,12 @@ await runToItsEnd(async ({ atEnd, ending }) => {
   });
   atEnd(() => platform.stop());
   await platform.start();
-  const supervised = supervise(platform, [postgres, kafka, keycloak], ending, say);
+  const supervised = supervise(
+    platform,
+    [postgres, kafka, keycloak, { ...(keycloak.door && { process: keycloak.door }) }],
+    ending,
+    say,
+  );
 
   const opened = async () => {
     const { accounts } = realm;

@@ -37,6 +37,8 @@ export interface Kafka {
 export interface Keycloak {
   readonly admin: KeycloakAdmin;
   readonly process?: RestartableProcess;
+  /** The door in front of it. */
+  readonly door?: RestartableProcess;
 }
 
 /** Three services on their way up; each promise resolves when its service answers, or rejects with a {@link StartFailure}. */
@@ -59,6 +61,7 @@ export function startBackingServices(settings: BackingSettings): BackingServices
 export async function stopBackingServices(services: BackingServices): Promise<void> {
   const stop = async (service: Promise<{ process?: RestartableProcess }>) =>
     (await service.catch(() => undefined))?.process?.stop();
+  await (await services.keycloak.catch(() => undefined))?.door?.stop();
   await Promise.all([stop(services.keycloak), stop(services.kafka)]);
   await stop(services.postgres);
 }
@@ -100,8 +103,9 @@ async function useKeycloak(
   const given = environment['KEYCLOAK_URL']?.replace(/\/$/, '');
   if (given) return { admin: await givenKeycloak(given, environment) };
   return startKeycloak({
+    dataFolder: join(settings.dataFolder, 'sign-in'),
     cacheFolder: settings.cacheFolder,
-    logFile: join(settings.logFolder, 'keycloak.log'),
+    logFolder: settings.logFolder,
     adminPassword: settings.secrets.get('keycloak-admin'),
     ...(settings.ports?.keycloak !== undefined && { preferredPort: settings.ports.keycloak }),
     databaseUrl: databaseOf(postgres, settings.secrets),

@@ -3,7 +3,7 @@ export * from './keycloak/admin-api';
 export { type Account, type CustodianAgent } from './keycloak/demo-accounts';
 export * from './keycloak/prepared-realm';
 export { importAccounts } from './keycloak/realm-import';
-export { CLI_CLIENT, REALM } from './keycloak/realm-template';
+export { CLI_CLIENT, GATEWAY_CLIENT, REALM } from './keycloak/realm-template';
 export * from './mail/mail-catcher';
 export * from './platform/app-description';
 export * from './platform/platform';

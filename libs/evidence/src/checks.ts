@@ -106,6 +106,10 @@ export const CHECKS = {
     zh: '中标候选人、中标人、合同与评标结果相符，异议已先行答复',
     en: 'candidates, award and contract follow from the evaluation, and objections were answered first',
   },
+  'securities-settled': {
+    zh: '投标保证金的退还、不予退还各有日志所载的事由，且只处理一次',
+    en: 'each bid security went back or was kept once, for what the log holds',
+  },
   'timetable-kept': {
     zh: '法定期限得到遵守',
     en: 'the periods of law were kept',
@@ -132,6 +136,8 @@ export type Check = {
 } & (
   | {
       readonly ok: true;
+      /** It neither holds nor fails: this bundle cannot tell, and the remarks say why. */
+      readonly undecided?: true;
       /** How many things of the kind were verified, where they were counted. */
       readonly count?: number;
       /** What a reader should know though nothing is broken, e.g. that a period was missed. */

@@ -502,7 +502,7 @@ describe('a receipt', () => {
       editBid(bundle, (line) => ({ ...line, receipts: [forger.receipt('bidding', said)] })),
     );
     expect(told(failures, 'receipts-match')).toMatch(
-      /the receipt for bid-submitted .* is forged: no key of bidding has signed it/,
+      /the receipt for bid-submitted .* is signed by none of the keys that the platform names for bidding/,
     );
   });
 
@@ -514,7 +514,7 @@ describe('a receipt', () => {
       subject: crypto.randomUUID(),
       version: 1,
       digest: '0'.repeat(64),
-      time: evidence.madeAt,
+      time: evidence.project.published.publishedAt,
     } as const;
     const handed = [{ name: 'receipt.txt', text: evidence.project.receipt('bidding', said) }];
     expect(await afterwards(() => undefined, { handed })).toEqual([

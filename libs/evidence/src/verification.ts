@@ -21,6 +21,7 @@ export class Verification {
   readonly files: FileRead[] = [];
   private readonly failures = new Map<CheckCode, Bilingual[]>();
   private readonly remarks = new Map<CheckCode, Bilingual[]>();
+  private readonly open = new Map<CheckCode, Bilingual[]>();
   private readonly counts = new Map<CheckCode, number>();
   private readonly untold = new Map<CheckCode, number>();
   private readonly told = new Set<CheckCode>();
@@ -54,6 +55,11 @@ export class Verification {
     this.remarks.set(code, [...(this.remarks.get(code) ?? []), { zh, en }]);
   }
 
+  /** Whether something holds cannot be told by this bundle, and why. */
+  undecided(code: CheckCode, zh: string, en: string): void {
+    this.open.set(code, [...(this.open.get(code) ?? []), { zh, en }]);
+  }
+
   /** So many things were verified under a code: a check of nothing is not told. */
   count(code: CheckCode, more = 1): void {
     this.counts.set(code, (this.counts.get(code) ?? 0) + more);
@@ -75,6 +81,8 @@ export class Verification {
     this.untold.delete(code);
     if (untold !== undefined)
       yield { code, proves, ok: false, failure: { zh: `另有 ${untold} 处`, en: `and ${untold} more of the kind` } };
+    const undecided = this.open.get(code)?.splice(0) ?? [];
+    for (const remark of undecided) yield { code, proves, ok: true, undecided: true, remarks: [remark] };
     const count = this.counts.get(code);
     const remarks = this.remarks.get(code) ?? [];
     if (this.failed(code) || this.told.has(code) || (count === undefined && remarks.length === 0)) return;

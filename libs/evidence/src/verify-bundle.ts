@@ -17,8 +17,9 @@ import { type LogView } from './log/log-view';
 import { openLog } from './log/open-log';
 import { readRecords } from './log/read-records';
 import { type Records } from './log/records';
-import { checkHanded, type Handed } from './receipts/check-handed';
-import { receiptKeysOf } from './receipts/receipts';
+import { checkHanded, type Handed, leaveHanded } from './receipts/check-handed';
+import { type ReceiptKeys, receiptKeysOf } from './receipts/receipts';
+import { checkSecurities } from './securities/check-securities';
 import { checkEvents } from './services/check-events';
 import { checkKeptParts } from './services/check-kept';
 import { checkRegister } from './services/check-register';
@@ -50,7 +51,11 @@ export async function* verifyBundle(bundle: Bundle, options: VerifyOptions = {})
   const made = await guarded(found, () => checkForm(found));
   yield* tell();
   const log = made && (await guarded(found, () => openLog(found)));
-  if (!made || !log) return yield* tell('log-signed', 'log-witnessed');
+  const handed = options.handed ?? [];
+  if (!made || !log) {
+    leaveHanded(found, handed);
+    return yield* tell('log-signed', 'log-witnessed', 'proof-in-log');
+  }
   const records = await guarded(found, () => readRecords(found, log, made.project));
   if (records) {
     checkFresh(found, log, records, made);
@@ -58,8 +63,16 @@ export async function* verifyBundle(bundle: Bundle, options: VerifyOptions = {})
   }
   yield* tell('log-signed', 'log-witnessed', 'log-fresh', 'log-consistent');
   yield* tell('records-included', 'records-formed', 'payloads-match', 'sequence-whole', 'sealed-listed');
-  if (!records) return;
-  await guarded(found, () => checkServices(found, { log, made, records }, options.handed ?? []));
+  if (!records) {
+    leaveHanded(found, handed);
+    return yield* tell('proof-in-log');
+  }
+  const whole = await guarded(found, async () => {
+    const keys = await checkServices(found, { log, made, records });
+    checkHanded(found, handed, { log, project: made.project, madeAt: made.madeAt, keys, records });
+    return true;
+  });
+  if (!whole) leaveHanded(found, handed);
   yield* tell(...(Object.keys(CHECKS) as CheckCode[]));
 }
 
@@ -83,12 +96,8 @@ interface Opened {
   readonly records: Records;
 }
 
-/** What the services and their files say, held against the log. */
-async function checkServices(
-  found: Verification,
-  { log, made, records }: Opened,
-  handed: readonly Handed[],
-): Promise<void> {
+/** What the services and their files say, held against the log. @returns the keys by which receipts are checked. */
+async function checkServices(found: Verification, { log, made, records }: Opened): Promise<ReceiptKeys> {
   const later = await checkEvents(found, records, made);
   await checkRows(found, records, later);
   const keys = await receiptKeysOf(found);
@@ -97,7 +106,7 @@ async function checkServices(
     found.fail('notices-logged', '日志中没有本项目的公告', 'the log holds no notice of this project');
   } else {
     const bids = new SubmittedBids(records);
-    await checkRegister(found, records, later);
+    await checkRegister(found, records, later, made);
     await checkKeptParts(found, records);
     await checkNotices(found, tender, later);
     await checkCustody(found, tender, records);
@@ -109,8 +118,9 @@ async function checkServices(
     await checkDrawLines(found, records, later);
     await checkEvaluations(found, tender, records, later);
     checkAwards(found, tender, records);
+    checkSecurities(found, tender, records);
   }
-  checkHanded(found, handed, { log, project: made.project, keys, records });
+  return keys;
 }
 
 /** A bundle may be anything: what cannot be read is a failure found, not an accident. */

@@ -1,3 +1,4 @@
+import { carriedText } from '@mingtang/procedure';
 import { createRequire } from 'node:module';
 import { buffer } from 'node:stream/consumers';
 import PDFDocument from 'pdfkit';
@@ -23,28 +24,32 @@ export class PdfPage {
       bufferPages: true,
       font: REGULAR,
       lang: 'zh-CN',
-      info: { Title: title, Author: 'Mingtang 明堂', CreationDate: createdAt },
+      info: { Title: carriedText(title, 'one'), Author: 'Mingtang 明堂', CreationDate: createdAt },
     });
     this.pdf.registerFont('regular', REGULAR).registerFont('bold', BOLD);
-    this.pdf.font('bold').fontSize(20).text(title, { align: 'center' });
+    this.pdf.font('bold').fontSize(20).text(printable(title), { align: 'center' });
     this.pdf.moveDown(0.6);
   }
 
   heading(text: string): this {
     if (this.pdf.y > this.pdf.page.height - 3 * MARGIN) this.pdf.addPage();
-    this.pdf.moveDown(0.8).font('bold').fontSize(12).text(text, MARGIN).moveDown(0.3);
+    this.pdf.moveDown(0.8).font('bold').fontSize(12).text(printable(text), MARGIN).moveDown(0.3);
     return this;
   }
 
   paragraph(text: string): this {
-    this.pdf.font('regular').fontSize(BODY_SIZE).text(text, MARGIN, this.pdf.y, { lineGap: 2 }).moveDown(0.3);
+    this.pdf
+      .font('regular')
+      .fontSize(BODY_SIZE)
+      .text(printable(text), MARGIN, this.pdf.y, { lineGap: 2 })
+      .moveDown(0.3);
     return this;
   }
 
   /** Names on the left, what they are on the right. */
   facts(facts: readonly (readonly [name: string, value: string])[]): this {
     return this.rows(
-      facts.map(([name, value]) => [{ text: name, backgroundColor: HEAD_FILL }, value]),
+      facts.map(([name, value]) => [{ text: name, backgroundColor: HEAD_FILL }, printable(value)]),
       [130, '*'],
     );
   }
@@ -52,7 +57,7 @@ export class PdfPage {
   /** @param widths of the columns in points, or `*` for what is left. */
   table(head: readonly string[], rows: readonly (readonly string[])[], widths: readonly (number | '*')[]): this {
     const cells = head.map((text) => ({ text, backgroundColor: HEAD_FILL, font: { src: 'bold', size: BODY_SIZE } }));
-    return this.rows([cells, ...rows.map((row) => [...row])], widths);
+    return this.rows([cells, ...rows.map((row) => row.map(printable))], widths);
   }
 
   /** @param foot stands at the foot of every page, before its number. */
@@ -64,7 +69,9 @@ export class PdfPage {
       this.pdf
         .font('regular')
         .fontSize(7)
-        .text(`${foot}    ${page + 1} / ${count}`, MARGIN, this.pdf.page.height - MARGIN + 16, { align: 'center' });
+        .text(`${printable(foot)}    ${page + 1} / ${count}`, MARGIN, this.pdf.page.height - MARGIN + 16, {
+          align: 'center',
+        });
     }
     this.pdf.end();
     return buffer(this.pdf);
@@ -82,4 +89,11 @@ export class PdfPage {
     this.pdf.moveDown(0.3);
     return this;
   }
+}
+
+/** Paper shows the letters one after another: marks of direction and joining have no sign of their own there. */
+function printable(text: string): string {
+  return carriedText(text, 'many')
+    .replaceAll('\t', '    ')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '');
 }

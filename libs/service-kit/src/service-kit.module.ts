@@ -22,6 +22,7 @@ import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor';
 import { LOG, type Log } from './log/log';
 import { HealthController, Metrics } from './operations/health.controller';
 import { OperationsController } from './operations/operations.controller';
+import { StorageRoom } from './operations/storage-room';
 import { BodyDepthInterceptor } from './problems/body-depth.interceptor';
 import { ProblemFilter } from './problems/problem.filter';
 import { CachingInterceptor } from './reading/caching.interceptor';
@@ -73,6 +74,7 @@ export class ServiceKitModule {
           scanCommand: config.DOCUMENT_SCAN_COMMAND,
         }),
       },
+      { provide: StorageRoom, useValue: new StorageRoom(config.DATA_DIR, config.LEAST_FREE_BYTES) },
       { provide: EvidenceStream, useValue: new EvidenceStream(service, dataSource, log) },
       {
         provide: TokenVerifier,

@@ -98,7 +98,7 @@ export async function startService<Spec extends ConfigSpec>(
 
 /**
  * A service as a process of its own: starts it and stops it on SIGTERM or SIGINT. Called with `rotate-key <file>` it puts a new key
- * into a key file instead, and prints its verifier key.
+ * into a key file instead, and prints its verifier key. What it writes to disk, its own user alone can read.
  */
 export async function runService<Spec extends ConfigSpec>(definition: ServiceDefinition<Spec>): Promise<void> {
   try {
@@ -107,6 +107,7 @@ export async function runService<Spec extends ConfigSpec>(definition: ServiceDef
       console.log((await KeyFile.rotate(file)).verifierKey);
       return;
     }
+    process.umask(0o077);
     const service = await startService(definition, process.env);
     for (const signal of ['SIGTERM', 'SIGINT'] as const)
       process.once(signal, () => void service.close().finally(() => process.exit(0)));

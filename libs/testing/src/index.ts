@@ -12,6 +12,7 @@ export * from './calling/client';
 export * from './eventually';
 export * from './fake-clock';
 export * from './platform/test-platform';
+export * from './service/held-relay';
 export * from './service/migrated';
 export * from './service/secret-file';
 export * from './service/test-database';

@@ -10,7 +10,10 @@ import { Project } from '../project/project.entity';
 import { refused } from '../refusals';
 import { type CancellationDto } from './cancellation.dto';
 
-/** Terminates a published tender (终止招标, ANN-11): all its lots that have not come to an end. */
+/**
+ * Terminates a published tender (终止招标, ANN-11): all its lots that have not come to an end. Of a lot that is awarded at the same time, the
+ * order of the project's events decides.
+ */
 @Injectable()
 export class CancelProject {
   constructor(
@@ -28,8 +31,9 @@ export class CancelProject {
       const running = lots.filter(({ stage }) => !isFinal(stage));
       if (running.length === 0) orThrow(transition(project.stage, 'cancel'));
       for (const lot of running) {
+        const beforeCancellation = lot.stage;
         lot.stage = orThrow(transition(lot.stage, 'cancel'));
-        await manager.update(LotStage, { projectId: id, lotId: lot.lotId }, { stage: lot.stage });
+        await manager.update(LotStage, { projectId: id, lotId: lot.lotId }, { stage: lot.stage, beforeCancellation });
       }
       project.stage = projectStage(lots.map(({ stage }) => stage));
       project.revision += 1;

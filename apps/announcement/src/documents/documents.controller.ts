@@ -76,7 +76,7 @@ export class DocumentsController {
 
   @Get()
   @Act({
-    summary: 'The tender documents: those that a notice has published; to owner and supervisor, all',
+    summary: 'The tender documents: those that a notice has published; to the owner, all',
     by: 'public',
     response: [DocumentDto],
     refuses: { 'not-found': ['project-unknown'] },

@@ -11,7 +11,7 @@ type Entered = Omit<DraftDto, 'procuringEntity'> & Pick<ProjectDraftData, 'procu
 
 /** A draft from a form, with what the form left out at its default. */
 export function draftData(dto: Entered): ProjectDraftData {
-  const { agency, bidSecurity, contactPoint, origin, ...entered } = plain(dto);
+  const { agency, bidSecurity, performanceSecurityPercent, contactPoint, origin, ...entered } = plain(dto);
   return {
     ...entered,
     description: entered.description ?? '',
@@ -26,6 +26,7 @@ export function draftData(dto: Entered): ProjectDraftData {
     exceptionReasons: entered.exceptionReasons ?? [],
     ...(agency && { agency }),
     ...(bidSecurity && { bidSecurity }),
+    ...(typeof performanceSecurityPercent === 'string' && { performanceSecurityPercent }),
     ...(contactPoint && { contactPoint }),
     ...(origin && { origin }),
   };
@@ -40,11 +41,12 @@ export function patched(draft: ProjectDraftData, patch: DraftPatchDto): ProjectD
     ...(lots && { lots: lotsOf({ lots }) }),
     ...(evaluation && { evaluation: evaluationMethod(evaluation) }),
   };
-  const { agency, bidSecurity, contactPoint, origin, ...always } = merged;
+  const { agency, bidSecurity, performanceSecurityPercent, contactPoint, origin, ...always } = merged;
   return {
     ...always,
     ...(agency && { agency }),
     ...(bidSecurity && { bidSecurity }),
+    ...(typeof performanceSecurityPercent === 'string' && { performanceSecurityPercent }),
     ...(contactPoint && { contactPoint }),
     ...(origin && { origin }),
   };

@@ -26,14 +26,13 @@ export class DraftProject {
     const draft = { ...draftData({ ...entered, ...partiesOf(actor, entered) }) };
     throwIfAny(within('draft', checkDraft(draft, definitionOf(OPEN_TENDER))));
     return this.unitOfWork.run(async ({ manager }) => {
-      const now = this.clock.now();
       const project = await openDraft(manager, {
         draft,
         calendar: calendarOf(sandbox),
-        now,
+        now: this.clock.now(),
         ocidPrefix: this.config.OCID_PREFIX,
       });
-      return projectView(manager, project, actor, now);
+      return projectView(manager, project, actor);
     });
   }
 }

@@ -114,6 +114,18 @@ export class DraftDto {
   @Type(() => MoneyDto)
   bidSecurity?: MoneyDto | null;
 
+  @ApiPropertyOptional({
+    nullable: true,
+    type: String,
+    example: '10',
+    description:
+      'performance security that the documents ask of the winner, in per cent of the contract: at most 10 (DIS-06)',
+  })
+  @IsOptional()
+  @IsLine()
+  @MaxLength(8)
+  performanceSecurityPercent?: string | null;
+
   @ApiPropertyOptional({ type: [ItemDto], default: [] })
   @unlessUndefined
   @IsArray()

@@ -55,6 +55,6 @@ export async function replaceLots(manager: EntityManager, { id: projectId, draft
   await manager.delete(LotStage, { projectId });
   await manager.insert(
     LotStage,
-    draft.lots.map((lot) => ({ projectId, lotId: lot.id, stage, rerunIn: null })),
+    draft.lots.map((lot) => ({ projectId, lotId: lot.id, stage, beforeCancellation: null, rerunIn: null })),
   );
 }

@@ -104,6 +104,9 @@ async function stages(
   return [
     ...(stage === projectStage(lots.map((lot) => lot.stage)) ? [] : ['project.stage', 'lot.stage']),
     ...(lots.some((lot) => lot.stage === 'cancelled') && !cancelled ? ['lot.stage'] : []),
+    ...(lots.every((lot) => lot.beforeCancellation === null || lot.stage === 'cancelled')
+      ? []
+      : ['lot.before_cancellation']),
     ...(biddingClosedAt && lots.every((lot) => lot.stage === 'published') ? ['project.bidding_closed_at'] : []),
   ];
 }

@@ -29,7 +29,6 @@ function ofNotice({ id, projectId: project, kind, publishedAt, reason, published
     ...said,
     changedAt: at,
     affectsBids: change.affectsBids ?? false,
-    ...(change.noEffectReason !== null && { noEffectReason: change.noEffectReason }),
     changedFields: [...(change.changedFields ?? [])],
     published,
   });

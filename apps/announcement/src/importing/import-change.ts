@@ -11,6 +11,7 @@ export const IMPORT_CHANGE_KINDS = [
   'replaced',
   'filled',
   'dropped',
+  'asked',
 ] as const;
 export type ImportChangeKind = (typeof IMPORT_CHANGE_KINDS)[number];
 
@@ -22,13 +23,19 @@ export class ImportChangeDto {
   @ApiPropertyOptional({ example: 'tender.lots[0].value.amount', description: 'path into the release' })
   readonly source?: string;
 
-  @ApiProperty({ enum: IMPORT_CHANGE_KINDS })
+  @ApiProperty({ type: BilingualDto, description: 'the place in words' })
+  readonly place: BilingualDto;
+
+  @ApiProperty({
+    enum: IMPORT_CHANGE_KINDS,
+    description: '`asked`: to be filled in by hand, since it can be read in two ways',
+  })
   readonly kind: ImportChangeKind;
 
-  @ApiPropertyOptional({ example: '0', description: 'as it stood, shortened' })
+  @ApiPropertyOptional({ example: '0 GBP', description: 'what stood there, in words, shortened' })
   readonly before?: string;
 
-  @ApiPropertyOptional({ description: 'as it stands now, shortened; absent where nothing does' })
+  @ApiPropertyOptional({ description: 'what stands there now, in words, shortened; absent where nothing does' })
   readonly after?: string;
 
   @ApiProperty({ type: BilingualDto })

@@ -1,4 +1,4 @@
-import { type Classification, CLASSIFICATIONS } from '@mingtang/procedure';
+import { type Bilingual, type Classification, CLASSIFICATIONS } from '@mingtang/procedure';
 import { type ImportReport } from './import-report';
 import { type Source } from './source';
 
@@ -11,6 +11,11 @@ const NAMES: Readonly<Record<string, Classification>> = {
   services: 'services',
   consultingservices: 'services',
 };
+const WORDS: Readonly<Record<Classification, Bilingual>> = {
+  works: { zh: '工程', en: 'works' },
+  goods: { zh: '货物', en: 'goods' },
+  services: { zh: '服务', en: 'services' },
+};
 /** CPV divisions: 45 is works, under 45 and 48 supplies, the rest services (Regulation (EC) No 213/2008). */
 const CPV_WORKS = 45;
 const CPV_SOFTWARE = 48;
@@ -18,7 +23,10 @@ const CPV_SOFTWARE = 48;
 /** Works, goods or services: by the OCDS category, else by what publishers write elsewhere, else by the items' CPV codes. */
 export function importClassification(tender: Source, report: ImportReport): Classification {
   const category = tender.get('mainProcurementCategory');
-  if (CLASSIFICATIONS.some((each) => each === category.value)) return category.value as Classification;
+  if (CLASSIFICATIONS.some((each) => each === category.value)) {
+    report.take(category);
+    return category.value as Classification;
+  }
   const hints = [
     category,
     ...tender.get('additionalProcurementCategories').elements(),
@@ -32,9 +40,9 @@ export function importClassification(tender: Source, report: ImportReport): Clas
   const classification = (found && named(found)) ?? (item && byCpv(item)) ?? 'services';
   report.add(
     'filled',
-    { field: 'classification', source: found ?? item?.get('classification') ?? category, after: classification },
-    '未按标准写明采购类别，由其他信息推定',
-    'no standard procurement category; taken from what else is said',
+    { field: 'classification', source: found ?? item?.get('classification') ?? category },
+    `未按标准写明采购类别，由其他信息推定为${WORDS[classification].zh}`,
+    `no standard procurement category; ${WORDS[classification].en}, from what else is said`,
   );
   return classification;
 }

@@ -6,7 +6,7 @@ import {
   type Lot,
   type ProcedureDefinition,
 } from '@mingtang/procedure';
-import { decimalText } from './decimal-text';
+import { readDecimal } from './decimal-text';
 import { type ImportReport } from './import-report';
 import { type ImportedLots } from './import-lots';
 import { readFirstText, translations } from './read-text';
@@ -45,7 +45,7 @@ export function importEvaluation(
   ) {
     report.add(
       'filled',
-      { field: 'evaluation', after: composite.kind },
+      { field: 'evaluation' },
       '采用综合评估法，价格分按最低价计算',
       'composite scoring, with price scores by the lowest price',
     );
@@ -54,7 +54,7 @@ export function importEvaluation(
   const evaluation: EvaluationMethod = { kind: 'lowest-evaluated-price', tieRule: ['drawn-lot'] };
   report.add(
     source ? 'replaced' : 'filled',
-    { field: 'evaluation', ...(source && { source }), after: evaluation.kind },
+    { field: 'evaluation', ...(source && { source }) },
     '没有符合规则的加权评审因素，采用经评审的最低投标价法',
     'no lawfully weighted criteria; lowest evaluated price is taken',
   );
@@ -78,7 +78,7 @@ function criteriaIn(source: Source, lotId: string | undefined, report: ImportRep
   const listed = source.get('awardCriteria').get('criteria').elements().slice(0, MOST_CRITERIA);
   const prefix = lotId === undefined ? 'c' : `${lotId}-c`;
   return listed.flatMap((each, at): Criterion[] => {
-    const weight = weightOf(each);
+    const weight = weightOf(each, report);
     if (weight === undefined) return [];
     const title = readFirstText(
       [...translations(each, 'name'), each.get('description'), each.get('type')],
@@ -101,8 +101,16 @@ function criteriaIn(source: Source, lotId: string | undefined, report: ImportRep
 }
 
 /** Per cent, from the criterion's `weight` or the first of its numbers. */
-function weightOf(criterion: Source): string | undefined {
+function weightOf(criterion: Source, report: ImportReport): string | undefined {
   const [number] = criterion.get('numbers').elements();
-  const weight = decimalText(criterion.get('weight').value ?? number?.get('number').value);
-  return weight !== undefined && isDecimal(weight) ? weight : undefined;
+  const own = criterion.get('weight');
+  const source = own.isEmpty() ? (number?.get('number') ?? own) : own;
+  const read = readDecimal(source.value);
+  // Per cent are at most 100, so that a fraction is meant where it could be thousands.
+  const weight = read?.kind === 'two-ways' ? read.fraction : read?.text;
+  if (weight === undefined || !isDecimal(weight)) return undefined;
+  report.take(source);
+  if (number) report.take(number.get('weight'));
+  report.take(criterion.get('type'));
+  return weight;
 }

@@ -1,5 +1,6 @@
 import { isDecimal, type TenderItem } from '@mingtang/procedure';
-import { decimalText } from './decimal-text';
+import { readDecimal } from './decimal-text';
+import { reportReading } from './report-reading';
 import { type ImportReport } from './import-report';
 import { readFirstText, readText, translations } from './read-text';
 import { type Source } from './source';
@@ -49,13 +50,18 @@ function classificationOf(source: Source, field: string, report: ImportReport): 
 
 function quantityOf(source: Source, field: string, report: ImportReport): string | undefined {
   if (source.isEmpty()) return undefined;
-  const quantity = decimalText(source.value);
+  const read = readDecimal(source.value);
+  if (read?.kind === 'two-ways') {
+    reportReading(source, field, read, report);
+    return undefined;
+  }
+  const quantity = read?.text;
   if (quantity === undefined || !isDecimal(quantity) || quantity.startsWith('-') || quantity.length > 32) {
     report.add('dropped', { field, source }, '数量有误，已略去', 'not a quantity; left out');
     return undefined;
   }
-  if (typeof source.value === 'string' && source.value !== quantity)
-    report.add('converted', { field, source, after: quantity }, '已转换为十进制数', 'turned into a decimal');
+  report.take(source);
+  reportReading(source, field, { kind: 'exact', text: quantity }, report);
   return quantity;
 }
 
@@ -67,6 +73,7 @@ function relatedLot(
 ): string | undefined {
   const [source, ...others] = [...item.get('relatedLot').elements(), ...item.get('relatedLots').elements()];
   if (!source) return undefined;
+  report.take(source);
   const lotId = lotOf.get(String(source.value));
   if (lotId === undefined || others.length > 0) {
     report.add('dropped', { field, source }, '标的不属于唯一已知的标段', 'does not belong to one known lot');

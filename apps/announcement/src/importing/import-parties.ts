@@ -1,10 +1,4 @@
-import {
-  checkContactPoint,
-  checkOrganisationIdentifier,
-  invalidField,
-  type OrganisationRef,
-  RefusedError,
-} from '@mingtang/procedure';
+import { checkOrganisationIdentifier, invalidField, type OrganisationRef, RefusedError } from '@mingtang/procedure';
 import { cleanText } from './clean-text';
 import { type ImportReport } from './import-report';
 import { readFirstText, readText } from './read-text';
@@ -43,7 +37,12 @@ function rolesOf(party: Source): unknown[] {
 export function buyerName(release: Source, field: string, report: ImportReport): string | undefined {
   const { reference, party } = buyerOf(release);
   const names = [party.get('name'), reference.get('name'), party.get('identifier').get('legalName')];
-  return readFirstText(names, field, MOST_NAME, report);
+  const name = readFirstText(names, field, MOST_NAME, report);
+  // The same is often said in all three places, and under the same id among the parties.
+  for (const same of names) if (name !== undefined && textOf(same) === name) report.take(same);
+  if (party !== reference && String(party.get('id').value) === String(reference.get('id').value))
+    report.take(party.get('id'));
+  return name;
 }
 
 /**
@@ -68,7 +67,10 @@ export function importBuyer(release: Source, report: ImportReport): Organisation
   ];
   for (const identifier of given) {
     const known = identifierIn(identifier);
-    if (known) return { ...known, name };
+    if (!known) continue;
+    report.take(identifier.get('scheme'));
+    report.take(identifier.get('id'));
+    return { ...known, name };
   }
   const organisation = { scheme: BY_NAME, id: idFromName(name), name };
   const [source = party.get('identifier')] = given.filter((identifier) => !identifier.isEmpty());
@@ -102,12 +104,8 @@ export function importContactPoint(release: Source, report: ImportReport): Recor
   const most = { name: 200, email: 320, telephone: 100, url: 2_000 };
   return Object.fromEntries(
     Object.entries(most).flatMap(([part, length]) => {
-      const [source, field] = [contact.get(part), `contactPoint.${part}`];
-      const text = readText(source, field, length, report);
-      const [wrong] = text === '' ? [] : checkContactPoint({ [part]: text });
-      if (wrong)
-        report.add('dropped', { field, source }, `${wrong.message.zh}；已略去`, `${wrong.message.en}; left out`);
-      return text === '' || wrong ? [] : [[part, text]];
+      const text = readText(contact.get(part), `contactPoint.${part}`, length, report);
+      return text === '' ? [] : [[part, text]];
     }),
   );
 }

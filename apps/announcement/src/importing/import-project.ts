@@ -21,20 +21,22 @@ export class ImportProject {
   ) {}
 
   /** @throws {RefusedError} what `importRelease` refuses */
-  async import({ release, sandbox }: ImportDto, actor: Actor): Promise<ImportedProjectDto> {
+  async import({ release, sandbox, ocid, asOpenTender }: ImportDto, actor: Actor): Promise<ImportedProjectDto> {
     const { scheme, id, name } = organisationOf(actor);
     const importer = { role: draftsAs(actor, undefined), own: { scheme, id, name } };
-    const { draft, changes } = importRelease(release, importer, definitionOf(OPEN_TENDER));
+    const { draft, changes } = importRelease(release, importer, definitionOf(OPEN_TENDER), {
+      ...(ocid !== undefined && { ocid }),
+      asOpenTender: asOpenTender === true,
+    });
     return this.unitOfWork.run(async ({ manager }) => {
-      const now = this.clock.now();
       const project = await openDraft(manager, {
         draft,
         calendar: calendarOf(sandbox),
-        now,
+        now: this.clock.now(),
         ocidPrefix: this.config.OCID_PREFIX,
         importChanges: changes,
       });
-      return { project: await projectView(manager, project, actor, now), changes: [...changes] };
+      return { project: await projectView(manager, project, actor), changes: [...changes] };
     });
   }
 }

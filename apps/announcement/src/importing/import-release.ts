@@ -13,8 +13,9 @@ import { importClassification } from './import-classification';
 import { importEvaluation } from './import-evaluation';
 import { importItems } from './import-items';
 import { importLots } from './import-lots';
-import { buyerName, importBuyer, importContactPoint } from './import-parties';
+import { buyerName, buyerOf, importBuyer, importContactPoint } from './import-parties';
 import { importRegion } from './import-place';
+import { importProcedure } from './import-procedure';
 import { ImportReport } from './import-report';
 import { currencyOf, readMoney } from './read-money';
 import { readFirstText, readText, translations } from './read-text';
@@ -33,14 +34,29 @@ export interface ImportedDraft {
 }
 
 const DEFAULT_CURRENCY = 'CNY';
+const UNTITLED = '未命名的招标项目 / Untitled tender';
+
+/** What whoever imports has decided. */
+export interface ImportChoice {
+  /** The process, where the document holds several. */
+  readonly ocid?: string;
+  /** That what was not tendered openly is tendered so here. */
+  readonly asOpenTender?: boolean;
+}
 
 /**
  * Makes a draft of an OCDS 1.1 release that lacks nothing but tender documents, and tells every difference between the two.
- * @throws {RefusedError} `release-malformed`, `release-without-tender`, `release-without-buyer`, and what `checkDraft` refuses
+ * @throws {RefusedError} what `findRelease` and `importProcedure` refuse, `release-without-buyer`, and what `checkDraft` refuses
  */
-export function importRelease(document: unknown, importer: Importer, definition: ProcedureDefinition): ImportedDraft {
+export function importRelease(
+  document: unknown,
+  importer: Importer,
+  definition: ProcedureDefinition,
+  { ocid, asOpenTender = false }: ImportChoice = {},
+): ImportedDraft {
   const report = new ImportReport();
-  const found = findRelease(document);
+  const found = findRelease(document, ocid);
+  importProcedure(found, asOpenTender, report);
   const { release } = found;
   const tender = release.get('tender');
   const parties = importParties(found, importer, report);
@@ -86,7 +102,7 @@ function importParties(
   const buyer = buyerName(release, 'origin.buyer', report);
   report.add(
     'replaced',
-    { field: 'procuringEntity', source: release.get('buyer'), after: own.name },
+    { field: 'procuringEntity', source: buyerOf(release).reference.get('name'), after: own.name },
     '招标人为本单位，原采购人记入来源',
     'the procuring entity is your own organisation; the buyer is kept in the origin',
   );
@@ -129,7 +145,8 @@ function importCurrency(tender: Source, report: ImportReport): string {
       '未写明现行币种，采用人民币',
       'no currency in use is named; renminbi is taken',
     );
-  else if (source.value !== currency)
+  else report.take(source);
+  if (source && source.value !== currency)
     report.add(
       'converted',
       { field: 'currency', source, after: currency },
@@ -143,8 +160,7 @@ function importTitle(release: Source, report: ImportReport): string {
   const tender = release.get('tender');
   const title = readFirstText([...translations(tender, 'title'), release.get('title')], 'title', 500, report);
   if (title !== undefined) return title;
-  const others = [...translations(tender, 'description'), tender.get('id'), release.get('ocid')];
-  const filled = readFirstText(others, 'title', 200, report) ?? '未命名的招标项目 / Untitled tender';
+  const filled = readFirstText(translations(tender, 'description'), 'title', 200, report) ?? UNTITLED;
   report.add(
     'filled',
     { field: 'title', source: tender.get('title'), after: filled },

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkPublishable, definitionOf, RefusedError } from '@mingtang/procedure';
+import { checkPublishable, definitionOf, forbiddenCharacters, RefusedError } from '@mingtang/procedure';
 import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ImportedDraft, type Importer, importRelease } from './import-release';
+import { type ImportChoice, type ImportedDraft, type Importer, importRelease } from './import-release';
 
 const TENDERS = join(import.meta.dirname, '../../../../deploy/demo/tenders');
 const NOTICES = readdirSync(TENDERS).filter((name) => name.endsWith('.json'));
@@ -17,9 +17,19 @@ const notice = (name: string): unknown => JSON.parse(readFileSync(join(TENDERS, 
 const lacking = ({ draft }: ImportedDraft): unknown[] => checkPublishable(draft, ['a document'], DEFINITION);
 
 /** Imports a tender in a release that is otherwise in order. */
-function importTender(tender: unknown, more: Record<string, unknown> = {}, importer = AGENCY): ImportedDraft {
+function importTender(
+  tender: unknown,
+  more: Record<string, unknown> = {},
+  importer = AGENCY,
+  choice: ImportChoice = {},
+): ImportedDraft {
   const buyer = { name: 'Leeds City Council', identifier: { scheme: 'GB-LAE', id: 'LDS' } };
-  return importRelease({ ocid: 'ocds-1', id: '1', tag: ['tender'], buyer, tender, ...more }, importer, DEFINITION);
+  return importRelease(
+    { ocid: 'ocds-1', id: '1', tag: ['tender'], buyer, tender, ...more },
+    importer,
+    DEFINITION,
+    choice,
+  );
 }
 
 const TENDER = {
@@ -38,7 +48,7 @@ describe('importing real notices', () => {
 
   it.each(NOTICES)('makes a draft of %s that lacks only documents, by a tenderer and by an agency', (name) => {
     for (const importer of [TENDERER, AGENCY]) {
-      const imported = importRelease(notice(name), importer, DEFINITION);
+      const imported = importRelease(notice(name), importer, DEFINITION, { asOpenTender: true });
       expect(lacking(imported)).toEqual([]);
       expect(imported.changes.length).toBeGreaterThan(0);
       expect(JSON.stringify(imported.draft)).not.toMatch(/&[a-z]+;|&#\d+;|\\r/);
@@ -68,7 +78,7 @@ describe('importing real notices', () => {
         field: 'estimate',
         kind: 'dropped',
         source: 'tender.value',
-        before: '{"amount":0,"currency":"GBP"}',
+        before: '0 GBP',
       }),
     );
   });
@@ -123,6 +133,203 @@ describe('finding the release', () => {
   }
 });
 
+describe('several releases of one process', () => {
+  const LOTS = [
+    { id: '1', title: 'Road', value: { amount: 100, currency: 'GBP' } },
+    { id: '2', title: 'Bridge', value: { amount: 150, currency: 'GBP' } },
+  ];
+  const first = {
+    ocid: 'ocds-1',
+    id: '1',
+    date: '2026-01-01T00:00:00Z',
+    tag: ['tender'],
+    buyer: { name: 'Leeds' },
+    tender: { ...TENDER, lots: LOTS, awardCriteria: 'priceOnly', submissionMethod: ['written', 'inPerson'] },
+  };
+  /** Only what changed, as OCDS lets a later release say. */
+  const second = {
+    ocid: 'ocds-1',
+    id: '2',
+    date: '2026-02-01T00:00:00Z',
+    tag: ['tenderUpdate'],
+    tender: {
+      id: 't1',
+      awardCriteria: null,
+      submissionMethod: ['electronicSubmission'],
+      lots: [
+        { id: '2', value: { amount: 175 } },
+        { id: '3', title: 'Tunnel' },
+      ],
+    },
+  };
+
+  it.each([
+    ['in their order', [first, second]],
+    ['in another order', [second, first]],
+  ])('are merged by date, %s: members, lists by id, lists of texts whole, null takes away', (_, releases) => {
+    const { draft, changes } = importRelease({ releases }, AGENCY, DEFINITION);
+    expect(draft).toMatchObject({
+      title: 'Road works',
+      estimate: { amount: '250000', currency: 'GBP' },
+      lots: [
+        { id: '1', title: 'Road', estimate: { amount: '100' } },
+        { id: '2', title: 'Bridge', estimate: { amount: '175', currency: 'GBP' } },
+        { id: '3', title: 'Tunnel' },
+      ],
+      origin: { releaseId: '2' },
+    });
+    expect(changes).toContainEqual(
+      expect.objectContaining({ message: expect.objectContaining({ zh: '同一项目的2次发布已按日期合并' }) }),
+    );
+    const left = changes.find(({ source }) => source === 'tender.submissionMethod[0]');
+    expect(left).toMatchObject({ before: 'electronicSubmission' });
+    expect(JSON.stringify(changes)).not.toContain('priceOnly');
+  });
+
+  it.each([
+    ['an update alone', second],
+    [
+      'an amendment with a title alone',
+      { ...second, tag: ['tenderAmendment'], tender: { id: 't1', title: 'Road works' } },
+    ],
+    ['a package of updates', { releases: [second, { ...second, date: '2026-03-01T00:00:00Z', id: '3' }] }],
+    ['a tender that names nothing, under any tag', { ...first, tender: { id: '1', tenderPeriod: { endDate: 'x' } } }],
+  ])('are refused where only changes are there: %s', (_, document) => {
+    expect(() => importRelease(document, AGENCY, DEFINITION)).toThrow(
+      expect.objectContaining({ refusals: [expect.objectContaining({ code: 'release-partial' })] }),
+    );
+  });
+
+  it('takes an update that says everything', () => {
+    const whole = { ...first, tag: ['tenderUpdate'] };
+    expect(importRelease(whole, AGENCY, DEFINITION).draft.lots).toHaveLength(2);
+  });
+
+  describe('beside those of another', () => {
+    const other = { ...first, ocid: 'ocds-2', tender: { ...TENDER, title: 'School' } };
+    const document = { releases: [first, other, second] };
+
+    it('are named to be chosen from', () => {
+      expect(() => importRelease(document, AGENCY, DEFINITION)).toThrow(
+        expect.objectContaining({
+          refusals: [
+            expect.objectContaining({ code: 'release-several', params: { ocid: 'ocds-1', title: 'Road works' } }),
+            expect.objectContaining({ code: 'release-several', params: { ocid: 'ocds-2', title: 'School' } }),
+          ],
+        }),
+      );
+    });
+
+    it('are taken where they are chosen, and the other told of', () => {
+      const { draft, changes } = importRelease(document, AGENCY, DEFINITION, { ocid: 'ocds-2' });
+      expect(draft.title).toBe('School');
+      expect(changes).toContainEqual(
+        expect.objectContaining({ message: expect.objectContaining({ zh: '另有1个项目未导入' }) }),
+      );
+    });
+
+    it('cannot be chosen by an ocid that is not there', () => {
+      expect(() => importRelease(document, AGENCY, DEFINITION, { ocid: 'ocds-3' })).toThrow(
+        expect.objectContaining({ refusals: [expect.objectContaining({ code: 'release-process-unknown' })] }),
+      );
+    });
+  });
+});
+
+describe('what was no open tender', () => {
+  it.each<[string, Record<string, unknown>, Record<string, unknown>]>([
+    ['a direct award', { procurementMethod: 'direct' }, {}],
+    ['a limited tender', { procurementMethod: 'limited' }, {}],
+    ['a selective tender', { procurementMethod: 'selective' }, {}],
+    ['a direct award in words', { procurementMethod: null, procurementMethodDetails: 'Direct Award (VEAT)' }, {}],
+    ['one in Chinese words', { procurementMethod: null, procurementMethodDetails: '单一来源采购' }, {}],
+    ['only an award', { procurementMethod: null }, { tag: ['award', 'awardUpdate'] }],
+  ])('is refused, or first in the report where it is confirmed: %s', (_, tender, more) => {
+    expect(() => importTender({ ...TENDER, ...tender }, more)).toThrow(
+      expect.objectContaining({
+        refusals: [expect.objectContaining({ code: 'release-not-open', field: 'asOpenTender' })],
+      }),
+    );
+    const { changes } = importTender({ ...TENDER, ...tender }, more, AGENCY, { asOpenTender: true });
+    expect(changes[0]).toMatchObject({
+      field: 'procedure',
+      kind: 'replaced',
+      message: { zh: expect.stringContaining('已按您的确认改为公开招标') },
+    });
+  });
+});
+
+describe('the report of differences', () => {
+  const parties = [
+    {
+      id: 'b',
+      name: 'Leeds City Council',
+      roles: ['buyer'],
+      identifier: { scheme: 'GB-LAE', id: 'LDS' },
+      address: { streetAddress: '1 High St', locality: 'Leeds', postalCode: 'LS1' },
+    },
+    { id: 's1', name: 'Alpha Ltd', roles: ['supplier'] },
+    { id: 's2', name: 'Beta Ltd', roles: ['supplier'] },
+  ];
+  const { changes } = importTender(
+    {
+      ...TENDER,
+      contractPeriod: { startDate: '2027-01-01', endDate: '2028-01-01' },
+      xNotes: { inner: 'hidden' },
+    },
+    {
+      date: '2026-01-01T00:00:00Z',
+      language: 'en',
+      buyer: { id: 'b', name: 'Leeds City Council' },
+      parties,
+      awards: [
+        {
+          id: 'a',
+          date: '2026-05-05',
+          suppliers: [{ id: 's1', name: 'Alpha Ltd' }],
+          value: { amount: 9, currency: 'GBP' },
+        },
+      ],
+    },
+  );
+  const told = changes.map(({ place, before }) => [place.zh, before]);
+
+  it.each([
+    ['供应商', 'Alpha Ltd; Beta Ltd'],
+    ['采购人 · 编号', 'b'],
+    ['实施地点', '1 High St; Leeds; LS1'],
+    ['日期', '2026-01-01T00:00:00Z'],
+    ['语言', 'en'],
+    ['中标结果 · 日期', '2026-05-05'],
+    ['中标结果 · 金额', '9 GBP'],
+    ['招标 · 合同期限', '2027-01-01; 2028-01-01'],
+    ['招标 · 其他信息“notes”', 'hidden'],
+  ])('has %s once', (place, before) => {
+    expect(told.filter(([zh]) => zh === place)).toEqual([[place, before]]);
+  });
+
+  it('names no place twice', () => {
+    expect(new Set(changes.map(({ place }) => place.zh)).size).toBe(changes.length);
+  });
+
+  it.each(NOTICES)('has neither JSON nor paths, and every place once, of %s', (name) => {
+    const imported = importRelease(notice(name), AGENCY, DEFINITION, { asOpenTender: true });
+    const shown = imported.changes.map(({ place, before, after, message }) => [
+      place.zh,
+      place.en,
+      before,
+      after,
+      message,
+    ]);
+    expect(JSON.stringify(shown)).not.toMatch(/[{[]\\"|\w\[\d+\]|tender\.\w/);
+    expect(new Set(imported.changes.map(({ place, source }) => `${place.zh} ${source}`)).size).toBe(
+      imported.changes.length,
+    );
+    const suppliers = imported.changes.filter(({ place }) => place.zh === '供应商');
+    expect(suppliers).toHaveLength(1);
+  });
+});
+
 describe('quirks of publishers', () => {
   it.each<[string, Record<string, unknown>, Record<string, unknown>, { field: string; kind: string }]>([
     [
@@ -139,17 +346,12 @@ describe('quirks of publishers', () => {
     ],
     [
       'control characters and halves of characters',
-      { title: 'A\u0000B\ud800C' },
+      { title: 'A\u0000B\u0007C' },
       { title: 'ABC' },
       { field: 'title', kind: 'text-cleaned' },
     ],
     ['a title that is a number', { title: 2024 }, { title: '2024' }, { field: 'title', kind: 'converted' }],
-    [
-      'a title that is an object',
-      { title: { en: 'x' } },
-      { title: 'Resurfacing' },
-      { field: 'title', kind: 'dropped' },
-    ],
+    ['a title that is an object', { title: { en: 'x' } }, { title: 'Resurfacing' }, { field: 'title', kind: 'filled' }],
     [
       'a title only in a language',
       { title: undefined, title_es: 'Obras' },
@@ -169,6 +371,36 @@ describe('quirks of publishers', () => {
       { value: { amount: '£1,234,567.50', currency: 'GBP' } },
       { estimate: { amount: '1234567.50', currency: 'GBP' } },
       { field: 'estimate', kind: 'converted' },
+    ],
+    [
+      'an amount whose point may stand for thousands',
+      { value: { amount: '1.500', currency: 'EUR' } },
+      { estimate: null, currency: 'EUR' },
+      { field: 'estimate', kind: 'asked' },
+    ],
+    [
+      'an amount whose comma may stand for a fraction',
+      { value: { amount: '12,500', currency: 'EUR' } },
+      { estimate: null },
+      { field: 'estimate', kind: 'asked' },
+    ],
+    [
+      'an amount grouped by spaces with a decimal comma',
+      { value: { amount: '1 500,5', currency: 'EUR' } },
+      { estimate: { amount: '1500.5', currency: 'EUR' } },
+      { field: 'estimate', kind: 'converted' },
+    ],
+    [
+      'what stands for lost characters',
+      { title: 'M\ufffdQUINA\ud800' },
+      { title: 'M□QUINA□' },
+      { field: 'title', kind: 'asked' },
+    ],
+    [
+      'line breaks and overrides in a title',
+      { title: 'Road\nworks\u202e\u2028A' },
+      { title: 'Road works A' },
+      { field: 'title', kind: 'text-cleaned' },
     ],
     [
       'an amount with a decimal comma',
@@ -225,7 +457,7 @@ describe('quirks of publishers', () => {
       { field: 'currency', kind: 'filled' },
     ],
     ['no value', { value: null }, { currency: 'CNY', estimate: null }, { field: 'currency', kind: 'filled' }],
-    ['another procedure', { procurementMethod: 'limited' }, {}, { field: 'procedure', kind: 'replaced' }],
+    ['another procedure', { procurementMethod: undefined }, {}, { field: 'procedure', kind: 'replaced' }],
     [
       'dates in the past',
       { tenderPeriod: { endDate: '2019-01-01T00:00:00Z' } },
@@ -266,7 +498,7 @@ describe('quirks of publishers', () => {
       'no lot',
     ];
     const items = [
-      { id: 1, description: 'a', relatedLot: 'Lot 1/A', quantity: '1,200', unit: { name: 'm2' } },
+      { id: 1, description: 'a', relatedLot: 'Lot 1/A', quantity: '1,200.0', unit: { name: 'm2' } },
       { id: 1, description: 'b', relatedLot: 'nowhere', quantity: -3 },
       { classification: { scheme: 'CPV', id: 45, description: 'Works' } },
       null,
@@ -278,7 +510,7 @@ describe('quirks of publishers', () => {
       { id: 'lot-3', title: '标段 3 / Lot 3', description: '' },
     ]);
     expect(imported.draft.items).toEqual([
-      { id: '1', description: 'a', lotId: 'Lot-1-A', quantity: '1200', unit: 'm2' },
+      { id: '1', description: 'a', lotId: 'Lot-1-A', quantity: '1200.0', unit: 'm2' },
       { id: '1-2', description: 'b' },
       { id: '3', description: 'Works', classification: { scheme: 'CPV', id: '45', description: 'Works' } },
     ]);
@@ -440,11 +672,12 @@ describe('whatever is imported', () => {
               const imported = importRelease(JSON.parse(JSON.stringify(document) ?? 'null'), importer, DEFINITION);
               expect(lacking(imported)).toEqual([]);
               expect(imported.changes.length).toBeGreaterThan(0);
-              expect(textsOf(imported).filter((text) => text.includes('\0') || !text.isWellFormed())).toEqual([]);
+              expect(textsOf(imported).flatMap((text) => forbiddenCharacters(text, 'many'))).toEqual([]);
+              expect(forbiddenCharacters(imported.draft.title, 'one')).toEqual([]);
             } catch (error) {
               if (!(error instanceof RefusedError)) throw error;
               expect(error.refusals.map(({ code }) => code)).toEqual([
-                expect.stringMatching(/^release-(malformed|without-tender|without-buyer)$/),
+                expect.stringMatching(/^release-(malformed|without-tender|without-buyer|partial|not-open)$/),
               ]);
             }
           },

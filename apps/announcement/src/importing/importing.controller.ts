@@ -17,12 +17,21 @@ export class ImportingController {
     summary: 'Draft a tender by importing an OCDS release',
     description:
       'Messy fields are cleaned, gaps filled, and every difference is reported. What then lacks are the tender documents. ' +
-      'A tenderer imports for its own organisation, an agency for the release’s buyer.',
+      'The releases of one process are merged; one that says only what changed is refused, and so is what was not tendered openly, ' +
+      'unless `asOpenTender` says that it is to be. A tenderer imports for its own organisation, an agency for the release’s buyer.',
     by: ['tenderer', 'agency'],
     creates: true,
     response: ImportedProjectDto,
     refuses: {
-      invalid: ['release-malformed', 'release-without-tender', 'release-without-buyer'],
+      invalid: [
+        'release-malformed',
+        'release-without-tender',
+        'release-without-buyer',
+        'release-several',
+        'release-process-unknown',
+        'release-partial',
+        'release-not-open',
+      ],
       forbidden: ['organisation-missing'],
     },
   })

@@ -1,4 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsLine } from '@mingtang/service-kit';
+import { IsBoolean, IsOptional, MaxLength } from 'class-validator';
 import { SandboxDto } from '../drafting/draft.dto';
 import { ProjectDto } from '../project/project.dto';
 import { ImportChangeDto } from './import-change';
@@ -16,6 +18,22 @@ export class ImportDto {
     },
   })
   release: unknown;
+
+  @ApiPropertyOptional({
+    example: 'ocds-213czf-000-00001',
+    description: 'which process, where the document holds several',
+  })
+  @IsOptional()
+  @IsLine()
+  @MaxLength(500)
+  ocid?: string;
+
+  @ApiPropertyOptional({
+    description: 'that what was not tendered openly, such as a direct award, is tendered so here',
+  })
+  @IsOptional()
+  @IsBoolean()
+  asOpenTender?: boolean;
 
   @ApiPropertyOptional({ type: SandboxDto, description: 'makes it a sandbox project, marked as such everywhere' })
   sandbox?: SandboxDto;

@@ -1,16 +1,7 @@
-import {
-  checkMoney,
-  checkPlausible,
-  compareDecimals,
-  definitionOf,
-  isCurrency,
-  isDecimal,
-  type Money,
-  roundMoney,
-} from '@mingtang/procedure';
-import { OPEN_TENDER } from '../drafting/open-draft';
-import { decimalText } from './decimal-text';
+import { checkMoney, compareDecimals, isCurrency, isDecimal, type Money, roundMoney } from '@mingtang/procedure';
+import { readDecimal } from './decimal-text';
 import { type ImportReport } from './import-report';
+import { reportReading } from './report-reading';
 import { type Source } from './source';
 
 /** How publishers write currencies other than by their code. */
@@ -44,23 +35,25 @@ export function readMoney(source: Source, field: string, currency: string, repor
   const named = source.get('currency');
   if (!named.isEmpty() && currencyOf(named.value) !== currency)
     return drop(`币种不是项目币种 ${currency}，已略去`, `not in the project's currency ${currency}; left out`);
-  const text = decimalText(amountSource.value);
+  const read = readDecimal(amountSource.value);
+  if (read?.kind === 'two-ways') {
+    report.take(source);
+    reportReading(amountSource, field, read, report);
+    return undefined;
+  }
+  const text = read?.text;
   const exact = text?.replace(new RegExp(`(\\.\\d{${MOST_DIGITS}})\\d+$`), '$1');
   if (text === undefined || exact === undefined || !isDecimal(exact))
     return drop('不是可精确表示的金额，已略去', 'not an amount that can be told exactly; left out');
   if (compareDecimals(exact, '0') <= 0)
     return drop('金额不大于零，视为未填写', 'an amount of zero or less says that there is none');
   const money = roundMoney({ amount: exact, currency });
-  const definition = definitionOf(OPEN_TENDER);
-  if (
-    checkMoney(money, field).length > 0 ||
-    checkPlausible(money, field, definition).length > 0 ||
-    compareDecimals(money.amount, '0') === 0
-  )
+  if (checkMoney(money, field).length > 0 || compareDecimals(money.amount, '0') === 0)
     return drop('金额超出可接受的范围，已略去', 'an amount out of range; left out');
+  report.take(amountSource);
+  report.take(named);
+  reportReading(amountSource, field, { kind: 'exact', text }, report);
   if (money.amount !== text)
     report.add('rounded', { field, source: amountSource, after: money.amount }, '已四舍五入', 'rounded half up');
-  else if (amountSource.value !== text && typeof amountSource.value === 'string')
-    report.add('converted', { field, source: amountSource, after: text }, '已转换为十进制数', 'turned into a decimal');
   return money;
 }

@@ -1,14 +1,17 @@
-import { cleanText, shorten } from './clean-text';
+import { cleanText, LOST, shorten } from './clean-text';
 import { type ImportReport } from './import-report';
 import { type Source } from './source';
 
 /** Longer texts are cut before anything else is done to them. */
 const MOST_RAW = 200_000;
+/** Fields of a draft that may have many lines. */
+const MANY_LINES = /(?:^|\.)description$|^requirements$|^criteria\[\d+\]\.title$/;
 
 /** Reads a text for a field of the draft, cleaned and at most so long; empty where there is none. */
 export function readText(source: Source, field: string, most: number, report: ImportReport): string {
   const raw = rawText(source, field, report);
-  const clean = cleanText(raw.slice(0, MOST_RAW));
+  report.take(source);
+  const clean = cleanText(raw.slice(0, MOST_RAW), MANY_LINES.test(field) ? 'many' : 'one');
   const text = shorten(clean, most);
   if (raw.trim() !== '' && clean !== raw && raw.length <= MOST_RAW)
     report.add(
@@ -16,6 +19,13 @@ export function readText(source: Source, field: string, most: number, report: Im
       { field, source, after: clean },
       '已清理文字（HTML 实体、标记、控制字符或多余空白）',
       'text cleaned: HTML entities, markup, control characters or surplus white space',
+    );
+  if (clean.includes(LOST) && !raw.includes(LOST))
+    report.add(
+      'asked',
+      { field, source, after: clean },
+      `原数据中有字符已丢失，以${LOST}标出，请核对原件后改正`,
+      `characters were lost before the import and stand as ${LOST}; please look them up and correct them`,
     );
   if (text !== clean || raw.length > MOST_RAW)
     report.add('shortened', { field, source, after: text }, `超过${most}个字符，已截短`, `cut to ${most} characters`);

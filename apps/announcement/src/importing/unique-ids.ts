@@ -17,6 +17,7 @@ export class UniqueIds {
   /** @param fallback the id of a part that has none. */
   next(source: Source, field: string, fallback: string): string {
     const { value } = source;
+    this.report.take(source);
     const own = typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 10 * this.most) : '';
     const clean = own
       .replace(this.forbidden, '-')

@@ -16,7 +16,10 @@ const STEPS = {
   'disclosure.contract-published.v1': ['sign-contract'],
 } as const satisfies Partial<Record<EventType, readonly StageEvent[]>>;
 
-/** Keeps where each lot stands, so that changes, cancellations and reruns are refused or let through in time. */
+/**
+ * Keeps where each lot stands, so that changes, cancellations and reruns are refused or let through in time. A cancellation of this
+ * service counts from where its event stands among those of the others: what comes before it may keep a lot from it (ANN-11).
+ */
 @Injectable()
 export class LotProgress implements OnModuleInit {
   constructor(
@@ -29,6 +32,12 @@ export class LotProgress implements OnModuleInit {
       this.handlers.on(type, ({ data }, { manager }) => this.move(manager, data, STEPS[type]));
     this.handlers.on('evaluation.evaluation-completed.v1', async ({ data }, { manager }) => {
       if (data.outcome === 'all-rejected') await this.move(manager, data, ['fail']);
+    });
+    this.handlers.on('disclosure.objection-decided.v1', async ({ data }, { manager }) => {
+      if (data.outcome === 'fails') await this.move(manager, data, ['fail']);
+    });
+    this.handlers.on('announcement.project-cancelled.v1', async ({ data: { project } }, { manager }) => {
+      await manager.update(LotStage, { projectId: project }, { beforeCancellation: null });
     });
   }
 
@@ -43,16 +52,27 @@ export class LotProgress implements OnModuleInit {
     const lots = await manager.findBy(LotStage, { projectId: id });
     const lot = lots.find((each) => each.lotId === lotId);
     if (!project || !lot) return;
-    const stage = afterSteps(lot.stage, steps);
-    if (stage === lot.stage) return;
-    lot.stage = stage;
-    await manager.update(LotStage, { projectId: id, lotId }, { stage });
+    const moved = afterStepsOf(lot, steps);
+    if (moved.stage === lot.stage && moved.beforeCancellation === lot.beforeCancellation) return;
+    Object.assign(lot, moved);
+    await manager.update(LotStage, { projectId: id, lotId }, moved);
     await manager.update(
       Project,
       { id },
       { stage: projectStage(lots.map((each) => each.stage)), changedAt: this.clock.now() },
     );
   }
+}
+
+type Standing = Pick<LotStage, 'stage' | 'beforeCancellation'>;
+
+/** Where a lot stands after steps; one whose cancellation they come before stands there as if it had not been cancelled, once that ends or awards it. */
+function afterStepsOf({ stage, beforeCancellation }: Standing, steps: readonly StageEvent[]): Standing {
+  if (beforeCancellation === null) return { stage: afterSteps(stage, steps), beforeCancellation };
+  const without = afterSteps(beforeCancellation, steps);
+  return transition(without, 'cancel').ok
+    ? { stage, beforeCancellation: without }
+    : { stage: without, beforeCancellation: null };
 }
 
 /** Goes through the steps that are still ahead; a lot that is further on already, or at its end, stays there. */

@@ -13,6 +13,13 @@ export class LotStage {
   @Column('text')
   stage: Stage;
 
+  /**
+   * Of a cancelled lot, until the cancellation's event has come back in the order of the project's events: where it would stand without. An
+   * award that comes before then keeps the lot.
+   */
+  @Column('text', { nullable: true })
+  beforeCancellation: Stage | null;
+
   /** The project that tenders a failed or cancelled lot again. */
   @Column('uuid', { nullable: true })
   rerunIn: string | null;

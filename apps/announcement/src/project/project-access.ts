@@ -14,8 +14,17 @@ export function owningRole(actor: Actor | undefined, project: Owned): Role | und
   return undefined;
 }
 
-/** Whether an actor may read of a project what no notice has published: its owner and the supervisor. */
+/**
+ * Whether an actor may read of a project what no notice has published: its owner alone. Supervision begins with the
+ * registration and the notice (O39 on electronic supervision), and what is planned but not announced is secret from all
+ * bidders alike, so from whoever could tell one (TBL 22, REG 41).
+ */
 export function maySeeUnpublished(actor: Actor | undefined, project: Owned): boolean {
+  return owningRole(actor, project) !== undefined;
+}
+
+/** Whether an actor may read the questions on a published project that are not answered yet: its owner and the supervisor. */
+export function maySeeUnanswered(actor: Actor | undefined, project: Owned): boolean {
   return owningRole(actor, project) !== undefined || !!actor?.roles.includes('supervisor');
 }
 

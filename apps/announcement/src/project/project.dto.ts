@@ -1,5 +1,4 @@
 import { STAGES, type Stage } from '@mingtang/procedure';
-import { ProblemItemDto } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CustodyDto } from '../custody/custody.dto';
 import { DocumentDto } from '../documents/document.dto';
@@ -70,18 +69,12 @@ export class ProjectDto extends ProjectSummaryDto {
   @ApiPropertyOptional({ type: CustodyDto, description: 'absent until custodians are assigned' })
   custody?: CustodyDto;
 
-  @ApiProperty({ type: [DocumentDto], description: 'to others than owner and supervisor only those published' })
+  @ApiProperty({ type: [DocumentDto], description: 'to others than the owner only those published' })
   documents: DocumentDto[];
 
-  @ApiPropertyOptional({ description: 'counts the edits of the draft; only to owner and supervisor' })
+  @ApiPropertyOptional({ description: 'counts the edits of the draft; only to the owner' })
   draftRevision?: number;
 
-  @ApiPropertyOptional({ type: [ImportChangeDto], description: 'of an import; only to owner and supervisor' })
+  @ApiPropertyOptional({ type: [ImportChangeDto], description: 'of an import; only to the owner' })
   importChanges?: ImportChangeDto[];
-
-  @ApiPropertyOptional({
-    type: [ProblemItemDto],
-    description: 'of a draft: what is lawful and yet probably not meant; only to owner and supervisor',
-  })
-  warnings?: ProblemItemDto[];
 }

@@ -9,6 +9,7 @@ const full: Required<ProjectDraftData> = {
   ...draftData({ ...draftFixture(), procuringEntity: { scheme: 'CN-USCC', id: '1', name: '建设局' } }),
   agency: { scheme: 'CN-USCC', id: '2', name: '代理公司' },
   bidSecurity: { amount: '1.00', currency: 'CNY' },
+  performanceSecurityPercent: '10',
   contactPoint: { name: '招标办公室', email: 'tender@example.org' },
   origin: { publisher: 'Contracts Finder' },
 };

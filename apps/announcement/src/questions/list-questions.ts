@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, organisationKey } from '@mingtang/contracts';
 import { organisationOf, type Page, pageFrom, type PageQuery } from '@mingtang/service-kit';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
-import { maySeeUnpublished, visibleProject } from '../project/project-access';
+import { maySeeUnanswered, visibleProject } from '../project/project-access';
 import { timeAndId } from '../project/time-cursor';
 import { inboundQuestion, type OwnQuestionDto, ownQuestion, publicQuestion, type QuestionDto } from './question.dto';
 import { Question } from './question.entity';
@@ -18,7 +18,7 @@ export class ListQuestions {
    */
   async list(projectId: string, page: PageQuery, actor: Actor | undefined): Promise<Page<QuestionDto>> {
     const project = await visibleProject(this.dataSource.manager, projectId, actor);
-    if (maySeeUnpublished(actor, project)) return this.page(projectId, page, 'askedAt', inboundQuestion);
+    if (maySeeUnanswered(actor, project)) return this.page(projectId, page, 'askedAt', inboundQuestion);
     return this.page(projectId, page, 'answeredAt', publicQuestion, (query) =>
       query.andWhere('question.answeredAt IS NOT NULL'),
     );

@@ -1,7 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { type Actor, organisationKey } from '@mingtang/contracts';
-import { Clock } from '@mingtang/messaging';
 import { STAGES, type Stage } from '@mingtang/procedure';
 import { Act, By, organisationOf, type Page, pageFrom, pageOf, PageQuery, ProjectPath } from '@mingtang/service-kit';
 import { IsIn, IsOptional } from 'class-validator';
@@ -22,14 +21,11 @@ export class ProjectsQuery extends PageQuery {
 @ApiTags('projects')
 @Controller('projects')
 export class ProjectsController {
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly dataSource: DataSource) {}
 
   @Get()
   @Act({
-    summary: 'My organisation’s projects, newest first; to the supervisor, everyone’s',
+    summary: 'My organisation’s projects, newest first; to the supervisor, everyone’s that were published',
     by: ['tenderer', 'agency', 'supervisor'],
     response: pageOf(ProjectSummaryDto),
     refuses: { invalid: ['cursor-invalid'], forbidden: ['organisation-missing'] },
@@ -42,7 +38,8 @@ export class ProjectsController {
       .orderBy('project.createdAt', 'DESC')
       .addOrderBy('project.id', 'DESC')
       .limit(limit + 1);
-    if (!actor.roles.includes('supervisor')) {
+    if (actor.roles.includes('supervisor')) query.andWhere('project.publishedAt IS NOT NULL');
+    else {
       const key = organisationKey(organisationOf(actor));
       query.andWhere(
         new Brackets((own) => {
@@ -59,13 +56,13 @@ export class ProjectsController {
 
   @Get(':project')
   @Act({
-    summary: 'A project: public once published; before, to its owner and the supervisor',
+    summary: 'A project: public once published; before, to its owner',
     by: 'public',
     response: ProjectDto,
     refuses: { 'not-found': ['project-unknown'] },
   })
   async get(@Param() { project: id }: ProjectPath, @By() actor: Actor | undefined): Promise<ProjectDto> {
     const { manager } = this.dataSource;
-    return projectView(manager, await visibleProject(manager, id, actor), actor, this.clock.now());
+    return projectView(manager, await visibleProject(manager, id, actor), actor);
   }
 }

@@ -39,12 +39,15 @@ export class RerunProject {
       });
       await manager.update(LotStage, { projectId: id, lotId: In(due) }, { rerunIn: project.id });
       await copyIssuedDocuments(manager, ended, project, now);
-      return projectView(manager, project, actor, now);
+      return projectView(manager, project, actor);
     });
   }
 }
 
 async function lotsDue(manager: EntityManager, projectId: string): Promise<string[]> {
   const lots = await manager.findBy(LotStage, { projectId, stage: In(['failed', 'cancelled']), rerunIn: IsNull() });
-  return lots.map(({ lotId }) => lotId);
+  // An award may still come before a cancellation that has no place yet in the order of the project's events.
+  const mayBeAwarded = ({ beforeCancellation }: LotStage): boolean =>
+    beforeCancellation === 'evaluation' || beforeCancellation === 'candidates';
+  return lots.filter((lot) => !mayBeAwarded(lot)).map(({ lotId }) => lotId);
 }

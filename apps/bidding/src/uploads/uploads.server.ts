@@ -7,6 +7,7 @@ import {
   assertRole,
   authenticate,
   CONFIG,
+  isStorageFull,
   type Language,
   languageOf,
   LOG,
@@ -34,6 +35,7 @@ interface UploadCall {
   /** Of the upload that the request begins. */
   readonly begun?: string;
   readonly language: Language;
+  readonly response: Response;
   /** Whether the address that was called ends with a slash, to which a relative `Location` adds. */
   readonly toFolder: boolean;
 }
@@ -69,6 +71,7 @@ export class UploadsServer {
       }),
       namingFunction: () => this.call.getStore()?.begun ?? '',
       generateUrl: (_request, { id }) => (this.call.getStore()?.toFolder ? id : `uploads/${id}`),
+      onResponseError: (_request, error) => this.sayFull(error),
       onUploadFinish: async (_request, { id }) => this.finish(id),
     });
   }
@@ -77,7 +80,7 @@ export class UploadsServer {
   async handle(request: Request, response: Response): Promise<void> {
     try {
       if (request.method === 'OPTIONS') return await this.tus.handle(request, response);
-      const call = await this.admit(request);
+      const call = { ...(await this.admit(request)), response };
       response.setHeader('cache-control', 'no-store');
       await this.call.run(call, () => this.tus.handle(request, response));
       if (call.begun !== undefined && response.statusCode !== 201) await this.beginUpload.forget(call.begun);
@@ -86,7 +89,7 @@ export class UploadsServer {
     }
   }
 
-  private async admit(request: Request): Promise<UploadCall> {
+  private async admit(request: Request): Promise<Omit<UploadCall, 'response'>> {
     const actor = await authenticate(this.tokens, request.get('authorization'));
     assertAuthenticated(actor);
     assertRole(actor, ['bidder']);
@@ -103,6 +106,16 @@ export class UploadsServer {
     if (!upload || upload.state === 'expired') throw refused('upload-unknown');
     if (request.method !== 'HEAD' && upload.state !== 'receiving') throw refused('upload-finished');
     return { toFolder, language };
+  }
+
+  /** tus tells any failure in its own words; that there is no room is told as everywhere. */
+  private sayFull(error: unknown): { status_code: number; body: string } | undefined {
+    const call = this.call.getStore();
+    if (!call || !isStorageFull(error)) return undefined;
+    this.log.error({ err: error }, 'no room for an upload');
+    call.response.setHeader('content-type', PROBLEM_MEDIA_TYPE).setHeader('retry-after', '60');
+    const body = toProblem(error, '/uploads', call.language);
+    return { status_code: body.status, body: JSON.stringify(body) };
   }
 
   private announced(request: Request, id: string, actor: Actor): Promise<Announced> {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type Bilingual } from '@mingtang/procedure';
+import { type Bilingual, decodeText, undecodable } from '@mingtang/procedure';
 import { session } from '../account/session';
 import { type AddCommand } from '../context';
 import { CliError, EXIT } from '../terminal/exit-codes';
@@ -14,6 +14,8 @@ interface Imported {
     readonly kind: string;
     readonly before?: string;
     readonly after?: string;
+    /** What the place is called. */
+    readonly place: Bilingual;
     readonly message: Bilingual;
   }[];
 }
@@ -34,17 +36,28 @@ export const addImport: AddCommand = (program, context) => {
       text({ zh: '沙盒项目：一个法定日历时的秒数', en: 'a sandbox project: seconds that one legal day takes' }),
       seconds,
     )
-    .action(async (file: string, { sandbox }: { sandbox?: number }) => {
+    .option(
+      '--ocid <ocid>',
+      text({ zh: '文件中有多个招标项目时，指定其一', en: 'which tender, where the file holds several' }),
+    )
+    .option(
+      '--as-open-tender',
+      text({
+        zh: '原公告不是公开招标（如直接采购）时，确认改按公开招标办理',
+        en: 'tender openly what was no open tender, such as a direct award',
+      }),
+    )
+    .action(async (file: string, { sandbox, ocid, asOpenTender }: Options) => {
       const { client } = await session(command, context);
       const { project, changes } = await client.post<Imported>('/api/announcement/projects/imports', {
-        release: parsed(await readFile(file, 'utf8'), file),
+        release: parsed(await readFile(file), file),
+        ...(ocid !== undefined && { ocid }),
+        ...(asOpenTender === true && { asOpenTender }),
         ...(sandbox !== undefined && { sandbox: { secondsPerDay: sandbox } }),
       });
-      for (const { field, source, kind, before, after, message } of changes) {
+      for (const { place, kind, before, after, message } of changes) {
         const values = before === undefined && after === undefined ? '' : `: ${before ?? '∅'} → ${after ?? '∅'}`;
-        terminal.note(
-          `· ${[source, field].filter(Boolean).join(' → ')} [${kind}] ${message[terminal.language]}${values}`,
-        );
+        terminal.note(`· ${place[terminal.language]} [${kind}] ${message[terminal.language]}${values}`);
       }
       terminal.say({
         zh: `草稿 ${project.id}《${project.title}》，共 ${changes.length} 处变动`,
@@ -59,7 +72,19 @@ function seconds(value: string): number {
   throw new CliError(EXIT.usage, { zh: '--sandbox 应为正数', en: '--sandbox takes a positive number' });
 }
 
-function parsed(json: string, file: string): unknown {
+interface Options {
+  readonly sandbox?: number;
+  readonly ocid?: string;
+  readonly asOpenTender?: boolean;
+}
+
+function parsed(bytes: Uint8Array, file: string): unknown {
+  const read = decodeText(bytes);
+  if (!read.ok) {
+    const { zh, en } = undecodable(read, file).message;
+    throw new CliError(EXIT.localFile, { zh: `${file}：${zh}`, en: `${file}: ${en}` });
+  }
+  const json = read.text;
   try {
     return JSON.parse(json) as unknown;
   } catch (error) {

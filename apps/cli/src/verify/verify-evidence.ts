@@ -41,6 +41,11 @@ function print(check: Check, terminal: Terminal): void {
     terminal.say(`✗ ${check.code}  ${proves}${language === 'zh' ? '：' : ': '}${check.failure[language]}`);
     return;
   }
+  if (check.undecided) {
+    for (const remark of check.remarks)
+      terminal.say(`? ${check.code}  ${language === 'zh' ? '无法判定：' : 'cannot be told: '}${remark[language]}`);
+    return;
+  }
   terminal.say(`✓ ${check.code}  ${proves}${check.count === undefined ? '' : ` (${check.count})`}`);
   for (const remark of check.remarks) terminal.say(`  ! ${remark[language]}`);
 }

@@ -107,6 +107,19 @@ describe('mingtang verify of a bundle', () => {
     expect([code, said.at(-1)]).toEqual([0, `✓ proof-in-log  ${CHECKS['proof-in-log'].en} (1)`]);
   });
 
+  it('calls a receipt of another project no more than that', async () => {
+    const receipt = join(folder, 'other.txt');
+    const other = await SyntheticProject.begin();
+    const time = other.published.publishedAt;
+    const said = { act: 'bid-submitted', event: other.id, lot: 'lot-1', subject: 'bid', version: 1, time } as const;
+    await writeFile(receipt, other.receipt('bidding', { ...said, digest: '0'.repeat(64) }));
+    const { code, said: lines } = await run(['verify', honest, '--receipt', receipt]);
+    expect([code, lines.at(-1)]).toEqual([
+      0,
+      expect.stringMatching(/^\? proof-in-log {2}cannot be told: .* is of another project/),
+    ]);
+  });
+
   it('refuses a zip that is cut off or that two programs could read differently', async () => {
     const bytes = await readFile(honest);
     const flipped = (at: number): Buffer => {

@@ -7,16 +7,20 @@ interface WaitingProject {
   readonly project: string;
 }
 
-/** Publishes a recipient of its own for every draft that waits for one. */
+/** Publishes a recipient of its own for every draft that waits for one; a draft that takes none holds up no other. */
 export async function giveRecipients(
   platform: PlatformClient,
   { keys, custodian, signingKey }: { readonly keys: Keys; readonly custodian: string; readonly signingKey: SigningKey },
   log: Logger,
 ): Promise<void> {
   for await (const { project } of platform.all<WaitingProject>('/api/announcement/custodians/me/projects')) {
-    const { recipient } = await keys.identityFor(project);
-    const signature = signRecipient({ project, custodian, recipient }, signingKey);
-    await platform.put(`/api/announcement/projects/${project}/custody/recipient`, { recipient, signature });
-    log.info({ project, recipient }, 'recipient given');
+    try {
+      const { recipient } = await keys.identityFor(project);
+      const signature = signRecipient({ project, custodian, recipient }, signingKey);
+      await platform.put(`/api/announcement/projects/${project}/custody/recipient`, { recipient, signature });
+      log.info({ project, recipient }, 'recipient given');
+    } catch (err) {
+      log.warn({ err, project }, 'recipient not given yet');
+    }
   }
 }

@@ -23,7 +23,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { bytesOf, easyWitness, SmallLog } from '../fixtures/small-log';
-import { type AskedFor, StandInGateway } from '../fixtures/stand-in-gateway';
+import { type AskedFor, Refusal, StandInGateway } from '../fixtures/stand-in-gateway';
 import { Keys } from '../keys/keys';
 import { ProjectLogs } from '../log/project-log';
 import { TrustedLog } from '../log/trusted-log';
@@ -53,12 +53,14 @@ let sent: Release[][];
 let stated: SignedReleaseRefusal[];
 /** In so many lists from now on the second record is missing. */
 let hidden: number;
+/** How statements are answered, if not well. */
+let deaf: number | Refusal | undefined;
 let listed: { seq: number; event: string; type: string; payload?: unknown }[];
 let cosignedAt: string;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'mingtang-custodian-'));
-  [away, crash, sent, stated, hidden, listed] = [false, false, [], [], 0, []];
+  [away, crash, sent, stated, hidden, deaf, listed] = [false, false, [], [], 0, undefined, []];
   const id = randomUUID();
   const { recipient } = await new Keys(folder).identityFor(id);
   const other = await generateCustodyIdentity();
@@ -135,6 +137,7 @@ async function answer({ method, path, body }: AskedFor): Promise<unknown> {
     return { recorded: releases.length, repeated: 0, receipts: [receipt()] };
   }
   if (path === `${custody}/refusals` && method === 'POST') {
+    if (deaf !== undefined) return deaf;
     stated.push(body as SignedReleaseRefusal);
     return { recorded: true };
   }
@@ -182,6 +185,7 @@ async function agentAt(
   return { agent, run: () => releaseShares(platform, agent, silent), at: (instant) => void (now = instant) };
 }
 
+const asked = () => gateway.asked.filter(({ path }) => path.endsWith('/refusals')).length;
 const proofsAsked = () => gateway.asked.filter(({ path }) => path.startsWith('/api/ledger/proofs/')).length;
 
 describe('a custodian’s agent', () => {
@@ -298,6 +302,26 @@ describe('a custodian’s agent', () => {
       await run();
     }
     expect(stated.map(({ reason }) => reason)).toEqual(['record-missing', 'log-unreachable']);
+  });
+
+  it('does not say again what the platform does not take, and says again what it did not hear', async () => {
+    hidden = Number.POSITIVE_INFINITY;
+    record('announcement.question-answered.v1', {});
+    close();
+    const start = project.timetable.submissionDeadline;
+    const { run, at } = await agentAt(start);
+    deaf = 503;
+    for (const seconds of [0, 6, 7]) {
+      at(addMilliseconds(start, seconds * 1_000));
+      await run();
+    }
+    expect(asked()).toBe(2);
+    deaf = new Refusal(409, 'lot-not-opening');
+    for (const seconds of [8, 9, 200]) {
+      at(addMilliseconds(start, seconds * 1_000));
+      await run();
+    }
+    expect(asked()).toBe(3);
   });
 
   it('says so where it merely waits, a minute after the closing', async () => {

@@ -1,4 +1,4 @@
-import { type PlatformClient } from '@mingtang/client';
+import { type PlatformClient, ProblemError } from '@mingtang/client';
 import { epochMilliseconds, type Instant, type ReleaseRefusal } from '@mingtang/procedure';
 import { signReleaseRefusal, type SigningKey } from '@mingtang/sealing';
 import { type Logger } from 'pino';
@@ -68,7 +68,16 @@ export class StateRefusals {
       : standing.since + REFUSAL_STANDS_MS;
     const last = this.stated.get(key);
     if (now < due || last?.code === unreleased.code || (last && now - last.since < BETWEEN_STATEMENTS_MS)) return;
-    await this.state(lot, unreleased);
+    try {
+      await this.state(lot, unreleased);
+    } catch (error) {
+      // Whoever is away is told at the next look; what the platform does not take, such as of a lot that is open by now, is not said again.
+      if (!(error instanceof ProblemError) || error.status >= 500) throw error;
+      this.log.warn(
+        { project: lot.project, lot: lot.lot, code: error.code },
+        'the platform does not take why nothing is released',
+      );
+    }
     this.stated.set(key, { code: unreleased.code, since: now });
   }
 

@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { lockOwnLot } from '../lot/lot-access';
 import { moveLot } from '../lot/move-lot';
-import { countOpenObjections } from '../objections/objection.entity';
+import { standingOfObjections } from '../objections/objection.entity';
 import { type PublishedCandidates } from '../projections/register-lot.entity';
 import { refused } from '../refusals';
 import { type AwardDto, type AwardLotDto } from './award.dto';
@@ -38,7 +38,7 @@ export class AwardLot {
         mayAward({
           now,
           windowEndsAt: lot.candidates.objectionsUntil,
-          openObjections: await countOpenObjections(manager, path.project, path.lot),
+          ...(await standingOfObjections(manager, path, lot.candidates)),
           rank,
           candidates: lot.candidates.candidates.length,
           passedOver: explained,
@@ -54,6 +54,9 @@ export class AwardLot {
         supersededAt: null,
         noticedAt: null,
         contractDue: null,
+        ordered: false,
+        voidedAt: null,
+        voidedBy: null,
       });
       await manager.insert(Award, award as object);
       await moveLot(manager, lot, ...(before ? (['pass-over', 'award'] as const) : (['award'] as const)));

@@ -26,6 +26,8 @@ export class AwardController {
       rule: [
         'award-in-publication-period',
         'objection-open',
+        'objection-upheld-undecided',
+        'candidate-excluded',
         'candidate-unknown',
         'candidate-passed-over-without-reason',
         'candidate-not-passed-over',

@@ -80,4 +80,13 @@ export class AwardDto {
 
   @ApiPropertyOptional({ example: '2026-12-28T16:00:00.000Z', description: 'a contract at this very instant is late' })
   contractDue?: string;
+
+  @ApiPropertyOptional({
+    example: '2026-11-28T01:00:02.000Z',
+    description: 'when a cancellation was found to come before it: it never took effect (ANN-11)',
+  })
+  voidedAt?: string;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'the notice of that cancellation' })
+  voidedBy?: string;
 }

@@ -49,9 +49,24 @@ export class Award {
 
   @Column('timestamptz', { nullable: true })
   contractDue: Date | null;
+
+  /**
+   * Its event has come back in the order of the project's events, which all services share: no cancellation can come before it any more.
+   * Until then nobody is told that it won.
+   */
+  @Column('boolean')
+  ordered: boolean;
+
+  /** When a cancellation was found to come before it; it never took effect then. */
+  @Column('timestamptz', { nullable: true })
+  voidedAt: Date | null;
+
+  /** The notice of that cancellation. */
+  @Column('uuid', { nullable: true })
+  voidedBy: string | null;
 }
 
 /** The award of a lot that stands, if any. */
 export function standingAward(manager: EntityManager, projectId: string, lotId: string): Promise<Award | null> {
-  return manager.findOneBy(Award, { projectId, lotId, supersededAt: IsNull() });
+  return manager.findOneBy(Award, { projectId, lotId, supersededAt: IsNull(), voidedAt: IsNull() });
 }

@@ -4,6 +4,7 @@ import { type Award } from './award.entity';
 /** An award as it is published. */
 export function showAward(award: Award): AwardDto {
   const { id, bid, rank, bidder, price, passedOver, determinedAt, supersededAt, noticedAt, contractDue } = award;
+  const { voidedAt, voidedBy } = award;
   return {
     id,
     bid,
@@ -14,6 +15,7 @@ export function showAward(award: Award): AwardDto {
     determinedAt: determinedAt.toISOString(),
     ...(supersededAt && { supersededAt: supersededAt.toISOString() }),
     ...(noticedAt && { noticedAt: noticedAt.toISOString() }),
+    ...(voidedAt && voidedBy && { voidedAt: voidedAt.toISOString(), voidedBy }),
     ...(contractDue && { contractDue: contractDue.toISOString() }),
   };
 }

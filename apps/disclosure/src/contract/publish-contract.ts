@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { standingAward } from '../award/award.entity';
 import { lockOwnLot } from '../lot/lot-access';
 import { moveLot } from '../lot/move-lot';
+import { ContractRefusal } from '../contract-refusal/contract-refusal.entity';
 import { refused } from '../refusals';
 import { type ContractDto, type PublishContractDto } from './contract.dto';
 import { Contract } from './contract.entity';
@@ -20,7 +21,7 @@ export class PublishContract {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws {RefusedError} `stage-does-not-allow`, `award-not-noticed`, `contract-signed-in-future`, and those of `checkContract` */
+  /** @throws {RefusedError} `stage-does-not-allow`, `award-not-noticed`, `contract-refusal-recorded`, `contract-signed-in-future`, and those of `checkContract` */
   publish(path: LotPath, terms: PublishContractDto, actor: Actor): Promise<ContractDto> {
     const { signedAt } = terms;
     const price = { ...terms.price };
@@ -36,6 +37,7 @@ export class PublishContract {
       orThrow(transition(lot.stage, 'sign-contract'));
       const award = await standingAward(manager, path.project, path.lot);
       if (!award?.noticedAt) throw refused('award-not-noticed', { rule: 'DIS-04' });
+      if (await manager.existsBy(ContractRefusal, { awardId: award.id })) throw refused('contract-refusal-recorded');
       if (isBefore(publishedAt, signedAt)) throw refused('contract-signed-in-future', { field: 'signedAt' });
       const { late } = orThrow(
         checkContract(

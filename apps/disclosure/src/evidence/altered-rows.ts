@@ -23,6 +23,7 @@ export async function* alteredRows(
     ...ofProject(project),
     ...(await alteredStages(manager, rows)),
     ...(await misattributed(manager, project)),
+    ...(await misordered(manager, rows)),
   ]);
   for (const lot of lots) yield* altered('disclosure.candidates-published.v1', lot.lotId, ofCandidates(lot, project));
   for (const objection of objections)
@@ -46,6 +47,25 @@ async function misattributed(manager: EntityManager, { id }: RegisterProject): P
     [id],
   );
   return (row?.n ?? 0) > 0 ? ['step.source'] : [];
+}
+
+/** Own acts that are said to have come back, or not to have, where the steps say another thing. */
+async function misordered(manager: EntityManager, { project, awards, objections }: ProjectRows): Promise<string[]> {
+  const steps = await manager.query<{ of: string }[]>(
+    `SELECT coalesce(facts->>'award', facts->>'objection') AS of FROM step
+     WHERE project_id = $1 AND type IN ('disclosure.award-determined.v1', 'disclosure.objection-decided.v1')`,
+    [project.id],
+  );
+  const back = new Set(steps.map(({ of }) => of));
+  return [
+    ...(awards.every(({ id, ordered }) => back.has(id) === ordered) ? [] : ['award.ordered']),
+    ...(objections.every(({ id, decisionOrdered }) => back.has(id) === decisionOrdered)
+      ? []
+      : ['objection.decision_ordered']),
+    ...(objections.every(({ decision, decisionOrdered }) => decision !== null || !decisionOrdered)
+      ? []
+      : ['objection.decision']),
+  ];
 }
 
 function ofCandidates({ candidates: published, report }: RegisterLot, project: RegisterProject): string[] {

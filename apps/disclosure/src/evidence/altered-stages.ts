@@ -16,23 +16,25 @@ const MOVES: Readonly<Record<string, readonly StageEvent[]>> = {
 /** Where its outcome is that all bids are rejected. */
 const REJECTING = 'evaluation.evaluation-completed.v1';
 
+/** This service's own acts that a cancellation cannot undo where they come before it. */
+const AWARDING = 'disclosure.award-determined.v1';
+const DECIDING = 'disclosure.objection-decided.v1';
+
 /** The columns that say where project and lots stand, as far as their steps and this service's own acts say another thing. */
 export async function alteredStages(manager: EntityManager, rows: ProjectRows): Promise<string[]> {
   const { project, lots } = rows;
   const steps = await movingSteps(manager, project.id);
   const altered = lots.filter((lot) => {
-    const told = steps.filter(({ lotId }) => lotId === null || lotId === lot.lotId).flatMap(movesOf);
+    const ofLot = steps.filter(({ lotId }) => lotId === null || lotId === lot.lotId);
+    const told = ofLot.flatMap(movesOf);
     const own = ownMoves(lot, rows);
-    // A cancellation may have come before or after an own act: own acts are no steps until their event comes back.
-    const cancelled = told.includes('cancel');
     const before = told.filter((move) => move !== 'cancel');
-    const possible = cancelled
-      ? [
-          [...told, ...own],
-          [...before, ...own, 'cancel' as const],
-        ]
-      : [[...told, ...own]];
-    return !possible.some((moves) => afterMoves(moves) === lot.stage);
+    if (before.length === told.length) return afterMoves([...told, ...own]) !== lot.stage;
+    // A cancellation comes after an own act that ends the lot or awards it only where that is a step before it.
+    const kept = ofLot.findIndex(keepsLot);
+    const cancelledAt = ofLot.findIndex(({ type }) => type === 'announcement.project-cancelled.v1');
+    if (kept !== -1 && kept < cancelledAt) return afterMoves([...before, ...own]) !== lot.stage;
+    return afterMoves([...before, 'cancel']) !== lot.stage && afterMoves(told) !== lot.stage;
   });
   return [
     ...altered.map(({ lotId }) => `register_lot.stage of ${lotId}`),
@@ -55,8 +57,12 @@ function movingSteps(manager: EntityManager, project: string): Promise<MovingSte
   return manager.query<MovingStep[]>(
     `SELECT type, lot_id AS "lotId", facts->>'outcome' AS outcome FROM step
      WHERE project_id = $1 AND type = ANY($2) ORDER BY position`,
-    [project, [...Object.keys(MOVES), REJECTING]],
+    [project, [...Object.keys(MOVES), REJECTING, AWARDING, DECIDING]],
   );
+}
+
+function keepsLot({ type, outcome }: MovingStep): boolean {
+  return type === AWARDING || (type === DECIDING && outcome === 'fails');
 }
 
 function movesOf({ type, outcome }: MovingStep): readonly StageEvent[] {
@@ -64,10 +70,13 @@ function movesOf({ type, outcome }: MovingStep): readonly StageEvent[] {
   return MOVES[type] ?? [];
 }
 
-function ownMoves({ lotId, candidates }: RegisterLot, { awards, contracts }: ProjectRows): StageEvent[] {
-  const ofLot = awards.filter((award) => award.lotId === lotId);
+function ownMoves({ lotId, candidates }: RegisterLot, { awards, contracts, objections }: ProjectRows): StageEvent[] {
+  const ofLot = awards.filter((award) => award.lotId === lotId && award.voidedAt === null);
   return [
     ...(candidates ? (['publish-candidates'] as const) : []),
+    ...(objections.some((objection) => objection.lotId === lotId && objection.decision?.outcome === 'fails')
+      ? (['fail'] as const)
+      : []),
     ...(ofLot.length > 0 ? (['award'] as const) : []),
     ...(ofLot.some(({ id }) => contracts.some(({ awardId }) => awardId === id)) ? (['sign-contract'] as const) : []),
   ];

@@ -7,6 +7,7 @@ import {
   evaluationCompleted,
   openingCompleted,
   openingEntries,
+  organisationOfAccount,
   projectCancelled,
   projectChanged,
   projectPublished,
@@ -68,7 +69,10 @@ async function story(): Promise<Story> {
   const first = publishedProject();
   const project = first.id;
   const published = { ...first, revision: 2, title: `${first.title}（更正）` };
-  const entries = openingEntries();
+  const entries = openingEntries().map((entry, at) => ({
+    ...entry,
+    bidder: organisationOfAccount(`bidder-${at + 1}`),
+  }));
   const bids = entries.map(({ bid, bidder, price }, index) =>
     rankedBid({ bid, bidder, ...(price && { price }), rank: index + 1 }),
   );
@@ -101,10 +105,13 @@ async function story(): Promise<Story> {
   };
   const { objectionsUntil = '' } = await done(tenderer.post(`${path}/candidates`, {}));
   const { id } = await done(bidder.post(`${path}/objections`, { grounds: '业绩不符', interest: '拟定分包人' }));
-  await done(tenderer.post(`${path}/objections/${id}/answer`, { answer: '经核查符合', upheld: false }));
+  await done(tenderer.post(`${path}/objections/${id}/answer`, { answer: '经核查，部分成立', upheld: true }));
+  await done(tenderer.post(`${path}/objections/${id}/decision`, { outcome: 'stands', reason: '不影响排名' }));
   stand.clock.set(objectionsUntil);
   await done(tenderer.post(`${path}/award`, { rank: 1 }));
   await done(tenderer.post(`${path}/award-notice`, {}));
+  const refusal = { reason: 'contract-refused', statement: '不再签订合同' };
+  await done((await stand.as('bidder-1')).post(`${path}/contract-refusal`, refusal));
   stand.clock.advance(1_000);
   const passedOver = [{ rank: 1, reason: 'gave-up', statement: '放弃中标' }];
   await done(tenderer.post(`${path}/award`, { rank: 2, passedOver }));
@@ -131,7 +138,7 @@ describe('evidence of a project’s result', () => {
       })),
     );
     const state = files.get('disclosure/state.ndjson') as StateLine[];
-    expect(events).toHaveLength(8);
+    expect(events).toHaveLength(10);
     expect(state).toHaveLength(events.length);
     expect(state).toEqual(expect.arrayContaining(events.map(({ type, data }) => ({ of: type, payload: data }))));
     const { body } = await stand.anyone.get<{ verifierKey: string }>('/receipt-key');
@@ -211,11 +218,23 @@ describe('evidence of a project that was tampered with', () => {
       `UPDATE register_lot SET report = jsonb_set(report, '{signedAt}', '"x"') WHERE project_id = $1`,
     ],
     ['time of an objection', `UPDATE objection SET filed_at = filed_at + interval '1 s' WHERE project_id = $1`],
+    [
+      'reason of a decision',
+      `UPDATE objection SET decision = jsonb_set(decision, '{reason}', '"x"') WHERE project_id = $1`,
+    ],
+    ['decision', `UPDATE objection SET decision = NULL WHERE project_id = $1`],
+    ['order of a decision', `UPDATE objection SET decision_ordered = false WHERE project_id = $1`],
+    ['order of an award', `UPDATE award SET ordered = false WHERE project_id = $1`],
+    ['that an award is void', `UPDATE award SET voided_at = now(), voided_by = gen_random_uuid() WHERE id = ${AWARD}`],
+    [
+      'statement of a refusal',
+      `UPDATE contract_refusal SET statement = 'x' WHERE award_id IN (SELECT id FROM award WHERE project_id = $1)`,
+    ],
     ['event of an objection', `UPDATE objection SET event_id = gen_random_uuid() WHERE project_id = $1`],
     ['receipt of an objection', `UPDATE objection SET receipt = 'x' WHERE project_id = $1`],
     ['answer', `UPDATE objection SET answer = 'x' WHERE project_id = $1`],
     ['digest of an answer', `UPDATE objection SET answer_digest = repeat('0', 64) WHERE project_id = $1`],
-    ['outcome of an objection', `UPDATE objection SET upheld = true WHERE project_id = $1`],
+    ['outcome of an objection', `UPDATE objection SET upheld = false WHERE project_id = $1`],
     ['bid of an award', `UPDATE award SET bid = gen_random_uuid() WHERE id = ${AWARD}`],
     ['price of an award', `UPDATE award SET price = '{"amount": "1.00", "currency": "CNY"}' WHERE id = ${AWARD}`],
     ['reason of a passing over', `UPDATE award SET passed_over = '[]' WHERE id = ${AWARD}`],

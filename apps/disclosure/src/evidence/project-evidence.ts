@@ -2,6 +2,7 @@ import { type EvidenceLine, eventsPart, keysLine, type ReceiptSigner } from '@mi
 import { type EntityManager, In } from 'typeorm';
 import { Award } from '../award/award.entity';
 import { AwardNotice } from '../award-notice/award-notice.entity';
+import { ContractRefusal } from '../contract-refusal/contract-refusal.entity';
 import { Contract } from '../contract/contract.entity';
 import { knownProject } from '../lot/lot-access';
 import { Objection } from '../objections/objection.entity';
@@ -21,6 +22,7 @@ export interface ProjectRows {
   readonly awards: readonly Award[];
   readonly notices: readonly AwardNotice[];
   readonly contracts: readonly Contract[];
+  readonly refusals: readonly ContractRefusal[];
 }
 
 /**
@@ -52,5 +54,6 @@ async function rowsOfProject(manager: EntityManager, id: string): Promise<Projec
     awards,
     notices: await manager.findBy(AwardNotice, ofAwards),
     contracts: await manager.findBy(Contract, ofAwards),
+    refusals: await manager.findBy(ContractRefusal, ofAwards),
   };
 }

@@ -8,7 +8,10 @@ import { type ProjectRows } from './project-evidence';
 /** What candidates, objections, awards and contracts say today, digests made again of salt and text. */
 export function* resultState(rows: ProjectRows): Generator<EvidenceLine> {
   for (const lot of rows.lots) yield* ofCandidates(lot);
-  for (const objection of rows.objections) yield* ofObjection(objection);
+  for (const objection of rows.objections) {
+    yield* ofObjection(objection);
+    yield* ofDecision(objection);
+  }
   for (const award of rows.awards) yield* ofAward(award, rows);
 }
 
@@ -44,7 +47,21 @@ function* ofObjection(objection: Objection): Generator<EvidenceLine> {
     });
 }
 
-function* ofAward(award: Award, { notices, contracts, lots }: ProjectRows): Generator<EvidenceLine> {
+function* ofDecision({ id: objection, projectId: project, lotId: lot, decision }: Objection): Generator<EvidenceLine> {
+  if (!decision) return;
+  const { outcome, excluded, reason, decidedAt } = decision;
+  yield stateLine('disclosure.objection-decided.v1', {
+    project,
+    lot,
+    objection,
+    decidedAt,
+    outcome,
+    excluded: [...excluded],
+    reason,
+  });
+}
+
+function* ofAward(award: Award, { notices, contracts, refusals, lots }: ProjectRows): Generator<EvidenceLine> {
   const { id, projectId: project, lotId: lot, bid, rank, bidder, price, determinedAt, passedOver } = award;
   yield stateLine('disclosure.award-determined.v1', {
     project,
@@ -57,6 +74,27 @@ function* ofAward(award: Award, { notices, contracts, lots }: ProjectRows): Gene
     price,
     passedOver: passedOver.map(({ bid, reason, statement }) => ({ bid, reason, statement })),
   });
+  if (award.voidedAt)
+    yield stateLine('disclosure.award-voided.v1', {
+      project,
+      lot,
+      award: id,
+      bid,
+      voidedAt: award.voidedAt.toISOString(),
+      notice: award.voidedBy ?? '',
+    });
+  for (const refusal of refusals.filter(({ awardId }) => awardId === id))
+    yield stateLine('disclosure.contract-refused.v1', {
+      project,
+      lot,
+      refusal: refusal.id,
+      award: id,
+      bid,
+      recordedAt: refusal.recordedAt.toISOString(),
+      reason: refusal.reason,
+      statedBy: refusal.statedBy,
+      statement: refusal.statement,
+    });
   if (award.noticedAt)
     yield stateLine('disclosure.award-noticed.v1', {
       project,

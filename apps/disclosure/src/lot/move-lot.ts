@@ -23,6 +23,11 @@ export async function followLot(manager: EntityManager, lot: MovedLot, ...events
   if (stage !== lot.stage) await saveStage(manager, lot, stage);
 }
 
+/** A lot whose last move a cancellation came before is cancelled (ANN-11). */
+export async function cancelLot(manager: EntityManager, lot: MovedLot): Promise<void> {
+  await saveStage(manager, lot, 'cancelled');
+}
+
 /** Where the project stands, from where its lots do. */
 export async function updateProjectStage(manager: EntityManager, projectId: string): Promise<void> {
   const lots = await manager.find(RegisterLot, { select: { stage: true }, where: { projectId } });

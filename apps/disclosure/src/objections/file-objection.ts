@@ -57,6 +57,8 @@ export class FileObjection {
         answerDigest: null,
         upheld: null,
         answeredAt: null,
+        decision: null,
+        decisionOrdered: false,
       });
       await manager.insert(Objection, objection);
       return wholeObjection(objection);

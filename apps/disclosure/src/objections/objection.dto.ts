@@ -1,8 +1,10 @@
+import { UPHELD_OUTCOMES, type UpheldOutcome } from '@mingtang/procedure';
 import { IsText, NotBlank, ReceiptDto } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsOptional, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, MaxLength } from 'class-validator';
 
 const LONGEST = 20_000;
+const OUTCOMES = Object.keys(UPHELD_OUTCOMES) as UpheldOutcome[];
 
 export class FileObjectionDto {
   @ApiProperty({ example: '第一候选人的项目经理不满足招标文件要求的业绩条件' })
@@ -34,6 +36,44 @@ export class AnswerObjectionDto {
   upheld: boolean;
 }
 
+export class DecideObjectionDto {
+  @ApiProperty({
+    enum: OUTCOMES,
+    description:
+      '`stands`: the result does; `excludes`: candidates may not win; `fails`: the lot, to be tendered again',
+  })
+  @IsIn(OUTCOMES)
+  outcome: UpheldOutcome;
+
+  @ApiPropertyOptional({ example: [1], default: [], description: 'places of the candidates that may not win any more' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(10)
+  @IsInt({ each: true })
+  excluded: number[] = [];
+
+  @ApiProperty({ example: '经复核，第一候选人不符合招标文件第三章的业绩要求', description: 'published' })
+  @IsText()
+  @MaxLength(4_000)
+  @NotBlank()
+  reason: string;
+}
+
+/** What an upheld objection leads to (DIS-02, DIS-03). */
+class ObjectionDecisionDto {
+  @ApiProperty({ enum: OUTCOMES })
+  outcome: UpheldOutcome;
+
+  @ApiProperty({ type: [String], description: 'bids of the candidates that may not win any more' })
+  excluded: readonly string[];
+
+  @ApiProperty()
+  reason: string;
+
+  @ApiProperty({ example: '2026-11-27T02:00:00.000Z' })
+  decidedAt: string;
+}
+
 /** What anyone may know of an objection. */
 export class PublicObjectionDto {
   @ApiProperty({ format: 'uuid' })
@@ -62,6 +102,9 @@ export class PublicObjectionDto {
 
   @ApiPropertyOptional({ description: 'of the answer, as `digest`' })
   answerDigest?: string;
+
+  @ApiPropertyOptional({ description: 'where it was upheld: what it leads to, once that is decided' })
+  decision?: ObjectionDecisionDto;
 }
 
 class SealedTextDto {

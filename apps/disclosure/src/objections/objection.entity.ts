@@ -1,5 +1,17 @@
 import { digestOf } from '@mingtang/transparency';
-import { Column, Entity, type EntityManager, IsNull, PrimaryColumn } from 'typeorm';
+import { type UpheldOutcome } from '@mingtang/procedure';
+import { type LotPath } from '@mingtang/service-kit';
+import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
+import { type PublishedCandidates } from '../projections/register-lot.entity';
+
+/** What an upheld objection leads to, as it was published. */
+export interface ObjectionDecision {
+  readonly outcome: UpheldOutcome;
+  /** Bids of the candidates that may not win any more. */
+  readonly excluded: readonly string[];
+  readonly reason: string;
+  readonly decidedAt: string;
+}
 
 /** An objection (异议) to a published result; open until it is answered. */
 @Entity('objection')
@@ -66,6 +78,14 @@ export class Objection {
 
   @Column('timestamptz', { nullable: true })
   answeredAt: Date | null;
+
+  /** What it leads to, where it was upheld and that is decided. */
+  @Column('jsonb', { nullable: true })
+  decision: ObjectionDecision | null;
+
+  /** The decision's event has come back in the order of the project's events. */
+  @Column('boolean')
+  decisionOrdered: boolean;
 }
 
 /** Fixes who objects and by what interest: SHA-256, in hex, of the canonical JSON of these members. */
@@ -78,7 +98,24 @@ export function objectorDigest({
   return digestOf({ objector, objectorName, interest, salt });
 }
 
-/** DIS-02: how many objections keep a lot at a standstill. */
-export function countOpenObjections(manager: EntityManager, projectId: string, lotId: string): Promise<number> {
-  return manager.countBy(Objection, { projectId, lotId, answeredAt: IsNull() });
+/** DIS-02, DIS-03: what the objections to a lot's result leave to be awarded. */
+export interface ObjectionsStanding {
+  readonly openObjections: number;
+  readonly undecidedObjections: number;
+  /** Places of candidates that may not win any more. */
+  readonly excluded: readonly number[];
+}
+
+export async function standingOfObjections(
+  manager: EntityManager,
+  { project, lot }: LotPath,
+  { candidates }: Pick<PublishedCandidates, 'candidates'>,
+): Promise<ObjectionsStanding> {
+  const objections = await manager.findBy(Objection, { projectId: project, lotId: lot });
+  const excluded = new Set(objections.flatMap(({ decision }) => decision?.excluded ?? []));
+  return {
+    openObjections: objections.filter(({ answeredAt }) => answeredAt === null).length,
+    undecidedObjections: objections.filter(({ upheld, decision }) => upheld && decision === null).length,
+    excluded: candidates.filter(({ bid }) => excluded.has(bid)).map(({ rank }) => rank),
+  };
 }

@@ -6,7 +6,8 @@ import { IsUUID } from 'class-validator';
 import { AnswerObjection } from './answer-objection';
 import { FileObjection } from './file-objection';
 import { ListObjections } from './list-objections';
-import { AnswerObjectionDto, FileObjectionDto, ObjectionDto } from './objection.dto';
+import { DecideObjection } from './decide-objection';
+import { AnswerObjectionDto, DecideObjectionDto, FileObjectionDto, ObjectionDto } from './objection.dto';
 
 class ObjectionPath extends LotPath {
   @ApiProperty({ format: 'uuid' })
@@ -20,6 +21,7 @@ export class ObjectionsController {
   constructor(
     private readonly filing: FileObjection,
     private readonly answering: AnswerObjection,
+    private readonly deciding: DecideObjection,
     private readonly listing: ListObjections,
   ) {}
 
@@ -72,5 +74,35 @@ export class ObjectionsController {
     @By() actor: Actor,
   ): Promise<ObjectionDto> {
     return this.answering.answer(path, objection, answer, actor);
+  }
+
+  @Post(':objection/decision')
+  @Act({
+    summary: 'Decide what an upheld objection leads to',
+    description:
+      'The result stands, candidates are excluded from it, or the lot fails; the reason is published. The lot is not awarded before.',
+    by: ['tenderer', 'agency'],
+    creates: true,
+    response: ObjectionDto,
+    rules: ['DIS-02', 'DIS-03'],
+    refuses: {
+      'not-found': ['project-unknown', 'lot-unknown', 'objection-unknown'],
+      forbidden: ['organisation-missing', 'not-your-project'],
+      conflict: [
+        'candidates-not-published',
+        'objection-not-upheld',
+        'objection-already-decided',
+        'stage-does-not-allow',
+      ],
+      invalid: ['excluded-candidates-inconsistent'],
+      rule: ['excluded-candidate-unknown', 'every-candidate-excluded'],
+    },
+  })
+  decide(
+    @Param() { objection, ...path }: ObjectionPath,
+    @Body() decision: DecideObjectionDto,
+    @By() actor: Actor,
+  ): Promise<ObjectionDto> {
+    return this.deciding.decide(path, objection, decision, actor);
   }
 }

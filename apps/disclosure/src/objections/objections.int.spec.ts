@@ -171,6 +171,99 @@ describe('an open objection', () => {
   });
 });
 
+describe('an objection that is upheld', () => {
+  const reason = '经复核，第一候选人不满足业绩条件';
+
+  /** A lot with one upheld objection; the clock stands at the end of the publication. */
+  async function upheld() {
+    const lot = await stand.withCandidates();
+    const { id } = await filed(lot.path);
+    await (await stand.as('tenderer')).post(`${lot.path}/objections/${id}/answer`, { answer: '成立', upheld: true });
+    stand.clock.set(lot.objectionsUntil);
+    const act = async (name: string, body: object, by = 'tenderer') =>
+      (await stand.as(by)).post<ObjectionDto>(`${lot.path}/${name}`, body);
+    return { ...lot, id, act, decide: (body: object, by?: string) => act(`objections/${id}/decision`, body, by) };
+  }
+
+  const passedOver = [{ rank: 1, reason: 'broke-the-law', statement: '业绩不实' }];
+
+  it('keeps the lot from being awarded to anybody until what it leads to is decided with reasons (DIS-02)', async () => {
+    const { act, decide } = await upheld();
+    for (const award of [{}, { rank: 2, passedOver }])
+      expect(await act('award', award)).toMatchObject({
+        status: 422,
+        body: { code: 'objection-upheld-undecided', rule: 'DIS-02' },
+      });
+    for (const blank of [{}, { reason: ' ' }])
+      expect(await decide({ outcome: 'stands', ...blank })).toMatchObject({ status: 400, body: { field: 'reason' } });
+    expect(await decide({ outcome: 'stands', reason: '不影响排名' })).toMatchObject({
+      status: 201,
+      body: { decision: { outcome: 'stands', excluded: [], reason: '不影响排名' } },
+    });
+    expect(await act('award', {})).toMatchObject({ status: 201, body: { rank: 1 } });
+  });
+
+  it('may exclude candidates, who then do not win, and for all to read (DIS-03)', async () => {
+    const { act, decide, path, bids, published, id } = await upheld();
+    expect(await decide({ outcome: 'excludes', excluded: [1], reason })).toMatchObject({
+      status: 201,
+      body: { decision: { excluded: [bids[0]] } },
+    });
+    expect(await act('award', {})).toMatchObject({ status: 422, body: { code: 'candidate-excluded', rule: 'DIS-03' } });
+    expect(await act('award', { rank: 2 })).toMatchObject({ body: { code: 'candidate-passed-over-without-reason' } });
+    expect(await act('award', { rank: 2, passedOver })).toMatchObject({ status: 201, body: { bid: bids[1] } });
+    const event = (await stand.service.events('disclosure.objection-decided.v1')).find(
+      ({ subject }) => subject === published.id,
+    );
+    expect(event).toMatchObject({
+      actorrole: 'tenderer',
+      data: { objection: id, outcome: 'excludes', excluded: [bids[0]], reason },
+    });
+    const { body } = await stand.anyone.get<{ items: ObjectionDto[] }>(`${path}/objections`);
+    expect(body.items).toMatchObject([{ upheld: true, decision: { outcome: 'excludes', reason } }]);
+  });
+
+  it('may let the lot fail, which ends it (DIS-03)', async () => {
+    const { act, decide, published } = await upheld();
+    expect((await decide({ outcome: 'fails', reason })).status).toBe(201);
+    expect(await act('award', {})).toMatchObject({ status: 409, body: { code: 'stage-does-not-allow' } });
+    const { body } = await stand.anyone.get(`/register/projects/${published.id}`);
+    expect(body).toMatchObject({ stage: 'failed', lots: [{ stage: 'failed', objections: [{ decision: {} }] }] });
+  });
+
+  it('is decided once, by its owner, of this lot, and only where it was upheld (DIS-02)', async () => {
+    const { decide, path, act } = await upheld();
+    for (const by of ['tenderer-2', 'bidder-2', 'supervisor'])
+      expect((await decide({ outcome: 'stands', reason }, by)).status).toBe(403);
+    expect((await decide({ outcome: 'excludes', reason })).body).toMatchObject({
+      code: 'excluded-candidates-inconsistent',
+    });
+    expect((await decide({ outcome: 'excludes', excluded: [4], reason })).body).toMatchObject({
+      code: 'excluded-candidate-unknown',
+    });
+    expect((await decide({ outcome: 'excludes', excluded: [1, 2, 3], reason })).body).toMatchObject({
+      code: 'every-candidate-excluded',
+    });
+    expect((await decide({ outcome: 'stands', reason })).status).toBe(201);
+    expect(await decide({ outcome: 'fails', reason })).toMatchObject({
+      status: 409,
+      body: { code: 'objection-already-decided' },
+    });
+    expect((await act(`objections/${randomUUID()}/decision`, { outcome: 'stands', reason })).status).toBe(404);
+    const other = await stand.withCandidates();
+    const { id } = await filed(other.path);
+    const decision = `${other.path}/objections/${id}/decision`;
+    const tenderer = await stand.as('tenderer');
+    for (const answer of [undefined, answered]) {
+      if (answer) await tenderer.post(`${other.path}/objections/${id}/answer`, answer);
+      expect((await tenderer.post(decision, { outcome: 'stands', reason })).body).toMatchObject({
+        code: 'objection-not-upheld',
+      });
+    }
+    expect(path).not.toBe(other.path);
+  });
+});
+
 describe('answering an objection', () => {
   it('is done once, by the owner (DIS-02)', async () => {
     const { path } = await stand.withCandidates();

@@ -4,7 +4,7 @@ import { type ObjectionDto, type PublicObjectionDto } from './objection.dto';
 
 /** Of an objection what anyone may know: that it is, when, and what became of it. */
 export function publicObjection(objection: Objection): PublicObjectionDto {
-  const { id, digest, filedAt, answerDue, answeredAt, upheld, answerDigest } = objection;
+  const { id, digest, filedAt, answerDue, answeredAt, upheld, answerDigest, decision } = objection;
   return {
     id,
     state: answeredAt ? 'answered' : 'open',
@@ -14,6 +14,7 @@ export function publicObjection(objection: Objection): PublicObjectionDto {
     ...(answeredAt && { answeredAt: answeredAt.toISOString(), answeredLate: answeredAt >= answerDue }),
     ...(upheld !== null && { upheld }),
     ...(answerDigest !== null && { answerDigest }),
+    ...(decision && { decision }),
   };
 }
 

@@ -1,24 +1,36 @@
 import { type EventData, type EventType } from '@mingtang/contracts';
+import { type Transaction } from '@mingtang/messaging';
 import { type StageEvent } from '@mingtang/procedure';
 import { type EntityManager } from 'typeorm';
+import { Award } from '../award/award.entity';
 import { followLot } from '../lot/move-lot';
+import { Objection } from '../objections/objection.entity';
+import { cancelProject } from './cancel-project';
 import { showSteps } from './record-step';
 import { RegisterLot } from './register-lot.entity';
-import { lockProject, RegisterProject } from './register-project.entity';
+import { lockProject } from './register-project.entity';
 import { takeNotice } from './take-notice';
 
-export type Effect<Type extends EventType> = (data: EventData<Type>, manager: EntityManager) => Promise<void>;
+/** What is under way while an event is taken in. */
+export interface Heard {
+  readonly transaction: Transaction;
+  readonly now: string;
+}
 
-/** What an event of another service changes in the register, beside becoming a step. */
+export type Effect<Type extends EventType> = (
+  data: EventData<Type>,
+  manager: EntityManager,
+  heard: Heard,
+) => Promise<void>;
+
+/**
+ * What an event changes in the register, beside becoming a step. What this service does itself is in its tables before; that its event comes
+ * back tells where it stands among those of the others.
+ */
 export const EFFECTS: { readonly [Type in EventType]?: Effect<Type> } = {
   'announcement.project-published.v1': ({ published }, manager) => takeNotice(manager, published),
   'announcement.project-changed.v1': ({ published }, manager) => takeNotice(manager, published),
-  'announcement.project-cancelled.v1': async ({ project, cancelledAt, reason }, manager) => {
-    await lockProject(manager, project);
-    await manager.update(RegisterProject, { id: project }, { cancellation: { cancelledAt, reason } });
-    for (const lot of await manager.findBy(RegisterLot, { projectId: project }))
-      await followLot(manager, lot, 'cancel');
-  },
+  'announcement.project-cancelled.v1': (data, _, heard) => cancelProject(data, heard),
   'bidding.bidding-closed.v1': (data, manager) => take(manager, data, {}, 'close-bidding'),
   'bidding.bid-opened.v1': (data, manager) => take(manager, data, {}, 'begin-opening'),
   'bidding.bid-unopened.v1': (data, manager) => take(manager, data, {}, 'begin-opening'),
@@ -41,6 +53,14 @@ export const EFFECTS: { readonly [Type in EventType]?: Effect<Type> } = {
   'evaluation.report-signed.v1': async (data, manager) => {
     const { signedAt, members, report } = data;
     await take(manager, data, { report: { signedAt, members, report } });
+  },
+  'disclosure.objection-decided.v1': async ({ project, objection }, manager) => {
+    await lockProject(manager, project);
+    await manager.update(Objection, { id: objection }, { decisionOrdered: true });
+  },
+  'disclosure.award-determined.v1': async ({ project, award }, manager) => {
+    await lockProject(manager, project);
+    await manager.update(Award, { id: award }, { ordered: true });
   },
 };
 

@@ -1,5 +1,5 @@
 import { EVENT_SCHEMAS, type EventType, type ProcessEvent } from '@mingtang/contracts';
-import { EventHandlers } from '@mingtang/messaging';
+import { Clock, EventHandlers } from '@mingtang/messaging';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { EFFECTS, type Effect } from './effects';
 import { recordStep } from './record-step';
@@ -10,13 +10,17 @@ import { recordStep } from './record-step';
  */
 @Injectable()
 export class RegisterProjection implements OnModuleInit {
-  constructor(private readonly handlers: EventHandlers) {}
+  constructor(
+    private readonly handlers: EventHandlers,
+    private readonly clock: Clock,
+  ) {}
 
   onModuleInit(): void {
     for (const type of Object.keys(EVENT_SCHEMAS) as EventType[])
-      this.handlers.on(type, async (event, { manager }) => {
+      this.handlers.on(type, async (event, transaction) => {
+        const { manager } = transaction;
         const effect = EFFECTS[type] as Effect<EventType> | undefined;
-        await effect?.((event as ProcessEvent).data, manager);
+        await effect?.((event as ProcessEvent).data, manager, { transaction, now: this.clock.instant() });
         await recordStep(event as ProcessEvent, manager);
       });
   }

@@ -2,6 +2,7 @@ import { STAGES, type Stage } from '@mingtang/procedure';
 import { MoneyDto, OrganisationDto } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { AwardDto } from '../award/award.dto';
+import { ContractRefusalDto } from '../contract-refusal/contract-refusal.dto';
 import { CandidateDto } from '../candidates/candidates.dto';
 import { ContractDto } from '../contract/contract.dto';
 import { PublicObjectionDto } from '../objections/objection.dto';
@@ -215,7 +216,21 @@ export class LotFactsDto {
   @ApiPropertyOptional({ description: 'the award that stands' })
   award?: AwardDto;
 
-  @ApiProperty({ type: [AwardDto], description: 'awards whose winner was passed over since (DIS-03)' })
+  @ApiPropertyOptional({
+    description: 'the lot was awarded before its tender was cancelled, which does not touch it (ANN-11)',
+  })
+  cancelledAfterAward?: true;
+
+  @ApiProperty({
+    type: [ContractRefusalDto],
+    description: 'that winners did not conclude the contract (DIS-05, DIS-06)',
+  })
+  contractRefusals: readonly ContractRefusalDto[];
+
+  @ApiProperty({
+    type: [AwardDto],
+    description: 'awards whose winner was passed over since (DIS-03), or that a cancellation came before (ANN-11)',
+  })
   earlierAwards: readonly AwardDto[];
 
   @ApiPropertyOptional()

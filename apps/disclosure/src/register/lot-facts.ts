@@ -1,6 +1,8 @@
 import { type Lot } from '@mingtang/procedure';
 import { type Award } from '../award/award.entity';
 import { showAward } from '../award/show-award';
+import { showContractRefusal } from '../contract-refusal/contract-refusal.dto';
+import { type ContractRefusal } from '../contract-refusal/contract-refusal.entity';
 import { type Contract } from '../contract/contract.entity';
 import { showContract } from '../contract/show-contract';
 import { type Objection } from '../objections/objection.entity';
@@ -12,18 +14,21 @@ interface Result {
   readonly objections: readonly Objection[];
   readonly awards: readonly Award[];
   readonly contracts: readonly Contract[];
+  readonly refusals: readonly ContractRefusal[];
+  /** The tender is cancelled. */
+  readonly cancelled: boolean;
 }
 
 /** All that is public of a lot at this moment. */
 export function lotFacts(
   { id, ...lot }: Lot,
   registered: RegisterLot,
-  { objections, awards, contracts }: Result,
+  { objections, awards, contracts, refusals, cancelled }: Result,
 ): LotFactsDto {
   const { stage, openingFailure, candidates } = registered;
   const opening = openingRecord(registered);
   const evaluation = publicEvaluation(registered);
-  const standing = awards.find(({ supersededAt }) => supersededAt === null);
+  const standing = awards.find(({ supersededAt, voidedAt }) => supersededAt === null && voidedAt === null);
   const contract = contracts.find(({ awardId }) => awardId === standing?.id);
   return {
     lot: id,
@@ -36,6 +41,10 @@ export function lotFacts(
     ...(candidates && { candidates }),
     objections: objections.map(publicObjection),
     ...(standing && { award: showAward(standing) }),
+    ...(cancelled && standing && { cancelledAfterAward: true as const }),
+    contractRefusals: refusals
+      .filter(({ awardId }) => awards.some(({ id: of }) => of === awardId))
+      .map(showContractRefusal),
     earlierAwards: awards.filter((award) => award !== standing).map(showAward),
     ...(contract && { contract: showContract(contract) }),
   };

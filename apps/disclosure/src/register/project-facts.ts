@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EntityManager, In } from 'typeorm';
 import { Award } from '../award/award.entity';
 import { Contract } from '../contract/contract.entity';
+import { ContractRefusal } from '../contract-refusal/contract-refusal.entity';
 import { knownProject } from '../lot/lot-access';
 import { Objection } from '../objections/objection.entity';
 import { RegisterLot } from '../projections/register-lot.entity';
@@ -29,7 +30,10 @@ export class ProjectFacts {
       this.manager.find(Award, { where: { projectId: project }, order: { determinedAt: 'ASC' } }),
       this.steps.list(project, { limit: STEPS_SHOWN }),
     ]);
-    const contracts = await this.manager.findBy(Contract, { awardId: In(awards.map(({ id }) => id)) });
+    const ofAwards = { awardId: In(awards.map(({ id }) => id)) };
+    const contracts = await this.manager.findBy(Contract, ofAwards);
+    const refusals = await this.manager.findBy(ContractRefusal, ofAwards);
+    const ofProject = { contracts, refusals, cancelled: cancellation !== null };
     return {
       project,
       stage,
@@ -42,7 +46,7 @@ export class ProjectFacts {
         const known = registered.find(({ lotId }) => lotId === lot.id);
         const ofLot = ({ lotId }: { readonly lotId: string }) => lotId === lot.id;
         return known
-          ? [lotFacts(lot, known, { objections: objections.filter(ofLot), awards: awards.filter(ofLot), contracts })]
+          ? [lotFacts(lot, known, { objections: objections.filter(ofLot), awards: awards.filter(ofLot), ...ofProject })]
           : [];
       }),
       steps: steps.items,

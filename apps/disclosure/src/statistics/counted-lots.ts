@@ -38,6 +38,7 @@ const withCounted = (condition: string): string => `
     FROM register_project project
     JOIN register_lot lot ON lot.project_id = project.id
     LEFT JOIN award ON award.project_id = project.id AND award.lot_id = lot.lot_id AND award.superseded_at IS NULL
+      AND award.voided_at IS NULL
     LEFT JOIN contract ON contract.award_id = award.id
     LEFT JOIN (
       SELECT project_id, lot_id, count(*)::int AS filed, count(answered_at)::int AS answered,

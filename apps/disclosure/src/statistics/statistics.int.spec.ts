@@ -68,6 +68,8 @@ async function contracted(
   if (objection !== undefined) {
     const filed = await (await stand.as('bidder-3')).post<{ id: string }>(`${path}/objections`, { grounds: '异议' });
     await tenderer.post(`${path}/objections/${filed.body.id}/answer`, { answer: '答复', upheld: objection });
+    const decision = { outcome: 'stands', reason: '不影响排名' };
+    if (objection) await tenderer.post(`${path}/objections/${filed.body.id}/decision`, decision);
   }
   stand.clock.set(body.objectionsUntil);
   await tenderer.post(`${path}/award`, {});

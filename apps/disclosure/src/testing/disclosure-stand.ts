@@ -42,9 +42,9 @@ export interface DisclosureStand {
   stepsOf(project: string, count: number): Promise<{ items: StepDto[] }>;
   evaluatedLot(overrides?: Partial<PublishedProject>): Promise<EvaluatedLot>;
   /** An evaluated lot whose candidates are published; the clock stands at that moment. */
-  withCandidates(): Promise<EvaluatedLot & { readonly objectionsUntil: string }>;
+  withCandidates(overrides?: Partial<PublishedProject>): Promise<EvaluatedLot & { readonly objectionsUntil: string }>;
   /** A lot awarded to the first candidate as soon as that is lawful; the clock stands at that moment. */
-  awarded(): Promise<EvaluatedLot & { readonly award: string }>;
+  awarded(overrides?: Partial<PublishedProject>): Promise<EvaluatedLot & { readonly award: string }>;
 }
 
 /** The disclosure service with lots at the points from which its acts begin. */
@@ -84,13 +84,13 @@ export async function startDisclosure(): Promise<DisclosureStand> {
       clock.set(signedAt);
       return { published, bids: bids.map(({ bid }) => bid), path: `/projects/${published.id}/lots/lot-1`, signedAt };
     },
-    async withCandidates() {
-      const lot = await stand.evaluatedLot();
+    async withCandidates(overrides = {}) {
+      const lot = await stand.evaluatedLot(overrides);
       const { body } = await (await as('tenderer')).post<{ objectionsUntil: string }>(`${lot.path}/candidates`, {});
       return { ...lot, objectionsUntil: body.objectionsUntil };
     },
-    async awarded() {
-      const lot = await stand.withCandidates();
+    async awarded(overrides = {}) {
+      const lot = await stand.withCandidates(overrides);
       clock.set(lot.objectionsUntil);
       const { body } = await (await as('tenderer')).post<{ id: string }>(`${lot.path}/award`, {});
       return { ...lot, award: body.id };

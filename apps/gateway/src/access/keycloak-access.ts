@@ -5,6 +5,7 @@ import KeycloakConnect from 'keycloak-connect';
 import { LRUCache } from 'lru-cache';
 import { createHash } from 'node:crypto';
 import { type GatewayOptions } from '../options';
+import { type DisabledAccounts } from './disabled-accounts';
 import { answerProblem } from './problem-response';
 
 const CACHED_TOKENS = 10_000;
@@ -26,7 +27,7 @@ export function callerOf(request: Request): string | undefined {
 
 /**
  * Verifies the bearer token of every request that has one, by keycloak-connect: signature by the realm's keys, issuer,
- * audience, type, expiry. Without one only reading goes on; what may be read, the service decides.
+ * audience, type, expiry; and that its account was not disabled since. Without one only reading goes on; what may be read, the service decides.
  */
 export class KeycloakAccess {
   private readonly keycloak: KeycloakConnect.Keycloak;
@@ -35,7 +36,10 @@ export class KeycloakAccess {
     ttl: CACHE_MS,
   });
 
-  constructor({ keycloakUrl, realm, audience }: Pick<GatewayOptions, 'keycloakUrl' | 'realm' | 'audience'>) {
+  constructor(
+    { keycloakUrl, realm, audience }: Pick<GatewayOptions, 'keycloakUrl' | 'realm' | 'audience'>,
+    private readonly disabled: Pick<DisabledAccounts, 'has'>,
+  ) {
     this.keycloak = new KeycloakConnect({}, {
       realm,
       'auth-server-url': keycloakUrl,
@@ -64,7 +68,9 @@ export class KeycloakAccess {
     const token = /^Bearer ([\w.~+/=-]+)$/i.exec(header)?.[1];
     if (token === undefined)
       throw new UnauthenticatedError('token-invalid', 'the authorization header is not a bearer token');
-    (request as Request & { caller?: string }).caller = await this.callerBy(token);
+    const caller = await this.callerBy(token);
+    if (this.disabled.has(caller)) throw new UnauthenticatedError('account-disabled', 'the account is disabled');
+    (request as Request & { caller?: string }).caller = caller;
   }
 
   private async callerBy(token: string): Promise<string> {

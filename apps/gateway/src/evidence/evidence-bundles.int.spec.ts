@@ -68,6 +68,8 @@ beforeAll(async () => {
     keycloakUrl: backing().keycloak.url,
     realm: 'mingtang',
     audience: 'mingtang',
+    clientId: 'mingtang-gateway',
+    clientSecret: '',
     services: Object.fromEntries(urls) as Record<ServiceName, string>,
     requestsPerTenSeconds: 1_000,
     cacheBytes: 2 ** 20,

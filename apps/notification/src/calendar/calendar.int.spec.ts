@@ -92,4 +92,20 @@ describe('a calendar', () => {
     });
     expect(await eventsIn(await linkOf('bidder-3'))).toHaveLength(1);
   });
+
+  it('is whole whatever a title holds', async () => {
+    const published = publishedProject({ title: '道路\r\nEND:VCALENDAR\u0007\u2028\u202eA;,طريق' });
+    await stand.service.publish(projectPublished(published));
+    await stand.register('bidder-3', published);
+    const { body } = await client(stand.service.url).get<string>(await linkOf('bidder-3'));
+    const lines = body
+      .replace(/\r\n[ \t]/g, '')
+      .split('\r\n')
+      .filter(Boolean);
+    expect(lines.filter((line) => !/^[A-Z-]+[;:]/.test(line))).toEqual([]);
+    expect(lines.filter((line) => line === 'END:VCALENDAR')).toHaveLength(1);
+    expect(lines.find((line) => line.startsWith('SUMMARY'))).toContain(
+      '\u2068道路 END:VCALENDAR\ufffd \ufffdA\\;\\,طريق\u2069',
+    );
+  });
 });

@@ -1,4 +1,5 @@
 import { type Actor } from '@mingtang/contracts';
+import { carriedText, isolatedText } from '@mingtang/procedure';
 import { CONFIG } from '@mingtang/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import ical, { type ICalEventData } from 'ical-generator';
@@ -70,7 +71,7 @@ export class Calendar {
       start: at,
       end: at,
       stamp,
-      summary: [TEXTS[kind][language], ...about].join(' · '),
+      summary: [TEXTS[kind][language], ...about.map((each) => isolatedText(carriedText(each, 'one')))].join(' · '),
       url: this.config.PUBLIC_URL + (SEATS.includes(kind) ? '/desk' : linkOf(row)),
     };
   }

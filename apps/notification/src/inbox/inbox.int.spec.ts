@@ -2,11 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type PublishedProject } from '@mingtang/contracts';
 import { addMilliseconds } from '@mingtang/procedure';
 import {
+  awardDetermined,
+  awardVoided,
   biddingClosed,
   client,
   openingCompleted,
   openingEntry,
   organisationOfAccount,
+  projectCancelled,
   projectChanged,
   projectPublished,
   publishedProject,
@@ -57,6 +60,34 @@ describe('before the opening', () => {
     for (const other of ['bidder-4', 'bidder-5']) await stand.register(other, published);
     expect(await stand.notificationsOf('bidder-3', '&limit=1')).toEqual(alone);
     expect(JSON.stringify(alone)).not.toContain('position');
+  });
+});
+
+describe('a cancellation and an award that cross each other (ANN-11)', () => {
+  async function openedLot(): Promise<PublishedProject> {
+    const published = await announced();
+    const entries = ['bidder-1', 'bidder-2', 'bidder-3'].map((username) =>
+      openingEntry({ bidder: organisationOfAccount(username) }),
+    );
+    await stand.service.publish(openingCompleted(published, { entries }));
+    return published;
+  }
+  const toldLast = async (username: string, published: PublishedProject, count: number) =>
+    (await stand.toldTo(username, published)).slice(-count);
+
+  it('are told as an award that stands where it comes first, to the author of the cancellation too', async () => {
+    const published = await openedLot();
+    await stand.service.publish(awardDetermined(published), projectCancelled(published));
+    expect(await toldLast('bidder-1', published, 2)).toEqual(['award-determined', 'tender-cancelled']);
+    expect(await toldLast('tenderer', published, 1)).toEqual(['cancellation-after-award']);
+  });
+
+  it('are told as a void award where the cancellation comes first', async () => {
+    const published = await openedLot();
+    const award = awardDetermined(published);
+    await stand.service.publish(projectCancelled(published), award, awardVoided(award));
+    expect(await toldLast('bidder-1', published, 2)).toEqual(['tender-cancelled', 'award-voided']);
+    expect(await toldLast('tenderer', published, 1)).toEqual(['award-voided']);
   });
 });
 

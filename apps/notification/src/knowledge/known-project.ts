@@ -3,6 +3,7 @@ import { type Addressing } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
 import { type KnownLot, type KnownProject, type Knowledge } from '../telling/knowledge';
 import { type Recipient } from '../telling/recipient';
+import { newLot } from './learn';
 import { Lot } from './lot.entity';
 import { Party } from './party.entity';
 import { Project } from './project.entity';
@@ -20,7 +21,8 @@ export async function lockProject(manager: EntityManager, id: string): Promise<P
 /** @throws {Error} where the project has no such lot. */
 export async function lotOf(manager: EntityManager, projectId: string, lotId: string): Promise<KnownLot> {
   const { known } = await manager.findOneByOrFail(Lot, { projectId, lotId });
-  return { id: lotId, ...known };
+  const { id: _, ...fresh } = newLot(lotId, known.title);
+  return { id: lotId, ...fresh, ...known };
 }
 
 /** What is known of a project, and of one of its lots. */
@@ -33,6 +35,9 @@ export async function knowledgeOf(
   return {
     project: knownProject(project),
     ...(lotId !== undefined && { lot: await lotOf(manager, project.id, lotId) }),
+    awardedLots: (await manager.findBy(Lot, { projectId: project.id }))
+      .filter(({ known }) => known.awarded)
+      .map(({ lotId }) => lotId),
     participants: await participantsIn(manager, addressing, project.id),
   };
 }

@@ -14,11 +14,17 @@ const LESSONS: { readonly [Type in EventType]?: Lesson<Type> } = {
     ...lot,
     openObjections: [...lot.openObjections, objection],
   }),
-  'disclosure.objection-answered.v1': (lot, { objection }) => ({
+  'disclosure.objection-answered.v1': (lot, { objection, upheld }) => ({
     ...lot,
+    undecidedObjections: upheld ? [...lot.undecidedObjections, objection] : lot.undecidedObjections,
     openObjections: lot.openObjections.filter((open) => open !== objection),
   }),
-  'disclosure.award-determined.v1': (lot) => ({ ...lot, awarded: true }),
+  'disclosure.objection-decided.v1': (lot, { objection, outcome }) => ({
+    ...lot,
+    undecidedObjections: lot.undecidedObjections.filter((undecided) => undecided !== objection),
+    ended: lot.ended || outcome === 'fails',
+  }),
+  'disclosure.award-determined.v1': (lot) => ({ ...lot, awarded: lot.awarded || !lot.ended }),
 };
 
 /** What is known of a lot after an event about it; the same object where the event teaches nothing. */
@@ -28,5 +34,14 @@ export function learn(lot: KnownLot, { type, data }: Pick<ProcessEvent, 'type' |
 }
 
 export function newLot(id: string, title: string): KnownLot {
-  return { id, title, bidders: [], members: [], openObjections: [], awarded: false };
+  return {
+    id,
+    title,
+    bidders: [],
+    members: [],
+    openObjections: [],
+    undecidedObjections: [],
+    awarded: false,
+    ended: false,
+  };
 }

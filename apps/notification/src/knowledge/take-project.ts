@@ -11,8 +11,7 @@ import { Party } from './party.entity';
 export async function takeKnowledge(manager: EntityManager, event: ProcessEvent): Promise<void> {
   const { type, subject: projectId, data } = event;
   if ('published' in data) await takePublished(manager, data.published);
-  if (type === 'announcement.project-cancelled.v1')
-    await manager.query(`UPDATE project SET known = known || '{"cancelled": true}' WHERE id = $1`, [projectId]);
+  if (type === 'announcement.project-cancelled.v1') await cancel(manager, projectId);
   if (type === 'bidding.bidder-registered.v1' && event.addressees !== undefined)
     for (const pseudonym of event.addressees.split(' '))
       await manager.upsert(Party, { projectId, pseudonym }, ['projectId', 'pseudonym']);
@@ -20,6 +19,15 @@ export async function takeKnowledge(manager: EntityManager, event: ProcessEvent)
   const lot = await lotOf(manager, projectId, data.lot);
   const { id: lotId, ...known } = learn(lot, event);
   await manager.update(Lot, { projectId, lotId }, { known });
+}
+
+/** A lot that an award came before goes on. */
+async function cancel(manager: EntityManager, projectId: string): Promise<void> {
+  await manager.query(`UPDATE project SET known = known || '{"cancelled": true}' WHERE id = $1`, [projectId]);
+  await manager.query(
+    `UPDATE lot SET known = known || '{"ended": true}' WHERE project_id = $1 AND NOT (known->>'awarded')::boolean`,
+    [projectId],
+  );
 }
 
 async function takePublished(manager: EntityManager, published: PublishedProject): Promise<void> {

@@ -1,3 +1,4 @@
+import { carriedText, isolatedText } from '@mingtang/procedure';
 import { type Language } from '../contacts/contact.entity';
 import { type NoticeKind } from '../telling/notice';
 import { TEXTS } from '../telling/texts';
@@ -28,12 +29,18 @@ export function letterOf(facts: LetterFacts, language: Language): { subject: str
   const { kind, projectTitle, lotTitle, dueAt, link, named } = facts;
   const words = WORDS[language];
   const said = TEXTS[kind][language === 'en' ? 'en' : 'zh'];
-  const about = named ? [projectTitle, ...(lotTitle === undefined ? [] : [`${words.lot}: ${lotTitle}`])] : [];
+  const title = given(projectTitle);
+  const about = named ? [title, ...(lotTitle === undefined ? [] : [`${words.lot}: ${given(lotTitle)}`])] : [];
   const due = dueAt ? [`${words.due}: ${legalTime(dueAt, language)}`] : [];
   return {
-    subject: [`[${words.platform}]`, said, ...(named ? [`· ${projectTitle}`] : [])].join(' '),
+    subject: [`[${words.platform}]`, said, ...(named ? [`· ${title}`] : [])].join(' '),
     text: [said, '', ...about, ...due, link, '', words.settings].join('\n'),
   };
+}
+
+/** What people wrote, in one line and kept to itself: a title ends no header and turns nothing round. */
+function given(text: string): string {
+  return isolatedText(carriedText(text, 'one'));
 }
 
 export function legalTime(instant: Date, language: Language): string {

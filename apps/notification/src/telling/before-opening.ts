@@ -17,8 +17,12 @@ export const BEFORE_OPENING: Tellings = {
   'bidding.bid-withdrawn.v1': ({ data: { lot }, addressees }) => tell(addressees, { kind: 'bid-withdrawn', lot }),
   'announcement.project-changed.v1': (_, { project, participants }) =>
     tell(participants, { kind: 'tender-changed', dueAt: project.deadline, due: 'bids' }),
-  'announcement.project-cancelled.v1': (_, { participants }) =>
-    tell([...participants, ...SUPERVISORS], { kind: 'tender-cancelled' }),
+  'announcement.project-cancelled.v1': (_, knowledge) => [
+    ...tell([...knowledge.participants, ...SUPERVISORS], { kind: 'tender-cancelled' }),
+    ...knowledge.awardedLots.flatMap((lot) =>
+      tell([...owners(knowledge), ...SUPERVISORS], { kind: 'cancellation-after-award', lot }),
+    ),
+  ],
   'announcement.question-asked.v1': (_, knowledge) => tell(owners(knowledge), { kind: 'question-asked' }),
   'announcement.question-answered.v1': (_, { participants }) => tell(participants, { kind: 'question-answered' }),
 };

@@ -25,13 +25,19 @@ export interface KnownLot {
   /** First instant at which an objection is late; undefined before candidates are published. */
   readonly objectionsUntil?: Instant;
   readonly openObjections: readonly string[];
+  /** Upheld, and not decided yet what they lead to. */
+  readonly undecidedObjections: readonly string[];
   readonly awarded: boolean;
+  /** Failed, or cancelled before any award in the order of the project's events. */
+  readonly ended: boolean;
 }
 
 export interface Knowledge {
   readonly project: KnownProject;
   /** The lot that the event is about; undefined where it is about the project. */
   readonly lot?: KnownLot;
+  /** Ids of the lots that are awarded. */
+  readonly awardedLots: readonly string[];
   /** Who takes part as bidder, each once: under pseudonyms until an opening names them. */
   readonly participants: readonly Recipient[];
 }

@@ -26,8 +26,17 @@ export const RESULT: Tellings = {
     ...tell([...bidders(knowledge), ...SUPERVISORS], { kind: 'objection-answered', lot }),
     ...awardPossible(answeredAt, knowledge),
   ],
+  'disclosure.objection-decided.v1': ({ data: { lot, decidedAt } }, knowledge) => [
+    ...tell([...bidders(knowledge), ...SUPERVISORS], { kind: 'objection-decided', lot }),
+    ...awardPossible(decidedAt, knowledge),
+  ],
+  // Of an award that a cancellation came before, the next event tells that it is void.
   'disclosure.award-determined.v1': ({ data: { lot } }, knowledge) =>
-    tell(bidders(knowledge), { kind: 'award-determined', lot }),
+    knowledge.lot?.ended ? [] : tell(bidders(knowledge), { kind: 'award-determined', lot }),
+  'disclosure.award-voided.v1': ({ data: { lot } }, knowledge) =>
+    tell([...bidders(knowledge), ...owners(knowledge), ...SUPERVISORS], { kind: 'award-voided', lot }),
+  'disclosure.contract-refused.v1': ({ data: { lot } }, knowledge) =>
+    tell([...bidders(knowledge), ...owners(knowledge), ...SUPERVISORS], { kind: 'contract-refused', lot }),
   'disclosure.award-noticed.v1': ({ data: { lot, winner, notified, contractDue } }, knowledge) => {
     const contract = { kind: 'contract-due', lot, dueAt: contractDue, due: `contract ${lot}` } as const;
     return [
@@ -44,12 +53,15 @@ export const RESULT: Tellings = {
 
 /** What the owner is told once nothing stands in the way of an award any more: the period is over and no objection open. */
 export function awardPossible(now: Instant, knowledge: Knowledge): Notice[] {
-  const { lot, project } = knowledge;
-  if (!lot?.objectionsUntil || lot.awarded || project.cancelled) return [];
+  const { lot } = knowledge;
+  if (!lot?.objectionsUntil || lot.awarded || lot.ended) return [];
   const mayAwardFirst = mayAward({
     now,
     windowEndsAt: lot.objectionsUntil,
     openObjections: lot.openObjections.length,
+    undecidedObjections: lot.undecidedObjections.length,
+    // Whoever is excluded by a decision, somebody is left.
+    excluded: [],
     rank: 1,
     candidates: 1,
     passedOver: [],

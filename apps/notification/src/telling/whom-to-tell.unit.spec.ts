@@ -167,6 +167,42 @@ describe('the result', () => {
     expect(notices).toEqual(expect.arrayContaining(all('objection-answered', [...BIDDERS, SUPERVISOR])));
   });
 
+  it('waits, after an answer that upholds, for the decision on it, which all hear of (DIS-02)', () => {
+    const known = { objectionsUntil: '2036-04-01T01:00:00.000Z', undecidedObjections: ['o1'] };
+    const answered = told(event('disclosure.objection-answered.v1', { answeredAt: AT }), knowledge({}, known));
+    expect(answered.some((notice) => notice.startsWith('award-possible'))).toBe(false);
+    const decided = event('disclosure.objection-decided.v1', { decidedAt: AT });
+    expect(told(decided, knowledge({}, { ...known, undecidedObjections: [] }))).toEqual(
+      [...all('objection-decided', [...BIDDERS, SUPERVISOR]), ...all('award-possible', OWNERS)].sort(),
+    );
+    expect(told(decided, knowledge({}, { ...known, undecidedObjections: [], ended: true }))).toEqual(
+      all('objection-decided', [...BIDDERS, SUPERVISOR]).sort(),
+    );
+  });
+
+  it('is told as void to all whom it concerns where a cancellation came before, and not as an award (ANN-11)', () => {
+    expect(told(event('disclosure.award-determined.v1'), knowledge({}, { ended: true }))).toEqual([]);
+    expect(told(event('disclosure.award-voided.v1'))).toEqual(
+      all('award-voided', [...BIDDERS, ...OWNERS, SUPERVISOR]).sort(),
+    );
+  });
+
+  it('keeps its lot where the cancellation comes after it, which its author hears (ANN-11)', () => {
+    const cancelled = { ...knowledge(), awardedLots: ['lot-1'] };
+    expect(told(event('announcement.project-cancelled.v1'), cancelled)).toEqual(
+      [
+        ...all('tender-cancelled', [PARTY, SUPERVISOR]),
+        ...all('cancellation-after-award', [...OWNERS, SUPERVISOR]),
+      ].sort(),
+    );
+  });
+
+  it('of which the contract is refused is told to all whom it concerns (DIS-05)', () => {
+    expect(told(event('disclosure.contract-refused.v1'))).toEqual(
+      all('contract-refused', [...BIDDERS, ...OWNERS, SUPERVISOR]).sort(),
+    );
+  });
+
   it('is noticed to all bidders at once; winner and owner hear when the contract is due (DIS-04, DIS-05)', () => {
     const noticed = event('disclosure.award-noticed.v1', { winner: 'B1', notified: ['B1', 'B2'], contractDue: AT });
     expect(told(noticed)).toEqual(

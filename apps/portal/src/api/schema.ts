@@ -337,7 +337,7 @@ export interface paths {
     put?: never;
     /**
      * Draft a tender by importing an OCDS release
-     * @description Messy fields are cleaned, gaps filled, and every difference is reported. What then lacks are the tender documents. A tenderer imports for its own organisation, an agency for the release’s buyer.
+     * @description Messy fields are cleaned, gaps filled, and every difference is reported. What then lacks are the tender documents. The releases of one process are merged; one that says only what changed is refused, and so is what was not tendered openly, unless `asOpenTender` says that it is to be. A tenderer imports for its own organisation, an agency for the release’s buyer.
      */
     post: {
       parameters: {
@@ -6235,11 +6235,6 @@ export interface components {
       reason: string;
       /** @description whether it may affect how bids are made up: then the deadline moves if need be (ANN-06) */
       affectsBids: boolean;
-      /**
-       * @description why documents or a description that change affect no bid; published with the notice (ANN-06)
-       * @example 只改正了第3页的错别字
-       */
-      noEffectReason?: string;
       /** @description the parts that change, each as a whole */
       draft?: components['schemas']['announcement.DraftPatchDto'];
       /**
@@ -6514,14 +6509,28 @@ export interface components {
        * @example tender.lots[0].value.amount
        */
       source?: string;
-      /** @enum {string} */
-      kind: 'text-cleaned' | 'shortened' | 'converted' | 'rounded' | 'renamed' | 'replaced' | 'filled' | 'dropped';
+      /** @description the place in words */
+      place: components['schemas']['announcement.BilingualDto'];
       /**
-       * @description as it stood, shortened
-       * @example 0
+       * @description `asked`: to be filled in by hand, since it can be read in two ways
+       * @enum {string}
+       */
+      kind:
+        | 'text-cleaned'
+        | 'shortened'
+        | 'converted'
+        | 'rounded'
+        | 'renamed'
+        | 'replaced'
+        | 'filled'
+        | 'dropped'
+        | 'asked';
+      /**
+       * @description what stood there, in words, shortened
+       * @example 0 GBP
        */
       before?: string;
-      /** @description as it stands now, shortened; absent where nothing does */
+      /** @description what stands there now, in words, shortened; absent where nothing does */
       after?: string;
       message: components['schemas']['announcement.BilingualDto'];
     };
@@ -6547,6 +6556,13 @@ export interface components {
       release: {
         [key: string]: unknown;
       };
+      /**
+       * @description which process, where the document holds several
+       * @example ocds-213czf-000-00001
+       */
+      ocid?: string;
+      /** @description that what was not tendered openly, such as a direct award, is tendered so here */
+      asOpenTender?: boolean;
       /** @description makes it a sandbox project, marked as such everywhere */
       sandbox?: components['schemas']['announcement.SandboxDto'];
     };
@@ -6651,11 +6667,6 @@ export interface components {
       /** @description of a change: whether it may affect bids (ANN-06) */
       affectsBids?: boolean;
       /**
-       * @description of a change: why it affects none
-       * @example 只改正了第3页的错别字
-       */
-      noEffectReason?: string;
-      /**
        * @example [
        *       "requirements",
        *       "timetable"
@@ -6688,11 +6699,6 @@ export interface components {
       reason?: string;
       /** @description of a change: whether it may affect bids (ANN-06) */
       affectsBids?: boolean;
-      /**
-       * @description of a change: why it affects none
-       * @example 只改正了第3页的错别字
-       */
-      noEffectReason?: string;
       /**
        * @example [
        *       "requirements",
@@ -6889,8 +6895,6 @@ export interface components {
       draftRevision?: number;
       /** @description of an import; only to owner and supervisor */
       importChanges?: components['schemas']['announcement.ImportChangeDto'][];
-      /** @description of a draft: what is lawful and yet probably not meant; only to owner and supervisor */
-      warnings?: components['schemas']['announcement.ProblemItemDto'][];
     };
     'announcement.ProjectSummaryDto': {
       /**

@@ -1,3 +1,4 @@
+import { isolatedText } from '@mingtang/procedure';
 import i18n from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { LANGUAGES, type Language } from './languages';
@@ -59,7 +60,8 @@ export async function startLanguage(parts: readonly string[]): Promise<void> {
       fallbackLng: false,
       ns: ['shell', 'parts', ...parts],
       defaultNS: 'shell',
-      interpolation: { escapeValue: false },
+      // React escapes; what people wrote only keeps to itself, whatever direction it is written in.
+      interpolation: { escapeValue: true, escape: isolatedText },
       returnNull: false,
     });
 }

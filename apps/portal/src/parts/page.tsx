@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Given } from './given';
 
 /** A page: its one heading, what it is for, and what can be done on it. Names the browser's tab, too. */
 export function Page({
@@ -21,7 +22,9 @@ export function Page({
     <>
       <div className="page-head">
         <div>
-          <h1>{title}</h1>
+          <h1>
+            <Given>{title}</Given>
+          </h1>
           {lead !== undefined && <p className="page-lead">{lead}</p>}
         </div>
         {actions}

@@ -29,6 +29,8 @@ export async function announceTender(
   const { client, account } = tenderer;
   const { project, changes } = await client.post<Imported>('/api/announcement/projects/imports', {
     release: await realNotice(notice),
+    // One of them was a limited tender.
+    asOpenTender: true,
     sandbox: { secondsPerDay },
   });
   report({

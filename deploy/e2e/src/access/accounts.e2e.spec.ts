@@ -46,6 +46,24 @@ describe('accounts of the realm', () => {
     expect(events.at(0)?.authDetails.userId).toBe(await subjectOf('operator'));
   });
 
+  it.each([
+    ['one letter', 'aaaaaaaaaaaa'],
+    ['two letters', 'aaaaaabbbbbb'],
+    ['a word over and over', 'abcabcabcabc'],
+    ['a run of digits', 'x1234567890y'],
+    ['a run of keys', 'QwertyUiop!!'],
+    ['the account’s own name', `${username}-1`],
+    ['too little', 'Kq8-vLz3tW9'],
+  ])('take no password that is %s', async (_, value) => {
+    const [made] = (await (
+      await asked('operator', 'GET', `/users?exact=true&username=${username}`)
+    ).json()) as Stored[];
+    const set = (password: string) =>
+      asked('operator', 'PUT', `/users/${made?.id}/reset-password`, { type: 'password', value: password });
+    expect((await set(value)).status).toBe(400);
+    expect((await set('Kq8-vLz3tW9p')).status).toBe(204);
+  });
+
   it('are nobody else’s to see', async () => {
     for (const by of ['tenderer', 'agency', 'bidder-1', 'expert-1', 'custodian-1', 'supervisor'])
       expect((await asked(by, 'GET', '/users')).status).toBe(403);

@@ -127,11 +127,13 @@ const DISCLOSURE: Readonly<Record<string, Who>> = {
   [`POST ${LOT}/objections`]: BIDDER,
   [`GET ${LOT}/objections`]: 'public',
   [`POST ${LOT}/objections/{objection}/answer`]: OWNER,
+  [`POST ${LOT}/objections/{objection}/decision`]: OWNER,
   'GET /receipt-key': 'public',
   [`POST ${LOT}/award`]: OWNER,
   [`POST ${LOT}/award-notice`]: OWNER,
   'GET /award-notices': BIDDER,
   [`POST ${LOT}/contract`]: OWNER,
+  [`POST ${LOT}/contract-refusal`]: [...OWNER, ...BIDDER],
   [`GET ${PROJECT}/evidence`]: 'public',
   ...OPERATIONS,
 };

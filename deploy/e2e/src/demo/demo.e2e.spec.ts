@@ -3,6 +3,7 @@ import { type PlatformClient } from '@mingtang/client';
 import { zipBundle } from '@mingtang/evidence';
 import { backing, eventually, startTestPlatform, type TestPlatform } from '@mingtang/testing';
 import { createHash } from 'node:crypto';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describePortal } from '../portal/portal-pages';
 import { anyone } from '../tender/players';
@@ -136,6 +137,16 @@ describe('the evidence of the tender that was played', () => {
       expect.stringMatching(/^announcement\/documents/),
     ]);
     expect(await brokenIn(await evidenceOf(platform.gateway, projectOf('open') ?? ''))).toEqual([]);
+  });
+
+  it('leaves nothing on disk that another user of the machine could read', async () => {
+    const open: string[] = [];
+    for (const { dataFolder } of platform.running.apps.values())
+      for (const entry of await readdir(dataFolder, { recursive: true, withFileTypes: true })) {
+        const path = join(entry.parentPath, entry.name);
+        if (((await stat(path)).mode & 0o077) !== 0) open.push(path);
+      }
+    expect(open).toEqual([]);
   });
 
   it('names every file of it that is altered or gone on disk', async () => {

@@ -42,6 +42,7 @@ export const UNSEEN_COLUMNS: Readonly<Record<string, string>> = {
     'is who may read opened bids; accounts are never public, evaluation’s are checked there',
   'bidding committee_member.subject':
     'is who may read opened bids; accounts are never public, evaluation’s are checked there',
+  'bidding release_refusal.event': 'names the row; the log has the event of these words by its own id',
   'bidding security_payment.return_due':
     'is worked out from logged acts; once the security went back its digest fixes it',
   'bidding upload.metadata': 'is what a client said of its upload; the bid’s manifest says what was uploaded',
@@ -67,6 +68,8 @@ export const UNSEEN_COLUMNS: Readonly<Record<string, string>> = {
   'ledger sealed_record.type': FINDS,
   'ledger sealed_record.listed_seq': FINDS,
   'ledger sealed_record.listed_as': FINDS,
+  'ledger disclosed_record.disclosed_by':
+    'says from which size of the log on a hashed record is shown with its payload; what is shown has the digest that was logged',
   'ledger logged_project.seq': WRITES,
   'ledger logged_project.open': WRITES,
   'ledger logged_project.listed': WRITES,

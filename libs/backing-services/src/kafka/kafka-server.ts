@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Kafka, logLevel } from 'kafkajs';
+import { ownFolder } from '../processes/own-folder';
 import { freePort } from '../processes/ports';
 import { RestartableProcess } from '../processes/restartable-process';
 import { requireDiskSpace } from '../provision/disk-space';
@@ -52,7 +53,7 @@ interface Broker extends KafkaSettings {
 
 async function run(broker: Broker): Promise<KafkaServer> {
   const { java, libraries, dataFolder, logFile, port, report } = broker;
-  mkdirSync(dataFolder, { recursive: true });
+  ownFolder(dataFolder);
   const propertiesFile = join(dataFolder, 'server.properties');
   writeFileSync(propertiesFile, properties(broker));
   const onClassPath = ['-cp', join(libraries, '*')];

@@ -6,6 +6,8 @@ export interface KeycloakAdmin {
   readonly url: string;
   readonly username: string;
   readonly password: string;
+  /** Where Keycloak itself listens, past the door in front of it; left out where it was not started here. */
+  readonly innerUrl?: string;
 }
 
 /** Keycloak refused a request. */

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { deathwatch } from '../processes/deathwatch';
+import { ownFolder } from '../processes/own-folder';
 import { freePort } from '../processes/ports';
 import { RestartableProcess } from '../processes/restartable-process';
 import { findJava } from '../provision/java';
@@ -13,11 +14,14 @@ import { type KeycloakAdmin } from './admin-api';
 export interface KeycloakServer {
   readonly admin: KeycloakAdmin;
   readonly process: RestartableProcess;
+  /** The door in front of it, at the address by which everybody knows it. */
+  readonly door: RestartableProcess;
 }
 
 export interface KeycloakSettings {
+  readonly dataFolder: string;
   readonly cacheFolder: string;
-  readonly logFile: string;
+  readonly logFolder: string;
   readonly adminPassword: string;
   readonly preferredPort?: number;
   /** Resolves to the URL of Keycloak's own database; Keycloak is fetched meanwhile. */
@@ -26,23 +30,26 @@ export interface KeycloakSettings {
 }
 
 const START_PATIENCE_MS = 180_000;
+const DOOR_PATIENCE_MS = 60_000;
 const HEAP = '-Xms64m -Xmx512m';
 /** C1 only: what counts here is the time to start. Production runs Keycloak's own image with its own settings. */
 const FAST_START = '-XX:-UseG1GC -XX:+UseSerialGC -XX:TieredStopAtLevel=1';
 
 /**
- * Starts a local Keycloak in production mode on its own Postgres database, bound to 127.0.0.1.
+ * Starts a local Keycloak in production mode on its own Postgres database, bound to 127.0.0.1, and in front of it the door at which wrong
+ * passwords are counted.
  * @throws {StartFailure}
  */
 export async function startKeycloak(settings: KeycloakSettings): Promise<KeycloakServer> {
-  const { cacheFolder, logFile, adminPassword, preferredPort, databaseUrl, report } = settings;
+  const { cacheFolder, logFolder, adminPassword, preferredPort, databaseUrl, report } = settings;
   findJava();
   const folder = await fetchJavaService('keycloak', cacheFolder, report, (fetched) => build(fetched, report));
   report('waiting for its database');
   const database = new URL(await databaseUrl);
   report('starting');
-  const port = await freePort(preferredPort);
-  const url = `http://127.0.0.1:${port}`;
+  const port = await freePort();
+  const innerUrl = `http://127.0.0.1:${port}`;
+  const url = `http://127.0.0.1:${await freePort(preferredPort)}`;
   const server = await RestartableProcess.start({
     name: 'keycloak',
     command: join(home(folder), 'bin', 'kc.sh'),
@@ -62,15 +69,40 @@ export async function startKeycloak(settings: KeycloakSettings): Promise<Keycloa
       KC_HTTP_HOST: '127.0.0.1',
       KC_HTTP_PORT: String(port),
       KC_HOSTNAME: url,
+      KC_PROXY_HEADERS: 'xforwarded',
       KC_SPI_THEME__FOLDER__DIR: join(workspaceRoot, 'deploy/keycloak/themes'),
-      // Else a right password is refused while the same account signs in elsewhere, as scripts of one account do.
-      KC_SPI_BRUTE_FORCE_PROTECTOR__DEFAULT_BRUTE_FORCE_DETECTOR__ALLOW_CONCURRENT_REQUESTS: 'true',
     },
-    logFile,
-    answers: () => keycloakAnswers(url),
+    logFile: join(logFolder, 'keycloak.log'),
+    answers: () => keycloakAnswers(innerUrl),
     startPatienceMs: START_PATIENCE_MS,
   });
-  return { admin: { url, username: 'admin', password: adminPassword }, process: server };
+  const door = await openDoor(settings, { url, innerUrl }).catch(async (error: unknown) => {
+    await server.stop();
+    throw error;
+  });
+  return { admin: { url, username: 'admin', password: adminPassword, innerUrl }, process: server, door };
+}
+
+async function openDoor(
+  { dataFolder, logFolder }: Pick<KeycloakSettings, 'dataFolder' | 'logFolder'>,
+  { url, innerUrl }: { readonly url: string; readonly innerUrl: string },
+): Promise<RestartableProcess> {
+  ownFolder(dataFolder);
+  return RestartableProcess.start({
+    name: 'sign-in',
+    command: process.execPath,
+    args: ['--enable-source-maps', join(workspaceRoot, 'dist/apps/sign-in/main.js')],
+    env: {
+      ...environment(),
+      PORT: new URL(url).port,
+      HOST: '127.0.0.1',
+      KEYCLOAK_INNER_URL: innerUrl,
+      DEVICE_KEY_FILE: join(dataFolder, 'device.key'),
+    },
+    logFile: join(logFolder, 'sign-in.log'),
+    answers: () => keycloakAnswers(url),
+    startPatienceMs: DOOR_PATIENCE_MS,
+  });
 }
 
 /** Whether a Keycloak answers at that base URL. */

@@ -3,12 +3,14 @@ import { StartFailure } from '../start-failure';
 import { type KeycloakAdmin, KeycloakAdminApi, KeycloakError } from './admin-api';
 import { type Account, custodianAgents, type CustodianAgent, demoAccounts } from './demo-accounts';
 import { importAccounts, importRealm } from './realm-import';
-import { realmRepresentation } from './realm-template';
+import { GATEWAY_CLIENT, realmRepresentation } from './realm-template';
 
 /** What a platform needs to know of its realm. */
 export interface PreparedRealm {
   readonly accounts: readonly Account[];
   readonly custodians: readonly CustodianAgent[];
+  /** Of the gateway's own client. */
+  readonly gatewaySecret: string;
 }
 
 /**
@@ -41,5 +43,6 @@ export async function prepareRealm(admin: KeycloakAdmin, secrets: Secrets, publi
       password,
     })),
     custodians,
+    gatewaySecret: secrets.get(`client:${GATEWAY_CLIENT}`),
   };
 }

@@ -8,6 +8,8 @@ import { type CustodianAgent } from './demo-accounts';
 /** The realm that the platform's tokens come from, and the client for the command line, scripts and tests. */
 export const REALM = 'mingtang';
 export const CLI_CLIENT = 'mingtang-cli';
+/** The gateway's own, which may see accounts and change none. */
+export const GATEWAY_CLIENT = 'mingtang-gateway';
 
 export interface RealmSettings {
   readonly secrets: Secrets;
@@ -55,13 +57,13 @@ export function realmRepresentation({ secrets, custodians, publicUrl }: RealmSet
           JSON.parse(fill(agentTemplate, { clientId, secret: clientSecret })) as Json & { clientId: string },
       ),
     ],
-    users: custodians.map(({ clientId, organisation }) => ({
-      username: `service-account-${clientId}`,
-      enabled: true,
-      serviceAccountClientId: clientId,
-      realmRoles: ['custodian'],
-      attributes: organisationAttributes(organisation),
-    })),
+    users: [
+      ...custodians.map(({ clientId, organisation }) => ({
+        ...serviceAccount(clientId, 'custodian'),
+        attributes: organisationAttributes(organisation),
+      })),
+      serviceAccount(GATEWAY_CLIENT, 'gateway'),
+    ],
     components: {
       'org.keycloak.userprofile.UserProfileProvider': [
         {
@@ -74,6 +76,16 @@ export function realmRepresentation({ secrets, custodians, publicUrl }: RealmSet
   return {
     ...whole,
     attributes: { [DIGEST_ATTRIBUTE]: createHash('sha256').update(JSON.stringify(whole)).digest('hex') },
+  };
+}
+
+/** The account in whose name a client itself acts. */
+function serviceAccount(clientId: string, role: string): Json {
+  return {
+    username: `service-account-${clientId}`,
+    enabled: true,
+    serviceAccountClientId: clientId,
+    realmRoles: [role],
   };
 }
 

@@ -5,8 +5,12 @@ import { type AppDescription } from './app-description';
  * others through Kafka only; the gateway alone knows where they listen; custodians' agents are strangers who come in
  * through the gateway, and whose witnesses the ledger asks.
  * @param custodians clients of the custodians' agents, one agent each.
+ * @param gatewaySecret of the gateway's own client.
  */
-export function platformApps(custodians: readonly { clientId: string; clientSecret: string }[]): AppDescription[] {
+export function platformApps(
+  custodians: readonly { clientId: string; clientSecret: string }[],
+  gatewaySecret: string | undefined,
+): AppDescription[] {
   return [
     service('announcement'),
     service('bidding', noticeKey),
@@ -28,6 +32,7 @@ export function platformApps(custodians: readonly { clientId: string; clientSecr
         DISCLOSURE_URL: urlOf('disclosure'),
         LEDGER_URL: urlOf('ledger'),
         NOTIFICATION_URL: urlOf('notification'),
+        ...(gatewaySecret !== undefined && { KEYCLOAK_CLIENT_SECRET: gatewaySecret }),
       }),
     },
     ...custodians.map(({ clientId, clientSecret }): AppDescription => ({

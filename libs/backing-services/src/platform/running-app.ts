@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { ownFolder } from '../processes/own-folder';
 import { type Exit, SupervisedProcess } from '../processes/supervised-process';
 import { StartFailure } from '../start-failure';
 import { workspaceRoot } from '../workspace';
@@ -58,7 +59,7 @@ export class RunningApp {
   async start(): Promise<void> {
     const bundle = join(workspaceRoot, 'dist/apps', this.description.bundle, 'main.js');
     if (!existsSync(bundle)) throw new StartFailure(`${bundle} is missing`, 'Build the apps: npm run build');
-    mkdirSync(this.settings.dataFolder, { recursive: true });
+    ownFolder(this.settings.dataFolder);
     const started = new SupervisedProcess({
       name: this.name,
       command: process.execPath,

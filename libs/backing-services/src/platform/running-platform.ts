@@ -15,6 +15,8 @@ export interface PlatformSettings {
   readonly kafkaBrokers: string;
   readonly keycloakUrl: string;
   readonly custodians: readonly CustodianAgent[];
+  /** Of the gateway's own client in the realm; without it the gateway does not learn which accounts are disabled. */
+  readonly gatewaySecret?: string;
   /** Before the name of each service's database and role, e.g. `mingtang_`. */
   readonly databasePrefix: string;
   /** Before every topic and consumer group; empty for none. */
@@ -77,7 +79,7 @@ export class RunningPlatform {
 /** Makes the services' databases and lays out the platform's apps; {@link RunningPlatform.start} starts them. */
 export async function layOutPlatform(settings: PlatformSettings): Promise<RunningPlatform> {
   const { only, report = () => undefined } = settings;
-  const all = platformApps(settings.custodians);
+  const all = platformApps(settings.custodians, settings.gatewaySecret);
   const wanted = only ? all.filter(({ name, bundle }) => only.includes(name) || only.includes(bundle)) : all;
   const descriptions = wanted.map((app) => ({
     ...app,

@@ -113,6 +113,8 @@ export const PublishedProject = Type.Object({
   /** ISO 4217 code of every amount of the tender and of its bids. */
   currency: Type.String({ pattern: '^[A-Z]{3}$' }),
   bidSecurity: Type.Optional(Money),
+  /** Performance security that the documents ask of the winner, in per cent of the contract. */
+  performanceSecurityPercent: Type.Optional(Type.String({ pattern: '^\\d{1,2}(\\.\\d{1,4})?$' })),
   lots: Type.Array(LotSchema, { minItems: 1 }),
   requirements: Type.Array(RequirementSchema),
   criteria: Type.Array(CriterionSchema),
@@ -136,8 +138,6 @@ export const ProjectChanged = Type.Object({
   changedAt: Instant,
   reason: Type.String(),
   affectsBids: Type.Boolean(),
-  /** Why documents or a description that changed affect no bid (ANN-06). */
-  noEffectReason: Type.Optional(Type.String()),
   changedFields: Type.Array(Type.String()),
   published: PublishedProject,
 });

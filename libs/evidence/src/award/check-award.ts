@@ -13,7 +13,10 @@ import { canonicalJson } from '@mingtang/transparency';
 import { type Records, type Shown } from '../log/records';
 import { type Tender } from '../tender/tender';
 import { type Verification } from '../verification';
+import { checkCancelled } from './check-cancelled';
 import { checkCandidates } from './check-candidates';
+import { checkContractRefusals } from './check-contract-refusals';
+import { checkUpheld, upheldBefore } from './check-upheld';
 
 type Candidates = Shown<'disclosure.candidates-published.v1'>;
 type Award = Shown<'disclosure.award-determined.v1'>;
@@ -35,7 +38,10 @@ export function checkAwards(found: Verification, tender: Tender, records: Record
     checkObjections(found, lot, candidates, { tender, records, fail });
     for (const [at, award] of awards.entries())
       checkAward(award, candidates, { records, lot, fail, earlier: awards.slice(0, at) });
+    checkUpheld(records, lot, candidates.payload.candidates, fail);
+    checkCancelled(found, records, lot, awards, fail);
     checkNotices(lot, awards, { tender, records, fail });
+    checkContractRefusals(tender, records, lot, fail);
     checkContracts(found, lot, awards, { tender, records, fail });
   }
 }
@@ -110,10 +116,15 @@ function checkAward(
   const open = filed.filter(
     ({ payload: { objection } }) => !answered.some((answer) => answer.payload.objection === objection),
   );
+  const upheld = upheldBefore(records, lot, candidates, index);
+  if (upheld.failed)
+    fail(`定标 ${award} 前已决定本标段招标失败`, `award ${award} comes after the decision that the lot fails`);
   const decision = mayAward({
     now: determinedAt,
     windowEndsAt: objectionsUntil,
     openObjections: open.length,
+    undecidedObjections: upheld.undecidedObjections,
+    excluded: upheld.excluded,
     rank,
     candidates: candidates.length,
     passedOver: passedOver.map(({ bid: passed, reason, statement }) => ({

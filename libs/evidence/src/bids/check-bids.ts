@@ -53,8 +53,15 @@ export async function checkBids(found: Verification, of: OfTender): Promise<void
       continue;
     }
     const manifest = checkManifest(found, line, logged, tender);
-    for (const note of line.receipts ?? [])
-      checkOwnReceipt(found, note, line, { project: tender.published.id, keys, records });
+    const confirmed = (line.receipts ?? []).map((note) =>
+      checkOwnReceipt(found, note, line, { project: tender.published.id, keys, records }),
+    );
+    if (confirmed.filter((event) => event === logged.event).length !== 1)
+      found.fail(
+        'receipts-match',
+        `投标 ${key} 应附一份收到该版本的回执，实有${confirmed.filter((event) => event === logged.event).length}份`,
+        `bid ${key} comes without the one receipt of its version, or with more`,
+      );
     const standing = checkReleases(found, line, releases.of(line.bid, line.version), tender);
     if (manifest && opening && entry) await checkOpening(found, { line, manifest, releases: standing, entry, opening });
   }
@@ -90,12 +97,13 @@ function checkHeader(found: Verification, line: BidLine, { payload }: Submitted,
     if (is !== logged) fail(field, is ?? '—', logged ?? '—');
 }
 
+/** @returns the event that it confirms */
 function checkOwnReceipt(
   found: Verification,
   note: string,
   { bid, version }: BidLine,
   of: { readonly project: string; readonly keys: ReceiptKeys; readonly records: Records },
-): void {
+): string | undefined {
   const receipt = checkReceipt(found, note, { ...of, code: 'receipts-match' });
   if (receipt && (receipt.subject !== bid || receipt.version !== version))
     found.fail(
@@ -103,6 +111,7 @@ function checkOwnReceipt(
       `投标 ${keyOf(bid, version)} 附有另一投标的回执（${receipt.subject}）`,
       `bid ${keyOf(bid, version)} comes with the receipt of another: ${receipt.subject}`,
     );
+  return receipt?.event;
 }
 
 /** That the opening record names the bids of the closing list, no more and no fewer. */

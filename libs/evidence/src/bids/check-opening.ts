@@ -166,6 +166,8 @@ function compareSheet(sheet: BidSheet, entry: OpeningEntry, fail: Fail): void {
 
 function checkUnopened({ line, entry, opening }: ToOpen, fail: Fail): void {
   const logged = opening.unopened.get(line.bid)?.payload;
+  if (line.opened)
+    fail('称已开启，开标记录却称未开启', 'is shown as opened, though the record says that it would not open');
   if (!logged)
     return fail(
       '开标记录称未开启，日志却无此事件',

@@ -27,6 +27,13 @@ export function checkReleases(
       );
     return !wrong;
   });
+  const custodians = releases.map(({ custodian }) => custodian);
+  for (const custodian of new Set(custodians.filter((one, at) => custodians.indexOf(one) !== at)))
+    found.fail(
+      'releases-signed',
+      `投标 ${key} 保管人 ${custodian} 的份额出现两次`,
+      `the share of custodian ${custodian} with bid ${key} comes twice`,
+    );
   for (const { custodian, batch } of logged)
     if (!releases.some((release) => release.custodian === custodian))
       found.fail(

@@ -55,6 +55,12 @@ async function checkLines(found: Verification, { published }: Tender, given: rea
   for await (const { value } of linesOf(found.bundle, 'announcement/recipients.ndjson')) {
     const line = value as RecipientLine;
     const { custodian } = line;
+    if (seen.has(custodian))
+      found.fail(
+        'custody-signed',
+        `保管人 ${custodian} 的公钥重复`,
+        `the recipient of custodian ${custodian} comes twice`,
+      );
     seen.add(custodian);
     const named = published.custody.custodians.find(({ id }) => id === custodian);
     const differs = (field: string, is: string, expected: string | undefined): void => {

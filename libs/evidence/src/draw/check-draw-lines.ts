@@ -12,9 +12,13 @@ import { type Round, roundsOf } from './rounds';
 
 /** That what the evaluation service tells of its draws is what was logged, and that the drawn orders follow from it. */
 export async function checkDrawLines(found: Verification, records: Records, later: LaterEvents): Promise<void> {
+  const seen = new Set<string>();
   for await (const { value } of linesOf(found.bundle, 'evaluation/draws.ndjson')) {
     const line = value as DrawLine;
     const fail = failing(found, line);
+    const key = keyOf(line);
+    if (seen.has(key)) fail('在 evaluation 出现两次', 'comes twice in evaluation');
+    seen.add(key);
     const round = without(later, roundsOf(records, line.lot).get(line.number) ?? emptyRound(line), line);
     const { request, orders, anchor, ...told } = line;
     const here = { ...told, ...(anchor && { anchor: { ...anchor, takenAt: '' } }) };
@@ -25,6 +29,25 @@ export async function checkDrawLines(found: Verification, records: Records, late
     if (drawn && canonicalJson(orders ?? []) !== canonicalJson(drawn))
       fail('的次序不是由请求和种子得出', 'has other orders than follow from its request and seed');
   }
+  for (const lot of new Set(STEPS.flatMap((type) => records.of(type).map(({ payload }) => payload.lot))))
+    for (const round of roundsOf(records, lot).values())
+      if (!seen.has(keyOf(round)) && !isLater(round, later))
+        failing(found, round)('在 evaluation 缺失', 'is left out by evaluation');
+}
+
+/** What shows that there was a draw. */
+const STEPS = [
+  'evaluation.draw-committed.v1',
+  'evaluation.draw-requested.v1',
+  'evaluation.committee-drawn.v1',
+  'evaluation.draw-voided.v1',
+] as const;
+
+const keyOf = ({ lot, number }: Pick<Round, 'lot' | 'number'>): string => `${lot}\n${number}`;
+
+/** Whether all that the log has of it came after the service's part was read. */
+function isLater({ committed, requested, revealed, drawn, voided }: Round, later: LaterEvents): boolean {
+  return [...committed, requested, ...revealed, drawn, voided].every((step) => !step || later.has(step.event));
 }
 
 const emptyRound = ({ lot, number }: DrawLine): Round => ({ lot, number, committed: [], revealed: [] });

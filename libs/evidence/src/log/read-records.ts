@@ -36,6 +36,8 @@ class Reading {
   private readonly sealed: SealedRecords;
   private readonly proven: ProvenEntries;
   private seq = 0;
+  /** Of the line before. */
+  private last = { index: -1, place: -1 };
 
   constructor(
     private readonly found: Verification,
@@ -49,6 +51,14 @@ class Reading {
   take(line: RecordLine): void {
     const { found } = this;
     const { index, entry: text } = line;
+    const place = line.sealed?.place ?? -1;
+    if (index < this.last.index || (index === this.last.index && place <= this.last.place))
+      found.fail(
+        'records-formed',
+        `日志第${index}条重复或次序颠倒`,
+        `entry ${index} comes twice or out of order in log/records.ndjson`,
+      );
+    this.last = { index, place };
     const said = `log entry ${index}`;
     if (!this.proven.holds(line)) return;
     let entry: Entry;

@@ -1,3 +1,4 @@
+import { type Bilingual } from '@mingtang/procedure';
 import { contradictions, type Receipt, RECEIPT_EVENTS, receiptIn } from '@mingtang/sealing';
 import { parseVerifierKey, verifyNote } from '@mingtang/transparency';
 import { publisherOf } from '@mingtang/contracts';
@@ -36,14 +37,19 @@ function isVerifierKey(key: string): boolean {
   }
 }
 
+/** By what a receipt is judged. */
+export interface ReceiptJudging {
+  readonly project: string;
+  readonly keys: ReceiptKeys;
+  readonly records: Records;
+  readonly code: CheckCode;
+  /** Of a receipt whose event is not among the records: why that does not show that it was dropped. Undefined where it does. */
+  readonly whyMissing?: (receipt: Receipt) => Bilingual | undefined;
+}
+
 /** Holds a receipt against the log. @returns what it says, where it is one of the platform’s. */
-export function checkReceipt(
-  found: Verification,
-  note: string,
-  of: { readonly project: string; readonly keys: ReceiptKeys; readonly records: Records; readonly code: CheckCode },
-): Receipt | undefined {
+export function checkReceipt(found: Verification, note: string, of: ReceiptJudging): Receipt | undefined {
   const { keys, records, code } = of;
-  found.count(code);
   const receipt = receiptIn(note);
   if (!receipt) {
     found.fail(code, '回执不符合规范', 'what is given as a receipt is none');
@@ -51,24 +57,41 @@ export function checkReceipt(
   }
   const { act, event, subject } = receipt;
   const what = `${act} ${subject}`;
+  if (of.whyMissing && receipt.project !== of.project) {
+    found.undecided(
+      code,
+      `回执（${what}）属于另一项目 ${receipt.project}：请与该项目的证据包核对`,
+      `the receipt for ${what} is of another project, ${receipt.project}: hold it against the evidence of that one`,
+    );
+    return undefined;
+  }
   const service = publisherOf(RECEIPT_EVENTS[act]) as Part;
   if (!(keys.get(service) ?? []).some((key) => verifyNote(note, key, found.engine.ed25519) !== undefined)) {
     found.fail(
       code,
-      `回执（${what}）不是 ${service} 的密钥所签：系伪造`,
-      `the receipt for ${what} is forged: no key of ${service} has signed it`,
+      `回执（${what}）不是平台所列 ${service} 任一密钥所签`,
+      `the receipt for ${what} is signed by none of the keys that the platform names for ${service}`,
     );
     return undefined;
   }
   const record = records.withEvent(event);
   if (!record) {
-    found.fail(
-      code,
-      `回执（${what}，${receipt.time}）的事件 ${event} 不在日志中：已被删去`,
-      `the receipt for ${what} at ${receipt.time} names event ${event}, which the log has dropped`,
-    );
+    const why = of.whyMissing?.(receipt);
+    if (why)
+      found.undecided(
+        code,
+        `回执（${what}，${receipt.time}）${why.zh}`,
+        `the receipt for ${what} at ${receipt.time} ${why.en}`,
+      );
+    else
+      found.fail(
+        code,
+        `回执（${what}，${receipt.time}）的事件 ${event} 不在日志中：已被删去`,
+        `the receipt for ${what} at ${receipt.time} names event ${event}, which the log has dropped`,
+      );
     return receipt;
   }
+  found.count(code);
   const logged = { event, type: record.type, project: of.project, payload: record.payload };
   for (const field of contradictions(receipt, logged))
     found.fail(

@@ -1,4 +1,5 @@
 import { isEventType } from '@mingtang/contracts';
+import { digestOf } from '@mingtang/transparency';
 import { linesOf } from '../bundle/bundle';
 import { type KeptLine, type Part, PARTS } from '../bundle/files';
 import { type Records } from '../log/records';
@@ -7,11 +8,35 @@ import { differences, tell } from './differences';
 
 /** That what services keep of each other's events is what the log holds of them; it may be behind the log. The register comes apart. */
 export async function checkKeptParts(found: Verification, records: Records): Promise<void> {
-  for (const service of PARTS.filter((part) => part !== 'disclosure'))
+  for (const service of PARTS.filter((part) => part !== 'disclosure')) {
+    const seen = new KeptOnce(found, service);
     for await (const { value } of linesOf(found.bundle, `${service}/register.ndjson`)) {
       found.count('register-true');
+      seen.add(value as KeptLine);
       checkKept(found, service, value as KeptLine, records);
     }
+  }
+}
+
+/** What a service keeps of others, each once. */
+export class KeptOnce {
+  private readonly seen = new Set<string>();
+
+  constructor(
+    private readonly found: Verification,
+    private readonly service: Part,
+  ) {}
+
+  add(line: KeptLine): void {
+    const text = digestOf(line);
+    if (this.seen.has(text))
+      this.found.fail(
+        'register-true',
+        `${this.service} 所载 ${line.of} 重复`,
+        `${this.service} keeps the same of ${line.of} twice`,
+      );
+    this.seen.add(text);
+  }
 }
 
 /** Against the latest record of the kind: of a notice, that of its revision. */

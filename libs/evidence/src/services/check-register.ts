@@ -1,23 +1,34 @@
 import { type EventType, publicFacts, shownFrom } from '@mingtang/contracts';
-import { compareInstants } from '@mingtang/procedure';
+import { addMilliseconds, compareInstants, isBefore } from '@mingtang/procedure';
 import { linesOf } from '../bundle/bundle';
-import { type RegisterLine } from '../bundle/files';
+import { type BundleFile, type RegisterLine } from '../bundle/files';
 import { type Recorded, type Records } from '../log/records';
 import { type Verification } from '../verification';
 import { type LaterEvents } from './check-events';
-import { checkKept } from './check-kept';
+import { checkKept, KeptOnce } from './check-kept';
 import { differences, tell } from './differences';
 
 type Step = Extract<RegisterLine, { event: string }>;
 
+/** By so much the register may be behind the log before that is a fault. */
+const LONGEST_BEHIND_MS = 3_600_000;
+
 /** That the public register tells of each event what the log holds of it, and hides none; it may be behind the log. */
-export async function checkRegister(found: Verification, records: Records, later: LaterEvents): Promise<void> {
+export async function checkRegister(
+  found: Verification,
+  records: Records,
+  later: LaterEvents,
+  { madeAt }: Pick<BundleFile, 'madeAt'>,
+): Promise<void> {
   const seen = new Set<string>();
+  const kept = new KeptOnce(found, 'disclosure');
   for await (const { value } of linesOf(found.bundle, 'disclosure/register.ndjson')) {
     const line = value as RegisterLine;
     found.count('register-true');
-    if ('part' in line) checkKept(found, 'disclosure', line, records);
-    else {
+    if ('part' in line) {
+      kept.add(line);
+      checkKept(found, 'disclosure', line, records);
+    } else {
       if (seen.has(line.event))
         found.fail(
           'register-true',
@@ -30,13 +41,21 @@ export async function checkRegister(found: Verification, records: Records, later
   }
   const last = Math.max(-1, ...[...seen].map((event) => records.withEvent(event)?.index ?? -1));
   const shown = shownBy(records, last);
+  const overdue = addMilliseconds(madeAt, -LONGEST_BEHIND_MS);
   for (const record of records.all()) {
-    const { type, event, index } = record;
-    if (index < last && !later.has(event) && !seen.has(event) && record.payload !== undefined && shown(type))
+    const { type, event, index, time } = record;
+    if (later.has(event) || seen.has(event) || record.payload === undefined || !shown(type)) continue;
+    if (index < last || isBefore(time, overdue))
       found.fail(
         'register-true',
         `公示平台未展示 ${type} ${event}（日志第${index}条）`,
         `the register does not show ${type} ${event}, entry ${index} of the log`,
+      );
+    else
+      found.remark(
+        'register-true',
+        `公示平台尚未展示 ${type} ${event}（${time}）`,
+        `the register does not show ${type} ${event} of ${time} yet`,
       );
   }
 }

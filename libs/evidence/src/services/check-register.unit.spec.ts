@@ -63,7 +63,7 @@ async function wrongWith(register: readonly unknown[], records = recordsOf()): P
     },
   };
   const found = new Verification(bundle, {}, portableEngine);
-  await checkRegister(found, records, new Set());
+  await checkRegister(found, records, new Set(), { madeAt: TIME });
   return [...found.found('register-true')].flatMap((check) => (check.ok ? [] : [check.failure.en]));
 }
 

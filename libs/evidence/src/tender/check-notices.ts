@@ -62,6 +62,8 @@ async function checkDocuments(found: Verification, revisions: Tender['revisions'
   for await (const { value } of linesOf(found.bundle, 'announcement/documents.ndjson')) {
     const line = value as DocumentLine;
     const { id, title } = line;
+    if (seen.has(id))
+      found.fail('notices-logged', `招标文件“${title}”（${id}）重复`, `document “${title}” (${id}) comes twice`);
     seen.add(id);
     found.count('notices-logged');
     const document = named.get(id);

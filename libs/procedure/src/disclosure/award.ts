@@ -26,6 +26,10 @@ export interface AwardRequest {
   /** First instant after the publication of candidates. */
   readonly windowEndsAt: Instant;
   readonly openObjections: number;
+  /** Objections that were upheld and of which it is not decided yet what they lead to. */
+  readonly undecidedObjections: number;
+  /** Places of candidates that may not win any more, by decisions on upheld objections. */
+  readonly excluded: readonly number[];
   /** Place of the candidate to be awarded, from 1. */
   readonly rank: number;
   /** How many candidates there are. */
@@ -35,14 +39,15 @@ export interface AwardRequest {
 }
 
 /**
- * Whether a lot may be awarded to a candidate: after the publication period (DIS-01), with every objection answered
- * (DIS-02), and to the next candidate only where a listed reason holds against each one before it (DIS-03).
+ * Whether a lot may be awarded to a candidate: after the publication period (DIS-01), with every objection answered and, where one was
+ * upheld, a reasoned decision on what it leads to (DIS-02), to nobody whom such a decision excludes, and to the next candidate only where
+ * a listed reason holds against each one before it (DIS-03).
  */
 export function mayAward(request: AwardRequest): Decision<void> {
   return acceptUnless([...stillPublished(request), ...outOfOrder(request)], undefined);
 }
 
-function stillPublished({ now, windowEndsAt, openObjections }: AwardRequest): Refusal[] {
+function stillPublished({ now, windowEndsAt, openObjections, undecidedObjections }: AwardRequest): Refusal[] {
   const refusals: Refusal[] = [];
   if (isBefore(now, windowEndsAt))
     refusals.push(
@@ -62,10 +67,22 @@ function stillPublished({ now, windowEndsAt, openObjections }: AwardRequest): Re
         { params: { openObjections } },
       ),
     );
+  if (undecidedObjections > 0)
+    refusals.push(
+      ruleBroken(
+        'DIS-02',
+        'objection-upheld-undecided',
+        {
+          zh: '异议成立后，应先作出并公布附理由的处理决定',
+          en: 'an objection was upheld: first decide, with reasons, what becomes of the result',
+        },
+        { params: { undecidedObjections } },
+      ),
+    );
   return refusals;
 }
 
-function outOfOrder({ rank, candidates, passedOver }: AwardRequest): Refusal[] {
+function outOfOrder({ rank, candidates, passedOver, excluded }: AwardRequest): Refusal[] {
   if (!Number.isInteger(rank) || rank < 1 || rank > candidates)
     return [
       ruleBroken('DIS-03', 'candidate-unknown', { zh: '不是中标候选人', en: 'not a candidate' }, { field: 'rank' }),
@@ -75,6 +92,19 @@ function outOfOrder({ rank, candidates, passedOver }: AwardRequest): Refusal[] {
   const superfluous = passedOver.filter((entry) => !before.includes(entry.rank));
   const twice = before.filter((place) => passedOver.filter((entry) => entry.rank === place).length > 1);
   return [
+    ...(excluded.includes(rank)
+      ? [
+          ruleBroken(
+            'DIS-03',
+            'candidate-excluded',
+            {
+              zh: `第${rank}名中标候选人因异议成立已被决定排除`,
+              en: `candidate ${rank} is excluded by the decision on an upheld objection`,
+            },
+            { field: 'rank', params: { rank } },
+          ),
+        ]
+      : []),
     ...unexplained.map((place) =>
       ruleBroken(
         'DIS-03',

@@ -16,6 +16,8 @@ const award = (changes: Partial<AwardRequest>) =>
       now: WINDOW_ENDS,
       windowEndsAt: WINDOW_ENDS,
       openObjections: 0,
+      undecidedObjections: 0,
+      excluded: [],
       rank: 1,
       candidates: 3,
       passedOver: [],
@@ -31,6 +33,22 @@ describe('awarding a lot', () => {
 
   it('waits for every objection to be answered (DIS-02)', () => {
     expect(award({ openObjections: 1 })).toEqual(['DIS-02 objection-open']);
+  });
+
+  it('waits for the decision on every objection that was upheld (DIS-02)', () => {
+    expect(award({ undecidedObjections: 1 })).toEqual(['DIS-02 objection-upheld-undecided']);
+    expect(award({ undecidedObjections: 1, rank: 2, passedOver: [passedOver(1)] })).toEqual([
+      'DIS-02 objection-upheld-undecided',
+    ]);
+  });
+
+  it('goes to nobody whom such a decision excludes, and to the next for a listed reason (DIS-03)', () => {
+    expect(award({ excluded: [1] })).toEqual(['DIS-03 candidate-excluded']);
+    expect(award({ excluded: [1], rank: 2 })).toEqual(['DIS-03 candidate-passed-over-without-reason']);
+    const explained = [passedOver(1, { reason: 'broke-the-law' })];
+    expect(award({ excluded: [1], rank: 2, passedOver: explained })).toBe('accepted');
+    expect(award({ excluded: [1, 2], rank: 2, passedOver: explained })).toEqual(['DIS-03 candidate-excluded']);
+    expect(award({ excluded: [2, 3] })).toBe('accepted');
   });
 
   it.each(Object.keys(PASSING_OVER_REASONS) as PassingOverReason[])(

@@ -5,11 +5,9 @@ import { checkOrganisationIdentifier, type OrganisationRef } from '../organisati
 import { invalidField, type Refusal, ruleBroken } from '../refusal';
 import { isBlank } from '../writing/text-field';
 import { checkBidSecurity } from './bid-security';
-import { checkContactPoint } from './check-contact';
+import { checkPerformanceSecurityPercent } from './performance-security';
 import { checkEvaluation } from './check-evaluation';
-import { checkItems } from './check-items';
-import { checkPlausible } from './plausible-amount';
-import { CLASSIFICATIONS, type ProjectDraftData, REQUIREMENT_KINDS } from './project-draft';
+import { CLASSIFICATIONS, type Lot, type ProjectDraftData, REQUIREMENT_KINDS } from './project-draft';
 
 /** Lot ids stand in addresses and file names. */
 export const LOT_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
@@ -21,10 +19,8 @@ export function checkDraft(draft: ProjectDraftData, definition: ProcedureDefinit
     ...checkTexts(draft),
     ...checkParties(draft),
     ...checkAmounts(draft, definition),
-    ...checkLots(draft, definition),
+    ...checkLots(draft.lots, draft.currency),
     ...checkRequirements(draft),
-    ...checkItems(draft.items),
-    ...(draft.contactPoint ? checkContactPoint(draft.contactPoint) : []),
     ...checkIds(draft),
     ...checkEvaluation(draft, definition),
     ...checkExceptions(draft),
@@ -75,13 +71,15 @@ function checkAmounts(draft: ProjectDraftData, definition: ProcedureDefinition):
         en: 'the currency is not an ISO 4217 code in use',
       }),
     );
-  if (draft.estimate) refusals.push(...checkAmount(draft.estimate, 'estimate', draft.currency, definition));
+  if (draft.estimate) refusals.push(...checkAmount(draft.estimate, 'estimate', draft.currency));
   if (draft.bidSecurity && refusals.length === 0)
-    refusals.push(...checkBidSecurity(draft.bidSecurity, draft, definition));
+    refusals.push(...checkBidSecurity(draft.bidSecurity, draft.estimate, definition));
+  if (draft.performanceSecurityPercent !== undefined)
+    refusals.push(...checkPerformanceSecurityPercent(draft.performanceSecurityPercent, definition));
   return refusals;
 }
 
-function checkAmount(money: Money, field: string, currency: string, definition: ProcedureDefinition): Refusal[] {
+function checkAmount(money: Money, field: string, currency: string): Refusal[] {
   const malformed = checkMoney(money, field);
   if (malformed.length > 0) return malformed;
   if (money.currency !== currency)
@@ -98,10 +96,10 @@ function checkAmount(money: Money, field: string, currency: string, definition: 
         en: 'an amount is more than zero; leave it out where there is none',
       }),
     ];
-  return checkPlausible(money, field, definition);
+  return [];
 }
 
-function checkLots({ lots, currency }: ProjectDraftData, definition: ProcedureDefinition): Refusal[] {
+function checkLots(lots: readonly Lot[], currency: string): Refusal[] {
   if (lots.length === 0)
     return [invalidField('lots', 'lots-missing', { zh: '至少应有一个标段', en: 'there is at least one lot' })];
   return lots.flatMap((lot, at) => {
@@ -121,9 +119,8 @@ function checkLots({ lots, currency }: ProjectDraftData, definition: ProcedureDe
           en: `a lot's title has 1 to ${TITLE_LENGTH} characters`,
         }),
       );
-    if (lot.estimate) refusals.push(...checkAmount(lot.estimate, `${field}.estimate`, currency, definition));
-    if (lot.maximumPrice)
-      refusals.push(...checkAmount(lot.maximumPrice, `${field}.maximumPrice`, currency, definition));
+    if (lot.estimate) refusals.push(...checkAmount(lot.estimate, `${field}.estimate`, currency));
+    if (lot.maximumPrice) refusals.push(...checkAmount(lot.maximumPrice, `${field}.maximumPrice`, currency));
     return refusals;
   });
 }

@@ -113,6 +113,8 @@ export interface ProjectDraftData {
   readonly criteria: readonly Criterion[];
   readonly evaluation: EvaluationMethod;
   readonly bidSecurity?: Money;
+  /** Performance security that the documents ask of the winner, in per cent of the contract; an exact decimal. */
+  readonly performanceSecurityPercent?: string;
   readonly items: readonly TenderItem[];
   readonly contactPoint?: ContactPoint;
   readonly exceptionReasons: readonly ExceptionReason[];

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { carriedText, isolatedText } from './carried-text';
+import { carriedText } from './carried-text';
 import { forbiddenCharacters, type Lines } from './forbidden-character';
+import { isolatedText } from './isolated-text';
 import { checkText, isBlank, normalText } from './text-field';
 
 const whyOf = (text: string, lines: Lines): string[] => forbiddenCharacters(text, lines).map(({ why }) => why);

@@ -46,6 +46,7 @@ export function bidSheetBytes(sheet: BidSheet): Uint8Array {
  */
 export function parseBidSheet(bytes: Uint8Array): BidSheet {
   const sheet = parse(bytes);
+  if (holdsNul(sheet)) throw new SealingError('bid-sheet-malformed', 'holds U+0000');
   const [error] = Value.Errors(BidSheetSchema, sheet);
   if (error) throw new SealingError('bid-sheet-malformed', `${error.path}: ${error.message}`);
   const known = sheet as BidSheet;
@@ -61,4 +62,11 @@ function parse(bytes: Uint8Array): unknown {
   } catch (cause) {
     throw new SealingError('bid-sheet-malformed', 'not canonical JSON and spaces behind it', { cause });
   }
+}
+
+/** No database keeps it: a sheet with it could be opened, and its opening never be recorded. */
+function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([name, each]) => name.includes('\0') || holdsNul(each));
 }

@@ -25,6 +25,8 @@ describe('a bid sheet', () => {
     ['a negative price', { ...sheet, price: { amount: '-5', currency: 'CNY' } }],
     ['more digits than the currency has', { ...sheet, price: { amount: '1.005', currency: 'CNY' } }],
     ['no currency in use', { ...sheet, price: { amount: '1', currency: 'XYZ' } }],
+    ['U+0000 in a name', { ...sheet, documents: [{ ...sheet.documents[0], name: 'a\0.pdf' }] }],
+    ['U+0000 in the name of a member', { ...sheet, priceSchedule: { 'a\0': 1 } }],
     ['a document in place of the sheet itself', { ...sheet, documents: [{ ...sheet.documents[0], file: 0 }] }],
   ])('cannot be read with %s', (_, value) => {
     expect(() => parseBidSheet(bytesOf(value))).toThrow(expect.objectContaining({ code: 'bid-sheet-malformed' }));

@@ -1,4 +1,4 @@
-import { type Instant, type Money } from '@mingtang/procedure';
+import { carriedText, type Instant, type Money } from '@mingtang/procedure';
 import { canonicalBytes, sha256Hex, signBytes, type SigningKey } from '@mingtang/transparency';
 import { type Measured, measure } from '../bytes/digest';
 import { ageIdentityOf, randomScalar } from '../custody/age-identity';
@@ -15,7 +15,7 @@ export interface DocumentToSeal {
   readonly mediaType: string;
   /** Bytes that `content` gives. */
   readonly size: number;
-  /** Opens its content; called once for sealing. */
+  /** Opens its content; called once. */
   readonly content: () => ReadableStream<Uint8Array>;
 }
 
@@ -117,7 +117,9 @@ async function sealDocument(
     (found) => new SealingError('document-size-differs', `${name} was said to have ${size} bytes but has ${found}`),
   );
   const file = await encryptTo(padded, recipient, store({ index }));
-  return { document: { file: index, name, mediaType, size, sha256: plain.measured().sha256 }, file };
+  // A name is only a label: what no paper or file name can carry must not keep the bid from being opened.
+  const label = carriedText(name, 'one');
+  return { document: { file: index, name: label, mediaType, size, sha256: plain.measured().sha256 }, file };
 }
 
 async function encryptTo(

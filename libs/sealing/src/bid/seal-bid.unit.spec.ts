@@ -36,7 +36,7 @@ describe('sealing a bid', () => {
     const { manifest, shares, files, custodians } = await sealedBid({
       price: { amount: '1234567.89', currency: 'CNY' },
       priceSchedule: { rows: [{ item: '1', total: '1234567.89' }] },
-      documents: [{ name: '技术方案.pdf', mediaType: 'application/pdf', bytes: text }],
+      documents: [{ name: '技术\u202e方\0案.pdf', mediaType: 'application/pdf', bytes: text }],
     });
     const opened = await Promise.all(
       [4, 0, 2].map(async (index) => openShare(shares[index]!.ciphertext, custodians[index]!.identity)),
@@ -47,7 +47,12 @@ describe('sealing a bid', () => {
     expect(sheet.price).toEqual({ amount: '1234567.89', currency: 'CNY' });
     expect(sheet.priceSchedule).toEqual({ rows: [{ item: '1', total: '1234567.89' }] });
     const [document] = sheet.documents;
-    expect(document).toMatchObject({ file: 1, name: '技术方案.pdf', size: text.length, sha256: sha256Hex(text) });
+    expect(document).toMatchObject({
+      file: 1,
+      name: '技术\ufffd方\ufffd案.pdf',
+      size: text.length,
+      sha256: sha256Hex(text),
+    });
     const plain = await openDocument(streamOf(files[1]!), combined.identity, document!);
     expect(new Uint8Array(await new Response(plain).arrayBuffer())).toEqual(text);
   });

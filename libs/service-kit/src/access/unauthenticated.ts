@@ -1,7 +1,7 @@
-/** No token, or not one to act on: answered 401 with a challenge. */
+/** No token, or not one to act on, or of an account that may not any more: answered 401 with a challenge. */
 export class UnauthenticatedError extends Error {
   constructor(
-    readonly code: 'token-missing' | 'token-invalid',
+    readonly code: 'token-missing' | 'token-invalid' | 'account-disabled',
     message: string,
   ) {
     super(message);

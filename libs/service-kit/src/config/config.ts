@@ -28,6 +28,10 @@ export const serviceOptions = {
     default: '',
     desc: 'virus scanner run on each uploaded file: exit 0 clean, 1 infected (as clamdscan); empty: none',
   }),
+  LEAST_FREE_BYTES: num({
+    default: 100 * 2 ** 20,
+    desc: 'a service with less room left for its files says that it is not ready',
+  }),
   MAX_DOCUMENT_BYTES: num({ default: 2 ** 30, desc: 'largest document taken, bytes' }),
 } as const;
 

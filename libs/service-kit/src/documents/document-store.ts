@@ -23,7 +23,10 @@ export interface DocumentStoreSettings {
 
 const SHA256 = /^[0-9a-f]{64}$/;
 
-/** Content-addressed documents on a file system: streamed in and out, never whole in memory, never changed. */
+/**
+ * Content-addressed documents on a file system: streamed in and out, never whole in memory, never changed. Some are secret until
+ * they are published, so no other user of the machine can read them.
+ */
 export class DocumentStore {
   constructor(private readonly settings: DocumentStoreSettings) {}
 
@@ -33,7 +36,7 @@ export class DocumentStore {
    */
   async put(content: Readable, expectedSha256?: string): Promise<StoredDocument> {
     const incoming = join(this.settings.folder, 'incoming', randomUUID());
-    await mkdir(dirname(incoming), { recursive: true });
+    await mkdir(dirname(incoming), { recursive: true, mode: 0o700 });
     try {
       const stored = await this.receive(content, incoming);
       if (expectedSha256 !== undefined && expectedSha256 !== stored.sha256)
@@ -75,7 +78,7 @@ export class DocumentStore {
         done(null, chunk);
       },
     });
-    await pipeline(content, measure, createWriteStream(path, { flags: 'wx', flush: true }));
+    await pipeline(flowing(content, measure), createWriteStream(path, { flags: 'wx', flush: true, mode: 0o600 }));
     if (size === 0) throw refusal('document-empty', '文件为空', 'the document is empty');
     return { sha256: hash.digest('hex'), size };
   }
@@ -94,7 +97,7 @@ export class DocumentStore {
 
   private async keep(incoming: string, sha256: string): Promise<void> {
     const path = this.pathOf(sha256);
-    await mkdir(dirname(path), { recursive: true });
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     await link(incoming, path).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;
     });
@@ -112,4 +115,14 @@ function refusal(code: string, zh: string, en: string): RefusedError {
   return new RefusedError([
     { kind: code === 'document-unknown' ? 'not-found' : 'invalid', code, field: 'content', message: { zh, en } },
   ]);
+}
+
+/**
+ * Lets content flow into a stream. Where that stream fails, the content is left as it is, so that a request goes on being read and
+ * its sender hears why instead of losing the connection; where the content breaks off, the stream fails.
+ */
+function flowing<Into extends Transform>(content: Readable, into: Into): Into {
+  content.once('error', (error) => into.destroy(error));
+  content.once('close', () => content.readableEnded || into.destroy(new Error('aborted')));
+  return content.pipe(into);
 }

@@ -48,10 +48,24 @@ describe('storing a document', () => {
     expect(await filesLeft()).toEqual([sha256(bytes)]);
   });
 
+  it('lets nobody else on the machine read it', async () => {
+    const { sha256: digest } = await store.put(inPieces(Buffer.from('not published yet')));
+    const modeOf = async (path: string) => (await stat(path)).mode & 0o777;
+    expect(await modeOf(join(folder, digest.slice(0, 2), digest))).toBe(0o600);
+    expect(await modeOf(join(folder, digest.slice(0, 2)))).toBe(0o700);
+    expect(await modeOf(join(folder, 'incoming'))).toBe(0o700);
+  });
+
   it('takes exactly as many bytes as allowed, and not one more', async () => {
     expect(await codeOf(store.put(inPieces(Buffer.alloc(MOST_BYTES), 10_000)))).toBe('stored');
     expect(await codeOf(store.put(inPieces(Buffer.alloc(MOST_BYTES + 1, 1), 10_000)))).toBe('document-too-large');
     expect(await filesLeft()).toHaveLength(1);
+  });
+
+  it('goes on reading a request that it refuses, so that its sender is told why instead of losing the connection', async () => {
+    const content = inPieces(Buffer.alloc(10 * MOST_BYTES, 1), 10_000);
+    expect(await codeOf(store.put(content))).toBe('document-too-large');
+    expect(content.destroyed).toBe(false);
   });
 
   it('stops reading what is too large', async () => {

@@ -5,13 +5,14 @@ import { type Response } from 'express';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { Act } from '../access/act.decorator';
+import { StorageRoom } from './storage-room';
 
 /** What the service measures about itself, in Prometheus' form. */
 @Injectable()
 export class Metrics {
   readonly registry = new Registry();
 
-  constructor(dataSource: DataSource, deadLetters: DeadLetters) {
+  constructor(dataSource: DataSource, deadLetters: DeadLetters, room: StorageRoom) {
     collectDefaultMetrics({ register: this.registry });
     const registers = [this.registry];
     new Gauge({
@@ -23,6 +24,14 @@ export class Metrics {
           n: number;
         }[];
         this.set(row?.n ?? 0);
+      },
+    });
+    new Gauge({
+      name: 'mingtang_storage_free_bytes',
+      help: 'Room left on the disk of this service’s folder',
+      registers,
+      async collect() {
+        this.set(await room.freeBytes());
       },
     });
     new Gauge({
@@ -42,6 +51,7 @@ export class HealthController {
   constructor(
     @Inject(DataSource) private readonly dataSource: DataSource,
     @Inject(Metrics) private readonly metrics: Metrics,
+    @Inject(StorageRoom) private readonly room: StorageRoom,
   ) {}
 
   @Get('health/live')
@@ -50,11 +60,15 @@ export class HealthController {
     return { status: 'up' };
   }
 
-  /** Ready means: it can take and keep what is sent to it. Kafka may be away; then events wait in the outbox. */
+  /**
+   * Ready means: it can take and keep what is sent to it, so its database answers and its folder has room. Kafka may be away; then
+   * events wait in the outbox.
+   */
   @Get('health/ready')
   @Act({ summary: 'The service can act', by: 'public' })
   async ready(): Promise<{ status: 'up' }> {
     await this.dataSource.query('SELECT 1');
+    await this.room.assert();
     return { status: 'up' };
   }
 

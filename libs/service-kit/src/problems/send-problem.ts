@@ -1,6 +1,7 @@
 import { PROBLEM_MEDIA_TYPE } from '@mingtang/contracts';
 import { type Request, type Response } from 'express';
 import { type Log } from '../log/log';
+import { isStorageFull } from './storage-full';
 import { type Language, toProblem } from './to-problem';
 
 /** The language that a caller prefers; Chinese where it names neither. */
@@ -12,7 +13,7 @@ export function languageOf(request: Request): Language {
 export function sendProblem(error: unknown, request: Request, response: Response, log: Log): void {
   const language = languageOf(request);
   const problem = toProblem(error, request.originalUrl.split('?')[0] ?? '/', language);
-  if (problem.status === 500) log.error({ err: error, route: request.path }, 'request failed');
+  if (problem.status === 500 || isStorageFull(error)) log.error({ err: error, route: request.path }, 'request failed');
   if (response.headersSent) {
     response.destroy();
     return;

@@ -4,8 +4,9 @@ import { isTransient } from '@mingtang/messaging';
 import { type Refusal, RefusedError, RULES } from '@mingtang/procedure';
 import { type ValidationError } from 'class-validator';
 import { UnauthenticatedError } from '../access/unauthenticated';
-import { formErrors } from './form-errors';
+import { type SaysWhy } from '../fields/text-fields';
 import { KIND_ORDER, STATUS_OF_KIND } from './status';
+import { isStorageFull } from './storage-full';
 
 export type Language = 'zh' | 'en';
 
@@ -31,6 +32,12 @@ const TITLES: Record<number, BilingualText> = {
   503: { zh: '服务暂不可用', en: 'Temporarily unavailable' },
 };
 
+const UNAUTHENTICATED: Record<UnauthenticatedError['code'], string> = {
+  'token-missing': '请先登录',
+  'token-invalid': '登录已失效，请重新登录',
+  'account-disabled': '账号已停用，请联系平台运营者',
+};
+
 /** Says any error as RFC 9457 problem details; what is not ours to show becomes a plain 500. */
 export function toProblem(error: unknown, instance: string, language: Language): Problem {
   if (error instanceof RefusedError) return refused(error.refusals, instance, language);
@@ -41,7 +48,20 @@ export function toProblem(error: unknown, instance: string, language: Language):
   if (error instanceof UnauthenticatedError)
     return problem(
       401,
-      { code: error.code, message: { zh: '需要有效的访问令牌', en: error.message } },
+      { code: error.code, message: { zh: UNAUTHENTICATED[error.code], en: error.message } },
+      instance,
+      language,
+    );
+  if (isStorageFull(error))
+    return problem(
+      503,
+      {
+        code: 'storage-full',
+        message: {
+          zh: '平台存储空间不足，未作任何更改，请稍后重试；平台运营者已收到告警',
+          en: 'the platform has no room left to keep this; nothing was changed. Its operator is alerted; please try again later',
+        },
+      },
       instance,
       language,
     );
@@ -128,28 +148,36 @@ function itemOf({ code, field, rule, message, params }: Refusal): ProblemItem {
   };
 }
 
-/** So many reasons are told in the sentence of the whole; the others stand among its errors. */
-const MOST_TOLD = 3;
-
 function invalid(errors: readonly ValidationError[], instance: string, language: Language): Problem {
-  const items = formErrors(errors, itemOf);
-  const told = items.slice(0, MOST_TOLD);
-  const more = items.length - told.length;
+  const items = errors.flatMap((error) => itemsOf(error, ''));
+  const fields = items.map(({ field }) => field).join(', ');
   return problem(
     400,
     {
       code: 'request-invalid',
       ...(items[0]?.field !== undefined && { field: items[0].field }),
-      message: {
-        zh: told.map(({ message }) => message.zh).join('；') + (more > 0 ? `；另有 ${more} 处` : ''),
-        en: told.map(({ message }) => message.en).join('; ') + (more > 0 ? `; and ${more} more` : ''),
-      },
+      message: { zh: `以下字段有误：${fields}`, en: `wrong: ${fields}` },
     },
     instance,
     language,
     items,
   );
 }
+
+function itemsOf({ property, constraints, children, contexts, value }: ValidationError, path: string): ProblemItem[] {
+  const field = /^\d+$/.test(property) ? `${path}[${property}]` : path ? `${path}.${property}` : property;
+  return [
+    ...Object.entries(constraints ?? {}).flatMap(([code, text]) => {
+      const { refusalsOf } = (contexts?.[code] ?? {}) as Partial<SaysWhy>;
+      return refusalsOf
+        ? refusalsOf(value, field).map(itemOf)
+        : [{ code: kebab(code), field, message: { zh: `字段 ${field} 有误：${text}`, en: text } }];
+    }),
+    ...(children ?? []).flatMap((child) => itemsOf(child, field)),
+  ];
+}
+
+const kebab = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase();
 
 /** SQLSTATEs of text that Postgres takes for no value of the type: out of its character set, or malformed, or out of range. */
 const UNUSABLE_VALUE = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05']);

@@ -3,6 +3,7 @@ import { KeysUnavailableError } from '@mingtang/identity';
 import { type Refusal, RefusedError, RULES, ruleBroken } from '@mingtang/procedure';
 import { NotFoundException, ServiceUnavailableException } from '@nestjs/common';
 import { plainToInstance, Type } from 'class-transformer';
+import { writeFile } from 'node:fs/promises';
 import { IsInt, IsString, ValidateNested, validateSync } from 'class-validator';
 import { UnauthenticatedError } from '../access/unauthenticated';
 import { InvalidRequestError, toProblem } from './to-problem';
@@ -77,6 +78,7 @@ describe('problem details (RFC 9457)', () => {
   it.each<[string, unknown, number, string]>([
     ['no token', new UnauthenticatedError('token-missing', 'an access token is needed'), 401, 'token-missing'],
     ['a lost database', Object.assign(new Error('x'), { code: '57P01' }), 503, 'temporarily-unavailable'],
+    ['a full disk of the database', Object.assign(new Error('x'), { code: '53100' }), 503, 'storage-full'],
     ['a refused connection', Object.assign(new Error('x'), { code: 'ECONNREFUSED' }), 503, 'temporarily-unavailable'],
     ['keys that cannot be had', new KeysUnavailableError({ cause: new Error('x') }), 503, 'temporarily-unavailable'],
     ['a service that is not available', new ServiceUnavailableException(), 503, 'temporarily-unavailable'],
@@ -93,5 +95,14 @@ describe('problem details (RFC 9457)', () => {
 
   it('tell nothing of a bug', () => {
     expect(JSON.stringify(problemOf(new TypeError('secret detail')))).not.toContain('secret');
+  });
+});
+
+it('says that there is no room where a file system has none, and that nothing was changed', async () => {
+  const full = await writeFile('/dev/full', 'x').catch((error: unknown) => error);
+  expect(toProblem(new Error('while storing', { cause: full }), '/documents', 'en')).toMatchObject({
+    status: 503,
+    code: 'storage-full',
+    detail: expect.stringContaining('nothing was changed') as unknown,
   });
 });

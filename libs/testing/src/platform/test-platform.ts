@@ -51,6 +51,7 @@ export async function startTestPlatform(options: TestPlatformOptions = {}): Prom
     kafkaBrokers,
     keycloakUrl: keycloak.url,
     custodians: realm.custodians,
+    gatewaySecret: realm.gatewaySecret,
     databasePrefix: `${id}_`,
     topicPrefix: `${id}.`,
     dataFolder: join(folder, 'data'),

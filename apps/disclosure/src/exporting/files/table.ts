@@ -1,4 +1,4 @@
-import { LEGAL_TIME_ZONE } from '@mingtang/procedure';
+import { carriedText, LEGAL_TIME_ZONE } from '@mingtang/procedure';
 import { type Language, type Said } from '../words';
 
 /** How a value is written: an amount is an exact decimal, an instant ISO 8601. */
@@ -46,7 +46,9 @@ async function* cellsOf<Row>(
   for await (const row of rows)
     yield columns.map(({ kind = 'text', value }) => {
       const given = value(row);
-      return { kind, value: typeof given === 'object' ? given[language] : given };
+      const said = typeof given === 'object' ? given[language] : given;
+      // One text that a format cannot carry must not spoil a file of thousands.
+      return { kind, value: kind === 'text' && typeof said === 'string' ? carriedText(said, 'many') : said };
     });
 }
 

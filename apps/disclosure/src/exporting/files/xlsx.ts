@@ -1,3 +1,4 @@
+import { carriedText } from '@mingtang/procedure';
 import ExcelJS from 'exceljs';
 import { once } from 'node:events';
 import { PassThrough, type Readable } from 'node:stream';
@@ -9,6 +10,8 @@ const NUMBER_DIGITS = 15;
 /** A cell holds no more characters. */
 const MOST_CHARACTERS = 32_767;
 const FORMATS = { amount: '#,##0.00##', instant: 'yyyy-mm-dd hh:mm:ss', count: '0', text: '@' } as const;
+/** In a workbook `_x0041_` is A: a text that has such signs says so by `_x005F_`, which is `_`. */
+const ESCAPE = /_x([0-9A-Fa-f]{4})_/g;
 /** So many rows are written before the reader is waited for. */
 const ROWS_AT_ONCE = 200;
 
@@ -21,7 +24,7 @@ export function xlsxOf(tables: readonly Table[], title: string): Readable {
 
 async function write(tables: readonly Table[], title: string, file: PassThrough): Promise<void> {
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: file, useStyles: true });
-  book.title = title;
+  book.title = carriedText(title, 'one');
   book.creator = 'Mingtang 明堂';
   for (const { name, heads, widths, rows } of tables) {
     const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
@@ -54,7 +57,13 @@ function addCells(row: ExcelJS.Row, cells: readonly Cell[]): void {
 function cellValue(kind: Cell['kind'], value: string | number): ExcelJS.CellValue {
   if (kind === 'instant') return wallClock(String(value));
   if (kind === 'amount' && String(value).replace(/\D/g, '').length <= NUMBER_DIGITS) return Number(value);
-  return typeof value === 'string' ? value.slice(0, MOST_CHARACTERS) : value;
+  return typeof value === 'string' ? cellText(value) : value;
+}
+
+/** Cut between characters, and before it is escaped: a spreadsheet counts what it shows. */
+function cellText(text: string): string {
+  const cut = text.slice(0, MOST_CHARACTERS);
+  return (cut.isWellFormed() ? cut : cut.slice(0, -1)).replace(ESCAPE, '_x005F_x$1_');
 }
 
 /** A spreadsheet's times have no zone: the time that the law's clocks show. */

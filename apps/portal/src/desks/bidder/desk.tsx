@@ -10,6 +10,7 @@ import { Page } from '../../parts/page';
 import { ProblemAlert } from '../../parts/problem-alert';
 import { Sheet } from '../../parts/sheet';
 import { SandboxTag, StageTag } from '../../parts/values';
+import { Given } from '../../parts/given';
 import { useBidderOwed, useOwnTenders } from './owed';
 import './bidder.css';
 
@@ -54,7 +55,9 @@ function OwnTenders() {
         {tenders.map((tender) => (
           <li key={tender.project}>
             <div>
-              <Link to={`/desk/bidder/projects/${tender.project}`}>{tender.title}</Link>{' '}
+              <Link to={`/desk/bidder/projects/${tender.project}`}>
+                <Given>{tender.title}</Given>
+              </Link>{' '}
               {tender.sandbox && <SandboxTag />}
               <div className="owed-about">
                 {tender.lots.map(({ lot, stage }) => {

@@ -4,6 +4,7 @@ import { api } from '../../api/api';
 import { useFormats } from '../../language/formats';
 import { ProblemAlert } from '../../parts/problem-alert';
 import { Money } from '../../parts/values';
+import { Given } from '../../parts/given';
 import { type LotFacts } from './facts';
 
 /** Seldom needed. */
@@ -34,7 +35,7 @@ export function OpeningRecord({ opening }: { readonly opening: NonNullable<LotFa
           {opening.entries.map(({ bid, bidder, price, version, receivedAt, securityPaid, outcome, reason }) => (
             <tr key={bid}>
               <th scope="row">
-                {bidder.name}
+                <Given>{bidder.name}</Given>
                 {version > 1 && <small>{t('opening.version', { version })}</small>}
               </th>
               <td>

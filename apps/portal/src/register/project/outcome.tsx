@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Instant, Money } from '../../parts/values';
+import { Given } from '../../parts/given';
 import { type LotFacts } from './facts';
 
 /** What came of a lot: candidates, objections, award, contract. */
@@ -14,7 +15,7 @@ export function Outcome({ lot }: { readonly lot: LotFacts }) {
           <ol className="candidates">
             {candidates.candidates.map(({ bid, bidder, price, total }) => (
               <li key={bid}>
-                {bidder.name} · <Money of={price} />
+                <Given>{bidder.name}</Given> · <Money of={price} />
                 {total !== undefined && ` · ${t('outcome.points', { total })}`}
               </li>
             ))}
@@ -53,7 +54,10 @@ export function Outcome({ lot }: { readonly lot: LotFacts }) {
           <div key={id}>
             <h4>{t(supersededAt === undefined ? 'outcome.award' : 'outcome.earlierAward')}</h4>
             <p>
-              <strong>{bidder.name}</strong> · <Money of={price} /> · <Instant at={determinedAt} />
+              <strong>
+                <Given>{bidder.name}</Given>
+              </strong>{' '}
+              · <Money of={price} /> · <Instant at={determinedAt} />
             </p>
             {passedOver.length > 0 && <p>{t('outcome.passedOver', { count: passedOver.length })}</p>}
           </div>

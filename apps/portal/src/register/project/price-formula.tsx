@@ -1,5 +1,6 @@
 import { type EvaluationMethod, priceScores } from '@mingtang/procedure';
 import { useTranslation } from 'react-i18next';
+import { Given } from '../../parts/given';
 import { type LotFacts } from './facts';
 
 interface PriceFormulaProps {
@@ -18,7 +19,7 @@ export function PriceFormula({ bids, weight, method }: PriceFormulaProps) {
     <ul className="plain-list">
       {bids.map(({ bid, bidder, price }, at) => (
         <li key={bid} className="formula">
-          {bidder.name}:{' '}
+          <Given>{bidder.name}</Given>:{' '}
           {method.price.formula === 'lowest-price'
             ? `${weight} × ${reference} ÷ ${price.amount}`
             : t('ranking.deviation', { weight, price: price.amount, reference })}{' '}

@@ -12,6 +12,7 @@ import { Money, SandboxTag, StageTag } from '../../parts/values';
 import { NotFound } from '../../shell/not-found';
 import { Downloads } from '../downloads/downloads';
 import { OnDemand } from '../on-demand';
+import { Given } from '../../parts/given';
 import { type Facts } from './facts';
 import { LotStory } from './lot-story';
 import { OwnWay } from './own-way';
@@ -61,11 +62,15 @@ function Story({ facts }: { readonly facts: Facts }) {
       </p>
       <dl className="facts">
         <dt>{t('project.buyer')}</dt>
-        <dd>{notice.procuringEntity.name}</dd>
+        <dd>
+          <Given>{notice.procuringEntity.name}</Given>
+        </dd>
         {notice.agency && (
           <>
             <dt>{t('project.agency')}</dt>
-            <dd>{notice.agency.name}</dd>
+            <dd>
+              <Given>{notice.agency.name}</Given>
+            </dd>
           </>
         )}
         <dt>{t('project.about')}</dt>

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Money } from '../../parts/values';
+import { Given } from '../../parts/given';
 import { type LotFacts, type Notice } from './facts';
 
 const PriceFormula = lazy(async () => ({ default: (await import('./price-formula')).PriceFormula }));
@@ -41,7 +42,7 @@ export function Ranking({ evaluation, notice }: { readonly evaluation: Evaluatio
                   {tieResolvedBy !== undefined && <small>{t(`tie.${tieResolvedBy as 'lower-price'}`)}</small>}
                 </td>
                 <th scope="row">
-                  {bidder.name}
+                  <Given>{bidder.name}</Given>
                   {rejections.map(({ requirement, reason }) => (
                     <small key={requirement} className="wrong">
                       {t('ranking.why', { requirement: titles.get(requirement) ?? requirement, reason })}

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { type Schema } from '../../api/api';
 import { Countdown } from '../../live/countdown';
 import { Instant, Money, SandboxTag, StageTag } from '../../parts/values';
+import { Given } from '../../parts/given';
 
 /** A project in the list: what is bought, who buys, for how much, how far it is and by when to bid. */
 export function ProjectRow({ line }: { readonly line: Schema<'disclosure.ProjectLineDto'> }) {
@@ -11,10 +12,14 @@ export function ProjectRow({ line }: { readonly line: Schema<'disclosure.Project
     <li className="project-row">
       <div>
         <h3>
-          <Link to={`/projects/${line.project}`}>{line.title}</Link>
+          <Link to={`/projects/${line.project}`}>
+            <Given>{line.title}</Given>
+          </Link>
         </h3>
         <p className="project-about">
-          <span>{line.procuringEntity.name}</span>
+          <span>
+            <Given>{line.procuringEntity.name}</Given>
+          </span>
           <span>{t(`class.${line.classification}`)}</span>
           <span>{line.region}</span>
           <span>{t('search.lots', { count: line.lots })}</span>

@@ -1,4 +1,4 @@
-import { CheckCircleOutlined, CloseCircleOutlined, WarningOutlined } from '@ant-design/icons';
+import { CheckCircleOutlined, CloseCircleOutlined, QuestionCircleOutlined, WarningOutlined } from '@ant-design/icons';
 import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSaid } from '../../language/use-language';
@@ -54,8 +54,17 @@ export function ChecksList({ state }: { readonly state: VerificationState }) {
         <>
           <h3>{t('verification.remarks')}</h3>
           <ol className="checks checks-remarked">
-            {remarked.map(({ code, remarks }, at) => (
-              <Line key={`${code}-${at}`} icon={<WarningOutlined aria-label={t('verification.remark')} />}>
+            {remarked.map(({ code, remarks, undecided }, at) => (
+              <Line
+                key={`${code}-${at}`}
+                icon={
+                  undecided ? (
+                    <QuestionCircleOutlined aria-label={t('verification.undecided')} />
+                  ) : (
+                    <WarningOutlined aria-label={t('verification.remark')} />
+                  )
+                }
+              >
                 {remarks.map((remark, nth) => (
                   <div key={nth}>{said(remark)}</div>
                 ))}

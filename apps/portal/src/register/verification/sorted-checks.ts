@@ -11,12 +11,12 @@ export interface SortedChecks {
   readonly held: readonly HeldCheck[];
 }
 
-/** Failures first; what holds with a remark stands among the remarks and among what holds. */
+/** Failures first; what holds with a remark stands among the remarks and among what holds, what this bundle cannot tell among the remarks alone. */
 export function sortedChecks(checks: readonly Check[]): SortedChecks {
   const held = checks.filter((check) => check.ok);
   return {
     failed: checks.filter((check) => !check.ok),
     remarked: held.filter(({ remarks }) => remarks.length > 0),
-    held,
+    held: held.filter(({ undecided }) => !undecided),
   };
 }

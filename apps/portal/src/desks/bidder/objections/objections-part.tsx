@@ -10,6 +10,7 @@ import { More } from '../../../parts/more';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Instant, Money } from '../../../parts/values';
 import { ReceiptFacts } from '../keeping/receipt-facts';
+import { Given } from '../../../parts/given';
 
 const PATH = '/api/disclosure/projects/{project}/lots/{lot}/objections';
 
@@ -39,7 +40,8 @@ export function ObjectionsPart({
       <ol>
         {candidates.candidates.map(({ bid, bidder, price, total }) => (
           <li key={bid}>
-            {bidder.name} · <Money of={price} /> {total !== undefined && t('objections.total', { total })}
+            <Given>{bidder.name}</Given> · <Money of={price} />{' '}
+            {total !== undefined && t('objections.total', { total })}
           </li>
         ))}
       </ol>

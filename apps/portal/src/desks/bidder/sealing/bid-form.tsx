@@ -1,6 +1,6 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import { Alert, Button, Form, Input, Modal } from 'antd';
-import { type DragEvent, useMemo, useRef, useState } from 'react';
+import { type DragEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bidCurrency, checkBidPrice, compareMoney } from '@mingtang/procedure';
 import { CustodyError, generateSigningKey, type SigningKey, soundCustody } from '@mingtang/sealing';
@@ -9,7 +9,7 @@ import { useFormats } from '../../../language/formats';
 import { useSaid } from '../../../language/use-language';
 import '../../../parts/drop.css';
 import { Sheet } from '../../../parts/sheet';
-import { type Told, withChosen } from './chosen-files';
+import { Given } from '../../../parts/given';
 import { type SealRequest } from './seal-worker';
 
 export interface BidToBegin {
@@ -45,10 +45,6 @@ export function BidForm({
   const formats = useFormats();
   const [form] = Form.useForm<{ amount: string }>();
   const [documents, setDocuments] = useState<readonly File[]>([]);
-  const [told, setTold] = useState<readonly Told[]>([]);
-  /** What is chosen is compared one after the other; the state on screen follows. */
-  const latest = useRef<readonly File[]>([]);
-  const adding = useRef(Promise.resolve());
   const [asked, setAsked] = useState(false);
   const amount = Form.useWatch('amount', form) ?? '';
   const priced = { currency: tender.draft.currency ?? '' };
@@ -67,18 +63,10 @@ export function BidForm({
   if (custody instanceof CustodyError)
     return <Alert type="error" showIcon title={t('form.custodyUnsound')} description={custody.message} />;
   const add = (files: FileList | null) => {
-    const chosen = [...(files ?? [])];
-    adding.current = adding.current.then(async () => {
-      const { all, told } = await withChosen(latest.current, chosen);
-      latest.current = all;
-      setDocuments(all);
-      setTold(told);
-    });
-  };
-  const remove = (file: File) => {
-    latest.current = latest.current.filter((each) => each !== file);
-    setDocuments(latest.current);
-    setTold([]);
+    const fresh = [...(files ?? [])].filter(
+      ({ name, size }) => !documents.some((known) => known.name === name && known.size === size),
+    );
+    setDocuments([...documents, ...fresh]);
   };
   const seal = () => {
     setAsked(false);
@@ -147,27 +135,18 @@ export function BidForm({
             }}
           />
         </label>
-        {told.map(({ kind, name, as }) => (
-          <Alert
-            key={`${kind} ${as}`}
-            type="info"
-            showIcon
-            role="status"
-            title={kind === 'renamed' ? t('form.renamed', { name, as }) : t('form.repeated', { name })}
-          />
-        ))}
         {documents.length > 0 && (
           <ul className="owed">
             {documents.map((file) => (
-              <li key={file.name}>
+              <li key={`${file.name} ${file.size}`}>
                 <div>
-                  {file.name} <span className="owed-about">{formats.bytes(file.size)}</span>
+                  <Given>{file.name}</Given> <span className="owed-about">{formats.bytes(file.size)}</span>
                 </div>
                 <Button
                   type="text"
                   icon={<DeleteOutlined />}
                   aria-label={t('form.remove', { name: file.name })}
-                  onClick={() => remove(file)}
+                  onClick={() => setDocuments(documents.filter((each) => each !== file))}
                 />
               </li>
             ))}

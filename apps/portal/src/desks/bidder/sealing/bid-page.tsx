@@ -14,6 +14,7 @@ import { canKeepBids, folderName, forgetBid, keptBids, type KeptBid } from '../k
 import { useBidder } from '../keeping/use-bidder';
 import { useOwnBid } from '../tender/use-own';
 import { useTender } from '../tender/use-tender';
+import { Given } from '../../../parts/given';
 import { BidForm } from './bid-form';
 import { SubmissionView } from './submission-view';
 import { useSubmission } from './use-submission';
@@ -62,8 +63,10 @@ function Bid() {
       title={title}
       lead={
         <>
-          <Link to={`/desk/bidder/projects/${project}`}>{tender.title}</Link> · {found.title}{' '}
-          {tender.sandbox && <SandboxTag />}
+          <Link to={`/desk/bidder/projects/${project}`}>
+            <Given>{tender.title}</Given>
+          </Link>{' '}
+          · <Given>{found.title}</Given> {tender.sandbox && <SandboxTag />}
         </>
       }
     >

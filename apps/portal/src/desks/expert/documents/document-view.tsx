@@ -5,6 +5,7 @@ import { type Schema } from '../../../api/api';
 import { useFormats } from '../../../language/formats';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { UnlessBroken } from '../../../parts/unless-broken';
+import { Given } from '../../../parts/given';
 import { type DocumentPath, useDocument } from './use-document';
 
 const PdfView = lazy(async () => ({ default: (await import('./pdf-view')).PdfView }));
@@ -26,7 +27,10 @@ export function DocumentView({
   return (
     <section aria-label={document.name}>
       <p className="document-head">
-        <strong>{document.name}</strong> <span className="owed-about">{formats.bytes(document.size)}</span>{' '}
+        <strong>
+          <Given>{document.name}</Given>
+        </strong>{' '}
+        <span className="owed-about">{formats.bytes(document.size)}</span>{' '}
         {genuine && <Tag color="success">{t('documents.genuine')}</Tag>}{' '}
         <Button size="small" onClick={() => save(content, document.name)}>
           {t('documents.save')}

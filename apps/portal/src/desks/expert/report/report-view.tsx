@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useSaid } from '../../../language/use-language';
 import { Sheet } from '../../../parts/sheet';
 import { Hash, Instant, Money } from '../../../parts/values';
+import { Given } from '../../../parts/given';
 import { type EvaluationReport } from './report';
 import { Scores } from './scores';
 
@@ -47,7 +48,9 @@ function Ranking({ report: { document } }: { readonly report: EvaluationReport }
               {ranked.map(({ bid, found }) => (
                 <tr key={bid.bid}>
                   <td>{found.rank}</td>
-                  <th scope="row">{bid.bidder.name}</th>
+                  <th scope="row">
+                    <Given>{bid.bidder.name}</Given>
+                  </th>
                   <td>
                     <Money of={bid.price} />
                   </td>
@@ -87,7 +90,9 @@ function Rejections({ report: { document } }: { readonly report: EvaluationRepor
       <ul>
         {rejected.map(({ bidId, rejections }) => (
           <li key={bidId}>
-            <strong>{bids.find(({ bid }) => bid === bidId)?.bidder.name}</strong>
+            <strong>
+              <Given>{bids.find(({ bid }) => bid === bidId)?.bidder.name}</Given>
+            </strong>
             <ul>
               {rejections.map(({ requirementId, reason, statements }) => (
                 <li key={requirementId}>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Sheet } from '../../../parts/sheet';
+import { Given } from '../../../parts/given';
 import { type EvaluationReport } from './report';
 
 /** How each total is made up, criterion by criterion; nothing where the method has no scores. */
@@ -28,7 +29,9 @@ export function Scores({ report: { document } }: { readonly report: EvaluationRe
           <tbody>
             {scoredBids.map(({ bidId, scores, total }) => (
               <tr key={bidId}>
-                <th scope="row">{bids.find(({ bid }) => bid === bidId)?.bidder.name}</th>
+                <th scope="row">
+                  <Given>{bids.find(({ bid }) => bid === bidId)?.bidder.name}</Given>
+                </th>
                 {input.criteria.map(({ id }) => {
                   const found = scores.find(({ criterionId }) => criterionId === id);
                   return (

@@ -3,6 +3,7 @@ import { REJECTION_REASONS, rejectionReasonsFor, type Requirement } from '@mingt
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSaid } from '../../../language/use-language';
+import { Given } from '../../../parts/given';
 import { type DraftFinding, isFound } from './review-draft';
 
 /** One finding: met or not; where not, the listed reason and what it rests on (EVA-05). */
@@ -24,7 +25,7 @@ export function FindingField({
   return (
     <fieldset className="finding">
       <legend>
-        {requirement.title} <span className="owed-about">{t(`requirement.${requirement.kind}`)}</span>
+        <Given>{requirement.title}</Given> <span className="owed-about">{t(`requirement.${requirement.kind}`)}</span>
       </legend>
       {doubtful && <Alert type="warning" showIcon title={t('review.securityMissing')} />}
       <Radio.Group

@@ -2,6 +2,7 @@ import { Alert, Button, Input } from 'antd';
 import { definitionOf, mayFindLackOfCompetition } from '@mingtang/procedure';
 import { useTranslation } from 'react-i18next';
 import { ConfirmAct } from '../../../parts/confirm-act';
+import { Given } from '../../../parts/given';
 import { Sheet } from '../../../parts/sheet';
 import { type BidToEvaluate, type LotToEvaluate } from '../room/lot-to-evaluate';
 import { FindingField } from './finding-field';
@@ -34,7 +35,9 @@ export function ReviewSheet({
   return (
     <Sheet title={t('review.title')}>
       <p>{t('review.lead')}</p>
-      <h3>{current.bidder.name}</h3>
+      <h3>
+        <Given>{current.bidder.name}</Given>
+      </h3>
       {requirements.map((requirement) => (
         <FindingField
           key={`${bid}/${requirement.id}`}

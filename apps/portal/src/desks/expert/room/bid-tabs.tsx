@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Given } from '../../../parts/given';
 
 /** Buttons that choose the bid that is read, each with a note. */
 export function BidTabs({
@@ -17,7 +18,7 @@ export function BidTabs({
     <div role="group" aria-label={t('bid.choose')} className="bid-tabs">
       {bids.map((one) => (
         <button key={one.bid} type="button" aria-pressed={one.bid === bid} onClick={() => onBid(one.bid)}>
-          {one.bidder.name}
+          <Given>{one.bidder.name}</Given>
           {noteOf && <small>{noteOf(one.bid)}</small>}
         </button>
       ))}

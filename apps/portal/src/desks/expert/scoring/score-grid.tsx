@@ -2,6 +2,7 @@ import { type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Money } from '../../../parts/values';
 import { type BidToEvaluate, type LotToEvaluate } from '../room/lot-to-evaluate';
+import { Given } from '../../../parts/given';
 import { isOutOfBounds, pricesScored, scored, type ScoreDraft, scoreIn, withScore } from './score-draft';
 
 /** One field for each bid and criterion; arrow keys and Enter go from one to the next, also across its edges. */
@@ -55,7 +56,7 @@ export function ScoreGrid({
             <th scope="col">{t('score.bid')}</th>
             {price && (
               <th scope="col">
-                {price.title}
+                <Given>{price.title}</Given>
                 <small>{t('score.weight', { weight: price.weight })}</small>
               </th>
             )}
@@ -71,7 +72,9 @@ export function ScoreGrid({
         <tbody>
           {bids.map((one, row) => (
             <tr key={one.bid} data-current={one.bid === bid}>
-              <th scope="row">{one.bidder.name}</th>
+              <th scope="row">
+                <Given>{one.bidder.name}</Given>
+              </th>
               {price && (
                 <td>
                   <strong>{prices?.scores[row]}</strong>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useSession } from '../../../identity/session';
 import { ConfirmAct } from '../../../parts/confirm-act';
+import { Given } from '../../../parts/given';
 import { More } from '../../../parts/more';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
@@ -108,7 +109,7 @@ function AccountTable({
           render: (_, { organisation }) =>
             organisation ? (
               <>
-                {organisation.name}
+                <Given>{organisation.name}</Given>
                 <div className="owed-about">{organisation.id}</div>
               </>
             ) : (

@@ -12,7 +12,9 @@ import { Instant, SandboxTag, type Stage, StageTag } from '../../../parts/values
 import { SupervisorPage } from '../supervisor-page';
 import { WideTable } from '../../../parts/wide-table';
 
-/** Every project, drafts included, newest first. */
+const ANNOUNCED = STAGES.filter((stage) => stage !== 'draft');
+
+/** Every project that was announced, newest first. */
 export function Projects() {
   const { t } = useTranslation('supervisor');
   const { t: inParts } = useTranslation('parts');
@@ -30,7 +32,7 @@ export function Projects() {
           allowClear
           aria-label={t('project.byStage')}
           placeholder={t('project.byStage')}
-          options={STAGES.map((each) => ({ value: each, label: inParts(`stage.${each}`) }))}
+          options={ANNOUNCED.map((each) => ({ value: each, label: inParts(`stage.${each}`) }))}
           value={stage ?? null}
           onChange={(chosen: Stage | null) => setStage(chosen ?? undefined)}
           style={{ width: 240, marginBottom: 16 }}
@@ -54,8 +56,7 @@ export function Projects() {
             { title: t('project.createdAt'), render: (_, { createdAt }) => <Instant at={createdAt} /> },
             {
               title: t('project.publishedAt'),
-              render: (_, { publishedAt }) =>
-                publishedAt === undefined ? t('project.notPublished') : <Instant at={publishedAt} />,
+              render: (_, { publishedAt }) => publishedAt !== undefined && <Instant at={publishedAt} />,
             },
             { title: t('project.notices'), align: 'right', dataIndex: 'revision' },
           ]}

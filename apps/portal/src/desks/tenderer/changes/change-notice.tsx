@@ -44,18 +44,16 @@ export function ChangeNotice({ project }: { readonly project: Project }) {
   const [after, setAfter] = useState(before);
   const [reason, setReason] = useState('');
   const [affectsBids, setAffectsBids] = useState(true);
-  const [noEffectReason, setNoEffectReason] = useState('');
   const [newDeadline, setNewDeadline] = useState<string>();
   const sent = useRef(false);
   const parts = changedParts(before, after);
   const { faults, timetable, moved, documents } = plannedChange(
-    { project, after, parts, affectsBids, noEffectReason, newDeadline },
+    { project, after, parts, affectsBids, newDeadline },
     now,
     definition,
     calendar,
   );
   const ofNotice = faults.filter(({ field }) => ['affectsBids', 'newDeadline', ''].includes(field));
-  const ofReason = faults.filter(({ field }) => field === 'noEffectReason');
   const names = [...parts, ...(documents ? (['documents'] as const) : [])];
   const empty = names.length === 0 && !moved;
   const leaving = useLeaveWarning(() => !sent.current && (parts.length > 0 || reason.trim() !== ''));
@@ -98,25 +96,6 @@ export function ChangeNotice({ project }: { readonly project: Project }) {
                 ]}
               />
             </Form.Item>
-            {!affectsBids && (
-              <Form.Item
-                label={t('change.noEffectReason')}
-                htmlFor="change-no-effect"
-                extra={t('change.noEffectReasonWhat')}
-                {...(ofReason.length > 0 && {
-                  validateStatus: 'error' as const,
-                  help: <FaultList faults={ofReason} />,
-                })}
-              >
-                <Input.TextArea
-                  id="change-no-effect"
-                  value={noEffectReason}
-                  maxLength={4_000}
-                  autoSize={{ minRows: 2, maxRows: 10 }}
-                  onChange={(event) => setNoEffectReason(event.target.value)}
-                />
-              </Form.Item>
-            )}
             <Form.Item label={t('change.newDeadline')} htmlFor="change-deadline" extra={t('change.newDeadlineWhat')}>
               <DatePicker
                 id="change-deadline"
@@ -181,7 +160,7 @@ export function ChangeNotice({ project }: { readonly project: Project }) {
             <dt>{t('change.bids')}</dt>
             <dd>{t('change.bidsWhat')}</dd>
           </dl>
-          <FaultList faults={faults.filter((fault) => !ofNotice.includes(fault) && !ofReason.includes(fault))} />
+          <FaultList faults={faults.filter((fault) => !ofNotice.includes(fault))} />
           <p>
             <ConfirmAct
               label={t('change.publish')}
@@ -199,7 +178,6 @@ export function ChangeNotice({ project }: { readonly project: Project }) {
                   body: {
                     reason,
                     affectsBids,
-                    ...(!affectsBids && noEffectReason.trim() !== '' && { noEffectReason }),
                     ...(parts.length > 0 && { draft: patchOf(after, parts) as never }),
                     ...(newDeadline !== undefined && { newDeadline }),
                   },

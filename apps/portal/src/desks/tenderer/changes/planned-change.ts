@@ -17,8 +17,6 @@ export interface Plan {
   readonly after: ProjectDraftData;
   readonly parts: readonly Part[];
   readonly affectsBids: boolean;
-  /** Why it affects no bid, where it is said not to. */
-  readonly noEffectReason?: string | undefined;
   /** ISO 8601; where the notice itself moves the deadline. */
   readonly newDeadline: string | undefined;
 }
@@ -35,7 +33,7 @@ export interface PlannedChange {
 
 /** What a change notice would do if it were published now, by the functions by which the platform decides. */
 export function plannedChange(
-  { project, after, parts, affectsBids, noEffectReason, newDeadline }: Plan,
+  { project, after, parts, affectsBids, newDeadline }: Plan,
   nowMs: number,
   definition: ProcedureDefinition,
   calendar: Calendar,
@@ -57,7 +55,7 @@ export function plannedChange(
   const refusals = [
     ...(decision && !decision.ok ? decision.refusals : []),
     ...checkPublishable(after, project.documents, definition),
-    ...checkEffect({ changedFields: changed, affectsBids, noEffectReason }),
+    ...checkEffect(changed, affectsBids),
   ];
   return {
     faults: refusals.map((refusal) => faultOf(refusal, 'wrong')),

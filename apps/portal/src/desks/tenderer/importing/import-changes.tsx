@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Schema } from '../../../api/api';
 import { useSaid } from '../../../language/use-language';
+import { Given } from '../../../parts/given';
 import { Sheet } from '../../../parts/sheet';
 import '../../../parts/plain.css';
 
@@ -52,16 +53,17 @@ export function ImportChanges({ changes }: { readonly changes: readonly ImportCh
           <tbody>
             {shown.slice((page - 1) * ON_A_PAGE, page * ON_A_PAGE).map((change, at) => (
               <tr key={`${change.field}-${at}`}>
-                <td>
-                  <span className="hash">{change.field}</span>
-                  {change.source !== undefined && <div className="owed-about hash">{change.source}</div>}
-                </td>
+                <td>{said(change.place)}</td>
                 <td>
                   <Tag>{t(`importKind.${change.kind}`)}</Tag>
                   <div>{said(change.message)}</div>
                 </td>
-                <td>{change.before ?? t('import.nothing')}</td>
-                <td>{change.after ?? t('import.nothing')}</td>
+                <td>
+                  <Given>{change.before ?? t('import.nothing')}</Given>
+                </td>
+                <td>
+                  <Given>{change.after ?? t('import.nothing')}</Given>
+                </td>
               </tr>
             ))}
           </tbody>

@@ -1,15 +1,19 @@
-import { Alert, Button, Form, Input, InputNumber, Switch, Upload } from 'antd';
+import { Alert, Button, Checkbox, Form, Input, InputNumber, Radio, Switch, Upload } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { client, type Schema } from '../../../api/api';
 import { useIdempotencyKey } from '../../../api/idempotency';
+import { problemOf } from '../../../api/problem';
 import { ForRole } from '../../../identity/for-role';
+import { useSaid } from '../../../language/use-language';
+import { Given } from '../../../parts/given';
 import { Page } from '../../../parts/page';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
 import { ImportChanges } from './import-changes';
-import { readRelease } from './read-release';
+import { processesIn, type TenderProcess } from './processes';
+import { readFileText, readRelease } from './read-release';
 import '../tenderer.css';
 
 type Imported = Schema<'announcement.ImportedProjectDto'>;
@@ -48,13 +52,32 @@ function Release({ onImported }: { readonly onImported: (imported: Imported) => 
   const [accelerated, setAccelerated] = useState(false);
   const [secondsPerDay, setSecondsPerDay] = useState(2);
   const [malformed, setMalformed] = useState<string>();
+  const [processes, setProcesses] = useState<readonly TenderProcess[]>([]);
+  const [ocid, setOcid] = useState<string>();
+  const [notOpen, setNotOpen] = useState(false);
+  const [asOpenTender, setAsOpenTender] = useState(false);
+  const said = useSaid();
   const [error, setError] = useState<unknown>();
   const [pending, setPending] = useState(false);
   const change = (written: string) => {
     key.done();
     setText(written);
     setMalformed(undefined);
+    setProcesses([]);
+    setOcid(undefined);
+    setNotOpen(false);
+    setAsOpenTender(false);
     setError(undefined);
+  };
+  const decide = (decided: () => void) => {
+    key.done();
+    setError(undefined);
+    decided();
+  };
+  const drop = async (file: File) => {
+    const read = readFileText(new Uint8Array(await file.arrayBuffer()));
+    change('text' in read ? read.text : '');
+    if ('why' in read) setMalformed(said(read.why));
   };
   const send = async () => {
     const release = readRelease(text);
@@ -68,6 +91,8 @@ function Release({ onImported }: { readonly onImported: (imported: Imported) => 
       const { data } = await client.POST('/api/announcement/projects/imports', {
         body: {
           release: release.document as Record<string, unknown>,
+          ...(ocid !== undefined && { ocid }),
+          ...(asOpenTender && { asOpenTender }),
           ...(accelerated && { sandbox: { secondsPerDay } }),
         },
         headers: key.header(),
@@ -76,6 +101,10 @@ function Release({ onImported }: { readonly onImported: (imported: Imported) => 
       if (data) onImported(data);
     } catch (refused) {
       setError(refused);
+      const problem = problemOf(refused);
+      const several = processesIn(problem);
+      if (several.length > 0) setProcesses(several);
+      if (problem?.code === 'release-not-open') setNotOpen(true);
     } finally {
       setPending(false);
     }
@@ -89,7 +118,7 @@ function Release({ onImported }: { readonly onImported: (imported: Imported) => 
             accept=".json,application/json"
             showUploadList={false}
             beforeUpload={async (file: File) => {
-              change(await file.text());
+              await drop(file);
               return Upload.LIST_IGNORE;
             }}
           >
@@ -121,6 +150,24 @@ function Release({ onImported }: { readonly onImported: (imported: Imported) => 
               value={secondsPerDay}
               onChange={(seconds) => setSecondsPerDay(seconds ?? secondsPerDay)}
             />
+          </Form.Item>
+        )}
+        {processes.length > 0 && (
+          <Form.Item label={t('import.which')} required>
+            <Radio.Group value={ocid ?? null} onChange={({ target }) => decide(() => setOcid(target.value as string))}>
+              {processes.map((each) => (
+                <Radio key={each.ocid} value={each.ocid} className="import-process">
+                  <Given>{each.title || each.ocid}</Given> <span className="hash">{each.ocid}</span>
+                </Radio>
+              ))}
+            </Radio.Group>
+          </Form.Item>
+        )}
+        {notOpen && (
+          <Form.Item>
+            <Checkbox checked={asOpenTender} onChange={({ target }) => decide(() => setAsOpenTender(target.checked))}>
+              {t('import.asOpenTender')}
+            </Checkbox>
           </Form.Item>
         )}
         <ProblemAlert error={error} />

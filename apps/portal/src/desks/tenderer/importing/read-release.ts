@@ -1,3 +1,5 @@
+import { type Bilingual, decodeText, undecodable } from '@mingtang/procedure';
+
 /** A JSON document that somebody dropped or pasted, or where it stops being one. */
 export type ReadRelease =
   | { readonly ok: true; readonly document: unknown }
@@ -6,6 +8,12 @@ export type ReadRelease =
       /** The line where reading stopped, from 1; absent where it cannot be told. */
       readonly line?: number;
     };
+
+/** The text of a file that somebody dropped, or why it is none: a browser's own reading would put signs in place of letters. */
+export function readFileText(bytes: Uint8Array): { readonly text: string } | { readonly why: Bilingual } {
+  const read = decodeText(bytes);
+  return read.ok ? { text: read.text } : { why: undecodable(read, 'release').message };
+}
 
 /** Reads what was dropped or pasted; a byte order mark before it does no harm. */
 export function readRelease(text: string): ReadRelease {

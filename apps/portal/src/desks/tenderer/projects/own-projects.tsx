@@ -9,6 +9,7 @@ import { More } from '../../../parts/more';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
 import { Instant, SandboxTag, type Stage, StageTag } from '../../../parts/values';
+import { Given } from '../../../parts/given';
 
 /** The organisation's own projects, newest first, page by page. */
 export function OwnProjects() {
@@ -46,7 +47,9 @@ export function OwnProjects() {
         {projects.map((project) => (
           <li key={project.id}>
             <div>
-              <Link to={`/desk/tenderer/projects/${project.id}`}>{project.title}</Link>
+              <Link to={`/desk/tenderer/projects/${project.id}`}>
+                <Given>{project.title}</Given>
+              </Link>
               <div className="owed-about">
                 {project.publishedAt === undefined ? (
                   <>

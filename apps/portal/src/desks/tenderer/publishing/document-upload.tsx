@@ -6,6 +6,7 @@ import { problemOf } from '../../../api/problem';
 import { useSession } from '../../../identity/session';
 import { useFormats } from '../../../language/formats';
 import { ProblemAlert } from '../../../parts/problem-alert';
+import { Given } from '../../../parts/given';
 import { DOCUMENT_TYPES, useDocumentType } from './document-types';
 import { upload } from './upload';
 import { useReadAgain } from './use-project';
@@ -72,7 +73,10 @@ export function DocumentUpload({ project }: { readonly project: string }) {
         <p>{t('documents.drop')}</p>
         {file && (
           <p>
-            <strong>{file.name}</strong> {formats.bytes(file.size)}
+            <strong>
+              <Given>{file.name}</Given>
+            </strong>{' '}
+            {formats.bytes(file.size)}
           </p>
         )}
       </Upload.Dragger>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Instant, Money, SandboxTag } from '../../../parts/values';
 import { Sheet } from '../../../parts/sheet';
 import { type Project } from '../drafting/draft-work';
+import { Given } from '../../../parts/given';
 
 /** The notice as the public will read it. */
 export function NoticePreview({
@@ -24,15 +25,19 @@ export function NoticePreview({
       <p>{t('notice.lead')}</p>
       <article className="notice">
         <h3>
-          {draft.title} {project.sandbox && <SandboxTag />}
+          <Given>{draft.title}</Given> {project.sandbox && <SandboxTag />}
         </h3>
         <dl>
           <dt>{t('field.procuringEntity')}</dt>
-          <dd>{draft.procuringEntity.name}</dd>
+          <dd>
+            <Given>{draft.procuringEntity.name}</Given>
+          </dd>
           {draft.agency && (
             <>
               <dt>{t('field.agency')}</dt>
-              <dd>{draft.agency.name}</dd>
+              <dd>
+                <Given>{draft.agency.name}</Given>
+              </dd>
             </>
           )}
           <dt>{t('field.classification')}</dt>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Sheet } from '../../../../parts/sheet';
 import { Field } from '../field';
 import { useFixed } from '../fixed';
+import { Given } from '../../../../parts/given';
 
 /** What is tendered, by whom, and whom to ask. */
 export function ProjectStep() {
@@ -70,7 +71,7 @@ function Party({ of, label }: { readonly of: 'procuringEntity' | 'agency'; reado
       <strong>{label}</strong>
       {party ? (
         <p>
-          {party.name}
+          <Given>{party.name}</Given>
           <br />
           <span className="hash">
             {party.scheme} {party.id}

@@ -11,6 +11,7 @@ import '../../../../parts/plain.css';
 import { ProblemAlert } from '../../../../parts/problem-alert';
 import { Sheet } from '../../../../parts/sheet';
 import { Instant } from '../../../../parts/values';
+import { Given } from '../../../../parts/given';
 import '../running.css';
 import { Securities } from './securities';
 
@@ -48,7 +49,7 @@ function Bidders() {
             {registrations.map(({ id, bidder, registeredAt }) => (
               <li key={id}>
                 <span>
-                  {bidder.name} <span className="owed-about">{bidder.id}</span>
+                  <Given>{bidder.name}</Given> <span className="owed-about">{bidder.id}</span>
                 </span>
                 <Instant at={registeredAt} />
               </li>

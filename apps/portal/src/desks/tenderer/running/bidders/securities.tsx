@@ -9,6 +9,7 @@ import { More } from '../../../../parts/more';
 import { ProblemAlert } from '../../../../parts/problem-alert';
 import { Sheet } from '../../../../parts/sheet';
 import { Instant, Money } from '../../../../parts/values';
+import { Given } from '../../../../parts/given';
 import { Forfeiture } from './forfeiture';
 
 /** The bid securities: held, to be returned by when, returned, or kept for a reason of law (BID-01, DIS-05). */
@@ -45,7 +46,7 @@ function Security({ project, payment }: { readonly project: string; readonly pay
   return (
     <li>
       <div>
-        {bidder?.name} · <Money of={amount} /> <Tag>{t(`running.securityState.${state}`)}</Tag>
+        <Given>{bidder?.name}</Given> · <Money of={amount} /> <Tag>{t(`running.securityState.${state}`)}</Tag>
         {returnCause !== undefined && (
           <div className="owed-about">
             {t(`running.returnCause.${returnCause}`)}{' '}

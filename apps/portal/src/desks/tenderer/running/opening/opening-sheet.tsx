@@ -6,6 +6,7 @@ import { ProblemAlert } from '../../../../parts/problem-alert';
 import { Sheet } from '../../../../parts/sheet';
 import { UnopenedReason } from '../../../../parts/unopened-reason';
 import { UnreleasedReason } from '../../../../parts/unreleased-reason';
+import { Given } from '../../../../parts/given';
 import { Hash, Instant, Money } from '../../../../parts/values';
 import { type LotFacts } from '../next-act';
 import { type RunningLot } from '../use-lot';
@@ -109,7 +110,9 @@ function OpeningRecord({ opening }: { readonly opening: NonNullable<LotFacts['op
           <tbody>
             {opening.entries.map(({ bid, bidder, price, receivedAt, securityPaid, manifestDigest, reason }) => (
               <tr key={bid}>
-                <th scope="row">{bidder.name}</th>
+                <th scope="row">
+                  <Given>{bidder.name}</Given>
+                </th>
                 <td>{price ? <Money of={price} /> : <UnopenedReason of={reason ?? ''} />}</td>
                 <td>
                   <Instant at={receivedAt} />

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { client } from '../../../../api/api';
 import { ConfirmAct } from '../../../../parts/confirm-act';
+import { Given } from '../../../../parts/given';
 import { Sheet } from '../../../../parts/sheet';
 import { Instant, Money } from '../../../../parts/values';
 import { type RunningLot } from '../use-lot';
@@ -52,7 +53,9 @@ export function CandidatesSheet({ running: { lot, path, next } }: { readonly run
                 {lot.candidates.candidates.map(({ rank, bid, bidder, price, total }) => (
                   <tr key={bid}>
                     <td>{rank}</td>
-                    <th scope="row">{bidder.name}</th>
+                    <th scope="row">
+                      <Given>{bidder.name}</Given>
+                    </th>
                     <td>
                       <Money of={price} />
                     </td>

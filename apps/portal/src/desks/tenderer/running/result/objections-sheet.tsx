@@ -5,6 +5,7 @@ import { api, client, type Schema } from '../../../../api/api';
 import { BY_CURSOR, itemsOf } from '../../../../api/pages';
 import { Countdown } from '../../../../live/countdown';
 import { ConfirmAct } from '../../../../parts/confirm-act';
+import { Given } from '../../../../parts/given';
 import { More } from '../../../../parts/more';
 import { ProblemAlert } from '../../../../parts/problem-alert';
 import { Sheet } from '../../../../parts/sheet';
@@ -34,7 +35,9 @@ export function ObjectionsSheet({ running: { lot, path } }: { readonly running: 
           <h3>{t('running.objections.number', { number: at + 1 })}</h3>
           <dl className="facts">
             <dt>{t('running.objections.by')}</dt>
-            <dd>{objection.objector?.name}</dd>
+            <dd>
+              <Given>{objection.objector?.name}</Given>
+            </dd>
             <dt>{t('running.objections.filedAt')}</dt>
             <dd>
               <Instant at={objection.filedAt} />

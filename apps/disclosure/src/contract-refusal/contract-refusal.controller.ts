@@ -1,0 +1,37 @@
+import { type Actor } from '@mingtang/contracts';
+import { Act, By, LotPath } from '@mingtang/service-kit';
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ContractRefusalDto, RecordContractRefusalDto } from './contract-refusal.dto';
+import { RecordContractRefusal } from './record-contract-refusal';
+
+@ApiTags('contract')
+@Controller('projects/:project/lots/:lot/contract-refusal')
+export class ContractRefusalController {
+  constructor(private readonly recording: RecordContractRefusal) {}
+
+  @Post()
+  @Act({
+    summary: 'Record that the winner does not conclude the contract',
+    description:
+      'By the winner itself at any time after its notice; by the owner once the time for the contract is over. Only then its bid ' +
+      'security may be kept for it.',
+    by: ['tenderer', 'agency', 'bidder'],
+    creates: true,
+    response: ContractRefusalDto,
+    rules: ['DIS-05', 'DIS-06'],
+    refuses: {
+      'not-found': ['project-unknown', 'lot-unknown'],
+      forbidden: ['not-your-project'],
+      conflict: ['stage-does-not-allow', 'not-awarded', 'contract-refusal-recorded'],
+      rule: ['refusal-before-notice', 'contract-still-possible', 'performance-security-not-asked'],
+    },
+  })
+  record(
+    @Param() path: LotPath,
+    @Body() refusal: RecordContractRefusalDto,
+    @By() actor: Actor,
+  ): Promise<ContractRefusalDto> {
+    return this.recording.record(path, refusal, actor);
+  }
+}

@@ -1,0 +1,3 @@
+import { runSignIn } from './sign-in';
+
+await runSignIn(process.env);

@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import { said } from '../fixtures/said';
+import { addMilliseconds } from '../time/instant';
+import { type ContractRefusalClaim, mayRecordContractRefusal } from './contract-refusal';
+
+const NOTICED = '2026-04-05T02:00:00.000Z';
+const DUE = '2026-05-05T16:00:00.000Z';
+
+const record = (changes: Partial<ContractRefusalClaim>) =>
+  said(
+    mayRecordContractRefusal({
+      now: DUE,
+      noticedAt: NOTICED,
+      contractDue: DUE,
+      reason: 'contract-refused',
+      statedBy: 'owner',
+      performanceSecurityAsked: true,
+      ...changes,
+    }),
+  );
+
+describe('recording that a winner does not conclude the contract', () => {
+  it('comes after its notice of award, whoever says it (DIS-05)', () => {
+    for (const statedBy of ['winner', 'owner'] as const)
+      expect(record({ noticedAt: null, contractDue: null, statedBy })).toEqual(['DIS-05 refusal-before-notice']);
+  });
+
+  it('is the winner’s own word at any time, and the owner’s once the contract is late (DIS-05)', () => {
+    expect(record({ statedBy: 'winner', now: NOTICED })).toBe('accepted');
+    expect(record({ now: addMilliseconds(DUE, -1) })).toEqual(['DIS-05 contract-still-possible']);
+    expect(record({ now: DUE })).toBe('accepted');
+  });
+
+  it('is for want of a performance security only where the documents ask one (DIS-06)', () => {
+    const reason = 'no-performance-security';
+    expect(record({ reason })).toBe('accepted');
+    expect(record({ reason, performanceSecurityAsked: false })).toEqual(['DIS-06 performance-security-not-asked']);
+    expect(record({ performanceSecurityAsked: false })).toBe('accepted');
+  });
+});

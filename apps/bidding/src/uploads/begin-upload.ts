@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, organisationKey } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
-import { addMilliseconds, maySubmit, orThrow, RefusedError } from '@mingtang/procedure';
+import { addMilliseconds, forbiddenCharacters, maySubmit, orThrow, RefusedError } from '@mingtang/procedure';
 import { CONFIG, organisationOf, Timers } from '@mingtang/service-kit';
 import { Metadata } from '@tus/server';
 import { randomUUID } from 'node:crypto';
@@ -117,7 +117,16 @@ function parse({
   return { project, lot, sha256, size: Number(length), metadata: fields };
 }
 
+/** Whatever a client adds is kept with the upload, so that it is held to the definition of text, too. */
 function metadataOf(header: string | undefined): Record<string, string | null> {
+  const fields = parsedMetadata(header);
+  const texts = Object.entries(fields).flatMap(([name, value]) => [name, value ?? '']);
+  if (texts.some((text) => forbiddenCharacters(text, 'one').length > 0))
+    throw refused('upload-metadata-malformed', { field: 'Upload-Metadata' });
+  return fields;
+}
+
+function parsedMetadata(header: string | undefined): Record<string, string | null> {
   try {
     return Metadata.parse(header) ?? {};
   } catch {

@@ -293,6 +293,10 @@ describe('who may upload', () => {
     expect(await (await create(small, { metadata })).response.json()).toMatchObject({
       code: 'upload-metadata-malformed',
     });
+    const odd = { ...metadata, sha256: small.sha256, filename: 'a\0\u202e.pdf' };
+    expect(await (await create(small, { metadata: odd })).response.json()).toMatchObject({
+      code: 'upload-metadata-malformed',
+    });
     const unknown = { ...metadata, sha256: small.sha256, project: randomUUID() };
     expect(await (await create(small, { metadata: unknown })).response.json()).toMatchObject({
       code: 'project-unknown',

@@ -1,3 +1,4 @@
+import { normalText } from '@mingtang/procedure';
 import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
 import type UserRepresentation from '@keycloak/keycloak-admin-client/lib/defs/userRepresentation';
 import { type Role, ROLES } from '../../../identity/session';
@@ -61,7 +62,7 @@ function lineOf(user: UserRepresentation, roles: readonly string[]): AccountLine
 export async function makeAccount(realm: KeycloakAdminClient, wish: AccountWish, password: string): Promise<void> {
   const { id } = await realm.users.create({
     username: wish.username,
-    lastName: wish.name,
+    lastName: normalText(wish.name, 'one'),
     enabled: true,
     ...(wish.email ? { email: wish.email } : {}),
     ...(wish.organisationId
@@ -69,7 +70,7 @@ export async function makeAccount(realm: KeycloakAdminClient, wish: AccountWish,
           attributes: {
             organisation_scheme: [wish.scheme],
             organisation_id: [wish.organisationId],
-            organisation_name: [wish.organisationName],
+            organisation_name: [normalText(wish.organisationName ?? '', 'one')],
           },
         }
       : {}),

@@ -1,4 +1,4 @@
-import { checkOrganisationIdentifier, CN_USCC } from '@mingtang/procedure';
+import { checkOrganisationIdentifier, checkText, CN_USCC, normalText } from '@mingtang/procedure';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input, Select, Space } from 'antd';
 import { useState } from 'react';
@@ -42,6 +42,12 @@ export function NewAccount() {
     }
   };
   const needed = { required: true, whitespace: true, message: t('account.needed') };
+  const readable = {
+    validator: async (_: unknown, value: string | undefined) => {
+      const [refusal] = checkText(normalText(value ?? '', 'one'), 'one', 'name');
+      if (refusal) throw new Error(said(refusal.message));
+    },
+  };
   return (
     <OperatorPage title={t('account.new')} lead={t('account.newLead')}>
       <Sheet title={t('account.whoAndFor')}>
@@ -59,7 +65,7 @@ export function NewAccount() {
           <Form.Item name="username" label={t('account.username')} rules={[needed, { min: 3 }]}>
             <Input autoComplete="off" />
           </Form.Item>
-          <Form.Item name="name" label={t('account.name')} rules={[needed]}>
+          <Form.Item name="name" label={t('account.name')} rules={[needed, readable]}>
             <Input autoComplete="off" />
           </Form.Item>
           <Form.Item name="email" label={t('account.email')} rules={[{ type: 'email' }]}>
@@ -71,7 +77,7 @@ export function NewAccount() {
             <Form.Item
               name="organisationName"
               label={t('account.organisationName')}
-              rules={role === 'expert' ? [] : [needed]}
+              rules={role === 'expert' ? [readable] : [needed, readable]}
             >
               <Input autoComplete="off" />
             </Form.Item>

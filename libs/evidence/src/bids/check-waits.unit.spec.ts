@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { type EventType } from '@mingtang/contracts';
 import { addMilliseconds } from '@mingtang/procedure';
 import { generateSigningKey, signReleaseRefusal } from '@mingtang/sealing';
-import { publishedProject } from '@mingtang/testing';
 import { type Bundle } from '../bundle/bundle';
 import { type Recorded, Records } from '../log/records';
 import { type Tender, tenderOf } from '../tender/tender';
@@ -13,10 +12,19 @@ import { openingsOf } from './lot-opening';
 const key = generateSigningKey();
 const MINE = 'custodian-1';
 const custodians = [{ id: MINE, name: 'one', recipient: 'age1', verificationKey: key.publicKey }];
-const published = publishedProject({ custody: { threshold: 1, custodians } });
-const project = published.id;
-const lot = published.lots[0]?.id ?? '';
-const CLOSED = published.timetable.submissionDeadline;
+const project = '6f0c8f39-91fd-4d6f-8f0e-2f4f6f0f5a11';
+const lot = '1';
+const CLOSED = '2036-03-23T01:30:00.000Z';
+const published = {
+  id: project,
+  revision: 1,
+  procedure: 'cn-open-tender',
+  calendar: { mode: 'statutory' },
+  publishedAt: '2036-03-01T01:00:00.000Z',
+  timetable: { submissionDeadline: CLOSED },
+  lots: [{ id: lot }],
+  custody: { threshold: 1, custodians },
+};
 const UNTIL = addMilliseconds(CLOSED, 3 * 86_400_000);
 const LATER = addMilliseconds(UNTIL, 60_000);
 const shut = { bid: '00000000-0000-4000-8000-000000000001', version: 1 };

@@ -5,7 +5,7 @@ import { type CleanedEnv } from 'envalid';
 export const ledgerOptions = {
   LOG_ORIGIN: str({
     default: 'mingtang.example/log',
-    desc: 'name of the log in its checkpoints and of its key: where the public finds it, without `https://`; fixed by the first start',
+    desc: 'name of the log in its checkpoints and of its key: the address under which the public finds it, without `https://`, for example `tenders.example/log`; set it before the first start, which fixes it',
   }),
   LOG_KEY_FILE: str({
     default: '',

@@ -129,6 +129,16 @@ export interface FileRead {
   readonly heldBy: readonly CheckCode[];
 }
 
+/** What nothing else is held against, in any bundle: docs/spec/evidence.md says the same at more length. */
+export const UNHELD: readonly Bilingual[] = [
+  { zh: '制作时间 madeAt（仅核对其合理范围）', en: '`madeAt`, within its bounds' },
+  { zh: '锚定的 takenAt', en: '`takenAt` of anchors' },
+  { zh: '首份公告的编号 notice', en: '`notice` of the first notice' },
+  { zh: '未附回执的业务系统的回执密钥', en: 'receipt keys of a service of which the bundle holds no receipt' },
+  { zh: '评标委员会组成一步的内容', en: 'what the register tells of the committee’s forming' },
+  { zh: '业务系统所留存而未附的内容', en: 'parts that services keep of each other and that are left out' },
+];
+
 /** One thing that was verified and what it proves. */
 export type Check = {
   readonly code: CheckCode;

@@ -1,4 +1,13 @@
-import { type Check, type CheckCode, type Handed, isMeantAsBundle, type Trust, verifyZip } from '@mingtang/evidence';
+import {
+  type Check,
+  type CheckCode,
+  type FileRead,
+  type Handed,
+  isMeantAsBundle,
+  type Trust,
+  UNHELD,
+  verifyZip,
+} from '@mingtang/evidence';
 import { nodeEngine } from '@mingtang/host-crypto';
 import { type Bilingual } from '@mingtang/procedure';
 import { openAsBlob } from 'node:fs';
@@ -8,6 +17,13 @@ import { type Terminal } from '../terminal/terminal';
 /** Whether a file is meant as a bundle, though it may be a damaged one. */
 export async function isBundle(path: string): Promise<boolean> {
   return isMeantAsBundle(await openAsBlob(path), basename(path));
+}
+
+export interface BundleOptions {
+  readonly trust: Trust;
+  readonly handed: readonly Handed[];
+  /** Whether to say of each file by what it is held. */
+  readonly files?: boolean;
 }
 
 export interface VerifiedBundle {
@@ -20,18 +36,27 @@ export interface VerifiedBundle {
 /** Verifies a bundle and prints each check, with what it proves, as it is made. */
 export async function verifyEvidence(
   path: string,
-  { trust, handed }: { readonly trust: Trust; readonly handed: readonly Handed[] },
+  { trust, handed, files = false }: BundleOptions,
   terminal: Terminal,
 ): Promise<VerifiedBundle> {
   const failed = new Set<CheckCode>();
   let broken: Bilingual | undefined;
   for await (const check of verifyZip(await openAsBlob(path), { trust, handed, engine: nodeEngine })) {
     print(check, terminal);
+    if (files && check.ok && check.files) printFiles(check.files, terminal);
     if (check.ok) continue;
     failed.add(check.code);
     broken ??= { zh: `${check.code}：${check.failure.zh}`, en: `${check.code}: ${check.failure.en}` };
   }
   return { broken, failed };
+}
+
+function printFiles(files: readonly FileRead[], terminal: Terminal): void {
+  const { language } = terminal;
+  const zh = language === 'zh';
+  for (const { path, lines, heldBy } of files)
+    terminal.say(`    ${path}${lines === undefined ? '' : ` (${lines})`}: ${heldBy.join(', ')}`);
+  for (const unheld of UNHELD) terminal.say(`    ${zh ? '无从核对：' : 'held against nothing: '}${unheld[language]}`);
 }
 
 function print(check: Check, terminal: Terminal): void {

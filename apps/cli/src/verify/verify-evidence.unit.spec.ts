@@ -77,6 +77,13 @@ describe('mingtang verify of a bundle', () => {
     expect(said.filter((each) => each.startsWith('✗'))).toEqual([]);
   });
 
+  it('says of each file by which checks it is held, and what is held against nothing', async () => {
+    const { said } = await run(['verify', honest, '--files']);
+    for (const path of evidence.bundle.paths)
+      expect(said).toContainEqual(expect.stringMatching(new RegExp(`^ {4}${path}(?: \\(\\d+\\))?: [a-z-]+`)));
+    expect(said).toContain('    held against nothing: `takenAt` of anchors');
+  });
+
   it('ends with 1 and names the first broken fact last', async () => {
     const { code, said, noted } = await run(['verify', await written('altered.zip', altered())]);
     expect(code).toBe(1);

@@ -1,5 +1,5 @@
 import { type PlatformClient } from '@mingtang/client';
-import { type CheckCode, type Handed, type Trust, zipBundle } from '@mingtang/evidence';
+import { type CheckCode, zipBundle } from '@mingtang/evidence';
 import { consistencyProof, type Hash, parseVerifierKey, tileHashReader, tilePath } from '@mingtang/transparency';
 import { openAsBlob } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -10,7 +10,7 @@ import { KeptAccounts } from '../account/kept-accounts';
 import { type Context } from '../context';
 import { downloadEvidence } from '../evidence/download-evidence';
 import { pinnedLog } from '../proof/pinned-log';
-import { type VerifiedBundle, verifyEvidence } from './verify-evidence';
+import { type BundleOptions, type VerifiedBundle, verifyEvidence } from './verify-evidence';
 
 /** While one of these fails, what the log shows is not remembered as its checkpoint. */
 const OF_LOG: readonly CheckCode[] = ['bundle-form', 'log-signed', 'log-witnessed', 'log-fresh', 'log-consistent'];
@@ -22,7 +22,7 @@ const OF_LOG: readonly CheckCode[] = ['bundle-form', 'log-signed', 'log-witnesse
 export async function verifyProject(
   client: PlatformClient,
   project: string,
-  { trust, handed }: { readonly trust: Trust; readonly handed: readonly Handed[] },
+  { trust, handed, files = false }: BundleOptions,
   context: Context,
 ): Promise<VerifiedBundle> {
   const accounts = new KeptAccounts(context.environment);
@@ -45,6 +45,7 @@ export async function verifyProject(
           now: new Date().toISOString(),
         },
         handed,
+        files,
       },
       context.terminal,
     );

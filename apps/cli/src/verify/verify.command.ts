@@ -22,6 +22,7 @@ interface VerifyOptions extends TrustOptions {
   readonly project?: string;
   readonly checkpoint?: readonly string[];
   readonly receipt?: readonly string[];
+  readonly files?: boolean;
 }
 
 /**
@@ -75,6 +76,13 @@ export const addVerify: AddCommand = (program, context) => {
         en: 'receipts or .tlog-proof files whose records a bundle must hold',
       }),
     )
+    .option(
+      '--files',
+      text({
+        zh: '列出证据包的每个文件、行数及核对它的检查项',
+        en: 'list each file of a bundle, its lines, and the checks that hold it',
+      }),
+    )
     .action(async (path: string | undefined, options: VerifyOptions) => {
       const { project } = options;
       if ((path === undefined) === (project === undefined))
@@ -93,7 +101,7 @@ export const addVerify: AddCommand = (program, context) => {
 };
 
 /** What a bundle is to be held against, as the command line says. */
-async function bundleOptions({ logKey, witness, checkpoint = [], receipt = [] }: VerifyOptions) {
+async function bundleOptions({ logKey, witness, checkpoint = [], receipt = [], files = false }: VerifyOptions) {
   const checkpoints = await Promise.all(checkpoint.map((file) => readFile(file, 'utf8')));
   const handed = await Promise.all(
     receipt.map(async (file) => ({ name: basename(file), text: await readFile(file, 'utf8') })),
@@ -101,6 +109,7 @@ async function bundleOptions({ logKey, witness, checkpoint = [], receipt = [] }:
   return {
     trust: { ...(logKey && { logKeys: logKey }), ...(witness && { witnessKeys: witness }), checkpoints },
     handed,
+    files,
   };
 }
 

@@ -122,6 +122,8 @@ export async function layOutPlatform(settings: PlatformSettings): Promise<Runnin
         DATA_DIR: dataFolder,
         LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info',
         PUBLIC_URL: publicUrl,
+        // Of the log: where it is found, without its scheme, as tlog-tiles asks.
+        LOG_ORIGIN: `${new URL(publicUrl).host}/log`,
         ...description.environment({
           kafkaBrokers: settings.kafkaBrokers,
           topicPrefix: settings.topicPrefix,

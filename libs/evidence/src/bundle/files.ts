@@ -228,7 +228,11 @@ export function bidFile(bid: string, version: number): string {
 /** How a file of a bundle is read, and by which checks every line or all of its text is held against something else. */
 export type FileForm = { readonly heldBy: readonly CheckCode[] } & (
   | { readonly kind: 'bytes'; readonly most: number }
-  | { readonly kind: 'json' | 'ndjson'; readonly accepts: (value: unknown) => Bilingual | undefined }
+  | {
+      readonly kind: 'json' | 'ndjson';
+      readonly accepts: (value: unknown) => Bilingual | undefined;
+      readonly schema?: TSchema;
+    }
 );
 
 /** Undefined for a file that no bundle has. */
@@ -245,6 +249,7 @@ const LARGEST_BID_FILE = 5 * 2 ** 20;
 const json = (schema: TSchema, ...heldBy: CheckCode[]): FileForm => ({
   kind: 'json',
   accepts: accepting(schema),
+  schema,
   heldBy,
 });
 const ndjson = (schema: TSchema, ...heldBy: CheckCode[]): FileForm =>

@@ -9,7 +9,7 @@ import { documentsOf } from '../documents/project-documents';
 import { TenderDocument } from '../documents/tender-document.entity';
 import { type Notice } from '../notices/notice.entity';
 import { LotStage } from '../project/lot-stage.entity';
-import { type Project } from '../project/project.entity';
+import { Project } from '../project/project.entity';
 import { publishedProject } from '../publication/published-project';
 
 type PublishedNotice = Notice & { readonly published: PublishedProject };
@@ -29,6 +29,8 @@ export async function* alteredRows(
     ...(latest ? await contradicting(manager, project, latest) : ['notice']),
     ...ownColumns(project, notices),
     ...(await stages(manager, project, notices)),
+    ...(await reruns(manager, project)),
+    ...notices.flatMap(ofNotice),
   ];
   const of = 'announcement.project-published.v1';
   if (altered.length > 0) yield problemLine(of, 'row-altered', project.id, altered.join(', '));
@@ -88,6 +90,24 @@ function ownColumns(project: Project, notices: readonly Notice[]): string[] {
       ? []
       : ['notice.published_at']),
   ];
+}
+
+/** Only a change has fields and an effect, and only a tender notice has no reason. */
+function ofNotice({ kind, reason, affectsBids, changedFields }: Notice): string[] {
+  return [
+    ...((reason === null) === (kind === 'tender') ? [] : ['notice.reason']),
+    ...((affectsBids !== null) === (kind === 'change') ? [] : ['notice.affects_bids']),
+    ...((changedFields !== null) === (kind === 'change') ? [] : ['notice.changed_fields']),
+  ];
+}
+
+/** A lot is run again in a project that says so itself, and each such project is that of some lot. */
+async function reruns(manager: EntityManager, { id }: Project): Promise<string[]> {
+  const lots = await manager.findBy(LotStage, { projectId: id });
+  const again = (await manager.findBy(Project, { rerunOf: id })).map((project) => project.id);
+  const named = new Set(lots.map(({ rerunIn }) => rerunIn));
+  const right = lots.every(({ rerunIn }) => rerunIn === null || again.includes(rerunIn));
+  return right && again.every((project) => named.has(project)) ? [] : ['lot.rerun_in'];
 }
 
 async function stages(

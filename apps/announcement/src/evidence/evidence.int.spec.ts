@@ -131,6 +131,12 @@ describe('evidence of a project that was tampered with', () => {
     ['the reason of a notice', `UPDATE notice SET reason = reason || 'x' WHERE project_id = $1`],
     ['the time of a notice', `UPDATE notice SET published_at = published_at + interval '1 s' WHERE project_id = $1`],
     ['the kind of a notice', `UPDATE notice SET kind = 'change' WHERE project_id = $1 AND revision = 1`],
+    [
+      'what a notice without an effect affects',
+      `UPDATE notice SET affects_bids = true WHERE project_id = $1 AND revision = 1`,
+    ],
+    ['the reason of a notice without one', `UPDATE notice SET reason = 'x' WHERE project_id = $1 AND revision = 1`],
+    ['where a lot is run again', `UPDATE lot SET rerun_in = project_id WHERE project_id = $1`],
     ['the draft', `UPDATE project SET draft = jsonb_set(draft, '{region}', '"x"') WHERE id = $1`],
     ['the timetable', `UPDATE project SET timetable = jsonb_set(timetable, '{openingAt}', '"x"') WHERE id = $1`],
     ['the threshold', `UPDATE project SET custody_threshold = 1 WHERE id = $1`],

@@ -1,7 +1,7 @@
 import { type Organisation, organisationKey } from '@mingtang/contracts';
 import { type Money } from '@mingtang/procedure';
-import { type BidManifest, type BidSheet, manifestDigest } from '@mingtang/sealing';
-import { alteredLines, type EvidenceLine, rowsOf } from '@mingtang/service-kit';
+import { type BidManifest, type BidSheet, manifestDigest, verifyManifest } from '@mingtang/sealing';
+import { alteredLines, type EvidenceLine, nodeEd25519, rowsOf } from '@mingtang/service-kit';
 import { isDeepStrictEqual } from 'node:util';
 import { type EntityManager } from 'typeorm';
 
@@ -28,6 +28,7 @@ interface VersionRow {
   readonly state: 'submitted' | 'withdrawn';
   readonly manifest: BidManifest;
   readonly manifest_digest: string;
+  readonly signature: string;
   /** That every encrypted share has the digest that stands beside it. */
   readonly shares_whole: boolean;
   /** In the order of the manifest. */
@@ -45,7 +46,7 @@ export async function* alteredBids(manager: EntityManager, project: string): Asy
     `SELECT bid.id AS bid, version.version, version.act, bid.project, bid.lot, bid.bidder_key, bid.bidder, bid.state,
             registration.project AS registered_in, registration.bidder_key AS registered_as,
             bid.version = version.version AS present, bid.withdrawn_at IS NOT NULL AS withdrawn,
-            manifest, manifest_digest, shares_whole, files,
+            manifest, manifest_digest, signature, shares_whole, files,
             CASE WHEN opening.bid IS NOT NULL THEN json_build_object('price', price, 'sheet', sheet) END AS opened
      FROM bid
      JOIN registration ON registration.id = bid.registration
@@ -91,6 +92,8 @@ function ofVersion(row: VersionRow): string[] {
   return [
     ...(own ? [] : ['bid_version.manifest']),
     ...(manifestDigest(manifest) === row.manifest_digest ? [] : ['bid_version.manifest_digest']),
+    // Also of versions that were replaced or withdrawn, which no bundle shows.
+    ...(verifyManifest(manifest, row.signature, nodeEd25519) ? [] : ['bid_version.signature']),
     ...(row.shares_whole ? [] : ['bid_share.sha256']),
     ...(filesSame || files.length < manifest.files.length ? [] : ['sealed_file.sha256, sealed_file.size']),
     ...(files.some(({ uploaded }) => uploaded === false) ? ['upload'] : []),

@@ -323,6 +323,12 @@ describe('a row that was altered behind the service’s back', () => {
       'bid-submitted',
       'bid_version.manifest_digest',
     ],
+    [
+      'a version’s signature',
+      `UPDATE bid_version SET signature = 'x' WHERE bid = $1`,
+      'bid-submitted',
+      'bid_version.signature',
+    ],
     ['a share’s digest', `UPDATE bid_share SET sha256 = 'x' WHERE bid = $1`, 'bid-submitted', 'bid_share.sha256'],
     [
       'a file’s digest',

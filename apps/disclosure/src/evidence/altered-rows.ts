@@ -8,7 +8,7 @@ import { lawOf } from '../lot/lot-access';
 import { type Objection, objectorDigest } from '../objections/objection.entity';
 import { type RegisterLot } from '../projections/register-lot.entity';
 import { type RegisterProject } from '../projections/register-project.entity';
-import { registered } from '../projections/take-notice';
+import { estimateOf, registered } from '../projections/take-notice';
 import { alteredStages } from './altered-stages';
 import { type ProjectRows } from './project-evidence';
 
@@ -21,6 +21,7 @@ export async function* alteredRows(
   const { project, lots, objections, awards } = rows;
   yield* altered('announcement.project-published.v1', project.id, [
     ...ofProject(project),
+    ...ofLots(rows),
     ...(await alteredStages(manager, rows)),
     ...(await misattributed(manager, project)),
     ...(await misordered(manager, rows)),
@@ -38,6 +39,13 @@ function ofProject({ published, ...row }: RegisterProject): string[] {
   // As JSON, for that is how a row holds them.
   const same = (column: keyof typeof expected): boolean => isDeepStrictEqual(json(row[column]), json(expected[column]));
   return columns.filter((column) => !same(column)).map((column) => `register_project.${column}`);
+}
+
+/** Estimates of lots follow from the notice: statistics count savings by them. */
+function ofLots({ project: { published }, lots }: ProjectRows): string[] {
+  const expected = new Map(published.lots.map((lot) => [lot.id, estimateOf(lot, published)]));
+  const same = lots.every(({ lotId, estimate }) => isDeepStrictEqual(estimate, expected.get(lotId) ?? null));
+  return same ? [] : ['register_lot.estimate'];
 }
 
 /** Steps whose source is not the service that says events of their type. */

@@ -255,6 +255,10 @@ describe('evidence of a project that was tampered with', () => {
       'lateness of candidates',
       `UPDATE register_lot SET candidates = jsonb_set(candidates, '{late}', 'true') WHERE project_id = $1`,
     ],
+    [
+      'estimate of a lot',
+      `UPDATE register_lot SET estimate = '{"amount": "1.00", "currency": "CNY"}' WHERE project_id = $1`,
+    ],
     ['stage of a lot', `UPDATE register_lot SET stage = 'awarded' WHERE project_id = $1`],
     ['stage of a project', `UPDATE register_project SET stage = 'failed' WHERE id = $1`],
     ['summary', `UPDATE register_project SET summary = jsonb_set(summary, '{title}', '"x"') WHERE id = $1`],

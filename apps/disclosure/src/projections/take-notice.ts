@@ -55,7 +55,8 @@ export function registered(published: PublishedProject): RegisteredProject {
   };
 }
 
-function estimateOf({ estimate }: Lot, { lots, estimate: ofProject }: PublishedProject): Money | null {
+/** The estimate of a lot, by which savings are counted; of a project's only lot its project's, where it has none itself. */
+export function estimateOf({ estimate }: Lot, { lots, estimate: ofProject }: PublishedProject): Money | null {
   return estimate ?? (lots.length === 1 ? ofProject : null);
 }
 

@@ -126,6 +126,10 @@ async function ofExperts(manager: EntityManager, draw: ExpertDraw): Promise<stri
     Object.values(experts).every((id) => subjects.has(id));
   const seated = members.filter((member) => member.draw === number);
   const rightly = seated.every(({ id, subject }) => subjects.get(experts[id] ?? '') === subject);
+  const named = seated.every(({ id, name }) => {
+    const identity = identityIn(draw, id);
+    return identity === undefined || identity.name === name;
+  });
   const drawnFor = seated.every(({ id, category }) =>
     draw.orders?.some((drawn) => drawn.category === category && drawn.order.includes(id)),
   );
@@ -153,6 +157,7 @@ async function ofExperts(manager: EntityManager, draw: ExpertDraw): Promise<stri
     ...(whole ? [] : ['expert_draw.experts']),
     ...(committed ? [] : ['expert_draw.names']),
     ...(rightly ? [] : ['committee_member.subject']),
+    ...(named ? [] : ['committee_member.name']),
     ...(drawnFor ? [] : ['committee_member.category']),
     ...(inTime ? [] : ['committee_member.seated_at']),
     ...(appointed ? [] : ['expert_draw.representatives']),

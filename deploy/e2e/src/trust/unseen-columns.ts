@@ -49,8 +49,6 @@ export const UNSEEN_COLUMNS: Readonly<Record<string, string>> = {
   'bidding upload.created_at': 'is of the way in which a file came; the bid has its own time of receipt',
   'bidding upload.expires_at': 'is when an upload that no bid refers to is removed',
 
-  'disclosure register_lot.estimate':
-    'is copied from the notice for statistics; the notice, and what the register shows of a lot, is held against the log',
   'disclosure step.shown_as':
     'is in which turn a reader that pages gets a step; that the step is shown is held against the log',
 

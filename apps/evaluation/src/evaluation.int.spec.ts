@@ -7,6 +7,7 @@ import {
   organisation,
   projectCancelled,
   subjectOf,
+  organisationOfAccount,
 } from '@mingtang/testing';
 import { digestOf } from '@mingtang/transparency';
 import { createHash } from 'node:crypto';
@@ -313,7 +314,8 @@ describe('refusals', () => {
   });
 
   it('refuses too few experts beside representatives (EVA-01)', async () => {
-    const lot = await hall.opened();
+    const lot = await hall.opened({ agency: organisationOfAccount('agency') });
+    await (await hall.as('agency')).put('/representatives/me', { name: '李经理' });
     const representatives = await Promise.all(
       ['tenderer', 'agency'].map(async (name) => ({ subject: await subjectOf(name), name })),
     );

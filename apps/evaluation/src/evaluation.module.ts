@@ -29,6 +29,7 @@ import { ConcludeSigning } from './report/conclude-signing';
 import { ReportController } from './report/report.controller';
 import { ShowReport } from './report/show-report';
 import { SignReport } from './report/sign-report';
+import { RepresentativesController } from './representatives/representatives.controller';
 import { AdvanceEvaluation } from './result/advance-evaluation';
 import { ReviewController } from './review/review.controller';
 import { ShowBids } from './review/show-bids';
@@ -43,6 +44,7 @@ import { SubmitScoreSheet } from './scoring/submit-score-sheet';
   imports: [ReceiptsModule],
   controllers: [
     ExpertsController,
+    RepresentativesController,
     CommitteeController,
     CustodyController,
     LotController,

@@ -7,11 +7,13 @@ import { Evaluation } from './lot/evaluation.entity';
 import { evaluationOptions } from './evaluation.options';
 import { CommittedDraws1764000000120 } from './migrations/committed-draws.migration';
 import { Evaluation1764000000100 } from './migrations/evaluation.migration';
+import { Representatives1764600000300 } from './migrations/representatives.migration';
 import { Trust1764000000110 } from './migrations/trust.migration';
 import { Expert } from './pool/expert.entity';
 import { KnownProject } from './projections/known-project.entity';
 import { ReportSignature } from './report/report-signature.entity';
 import { SupersededDocument } from './result/superseded-document.entity';
+import { KnownRepresentative } from './representatives/representative.entity';
 import { ReviewSheet } from './review/review-sheet.entity';
 import { MemberScoreSheet } from './scoring/member-score-sheet.entity';
 
@@ -24,6 +26,7 @@ export const evaluationService: ServiceDefinition<typeof evaluationOptions> = {
   entities: [
     KnownProject,
     Expert,
+    KnownRepresentative,
     Evaluation,
     ExpertDraw,
     CustodianCommitment,
@@ -33,6 +36,6 @@ export const evaluationService: ServiceDefinition<typeof evaluationOptions> = {
     SupersededDocument,
     ReportSignature,
   ],
-  migrations: [Evaluation1764000000100, Trust1764000000110, CommittedDraws1764000000120],
+  migrations: [Evaluation1764000000100, Trust1764000000110, CommittedDraws1764000000120, Representatives1764600000300],
   jsonLimit: '8mb',
 };

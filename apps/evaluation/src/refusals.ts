@@ -46,10 +46,10 @@ const REFUSALS = {
     '该代表已在评标委员会中，或者已被要求回避',
     'the representative sits on the committee already or has been recused from it',
   ],
-  'representative-foreign': [
+  'representative-supervises': [
     'forbidden',
-    '招标人代表应为招标人或者其代理机构的人员',
-    'a representative of the tenderer works for the tenderer or its agency',
+    '行政监督部门的人员不得担任评标委员会成员',
+    'who serves the supervision sits on no committee',
   ],
   'declared-already': ['conflict', '已作出回避声明', 'this member has declared already'],
   'declaration-over': [

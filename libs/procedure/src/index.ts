@@ -38,6 +38,7 @@ export * from './disclosure/contract-refusal';
 export * from './disclosure/contract';
 export * from './evaluation/conflict';
 export * from './evaluation/committee';
+export * from './evaluation/representative';
 export * from './evaluation/draw';
 export * from './evaluation/refill';
 export { isSeed, shuffle } from './evaluation/shuffle';

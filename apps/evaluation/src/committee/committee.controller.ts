@@ -31,7 +31,7 @@ export class CommitteeController {
   @Act({
     summary: 'Ask for the committee of an opened lot to be drawn, or its vacant seats to be drawn again',
     description:
-      'Experts are drawn from the admitted ones of each category; who has an interest is kept out. Nobody’s name is told. Needs ' +
+      'Experts are drawn from the admitted ones of each category; who has an interest is kept out. Nobody’s name is told. Representatives are whoever asks, or have offered themselves. Needs ' +
       'commitments of all custodians, or after a while of as many as open a bid; the committee is drawn once the request is in the public log and they have revealed: see `draw` ' +
       'of the lot.',
     by: ['tenderer', 'agency'],
@@ -50,6 +50,9 @@ export class CommitteeController {
         'representative-not-free',
       ],
       rule: [
+        'representative-unknown',
+        'representative-foreign',
+        'representative-expert-of-another',
         'expert-pool-exhausted',
         'committee-too-small',
         'committee-even',
@@ -96,10 +99,10 @@ export class CommitteeController {
     response: AssignmentDto,
     rules: ['EVA-03'],
     refuses: {
-      forbidden: ['not-a-committee-member', 'representative-foreign'],
+      forbidden: ['not-a-committee-member'],
       'not-found': LOT_UNKNOWN,
       conflict: ['opening-not-complete', 'evaluation-cancelled', 'declared-already', 'declaration-over'],
-      rule: ['committee-member-has-interest'],
+      rule: ['committee-member-has-interest', 'representative-foreign'],
     },
   })
   declare(@Param() path: LotPath, @Body() declaration: DeclarationDto, @By() actor: Actor): Promise<AssignmentDto> {

@@ -1,6 +1,6 @@
 import { type Actor } from '@mingtang/contracts';
 import { Clock, type Transaction, UnitOfWork } from '@mingtang/messaging';
-import { checkCommittee } from '@mingtang/procedure';
+import { checkCommittee, checkRepresentative } from '@mingtang/procedure';
 import { Injectable } from '@nestjs/common';
 import { type OpenedLot, lockLot, memberRole, owningRole, ownSeat, seatedMembers } from '../lot/lot-access';
 import { type LotPath } from '../lot/lot-path';
@@ -48,8 +48,12 @@ export class DeclareInterest {
     actor: Actor,
   ): Promise<void> {
     if (member.state === 'accepted') throw refused('declared-already');
-    if (member.kind === 'tenderer-representative' && !owningRole(actor, lot.project.published))
-      throw refused('representative-foreign');
+    if (member.kind === 'tenderer-representative') {
+      const { published } = lot.project;
+      const { organisation: employer } = actor;
+      const named = { ...(employer && { employer }), actsForTenderer: owningRole(actor, published) !== undefined };
+      throwIfAny(checkRepresentative(named, published, 'interest'));
+    }
     Object.assign(member, {
       organisation: actor.organisation ?? member.organisation,
       state: 'accepted',

@@ -7,8 +7,8 @@ import {
   parseReceipt,
   verifyNote,
 } from '@mingtang/sealing';
-import { client, eventually, eventOf, projectCancelled, subjectOf } from '@mingtang/testing';
-import { createHmac } from 'node:crypto';
+import { client, eventually, eventOf, organisationOfAccount, projectCancelled, subjectOf } from '@mingtang/testing';
+import { createHmac, randomUUID } from 'node:crypto';
 import { type AssignmentDto } from '../committee/assignment.dto';
 import { type TestCustodian } from '../custodians.fixture';
 import { type EvaluatedLot, EvaluationHall, NOTICE_KEY } from '../hall.fixture';
@@ -229,12 +229,58 @@ describe('a draw of experts (EVA-02)', () => {
     expect(await said('evaluation.draw-requested.v1')).toHaveLength(1);
   });
 
-  it('keeps a representative who is in the pool out of the list, and seats it with those drawn (EVA-01)', async () => {
-    const representatives = [{ subject: await subjectOf('expert-1'), name: '代表' }];
-    await lot.drawn({ seats: [{ category: 'A08', count: 4 }], representatives });
+  it('seats the representative who asks, or a colleague who has offered itself, with those drawn (EVA-01)', async () => {
+    const seats = [{ category: 'A08', count: 4 }];
+    const agency = organisationOfAccount('agency');
+    const ofTwo = await hall.opened({ agency });
+    const colleague = [{ subject: await subjectOf('agency'), name: '代表' }];
+    expect((await ofTwo.draw({ seats, representatives: colleague })).body.code).toBe('representative-unknown');
+    await (await hall.as('agency')).put('/representatives/me', { name: '李经理' });
+    expect(await (await hall.as('agency')).get('/representatives')).toMatchObject({
+      body: { items: [{ subject: colleague[0]?.subject, name: '李经理', organisation: agency }] },
+    });
+    expect((await (await hall.as('tenderer')).get<{ items: unknown[] }>('/representatives')).body.items).toEqual([]);
+    expect((await ofTwo.draw({ seats, representatives: colleague })).status).toBe(201);
+    const representatives = [{ subject: await subjectOf('tenderer'), name: '代表' }];
+    await lot.drawn({ seats, representatives });
     const kinds = (await lot.stand()).members?.map(({ kind }) => kind).sort();
     expect(kinds).toEqual(['expert', 'expert', 'expert', 'expert', 'tenderer-representative']);
-    expect((await said('evaluation.draw-requested.v1'))[0]).toMatchObject({ seats: 4, candidates: 11 });
+    expect((await said('evaluation.draw-requested.v1'))[0]).toMatchObject({ seats: 4, candidates: 12 });
+    for (const member of [...(await lot.seated()), 'tenderer'])
+      expect((await lot.post(member, 'declaration', { interest: false })).status).toBe(200);
+    expect((await lot.stand()).state).toBe('review');
+  });
+
+  it.each([
+    ['a bidder of the project', () => subjectOf('bidder-1'), 'representative-unknown'],
+    ['an account that there is not', async () => randomUUID(), 'representative-unknown'],
+    ['another’s expert', () => subjectOf('expert-1'), 'representative-unknown'],
+    ['the supervisor', () => subjectOf('supervisor'), 'representative-unknown'],
+    ['a custodian', () => subjectOf('custodian-1'), 'representative-unknown'],
+    ['a tenderer of other projects', () => subjectOf('tenderer-2'), 'representative-foreign'],
+    ['an agency that the project does not have', () => subjectOf('agency'), 'representative-foreign'],
+  ])('refuses %s as representative, at once and with nothing fixed (EVA-01)', async (_, subject, code) => {
+    for (const username of ['tenderer-2', 'agency'])
+      await (await hall.as(username)).put('/representatives/me', { name: '某人' });
+    for (const username of ['bidder-1', 'expert-1', 'supervisor', 'custodian-1'])
+      expect((await (await hall.as(username)).put('/representatives/me', { name: '某人' })).status).toBe(403);
+    const representatives = [{ subject: await subject(), name: '代表' }];
+    const refused = await lot.draw({ seats: [{ category: 'A08', count: 4 }], representatives });
+    expect(refused.body).toMatchObject({ code, rule: 'EVA-01', field: 'representatives[0].subject' });
+    expect(await said('evaluation.draw-requested.v1')).toEqual([]);
+    expect((await lot.stand()).state).toBe('awaiting-draw');
+  });
+
+  it('frees a seat again whose representative never declares, for somebody else or a draw (EVA-03)', async () => {
+    const representatives = [{ subject: await subjectOf('tenderer'), name: '代表' }];
+    await lot.drawn({ seats: [{ category: 'A08', count: 4 }], representatives });
+    const seat = (await lot.stand()).members?.find(({ kind }) => kind === 'tenderer-representative');
+    const recused = await lot.post('tenderer', 'recusals', { member: seat?.id, reason: '已离职' });
+    expect(recused.status).toBe(201);
+    expect((await lot.stand()).state).toBe('vacant');
+    await lot.drawn({ seats: [{ category: 'A08', count: 1 }] });
+    for (const member of await lot.seated()) await lot.post(member, 'declaration', { interest: false });
+    expect((await lot.stand()).state).toBe('review');
   });
 
   it('can be done again from the published document without our code', async () => {

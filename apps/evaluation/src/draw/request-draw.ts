@@ -13,6 +13,7 @@ import { type OpenedLot, lockLot, ownerRole } from '../lot/lot-access';
 import { type LotPath } from '../lot/lot-path';
 import { Expert } from '../pool/expert.entity';
 import { refused, throwIfAny } from '../refusals';
+import { appointRepresentatives } from './appoint-representatives';
 import { type CustodianCommitment } from './custodian-commitment.entity';
 import { requestedFact } from './draw-facts';
 import { byId, candidatesOf, type DrawRequest, identityOf, type PoolCandidate } from './draw-request';
@@ -36,7 +37,7 @@ export class RequestDraw {
 
   /**
    * @throws RefusedError `not-your-project`, `committee-drawn-already`, `draw-requested-already`, `draw-commitments-missing`,
-   *   `representative-not-free`, `expert-pool-exhausted`, what `checkCommittee` says of the whole committee, and what `lockLot` throws
+   *   what `appointRepresentatives` throws, `expert-pool-exhausted`, what `checkCommittee` says of the whole committee, and what `lockLot` throws
    */
   async run({ project, lot }: LotPath, asked: DrawRequestDto, actor: Actor): Promise<DrawDto> {
     return this.unitOfWork.run(async (transaction) => {
@@ -47,7 +48,8 @@ export class RequestDraw {
       const commitments = await commitmentsOf(manager, draw);
       this.assertEnough(draw, commitments.length, locked);
       const earlier = await manager.findBy(CommitteeMember, { project, lot });
-      const representatives = appointed(asked, earlier, actor);
+      const named = asked.representatives ?? [];
+      const representatives = await appointRepresentatives(manager, locked, named, earlier, actor);
       const requested = await this.fix(transaction, locked, draw, { asked, commitments, earlier, representatives });
       throwIfAny([...checkDraw(requested.request), ...checkSeats(locked, requested, earlier)]);
       const requestEvent = transaction.emit('evaluation.draw-requested.v1', requestedFact(requested), role);
@@ -170,17 +172,4 @@ async function poolFor(
       salt: randomBytes(32).toString('hex'),
       ...(expert.organisation && { organisation: expert.organisation }),
     }));
-}
-
-/** The tenderer's representatives, who are appointed, not drawn. @throws RefusedError `representative-not-free` */
-function appointed(
-  { representatives = [] }: DrawRequestDto,
-  earlier: readonly CommitteeMember[],
-  { organisation }: Actor,
-): Representative[] {
-  return representatives.map(({ subject, name }, at) => {
-    if (earlier.some((member) => member.subject === subject))
-      throw refused('representative-not-free', { field: `representatives[${at}].subject` });
-    return { subject, name, organisation: organisation ?? null };
-  });
 }

@@ -90,6 +90,8 @@ const EVALUATION: Readonly<Record<string, Who>> = {
   'PUT /experts/me': ['expert'],
   'GET /experts/me': ['expert'],
   'GET /experts': ['operator', 'supervisor'],
+  'PUT /representatives/me': OWNER,
+  'GET /representatives': OWNER,
   'POST /experts/{expert}/admission': OPERATOR,
   'POST /experts/{expert}/removal': OPERATOR,
   [`GET ${LOT}`]: ['tenderer', 'agency', 'expert', 'supervisor'],

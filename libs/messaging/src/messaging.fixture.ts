@@ -10,6 +10,7 @@ import {
 } from '@mingtang/testing';
 import { randomBytes } from 'node:crypto';
 import { DataSource } from 'typeorm';
+import { patienceOf } from './database/watched-client';
 import { DeadLetters } from './dead-letters/dead-letters';
 import { EventConsumer } from './inbox/event-consumer';
 import { EventHandlers } from './inbox/event-handlers';
@@ -69,7 +70,7 @@ export class TestMessaging {
   }
 
   relay(connection = this.connection): OutboxRelay {
-    return this.started(new OutboxRelay(this.databaseUrl, connection, silent));
+    return this.started(new OutboxRelay(this.databaseUrl, connection, silent, patienceOf(5_000)));
   }
 
   consumer(): EventConsumer {

@@ -3,6 +3,8 @@ export * from './access/actor.guard';
 export * from './access/authenticate';
 export * from './access/unauthenticated';
 export * from './addressing/addressing';
+export * from './arrival/acts-under-way';
+export * from './arrival/undecided';
 export * from './config/config';
 export * from './documents/document-store';
 export * from './documents/send-stored';

@@ -9,11 +9,14 @@ import {
   EventHandlers,
   KafkaConnection,
   OutboxRelay,
+  patienceOf,
   UnitOfWork,
 } from '@mingtang/messaging';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { ActorGuard } from './access/actor.guard';
+import { ActsUnderWay } from './arrival/acts-under-way';
+import { ArrivalInterceptor } from './arrival/arrival.interceptor';
 import { type ServiceConfig } from './config/config';
 import { DocumentStore } from './documents/document-store';
 import { EvidenceStream } from './evidence/evidence-stream';
@@ -44,6 +47,7 @@ export interface ServiceKitParts {
 @Module({})
 export class ServiceKitModule {
   static with({ service, config, log, clock, dataSource }: ServiceKitParts): DynamicModule {
+    const patience = patienceOf(config.DATABASE_ANSWER_MS);
     const unitOfWork = new UnitOfWork(dataSource, clock, currentKeyedRequest);
     const handlers = new EventHandlers();
     const deadLetters = new DeadLetters(dataSource, unitOfWork, handlers, log);
@@ -51,12 +55,13 @@ export class ServiceKitModule {
       { brokers: config.KAFKA_BROKERS, service, topicPrefix: config.TOPIC_PREFIX },
       log,
     );
-    const relay = new OutboxRelay(config.DATABASE_URL, kafka, log);
+    const relay = new OutboxRelay(config.DATABASE_URL, kafka, log, patience);
     unitOfWork.onCommit(() => relay.wake());
     const given: Provider[] = [
       { provide: LOG, useValue: log },
       { provide: CONFIG, useValue: config },
       { provide: Clock, useValue: clock },
+      { provide: ActsUnderWay, useValue: new ActsUnderWay(clock) },
       { provide: UnitOfWork, useValue: unitOfWork },
       { provide: EventHandlers, useValue: handlers },
       { provide: DeadLetters, useValue: deadLetters },
@@ -65,7 +70,7 @@ export class ServiceKitModule {
         provide: EventConsumer,
         useValue: new EventConsumer(kafka, unitOfWork, handlers, deadLetters, log),
       },
-      { provide: Timers, useValue: new Timers(config.DATABASE_URL, log) },
+      { provide: Timers, useValue: new Timers(config.DATABASE_URL, log, patience) },
       {
         provide: DocumentStore,
         useValue: new DocumentStore({
@@ -101,6 +106,7 @@ export class ServiceKitModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_INTERCEPTOR, useClass: CachingInterceptor },
         { provide: APP_INTERCEPTOR, useClass: BodyDepthInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: ArrivalInterceptor },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
       ],
       exports: given,

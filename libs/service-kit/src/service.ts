@@ -9,6 +9,7 @@ import { type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { json, type NextFunction, type Request, type Response } from 'express';
 import { type DataSource } from 'typeorm';
+import { ActsUnderWay } from './arrival/acts-under-way';
 import { type ConfigSpec, maskedConfig, readConfig, type serviceOptions } from './config/config';
 import { KeyFile } from './keys/key-file';
 import { createLog, type Log, nestLogger } from './log/log';
@@ -73,6 +74,7 @@ export async function startService<Spec extends ConfigSpec>(
       verify: assertUtf8,
     }),
   );
+  app.use(app.get(ActsUnderWay).note);
   app.useGlobalPipes(
     new ValidationPipe({
       transform: true,

@@ -15,5 +15,6 @@ export * from './platform/test-platform';
 export * from './service/held-relay';
 export * from './service/migrated';
 export * from './service/secret-file';
+export * from './service/stalling-proxy';
 export * from './service/test-database';
 export * from './service/test-service';

@@ -22,7 +22,7 @@ export class AnswerQuestion {
     return this.unitOfWork.run(async ({ manager, emit }) => {
       const { project, role } = await lockOwnProject(manager, projectId, actor);
       const { stage, timetable } = project;
-      const now = this.clock.now();
+      const now = this.clock.arrival();
       const question = await manager.findOneBy(Question, { id, projectId });
       if (!question) throw refused('question-unknown');
       if (question.answeredAt) throw refused('question-already-answered');

@@ -26,7 +26,7 @@ export class AskQuestion {
     const asker = organisationKey(organisationOf(actor));
     return this.unitOfWork.run(async ({ manager, emit }) => {
       const { stage, timetable } = await lockVisibleProject(manager, projectId, actor);
-      const now = this.clock.now();
+      const now = this.clock.arrival();
       const time = now.toISOString();
       if (stage !== 'published' || !timetable) throw refused('questions-closed', { params: { stage } });
       orThrow(mayAskQuestion(time, timetable));

@@ -27,6 +27,7 @@ export class QuestionsController {
   @Act({
     summary: 'Ask about the tender documents, until the clarification deadline',
     description: 'Who asks is told to nobody. Question and answer go to everyone at once.',
+    hasDeadline: true,
     by: ['bidder'],
     creates: true,
     response: OwnQuestionDto,
@@ -80,6 +81,7 @@ export class QuestionsController {
   @Post(':question/answer')
   @Act({
     summary: 'Answer a question, once, to all at once',
+    hasDeadline: true,
     by: ['tenderer', 'agency'],
     response: QuestionDto,
     rules: ['ANN-06'],

@@ -10,7 +10,7 @@ import {
   type Stage,
   transition,
 } from '@mingtang/procedure';
-import { Timers } from '@mingtang/service-kit';
+import { ActsUnderWay, Timers } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
 import { type LockedProject, lockProject, lotOf } from '../projections/lock-project';
 import { Lot } from '../projections/project.entity';
@@ -36,6 +36,7 @@ export class CloseLot implements OnModuleInit {
     private readonly clock: Clock,
     private readonly timers: Timers,
     private readonly listeners: ClosingListeners,
+    private readonly acts: ActsUnderWay,
   ) {}
 
   onModuleInit(): void {
@@ -44,6 +45,7 @@ export class CloseLot implements OnModuleInit {
 
   /** Closes the lot if its deadline has come and it is open; before that, sets its timer again. */
   async run(projectId: string, lotId: string): Promise<void> {
+    await this.acts.decidedBefore();
     await this.unitOfWork.run(async (transaction) => {
       const project = await lockProject(transaction.manager, projectId);
       const lot = lotOf(project, lotId);

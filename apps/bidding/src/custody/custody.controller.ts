@@ -161,6 +161,7 @@ export class CustodyController {
   @Post('projects/:project/lots/:lot/releases')
   @Act({
     summary: 'Release my shares of bids on the closing list; a repeat changes nothing',
+    hasDeadline: true,
     by: ['custodian'],
     response: ReleasesReceivedDto,
     rules: ['BID-04'],

@@ -9,7 +9,7 @@ import {
   mayEndOpening,
   orThrow,
 } from '@mingtang/procedure';
-import { Timers } from '@mingtang/service-kit';
+import { ActsUnderWay, Timers } from '@mingtang/service-kit';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { lockProject, lotOf } from '../projections/lock-project';
 import { assertOwner } from '../projections/project-access';
@@ -43,6 +43,7 @@ export class EndOpening implements OnModuleInit {
     private readonly window: OpeningWindow,
     private readonly opening: OpenBids,
     private readonly settling: SettleBids,
+    private readonly acts: ActsUnderWay,
   ) {}
 
   onModuleInit(): void {
@@ -50,6 +51,7 @@ export class EndOpening implements OnModuleInit {
   }
 
   async run(projectId: string, lotId: string): Promise<void> {
+    await this.acts.decidedBefore();
     await this.opening.retryDamaged(projectId, lotId);
     await this.unitOfWork.run(async (transaction) => {
       const project = await lockProject(transaction.manager, projectId);

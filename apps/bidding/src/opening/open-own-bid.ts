@@ -65,7 +65,7 @@ export class OpenOwnBid {
     return opening;
   }
 
-  /** The time that counts is the one at which the project is locked. */
+  /** Under the lock of the project, at the time at which the key arrived. */
   private async settleInTime({ project: id, lot }: BidPath, attempt: Attempt): Promise<void> {
     await this.unitOfWork.run(async (transaction) => {
       const { manager } = transaction;
@@ -90,7 +90,7 @@ export class OpenOwnBid {
   private assertInTime(of: InTime): void {
     const { deadline, published, closedAt, waits } = of;
     const until = this.window.endOf(published, closedAt?.toISOString() ?? deadline);
-    orThrow(maySelfOpen(this.clock.instant(), { deadline, until, waits }));
+    orThrow(maySelfOpen(this.clock.arrivalInstant(), { deadline, until, waits }));
   }
 }
 

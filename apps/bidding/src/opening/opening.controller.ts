@@ -85,6 +85,7 @@ export class OpeningController {
   @Post('bids/:bid/self-opening')
   @Act({
     summary: 'Open my own bid with the key that I kept, within the set time',
+    hasDeadline: true,
     by: ['bidder'],
     response: OwnOpeningDto,
     rules: ['BID-04', 'OPN-04'],

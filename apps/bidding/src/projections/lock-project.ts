@@ -18,7 +18,8 @@ export interface LockedProject {
 }
 
 /**
- * Locks a project: acts on it run one after the other, and their events leave in that order. Read the clock after it.
+ * Locks a project: acts on it run one after the other, and their events leave in that order.
+ * Whether an act is in time is judged by when it arrived, not by when it got the lock.
  * @throws {RefusedError} `project-unknown`
  */
 export async function lockProject(manager: EntityManager, id: string): Promise<LockedProject> {

@@ -25,7 +25,7 @@ const KEPT_PROJECTS = 500;
 export class LockedProjects {
   private readonly published = new LRUCache<string, PublishedProject>({ max: KEPT_PROJECTS });
 
-  /** The projects of those ids that there are, locked in an order that rules out deadlock. Read the clock after it. */
+  /** The projects of those ids that there are, locked in an order that rules out deadlock. */
   async lock(manager: EntityManager, ids: readonly string[]): Promise<ReadonlyMap<string, LockedProject>> {
     const rows = await manager.query<LockedRow[]>(
       `WITH locked AS MATERIALIZED (

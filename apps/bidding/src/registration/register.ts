@@ -25,7 +25,7 @@ export class Register {
     const bidderKey = organisationKey(bidder);
     return this.unitOfWork.run(async ({ manager, emit }) => {
       const project = await lockProject(manager, projectId);
-      const now = this.clock.instant();
+      const now = this.clock.arrivalInstant();
       const { published } = project;
       orThrow(
         mayRegister({

@@ -32,6 +32,7 @@ export class RegistrationController {
   @Act({
     summary: 'Register for a project',
     description: 'Gives the reference under which bid security is paid. Who registers stays secret until opening.',
+    hasDeadline: true,
     by: ['bidder'],
     creates: true,
     response: RegistrationDto,

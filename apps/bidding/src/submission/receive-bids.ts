@@ -26,6 +26,8 @@ import { changeTold, type SignerChangeTold } from './signer-change';
 export interface Arrival extends Groupable {
   readonly bid: ArrivedBid;
   readonly keyed: KeyedRequest | undefined;
+  /** By which it is in time or late. */
+  readonly arrivedAt: string;
 }
 
 /** Bounds a group's transaction to some megabytes of ciphertext. */
@@ -52,7 +54,7 @@ export class ReceiveBids {
     const { project, lot, bid: id } = bid.manifest;
     const apart = [`bid ${id}`, `bidder ${project} ${lot} ${bid.bidderKey}`];
     if (keyed) apart.push(`key ${keyed.actor} ${keyed.key}`);
-    return this.group.run({ bid, keyed, apart });
+    return this.group.run({ bid, keyed, arrivedAt: this.clock.arrivalInstant(), apart });
   }
 
   private commit(arrivals: readonly Arrival[]): Promise<Settled<ReceiptDto>[]> {
@@ -63,7 +65,6 @@ export class ReceiveBids {
     const { manager } = transaction;
     const bids = arrivals.map(({ bid }) => bid);
     const projects = await this.projects.lock(manager, [...new Set(bids.map(({ manifest }) => manifest.project))]);
-    const now = this.clock.instant();
     const taken = await takenKeys(
       manager,
       arrivals.flatMap(({ keyed }) => keyed ?? []),
@@ -73,14 +74,14 @@ export class ReceiveBids {
 
     const received: (ReceivedBid & Pick<KnownBid, 'securityDue'>)[] = [];
     const answers = new Map<KeyedRequest, ReceiptDto>();
-    const outcomes = arrivals.map(({ bid, keyed }, index): Settled<ReceiptDto> => {
+    const outcomes = arrivals.map(({ bid, keyed, arrivedAt }, index): Settled<ReceiptDto> => {
       const repeated = keyed && taken.get(keyed);
       if (repeated) return { ok: false, error: repeated };
       const facts = known[index] as KnownBid;
-      const outcome = this.decide(bid, facts, projects.get(bid.manifest.project), missing, now);
+      const outcome = this.decide(bid, facts, projects.get(bid.manifest.project), missing, arrivedAt);
       if (!outcome.ok) return outcome;
       const change = outcome.value ? {} : changeTold(bid, facts.bid?.signer);
-      const receipt = outcome.value ?? this.takenIn(bid, change, now, transaction);
+      const receipt = outcome.value ?? this.takenIn(bid, change, arrivedAt, transaction);
       if (!outcome.value)
         received.push({
           arrived: bid,

@@ -27,6 +27,7 @@ export class SubmissionController {
     description:
       'The bid id is chosen by the client; this is version 1. The answer is the receipt, given once the bid is committed. ' +
       'The same version again gets the same receipt, also after the deadline.',
+    hasDeadline: true,
     by: ['bidder'],
     creates: true,
     response: ReceiptDto,
@@ -53,6 +54,7 @@ export class SubmissionController {
   @Act({
     summary: 'Replace an own bid before the deadline',
     description: 'Versions follow one another; the last one received before the deadline is the one opened.',
+    hasDeadline: true,
     by: ['bidder'],
     creates: true,
     response: ReceiptDto,

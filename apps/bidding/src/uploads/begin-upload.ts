@@ -55,7 +55,7 @@ export class BeginUpload {
     if (!lot) throw refused('lot-unknown');
     orThrow(
       maySubmit({
-        now: this.clock.instant(),
+        now: this.clock.arrivalInstant(),
         deadline: deadline.toISOString(),
         stage: lot.stage,
         registered: await manager.existsBy(Registration, { project, bidderKey }),

@@ -32,7 +32,7 @@ export class WithdrawBid {
     return this.unitOfWork.run(async ({ manager, emit }) => {
       const project = await lockProject(manager, path.project);
       const { stage } = lotOf(project, path.lot);
-      const now = this.clock.instant();
+      const now = this.clock.arrivalInstant();
       const bid = await ownBid(manager, path, actor);
       const { id, version, lot } = bid;
       const earlier = await manager.findOneBy(Receipt, { bid: id, version, act: 'bid-withdrawn' });

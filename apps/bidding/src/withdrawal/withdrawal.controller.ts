@@ -17,6 +17,7 @@ export class WithdrawalController {
     description:
       'The bidder may then bid for the lot again under a new bid id. Signed by the key of the bid’s manifest it is shown to be the ' +
       'bidder’s own; where that key is lost, it is taken unsigned, and said to be by the account alone.',
+    hasDeadline: true,
     by: ['bidder'],
     response: ReceiptDto,
     rules: ['BID-03', 'BID-05'],

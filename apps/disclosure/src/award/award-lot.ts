@@ -1,7 +1,7 @@
 import { type Actor } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
 import { mayAward, orThrow, type PassedOver, transition } from '@mingtang/procedure';
-import { type LotPath } from '@mingtang/service-kit';
+import { ActsUnderWay, type LotPath } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { lockOwnLot } from '../lot/lot-access';
@@ -22,10 +22,12 @@ export class AwardLot {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly acts: ActsUnderWay,
   ) {}
 
   /** @throws {RefusedError} `candidates-not-published`, `already-awarded`, `stage-does-not-allow`, and those of `mayAward` */
-  award(path: LotPath, { rank, passedOver }: AwardLotDto, actor: Actor): Promise<AwardDto> {
+  async award(path: LotPath, { rank, passedOver }: AwardLotDto, actor: Actor): Promise<AwardDto> {
+    await this.acts.decidedBefore();
     return this.unitOfWork.run(async ({ manager, emit }) => {
       const { lot, role } = await lockOwnLot(manager, path, actor);
       const now = this.clock.instant();
@@ -36,7 +38,7 @@ export class AwardLot {
       const explained = withEarlier(passedOver, before?.passedOver ?? []);
       orThrow(
         mayAward({
-          now,
+          now: this.clock.arrivalInstant(),
           windowEndsAt: lot.candidates.objectionsUntil,
           ...(await standingOfObjections(manager, path, lot.candidates)),
           rank,

@@ -21,7 +21,7 @@ export class AnswerObjection {
   answer(path: LotPath, id: string, { answer, upheld }: AnswerObjectionDto, actor: Actor): Promise<ObjectionDto> {
     return this.unitOfWork.run(async ({ manager, emit }) => {
       const { role } = await lockOwnLot(manager, path, actor);
-      const answeredAt = this.clock.instant();
+      const answeredAt = this.clock.arrivalInstant();
       const filed = await manager.findOneBy(Objection, { id, projectId: path.project, lotId: path.lot });
       if (!filed) throw refused('objection-unknown');
       orThrow(mayAnswerObjection({ answeredAt: filed.answeredAt?.toISOString() ?? null }));

@@ -25,7 +25,7 @@ export class FileObjection {
     const objector = organisationKey(organisation);
     return this.unitOfWork.run(async ({ manager, emit }) => {
       const { lot, definition, calendar } = await lockLot(manager, path);
-      const filedAt = this.clock.instant();
+      const filedAt = this.clock.arrivalInstant();
       if (!lot.candidates) throw refused('candidates-not-published', { rule: 'DIS-02' });
       if (lot.stage === 'failed' || lot.stage === 'cancelled') throw refused('lot-ended');
       const hasBid = (lot.opening?.entries ?? []).some(({ bidder }) => organisationKey(bidder) === objector);

@@ -29,6 +29,7 @@ export class ObjectionsController {
   @Act({
     summary: 'Object to the published candidates',
     description: 'By a bidder of the lot, or another with an interest that it states. Nothing goes on until answered.',
+    hasDeadline: true,
     by: ['bidder'],
     creates: true,
     response: ObjectionDto,
@@ -59,6 +60,7 @@ export class ObjectionsController {
   @Post(':objection/answer')
   @Act({
     summary: 'Answer an objection',
+    hasDeadline: true,
     by: ['tenderer', 'agency'],
     response: ObjectionDto,
     rules: ['DIS-02'],

@@ -41,7 +41,7 @@ export class CommitRandomness {
       if (!verifyDrawCommitment(signed, signature, verificationKey, nodeEd25519)) throw refused('draw-signature-wrong');
       // Bytes that someone has shown before, or that another holds, would make nothing random.
       if (await manager.existsBy(CustodianCommitment, { commitment })) throw refused('draw-commitment-used');
-      const given = manager.create(CustodianCommitment, { ...signed, signature, committedAt: this.clock.now() });
+      const given = manager.create(CustodianCommitment, { ...signed, signature, committedAt: this.clock.arrival() });
       await manager.insert(CustodianCommitment, this.confirmGiven.commitment(transaction, given));
       return givenDto(given);
     });

@@ -49,6 +49,7 @@ export class CustodyController {
     summary: 'Commit to 32 random bytes for a draw of experts',
     description:
       'Before the draw is asked for. The bytes go into its seed, with those of the other custodians. Answers with a receipt.',
+    hasDeadline: true,
     by: ['custodian'],
     response: GivenDto,
     rules: ['EVA-02'],
@@ -69,6 +70,7 @@ export class CustodyController {
     description:
       'Once the request of the draw stands under a witnessed checkpoint of the public log, and before the draw is due; a reveal ' +
       'that is missing then voids the draw and is a case for supervision. Answers with a receipt.',
+    hasDeadline: true,
     by: ['custodian'],
     response: GivenDto,
     rules: ['EVA-02'],

@@ -54,7 +54,7 @@ export class RevealRandomness {
   /** @throws RefusedError `draw-not-anchored`, `draw-reveal-late` */
   private awaiting(draw: ExpertDraw): AnchoredDraw {
     if (draw.state === 'awaiting-commitments' || draw.state === 'requested') throw refused('draw-not-anchored');
-    if (draw.due === null || this.clock.now() >= draw.due || !isAnchored(draw)) throw refused('draw-reveal-late');
+    if (draw.due === null || this.clock.arrival() >= draw.due || !isAnchored(draw)) throw refused('draw-reveal-late');
     return draw;
   }
 
@@ -64,7 +64,7 @@ export class RevealRandomness {
     mine: CustodianCommitment,
     { randomness, signature: revealSignature }: RevealDto,
   ): Promise<Revealed> {
-    const revealed = Object.assign(mine, { randomness, revealSignature, revealedAt: this.clock.now() });
+    const revealed = Object.assign(mine, { randomness, revealSignature, revealedAt: this.clock.arrival() });
     await transaction.manager.save(CustodianCommitment, this.confirmGiven.reveal(transaction, draw, revealed));
     return revealed;
   }

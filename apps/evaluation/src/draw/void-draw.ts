@@ -1,5 +1,5 @@
 import { Clock, UnitOfWork } from '@mingtang/messaging';
-import { Timers } from '@mingtang/service-kit';
+import { ActsUnderWay, Timers } from '@mingtang/service-kit';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { lockEvaluation } from '../lot/lot-access';
 import { type LotPath } from '../lot/lot-path';
@@ -19,6 +19,7 @@ export class VoidDraw implements OnModuleInit {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly timers: Timers,
+    private readonly acts: ActsUnderWay,
   ) {}
 
   onModuleInit(): void {
@@ -26,6 +27,7 @@ export class VoidDraw implements OnModuleInit {
   }
 
   private async whenDue({ project, lot, number }: LotPath & { readonly number: number }): Promise<void> {
+    await this.acts.decidedBefore();
     await this.unitOfWork.run(async (transaction) => {
       const { manager } = transaction;
       const evaluation = await lockEvaluation(manager, { project, lot });

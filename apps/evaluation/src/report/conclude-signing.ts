@@ -1,7 +1,7 @@
 import { Clock, type Transaction, UnitOfWork } from '@mingtang/messaging';
 import { isBefore } from '@mingtang/procedure';
 import { canonicalBytes } from '@mingtang/sealing';
-import { DocumentStore, Timers } from '@mingtang/service-kit';
+import { ActsUnderWay, DocumentStore, Timers } from '@mingtang/service-kit';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import { type CommitteeMember } from '../committee/committee-member.entity';
@@ -24,6 +24,7 @@ export class ConcludeSigning implements OnModuleInit {
     private readonly clock: Clock,
     private readonly timers: Timers,
     private readonly documents: DocumentStore,
+    private readonly acts: ActsUnderWay,
   ) {}
 
   onModuleInit(): void {
@@ -42,8 +43,9 @@ export class ConcludeSigning implements OnModuleInit {
   ): Promise<boolean> {
     const now = this.clock.instant();
     const signatures = await signaturesOf(transaction.manager, evaluation);
-    const { report, complete } = writeReport(evaluation, members, signatures, now);
-    if (!complete) return false;
+    // Whose word arrived in time is waited for, however late this one is taken in.
+    if (!writeReport(evaluation, members, signatures, this.clock.arrivalInstant()).complete) return false;
+    const { report } = writeReport(evaluation, members, signatures, now);
     const { project, lot, document } = evaluation;
     const json = await this.documents.put(Readable.from([canonicalBytes(report)]));
     const pdf = await this.documents.put(Readable.from([await reportPdf(report)]));
@@ -77,6 +79,7 @@ export class ConcludeSigning implements OnModuleInit {
   }
 
   private async whenDue(path: LotPath): Promise<void> {
+    await this.acts.decidedBefore();
     await this.unitOfWork.run(async (transaction) => {
       const { project, lot } = path;
       const evaluation = await transaction.manager.findOne(Evaluation, {

@@ -64,6 +64,7 @@ export class ReportController {
   @Act({
     summary: 'Sign the report, or dissent from it in writing',
     description: 'Who has done neither in time counts as consenting.',
+    hasDeadline: true,
     by: ['expert', 'tenderer', 'agency'],
     response: SignatureReceiptDto,
     rules: ['EVA-07'],

@@ -39,7 +39,7 @@ export class SignReport {
       if (position !== 'dissented' && dissent !== undefined)
         throw refused('dissent-not-expected', { field: 'dissent' });
       const signature: Signature = { member: seat.id, position, ...(dissent !== undefined && { dissent }) };
-      const givenAt = this.clock.now();
+      const givenAt = this.clock.arrival();
       orThrow(
         maySign(signature, {
           members: members.map(({ id }) => id),

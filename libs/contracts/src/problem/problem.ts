@@ -13,6 +13,8 @@ export interface ProblemItem {
   readonly rule?: string;
   /** The rule's legal source. */
   readonly source?: string;
+  /** Values that the message names. */
+  readonly params?: Readonly<Record<string, unknown>>;
   readonly message: BilingualText;
 }
 

@@ -4,7 +4,7 @@ import { type ProcessEvent } from '@mingtang/contracts';
 import { type DeadLetters } from '../dead-letters/dead-letters';
 import { parseProcessEvent } from '../event-validation';
 import { type KafkaConnection, type MessagingLog } from '../kafka';
-import { isTransient } from '../transient';
+import { isTransient } from '../database/transient';
 import { type Transaction, type UnitOfWork } from '../unit-of-work';
 import { type EventHandlers } from './event-handlers';
 import { runsOf, runsOfOneProject } from './runs';

@@ -1,7 +1,8 @@
 import { type CloudEvent } from '@mingtang/contracts';
 import { type Producer } from 'kafkajs';
 import { setTimeout as delay } from 'node:timers/promises';
-import pg from 'pg';
+import type pg from 'pg';
+import { type Patience, patientOptions, WatchedClient } from '../database/watched-client';
 import { type KafkaConnection, type MessagingLog } from '../kafka';
 
 const BATCH = 500;
@@ -39,6 +40,7 @@ export class OutboxRelay {
     private readonly databaseUrl: string,
     private readonly connection: KafkaConnection,
     private readonly log: MessagingLog,
+    private readonly patience: Patience,
   ) {}
 
   start(): void {
@@ -58,10 +60,10 @@ export class OutboxRelay {
 
   private async lead(): Promise<void> {
     while (!this.stopped) {
-      const client = new pg.Client({
+      const client = new WatchedClient({
         connectionString: this.databaseUrl,
         application_name: 'outbox-relay',
-        keepAlive: true,
+        ...patientOptions(this.patience),
       });
       let lost = false;
       client.on('error', () => (lost = true));

@@ -27,6 +27,8 @@ export interface ActOptions {
   readonly refuses?: Partial<Record<Refusal['kind'], readonly string[]>>;
   /** For how many seconds a shared cache may answer anonymous readers of a public act without asking; 1 where not given. */
   readonly maxAge?: number;
+  /** Whether it is in time or late by when it arrived: then it is carried out even if the database is away meanwhile. */
+  readonly hasDeadline?: boolean;
   /** Whether it creates something, and so takes an Idempotency-Key. */
   readonly creates?: boolean;
 }
@@ -82,7 +84,7 @@ function successBody({ response, produces, summary }: ActOptions): Partial<ApiRe
     : { description: summary, type: response as Type<unknown> };
 }
 
-function problemResponses({ by, refuses = {} }: ActOptions): MethodDecorator[] {
+function problemResponses({ by, refuses = {}, hasDeadline }: ActOptions): MethodDecorator[] {
   const codes = new Map<number, string[]>();
   const add = (status: number, added: readonly string[]): void => {
     codes.set(status, [...(codes.get(status) ?? []), ...added]);
@@ -94,7 +96,7 @@ function problemResponses({ by, refuses = {} }: ActOptions): MethodDecorator[] {
   }
   for (const [kind, kindCodes] of Object.entries(refuses)) add(STATUS_OF_KIND[kind as Refusal['kind']], kindCodes);
   add(429, ['too-many-requests']);
-  add(503, ['temporarily-unavailable']);
+  add(503, ['database-silent', 'temporarily-unavailable', ...(hasDeadline ? ['arrived-undecided'] : [])]);
   return [...codes].map(([status, list]) =>
     ApiResponse({
       status,

@@ -13,6 +13,10 @@ export const serviceOptions = {
   HOST: str({ default: '127.0.0.1', desc: 'address to listen on' }),
   DATABASE_URL: str({ desc: 'this service’s own Postgres database' }),
   DATABASE_POOL: num({ default: 16, desc: 'most database connections at once' }),
+  DATABASE_ANSWER_MS: num({
+    default: 5_000,
+    desc: 'longest wait for the database’s answer to one statement, ms; then a request is answered 503',
+  }),
   KAFKA_BROKERS: list({ desc: 'host:port, comma-separated' }),
   TOPIC_PREFIX: str({ default: '', desc: 'put before every topic and consumer group' }),
   KEYCLOAK_URL: url({ desc: 'base URL of Keycloak, as its tokens name it' }),

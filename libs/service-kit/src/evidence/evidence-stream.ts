@@ -88,6 +88,8 @@ export class EvidenceStream {
     try {
       await runner.startTransaction('REPEATABLE READ');
       await runner.query('SET TRANSACTION READ ONLY');
+      // A slow reader holds no lock that others wait for; ReaderWatch bounds it.
+      await runner.query('SET LOCAL idle_in_transaction_session_timeout = 0');
       const lines = sayUnreadable(this.service, part(runner.manager), this.log);
       const first = await lines.next();
       const reader = new ReaderWatch();

@@ -2,6 +2,7 @@ import { Controller, Get, Header, Inject, Injectable, Res } from '@nestjs/common
 import { ApiExcludeController } from '@nestjs/swagger';
 import { DeadLetters } from '@mingtang/messaging';
 import { type Response } from 'express';
+import { setTimeout as delay } from 'node:timers/promises';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { Act } from '../access/act.decorator';
@@ -45,6 +46,9 @@ export class Metrics {
   }
 }
 
+/** A database that takes longer can keep nothing that is sent. */
+const READY_MS = 2_000;
+
 @ApiExcludeController()
 @Controller()
 export class HealthController {
@@ -67,7 +71,7 @@ export class HealthController {
   @Get('health/ready')
   @Act({ summary: 'The service can act', by: 'public' })
   async ready(): Promise<{ status: 'up' }> {
-    await this.dataSource.query('SELECT 1');
+    await within(READY_MS, this.dataSource.query('SELECT 1'));
     await this.room.assert();
     return { status: 'up' };
   }
@@ -77,5 +81,20 @@ export class HealthController {
   @Header('cache-control', 'no-store')
   async measurements(@Res() response: Response): Promise<void> {
     response.type(this.metrics.registry.contentType).send(await this.metrics.registry.metrics());
+  }
+}
+
+/** @throws where the work takes longer. */
+async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  const done = new AbortController();
+  const late = delay(milliseconds, undefined, { signal: done.signal }).then(() => {
+    throw Object.assign(new Error('the database does not answer'), { code: 'ETIMEDOUT' });
+  });
+  late.catch(() => undefined);
+  work.catch(() => undefined);
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    done.abort();
   }
 }

@@ -1,6 +1,6 @@
-import { isTransient, Messaging1764000000000 } from '@mingtang/messaging';
+import { isTransient, Messaging1764000000000, patienceOf, patientOptions, WatchedClient } from '@mingtang/messaging';
 import { setTimeout as delay } from 'node:timers/promises';
-import { DataSource, type EntitySchema, type MigrationInterface } from 'typeorm';
+import { DataSource, type DataSourceOptions, type EntitySchema, type MigrationInterface } from 'typeorm';
 import { type ServiceConfig } from '../config/config';
 import { Idempotency1764000000001 } from '../idempotency/idempotency.migration';
 import { type Log } from '../log/log';
@@ -21,11 +21,11 @@ export interface PersistenceSpec {
 /** Opens the service's database and brings its schema up to date; waits for a database that is not there yet. */
 export async function openDatabase(
   service: string,
-  config: Pick<ServiceConfig, 'DATABASE_URL' | 'DATABASE_POOL'>,
+  config: Pick<ServiceConfig, 'DATABASE_URL' | 'DATABASE_POOL' | 'DATABASE_ANSWER_MS'>,
   { entities, migrations }: PersistenceSpec,
   log: Log,
 ): Promise<DataSource> {
-  const dataSource = new DataSource({
+  const options: Extract<DataSourceOptions, { type: 'postgres' }> = {
     type: 'postgres',
     url: config.DATABASE_URL,
     applicationName: service,
@@ -34,13 +34,20 @@ export async function openDatabase(
     migrationsTransactionMode: 'each',
     namingStrategy: new SnakeNaming(),
     poolSize: config.DATABASE_POOL,
-    connectTimeoutMS: 5_000,
-    extra: { keepAlive: true },
     poolErrorHandler: (error) => log.warn({ error: String(error) }, 'database connection lost'),
     logging: false,
-  });
+  };
+  // A migration may take its time.
+  const migrating = new DataSource({ ...options, poolSize: 2, connectTimeoutMS: 5_000 });
+  await waitForDatabase(migrating, log);
+  try {
+    await migrate(migrating);
+  } finally {
+    await migrating.destroy();
+  }
+  const patience = patientOptions(patienceOf(config.DATABASE_ANSWER_MS));
+  const dataSource = new DataSource({ ...options, extra: { ...patience, Client: WatchedClient } });
   await waitForDatabase(dataSource, log);
-  await migrate(dataSource);
   return dataSource;
 }
 

@@ -1,9 +1,10 @@
 import { HttpException } from '@nestjs/common';
 import { type BilingualText, type Problem, type ProblemItem } from '@mingtang/contracts';
-import { isTransient } from '@mingtang/messaging';
+import { isSilence, isTransient } from '@mingtang/messaging';
 import { type Refusal, RefusedError, RULES } from '@mingtang/procedure';
 import { type ValidationError } from 'class-validator';
 import { UnauthenticatedError } from '../access/unauthenticated';
+import { ArrivedUndecidedError } from '../arrival/undecided';
 import { type SaysWhy } from '../fields/text-fields';
 import { KIND_ORDER, STATUS_OF_KIND } from './status';
 import { isStorageFull } from './storage-full';
@@ -65,16 +66,8 @@ export function toProblem(error: unknown, instance: string, language: Language):
       instance,
       language,
     );
-  if (isTransient(error) || httpStatusOf(error) === 503)
-    return problem(
-      503,
-      {
-        code: 'temporarily-unavailable',
-        message: { zh: '服务暂不可用，未作任何更改，请稍后重试', en: 'nothing was changed; please try again shortly' },
-      },
-      instance,
-      language,
-    );
+  const item = unavailable(error);
+  if (item) return problem(503, item, instance, language);
   if (isUnusableValue(error))
     return problem(
       400,
@@ -105,6 +98,38 @@ export function toProblem(error: unknown, instance: string, language: Language):
     instance,
     language,
   );
+}
+
+/** What is told where it is the platform that is slow or away; undefined where it is not. */
+function unavailable(error: unknown): ProblemItem | undefined {
+  if (error instanceof ArrivedUndecidedError) {
+    const { arrivedAt } = error;
+    return {
+      code: 'arrived-undecided',
+      params: { arrivedAt },
+      message: {
+        zh: `已于 ${arrivedAt} 到达，是否逾期以此时间为准；数据库暂未响应，恢复后平台继续办理。请原样重发以取得结果`,
+        en: `it arrived at ${arrivedAt}, and that time counts; the database does not answer yet, and the platform goes on as soon as it does. Send the same again to learn the outcome`,
+      },
+    };
+  }
+  if (isSilence(error))
+    return {
+      code: 'database-silent',
+      message: {
+        zh: '数据库未在规定时间内响应，请稍后原样重试（带同一 Idempotency-Key 的请求只生效一次）',
+        en: 'the database did not answer in time; please send the same again shortly (under one Idempotency-Key it takes effect once)',
+      },
+    };
+  if (isTransient(error) || httpStatusOf(error) === 503)
+    return {
+      code: 'temporarily-unavailable',
+      message: {
+        zh: '服务暂不可用，请稍后原样重试',
+        en: 'temporarily unavailable; please send the same again shortly',
+      },
+    };
+  return undefined;
 }
 
 function problem(

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { SystemClock, UnitOfWork } from '@mingtang/messaging';
+import { patienceOf, SystemClock, UnitOfWork } from '@mingtang/messaging';
 import { eventually, startTestDatabase, type TestDatabase } from '@mingtang/testing';
 import { DataSource } from 'typeorm';
 import { createLog } from '../log/log';
@@ -43,7 +43,7 @@ async function started(): Promise<Timers> {
 
 /** With its schema and tasks, but nothing fires yet. */
 async function prepared(): Promise<Timers> {
-  const timers = new Timers(database.url, log);
+  const timers = new Timers(database.url, log, patienceOf(5_000));
   timers.on<{ key: string }>('fire', async ({ key }) => {
     await tasks.get(key)?.();
     fired.push(key);

@@ -1,4 +1,4 @@
-import { type Transaction } from '@mingtang/messaging';
+import { type Patience, patientOptions, type Transaction, WatchedClient } from '@mingtang/messaging';
 import { Logger, run, runMigrations, type Runner } from 'graphile-worker';
 import pg from 'pg';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -25,6 +25,7 @@ export class Timers {
   constructor(
     private readonly databaseUrl: string,
     private readonly log: Log,
+    private readonly patience: Patience,
   ) {}
 
   /** Registers what a kind of timer does; before the service starts. */
@@ -49,7 +50,13 @@ export class Timers {
 
   /** Prepares the schema; before anything sets a timer. */
   async migrate(): Promise<void> {
-    this.pool = new pg.Pool({ connectionString: this.databaseUrl, max: 4, application_name: 'timers' });
+    this.pool = new pg.Pool({
+      connectionString: this.databaseUrl,
+      max: 4,
+      application_name: 'timers',
+      ...patientOptions(this.patience),
+      Client: WatchedClient,
+    });
     const lost = (error: Error): void => this.log.warn({ error: String(error) }, 'timers lost a connection');
     this.pool.on('error', lost).on('connect', (client) => client.on('error', lost));
     await runMigrations({ pgPool: this.pool });

@@ -36,12 +36,14 @@ export interface TestServiceOptions {
   readonly clock?: Clock;
   /** Options over those of a test: any free port, no log. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Puts something between the service and its database. @returns the URL that the service is given. */
+  readonly through?: (databaseUrl: string) => Promise<string>;
 }
 
 /** Starts a service as its `main.ts` would, against the real backing services. */
 export async function startTestService<Spec extends ConfigSpec>(
   definition: ServiceDefinition<Spec>,
-  { clock = new SystemClock(), environment = {} }: TestServiceOptions = {},
+  { clock = new SystemClock(), environment = {}, through = async (url) => url }: TestServiceOptions = {},
 ): Promise<TestService> {
   const { kafkaBrokers, keycloak } = backing();
   const database = await startTestDatabase(definition.name);
@@ -55,7 +57,7 @@ export async function startTestService<Spec extends ConfigSpec>(
     definition,
     {
       PORT: '0',
-      DATABASE_URL: database.url,
+      DATABASE_URL: await through(database.url),
       KAFKA_BROKERS: kafkaBrokers,
       TOPIC_PREFIX: topicPrefix,
       KEYCLOAK_URL: keycloak.url,

@@ -1,4 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
+import { SessionEndedError } from '../identity/ended-session';
 import { ProblemError } from './problem';
 
 const MOST_RETRIES = 3;
@@ -9,7 +10,10 @@ export const queries = new QueryClient({
     queries: {
       staleTime: 5_000,
       // What was refused stays refused; only silence is worth another question.
-      retry: (count, error) => !(error instanceof ProblemError && error.problem) && count < MOST_RETRIES,
+      retry: (count, error) =>
+        !(error instanceof ProblemError && error.problem) &&
+        !(error instanceof SessionEndedError) &&
+        count < MOST_RETRIES,
     },
   },
 });

@@ -8,9 +8,10 @@ import { type Role, useSession } from './session';
 /** Shows a page to accounts of these roles; others are told whose it is and how to get in. */
 export function ForRole({ roles, children }: { readonly roles: readonly Role[]; readonly children: ReactNode }) {
   const { t } = useTranslation('shell');
-  const { pending, actor, signIn } = useSession();
+  const { pending, actor, insecure, signIn } = useSession();
   if (pending) return <Wait />;
   if (actor && roles.includes(actor.role)) return children;
+  if (insecure) return <FullPage title={t('access.insecure')} what={t('access.insecureWhat')} />;
   const whose = roles.map((role) => t(`role.${role}`)).join(t('listSeparator'));
   return (
     <FullPage

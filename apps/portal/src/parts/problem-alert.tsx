@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../api/problem';
+import { SessionEndedError } from '../identity/ended-session';
 import { useSaid } from '../language/use-language';
 import { Callout } from './callout';
 
@@ -8,6 +9,12 @@ export function ProblemAlert({ error }: { readonly error: unknown }) {
   const { t } = useTranslation('parts');
   const said = useSaid();
   if (!error) return null;
+  if (error instanceof SessionEndedError)
+    return (
+      <Callout role="alert" kind="error" title={t('problem.sessionEnded')}>
+        {t('problem.signInAgain')}
+      </Callout>
+    );
   const problem = error instanceof ProblemError ? error.problem : undefined;
   if (!problem)
     return (

@@ -13,7 +13,7 @@ const Bell = lazy(async () => ({ default: (await import('../account/bell/bell'))
 export function SessionMenu() {
   const { t } = useTranslation('shell');
   const language = useLanguage();
-  const { pending, actor, signIn, signOut } = useSession();
+  const { pending, actor, insecure, signIn, signOut } = useSession();
   const other = language === 'en' ? 'zh-CN' : 'en';
   return (
     <div className="site-session">
@@ -31,6 +31,8 @@ export function SessionMenu() {
           </Link>
           <PlainButton onClick={signOut}>{t('session.signOut')}</PlainButton>
         </>
+      ) : insecure ? (
+        <span className="site-insecure">{t('session.insecure')}</span>
       ) : (
         <PlainButton kind="primary" onClick={signIn} disabled={pending}>
           {t('session.signIn')}

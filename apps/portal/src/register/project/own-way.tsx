@@ -8,10 +8,11 @@ import { type Facts } from './facts';
 export function OwnWay({ facts: { project, stage, notice } }: { readonly facts: Facts }) {
   const { t } = useTranslation('register');
   const navigate = useNavigate();
-  const { actor, pending, signIn } = useSession();
+  const { actor, pending, insecure, signIn } = useSession();
   const to = (desk: string) => () => void navigate(`/desk/${desk}/projects/${project}`);
   const open = stage === 'published';
-  if (!actor) return open && !pending ? <PlainButton onClick={signIn}>{t('project.own.signIn')}</PlainButton> : null;
+  if (!actor)
+    return open && !pending && !insecure ? <PlainButton onClick={signIn}>{t('project.own.signIn')}</PlainButton> : null;
   const owner = [notice.procuringEntity.id, notice.agency?.id].includes(actor.organisation?.id ?? '');
   if (actor.role === 'bidder')
     return (

@@ -6,6 +6,9 @@ import { useIdempotencyKey } from '../../../api/idempotency';
 import { BY_CURSOR, itemsOf } from '../../../api/pages';
 import { Countdown } from '../../../live/countdown';
 import { useServerNow } from '../../../live/server-clock';
+import { useKeptFields } from '../../../parts/kept/use-kept';
+import { keptForm } from '../../../parts/kept/kept-forms';
+import { useActor } from '../../../identity/session';
 import { More } from '../../../parts/more';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Instant, Money } from '../../../parts/values';
@@ -88,11 +91,15 @@ function ObjectionForm({
   const { t } = useTranslation('bidder');
   const key = useIdempotencyKey();
   const [form] = Form.useForm<{ grounds: string; interest?: string }>();
-  const [writing, setWriting] = useState(false);
+  const name = `objection.${path.project}.${path.lot}`;
+  const account = useActor()?.sub;
+  const kept = useKeptFields(form, name);
+  const [writing, setWriting] = useState(() => account !== undefined && keptForm(account, name) !== undefined);
   const file = api.useMutation('post', PATH, {
     onSuccess: async () => {
       key.done();
       form.resetFields();
+      kept.forget();
       setWriting(false);
       await done();
     },
@@ -107,6 +114,7 @@ function ObjectionForm({
         <Form
           form={form}
           layout="vertical"
+          onValuesChange={kept.onValuesChange}
           onFinish={({ grounds, interest }) =>
             file.mutate({
               params: { path, header: key.header() },

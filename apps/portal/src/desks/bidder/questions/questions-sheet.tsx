@@ -6,6 +6,7 @@ import { useIdempotencyKey } from '../../../api/idempotency';
 import { BY_CURSOR, itemsOf } from '../../../api/pages';
 import { Countdown } from '../../../live/countdown';
 import { useServerNow } from '../../../live/server-clock';
+import { useKeptFields } from '../../../parts/kept/use-kept';
 import { More } from '../../../parts/more';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
@@ -20,6 +21,7 @@ export function QuestionsSheet({ project, until }: { readonly project: string; r
   const now = useServerNow(2_000);
   const key = useIdempotencyKey();
   const [form] = Form.useForm<{ text: string }>();
+  const kept = useKeptFields(form, `question.${project}`);
   const [asked, setAsked] = useState(false);
   const own = api.useInfiniteQuery(
     'get',
@@ -31,6 +33,7 @@ export function QuestionsSheet({ project, until }: { readonly project: string; r
     onSuccess: async () => {
       key.done();
       form.resetFields();
+      kept.forget();
       setAsked(true);
       await own.refetch();
     },
@@ -43,6 +46,7 @@ export function QuestionsSheet({ project, until }: { readonly project: string; r
         <Form
           form={form}
           layout="vertical"
+          onValuesChange={kept.onValuesChange}
           onFinish={({ text }) => ask.mutate({ params: { path: { project }, header: key.header() }, body: { text } })}
         >
           <p className="page-lead">

@@ -8,8 +8,11 @@ import { type Schema } from '../../../api/api';
 import { useFormats } from '../../../language/formats';
 import { useSaid } from '../../../language/use-language';
 import '../../../parts/drop.css';
+import { useKeptFields } from '../../../parts/kept/use-kept';
+import { useChosen } from '../../../parts/kept/use-chosen';
 import { Sheet } from '../../../parts/sheet';
 import { Given } from '../../../parts/given';
+import { filesOf, formOf } from './entered-bid';
 import { type SealRequest } from './seal-worker';
 
 export interface BidToBegin {
@@ -44,7 +47,8 @@ export function BidForm({
   const said = useSaid();
   const formats = useFormats();
   const [form] = Form.useForm<{ amount: string }>();
-  const [documents, setDocuments] = useState<readonly File[]>([]);
+  const kept = useKeptFields(form, formOf(bid));
+  const [documents, choose] = useChosen(filesOf(bid));
   const [asked, setAsked] = useState(false);
   const amount = Form.useWatch('amount', form) ?? '';
   const priced = { currency: tender.draft.currency ?? '' };
@@ -66,7 +70,7 @@ export function BidForm({
     const fresh = [...(files ?? [])].filter(
       ({ name, size }) => !documents.some((known) => known.name === name && known.size === size),
     );
-    setDocuments([...documents, ...fresh]);
+    void choose([...documents, ...fresh]);
   };
   const seal = () => {
     setAsked(false);
@@ -86,7 +90,14 @@ export function BidForm({
     });
   };
   return (
-    <Form form={form} layout="vertical" disabled={disabled} onFinish={() => setAsked(true)} requiredMark={false}>
+    <Form
+      form={form}
+      layout="vertical"
+      disabled={disabled}
+      onValuesChange={kept.onValuesChange}
+      onFinish={() => setAsked(true)}
+      requiredMark={false}
+    >
       <Sheet title={t('form.price')}>
         {lostKey && <Alert type="warning" showIcon title={t('form.lostKey')} description={t('form.lostKeyWhat')} />}
         <Form.Item
@@ -146,7 +157,7 @@ export function BidForm({
                   type="text"
                   icon={<DeleteOutlined />}
                   aria-label={t('form.remove', { name: file.name })}
-                  onClick={() => setDocuments(documents.filter((each) => each !== file))}
+                  onClick={() => void choose(documents.filter((each) => each !== file))}
                 />
               </li>
             ))}

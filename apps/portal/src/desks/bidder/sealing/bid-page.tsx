@@ -16,6 +16,7 @@ import { useOwnBid } from '../tender/use-own';
 import { useTender } from '../tender/use-tender';
 import { Given } from '../../../parts/given';
 import { BidForm } from './bid-form';
+import { useForgetOnceSealed } from './entered-bid';
 import { SubmissionView } from './submission-view';
 import { useSubmission } from './use-submission';
 import '../bidder.css';
@@ -49,6 +50,7 @@ function Bid() {
       (inForce === undefined || manifest.bid === inForce.bid),
   );
   const { submission, sealAndSend, send } = useSubmission(previous);
+  useForgetOnceSealed({ project, lot }, submission.phase !== 'form' && 'kept' in submission);
   const now = useServerNow();
 
   if (pending || own.isPending || kept === undefined) return <Wait />;

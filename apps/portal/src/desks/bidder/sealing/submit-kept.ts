@@ -1,11 +1,10 @@
 import { base64 } from '@scure/base';
 import { actOf, checkReceipt, inlineFiles, type NamedUpload, signSignerChange, submissionKey } from '@mingtang/sealing';
-import { client, type Schema } from '../../../api/api';
+import { type Caller, client, type Schema } from '../../../api/api';
 import { ciphertextFile, dropCiphertexts, folderName, keepReceipt, type KeptBid } from '../keeping/kept-bids';
 import { uploadSealed } from './upload';
 
-export interface SubmissionHooks {
-  readonly token: () => Promise<string | undefined>;
+export interface SubmissionHooks extends Caller {
   /** Bytes of ciphertext sent so far, of all files together. */
   readonly onSent: (bytes: number) => void;
   readonly signal: AbortSignal;
@@ -25,7 +24,7 @@ export function sealedBytes({ manifest }: KeptBid): number {
  */
 export async function submitKept(
   kept: KeptBid,
-  { token, onSent, signal, previous }: SubmissionHooks,
+  { token, tokenAfter, onSent, signal, previous }: SubmissionHooks,
 ): Promise<{ kept: KeptBid; receipt: Schema<'bidding.ReceiptDto'> }> {
   const { manifest, signature, shares } = kept;
   const { project, lot, bid, version } = manifest;
@@ -38,7 +37,7 @@ export async function submitKept(
     if (small.has(index)) inline.push({ sha256, content: base64.encode(new Uint8Array(await content.arrayBuffer())) });
     else {
       const sent = before;
-      const hooks = { token, signal, onProgress: (bytes: number) => onSent(sent + bytes) };
+      const hooks = { token, tokenAfter, signal, onProgress: (bytes: number) => onSent(sent + bytes) };
       uploads.push({ sha256, upload: await uploadSealed({ content, sha256, project, lot }, hooks) });
     }
     before += size;

@@ -1,5 +1,7 @@
-import { DetailedError, Upload } from 'tus-js-client';
+import { DetailedError, Upload, type UploadOptions } from 'tus-js-client';
+import { type Caller } from '../../../api/api';
 import { type Problem, ProblemError } from '../../../api/problem';
+import { SessionEndedError } from '../../../identity/ended-session';
 
 const ENDPOINT = '/api/bidding/uploads';
 const RETRY_DELAYS_MS = [0, 500, 1_000, 2_000, 4_000, 8_000];
@@ -21,15 +23,17 @@ export function uploadSealed(
   { content, sha256, project, lot }: SealedFile,
   {
     token,
+    tokenAfter,
     onProgress,
     signal,
-  }: {
-    readonly token: () => Promise<string | undefined>;
+  }: Caller & {
     readonly onProgress: (sent: number) => void;
     readonly signal: AbortSignal;
   },
 ): Promise<string> {
   const endpoint = location.origin + ENDPOINT;
+  let sent: string | undefined;
+  let refused: string | undefined;
   return new Promise((resolve, reject) => {
     const upload = new Upload(content, {
       endpoint,
@@ -39,10 +43,17 @@ export function uploadSealed(
       fingerprint: async () => `mingtang ${project} ${lot} ${sha256}`,
       removeFingerprintOnSuccess: false,
       onBeforeRequest: async (request) => {
-        const bearer = await token();
-        if (bearer !== undefined) request.setHeader('authorization', `Bearer ${bearer}`);
+        sent = await (refused === undefined ? token() : tokenAfter(refused));
+        refused = undefined;
+        if (sent !== undefined) request.setHeader('authorization', `Bearer ${sent}`);
       },
-      onProgress: (sent) => onProgress(sent),
+      // Only what was not sent with this very token is refused twice: the session is over, and its account signs in again first.
+      onShouldRetry: (error, attempt, options) => {
+        if (error.originalResponse?.getStatus() !== 401) return mayRetry(error, attempt, options);
+        refused = sent;
+        return sent !== undefined;
+      },
+      onProgress: (bytes) => onProgress(bytes),
       onSuccess: () => resolve(upload.url?.split('/').at(-1) ?? ''),
       onError: (error) => reject(asProblem(error)),
     });
@@ -57,7 +68,16 @@ export function uploadSealed(
   });
 }
 
-function asProblem(error: Error): ProblemError {
+/** As the library would: what is not refused, or refused for a while only. */
+function mayRetry(error: DetailedError, _attempt: number, _options: UploadOptions): boolean {
+  const status = error.originalResponse?.getStatus() ?? 0;
+  return navigator.onLine && (status < 400 || status >= 500 || status === 409 || status === 423);
+}
+
+function asProblem(error: Error): Error {
+  if (error instanceof SessionEndedError) return error;
+  if (error instanceof DetailedError && error.causingError instanceof SessionEndedError) return error.causingError;
+
   const response = error instanceof DetailedError ? error.originalResponse : null;
   if (!response) return new ProblemError(undefined, { cause: error });
   try {

@@ -29,7 +29,7 @@ export function useSubmission(previous: KeptBid | undefined): {
   /** Sends what is sealed already, from where it was interrupted. */
   readonly send: (kept: KeptBid) => Promise<void>;
 } {
-  const { token } = useSession();
+  const { token, tokenAfter } = useSession();
   const [submission, setSubmission] = useState<Submission>({ phase: 'form' });
   const stop = useRef(new AbortController());
   useEffect(() => {
@@ -46,6 +46,7 @@ export function useSubmission(previous: KeptBid | undefined): {
       try {
         const received = await submitKept(kept, {
           token,
+          tokenAfter,
           signal: stop.current.signal,
           onSent: (sent) => {
             done = sent;
@@ -60,7 +61,7 @@ export function useSubmission(previous: KeptBid | undefined): {
         setSubmission(lost ? { phase: 'interrupted', kept, done, total } : { phase: 'refused', kept, error });
       }
     },
-    [token, previous],
+    [token, tokenAfter, previous],
   );
 
   const sealAndSend = useCallback(

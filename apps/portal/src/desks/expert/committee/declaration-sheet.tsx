@@ -1,10 +1,10 @@
 import { Button, Input, Radio } from 'antd';
 import { FORBIDDING_INTERESTS } from '@mingtang/procedure';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../../api/api';
 import { useSaid } from '../../../language/use-language';
 import { ConfirmAct } from '../../../parts/confirm-act';
+import { useKept } from '../../../parts/kept/use-kept';
 import { Sheet } from '../../../parts/sheet';
 import { type LotStand } from './duty';
 
@@ -18,14 +18,16 @@ export function DeclarationSheet({
 }) {
   const { t } = useTranslation('expert');
   const said = useSaid();
-  const [interest, setInterest] = useState<boolean>();
-  const [reason, setReason] = useState('');
+  const [interest, setInterest, forgetInterest] = useKept<boolean | undefined>(`interest.${project}.${lot}`, undefined);
+  const [reason, setReason, forgetReason] = useKept(`interest-reason.${project}.${lot}`, '');
   const declare = async () => {
     const body = { interest: interest ?? false, ...(interest && reason.trim() !== '' && { reason: reason.trim() }) };
     await client.POST('/api/evaluation/projects/{project}/lots/{lot}/declaration', {
       params: { path: { project, lot } },
       body,
     });
+    forgetInterest();
+    forgetReason();
     await onDeclared();
   };
   return (

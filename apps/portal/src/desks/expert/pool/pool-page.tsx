@@ -8,6 +8,7 @@ import { ForRole } from '../../../identity/for-role';
 import { useActor } from '../../../identity/session';
 import { useSaid } from '../../../language/use-language';
 import { showAtFields } from '../../../parts/field-problems';
+import { useKeptFields } from '../../../parts/kept/use-kept';
 import { Page } from '../../../parts/page';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
@@ -51,6 +52,7 @@ function EntryForm({ entry }: { readonly entry: Entry | null }) {
   const [sent, setSent] = useState(false);
   const queries = useQueryClient();
   const [form] = Form.useForm<Application>();
+  const kept = useKeptFields(form, 'pool');
   const [elsewhere, setElsewhere] = useState<unknown>();
   const save = api.useMutation('put', '/api/evaluation/experts/me');
   const submit = async (application: Application) => {
@@ -58,6 +60,7 @@ function EntryForm({ entry }: { readonly entry: Entry | null }) {
     setSent(false);
     try {
       await save.mutateAsync({ body: application });
+      kept.forget();
       await queries.invalidateQueries({ queryKey: ['get', '/api/evaluation/experts/me'] });
       setSent(true);
     } catch (error) {
@@ -70,6 +73,7 @@ function EntryForm({ entry }: { readonly entry: Entry | null }) {
       <Form<Application>
         form={form}
         layout="vertical"
+        onValuesChange={kept.onValuesChange}
         initialValues={entry ?? { name: actor?.name, categories: [], regions: [] }}
         onFinish={(application) => void submit(application)}
         style={{ maxWidth: 640 }}

@@ -1,9 +1,9 @@
 import { Input, Radio } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../../api/api';
 import { Countdown } from '../../../live/countdown';
 import { ConfirmAct } from '../../../parts/confirm-act';
+import { useKept } from '../../../parts/kept/use-kept';
 import { Sheet } from '../../../parts/sheet';
 import { Instant } from '../../../parts/values';
 import { type LotStand } from '../committee/duty';
@@ -17,13 +17,15 @@ export function SignSheet({
   readonly onSigned: () => Promise<unknown>;
 }) {
   const { t } = useTranslation('expert');
-  const [dissents, setDissents] = useState(false);
-  const [dissent, setDissent] = useState('');
+  const [dissents, setDissents, forgetDissents] = useKept(`dissents.${project}.${lot}`, false);
+  const [dissent, setDissent, forgetDissent] = useKept(`dissent.${project}.${lot}`, '');
   const sign = async (header: { 'Idempotency-Key': string }) => {
     await client.POST('/api/evaluation/projects/{project}/lots/{lot}/signatures', {
       params: { path: { project, lot }, header },
       body: dissents ? { position: 'dissented', dissent: dissent.trim() } : { position: 'signed' },
     });
+    forgetDissents();
+    forgetDissent();
     await onSigned();
   };
   return (

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ROLES, useSession } from '../../../identity/session';
 import { useSaid } from '../../../language/use-language';
+import { useKeptFields } from '../../../parts/kept/use-kept';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
 import { OperatorPage } from '../operator-page';
@@ -21,6 +22,7 @@ export function NewAccount() {
   const { token } = useSession();
   const queries = useQueryClient();
   const [form] = Form.useForm<AccountWish>();
+  const kept = useKeptFields(form, 'account');
   const role = Form.useWatch('role', form);
   const [made, setMade] = useState<{ username: string; password: string }>();
   const [error, setError] = useState<unknown>();
@@ -34,6 +36,7 @@ export function NewAccount() {
       await inRealm(token, t, (realm) => makeAccount(realm, wish, password));
       setMade({ username: wish.username, password });
       form.resetFields();
+      kept.forget();
       await queries.invalidateQueries({ queryKey: ['realm', 'accounts'] });
     } catch (refused) {
       setError(refused);
@@ -55,6 +58,7 @@ export function NewAccount() {
         <Form
           form={form}
           layout="vertical"
+          onValuesChange={kept.onValuesChange}
           initialValues={{ scheme: CN_USCC }}
           onFinish={(wish: AccountWish) => void make(wish)}
           style={{ maxWidth: 560, marginTop: 16 }}

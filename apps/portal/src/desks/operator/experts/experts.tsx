@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, client, type Schema } from '../../../api/api';
 import { BY_CURSOR, itemsOf } from '../../../api/pages';
 import { ConfirmAct } from '../../../parts/confirm-act';
+import { useKept } from '../../../parts/kept/use-kept';
 import { More } from '../../../parts/more';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
@@ -46,7 +47,7 @@ export function Experts() {
 function ExpertTable({ experts, loading }: { readonly experts: readonly Expert[]; readonly loading: boolean }) {
   const { t } = useTranslation('operator');
   const queries = useQueryClient();
-  const [reason, setReason] = useState('');
+  const [reason, setReason, forget] = useKept('expert-removal', '');
   const changed = () => queries.invalidateQueries({ queryKey: ['get', '/api/evaluation/experts'] });
   const admit = async (expert: string) => {
     await client.POST('/api/evaluation/experts/{expert}/admission', { params: { path: { expert } } });
@@ -55,6 +56,7 @@ function ExpertTable({ experts, loading }: { readonly experts: readonly Expert[]
   const remove = async (expert: string) => {
     await client.POST('/api/evaluation/experts/{expert}/removal', { params: { path: { expert } }, body: { reason } });
     setReason('');
+    forget();
     await changed();
   };
   return (

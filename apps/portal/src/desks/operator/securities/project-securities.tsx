@@ -9,6 +9,7 @@ import { BY_CURSOR, itemsOf } from '../../../api/pages';
 import { problemOf } from '../../../api/problem';
 import { useSaid } from '../../../language/use-language';
 import { showAtFields } from '../../../parts/field-problems';
+import { useKeptFields } from '../../../parts/kept/use-kept';
 import { More } from '../../../parts/more';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
@@ -56,6 +57,7 @@ function RecordPayment({ project }: { readonly project: string }) {
   const queries = useQueryClient();
   const key = useIdempotencyKey();
   const [form] = Form.useForm<Arrived>();
+  const kept = useKeptFields(form, `payment.${project}`);
   const [error, setError] = useState<unknown>();
   const [recorded, setRecorded] = useState<string>();
   const record = async (arrived: Arrived) => {
@@ -69,6 +71,7 @@ function RecordPayment({ project }: { readonly project: string }) {
       key.done();
       setRecorded(arrived.paymentReference);
       form.resetFields();
+      kept.forget();
       await queries.invalidateQueries({ queryKey: ['get', '/api/bidding/projects/{project}/security-payments'] });
     } catch (refused) {
       const problem = problemOf(refused);
@@ -81,6 +84,7 @@ function RecordPayment({ project }: { readonly project: string }) {
     <Form
       form={form}
       layout="vertical"
+      onValuesChange={kept.onValuesChange}
       initialValues={{ amount: { currency: 'CNY' } }}
       onFinish={(arrived: Arrived) => void record(arrived)}
       style={{ maxWidth: 560 }}

@@ -8,6 +8,7 @@ import { useSaid } from '../../../language/use-language';
 import { ConfirmAct } from '../../../parts/confirm-act';
 import { showAtFields } from '../../../parts/field-problems';
 import { LogState } from '../../../parts/log/log-state';
+import { useKeptFields } from '../../../parts/kept/use-kept';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
 import { Hash } from '../../../parts/values';
@@ -77,12 +78,14 @@ function RegisterWitness({ registered }: { readonly registered: () => Promise<vo
   const { t } = useTranslation('operator');
   const said = useSaid();
   const [form] = Form.useForm<Schema<'ledger.RegisterWitnessDto'>>();
+  const kept = useKeptFields(form, 'witness');
   const [error, setError] = useState<unknown>();
   const register = async (witness: Schema<'ledger.RegisterWitnessDto'>) => {
     setError(undefined);
     try {
       await client.POST('/api/ledger/witnesses', { body: witness });
       form.resetFields();
+      kept.forget();
       await registered();
     } catch (refused) {
       const problem = problemOf(refused);
@@ -91,7 +94,13 @@ function RegisterWitness({ registered }: { readonly registered: () => Promise<vo
   };
   const needed = { required: true, whitespace: true, message: t('account.needed') };
   return (
-    <Form form={form} layout="vertical" onFinish={(witness) => void register(witness)} style={{ maxWidth: 640 }}>
+    <Form
+      form={form}
+      layout="vertical"
+      onValuesChange={kept.onValuesChange}
+      onFinish={(witness) => void register(witness)}
+      style={{ maxWidth: 640 }}
+    >
       <p className="owed-about">{t('witness.registerHelp')}</p>
       <Form.Item name="verifierKey" label={t('witness.key')} rules={[needed]}>
         <Input autoComplete="off" className="hash" />

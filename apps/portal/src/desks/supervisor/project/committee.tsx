@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Input } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, type Schema } from '../../../api/api';
 import { ConfirmAct } from '../../../parts/confirm-act';
+import { useKept } from '../../../parts/kept/use-kept';
 import { WideTable } from '../../../parts/wide-table';
 
 type Member = Schema<'evaluation.MemberDto'>;
@@ -51,13 +51,14 @@ export function Committee({
 function Recuse({ project, lot, member }: { readonly project: string; readonly lot: string; readonly member: Member }) {
   const { t } = useTranslation('supervisor');
   const queries = useQueryClient();
-  const [reason, setReason] = useState('');
+  const [reason, setReason, forget] = useKept(`recusal.${member.id}`, '');
   const recuse = async (header: { 'Idempotency-Key': string }) => {
     await client.POST('/api/evaluation/projects/{project}/lots/{lot}/recusals', {
       params: { path: { project, lot }, header },
       body: { member: member.id, reason },
     });
     setReason('');
+    forget();
     await queries.invalidateQueries({ queryKey: ['get', '/api/evaluation/projects/{project}/lots/{lot}'] });
   };
   return (

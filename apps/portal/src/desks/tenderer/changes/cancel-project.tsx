@@ -1,10 +1,10 @@
 import { Form, Input } from 'antd';
 import { transition } from '@mingtang/procedure';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, type Schema } from '../../../api/api';
 import { useLanguage } from '../../../language/use-language';
 import { ConfirmAct } from '../../../parts/confirm-act';
+import { useKept } from '../../../parts/kept/use-kept';
 import { Sheet } from '../../../parts/sheet';
 import { ruleIn } from '../drafting/refusals';
 import { useReadAgain } from '../publishing/use-project';
@@ -14,7 +14,7 @@ export function CancelProject({ project }: { readonly project: Schema<'announcem
   const { t } = useTranslation('tenderer');
   const language = useLanguage();
   const readAgain = useReadAgain(project.id);
-  const [reason, setReason] = useState('');
+  const [reason, setReason, forget] = useKept(`cancellation.${project.id}`, '');
   if (!project.lots.some(({ stage }) => transition(stage, 'cancel').ok)) return null;
   const rule = ruleIn(language, 'ANN-11');
   return (
@@ -51,6 +51,7 @@ export function CancelProject({ project }: { readonly project: Schema<'announcem
             headers: header,
           });
           setReason('');
+          forget();
           await readAgain();
         }}
       />

@@ -9,6 +9,7 @@ import { useNavigate } from 'react-router';
 import { client } from '../../../api/api';
 import { useServerNow } from '../../../live/server-clock';
 import { ConfirmAct } from '../../../parts/confirm-act';
+import { useKept } from '../../../parts/kept/use-kept';
 import { Sheet } from '../../../parts/sheet';
 import { Instant } from '../../../parts/values';
 import { draftOf, type DraftValues, valuesOf } from '../drafting/draft-values';
@@ -41,10 +42,11 @@ export function ChangeNotice({ project }: { readonly project: Project }) {
   const before = project.draft as unknown as ProjectDraftData;
   const definition = definitionOf(project.procedure);
   const calendar = calendarOf(project);
-  const [after, setAfter] = useState(before);
-  const [reason, setReason] = useState('');
+  const kept = `change.${project.id}`;
+  const [after, setAfter, forgetAfter] = useKept(`${kept}.draft`, before);
+  const [reason, setReason, forgetReason] = useKept(`${kept}.reason`, '');
   const [affectsBids, setAffectsBids] = useState(true);
-  const [newDeadline, setNewDeadline] = useState<string>();
+  const [newDeadline, setNewDeadline, forgetDeadline] = useKept<string | undefined>(`${kept}.deadline`, undefined);
   const sent = useRef(false);
   const parts = changedParts(before, after);
   const { faults, timetable, moved, documents } = plannedChange(
@@ -116,7 +118,7 @@ export function ChangeNotice({ project }: { readonly project: Project }) {
             form={form}
             name="draft"
             layout="vertical"
-            initialValues={valuesOf(before)}
+            initialValues={valuesOf(after)}
             onValuesChange={() => setAfter(draftOf(form.getFieldsValue(true), before))}
           >
             <Collapse
@@ -184,6 +186,7 @@ export function ChangeNotice({ project }: { readonly project: Project }) {
                   headers: header,
                 });
                 sent.current = true;
+                for (const forget of [forgetAfter, forgetReason, forgetDeadline]) forget();
                 await readAgain();
                 await navigate(`/desk/tenderer/projects/${project.id}`);
               }}

@@ -17,6 +17,7 @@ import { ForRole } from '../../../identity/for-role';
 import { useActor } from '../../../identity/session';
 import { useSaid } from '../../../language/use-language';
 import { showAtFields } from '../../../parts/field-problems';
+import { useKeptFields } from '../../../parts/kept/use-kept';
 import { Page } from '../../../parts/page';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
@@ -53,6 +54,7 @@ function BeginDraft() {
   const navigate = useNavigate();
   const key = useIdempotencyKey();
   const [form] = Form.useForm<Entered>();
+  const kept = useKeptFields(form, 'new-project');
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<unknown>();
   const accelerated = Form.useWatch('accelerated', form);
@@ -73,6 +75,7 @@ function BeginDraft() {
         headers: key.header(),
       });
       key.done();
+      kept.forget();
       await navigate(`/desk/tenderer/projects/${data?.id ?? ''}/draft/project`);
     } catch (refused) {
       const problem = problemOf(refused);
@@ -96,6 +99,7 @@ function BeginDraft() {
           layout="vertical"
           requiredMark
           className="narrow-form"
+          onValuesChange={kept.onValuesChange}
           initialValues={{
             draft: { classification: 'works', evaluation: { kind: 'composite' } },
             sandbox: { secondsPerDay: SECONDS_PER_DAY },

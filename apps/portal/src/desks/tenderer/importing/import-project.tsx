@@ -8,6 +8,7 @@ import { problemOf } from '../../../api/problem';
 import { ForRole } from '../../../identity/for-role';
 import { useSaid } from '../../../language/use-language';
 import { Given } from '../../../parts/given';
+import { useKept } from '../../../parts/kept/use-kept';
 import { Page } from '../../../parts/page';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
@@ -48,7 +49,7 @@ function Importing() {
 function Release({ onImported }: { readonly onImported: (imported: Imported) => void }) {
   const { t } = useTranslation('tenderer');
   const key = useIdempotencyKey();
-  const [text, setText] = useState('');
+  const [text, setText, forget] = useKept('import', '');
   const [accelerated, setAccelerated] = useState(false);
   const [secondsPerDay, setSecondsPerDay] = useState(2);
   const [malformed, setMalformed] = useState<string>();
@@ -98,6 +99,7 @@ function Release({ onImported }: { readonly onImported: (imported: Imported) => 
         headers: key.header(),
       });
       key.done();
+      forget();
       if (data) onImported(data);
     } catch (refused) {
       setError(refused);

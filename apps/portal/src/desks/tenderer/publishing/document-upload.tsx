@@ -16,7 +16,7 @@ export function DocumentUpload({ project }: { readonly project: string }) {
   const { t } = useTranslation('tenderer');
   const formats = useFormats();
   const nameOf = useDocumentType();
-  const { token } = useSession();
+  const caller = useSession();
   const key = useIdempotencyKey();
   const readAgain = useReadAgain(project);
   const [file, setFile] = useState<File>();
@@ -49,7 +49,7 @@ export function DocumentUpload({ project }: { readonly project: string }) {
         file,
         title,
         documentType,
-        token: await token(),
+        caller,
         header: key.header(),
         onProgress: setShare,
         signal,

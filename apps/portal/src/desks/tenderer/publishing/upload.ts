@@ -1,6 +1,7 @@
 import axios, { isAxiosError } from 'axios';
 import { ProblemError, type Problem } from '../../../api/problem';
-import { type Schema } from '../../../api/api';
+import { type Caller, type Schema } from '../../../api/api';
+import { SessionEndedError } from '../../../identity/ended-session';
 
 export type TenderDocument = Schema<'announcement.DocumentDto'>;
 
@@ -9,7 +10,7 @@ export interface Upload {
   readonly file: File;
   readonly title: string;
   readonly documentType: string;
-  readonly token: string | undefined;
+  readonly caller: Caller;
   /** The header of one attempt. */
   readonly header: Readonly<Record<string, string>>;
   /** Told the share of the file that is sent, from 0 to 1. */
@@ -26,12 +27,12 @@ export async function upload({
   file,
   title,
   documentType,
-  token,
+  caller,
   header,
   onProgress,
   signal,
 }: Upload): Promise<TenderDocument> {
-  try {
+  const send = async (token: string | undefined): Promise<TenderDocument> => {
     const { data } = await axios.post<TenderDocument>(`/api/announcement/projects/${project}/documents`, file, {
       params: { title, documentType },
       headers: {
@@ -43,7 +44,17 @@ export async function upload({
       onUploadProgress: ({ progress }) => onProgress(progress ?? 0),
     });
     return data;
+  };
+  try {
+    const token = await caller.token();
+    try {
+      return await send(token);
+    } catch (error) {
+      if (token === undefined || !isAxiosError(error) || error.response?.status !== 401) throw error;
+      return await send(await caller.tokenAfter(token));
+    }
   } catch (error) {
+    if (error instanceof SessionEndedError) throw error;
     const problem: unknown = isAxiosError(error) ? error.response?.data : undefined;
     throw new ProblemError(
       typeof problem === 'object' && problem !== null && 'code' in problem ? (problem as Problem) : undefined,

@@ -9,6 +9,7 @@ import { useServerNow } from '../../../live/server-clock';
 import { ConfirmAct } from '../../../parts/confirm-act';
 import { FaultList } from '../drafting/field';
 import { faultOf } from '../drafting/refusals';
+import { useKept } from '../../../parts/kept/use-kept';
 
 /** Answers one question, once, to all at once; says what the law has against it before it is sent. */
 export function AnswerForm({
@@ -21,7 +22,7 @@ export function AnswerForm({
   const { t } = useTranslation('tenderer');
   const queries = useQueryClient();
   const now = useServerNow(1_000);
-  const [answer, setAnswer] = useState('');
+  const [answer, setAnswer, forget] = useKept(`answer.${question}`, '');
   const [affectsBids, setAffectsBids] = useState(true);
   const { timetable } = project;
   const may = timetable && mayAnswerQuestion({ now: instantOf(Math.round(now)), timetable, affectsBids });
@@ -74,6 +75,7 @@ export function AnswerForm({
             body: { answer, affectsBids },
             headers: header,
           });
+          forget();
           await queries.invalidateQueries({ queryKey: ['get', '/api/announcement/projects/{project}/questions'] });
         }}
       />

@@ -6,6 +6,7 @@ import { client } from '../../../../api/api';
 import { useSaid } from '../../../../language/use-language';
 import { ConfirmAct } from '../../../../parts/confirm-act';
 import { useRefresh } from '../use-refresh';
+import { useKept } from '../../../../parts/kept/use-kept';
 
 /** Keeps a security for one of the reasons that the law lists, saying what happened. */
 export function Forfeiture({
@@ -21,13 +22,14 @@ export function Forfeiture({
   const said = useSaid();
   const refresh = useRefresh();
   const [reason, setReason] = useState<ForfeitureReason>();
-  const [statement, setStatement] = useState('');
+  const [statement, setStatement, forget] = useKept(`forfeiture.${payment}`, '');
   const keep = async () => {
     if (!reason) return;
     await client.POST('/api/bidding/projects/{project}/security-payments/{payment}/forfeiture', {
       params: { path: { project, payment } },
       body: { reason, statement: statement.trim() },
     });
+    forget();
     onDone();
     await refresh();
   };

@@ -6,6 +6,7 @@ import { ConfirmAct } from '../../../../parts/confirm-act';
 import { type LotStand } from '../next-act';
 import { type RunningLot } from '../use-lot';
 import { useRefresh } from '../use-refresh';
+import { useKept } from '../../../../parts/kept/use-kept';
 
 /** While the owner itself may have a member replaced; once the evaluation is complete only supervision may (EVA-03). */
 const REPLACING: readonly LotStand['state'][] = ['declaring', 'vacant', 'review', 'scoring'];
@@ -56,12 +57,13 @@ function Recusal({
 }) {
   const { t } = useTranslation('tenderer');
   const refresh = useRefresh();
-  const [reason, setReason] = useState('');
+  const [reason, setReason, forget] = useKept(`recusal.${member}`, '');
   const recuse = async (header: { 'Idempotency-Key': string }) => {
     await client.POST('/api/evaluation/projects/{project}/lots/{lot}/recusals', {
       params: { path: running.path, header },
       body: { member, reason: reason.trim() },
     });
+    forget();
     onDone();
     await refresh();
   };

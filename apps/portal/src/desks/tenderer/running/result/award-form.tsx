@@ -9,6 +9,7 @@ import { ConfirmAct } from '../../../../parts/confirm-act';
 import { type LotFacts } from '../next-act';
 import { type RunningLot } from '../use-lot';
 import { useRefresh } from '../use-refresh';
+import { useKept } from '../../../../parts/kept/use-kept';
 
 interface Given {
   readonly reason?: PassingOverReason;
@@ -30,7 +31,7 @@ export function AwardForm({
   const formats = useFormats();
   const refresh = useRefresh();
   const [rank, setRank] = useState(after + 1);
-  const [given, setGiven] = useState<Readonly<Record<number, Given>>>({});
+  const [given, setGiven, forget] = useKept<Readonly<Record<number, Given>>>(`award.${path.project}.${path.lot}`, {});
   const explained = new Set(lot.award?.passedOver.map((one) => one.rank));
   const toExplain = candidates.filter((one) => one.rank < rank && !explained.has(one.rank));
   const complete = toExplain.every(({ rank: place }) => given[place]?.reason && given[place]?.statement?.trim());
@@ -47,6 +48,7 @@ export function AwardForm({
         })),
       },
     });
+    forget();
     await refresh();
   };
   return (

@@ -1,11 +1,11 @@
 import { Alert, Button, DatePicker, Form, Input } from 'antd';
 import { checkContract, type Money as Amount } from '@mingtang/procedure';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../../../api/api';
 import { useSaid } from '../../../../language/use-language';
 import { useServerNow } from '../../../../live/server-clock';
 import { ConfirmAct } from '../../../../parts/confirm-act';
+import { useKept } from '../../../../parts/kept/use-kept';
 import { atLegalTime, inLegalTime } from '../../../../parts/legal-time';
 import { Sheet } from '../../../../parts/sheet';
 import { Instant, Money } from '../../../../parts/values';
@@ -66,9 +66,10 @@ function ContractForm({
   const said = useSaid();
   const refresh = useRefresh();
   const now = useServerNow(10_000);
-  const [signedAt, setSignedAt] = useState<string>();
-  const [amount, setAmount] = useState(price.amount);
-  const [security, setSecurity] = useState('');
+  const form = `contract.${path.project}.${path.lot}`;
+  const [signedAt, setSignedAt, forgetSignedAt] = useKept<string | undefined>(`${form}.signed-at`, undefined);
+  const [amount, setAmount, forgetAmount] = useKept(`${form}.price`, price.amount);
+  const [security, setSecurity, forgetSecurity] = useKept(`${form}.security`, '');
   const { definition, calendar } = lawOf(project);
   const terms =
     signedAt === undefined
@@ -100,6 +101,7 @@ function ContractForm({
       params: { path, header },
       body: terms,
     });
+    for (const forget of [forgetSignedAt, forgetAmount, forgetSecurity]) forget();
     await refresh();
   };
   return (

@@ -6,6 +6,7 @@ import { BY_CURSOR, itemsOf } from '../../../../api/pages';
 import { Countdown } from '../../../../live/countdown';
 import { ConfirmAct } from '../../../../parts/confirm-act';
 import { Given } from '../../../../parts/given';
+import { useKept } from '../../../../parts/kept/use-kept';
 import { More } from '../../../../parts/more';
 import { ProblemAlert } from '../../../../parts/problem-alert';
 import { Sheet } from '../../../../parts/sheet';
@@ -75,7 +76,7 @@ function Answered({ objection }: { readonly objection: Objection }) {
 function Answering({ objection, path }: { readonly objection: Objection; readonly path: RunningLot['path'] }) {
   const { t } = useTranslation('tenderer');
   const refresh = useRefresh();
-  const [answer, setAnswer] = useState('');
+  const [answer, setAnswer, forget] = useKept(`objection-answer.${objection.id}`, '');
   const [upheld, setUpheld] = useState<boolean>();
   const id = `answer-${objection.id}`;
   const send = async () => {
@@ -83,6 +84,7 @@ function Answering({ objection, path }: { readonly objection: Objection; readonl
       params: { path: { ...path, objection: objection.id } },
       body: { answer: answer.trim(), upheld: upheld ?? false },
     });
+    forget();
     await refresh();
   };
   return (

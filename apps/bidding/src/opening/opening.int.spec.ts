@@ -258,7 +258,10 @@ describe('opening a lot', () => {
       await endOfTime();
       for (const stranger of ['tenderer-2', 'operator', 'supervisor', 'bidder-1'])
         expect(await end('无权', stranger)).toMatchObject({ status: 403 });
-      expect(await end('  ')).toMatchObject({ status: 400, body: { code: 'text-blank' } });
+      expect(await end('  ')).toMatchObject({
+        status: 400,
+        body: { errors: [{ code: 'text-blank', field: 'reason' }] },
+      });
       expect(await progress()).toMatchObject({ state: 'opening' });
       expect(await end('两家保管人的设备已确认损毁')).toMatchObject({
         status: 200,

@@ -1,4 +1,4 @@
-import { ReceiptsModule } from '@mingtang/service-kit';
+import { ReceiptsModule, SearchDatabase } from '@mingtang/service-kit';
 import { Module } from '@nestjs/common';
 import { AwardController } from './award/award.controller';
 import { AwardLot } from './award/award-lot';
@@ -47,6 +47,7 @@ import { StatisticsController } from './statistics/statistics.controller';
     EvidenceController,
   ],
   providers: [
+    SearchDatabase,
     RegisterProjection,
     ListProjects,
     ListFacets,

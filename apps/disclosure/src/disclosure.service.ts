@@ -13,6 +13,7 @@ import { Statistics1764400000401 } from './migrations/1764400000401-statistics';
 import { StatisticsIndexes1764400000402 } from './migrations/1764400000402-statistics-indexes';
 import { StepsShown1764500000400 } from './migrations/1764500000400-steps-shown';
 import { Remedies1764600000400 } from './migrations/1764600000400-remedies';
+import { SearchWhole1764600000401 } from './migrations/1764600000401-search-whole';
 import { disclosureOptions } from './options';
 import { Objection } from './objections/objection.entity';
 import { RegisterLot } from './projections/register-lot.entity';
@@ -36,5 +37,6 @@ export const disclosureService: ServiceDefinition<typeof disclosureOptions> = {
     StatisticsIndexes1764400000402,
     StepsShown1764500000400,
     Remedies1764600000400,
+    SearchWhole1764600000401,
   ],
 };

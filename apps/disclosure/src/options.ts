@@ -1,4 +1,4 @@
-import { receiptOptions } from '@mingtang/service-kit';
+import { receiptOptions, searchOptions } from '@mingtang/service-kit';
 
 /** Options of this service beyond those of every service. */
-export const disclosureOptions = { ...receiptOptions('disclosure') } as const;
+export const disclosureOptions = { ...receiptOptions('disclosure'), ...searchOptions } as const;

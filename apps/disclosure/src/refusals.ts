@@ -28,6 +28,11 @@ const REFUSALS = {
   ],
   'award-not-noticed': ['conflict', '中标通知书尚未发出', 'the notice of the award has not been given'],
   'contract-signed-in-future': ['invalid', '合同签订时间不得晚于当前时间', 'the contract is signed in the future'],
+  'search-without-words': [
+    'invalid',
+    '检索词中没有文字或数字：标点和符号不能用于检索',
+    'the search has no letters or digits: nothing can be found by signs alone',
+  ],
 } as const satisfies Record<string, readonly [Refusal['kind'], string, string]>;
 
 export type DisclosureRefusal = keyof typeof REFUSALS;

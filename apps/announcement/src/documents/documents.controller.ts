@@ -1,9 +1,10 @@
 import { Controller, Delete, Get, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '@mingtang/contracts';
-import { Act, asForeignFile, By, inertMediaType, ProjectPath } from '@mingtang/service-kit';
+import { Act, asForeignFile, attachment, By, inertMediaType, ProjectPath } from '@mingtang/service-kit';
 import { IsUUID } from 'class-validator';
 import { type Request, type Response } from 'express';
+import { extname } from 'node:path';
 import { DataSource } from 'typeorm';
 import { maySeeUnpublished, visibleProject } from '../project/project-access';
 import { DocumentDto } from './document.dto';
@@ -111,7 +112,7 @@ export class DocumentsController {
     return new StreamableFile(await open(), {
       type: inertMediaType(mediaType),
       length: size,
-      disposition: `attachment; filename*=UTF-8''${extendedValue(title)}`,
+      disposition: attachment(title, `${id}${extname(title)}`),
     });
   }
 
@@ -129,9 +130,4 @@ export class DocumentsController {
   remove(@Param() { project, document }: DocumentPath, @By() actor: Actor): Promise<void> {
     return this.removing.remove(project, document, actor);
   }
-}
-
-/** RFC 8187 `value-chars`. */
-function extendedValue(text: string): string {
-  return encodeURIComponent(text).replace(/['()*]/g, (each) => `%${each.charCodeAt(0).toString(16).toUpperCase()}`);
 }

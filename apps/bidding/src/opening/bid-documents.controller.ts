@@ -1,9 +1,10 @@
 import { type Actor } from '@mingtang/contracts';
 import { openDocument } from '@mingtang/sealing';
-import { Act, asForeignFile, By, inertMediaType } from '@mingtang/service-kit';
+import { Act, asForeignFile, attachment, By, inertMediaType } from '@mingtang/service-kit';
 import { Controller, Get, Param, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Response } from 'express';
+import { extname } from 'node:path';
 import { Readable } from 'node:stream';
 import { type ReadableStream } from 'node:stream/web';
 import { DataSource } from 'typeorm';
@@ -72,7 +73,7 @@ export class BidDocumentsController {
     return new StreamableFile(Readable.fromWeb(plaintext as ReadableStream), {
       type: inertMediaType(document.mediaType),
       length: document.size,
-      disposition: `attachment; filename*=UTF-8''${encodeURIComponent(document.name)}`,
+      disposition: attachment(document.name, `${bid} ${document.file}${extname(document.name)}`),
     }).setErrorHandler((_, broken) => broken.destroy?.());
   }
 }

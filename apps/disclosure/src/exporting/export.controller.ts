@@ -3,15 +3,14 @@ import { Controller, Get, Header, Param, Query, Res, type StreamableFile, UseInt
 import { ApiTags } from '@nestjs/swagger';
 import { type Response } from 'express';
 import { ListFilePath, ListFileQuery, ProjectFilePath, ProjectFileQuery } from './export.dto';
-import { fileName } from './files/file-name';
 import { MEDIA_TYPES, sendFile } from './files/send-file';
 import { ExportList } from './list/export-list';
 import { ExportProject } from './project/export-project';
 
 const { json, csv, xlsx, pdf } = MEDIA_TYPES;
 const CSV_FORM =
-  'CSV is UTF-8 with a byte order mark, times in legal time with their offset; what a spreadsheet would take for a formula begins ' +
-  "with `'`. Times in Excel are those of the head’s zone.";
+  'CSV is UTF-8 with a byte order mark, times in legal time with their offset; a text that a spreadsheet would take for a formula, a ' +
+  "date or another number begins with `'`, as does one that begins with `'` itself. Times in Excel are those of the head’s zone.";
 
 @ApiTags('register')
 @Controller('register')
@@ -30,13 +29,14 @@ export class ExportController {
     by: 'public',
     produces: [json, csv, xlsx],
     rules: ['ANN-09'],
+    refuses: { invalid: ['search-without-words', 'search-too-wide'] },
   })
-  list(
+  async list(
     @Param() { format }: ListFilePath,
     @Query() asked: ListFileQuery,
     @Res({ passthrough: true }) response: Response,
-  ): StreamableFile {
-    return sendFile(response, fileName('mingtang-register', '', format), format, this.exportList.file(format, asked));
+  ): Promise<StreamableFile> {
+    return sendFile(response, await this.exportList.file(format, asked));
   }
 
   @Get('projects/:project/export.:format')
@@ -54,7 +54,6 @@ export class ExportController {
     @Query() asked: ProjectFileQuery,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    const { ocid, title, content } = await this.exportProject.file(path, asked);
-    return sendFile(response, fileName(ocid, title, path.format), path.format, content);
+    return sendFile(response, await this.exportProject.file(path, asked));
   }
 }

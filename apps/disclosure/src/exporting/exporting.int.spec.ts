@@ -4,6 +4,7 @@ import { openingCompleted, openingEntry, organisation, projectPublished, publish
 import ExcelJS from 'exceljs';
 import { randomUUID } from 'node:crypto';
 import { type ProjectFactsDto } from '../register/project-facts.dto';
+import { legalTime } from './files/table';
 import { type ProjectLineDto } from '../register/search/project-line.dto';
 import { type DisclosureStand, type EvaluatedLot, startDisclosure } from '../testing/disclosure-stand';
 
@@ -15,13 +16,21 @@ beforeAll(async () => {
   stand = await startDisclosure();
   river = publishedProject({
     title: '=HYPERLINK("http://x","滨江路"), "一期"',
+    lots: ['1E5', '1-2', '007', 'Mar-1'].map((id) => ({
+      ...publishedProject().lots[0],
+      id,
+      title: id,
+    })) as PublishedProject['lots'],
     procuringEntity: organisation(7, '@SUM(A1)'),
     estimate: { amount: '123456789012345678.90', currency: 'CNY' },
     region: '330106',
   });
   await stand.service.publish(
     projectPublished(river),
-    openingCompleted(river, { entries: [openingEntry({ bidder: organisation(1, '+86 公司') }), openingEntry()] }),
+    openingCompleted(river, {
+      lot: '1E5',
+      entries: [openingEntry({ bidder: organisation(1, '+86 公司') }), openingEntry()],
+    }),
   );
   contracted = await stand.awarded();
 });
@@ -57,7 +66,7 @@ describe('the register’s list as a file', () => {
     const csv = await text('/register/export.csv?region=330106&lang=en');
     expect(csv).toContain('Number,Title,Stage,Class,Place,');
     expect(csv).toContain('Published (Asia/Shanghai)');
-    expect(csv).toContain(',Evaluation,Works,330106,');
+    expect(csv).toContain(',Open for bids,Works,330106,');
   });
 
   it('lets no cell be a formula', async () => {
@@ -69,6 +78,18 @@ describe('the register’s list as a file', () => {
     expect(sheet?.getCell('B2').type).not.toBe(ExcelJS.ValueType.Formula);
   });
 
+  it('lets no text become a number or a date', async () => {
+    const rows = (await text(`${of(river)}.csv?table=lots`)).split('\r\n').slice(1, -1);
+    expect(rows.map((row) => row.split(',').slice(0, 2))).toEqual(
+      ['1E5', '1-2', '007', 'Mar-1'].map((id) => [`'${id}`, `'${id}`]),
+    );
+    const lots = (await workbook(`${of(river)}.xlsx`)).getWorksheet('标段');
+    for (const [index, id] of ['1E5', '1-2', '007', 'Mar-1'].entries()) {
+      const cell = lots?.getCell(`A${index + 2}`);
+      expect([cell?.value, cell?.type, cell?.numFmt]).toEqual([id, ExcelJS.ValueType.String, '@']);
+    }
+  });
+
   it('writes times in legal time: with the offset in CSV, as dates in Excel', async () => {
     expect(await text('/register/export.csv?region=330106')).toContain(',2036-03-03T09:00:00+08:00,');
     const sheet = (await workbook('/register/export.xlsx?region=330106')).worksheets[0];
@@ -77,7 +98,7 @@ describe('the register’s list as a file', () => {
   });
 
   it('keeps amounts exact, as text where a spreadsheet’s numbers have too few digits', async () => {
-    expect(await text('/register/export.csv?region=330106')).toContain(',123456789012345678.90,CNY,');
+    expect(await text('/register/export.csv?region=330106')).toContain(",'123456789012345678.90,CNY,");
     const sheet = (await workbook('/register/export.xlsx')).worksheets[0];
     const amounts = [2, 3].map((row) => sheet?.getCell(`I${row}`).value);
     expect(amounts).toEqual(expect.arrayContaining(['123456789012345678.90', 10_000_000]));
@@ -101,12 +122,31 @@ describe('the register’s list as a file', () => {
 
 describe('a project as a file', () => {
   it('is named by its number and title', async () => {
+    const { ocid, title } = contracted.published;
+    const at = legalTime(stand.clock.instant()).slice(0, 16).replace('T', ' ').replace(':', '');
     const { headers } = await stand.anyone.get(`${of(contracted.published)}.csv`);
-    const name = encodeURIComponent(`${contracted.published.ocid} ${contracted.published.title}.csv`);
-    expect(headers.get('content-disposition')).toContain(`filename*=UTF-8''${name}`);
+    expect(headers.get('content-disposition')).toBe(
+      `attachment; filename="${ocid} steps ${at}.csv"; filename*=UTF-8''${encodeURIComponent(`${ocid} ${title} 过程 ${at}.csv`)}`,
+    );
     expect(headers.get('cache-control')).toBe('no-store');
     const odd = (await stand.anyone.get(`${of(river)}.xlsx`)).headers.get('content-disposition');
     expect(odd).toContain(`${river.ocid}%20%3DHYPERLINK%28%20http%20x%20%2C`);
+    const list = (await stand.anyone.get('/register/export.json?lang=en')).headers.get('content-disposition');
+    expect(list).toContain(`filename="mingtang register ${at}.json"`);
+  });
+
+  it('has a name of its own for each table and format', async () => {
+    const paths = [
+      ...['facts', 'lots', 'bids', 'objections', 'steps'].map(
+        (table) => `${of(contracted.published)}.csv?table=${table}`,
+      ),
+      ...['json', 'xlsx', 'pdf'].map((format) => `${of(contracted.published)}.${format}`),
+      `${of(river)}.json`,
+    ];
+    const names = await Promise.all(
+      paths.map(async (path) => (await stand.anyone.get(path)).headers.get('content-disposition')),
+    );
+    expect(new Set(names.map((name) => /filename="([^"]+)"/.exec(name ?? '')?.[1])).size).toBe(paths.length);
   });
 
   it('is the project’s page with all its steps as JSON', async () => {

@@ -27,14 +27,19 @@ export class RegisterController {
     summary: 'The public register of projects, as they are asked for',
     by: 'public',
     response: ProjectListDto,
-    refuses: { invalid: ['cursor-invalid'] },
+    refuses: { invalid: ['cursor-invalid', 'search-without-words', 'search-too-wide'] },
   })
   list(@Query() asked: RegisterQuery): Promise<ProjectListDto> {
     return this.listing.list(asked);
   }
 
   @Get('facets')
-  @Act({ summary: 'What the register can be filtered by, with counts', by: 'public', response: FacetsDto })
+  @Act({
+    summary: 'What the register can be filtered by, with counts',
+    by: 'public',
+    response: FacetsDto,
+    refuses: { invalid: ['search-without-words', 'search-too-wide'] },
+  })
   listFacets(@Query() filter: RegisterFilter): Promise<FacetsDto> {
     return this.facets.list(filter);
   }

@@ -118,11 +118,21 @@ describe('the list of the register', () => {
     ['luminaires', () => [schools.id]],
     ['施工总承包', () => [sandbox.id, schools.id, river.id]],
     ['100% replacement', () => [schools.id]],
-    ['%', () => [sandbox.id, schools.id, river.id]],
-    ['_', () => [sandbox.id, schools.id, river.id]],
+    ['_12_%schools', () => [schools.id]],
+    ['led lighting to 12 schools classroom luminaires 100 replacement goods', () => []],
+    ['l e d li ght ing to 12 school classroom luminaires 100 replacement', () => [schools.id]],
+    ['  ', () => [sandbox.id, schools.id, river.id]],
     ["'; DROP TABLE step; --", () => []],
   ])('finds %s', async (words, expected) => {
     expect(await found(`q=${encodeURIComponent(words)}`)).toEqual(expected());
+  });
+
+  it.each(['%', '_', '，。', '★'])('says that nothing is found by signs alone: %s', async (signs) => {
+    for (const path of ['projects', 'facets', 'export.json', 'export.csv'])
+      expect(await stand.anyone.get(`/register/${path}?q=${encodeURIComponent(signs)}`)).toMatchObject({
+        status: 400,
+        body: { code: 'search-without-words', field: 'q' },
+      });
   });
 
   it('finds a project by its ocid', async () => {
@@ -284,5 +294,25 @@ describe('the page of a project', () => {
     expect((await stand.anyone.get(`${asked}&lot=${awarding[0]?.lot}`)).body).toEqual({ items: awarding });
     expect((await stand.anyone.get(`${asked}&lot=other`)).body).toEqual({ items: [] });
     expect((await stand.anyone.get(`/register/projects/${published.id}/steps?type=award`)).status).toBe(400);
+  });
+});
+
+describe('a project of many lots', () => {
+  it('finds a project by any of its 500 lots', async () => {
+    const [lot] = publishedProject().lots;
+    const lots = Array.from({ length: 500 }, (_, index) => ({
+      ...lot,
+      id: `1E${index}`,
+      title: `第 ${index + 1} 标段（${'一般公共设施养护'.repeat(10)}）`,
+    })) as PublishedProject['lots'];
+    const many = publishedProject({
+      title: '五百标段',
+      lots,
+      publishedAt: '2036-03-03T00:59:00.000Z',
+      sandbox: true,
+    } as object);
+    await stand.service.publish(projectPublished(many));
+    for (const words of ['1E499', '第 500 标段', '标段 1e250', '共设施养护'])
+      expect(await found(`q=${encodeURIComponent(words)}`)).toEqual([many.id]);
   });
 });

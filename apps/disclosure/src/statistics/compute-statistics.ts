@@ -1,6 +1,6 @@
 import { type Classification, CLASSIFICATIONS } from '@mingtang/procedure';
+import { SearchDatabase } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
-import { EntityManager } from 'typeorm';
 import { countedLots } from './counted-lots';
 import { type FigureRow, FIGURES, type Grouping, figuresOf, SAVINGS, type SavingsRow } from './figures';
 import { type FiguresDto } from './figures.dto';
@@ -29,11 +29,14 @@ interface Counted {
 /** Statistics from the rows of the register as they are. */
 @Injectable()
 export class ComputeStatistics {
-  constructor(private readonly manager: EntityManager) {}
+  constructor(private readonly database: SearchDatabase) {}
 
+  /** @throws {RefusedError} `search-too-wide` */
   async compute(asked: StatisticsQuery): Promise<StatisticsDto> {
     const { sql, parameters } = countedLots(asked);
-    const [counted]: Counted[] = await this.manager.query(`${sql} SELECT ${ALL}`, [...parameters]);
+    const [counted] = await this.database.ask((manager) =>
+      manager.query<Counted[]>(`${sql} SELECT ${ALL}`, [...parameters]),
+    );
     if (!counted) throw new Error('a query without FROM has one row');
     const { figures, savings, spread, durations } = counted;
     const group = (wanted: Grouping | null) =>

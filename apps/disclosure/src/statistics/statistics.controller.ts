@@ -17,6 +17,7 @@ export class StatisticsController {
     by: 'public',
     response: StatisticsDto,
     rules: ['ANN-09'],
+    refuses: { invalid: ['search-too-wide'] },
     maxAge: 60,
   })
   show(@Query() asked: StatisticsQuery): Promise<StatisticsDto> {

@@ -48,9 +48,9 @@ export interface DisclosureStand {
 }
 
 /** The disclosure service with lots at the points from which its acts begin. */
-export async function startDisclosure(): Promise<DisclosureStand> {
+export async function startDisclosure(environment: Readonly<Record<string, string>> = {}): Promise<DisclosureStand> {
   const clock = new FakeClock('2036-03-03T01:00:00.000Z');
-  const service = await startTestService(disclosureService, { clock });
+  const service = await startTestService(disclosureService, { clock, environment });
   const as = async (username: string): Promise<Client> => client(service.url, await tokenOf(username));
 
   const stand: DisclosureStand = {

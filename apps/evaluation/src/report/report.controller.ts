@@ -1,6 +1,6 @@
 import { type Actor } from '@mingtang/contracts';
 import { sha256Hex } from '@mingtang/sealing';
-import { Act, By } from '@mingtang/service-kit';
+import { Act, By, inline } from '@mingtang/service-kit';
 import { Body, Controller, Get, Param, Post, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Request, type Response } from 'express';
@@ -97,6 +97,11 @@ export class ReportController {
       response.status(304);
       return undefined;
     }
-    return new StreamableFile(bytes, { type: MEDIA_TYPES[format], length: bytes.length });
+    const { project, lot } = path;
+    return new StreamableFile(bytes, {
+      type: MEDIA_TYPES[format],
+      length: bytes.length,
+      disposition: inline(`评标报告 ${project} ${lot}.${format}`, `report ${project} ${lot}.${format}`),
+    });
   }
 }

@@ -1,5 +1,5 @@
 import { BUNDLE_TYPE, type Part, PARTS } from '@mingtang/evidence';
-import { type Log } from '@mingtang/service-kit';
+import { attachment, type Log } from '@mingtang/service-kit';
 import { canonicalJson } from '@mingtang/transparency';
 import { ServiceUnavailableException } from '@nestjs/common';
 import { ZipWriter } from '@zip.js/zip.js';
@@ -62,7 +62,7 @@ async function send(project: string, { first, parts, response, signal }: Sending
   const madeAt = new Date();
   response.writeHead(200, {
     'content-type': 'application/zip',
-    'content-disposition': `attachment; filename="${project}.evidence.zip"`,
+    'content-disposition': attachment(`${project} ${madeAt.toISOString().slice(0, 10)}.evidence.zip`),
     'cache-control': 'no-store',
   });
   const zip = new ZipWriter(Writable.toWeb(response), { useWebWorkers: false, signal });

@@ -1,4 +1,4 @@
-import { Act } from '@mingtang/service-kit';
+import { Act, attachment } from '@mingtang/service-kit';
 import { Controller, Get, Header, Param, StreamableFile } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
@@ -29,7 +29,7 @@ export class ProofsController {
   async prove(@Param() { event }: EventPath): Promise<StreamableFile> {
     return new StreamableFile(Buffer.from(await this.proving.prove(event.toLowerCase())), {
       type: 'text/plain; charset=utf-8',
-      disposition: `attachment; filename="${event.toLowerCase()}.tlog-proof"`,
+      disposition: attachment(`${event.toLowerCase()}.tlog-proof`),
     });
   }
 }

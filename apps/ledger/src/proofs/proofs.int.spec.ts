@@ -57,7 +57,9 @@ describe('the proof of an event', () => {
     await stand.log(event);
     const { headers, body } = await fileOf(event);
     expect(headers.get('content-type')).toBe('text/plain; charset=utf-8');
-    expect(headers.get('content-disposition')).toBe(`attachment; filename="${event.id}.tlog-proof"`);
+    expect(headers.get('content-disposition')).toBe(
+      `attachment; filename="${event.id}.tlog-proof"; filename*=UTF-8''${event.id}.tlog-proof`,
+    );
     expect(body).toMatch(/^c2sp\.org\/tlog-proof@v1\nextra /);
   });
 

@@ -7,15 +7,12 @@ import { ProjectSteps } from '../../register/project-steps';
 import { type StepDto } from '../../register/step.dto';
 import { PROJECT_TABLES, type ProjectFilePath, type ProjectFileQuery } from '../export.dto';
 import { csvOf } from '../files/csv';
+import { type NamedFile } from '../files/send-file';
 import { xlsxOf } from '../files/xlsx';
 import { projectPdf } from './project-pdf';
-import { projectTables } from './project-tables';
+import { PROJECT_TABLE_NAMES, projectTables } from './project-tables';
 
-export interface ProjectFile {
-  readonly ocid: string;
-  readonly title: string;
-  readonly content: Readable;
-}
+const WHOLE = { zh: '公开信息', en: 'Public record' };
 
 /** All that is public of a project at this moment, as a file. */
 @Injectable()
@@ -27,18 +24,25 @@ export class ExportProject {
   ) {}
 
   /** @throws {RefusedError} `project-unknown` */
-  async file({ project, format }: ProjectFilePath, asked: ProjectFileQuery): Promise<ProjectFile> {
+  async file({ project, format }: ProjectFilePath, asked: ProjectFileQuery): Promise<NamedFile> {
     const facts = await this.facts.show(project);
     const { ocid, title } = facts.notice;
-    return { ocid, title, content: await this.contentOf(facts, format, asked) };
+    const at = this.clock.instant();
+    const content = await this.contentOf(facts, format, asked, at);
+    const named =
+      format === 'csv'
+        ? { what: PROJECT_TABLE_NAMES[asked.table][asked.lang], part: asked.table }
+        : { what: WHOLE[asked.lang], part: 'project' };
+    return { ocid, title, ...named, format, at, content };
   }
 
   private async contentOf(
     facts: ProjectFactsDto,
     format: ProjectFilePath['format'],
     { lang, table }: ProjectFileQuery,
+    at: string,
   ): Promise<Readable> {
-    if (format === 'pdf') return Readable.from([await projectPdf(facts, lang, this.clock.instant())]);
+    if (format === 'pdf') return Readable.from([await projectPdf(facts, lang, at)]);
     const steps = this.steps.each(facts.project);
     if (format === 'json') return Readable.from(jsonOf(facts, steps));
     const tables = projectTables(facts, steps, lang);

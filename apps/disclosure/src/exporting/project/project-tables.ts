@@ -3,12 +3,21 @@ import { type ProjectFactsDto } from '../../register/project-facts.dto';
 import { type StepDto } from '../../register/step.dto';
 import { type ProjectTable } from '../export.dto';
 import { type Rows, type Table, tableOf } from '../files/table';
-import { type Language } from '../words';
+import { type Language, type Said } from '../words';
 import { BID_COLUMNS, bidsOf } from './bid-columns';
 import { FACT_COLUMNS, factsOf } from './fact-columns';
 import { LOT_COLUMNS } from './lot-columns';
 import { OBJECTION_COLUMNS, objectionsOf } from './objection-columns';
 import { STEP_COLUMNS } from './step-columns';
+
+/** What each table is called. */
+export const PROJECT_TABLE_NAMES: Readonly<Record<ProjectTable, Said>> = {
+  facts: { zh: '项目', en: 'Project' },
+  lots: { zh: '标段', en: 'Lots' },
+  bids: { zh: '投标', en: 'Bids' },
+  objections: { zh: '异议', en: 'Objections' },
+  steps: { zh: '过程', en: 'Steps' },
+};
 
 /** What is public of a project as tables. */
 export function projectTables(
@@ -18,10 +27,10 @@ export function projectTables(
 ): Readonly<Record<ProjectTable, Table>> {
   const lots: readonly LotFactsDto[] = facts.lots;
   return {
-    facts: tableOf({ zh: '项目', en: 'Project' }, FACT_COLUMNS, factsOf(facts), language),
-    lots: tableOf({ zh: '标段', en: 'Lots' }, LOT_COLUMNS, lots, language),
-    bids: tableOf({ zh: '投标', en: 'Bids' }, BID_COLUMNS, lots.flatMap(bidsOf), language),
-    objections: tableOf({ zh: '异议', en: 'Objections' }, OBJECTION_COLUMNS, lots.flatMap(objectionsOf), language),
-    steps: tableOf({ zh: '过程', en: 'Steps' }, STEP_COLUMNS, steps, language),
+    facts: tableOf(PROJECT_TABLE_NAMES.facts, FACT_COLUMNS, factsOf(facts), language),
+    lots: tableOf(PROJECT_TABLE_NAMES.lots, LOT_COLUMNS, lots, language),
+    bids: tableOf(PROJECT_TABLE_NAMES.bids, BID_COLUMNS, lots.flatMap(bidsOf), language),
+    objections: tableOf(PROJECT_TABLE_NAMES.objections, OBJECTION_COLUMNS, lots.flatMap(objectionsOf), language),
+    steps: tableOf(PROJECT_TABLE_NAMES.steps, STEP_COLUMNS, steps, language),
   };
 }

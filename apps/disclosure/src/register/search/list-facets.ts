@@ -1,12 +1,19 @@
 import { type Classification, type Stage, STAGES } from '@mingtang/procedure';
+import { SearchDatabase } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
-import { EntityManager } from 'typeorm';
+import { type EntityManager } from 'typeorm';
 import { RegisterProject } from '../../projections/register-project.entity';
 import { type FacetsDto } from './facets.dto';
-import { applyFilter } from './filter';
+import { applyRest, type Facet, FACETS, selectAskedBy } from './filter';
 import { type RegisterFilter } from './register-query.dto';
 
 const MOST_VALUES = 200;
+const COLUMN_OF: Readonly<Record<Facet, string>> = {
+  stage: 'stage',
+  classification: 'classification',
+  region: 'region',
+  amount: 'estimate_currency',
+};
 
 interface Count<Value extends string> {
   readonly value: Value;
@@ -16,37 +23,54 @@ interface Count<Value extends string> {
 /** By what values the register can be filtered further. */
 @Injectable()
 export class ListFacets {
-  constructor(private readonly manager: EntityManager) {}
+  constructor(private readonly database: SearchDatabase) {}
 
+  /** @throws {RefusedError} `search-without-words`, `search-too-wide` */
   async list(filter: RegisterFilter): Promise<FacetsDto> {
-    const { stage: _stage, ...anyStage } = filter;
-    const { classification: _classification, ...anyClassification } = filter;
-    const { region: _region, ...anyRegion } = filter;
-    const { currency: _currency, amountFrom: _from, amountTo: _to, ...anyAmount } = filter;
-    const [stages, classifications, regions, currencies] = await Promise.all([
-      this.count<Stage>('stage', anyStage),
-      this.count<Classification>('classification', anyClassification),
-      this.count('region', anyRegion),
-      this.count('estimateCurrency', anyAmount),
-    ]);
-    const inOrder = [...stages].sort((a, b) => STAGES.indexOf(a.value) - STAGES.indexOf(b.value));
-    return { stages: inOrder, classifications, regions, currencies };
+    const rows = await this.database.ask((manager) => countValues(manager, filter));
+    const of = <Value extends string>(wanted: Facet): Count<Value>[] =>
+      rows.filter(({ facet }) => facet === wanted).map(({ value, projects }) => ({ value: value as Value, projects }));
+    return {
+      stages: of<Stage>('stage').sort((a, b) => STAGES.indexOf(a.value) - STAGES.indexOf(b.value)),
+      classifications: of<Classification>('classification'),
+      regions: of('region'),
+      currencies: of('amount'),
+    };
   }
+}
 
-  private count<Value extends string = string>(
-    property: 'stage' | 'classification' | 'region' | 'estimateCurrency',
-    filter: RegisterFilter,
-  ): Promise<Count<Value>[]> {
-    const query = this.manager
-      .createQueryBuilder(RegisterProject, 'project')
-      .select(`project.${property}`, 'value')
-      .addSelect('count(*)::int', 'projects')
-      .where(`project.${property} IS NOT NULL`)
-      .groupBy(`project.${property}`)
-      .orderBy('projects', 'DESC')
-      .addOrderBy('value')
-      .limit(MOST_VALUES);
-    applyFilter(query, filter);
-    return query.getRawMany();
+interface FacetCount extends Count<string> {
+  readonly facet: Facet;
+}
+
+/** Reads what may be counted once, and counts each list under the filter without its own part; most projects first. */
+function countValues(manager: EntityManager, filter: RegisterFilter): Promise<FacetCount[]> {
+  const matching = manager.createQueryBuilder(RegisterProject, 'project').select([]);
+  for (const facet of FACETS) {
+    matching.addSelect(`project.${COLUMN_OF[facet]}`, facet);
+    selectAskedBy(matching, filter, facet, `by_${facet}`);
   }
+  applyRest(matching, filter);
+  const [sql, parameters] = matching.getQueryAndParameters();
+  return manager.query<FacetCount[]>(
+    `SELECT facet, value, projects FROM (
+       SELECT *, row_number() OVER (PARTITION BY facet ORDER BY projects DESC, value) AS place FROM (
+         SELECT ${caseOf((facet) => `'${facet}'`)} AS facet, coalesce(${FACETS.join(', ')}) AS value,
+           ${caseOf(countWithout)} AS projects
+         FROM (${sql}) AS matching GROUP BY GROUPING SETS (${FACETS.map((facet) => `(${facet})`).join(', ')})
+       ) AS counted WHERE value IS NOT NULL AND projects > 0
+     ) AS ordered WHERE place <= ${MOST_VALUES} ORDER BY facet, place`,
+    parameters,
+  );
+}
+
+/** What is said of a row by the list that it is of. */
+function caseOf(then: (facet: Facet) => string): string {
+  return `CASE ${FACETS.map((facet) => `WHEN grouping(${facet}) = 0 THEN ${then(facet)}`).join(' ')} END`;
+}
+
+/** How many projects of a group the filter asks for, that part of it left out. */
+function countWithout(facet: Facet): string {
+  const rest = FACETS.filter((each) => each !== facet).map((each) => `by_${each}`);
+  return `(count(*) FILTER (WHERE ${rest.join(' AND ')}))::int`;
 }

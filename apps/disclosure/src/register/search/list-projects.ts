@@ -1,6 +1,6 @@
-import { pageFrom } from '@mingtang/service-kit';
+import { type Page, pageFrom, SearchDatabase } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
-import { EntityManager, type SelectQueryBuilder } from 'typeorm';
+import { type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import { RegisterProject } from '../../projections/register-project.entity';
 import { applyFilter } from './filter';
 import { type ProjectLineDto, type ProjectListDto } from './project-line.dto';
@@ -14,42 +14,52 @@ const READ_AT_ONCE = 500;
 /** The register's list, page by page. */
 @Injectable()
 export class ListProjects {
-  constructor(private readonly manager: EntityManager) {}
+  constructor(private readonly database: SearchDatabase) {}
 
-  /** @throws {RefusedError} `cursor-invalid` */
+  /** @throws {RefusedError} `cursor-invalid`, `search-without-words`, `search-too-wide` */
   async list(asked: RegisterQuery): Promise<ProjectListDto> {
-    const query = linesOf(this.manager, asked).limit(asked.limit + 1);
-    applyCursor(query, asked.sort, asked.cursor);
-    const [rows, total] = await Promise.all([
-      query.getMany(),
-      asked.cursor === undefined ? this.count(asked) : undefined,
+    const [page, total] = await Promise.all([
+      this.page(asked, asked.limit, asked.cursor),
+      asked.cursor === undefined ? this.database.ask((manager) => count(manager, asked)) : undefined,
     ]);
-    const page = pageFrom(rows, asked.limit, cursorAfter(asked.sort), toLine);
     return { ...page, ...(total !== undefined && { total }) };
   }
 
-  /** Every project that is asked for, each once, read in small parts so that none of them holds the database. */
-  async *each(asked: SortedFilter): AsyncGenerator<ProjectLineDto> {
-    for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
-      const query = linesOf(this.manager, asked).limit(READ_AT_ONCE + 1);
-      applyCursor(query, asked.sort, cursor);
-      const page = pageFrom(await query.getMany(), READ_AT_ONCE, cursorAfter(asked.sort), toLine);
+  /**
+   * Every project that is asked for, each once, read in small parts so that none of them holds the database.
+   * @returns once the first are found, so that a refusal is answered as one.
+   * @throws {RefusedError} `search-without-words`, `search-too-wide`
+   */
+  async each(asked: SortedFilter): Promise<AsyncGenerator<ProjectLineDto>> {
+    return this.from(asked, await this.page(asked, READ_AT_ONCE));
+  }
+
+  private async *from(asked: SortedFilter, first: Page<ProjectLineDto>): AsyncGenerator<ProjectLineDto> {
+    for (let page = first; ; page = await this.page(asked, READ_AT_ONCE, page.next)) {
       yield* page.items;
-      cursor = page.next;
+      if (page.next === undefined) return;
     }
   }
 
-  private async count(asked: RegisterFilter): Promise<number> {
-    const matching = this.manager.createQueryBuilder(RegisterProject, 'project').select('project.id');
-    applyFilter(matching, asked);
-    const counted = await this.manager
-      .createQueryBuilder()
-      .select('count(*)::int', 'total')
-      .from(`(${matching.limit(MOST_COUNTED).getQuery()})`, 'matching')
-      .setParameters(matching.getParameters())
-      .getRawOne<{ total: number }>();
-    return counted?.total ?? 0;
+  private page(asked: SortedFilter, limit: number, cursor?: string): Promise<Page<ProjectLineDto>> {
+    return this.database.ask(async (manager) => {
+      const query = linesOf(manager, asked).limit(limit + 1);
+      applyCursor(query, asked.sort, cursor);
+      return pageFrom(await query.getMany(), limit, cursorAfter(asked.sort), toLine);
+    });
   }
+}
+
+async function count(manager: EntityManager, asked: RegisterFilter): Promise<number> {
+  const matching = manager.createQueryBuilder(RegisterProject, 'project').select('project.id');
+  applyFilter(matching, asked);
+  const counted = await manager
+    .createQueryBuilder()
+    .select('count(*)::int', 'total')
+    .from(`(${matching.limit(MOST_COUNTED).getQuery()})`, 'matching')
+    .setParameters(matching.getParameters())
+    .getRawOne<{ total: number }>();
+  return counted?.total ?? 0;
 }
 
 /** What a line is made of, of the projects asked for, in their order. */

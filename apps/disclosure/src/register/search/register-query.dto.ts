@@ -12,7 +12,8 @@ export class RegisterFilter {
   @ApiPropertyOptional({
     example: '江路 改造',
     description:
-      'parts of words of title, parties, place, ocid, lots, description; all must occur. Width and case do not matter.',
+      'parts of words of title, parties, place, ocid, all lots, description, items; all must occur. Width and case do not matter; ' +
+      'signs only separate words, and nothing is found by signs alone.',
   })
   @IsOptional()
   @IsLine()

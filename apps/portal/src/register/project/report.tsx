@@ -14,7 +14,7 @@ export function Report({ project, lot, report }: ReportProps) {
   if (report === undefined) return null;
   return (
     <p>
-      <a href={`/api/evaluation/projects/${project}/lots/${lot}/report.pdf`} download={`report-${lot}.pdf`}>
+      <a href={`/api/evaluation/projects/${project}/lots/${lot}/report.pdf`} download={`report ${project} ${lot}.pdf`}>
         {t('ranking.report')}
       </a>{' '}
       <small>

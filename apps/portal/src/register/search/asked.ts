@@ -55,7 +55,7 @@ export function askedBy(address: URLSearchParams): Asked {
   return {
     ...Object.fromEntries(
       SINGLE.flatMap((name) => {
-        const value = address.get(name)?.trim().slice(0, 100) ?? '';
+        const value = address.get(name)?.trim() ?? '';
         return value !== '' && (IS[name]?.(value) ?? true) ? [[name, value]] : [];
       }),
     ),

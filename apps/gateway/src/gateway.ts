@@ -1,13 +1,15 @@
 import { NestFactory } from '@nestjs/core';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { createLog, nestLogger } from '@mingtang/service-kit';
-import { type Express } from 'express';
+import { type Express, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import swaggerUi from 'swagger-ui-express';
+import { turnsAtCostly } from './access/costly';
 import { DisabledAccounts } from './access/disabled-accounts';
 import { KeycloakAccess } from './access/keycloak-access';
+import { placesPerCaller } from './access/live-places';
 import { limitPerCaller } from './access/rate-limit';
 import { onlyWhatIsFollowed } from './access/trustworthy-origin';
 import { EvidenceBundles } from './evidence/evidence-bundles';
@@ -27,8 +29,8 @@ export interface RunningGateway {
 }
 
 /**
- * Opens the one door. A request passes: the cache of public reads, security headers, token check, rate limit, and then
- * the service that its path names. Evidence bundles are composed here, of what all services give. What is no path of the platform's own is a page of the portal.
+ * Opens the one door. A request passes: what the cache of public reads has, security headers, token check, rate limit, turns at what
+ * is costly, and then the service that its path names. Evidence bundles are composed here, of what all services give. What is no path of the platform's own is a page of the portal.
  */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const log = createLog('gateway', options.logLevel);
@@ -38,7 +40,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     abortOnError: false,
   });
   const reads = new PublicReads(options.services, options.cacheBytes);
-  app.set('x-powered-by', false).set('trust proxy', options.trustedProxies);
+  app.set('x-powered-by', false).set('trust proxy', proxiesOf(options));
   app.use(
     helmet({
       strictTransportSecurity: false,
@@ -63,12 +65,16 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const disabled = new DisabledAccounts(options, log);
   await disabled.start();
   app.use('/api', new KeycloakAccess(options, disabled).handler);
-  app.use('/api', limitPerCaller(options.requestsPerTenSeconds));
-  const proxy = new ServiceProxy(options.services, log);
-  const evidence = new EvidenceBundles(options.services, log);
+  app.use(['/api', '/log'], limitPerCaller(options));
+  app.use(turnsAtCostly(options));
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    if (!reads.ask(request, response)) next();
+  });
+  const proxy = new ServiceProxy(options.services, placesPerCaller(options.livePerCaller), log);
+  const evidence = new EvidenceBundles(options.services, options.bundlesPerCaller, log);
   (app.getHttpAdapter().getInstance() as Express).get('/api/disclosure/projects/:project/evidence', evidence.handler);
   app.use('/api/:service', proxy.handler);
-  app.use('/log', limitPerCaller(options.requestsPerTenSeconds), proxy.logHandler);
+  app.use('/log', proxy.logHandler);
   app.use(
     '/docs',
     swaggerUi.serve,
@@ -109,6 +115,11 @@ export async function runGateway(environment: NodeJS.ProcessEnv): Promise<void> 
     console.error(error);
     process.exit(1);
   }
+}
+
+/** Express takes a list of addresses, or how many there are. */
+function proxiesOf({ trustedProxies }: GatewayOptions): number | string[] {
+  return typeof trustedProxies === 'number' ? trustedProxies : [...trustedProxies];
 }
 
 function listen(server: Server, { port, host }: GatewayOptions): Promise<void> {

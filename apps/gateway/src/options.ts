@@ -1,4 +1,4 @@
-import { cleanEnv, num, str, url } from 'envalid';
+import { cleanEnv, makeValidator, num, str, url } from 'envalid';
 
 /** The services behind the door, by the name under `/api/` and the option that says where each is. */
 export const SERVICES = ['announcement', 'bidding', 'evaluation', 'disclosure', 'ledger', 'notification'] as const;
@@ -15,15 +15,28 @@ export interface GatewayOptions {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly services: Readonly<Record<ServiceName, string>>;
-  /** Most requests of one caller (account, or address where anonymous) in ten seconds. */
+  /** Most requests of one account in ten seconds. */
   readonly requestsPerTenSeconds: number;
+  /** Most requests in ten seconds of one address without an account, of those that the cache does not answer. */
+  readonly anonymousPerTenSeconds: number;
+  /** Most searches of one caller (account, or address where anonymous) at once; further ones wait. */
+  readonly searchesPerCaller: number;
+  /** Most live streams of one caller at once. */
+  readonly livePerCaller: number;
+  /** Most evidence bundles of one caller at once; further ones wait. */
+  readonly bundlesPerCaller: number;
   /** Memory for cached public reads, bytes. */
   readonly cacheBytes: number;
-  /** Proxies in front of the gateway whose X-Forwarded-For is believed. */
-  readonly trustedProxies: number;
+  /** Proxies in front of the gateway whose X-Forwarded-For is believed: how many, or which addresses and networks. */
+  readonly trustedProxies: number | readonly string[];
   /** Where the built portal is. */
   readonly portalFolder: string;
 }
+
+/** A number of proxies, or their addresses and networks. */
+const proxies = makeValidator((input: string): number | readonly string[] =>
+  /^\d+$/.test(input) ? Number(input) : input.split(',').map((each) => each.trim()),
+);
 
 /** What the gateway reads from its environment. */
 export const gatewayOptions = {
@@ -48,13 +61,26 @@ export const gatewayOptions = {
   DISCLOSURE_URL: url({ desc: 'where the disclosure service listens' }),
   LEDGER_URL: url({ desc: 'where the ledger listens, whose log is served under `/log/`' }),
   NOTIFICATION_URL: url({ desc: 'where the notification service listens' }),
-  RATE_LIMIT_PER_10S: num({
-    default: 10_000,
-    desc: 'most requests in ten seconds of one account, or of one address where anonymous',
+  RATE_LIMIT_PER_10S: num({ default: 10_000, desc: 'most requests in ten seconds of one account' }),
+  ANONYMOUS_RATE_LIMIT_PER_10S: num({
+    default: 1_000,
+    desc: 'most requests in ten seconds of one address without an account (IPv6: of a /64), of those that the cache does not answer',
+  }),
+  SEARCHES_PER_CALLER: num({
+    default: 2,
+    desc: 'most searches, and most exports, of one account or anonymous address at once; further ones wait for their turn',
+  }),
+  LIVE_PER_CALLER: num({ default: 100, desc: 'most live streams of one account or anonymous address at once' }),
+  EVIDENCE_PER_CALLER: num({
+    default: 2,
+    desc: 'most evidence bundles of one account or anonymous address at once; further ones wait for their turn',
   }),
   CACHE_BYTES: num({ default: 64 * 2 ** 20, desc: 'memory for cached public reads, bytes' }),
   PORTAL_FOLDER: str({ default: 'dist/apps/portal', desc: 'folder of the built portal' }),
-  TRUSTED_PROXIES: num({ default: 0, desc: 'proxies in front whose X-Forwarded-For is believed' }),
+  TRUSTED_PROXIES: proxies({
+    default: 0,
+    desc: 'proxies in front whose X-Forwarded-For is believed: how many, or their addresses and networks, comma-separated',
+  }),
 } as const;
 
 /** @throws {Error} that names every option that is missing or wrong. */
@@ -83,6 +109,10 @@ export function readGatewayOptions(environment: NodeJS.ProcessEnv): GatewayOptio
       notification: config.NOTIFICATION_URL,
     },
     requestsPerTenSeconds: config.RATE_LIMIT_PER_10S,
+    anonymousPerTenSeconds: config.ANONYMOUS_RATE_LIMIT_PER_10S,
+    searchesPerCaller: config.SEARCHES_PER_CALLER,
+    livePerCaller: config.LIVE_PER_CALLER,
+    bundlesPerCaller: config.EVIDENCE_PER_CALLER,
     cacheBytes: config.CACHE_BYTES,
     trustedProxies: config.TRUSTED_PROXIES,
     portalFolder: config.PORTAL_FOLDER,

@@ -14,6 +14,10 @@ export const notificationOptions = {
     default: 5_000,
     desc: 'most open streams at once; further ones are asked to come back later',
   }),
+  LIVE_PUBLIC: num({
+    default: 4_000,
+    desc: 'most of them for the public stream, so that places are kept for those who are signed in',
+  }),
 } as const;
 
 export type NotificationConfig = ServiceConfig & CleanedEnv<typeof notificationOptions>;

@@ -20,11 +20,6 @@ interface VerifiedToken {
   readonly content: { readonly sub: string; readonly exp: number };
 }
 
-/** The account that a request past the token check belongs to; undefined for an anonymous reader. */
-export function callerOf(request: Request): string | undefined {
-  return (request as Request & { caller?: string }).caller;
-}
-
 /**
  * Verifies the bearer token of every request that has one, by keycloak-connect: signature by the realm's keys, issuer,
  * audience, type, expiry; and that its account was not disabled since. Without one only reading goes on; what may be read, the service decides.

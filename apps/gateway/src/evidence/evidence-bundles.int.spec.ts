@@ -72,6 +72,10 @@ beforeAll(async () => {
     clientSecret: '',
     services: Object.fromEntries(urls) as Record<ServiceName, string>,
     requestsPerTenSeconds: 1_000,
+    anonymousPerTenSeconds: 1_000,
+    searchesPerCaller: 2,
+    livePerCaller: 3,
+    bundlesPerCaller: 2,
     cacheBytes: 2 ** 20,
     trustedProxies: 0,
     portalFolder: 'none',
@@ -205,16 +209,21 @@ describe('an evidence bundle', () => {
     await eventually(async () => gone);
   });
 
-  it('is made for four readers at once and no more', async () => {
+  it('is made for two readers of an address at once; further ones wait, and too many are told so', async () => {
     const open: ServerResponse[] = [];
     parts.announcement = (response) => void open.push(response);
-    const waiting = Array.from({ length: 4 }, () => fetch(gateway.url + PATH));
-    await eventually(async () => open.length === 4);
-    const refused = await fetch(gateway.url + PATH);
-    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '2']);
-    for (const response of open) response.end();
-    await Promise.all(waiting.map(async (answer) => (await answer).arrayBuffer()));
+    const asking = Array.from({ length: 11 }, () => fetch(gateway.url + PATH));
+    const refused = await Promise.race(asking);
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '10']);
+    expect(await refused.json()).toMatchObject({
+      code: 'too-many-requests',
+      message: { zh: expect.stringContaining('证据包') },
+    });
+    await eventually(async () => open.length === 2);
     parts = honest();
-    await bundle();
+    for (const response of open) response.end();
+    const answers = await Promise.all(asking);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(10);
+    await Promise.all(answers.map((answer) => answer.arrayBuffer().catch(() => undefined)));
   });
 });

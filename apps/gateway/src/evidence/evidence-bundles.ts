@@ -6,7 +6,10 @@ import { ZipWriter } from '@zip.js/zip.js';
 import { isUUID } from 'class-validator';
 import { type Request, type Response } from 'express';
 import { Writable } from 'node:stream';
+import { callerKey } from '../access/caller';
 import { answerProblem } from '../access/problem-response';
+import { TooManyError } from '../access/too-many';
+import { Turns } from '../access/turns';
 import { type ServiceName } from '../options';
 import { type PartLine } from './part-lines';
 import { PartRefused, ServiceParts } from './service-parts';
@@ -14,6 +17,8 @@ import { ZipParts } from './zip-parts';
 
 /** Each holds a snapshot of one service's database at a time, and compresses. */
 const MOST_AT_ONCE = 4;
+const MOST_WAITING_PER_CALLER = 8;
+const PATIENCE_MS = 120_000;
 
 /**
  * Composes the evidence bundles of projects (docs/spec/evidence.md, docs/adr/0008): a zip of all services' parts, written while it is
@@ -21,21 +26,33 @@ const MOST_AT_ONCE = 4;
  * not.
  */
 export class EvidenceBundles {
-  private running = 0;
+  private readonly turns: Turns;
 
   constructor(
     private readonly services: Readonly<Record<ServiceName, string>>,
+    bundlesPerCaller: number,
     private readonly log: Log,
-  ) {}
+  ) {
+    this.turns = new Turns({
+      atOnce: MOST_AT_ONCE,
+      perCaller: bundlesPerCaller,
+      waitingPerCaller: MOST_WAITING_PER_CALLER,
+      patienceMs: PATIENCE_MS,
+      tooMany: {
+        zh: '同一账号或网络地址有过多证据包正在生成或等待，请等待前面的下载完成后再试',
+        en: 'this account or address has too many evidence bundles under way or waiting; wait for its downloads to end',
+      },
+    });
+  }
 
   readonly handler = async (request: Request<{ project: string }>, response: Response): Promise<void> => {
-    if (this.running >= MOST_AT_ONCE) return answerProblem(request, response, new ServiceUnavailableException());
-    this.running += 1;
     const left = new AbortController();
     response.once('close', () => left.abort());
+    let end: (() => void) | undefined;
     const { project } = request.params;
     const parts = new ServiceParts(this.services, project, left.signal, request.headers['accept-language'] ?? '');
     try {
+      end = await this.turns.take(callerKey(request as unknown as Request), left.signal);
       const first = await parts.of(PARTS[0]);
       await send(project, { first, parts, response, signal: left.signal });
     } catch (error) {
@@ -46,7 +63,7 @@ export class EvidenceBundles {
         response.destroy();
       }
     } finally {
-      this.running -= 1;
+      end?.();
     }
   };
 }
@@ -90,6 +107,7 @@ async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
 }
 
 function answerRefusal(request: Request, response: Response, error: unknown): void {
+  if (error instanceof TooManyError) return answerProblem(request, response, error);
   if (!(error instanceof PartRefused)) return answerProblem(request, response, new ServiceUnavailableException());
   response.writeHead(error.status, { 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
   response.end(JSON.stringify({ ...error.problem, instance: request.originalUrl.split('?')[0] }));

@@ -40,7 +40,7 @@ describe('public reads through the gateway', () => {
     };
     const reads = new PublicReads(services, 2 ** 20);
     front = createServer((request, response) => {
-      if (!reads.answer(request, response)) response.writeHead(418).end();
+      if (!reads.ask(request, response)) response.writeHead(418).end();
     });
     base = await listening(front);
   });

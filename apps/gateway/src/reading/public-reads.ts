@@ -58,22 +58,33 @@ export class PublicReads {
     });
   }
 
-  /** @returns false where the request is none for this cache and must go the ordinary way. */
+  /**
+   * Answers from what is kept, or with what is being fetched for others, which costs no service anything.
+   * @returns false where a service has to be asked.
+   */
   answer(request: IncomingMessage, response: ServerResponse): boolean {
-    const { url = '/', headers } = request;
-    if (request.method !== 'GET' || headers.authorization !== undefined || headers.range !== undefined) return false;
-    if (!(url.startsWith('/api/') || LOG.test(url)) || STREAMED.test(url)) return false;
+    const url = cacheable(request);
+    if (url === undefined) return false;
     const cached = this.cache.get(url);
     if (cached && !cached.policy.stale()) {
       send(request, response, cached);
       return true;
     }
-    const target = this.targetOf(url);
-    if (!target) return false;
-    void this.refresh(url, target, request, cached).then(
-      (fresh) => send(request, response, fresh),
-      () => answerProblem(request, response, new ServiceUnavailableException()),
-    );
+    const running = this.fetching.get(waitingFor(url, request));
+    if (running) answerWith(request, response, running);
+    return running !== undefined;
+  }
+
+  /**
+   * Asks the service.
+   * @returns false where the request is none for this cache and must go the ordinary way.
+   */
+  ask(request: IncomingMessage, response: ServerResponse): boolean {
+    if (this.answer(request, response)) return true;
+    const url = cacheable(request);
+    const target = url === undefined ? undefined : this.targetOf(url);
+    if (url === undefined || target === undefined) return false;
+    answerWith(request, response, this.refresh(url, target, request, this.cache.get(url)));
     return true;
   }
 
@@ -95,10 +106,7 @@ export class PublicReads {
     request: IncomingMessage,
     stale: CachedRead | undefined,
   ): Promise<CachedRead> {
-    // Only refusals differ by language, and those are not kept.
-    const waiting = `${request.headers['accept-language'] ?? ''} ${url}`;
-    const running = this.fetching.get(waiting);
-    if (running) return running;
+    const waiting = waitingFor(url, request);
     const started = this.fetch(url, target, request, stale).finally(() => this.fetching.delete(waiting));
     this.fetching.set(waiting, started);
     return started;
@@ -139,6 +147,24 @@ export class PublicReads {
     if (answer.status === 200 && read.policy.storable() && read.body.length <= LARGEST_BODY) this.cache.set(url, read);
     return read;
   }
+}
+
+/** The address of a request that this cache may answer; undefined of any other. */
+function cacheable({ url = '/', method, headers }: IncomingMessage): string | undefined {
+  if (method !== 'GET' || headers.authorization !== undefined || headers.range !== undefined) return undefined;
+  return (url.startsWith('/api/') || LOG.test(url)) && !STREAMED.test(url) ? url : undefined;
+}
+
+/** What one fetch is for. Only refusals differ by language, and those are not kept. */
+function waitingFor(url: string, { headers }: IncomingMessage): string {
+  return `${headers['accept-language'] ?? ''} ${url}`;
+}
+
+function answerWith(request: IncomingMessage, response: ServerResponse, fetched: Promise<CachedRead>): void {
+  void fetched.then(
+    (fresh) => send(request, response, fresh),
+    () => answerProblem(request, response, new ServiceUnavailableException()),
+  );
 }
 
 function isCompressible(url: string, body: Buffer, headers: Record<string, string>): boolean {

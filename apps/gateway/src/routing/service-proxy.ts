@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { RefusedError } from '@mingtang/procedure';
 import { type Log } from '@mingtang/service-kit';
-import { type NextFunction, type Request, type Response } from 'express';
+import { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { createProxyMiddleware } from 'http-proxy-middleware';
 import { Agent, ServerResponse } from 'node:http';
 import { answerProblem } from '../access/problem-response';
@@ -30,7 +30,12 @@ export class ServiceProxy {
   private readonly live: ReturnType<typeof createProxyMiddleware<Request, Response>>;
   private readonly log: ReturnType<typeof createProxyMiddleware<Request, Response>>;
 
-  constructor(services: Readonly<Record<ServiceName, string>>, log: Log) {
+  /** @param places lets each caller have so many live streams. */
+  constructor(
+    services: Readonly<Record<ServiceName, string>>,
+    private readonly places: RequestHandler,
+    log: Log,
+  ) {
     this.proxies = new Map(
       Object.entries(services).map(([service, target]) => [
         service,
@@ -47,7 +52,9 @@ export class ServiceProxy {
     const proxy = this.proxies.get(request.params.service);
     if (!proxy || INNER.test(request.url)) answerProblem(request, response, unknownPath());
     else if (request.params.service === 'notification' && LIVE.test(request.url))
-      void this.live(request as unknown as Request, response, next);
+      void this.places(request as unknown as Request, response, () => {
+        void this.live(request as unknown as Request, response, next);
+      });
     else void proxy(request as unknown as Request, response, next);
   };
 

@@ -22,7 +22,7 @@ let stand: NotificationStand;
 let streams: ReadStream[] = [];
 
 beforeAll(async () => {
-  stand = await startNotification({ LIVE_CONNECTIONS: '3' });
+  stand = await startNotification({ LIVE_CONNECTIONS: '5', LIVE_PUBLIC: '3' });
 }, 60_000);
 
 afterEach(() => {
@@ -167,6 +167,8 @@ describe('the public stream', () => {
     const refused = await client(stand.service.url).get('/live');
     expect(refused).toMatchObject({ status: 503, body: { code: 'temporarily-unavailable' } });
     expect(refused.headers.has('retry-after')).toBe(true);
+    for (const bidder of ['bidder-1', 'bidder-2']) await open('/notifications/live', await as(bidder));
+    expect(await (await stand.as('bidder-3')).get('/notifications/live')).toMatchObject({ status: 503 });
   });
 });
 

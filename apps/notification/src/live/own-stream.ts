@@ -18,7 +18,7 @@ export class OwnStream {
   ) {}
 
   async open(request: Request, response: Response, actor: Actor): Promise<void> {
-    const stream = await this.streams.start(request, response);
+    const stream = await this.streams.start('own', request, response);
     const send = (given: NoticeGiven): void => {
       if (isFor(given, actor, this.addressing)) stream.push('notification', { id: given.id });
     };

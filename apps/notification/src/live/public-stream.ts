@@ -20,25 +20,36 @@ export class PublicStream {
 
   /** @param project whose steps alone are wanted; all where undefined. */
   async open(request: Request, response: Response, project: string | undefined): Promise<void> {
-    const reader = new Reader(await this.streams.start(request, response));
+    let reader: Reader | undefined;
     // What happens before the reader has what it missed waits: a place that it has come to is one up to which it had all.
     let waiting: PublicStep[] | undefined = [];
     const take = (step: PublicStep): void => {
       if (project !== undefined && project !== step.project) return;
       if (waiting) waiting.push(step);
-      else reader.tell(step);
+      else reader?.tell(step);
     };
-    const missed = (): void => reader.missed();
+    const missed = (): void => reader?.missed();
+    const stop = (): void => void this.heard.off('step', take).off('missed', missed);
     this.heard.on('step', take).on('missed', missed);
-    reader.stream.onEnd(() => this.heard.off('step', take).off('missed', missed));
-    await this.catchUp(reader, project);
-    for (const step of waiting) reader.tell(step);
-    waiting = undefined;
+    response.once('close', stop);
+    try {
+      // Before the reader knows that it is open: whatever happens from then on it is told.
+      const last = await lastPlace(this.manager);
+      reader = new Reader(await this.streams.start('public', request, response));
+      await this.catchUp(reader, last, project);
+      for (const step of waiting) reader.tell(step);
+      waiting = undefined;
+    } catch (error) {
+      stop();
+      throw error;
+    }
   }
 
-  /** Gives a reader that comes back what it missed, and one that is new the place from which it hears. */
-  private async catchUp(reader: Reader, project: string | undefined): Promise<void> {
-    const last = await lastPlace(this.manager);
+  /**
+   * Gives a reader that comes back what it missed, and one that is new the place from which it hears.
+   * @param last place that was told before the stream was open.
+   */
+  private async catchUp(reader: Reader, last: string, project: string | undefined): Promise<void> {
     if (reader.place === undefined) return reader.begin(last);
     // A place that was never given, as after a restored backup, says nothing of what the reader has.
     if (BigInt(reader.place) > BigInt(last)) return reader.missed(last);

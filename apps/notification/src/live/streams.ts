@@ -21,17 +21,20 @@ export interface Stream {
   onEnd(listener: () => void): void;
 }
 
-/** Open streams of server-sent events, so many at most. */
+/** Whom a stream is for: everybody, or one account. */
+export type Audience = 'public' | 'own';
+
+/** Open streams of server-sent events, so many at most, and fewer of those that need no account. */
 @Injectable()
 export class Streams implements OnModuleDestroy {
-  private readonly open = new Set<Response>();
+  private readonly open = new Map<Response, Audience>();
 
   constructor(@Inject(CONFIG) private readonly config: NotificationConfig) {}
 
   /** @throws {ServiceUnavailableException} where too many are open. */
-  async start(request: Request, response: Response): Promise<Stream> {
-    if (this.open.size >= this.config.LIVE_CONNECTIONS) throw new ServiceUnavailableException();
-    this.open.add(response);
+  async start(audience: Audience, request: Request, response: Response): Promise<Stream> {
+    if (!this.hasRoomFor(audience)) throw new ServiceUnavailableException();
+    this.open.set(response, audience);
     response.once('close', () => this.open.delete(response));
     const session: Session = await createSession(request, response, { keepAlive: HEARTBEAT_MS, retry: RETRY_MS });
     return {
@@ -50,6 +53,12 @@ export class Streams implements OnModuleDestroy {
   }
 
   onModuleDestroy(): void {
-    for (const response of this.open) response.end();
+    for (const response of this.open.keys()) response.end();
+  }
+
+  private hasRoomFor(audience: Audience): boolean {
+    const { LIVE_CONNECTIONS, LIVE_PUBLIC } = this.config;
+    if (this.open.size >= LIVE_CONNECTIONS) return false;
+    return audience === 'own' || [...this.open.values()].filter((each) => each === 'public').length < LIVE_PUBLIC;
   }
 }

@@ -24,6 +24,26 @@ it('keeps the platform’s mail as files that mail programs open, and shows it o
   expect(await (await fetch(mail.inbox ?? '')).text()).toMatch(/开标完成[^]*请查看/);
 });
 
+it('shows nobody the mail who was not given its link: it says whose bid was received before the opening (ANN-09)', async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mingtang-mail-'));
+  mail = await catchMail(undefined, folder);
+  const transport = createTransport(mail.url);
+  await transport.sendMail({
+    from: 'a@example.org',
+    to: 'bidder-1@example.org',
+    subject: '已收到投标文件',
+    text: '回执',
+  });
+  const { origin, pathname } = new URL(mail.inbox ?? '');
+  expect(pathname).toMatch(/^\/[\w-]{32}$/);
+  for (const path of ['/', '', '/index.html', pathname.slice(0, -1), `${pathname}x`, `/${'A'.repeat(32)}`]) {
+    const answer = await fetch(origin + path);
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).not.toMatch(/bidder-1|投标/);
+  }
+  expect((await fetch(mail.inbox ?? '')).headers.get('cache-control')).toBe('no-store');
+});
+
 it('leaves it to the mail server that is given', async () => {
   folder = 'none';
   mail = await catchMail('smtp://mail.example.org', folder);

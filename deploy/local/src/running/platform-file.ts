@@ -11,7 +11,7 @@ export interface PlatformFile {
   /** The public client for scripts: device and password grant. */
   readonly clientId: string;
   readonly accounts: readonly Account[];
-  /** Address of a page with the mail that the platform has sent; absent where a mail server delivers it. */
+  /** Secret address of a page with the mail that the platform has sent; absent where a mail server delivers it. */
   readonly mail?: string;
   readonly projects: readonly { readonly id: string; readonly stage: string }[];
 }

@@ -6,7 +6,7 @@ import { type DisclosureStand, startDisclosure } from '../../testing/disclosure-
 let stand: DisclosureStand;
 let database: SearchDatabase;
 beforeAll(async () => {
-  stand = await startDisclosure({ SEARCH_POOL: '2', SEARCH_ANSWER_MS: '400' });
+  stand = await startDisclosure({ SEARCH_POOL: '2', SEARCH_ANSWER_MS: '1500' });
   database = stand.service.app.get(SearchDatabase);
 });
 afterAll(() => stand.service.close());
@@ -16,8 +16,8 @@ const slow = () => database.ask((manager) => manager.query('SELECT pg_sleep(5)')
 describe('the database for searches', () => {
   it('ends a search in time and says why', async () => {
     const started = Date.now();
-    await expect(slow()).rejects.toMatchObject({ refusals: [{ code: 'search-too-wide', params: { seconds: 0.4 } }] });
-    expect(Date.now() - started).toBeLessThan(2_000);
+    await expect(slow()).rejects.toMatchObject({ refusals: [{ code: 'search-too-wide', params: { seconds: 1.5 } }] });
+    expect(Date.now() - started).toBeLessThan(4_500);
   });
 
   it('keeps nothing else from the database, however many search', async () => {
@@ -25,14 +25,14 @@ describe('the database for searches', () => {
     const started = Date.now();
     await stand.service.app.get(DataSource).query('SELECT 1');
     expect((await stand.anyone.get('/health/ready')).status).toBe(200);
-    expect(Date.now() - started).toBeLessThan(300);
+    expect(Date.now() - started).toBeLessThan(1_500);
     await searches;
     expect((await stand.anyone.get('/register/projects')).status).toBe(200);
   });
 
   it('answers 503 to who finds no turn in time', async () => {
     const holding = [1, 2].map(() =>
-      database.ask((manager) => manager.transaction(() => new Promise((end) => setTimeout(end, 2_000)))),
+      database.ask((manager) => manager.transaction(() => new Promise((end) => setTimeout(end, 4_000)))),
     );
     const answers = await Promise.all(
       ['projects', 'facets', 'statistics', 'export.csv'].map((path) => stand.anyone.get(`/register/${path}`)),

@@ -53,13 +53,13 @@ export class PortalSession {
   /** Signs in again in a window of its own, so that the page stays as it is; where no window opens, by leaving and coming back. */
   async signInAgain(): Promise<void> {
     if (!open('', POPUP.target, `width=${POPUP.features.width},height=${POPUP.features.height}`)) return this.signIn();
+    // The provider ends a session at its time, however often its account has shown who it is; a new one begins anew.
+    await this.manager.revokeTokens(['refresh_token']);
     const user = await this.manager.signinPopup({
       popupWindowTarget: POPUP.target,
       popupWindowFeatures: POPUP.features,
       popupAbortOnClose: true,
       ui_locales: i18n.language,
-      // A session that is about to end is not put off by the one that the provider has.
-      prompt: 'login',
     });
     await this.keeper.arrive(user);
   }

@@ -100,7 +100,8 @@ export class SessionKeeper {
     const { standing } = this;
     if (standing.kind === 'ended') return (await this.resumed()).access_token;
     if (standing.kind !== 'signed-in') return undefined;
-    return lives(standing.user) ? standing.user.access_token : (await this.renewed()).access_token;
+    if (lives(standing.user) || isLast(standing)) return standing.user.access_token;
+    return (await this.renewed()).access_token;
   }
 
   /** Another token than one that was refused. @throws as {@link token} */
@@ -180,9 +181,10 @@ export class SessionKeeper {
       this.standing.kind === 'signed-in' && ends !== undefined && ended !== undefined && ends < ended + 2 * SECOND_MS;
     this.failures = 0;
     this.failed = undefined;
-    this.stand({ kind: 'signed-in', user, ...(bound && { endsAt: ends }) });
+    const standing = { kind: 'signed-in', user, ...(bound && { endsAt: ends }) } as const;
+    this.stand(standing);
     this.rest();
-    this.renewAfter(renewalOf(user));
+    if (!isLast(standing)) this.renewAfter(renewalOf(user));
     if (ends !== undefined) this.end = at(ends + SECOND_MS, () => void this.over('expired').catch(() => undefined));
     const { resumption } = this;
     this.resumption = undefined;
@@ -265,6 +267,11 @@ function newerIn(text: string, than: User): User | undefined {
 
 function lives({ expires_at }: User): boolean {
   return expires_at === undefined || expires_at * SECOND_MS > Date.now() + ON_ITS_WAY_MS;
+}
+
+/** Whether a token ends with its session, so that renewing it brings nothing any more. */
+function isLast({ user, endsAt }: { readonly user: User; readonly endsAt?: number }): boolean {
+  return endsAt !== undefined && (user.expires_at ?? 0) * SECOND_MS > endsAt - 2 * SECOND_MS;
 }
 
 function renewalOf({ expires_at }: User): number {

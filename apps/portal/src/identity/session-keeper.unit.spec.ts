@@ -169,6 +169,17 @@ describe('a session', () => {
     expect([first.renewals, second.renewals]).toEqual([0, 0]);
   });
 
+  it('is not renewed any more where its token ends with it', async () => {
+    const tab = new Tab({ stored: userOf({ lives: 2, ends: 3 }) });
+    tab.answer = () => userOf({ lives: 3, ends: 3 });
+    await tab.keeper.open();
+    for (let call = 0; call < 50; call++) await tab.keeper.token();
+    expect(tab.renewals).toBe(1);
+    await delay(4_500);
+    expect(tab.last).toMatchObject({ kind: 'ended', how: 'expired' });
+    expect(tab.renewals).toBe(1);
+  });
+
   it('says when it ends once renewing it no longer puts that off', async () => {
     const tab = new Tab({ stored: userOf({ ends: 100 }) });
     await tab.keeper.open();

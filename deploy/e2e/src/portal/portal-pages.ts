@@ -203,6 +203,36 @@ export function describePortal(stand: () => PortalStand): void {
     });
   });
 
+  describe('a session', () => {
+    it('is one for all tabs; signed out in another, a form keeps what was typed until its account signs in again in place', async () => {
+      const visitor = await Visitor.at(browser, platform.gateway, 'session');
+      const { page, context } = visitor;
+      const { username, password } = accountOf('tenderer');
+      await visitor.signIn({ username, password });
+      const other = await context.newPage();
+      await other.goto(`${platform.gateway}/desk`);
+      await other.waitForURL(/\/desk\/tenderer$/);
+      await visitor.open('/desk/tenderer/projects/new');
+      const title = page.locator('#draft_title');
+      await title.fill('会话到期时仍在填写的项目');
+      await page.reload();
+      await eventually(async () => (await title.inputValue()) === '会话到期时仍在填写的项目');
+      await other.getByRole('button', { name: '退出' }).click();
+      const [again] = await Promise.all([
+        context.waitForEvent('page'),
+        page.getByRole('dialog').getByRole('button', { name: '重新登录' }).click(),
+      ]);
+      await again.locator('#username').fill(username);
+      await again.locator('#password').fill(password);
+      await again.locator('#password').press('Enter');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      expect(await title.inputValue()).toBe('会话到期时仍在填写的项目');
+      await other.getByRole('button', { name: '退出' }).waitFor();
+      expect(visitor.complaints).toEqual([]);
+      await visitor.leave();
+    });
+  });
+
   describe('an account', () => {
     it.each(LANGUAGES)(
       'is told what concerned it, how it is written to, and has a calendar of its own (%s)',

@@ -7,6 +7,7 @@ import { TenderDocument } from './documents/tender-document.entity';
 import { Announcement1764100000000 } from './migrations/1764100000000-announcement';
 import { Questions1764300000100 } from './migrations/1764300000100-questions';
 import { CancellationOrder1764600000200 } from './migrations/1764600000200-cancellation-order';
+import { NoEffectReason1764700000000 } from './migrations/1764700000000-no-effect-reason';
 import { Notice } from './notices/notice.entity';
 import { announcementOptions } from './options';
 import { LotStage } from './project/lot-stage.entity';
@@ -21,7 +22,12 @@ export const announcementService: ServiceDefinition<typeof announcementOptions> 
   module: AnnouncementModule,
   options: announcementOptions,
   entities: [Project, LotStage, Custodian, CustodySeat, GivenRecipient, TenderDocument, Notice, Question],
-  migrations: [Announcement1764100000000, Questions1764300000100, CancellationOrder1764600000200],
+  migrations: [
+    Announcement1764100000000,
+    Questions1764300000100,
+    CancellationOrder1764600000200,
+    NoEffectReason1764700000000,
+  ],
   jsonLimit: '6mb',
   streamedPaths: /^\/projects\/[^/]+\/documents$/,
 };

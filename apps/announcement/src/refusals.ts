@@ -101,7 +101,7 @@ export function refused(code: AnnouncementRefusal, more?: Parameters<typeof refu
 }
 
 /** Refusals about a part, with their paths from the whole: `estimate` in `draft` becomes `draft.estimate`. */
-export function within(part: string, refusals: readonly Refusal[]): Refusal[] {
+export function within<Said extends Pick<Refusal, 'field'>>(part: string, refusals: readonly Said[]): Said[] {
   return refusals.map((each) => ({ ...each, field: each.field === undefined ? part : `${part}.${each.field}` }));
 }
 

@@ -1,3 +1,4 @@
+import { decimalFault } from './check-decimal';
 import { isCurrency } from './currency';
 import { compareDecimals, exact, fractionDigits, isDecimal, roundHalfUp, sum } from './decimal';
 import { acceptUnless, type Decision, invalidField, type Refusal } from './refusal';
@@ -10,7 +11,8 @@ export interface Money {
   readonly currency: string;
 }
 
-const AMOUNT = /^(0|[1-9]\d{0,17})(\.\d{1,4})?$/;
+const AMOUNT = { zh: '金额', en: 'an amount' };
+const DIGITS_BEFORE_POINT = 18;
 const DIGITS_BEHIND_POINT: Readonly<Record<string, number>> = { CNY: 2 };
 const MOST_DIGITS_BEHIND_POINT = 4;
 
@@ -22,19 +24,9 @@ export function amountDigits(currency: string): number {
 /** What is wrong with a money value; `field` is where it stands in what was given. */
 export function checkMoney(money: Money, field: string): Refusal[] {
   const refusals: Refusal[] = [];
-  const digits = amountDigits(money.currency);
-  if (!AMOUNT.test(money.amount) || fractionDigits(money.amount) > digits)
-    refusals.push(
-      invalidField(
-        `${field}.amount`,
-        'amount-malformed',
-        {
-          zh: `金额应为非负十进制数，小数不超过${digits}位`,
-          en: `an amount is a non-negative decimal with at most ${digits} digits behind the point`,
-        },
-        { digits },
-      ),
-    );
+  const behind = amountDigits(money.currency);
+  const wrong = decimalFault(money.amount, { name: AMOUNT, before: DIGITS_BEFORE_POINT, behind, zero: 'allowed' });
+  if (wrong) refusals.push(invalidField(`${field}.amount`, 'amount-malformed', wrong, { digits: behind }));
   if (!isCurrency(money.currency))
     refusals.push(
       invalidField(`${field}.currency`, 'currency-unknown', {

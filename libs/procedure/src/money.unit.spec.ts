@@ -33,6 +33,13 @@ describe('money', () => {
     },
   );
 
+  it('names the true reason', () => {
+    const message = (amount: string) => checkMoney(cny(amount), 'price')[0]?.message.en;
+    expect(message('1234567890123456789')).toBe('an amount has at most 18 digits before the point, not 19');
+    expect(message('1.234')).toBe('an amount has at most 2 digits behind the point, not 3');
+    expect(message('01')).toBe('an amount has no leading zero: 1');
+  });
+
   it('allows 2 digits behind the point for CNY and 4 for other currencies', () => {
     expect([amountDigits('CNY'), amountDigits('KWD')]).toEqual([2, 4]);
     expect(said(checkMoney({ amount: '1.2345', currency: 'KWD' }, 'price'))).toBe('accepted');

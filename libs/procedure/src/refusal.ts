@@ -22,6 +22,11 @@ export interface Refusal {
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
+/**
+ * What is lawful and yet probably not meant. Nothing is refused for it: whoever answers for the act is told, and goes on or thinks again.
+ */
+export type Warning = Omit<Refusal, 'kind'>;
+
 /** What a decision of law comes to: a value, or all the reasons why not. */
 export type Decision<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusals: readonly Refusal[] };
@@ -66,4 +71,14 @@ export function ruleBroken(
 /** A refusal of a malformed field. */
 export function invalidField(field: string, code: string, message: Bilingual, params?: Refusal['params']): Refusal {
   return { kind: 'invalid', code, field, message, ...(params && { params }) };
+}
+
+/** A warning beside a rule of law. */
+export function warning(
+  rule: RuleId,
+  code: string,
+  message: Bilingual,
+  more: Pick<Warning, 'field' | 'params'> = {},
+): Warning {
+  return { code, rule, message, ...more };
 }

@@ -17,6 +17,15 @@ export class ChangeNoticeDto {
   @IsBoolean()
   affectsBids: boolean;
 
+  @ApiPropertyOptional({
+    example: '只改正了第3页的错别字',
+    description: 'why documents or a description that change affect no bid; published with the notice (ANN-06)',
+  })
+  @IsOptional()
+  @IsText()
+  @MaxLength(4_000)
+  noEffectReason?: string;
+
   @ApiPropertyOptional({ type: DraftPatchDto, description: 'the parts that change, each as a whole' })
   @IsOptional()
   @nested(() => DraftPatchDto)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type PublishedProject } from '@mingtang/contracts';
-import { addMilliseconds } from '@mingtang/procedure';
+import { addMilliseconds, type Timetable } from '@mingtang/procedure';
 import { eventOf } from '@mingtang/testing';
 import { type NoticeDto } from '../notices/notice.dto';
 import { type ProjectDto } from '../project/project.dto';
@@ -66,6 +66,43 @@ describe('change notices', () => {
     expect(after).toMatchObject({ currency: 'GBP', estimate: null, contactPoint });
     const [event] = (await announcing.service.events('announcement.project-changed.v1')).slice(-1);
     expect(event?.data.published).toMatchObject({ currency: 'GBP', estimate: null, contactPoint });
+  });
+
+  it('say why a new tender document affects no bid, in the notice and its event (ANN-06)', async () => {
+    const { id } = await published();
+    await announcing.upload(id);
+    const tenderer = await announcing.as('tenderer');
+    const change = { reason: '补发文件', affectsBids: false };
+    const refused = await tenderer.post(`/projects/${id}/change-notices`, change);
+    expect(refused).toMatchObject({ status: 422, body: { code: 'no-effect-unexplained', field: 'noEffectReason' } });
+    const noEffectReason = '只是已发文件的扫描件';
+    const notice = await succeed<NoticeDto>(
+      tenderer.post(`/projects/${id}/change-notices`, { ...change, noEffectReason }),
+    );
+    expect(notice).toMatchObject({ changedFields: ['documents'], affectsBids: false, noEffectReason });
+    const [event] = (await announcing.service.events('announcement.project-changed.v1')).slice(-1);
+    expect(event?.data).toMatchObject({ affectsBids: false, noEffectReason });
+    const { body } = await (await announcing.as()).get<{ items: NoticeDto[] }>(`/projects/${id}/notices`);
+    expect(body.items[0]).toMatchObject({ noEffectReason });
+  });
+
+  it('keep the documents available through the added days (ANN-03, ANN-06)', async () => {
+    announcing.clock.set(MONDAY);
+    const { id } = await announcing.draft();
+    await announcing.upload(id);
+    await announcing.complete(id);
+    const tenderer = await announcing.as('tenderer');
+    const proposal = await succeed<Timetable>(tenderer.get(`/projects/${id}/timetable/proposal`));
+    const timetable = { ...proposal, documentsAvailableUntil: '2036-03-10T01:30:00.000Z' };
+    await succeed(tenderer.patch(`/projects/${id}`, { timetable }));
+    await succeed(tenderer.post(`/projects/${id}/publication`, {}));
+    const newDeadline = '2036-04-14T01:30:00.000Z';
+    const change = { reason: '延长投标时间', affectsBids: false, newDeadline };
+    const notice = await succeed<NoticeDto>(tenderer.post(`/projects/${id}/change-notices`, change));
+    expect(notice.published?.timetable).toMatchObject({
+      documentsAvailableUntil: newDeadline,
+      submissionDeadline: newDeadline,
+    });
   });
 
   it('do not touch where the draft came from, which no notice tells', async () => {

@@ -49,19 +49,21 @@ export class PublishChange {
       );
       throwIfAny([
         ...within('draft', checkPublishable(project.draft, documents, definition)),
-        ...checkEffect(fields, change.affectsBids),
+        ...checkEffect({ ...change, changedFields: fields }),
       ]);
       if (lawful.deadlineMoved) fields.push('timetable');
       if (fields.length === 0) throw refused('change-empty');
       Object.assign(project, { timetable: lawful.timetable, revision: project.revision + 1, changedAt: now });
       const published = await this.save(manager, project, lawful.timetable, publishedAt);
       const { reason, affectsBids } = change;
+      const why = noEffectReasonOf(change);
       const notice = await recordNotice(manager, {
         kind: 'change',
         project,
         publishedAt: now,
         reason,
         affectsBids,
+        ...why,
         changedFields: fields,
         published,
       });
@@ -73,6 +75,7 @@ export class PublishChange {
           changedAt: now.toISOString(),
           reason,
           affectsBids,
+          ...why,
           changedFields: fields,
           published,
         },
@@ -96,6 +99,11 @@ export class PublishChange {
     if (!custody) throw new Error(`project ${id} was published without custody`);
     return publishedProject({ project, timetable, custody, documents, publishedAt });
   }
+}
+
+/** Only a change that is said to affect no bid says why. */
+function noEffectReasonOf({ affectsBids, noEffectReason }: ChangeNoticeDto): { noEffectReason?: string } {
+  return affectsBids || noEffectReason === undefined || noEffectReason.trim() === '' ? {} : { noEffectReason };
 }
 
 function assertOpenForChange({ stage, timetable, publishedAt }: Project): { timetable: Timetable; publishedAt: Date } {

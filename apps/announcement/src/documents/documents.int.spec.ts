@@ -45,7 +45,7 @@ describe('tender documents', () => {
     const pendingPath = `/projects/${project}/documents/${pending.id}/content`;
     expect(codesOf(await anyone.get(pendingPath))).toEqual(['document-unknown']);
     expect(await succeed<DocumentDto[]>(anyone.get(`/projects/${project}/documents`))).toHaveLength(1);
-    await succeed(tenderer.post(`/projects/${project}/change-notices`, { reason: '澄清', affectsBids: false }));
+    await succeed(tenderer.post(`/projects/${project}/change-notices`, { reason: '澄清', affectsBids: true }));
     const read = await anyone.get<Buffer>(pendingPath);
     expect(read).toMatchObject({ status: 200, body: Buffer.from('later') });
     expect(codesOf(await tenderer.delete(`/projects/${project}/documents/${pending.id}`))).toEqual([

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, organisationKey } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
-import { checkDraft, checkTimetable, definitionOf, type OrganisationRef, type Timetable } from '@mingtang/procedure';
+import {
+  checkDraft,
+  checkTimetable,
+  definitionOf,
+  type OrganisationRef,
+  type Timetable,
+  timetableAt,
+} from '@mingtang/procedure';
 import { assertDraft, lockOwnProject } from '../project/project-access';
 import { Project } from '../project/project.entity';
 import { projectView } from '../project/project-view';
@@ -31,6 +38,7 @@ export class AmendDraft {
         throw refused('draft-changed', { params: { draftRevision: project.draftRevision } });
       const definition = definitionOf(project.procedure);
       const now = this.clock.now();
+      const at = now.toISOString();
       if (amendment.draft) {
         project.draft = patched(project.draft, withoutParties(amendment.draft, project));
         throwIfAny(within('draft', checkDraft(project.draft, definition)));
@@ -40,14 +48,14 @@ export class AmendDraft {
         project.timetable = amendment.timetable && timetableOf(amendment.timetable);
         if (project.timetable)
           throwIfAny(
-            within('timetable', checkTimetable(project.timetable, now.toISOString(), definition, project.calendar)),
+            within('timetable', checkTimetable(timetableAt(at, project.timetable), at, definition, project.calendar)),
           );
       }
       project.draftRevision += 1;
       project.changedAt = now;
       const { draft, timetable, draftRevision, changedAt } = project;
       await manager.update(Project, { id }, { draft, timetable, draftRevision, changedAt } as object);
-      return projectView(manager, project, actor);
+      return projectView(manager, project, actor, now);
     });
   }
 }

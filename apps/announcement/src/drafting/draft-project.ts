@@ -26,13 +26,14 @@ export class DraftProject {
     const draft = { ...draftData({ ...entered, ...partiesOf(actor, entered) }) };
     throwIfAny(within('draft', checkDraft(draft, definitionOf(OPEN_TENDER))));
     return this.unitOfWork.run(async ({ manager }) => {
+      const now = this.clock.now();
       const project = await openDraft(manager, {
         draft,
         calendar: calendarOf(sandbox),
-        now: this.clock.now(),
+        now,
         ocidPrefix: this.config.OCID_PREFIX,
       });
-      return projectView(manager, project, actor);
+      return projectView(manager, project, actor, now);
     });
   }
 }

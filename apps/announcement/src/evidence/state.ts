@@ -29,6 +29,7 @@ function ofNotice({ id, projectId: project, kind, publishedAt, reason, published
     ...said,
     changedAt: at,
     affectsBids: change.affectsBids ?? false,
+    ...(change.noEffectReason !== null && { noEffectReason: change.noEffectReason }),
     changedFields: [...(change.changedFields ?? [])],
     published,
   });

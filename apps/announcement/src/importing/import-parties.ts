@@ -1,4 +1,10 @@
-import { checkOrganisationIdentifier, invalidField, type OrganisationRef, RefusedError } from '@mingtang/procedure';
+import {
+  checkContactPoint,
+  checkOrganisationIdentifier,
+  invalidField,
+  type OrganisationRef,
+  RefusedError,
+} from '@mingtang/procedure';
 import { cleanText } from './clean-text';
 import { type ImportReport } from './import-report';
 import { readFirstText, readText } from './read-text';
@@ -104,8 +110,12 @@ export function importContactPoint(release: Source, report: ImportReport): Recor
   const most = { name: 200, email: 320, telephone: 100, url: 2_000 };
   return Object.fromEntries(
     Object.entries(most).flatMap(([part, length]) => {
-      const text = readText(contact.get(part), `contactPoint.${part}`, length, report);
-      return text === '' ? [] : [[part, text]];
+      const [source, field] = [contact.get(part), `contactPoint.${part}`];
+      const text = readText(source, field, length, report);
+      const [wrong] = text === '' ? [] : checkContactPoint({ [part]: text });
+      if (wrong)
+        report.add('dropped', { field, source }, `${wrong.message.zh}；已略去`, `${wrong.message.en}; left out`);
+      return text === '' || wrong ? [] : [[part, text]];
     }),
   );
 }

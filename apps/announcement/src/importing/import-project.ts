@@ -29,14 +29,15 @@ export class ImportProject {
       asOpenTender: asOpenTender === true,
     });
     return this.unitOfWork.run(async ({ manager }) => {
+      const now = this.clock.now();
       const project = await openDraft(manager, {
         draft,
         calendar: calendarOf(sandbox),
-        now: this.clock.now(),
+        now,
         ocidPrefix: this.config.OCID_PREFIX,
         importChanges: changes,
       });
-      return { project: await projectView(manager, project, actor), changes: [...changes] };
+      return { project: await projectView(manager, project, actor, now), changes: [...changes] };
     });
   }
 }

@@ -1,4 +1,14 @@
-import { checkMoney, compareDecimals, isCurrency, isDecimal, type Money, roundMoney } from '@mingtang/procedure';
+import {
+  checkMoney,
+  checkPlausible,
+  compareDecimals,
+  definitionOf,
+  isCurrency,
+  isDecimal,
+  type Money,
+  roundMoney,
+} from '@mingtang/procedure';
+import { OPEN_TENDER } from '../drafting/open-draft';
 import { readDecimal } from './decimal-text';
 import { type ImportReport } from './import-report';
 import { reportReading } from './report-reading';
@@ -48,7 +58,12 @@ export function readMoney(source: Source, field: string, currency: string, repor
   if (compareDecimals(exact, '0') <= 0)
     return drop('金额不大于零，视为未填写', 'an amount of zero or less says that there is none');
   const money = roundMoney({ amount: exact, currency });
-  if (checkMoney(money, field).length > 0 || compareDecimals(money.amount, '0') === 0)
+  const definition = definitionOf(OPEN_TENDER);
+  if (
+    checkMoney(money, field).length > 0 ||
+    checkPlausible(money, field, definition).length > 0 ||
+    compareDecimals(money.amount, '0') === 0
+  )
     return drop('金额超出可接受的范围，已略去', 'an amount out of range; left out');
   report.take(amountSource);
   report.take(named);

@@ -24,6 +24,9 @@ export class NoticeSummaryDto {
   @ApiPropertyOptional({ description: 'of a change: whether it may affect bids (ANN-06)' })
   affectsBids?: boolean;
 
+  @ApiPropertyOptional({ example: '只改正了第3页的错别字', description: 'of a change: why it affects none' })
+  noEffectReason?: string;
+
   @ApiPropertyOptional({ type: [String], example: ['requirements', 'timetable'] })
   changedFields?: string[];
 }
@@ -38,7 +41,7 @@ export class NoticeDto extends NoticeSummaryDto {
 }
 
 export function noticeSummary(notice: Notice): NoticeSummaryDto {
-  const { id, projectId, kind, revision, publishedAt, reason, affectsBids, changedFields } = notice;
+  const { id, projectId, kind, revision, publishedAt, reason, affectsBids, noEffectReason, changedFields } = notice;
   return {
     id,
     project: projectId,
@@ -47,6 +50,7 @@ export function noticeSummary(notice: Notice): NoticeSummaryDto {
     publishedAt: publishedAt.toISOString(),
     ...(reason !== null && { reason }),
     ...(affectsBids !== null && { affectsBids }),
+    ...(noEffectReason !== null && { noEffectReason }),
     ...(changedFields && { changedFields: [...changedFields] }),
   };
 }

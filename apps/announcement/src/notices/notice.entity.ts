@@ -31,6 +31,10 @@ export class Notice {
   @Column('boolean', { nullable: true })
   affectsBids: boolean | null;
 
+  /** Of a change that affects none: why not, where what bidders read changed (ANN-06). */
+  @Column('text', { nullable: true })
+  noEffectReason: string | null;
+
   @Column('jsonb', { nullable: true })
   changedFields: readonly string[] | null;
 

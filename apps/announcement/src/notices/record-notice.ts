@@ -11,13 +11,14 @@ export interface NewNotice {
   readonly publishedAt: Date;
   readonly reason?: string;
   readonly affectsBids?: boolean;
+  readonly noEffectReason?: string;
   readonly changedFields?: readonly string[];
   readonly published?: PublishedProject;
 }
 
 /** Records the notice of the project's present revision. */
 export async function recordNotice(manager: EntityManager, recorded: NewNotice): Promise<NoticeDto> {
-  const { kind, project, publishedAt, reason, affectsBids, changedFields, published } = recorded;
+  const { kind, project, publishedAt, reason, affectsBids, noEffectReason, changedFields, published } = recorded;
   const notice = Object.assign(new Notice(), {
     id: randomUUID(),
     projectId: project.id,
@@ -26,6 +27,7 @@ export async function recordNotice(manager: EntityManager, recorded: NewNotice):
     publishedAt,
     reason: reason ?? null,
     affectsBids: affectsBids ?? null,
+    noEffectReason: noEffectReason ?? null,
     changedFields: changedFields ?? null,
     published: published ?? null,
   } satisfies Notice);

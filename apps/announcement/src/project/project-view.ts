@@ -1,8 +1,11 @@
 import { type Actor } from '@mingtang/contracts';
+import { definitionOf, draftWarnings, RULES, timetableWarnings } from '@mingtang/procedure';
+import { type ProblemItemDto } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
 import { custodyOf } from '../custody/project-custody';
 import { documentsOf } from '../documents/project-documents';
 import { type DraftDto } from '../drafting/draft.dto';
+import { within } from '../refusals';
 import { LotStage } from './lot-stage.entity';
 import { maySeeUnpublished } from './project-access';
 import { type ProjectDto, type ProjectSummaryDto } from './project.dto';
@@ -13,6 +16,7 @@ export async function projectView(
   manager: EntityManager,
   project: Project,
   actor: Actor | undefined,
+  now: Date,
 ): Promise<ProjectDto> {
   const inside = maySeeUnpublished(actor, project);
   const { timetable, draftRevision, importChanges } = project;
@@ -26,7 +30,23 @@ export async function projectView(
     ...(custody && { custody }),
     ...(inside && { draftRevision }),
     ...(inside && importChanges && { importChanges: [...importChanges] }),
+    ...(inside && project.stage === 'draft' && { warnings: warningsOf(project, now) }),
   };
+}
+
+/** What is lawful in a draft and yet probably not meant, were it published now. */
+function warningsOf({ draft, timetable, procedure }: Project, now: Date): ProblemItemDto[] {
+  const definition = definitionOf(procedure);
+  const all = [
+    ...within('draft', draftWarnings(draft, definition)),
+    ...within('timetable', timetable ? timetableWarnings(timetable, now.toISOString(), definition) : []),
+  ];
+  return all.map(({ code, rule, field, message }) => ({
+    code,
+    ...(rule !== undefined && { rule, source: RULES[rule].source }),
+    ...(field !== undefined && { field }),
+    message,
+  }));
 }
 
 export function projectSummary(project: Project): ProjectSummaryDto {

@@ -1,4 +1,5 @@
 import { STAGES, type Stage } from '@mingtang/procedure';
+import { ProblemItemDto } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CustodyDto } from '../custody/custody.dto';
 import { DocumentDto } from '../documents/document.dto';
@@ -77,4 +78,10 @@ export class ProjectDto extends ProjectSummaryDto {
 
   @ApiPropertyOptional({ type: [ImportChangeDto], description: 'of an import; only to the owner' })
   importChanges?: ImportChangeDto[];
+
+  @ApiPropertyOptional({
+    type: [ProblemItemDto],
+    description: 'of a draft: what is lawful and yet probably not meant; only to owner and supervisor',
+  })
+  warnings?: ProblemItemDto[];
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addMilliseconds, type Timetable } from '@mingtang/procedure';
 import { type DocumentDto } from '../documents/document.dto';
 import { type NoticeDto } from '../notices/notice.dto';
+import { type ProjectDto } from '../project/project.dto';
 import { type Announcing, codesOf, MONDAY, startAnnouncing, succeed } from '../testing/announcing';
 
 let announcing: Announcing;
@@ -53,13 +54,48 @@ describe('publication', () => {
     const timetable = (submissionDeadline: string): Timetable => ({
       documentsAvailableFrom: MONDAY,
       documentsAvailableUntil: submissionDeadline,
-      clarificationDeadline: MONDAY,
+      clarificationDeadline: addMilliseconds(MONDAY, 1),
       submissionDeadline,
       openingAt: submissionDeadline,
     });
     const early = await tenderer.patch(`/projects/${id}`, { timetable: timetable(addMilliseconds(earliest, -1)) });
     expect(early).toMatchObject({ status: 422, body: { rule: 'ANN-04', field: 'timetable.submissionDeadline' } });
     expect((await tenderer.patch(`/projects/${id}`, { timetable: timetable(earliest) })).status).toBe(200);
+  });
+
+  it('tells of no documents that were out before it, and warns of what is probably not meant (ANN-03, ANN-10)', async () => {
+    announcing.clock.set(MONDAY);
+    const id = await ready();
+    const tenderer = await announcing.as('tenderer');
+    const proposal = await succeed<Timetable>(tenderer.get(`/projects/${id}/timetable/proposal`));
+    const maximumPrice = { amount: '20000000.01', currency: 'CNY' };
+    const lots = [
+      { id: '1', title: '一标段', maximumPrice },
+      { id: '2', title: '二标段' },
+    ];
+    const timetable = { ...proposal, documentsAvailableFrom: addMilliseconds(MONDAY, -10 * 86_400_000) };
+    const drafted = await succeed<ProjectDto>(tenderer.patch(`/projects/${id}`, { draft: { lots }, timetable }));
+    expect(drafted.warnings?.map(({ code, field, rule }) => [code, field, rule])).toEqual([
+      ['maximum-above-estimate', 'draft.lots[0].maximumPrice', 'ANN-10'],
+      ['documents-time-past', 'timetable.documentsAvailableFrom', 'ANN-03'],
+    ]);
+    const notice = await succeed<NoticeDto>(tenderer.post(`/projects/${id}/publication`, {}));
+    expect(notice.published?.timetable.documentsAvailableFrom).toBe(notice.publishedAt);
+  });
+
+  it('refuses a deadline in another decade and questions that end before the documents are out (ANN-04, ANN-06)', async () => {
+    announcing.clock.set(MONDAY);
+    const { id } = await announcing.draft();
+    const tenderer = await announcing.as('tenderer');
+    const proposal = await succeed<Timetable>(tenderer.get(`/projects/${id}/timetable/proposal`));
+    const far = '2049-03-24T01:30:00.000Z';
+    for (const [changes, code] of [
+      [{ submissionDeadline: far, openingAt: far }, 'submission-period-too-long'],
+      [{ clarificationDeadline: addMilliseconds(MONDAY, -1) }, 'clarification-before-documents'],
+    ] as const)
+      expect(codesOf(await tenderer.patch(`/projects/${id}`, { timetable: { ...proposal, ...changes } }))).toEqual([
+        code,
+      ]);
   });
 
   it('publishes once, of two attempts at the same time', async () => {

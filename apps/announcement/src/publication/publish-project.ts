@@ -8,6 +8,7 @@ import {
   orThrow,
   proposeTimetable,
   type Refusal,
+  timetableAt,
   transition,
 } from '@mingtang/procedure';
 import { type EntityManager } from 'typeorm';
@@ -30,7 +31,7 @@ export class PublishProject {
   ) {}
 
   /**
-   * Without a timetable of its own the draft gets the shortest lawful one.
+   * Without a timetable of its own the draft gets the shortest lawful one. Documents drafted to be out by now are so from now on.
    * @throws {RefusedError} `not-draft`, `custody-incomplete`, and every rule that the draft or its timetable breaks
    */
   async publish(id: string, actor: Actor): Promise<NoticeDto> {
@@ -40,7 +41,9 @@ export class PublishProject {
       const publishedAt = this.clock.now();
       const definition = definitionOf(project.procedure);
       const at = publishedAt.toISOString();
-      const timetable = project.timetable ?? proposeTimetable(at, definition, project.calendar);
+      const timetable = project.timetable
+        ? timetableAt(at, project.timetable)
+        : proposeTimetable(at, definition, project.calendar);
       const documents = await documentsOf(manager, id, 'all');
       const custody = await custodyOf(manager, project);
       throwIfAny([

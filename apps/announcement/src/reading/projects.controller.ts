@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { type Actor, organisationKey } from '@mingtang/contracts';
+import { Clock } from '@mingtang/messaging';
 import { STAGES, type Stage } from '@mingtang/procedure';
 import { Act, By, organisationOf, type Page, pageFrom, pageOf, PageQuery, ProjectPath } from '@mingtang/service-kit';
 import { IsIn, IsOptional } from 'class-validator';
@@ -21,7 +22,10 @@ export class ProjectsQuery extends PageQuery {
 @ApiTags('projects')
 @Controller('projects')
 export class ProjectsController {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
   @Get()
   @Act({
@@ -63,6 +67,6 @@ export class ProjectsController {
   })
   async get(@Param() { project: id }: ProjectPath, @By() actor: Actor | undefined): Promise<ProjectDto> {
     const { manager } = this.dataSource;
-    return projectView(manager, await visibleProject(manager, id, actor), actor);
+    return projectView(manager, await visibleProject(manager, id, actor), actor, this.clock.now());
   }
 }

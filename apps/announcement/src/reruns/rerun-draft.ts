@@ -30,7 +30,8 @@ export function rerunDraft(
     estimate,
     items: draft.items.filter(({ lotId }) => lotId === undefined || lotIds.includes(lotId)),
     exceptionReasons: draft.exceptionReasons.filter(({ of }) => parts.has(of)),
-    ...(bidSecurity && checkBidSecurity(bidSecurity, estimate, definition).length === 0 && { bidSecurity }),
+    ...(bidSecurity &&
+      checkBidSecurity(bidSecurity, { ...draft, lots, estimate }, definition).length === 0 && { bidSecurity }),
   };
 }
 

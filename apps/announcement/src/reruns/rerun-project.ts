@@ -39,7 +39,7 @@ export class RerunProject {
       });
       await manager.update(LotStage, { projectId: id, lotId: In(due) }, { rerunIn: project.id });
       await copyIssuedDocuments(manager, ended, project, now);
-      return projectView(manager, project, actor);
+      return projectView(manager, project, actor, now);
     });
   }
 }

@@ -6235,6 +6235,11 @@ export interface components {
       reason: string;
       /** @description whether it may affect how bids are made up: then the deadline moves if need be (ANN-06) */
       affectsBids: boolean;
+      /**
+       * @description why documents or a description that change affect no bid; published with the notice (ANN-06)
+       * @example 只改正了第3页的错别字
+       */
+      noEffectReason?: string;
       /** @description the parts that change, each as a whole */
       draft?: components['schemas']['announcement.DraftPatchDto'];
       /**
@@ -6667,6 +6672,11 @@ export interface components {
       /** @description of a change: whether it may affect bids (ANN-06) */
       affectsBids?: boolean;
       /**
+       * @description of a change: why it affects none
+       * @example 只改正了第3页的错别字
+       */
+      noEffectReason?: string;
+      /**
        * @example [
        *       "requirements",
        *       "timetable"
@@ -6699,6 +6709,11 @@ export interface components {
       reason?: string;
       /** @description of a change: whether it may affect bids (ANN-06) */
       affectsBids?: boolean;
+      /**
+       * @description of a change: why it affects none
+       * @example 只改正了第3页的错别字
+       */
+      noEffectReason?: string;
       /**
        * @example [
        *       "requirements",
@@ -6895,6 +6910,8 @@ export interface components {
       draftRevision?: number;
       /** @description of an import; only to owner and supervisor */
       importChanges?: components['schemas']['announcement.ImportChangeDto'][];
+      /** @description of a draft: what is lawful and yet probably not meant; only to owner and supervisor */
+      warnings?: components['schemas']['announcement.ProblemItemDto'][];
     };
     'announcement.ProjectSummaryDto': {
       /**

@@ -138,6 +138,8 @@ export const ProjectChanged = Type.Object({
   changedAt: Instant,
   reason: Type.String(),
   affectsBids: Type.Boolean(),
+  /** Why documents or a description that changed affect no bid (ANN-06). */
+  noEffectReason: Type.Optional(Type.String()),
   changedFields: Type.Array(Type.String()),
   published: PublishedProject,
 });

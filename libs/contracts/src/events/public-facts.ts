@@ -18,11 +18,12 @@ const PUBLIC_FACTS: { readonly [Type in EventType]: (data: EventData<Type>) => F
     title: published.title,
     submissionDeadline: published.timetable.submissionDeadline,
   }),
-  'announcement.project-changed.v1': ({ notice, reason, affectsBids, changedFields, published }) => ({
+  'announcement.project-changed.v1': ({ notice, reason, affectsBids, noEffectReason, changedFields, published }) => ({
     notice,
     revision: published.revision,
     reason,
     affectsBids,
+    ...(noEffectReason !== undefined && { noEffectReason }),
     changedFields,
     submissionDeadline: published.timetable.submissionDeadline,
   }),

@@ -15,6 +15,8 @@ export interface Revision {
     /** Id of the notice. */
     readonly notice: string;
     readonly affectsBids: boolean;
+    /** Why it affects no bid, where that was said. */
+    readonly noEffectReason?: string | undefined;
     readonly changedFields: readonly string[];
   };
 }
@@ -38,13 +40,19 @@ export function tenderOf(records: Records): Tender | undefined {
       .map(({ index, event, payload: { published } }) => ({ index, event, at: published.publishedAt, published })),
     ...records
       .of('announcement.project-changed.v1')
-      .map(({ index, event, payload: { published, notice, changedAt: at, affectsBids, changedFields } }) => ({
-        index,
-        event,
-        at,
-        published,
-        change: { notice, affectsBids, changedFields },
-      })),
+      .map(
+        ({
+          index,
+          event,
+          payload: { published, notice, changedAt: at, affectsBids, noEffectReason, changedFields },
+        }) => ({
+          index,
+          event,
+          at,
+          published,
+          change: { notice, affectsBids, noEffectReason, changedFields },
+        }),
+      ),
   ].sort((a, b) => a.index - b.index);
   const published = revisions.at(-1)?.published;
   if (!published || !isProcedureId(published.procedure)) return undefined;

@@ -22,17 +22,17 @@ export function checkTimes(found: Verification, tender: Tender, records: Records
     const before = [first, ...changes][at] as Revision;
     const of = `v${revision.published.revision}`;
     found.count('timetable-kept');
-    const { affectsBids, changedFields } = revision.change ?? { affectsBids: false, changedFields: [] };
+    const effect = revision.change ?? { affectsBids: false, changedFields: [] };
     const timetable = before.published.timetable;
     const newDeadline = revision.published.timetable.submissionDeadline;
     const moved = compareInstants(newDeadline, timetable.submissionDeadline) !== 0;
     const lawful = checkChange(
-      { now: revision.at, timetable, affectsBids, ...(moved && { newDeadline }) },
+      { now: revision.at, timetable, affectsBids: effect.affectsBids, ...(moved && { newDeadline }) },
       tender.definition,
       tender.calendar,
     );
     tell(of, lawful.ok ? [] : lawful.refusals);
-    tell(of, checkEffect(changedFields, affectsBids));
+    tell(of, checkEffect(effect));
     if (lawful.ok && canonicalJson(lawful.value.timetable) !== canonicalJson(revision.published.timetable))
       found.fail(
         'timetable-kept',

@@ -14,6 +14,8 @@ export const CN_OPEN_TENDER: ProcedureDefinition = {
   periods: {
     documentsAvailable: days(5),
     submission: days(20),
+    longestSubmission: days(365),
+    usualSubmission: days(120),
     clarificationBefore: days(15),
     securityReturnAfterWithdrawal: days(5),
     selfOpening: days(1),
@@ -26,6 +28,11 @@ export const CN_OPEN_TENDER: ProcedureDefinition = {
   },
   minimumBids: 3,
   bidSecurityMaxPercent: '2',
+  bidSecurityMaxPerLot: { works: { amount: '800000', currency: 'CNY' } },
+  plausibleAmounts: {
+    CNY: { usual: '100000000000', most: '1000000000000' },
+    otherCurrencies: { usual: '1000000000000', most: '10000000000000000' },
+  },
   performanceSecurityMaxPercent: '10',
   committee: { minimum: 5, odd: true, expertShare: { of: 2, outOf: 3 } },
   maxCandidates: 3,

@@ -1,8 +1,18 @@
 import { type LegalPeriod } from '../time/calendar';
+import { type Money } from '../money';
+import { type Classification } from '../tender/project-draft';
 import { type Bilingual } from '../text';
 
 export const PROCEDURE_IDS = ['cn-open-tender'] as const;
 export type ProcedureId = (typeof PROCEDURE_IDS)[number];
+
+/** Plain decimals, in whatever currency it is. */
+export interface AmountBounds {
+  /** More is worth a look. */
+  readonly usual: string;
+  /** More is refused. */
+  readonly most: string;
+}
 
 /** A procedure type as data: every number that its law sets stands here and nowhere else. */
 export interface ProcedureDefinition {
@@ -14,6 +24,10 @@ export interface ProcedureDefinition {
     readonly documentsAvailable: LegalPeriod;
     /** From the first issue of the documents to the bid deadline, at least (ANN-04). */
     readonly submission: LegalPeriod;
+    /** From notice to bid deadline, at most: not law but a bound against slips of the pen (see `checkTimetable`). */
+    readonly longestSubmission: LegalPeriod;
+    /** From notice to bid deadline, more than is usual (ANN-04: a reasonable time). */
+    readonly usualSubmission: LegalPeriod;
     /** A change that may affect bids comes so long before the deadline, at least (ANN-06). */
     readonly clarificationBefore: LegalPeriod;
     /** A bidder's withdrawal in time gives its security back within (BID-03). */
@@ -37,6 +51,10 @@ export interface ProcedureDefinition {
   readonly minimumBids: number;
   /** Of the project's estimate (BID-01). */
   readonly bidSecurityMaxPercent: string;
+  /** Most bid security for each lot, by what is tendered; besides the per cent of the estimate (BID-01). */
+  readonly bidSecurityMaxPerLot: Readonly<Partial<Record<Classification, Money>>>;
+  /** Amounts so large that they are a slip of the pen, or look like one (see `checkPlausible`). */
+  readonly plausibleAmounts: { readonly CNY: AmountBounds; readonly otherCurrencies: AmountBounds };
   /** Of the contract's price (DIS-06). */
   readonly performanceSecurityMaxPercent: string;
   readonly committee: {

@@ -1,5 +1,6 @@
 import type Fraction from 'fraction.js';
-import { compareDecimals, exact, fractionDigits, isDecimal, mean } from '../decimal';
+import { decimalFault } from '../check-decimal';
+import { compareDecimals, exact, mean } from '../decimal';
 import { type ProcedureDefinition } from '../definition/definition';
 import { type Refusal, ruleBroken } from '../refusal';
 import { type EvaluationMethod } from '../tender/evaluation-method';
@@ -11,6 +12,9 @@ export interface Score {
   /** Exact decimal. */
   readonly score: string;
 }
+
+const SCORE = { zh: '评分', en: 'a score' };
+const DIGITS_BEFORE_POINT = 6;
 
 /** One member's scores of a lot. */
 export interface ScoreSheet {
@@ -74,15 +78,21 @@ function checkScore(
   if (!bidIds.includes(bidId) && !rejectedBidIds.includes(bidId))
     return broken('bidId', 'bid-not-evaluated', '没有该投标文件', 'there is no such bid', { bid: bidId });
   const { minimum, maximum } = criterion;
-  const inBounds = isDecimal(score) && compareDecimals(score, minimum) >= 0 && compareDecimals(score, maximum) <= 0;
-  if (inBounds && fractionDigits(score) <= scoreDigits) return [];
-  return broken(
-    'score',
-    'score-out-of-bounds',
-    `评分应为${minimum}至${maximum}，小数不超过${scoreDigits}位`,
-    `a score is from ${minimum} to ${maximum} with at most ${scoreDigits} digits behind the point`,
-    { bid: bidId, criterion: criterionId, minimum, maximum },
-  );
+  const malformed = decimalFault(score, {
+    name: SCORE,
+    before: DIGITS_BEFORE_POINT,
+    behind: scoreDigits,
+    zero: 'allowed',
+  });
+  if (!malformed && compareDecimals(score, minimum) >= 0 && compareDecimals(score, maximum) <= 0) return [];
+  const outside = { zh: `评分应为${minimum}至${maximum}`, en: `a score is from ${minimum} to ${maximum}` };
+  const { zh, en } = malformed ?? outside;
+  return broken('score', malformed ? 'score-malformed' : 'score-out-of-bounds', zh, en, {
+    bid: bidId,
+    criterion: criterionId,
+    minimum,
+    maximum,
+  });
 }
 
 /** The experts' mean of a bid by a criterion, exactly; without extremes only where at least three scored. */

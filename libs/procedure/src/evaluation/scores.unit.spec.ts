@@ -23,8 +23,12 @@ describe('a score sheet (EVA-04)', () => {
     expect(check({ score })).toBe('accepted');
   });
 
-  it.each(['-0.01', '10.01', '9.999', '1e1', '', 'ten'])('refuses %j of 10 (EVA-04)', (score) => {
+  it.each(['10.01', '11'])('refuses %j of 10 as too much (EVA-04)', (score) => {
     expect(check({ score })).toEqual(['EVA-04 score-out-of-bounds']);
+  });
+
+  it.each(['-0.01', '9.999', '1e1', '', 'ten', '09'])('refuses %j of 10 as no score (EVA-04)', (score) => {
+    expect(check({ score })).toEqual(['EVA-04 score-malformed']);
   });
 
   it('scores each bid once by each criterion (EVA-04)', () => {

@@ -1,9 +1,11 @@
 import { type ProcedureDefinition } from '../definition/definition';
 import { accept, type Decision, refuse, type Refusal, ruleBroken } from '../refusal';
 import { type ProjectDraftData } from '../tender/project-draft';
+import { type Bilingual } from '../text';
 import { type Calendar, earliestAfter, firstAtTimeOfDay, latestBefore, legalTimeOfDay } from '../time/calendar';
 import { compareInstants, type Instant, isBefore, laterOf } from '../time/instant';
-import { type Timetable } from './timetable';
+import { deadlineTooLate, latestDeadline, type Timetable } from './timetable';
+import { isBlank } from '../writing/text-field';
 
 export interface ChangeRequest {
   readonly now: Instant;
@@ -52,6 +54,9 @@ export function checkChange(
         { field: 'newDeadline', params: { earliest } },
       ),
     );
+  const latest = latestDeadline(now, definition);
+  if (newDeadline !== undefined && isBefore(latest, newDeadline))
+    return refuse(deadlineTooLate('newDeadline', latest, definition));
   const deadline = newDeadline ?? keepTimeOfDay(present, earliest, calendar);
   const deadlineMoved = compareInstants(deadline, present) !== 0;
   return accept({
@@ -71,39 +76,81 @@ const BID_PARTS: readonly string[] = [
   'items',
 ] satisfies (keyof ProjectDraftData)[];
 
-/** ANN-06: a notice that changes what bids are made up by says that it may affect them, and so keeps the period for it. */
-export function checkEffect(changedFields: readonly string[], affectsBids: boolean): Refusal[] {
+/** What a bidder reads to make up a bid: whether a change of it affects bids only its reader can say, so its author says why not. */
+const READ_PARTS: readonly string[] = ['documents', 'description', 'region', 'classification'] satisfies (
+  keyof ProjectDraftData | 'documents'
+)[];
+
+export interface ChangeEffect {
+  readonly changedFields: readonly string[];
+  readonly affectsBids: boolean;
+  /** Why the change affects no bid, as its author says. */
+  readonly noEffectReason?: string | undefined;
+}
+
+/**
+ * ANN-06: a notice that changes what bids are made up by says that it may affect them, and so keeps the period for it (Tendering and
+ * Bidding Law art. 23). Tender documents or a description that are said to affect none come with the reason, published with the notice.
+ */
+export function checkEffect({ changedFields, affectsBids, noEffectReason = '' }: ChangeEffect): Refusal[] {
+  if (affectsBids) return [];
   const affecting = changedFields.filter((field) => BID_PARTS.includes(field));
-  if (affectsBids || affecting.length === 0) return [];
+  const unexplained = isBlank(noEffectReason) ? changedFields.filter((field) => READ_PARTS.includes(field)) : [];
   return [
-    ruleBroken(
-      'ANN-06',
-      'change-affects-bids',
-      {
-        zh: `变更内容（${affecting.join('、')}）可能影响投标文件编制`,
-        en: `changing ${affecting.join(', ')} may affect bids`,
-      },
-      { field: 'affectsBids', params: { fields: affecting.join(', ') } },
-    ),
+    ...(affecting.length > 0
+      ? [
+          ruleBroken(
+            'ANN-06',
+            'change-affects-bids',
+            {
+              zh: `变更内容（${affecting.join('、')}）可能影响投标文件编制`,
+              en: `changing ${affecting.join(', ')} may affect bids`,
+            },
+            { field: 'affectsBids', params: { fields: affecting.join(', ') } },
+          ),
+        ]
+      : []),
+    ...(unexplained.length > 0
+      ? [
+          ruleBroken(
+            'ANN-06',
+            'no-effect-unexplained',
+            {
+              zh: `变更了${unexplained.map((field) => READ_PART_NAMES[field]?.zh).join('、')}而称不影响投标文件编制的，应说明理由，理由随公告公布`,
+              en: `a change of ${unexplained.map((field) => READ_PART_NAMES[field]?.en).join(', ')} that is said to affect no bid comes with the reason, published with the notice`,
+            },
+            { field: 'noEffectReason', params: { fields: unexplained.join(', ') } },
+          ),
+        ]
+      : []),
   ];
 }
+
+const READ_PART_NAMES: Readonly<Record<string, Bilingual>> = {
+  documents: { zh: '招标文件', en: 'the tender documents' },
+  description: { zh: '招标内容', en: 'what is tendered' },
+  region: { zh: '实施地点', en: 'the place of performance' },
+  classification: { zh: '采购类别', en: 'the classification' },
+};
 
 function keepTimeOfDay(present: Instant, earliest: Instant, calendar: Calendar): Instant {
   if (calendar.mode === 'sandbox' || compareInstants(present, earliest) === 0) return earliest;
   return firstAtTimeOfDay(earliest, legalTimeOfDay(present), false);
 }
 
-/** Documents that were available to the old deadline stay so to the new one. */
+/**
+ * Whoever could not bid by the old deadline may by the new one, so documents are available, and bidders register, to its end (ANN-03):
+ * else the added days would be for those alone who had registered before.
+ */
 function moveDeadline(
   timetable: Timetable,
   deadline: Instant,
   { periods }: ProcedureDefinition,
   calendar: Calendar,
 ): Timetable {
-  const toTheEnd = compareInstants(timetable.documentsAvailableUntil, timetable.submissionDeadline) === 0;
   return {
     documentsAvailableFrom: timetable.documentsAvailableFrom,
-    documentsAvailableUntil: toTheEnd ? deadline : timetable.documentsAvailableUntil,
+    documentsAvailableUntil: deadline,
     clarificationDeadline: latestBefore(deadline, periods.clarificationBefore, calendar),
     submissionDeadline: deadline,
     openingAt: deadline,

@@ -30,13 +30,20 @@ describe('clarifying or changing tender documents (ANN-06)', () => {
     expect(timetable.clarificationDeadline).toBe(addMilliseconds(LATEST, 86_400_000));
   });
 
-  it('leaves an earlier end of issue where it was when the deadline moves (ANN-06)', () => {
-    const issueEnds = '2026-03-10T16:00:00.000Z';
-    const moved = change({
-      now: addMilliseconds(LATEST, 1),
-      timetable: { ...TIMETABLE, documentsAvailableUntil: issueEnds },
-    });
-    expect(orThrow(moved).timetable.documentsAvailableUntil).toBe(issueEnds);
+  it.each(['2026-03-10T16:00:00.000Z', addMilliseconds(LATEST, 1), DEADLINE])(
+    'keeps the documents available to the end of the added days, where they were until %s (ANN-03)',
+    (documentsAvailableUntil) => {
+      const before = { ...TIMETABLE, documentsAvailableUntil };
+      const { timetable } = orThrow(change({ now: addMilliseconds(LATEST, 1), timetable: before }));
+      expect(timetable.documentsAvailableUntil).toBe(timetable.submissionDeadline);
+      const asked = change({ timetable: before, affectsBids: false, newDeadline: addMilliseconds(DEADLINE, 1) });
+      expect(orThrow(asked).timetable.documentsAvailableUntil).toBe(addMilliseconds(DEADLINE, 1));
+      expect(orThrow(change({ timetable: before, affectsBids: false })).timetable).toEqual(before);
+    },
+  );
+
+  it('refuses a new deadline a year off (ANN-04)', () => {
+    expect(said(change({ newDeadline: '2049-03-23T01:30:00.000Z' }))).toEqual(['ANN-04 submission-period-too-long']);
   });
 
   it('moves nothing for a change that affects no bid, until the deadline itself (ANN-06)', () => {
@@ -60,12 +67,25 @@ describe('clarifying or changing tender documents (ANN-06)', () => {
     expect(said(change({ newDeadline, affectsBids: false }))).toEqual(['ANN-06 new-deadline-too-early']);
   });
 
+  const effect = (affectsBids: boolean, changedFields: string[], noEffectReason?: string) =>
+    said(checkEffect({ changedFields, affectsBids, noEffectReason }));
+
   it.each(['lots', 'requirements', 'criteria', 'evaluation', 'bidSecurity', 'performanceSecurityPercent', 'items'])(
     'that touches %s says that it may affect bids (ANN-06)',
     (field) => {
-      expect(said(checkEffect(['title', field], false))).toEqual(['ANN-06 change-affects-bids']);
-      expect(said(checkEffect(['title', field], true))).toBe('accepted');
-      expect(said(checkEffect(['title', 'contactPoint'], false))).toBe('accepted');
+      expect(effect(false, ['title', field], '笔误')).toEqual(['ANN-06 change-affects-bids']);
+      expect(effect(true, ['title', field])).toBe('accepted');
+      expect(effect(false, ['title', 'contactPoint'])).toBe('accepted');
+    },
+  );
+
+  it.each(['documents', 'description', 'region', 'classification'])(
+    'that touches %s and is said to affect no bid gives the reason (ANN-06)',
+    (field) => {
+      expect(effect(false, [field])).toEqual(['ANN-06 no-effect-unexplained']);
+      expect(effect(false, [field], ' ')).toEqual(['ANN-06 no-effect-unexplained']);
+      expect(effect(false, [field], '只改正了错别字')).toBe('accepted');
+      expect(effect(true, [field])).toBe('accepted');
     },
   );
 

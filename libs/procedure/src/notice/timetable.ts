@@ -1,8 +1,8 @@
 import { type ProcedureDefinition } from '../definition/definition';
-import { type Refusal, ruleBroken } from '../refusal';
+import { type Refusal, ruleBroken, type Warning, warning } from '../refusal';
 import { type RuleId } from '../rules';
 import { type Calendar, earliestAfter, firstAtTimeOfDay, latestBefore } from '../time/calendar';
-import { compareInstants, type Instant, isBefore, laterOf } from '../time/instant';
+import { addMilliseconds, compareInstants, type Instant, isBefore, laterOf } from '../time/instant';
 
 /** The statutory instants of a tender. */
 export interface Timetable {
@@ -14,6 +14,10 @@ export interface Timetable {
   readonly submissionDeadline: Instant;
   readonly openingAt: Instant;
 }
+
+const STATUTORY: Calendar = { mode: 'statutory' };
+/** A draft is finished some time after its times were set; only what lies further back is worth a word. */
+const LATE_BY_MS = 3_600_000;
 
 /**
  * The shortest lawful timetable of a notice published at `publishAt`. Under the statutory calendar it closes at the
@@ -37,36 +41,95 @@ export function proposeTimetable(publishAt: Instant, definition: ProcedureDefini
 }
 
 /**
- * What is unlawful in a timetable published at `publishAt`:
- * ANN-03 documents available too short; ANN-04 deadline too early; ANN-06 a change allowed too late; OPN-01 opening not at
- * the deadline. Documents count as issued at the later of `documentsAvailableFrom` and `publishAt`.
+ * The timetable of a notice published at `publishAt`. Documents are out from the notice on at the earliest: one that was drafted for
+ * a time that is past says its own time, since what a notice tells of the past must be true.
+ */
+export function timetableAt(publishAt: Instant, drafted: Timetable): Timetable {
+  return { ...drafted, documentsAvailableFrom: laterOf(drafted.documentsAvailableFrom, publishAt) };
+}
+
+/**
+ * What is unlawful in a timetable published at `publishAt`, the deadline first, since the other times follow it:
+ * ANN-04 deadline too early, or so late that it must be a slip; ANN-03 documents out before the notice, or available too short or past
+ * the deadline; ANN-06 no time for questions, or a change allowed too late; OPN-01 opening not at the deadline.
  */
 export function checkTimetable(
   timetable: Timetable,
   publishAt: Instant,
+  definition: ProcedureDefinition,
+  calendar: Calendar,
+): Refusal[] {
+  return [
+    ...checkDeadline(timetable, publishAt, definition, calendar),
+    ...checkAvailability(timetable, publishAt, definition, calendar),
+    ...checkClarification(timetable, publishAt, definition, calendar),
+    ...checkOpening(timetable),
+  ];
+}
+
+/**
+ * The latest deadline of a notice published at `publishAt`. The law sets none but asks for a reasonable time (Tendering and Bidding Law
+ * art. 24). A lawful deadline whose year is off by one comes at least 365 + 20 days after the notice, so 365 days keep every such slip
+ * out and no tender; they are days of the real calendar in a sandbox too.
+ */
+export function latestDeadline(publishAt: Instant, { periods }: ProcedureDefinition): Instant {
+  return earliestAfter(publishAt, periods.longestSubmission, STATUTORY);
+}
+
+function checkDeadline(
+  { documentsAvailableFrom, submissionDeadline }: Timetable,
+  publishAt: Instant,
+  definition: ProcedureDefinition,
+  calendar: Calendar,
+): Refusal[] {
+  const { submission } = definition.periods;
+  const issued = laterOf(documentsAvailableFrom, publishAt);
+  const earliest = earliestAfter(issued, submission, calendar);
+  const latest = latestDeadline(publishAt, definition);
+  if (isBefore(submissionDeadline, earliest))
+    return [
+      tooEarly('ANN-04', 'submission-period-too-short', 'submissionDeadline', earliest, {
+        zh: `自招标文件发出至投标截止不得少于${submission.days}日，截止时间最早为 ${earliest}`,
+        en: `at least ${submission.days} days from the issue of documents to the deadline: ${earliest} or later`,
+      }),
+    ];
+  return isBefore(latest, submissionDeadline) ? [deadlineTooLate('submissionDeadline', latest, definition)] : [];
+}
+
+/** ANN-04: a deadline so far ahead that it must be a slip. */
+export function deadlineTooLate(field: string, latest: Instant, { periods }: ProcedureDefinition): Refusal {
+  const { days } = periods.longestSubmission;
+  return ruleBroken(
+    'ANN-04',
+    'submission-period-too-long',
+    {
+      zh: `投标截止时间晚于公告发布后${days}日，疑为年份误填，最晚为 ${latest}`,
+      en: `the deadline is more than ${days} days after the notice, which looks like a slip of the year: ${latest} or earlier`,
+    },
+    { field, params: { latest } },
+  );
+}
+
+function checkAvailability(
+  { documentsAvailableFrom, documentsAvailableUntil, submissionDeadline }: Timetable,
+  publishAt: Instant,
   { periods }: ProcedureDefinition,
   calendar: Calendar,
 ): Refusal[] {
-  const { documentsAvailableFrom, documentsAvailableUntil, clarificationDeadline, submissionDeadline, openingAt } =
-    timetable;
-  const issued = laterOf(documentsAvailableFrom, publishAt);
-  const earliestEnd = earliestAfter(issued, periods.documentsAvailable, calendar);
-  const earliestDeadline = earliestAfter(issued, periods.submission, calendar);
-  const latestChange = latestBefore(submissionDeadline, periods.clarificationBefore, calendar);
   const refusals: Refusal[] = [];
-
+  if (isBefore(documentsAvailableFrom, publishAt))
+    refusals.push(
+      tooEarly('ANN-03', 'documents-before-notice', 'documentsAvailableFrom', publishAt, {
+        zh: `招标文件不能早于招标公告发出，最早为 ${publishAt}`,
+        en: `tender documents are not out before the notice: ${publishAt} or later`,
+      }),
+    );
+  const earliestEnd = earliestAfter(laterOf(documentsAvailableFrom, publishAt), periods.documentsAvailable, calendar);
   if (isBefore(documentsAvailableUntil, earliestEnd))
     refusals.push(
       tooEarly('ANN-03', 'documents-available-too-short', 'documentsAvailableUntil', earliestEnd, {
         zh: `招标文件的发售期不得少于${periods.documentsAvailable.days}日，最早可止于 ${earliestEnd}`,
         en: `tender documents must be available for at least ${periods.documentsAvailable.days} days, until ${earliestEnd} or later`,
-      }),
-    );
-  if (isBefore(submissionDeadline, earliestDeadline))
-    refusals.push(
-      tooEarly('ANN-04', 'submission-period-too-short', 'submissionDeadline', earliestDeadline, {
-        zh: `自招标文件发出至投标截止不得少于${periods.submission.days}日，截止时间最早为 ${earliestDeadline}`,
-        en: `at least ${periods.submission.days} days from the issue of documents to the deadline: ${earliestDeadline} or later`,
       }),
     );
   if (isBefore(submissionDeadline, documentsAvailableUntil))
@@ -78,6 +141,30 @@ export function checkTimetable(
         { field: 'documentsAvailableUntil', params: { latest: submissionDeadline } },
       ),
     );
+  return refusals;
+}
+
+function checkClarification(
+  { documentsAvailableFrom, clarificationDeadline, submissionDeadline }: Timetable,
+  publishAt: Instant,
+  { periods }: ProcedureDefinition,
+  calendar: Calendar,
+): Refusal[] {
+  const refusals: Refusal[] = [];
+  const issued = laterOf(documentsAvailableFrom, publishAt);
+  if (!isBefore(issued, clarificationDeadline))
+    refusals.push(
+      ruleBroken(
+        'ANN-06',
+        'clarification-before-documents',
+        {
+          zh: `澄清和疑问的截止时间不能早于招标文件发出时间 ${issued}，否则无人能够提出`,
+          en: `questions cannot end before the documents are out, at ${issued}: nobody could ask any`,
+        },
+        { field: 'clarificationDeadline', params: { earliest: issued } },
+      ),
+    );
+  const latestChange = latestBefore(submissionDeadline, periods.clarificationBefore, calendar);
   if (isBefore(latestChange, clarificationDeadline))
     refusals.push(
       ruleBroken(
@@ -90,16 +177,53 @@ export function checkTimetable(
         { field: 'clarificationDeadline', params: { latest: latestChange } },
       ),
     );
-  if (compareInstants(openingAt, submissionDeadline) !== 0)
-    refusals.push(
-      ruleBroken(
-        'OPN-01',
-        'opening-not-at-deadline',
-        { zh: '开标时间应与投标截止时间相同', en: 'bids are opened at the very time of the deadline' },
-        { field: 'openingAt', params: { expected: submissionDeadline } },
+  return refusals;
+}
+
+function checkOpening({ openingAt, submissionDeadline }: Timetable): Refusal[] {
+  if (compareInstants(openingAt, submissionDeadline) === 0) return [];
+  return [
+    ruleBroken(
+      'OPN-01',
+      'opening-not-at-deadline',
+      { zh: '开标时间应与投标截止时间相同', en: 'bids are opened at the very time of the deadline' },
+      { field: 'openingAt', params: { expected: submissionDeadline } },
+    ),
+  ];
+}
+
+/** What is lawful in a drafted timetable, were it published at `publishAt`, and yet probably not meant. */
+export function timetableWarnings(
+  { documentsAvailableFrom, submissionDeadline }: Timetable,
+  publishAt: Instant,
+  { periods }: ProcedureDefinition,
+): Warning[] {
+  const warnings: Warning[] = [];
+  if (isBefore(addMilliseconds(documentsAvailableFrom, LATE_BY_MS), publishAt))
+    warnings.push(
+      warning(
+        'ANN-03',
+        'documents-time-past',
+        {
+          zh: `所填招标文件发出时间 ${documentsAvailableFrom} 已过；公告将写明招标文件自公告发布之时发出`,
+          en: `the time given for the issue of documents, ${documentsAvailableFrom}, is past; the notice will say that they are out from its publication`,
+        },
+        { field: 'documentsAvailableFrom', params: { given: documentsAvailableFrom } },
       ),
     );
-  return refusals;
+  if (isBefore(earliestAfter(publishAt, periods.usualSubmission, STATUTORY), submissionDeadline))
+    warnings.push(
+      warning(
+        'ANN-04',
+        'submission-period-long',
+        {
+          zh: `投标截止时间在公告发布${periods.usualSubmission.days}日之后，请核对年份和月份`,
+          en: `the deadline is more than ${periods.usualSubmission.days} days after the notice: please look at its year and month again`,
+        },
+        { field: 'submissionDeadline', params: { days: periods.usualSubmission.days } },
+      ),
+    );
+  return warnings;
 }
 
 function tooEarly(rule: RuleId, code: string, field: string, earliest: Instant, message: Refusal['message']): Refusal {

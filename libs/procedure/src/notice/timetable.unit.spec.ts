@@ -4,7 +4,7 @@ import { CN_OPEN_TENDER } from '../definition/cn-open-tender';
 import { fieldsOf, said } from '../fixtures/said';
 import { type Calendar, firstAtTimeOfDay, isWorkingDay, legalTimeOfDay } from '../time/calendar';
 import { addMilliseconds, instantOf } from '../time/instant';
-import { checkTimetable, proposeTimetable, type Timetable } from './timetable';
+import { checkTimetable, proposeTimetable, type Timetable, timetableAt, timetableWarnings } from './timetable';
 
 const STATUTORY: Calendar = { mode: 'statutory' };
 const PUBLISHED = '2026-03-02T02:00:00.000Z';
@@ -30,7 +30,11 @@ describe('checking a timetable', () => {
 
   it('refuses a timetable one millisecond short of 20 days (ANN-04)', () => {
     const deadline = addMilliseconds(EARLIEST_DEADLINE, -1);
-    const refusals = check({ submissionDeadline: deadline, openingAt: deadline, clarificationDeadline: PUBLISHED });
+    const refusals = check({
+      submissionDeadline: deadline,
+      openingAt: deadline,
+      clarificationDeadline: addMilliseconds(PUBLISHED, 1),
+    });
     expect(said(refusals)).toEqual(['ANN-04 submission-period-too-short']);
     expect(refusals[0]).toMatchObject({ field: 'submissionDeadline', params: { earliest: EARLIEST_DEADLINE } });
   });
@@ -62,8 +66,8 @@ describe('checking a timetable', () => {
 
   it('counts from the issue of the documents where that is later than the notice (ANN-03, ANN-04)', () => {
     expect(said(check({ documentsAvailableFrom: '2026-03-03T02:00:00.000Z' }))).toEqual([
-      'ANN-03 documents-available-too-short',
       'ANN-04 submission-period-too-short',
+      'ANN-03 documents-available-too-short',
     ]);
   });
 
@@ -71,15 +75,66 @@ describe('checking a timetable', () => {
     expect(said(check({}, '2026-03-02T16:00:00.000Z'))).toContain('ANN-04 submission-period-too-short');
   });
 
+  it('names the deadline first where it alone is a second early (ANN-04)', () => {
+    const end = { documentsAvailableUntil: EARLIEST_DEADLINE };
+    const [first] = check({ ...end, submissionDeadline: addMilliseconds(EARLIEST_DEADLINE, -1_000) });
+    expect(first).toMatchObject({ rule: 'ANN-04', field: 'submissionDeadline' });
+  });
+
+  it.each(['2027-03-02T16:00:00.000Z', '2049-03-23T01:30:00.000Z'])(
+    'refuses a deadline of %s, a year off or more (ANN-04)',
+    (deadline) => {
+      const at = addMilliseconds(deadline, deadline.startsWith('2027') ? 1 : 0);
+      const refusals = check({ submissionDeadline: at, openingAt: at });
+      expect(said(refusals)).toEqual(['ANN-04 submission-period-too-long']);
+      expect(refusals[0]?.params).toEqual({ latest: '2027-03-02T16:00:00.000Z' });
+    },
+  );
+
+  it('allows a deadline 365 days ahead, in a sandbox by the real calendar too (ANN-04)', () => {
+    const at = '2027-03-02T16:00:00.000Z';
+    expect(said(check({ submissionDeadline: at, openingAt: at }))).toBe('accepted');
+    const sandbox: Calendar = { mode: 'sandbox', secondsPerDay: 0.001 };
+    const far = { ...LAWFUL, submissionDeadline: at, openingAt: at };
+    expect(said(checkTimetable(far, PUBLISHED, CN_OPEN_TENDER, sandbox))).toBe('accepted');
+  });
+
+  it('refuses to tell of documents that were out before the notice (ANN-03)', () => {
+    const from = '2026-02-20T02:00:00.000Z';
+    expect(said(check({ documentsAvailableFrom: from }))).toEqual(['ANN-03 documents-before-notice']);
+    const { documentsAvailableFrom } = timetableAt(PUBLISHED, { ...LAWFUL, documentsAvailableFrom: from });
+    expect(documentsAvailableFrom).toBe(PUBLISHED);
+    expect(timetableAt(PUBLISHED, LAWFUL)).toEqual(LAWFUL);
+  });
+
+  it.each([PUBLISHED, '2026-02-20T02:00:00.000Z'])('leaves time for questions, none until %s (ANN-06)', (at) => {
+    expect(said(check({ clarificationDeadline: at }))).toEqual(['ANN-06 clarification-before-documents']);
+  });
+
+  it('warns of an issue that is past and of a deadline long ahead (ANN-03, ANN-04)', () => {
+    const warned = (changes: Partial<Timetable>) =>
+      timetableWarnings({ ...LAWFUL, ...changes }, PUBLISHED, CN_OPEN_TENDER).map(
+        ({ code, rule }) => `${rule} ${code}`,
+      );
+    expect(warned({})).toEqual([]);
+    expect(warned({ documentsAvailableFrom: addMilliseconds(PUBLISHED, -3_600_000) })).toEqual([]);
+    expect(warned({ documentsAvailableFrom: addMilliseconds(PUBLISHED, -3_600_001) })).toEqual([
+      'ANN-03 documents-time-past',
+    ]);
+    expect(warned({ submissionDeadline: '2026-06-30T16:00:00.000Z' })).toEqual([]);
+    expect(warned({ submissionDeadline: '2026-06-30T16:00:00.001Z' })).toEqual(['ANN-04 submission-period-long']);
+  });
+
   it('names every broken rule at once', () => {
     const refusals = check({
-      documentsAvailableUntil: PUBLISHED,
+      documentsAvailableUntil: addMilliseconds(PUBLISHED, 2),
       clarificationDeadline: EARLIEST_DEADLINE,
       submissionDeadline: addMilliseconds(PUBLISHED, 1),
     });
     expect(fieldsOf(refusals)).toEqual([
-      'documentsAvailableUntil',
       'submissionDeadline',
+      'documentsAvailableUntil',
+      'documentsAvailableUntil',
       'clarificationDeadline',
       'openingAt',
     ]);

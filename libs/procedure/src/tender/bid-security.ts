@@ -1,14 +1,19 @@
 import { type ProcedureDefinition } from '../definition/definition';
-import { isPositive, isWithinPercent, checkMoney, type Money } from '../money';
+import { addMoney, checkMoney, compareMoney, formatMoney, isPositive, isWithinPercent, type Money } from '../money';
 import { type Refusal, ruleBroken } from '../refusal';
+import { type ProjectDraftData } from './project-draft';
+
+/** What a bid security is measured by. */
+export type Secured = Pick<ProjectDraftData, 'estimate' | 'classification' | 'lots'>;
 
 /**
- * BID-01: bid security is at most 2 % of the project's estimate (Implementing Regulations art. 26). Without an estimate
- * there is nothing to measure it by, so none may be asked.
+ * BID-01: bid security is at most 2 % of the project's estimate (Implementing Regulations art. 26), and for works at most 800,000 yuan
+ * besides (工程建设项目施工招标投标办法 第37条), here for each lot, since one security is given for all. Without an estimate there is nothing
+ * to measure it by, so none may be asked.
  */
 export function checkBidSecurity(
   amount: Money,
-  estimate: Money | null,
+  { estimate, classification, lots }: Secured,
   definition: ProcedureDefinition,
   field = 'bidSecurity',
 ): Refusal[] {
@@ -41,6 +46,15 @@ export function checkBidSecurity(
       'bid-security-too-high',
       `投标保证金不得超过估算价的${percent}%`,
       `the bid security is over ${percent}% of the estimate`,
+    );
+  const perLot = definition.bidSecurityMaxPerLot[classification];
+  if (perLot?.currency !== amount.currency) return [];
+  const most = addMoney(perLot, ...lots.slice(1).map(() => perLot));
+  if (compareMoney(amount, most) > 0)
+    return broken(
+      'bid-security-above-cap',
+      `投标保证金每标段不得超过 ${formatMoney(perLot, 'zh')}，${lots.length}个标段合计不得超过 ${formatMoney(most, 'zh')}`,
+      `the bid security is at most ${formatMoney(perLot, 'en')} for each lot, so ${formatMoney(most, 'en')} for ${lots.length}`,
     );
   return [];
 }

@@ -5,9 +5,12 @@ import { checkOrganisationIdentifier, type OrganisationRef } from '../organisati
 import { invalidField, type Refusal, ruleBroken } from '../refusal';
 import { isBlank } from '../writing/text-field';
 import { checkBidSecurity } from './bid-security';
-import { checkPerformanceSecurityPercent } from './performance-security';
+import { checkContactPoint } from './check-contact';
 import { checkEvaluation } from './check-evaluation';
-import { CLASSIFICATIONS, type Lot, type ProjectDraftData, REQUIREMENT_KINDS } from './project-draft';
+import { checkItems } from './check-items';
+import { checkPerformanceSecurityPercent } from './performance-security';
+import { checkPlausible } from './plausible-amount';
+import { CLASSIFICATIONS, type ProjectDraftData, REQUIREMENT_KINDS } from './project-draft';
 
 /** Lot ids stand in addresses and file names. */
 export const LOT_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
@@ -19,8 +22,10 @@ export function checkDraft(draft: ProjectDraftData, definition: ProcedureDefinit
     ...checkTexts(draft),
     ...checkParties(draft),
     ...checkAmounts(draft, definition),
-    ...checkLots(draft.lots, draft.currency),
+    ...checkLots(draft, definition),
     ...checkRequirements(draft),
+    ...checkItems(draft.items),
+    ...(draft.contactPoint ? checkContactPoint(draft.contactPoint) : []),
     ...checkIds(draft),
     ...checkEvaluation(draft, definition),
     ...checkExceptions(draft),
@@ -71,15 +76,15 @@ function checkAmounts(draft: ProjectDraftData, definition: ProcedureDefinition):
         en: 'the currency is not an ISO 4217 code in use',
       }),
     );
-  if (draft.estimate) refusals.push(...checkAmount(draft.estimate, 'estimate', draft.currency));
+  if (draft.estimate) refusals.push(...checkAmount(draft.estimate, 'estimate', draft.currency, definition));
   if (draft.bidSecurity && refusals.length === 0)
-    refusals.push(...checkBidSecurity(draft.bidSecurity, draft.estimate, definition));
+    refusals.push(...checkBidSecurity(draft.bidSecurity, draft, definition));
   if (draft.performanceSecurityPercent !== undefined)
     refusals.push(...checkPerformanceSecurityPercent(draft.performanceSecurityPercent, definition));
   return refusals;
 }
 
-function checkAmount(money: Money, field: string, currency: string): Refusal[] {
+function checkAmount(money: Money, field: string, currency: string, definition: ProcedureDefinition): Refusal[] {
   const malformed = checkMoney(money, field);
   if (malformed.length > 0) return malformed;
   if (money.currency !== currency)
@@ -96,10 +101,10 @@ function checkAmount(money: Money, field: string, currency: string): Refusal[] {
         en: 'an amount is more than zero; leave it out where there is none',
       }),
     ];
-  return [];
+  return checkPlausible(money, field, definition);
 }
 
-function checkLots(lots: readonly Lot[], currency: string): Refusal[] {
+function checkLots({ lots, currency }: ProjectDraftData, definition: ProcedureDefinition): Refusal[] {
   if (lots.length === 0)
     return [invalidField('lots', 'lots-missing', { zh: '至少应有一个标段', en: 'there is at least one lot' })];
   return lots.flatMap((lot, at) => {
@@ -119,8 +124,9 @@ function checkLots(lots: readonly Lot[], currency: string): Refusal[] {
           en: `a lot's title has 1 to ${TITLE_LENGTH} characters`,
         }),
       );
-    if (lot.estimate) refusals.push(...checkAmount(lot.estimate, `${field}.estimate`, currency));
-    if (lot.maximumPrice) refusals.push(...checkAmount(lot.maximumPrice, `${field}.maximumPrice`, currency));
+    if (lot.estimate) refusals.push(...checkAmount(lot.estimate, `${field}.estimate`, currency, definition));
+    if (lot.maximumPrice)
+      refusals.push(...checkAmount(lot.maximumPrice, `${field}.maximumPrice`, currency, definition));
     return refusals;
   });
 }

@@ -1,10 +1,53 @@
-import { compareDecimals, exact, fractionDigits, isDecimal, sum } from '../decimal';
+import { decimalFault } from '../check-decimal';
+import { exact, sum } from '../decimal';
 import { type ProcedureDefinition } from '../definition/definition';
 import { invalidField, type Refusal, ruleBroken } from '../refusal';
 import { type EvaluationMethod, type PriceFormula, TIE_RULES } from './evaluation-method';
 import { type Criterion, CRITERION_KINDS, forLot, type ProjectDraftData } from './project-draft';
+import { isBlank } from '../writing/text-field';
 
 const MOST_DIGITS_OF_TOTAL = 6;
+const DIGITS = { before: 6, behind: 4 };
+
+/** Numbers of a criterion. */
+const NUMBERS = [
+  {
+    number: 'weight',
+    code: 'criterion-weight-invalid',
+    name: { zh: '权重', en: "a criterion's weight" },
+    ...DIGITS,
+    zero: 'refused',
+  },
+  {
+    number: 'maximum',
+    code: 'criterion-maximum-invalid',
+    name: { zh: '最高分', en: "a criterion's highest score" },
+    ...DIGITS,
+    zero: 'refused',
+  },
+] as const;
+
+/** Parameters of the deviation formula. */
+const PARAMETERS = [
+  {
+    parameter: 'factor',
+    name: { zh: '评标基准价系数', en: 'the factor of the benchmark' },
+    ...DIGITS,
+    zero: 'refused',
+  },
+  {
+    parameter: 'penaltyAbove',
+    name: { zh: '高于基准价的扣分系数', en: 'the penalty above the benchmark' },
+    ...DIGITS,
+    zero: 'allowed',
+  },
+  {
+    parameter: 'penaltyBelow',
+    name: { zh: '低于基准价的扣分系数', en: 'the penalty below the benchmark' },
+    ...DIGITS,
+    zero: 'allowed',
+  },
+] as const;
 
 type Evaluated = Pick<ProjectDraftData, 'lots' | 'criteria' | 'evaluation'>;
 
@@ -38,21 +81,10 @@ function checkMethod(method: EvaluationMethod): Refusal[] {
 
 function checkFormula(price: PriceFormula): Refusal[] {
   if (price.formula === 'lowest-price') return [];
-  const refusals: Refusal[] = [];
-  for (const name of ['factor', 'penaltyAbove', 'penaltyBelow'] as const) {
-    const value = price[name];
-    if (
-      !isDecimal(value) ||
-      compareDecimals(value, '0') < 0 ||
-      (name === 'factor' && compareDecimals(value, '0') === 0)
-    )
-      refusals.push(
-        invalidField(`evaluation.price.${name}`, 'price-formula-invalid', {
-          zh: '价格评分公式的参数应为正的十进制数（扣分系数可为零）',
-          en: 'a parameter of the price formula is a positive decimal; a penalty may be zero',
-        }),
-      );
-  }
+  const refusals = PARAMETERS.flatMap(({ parameter, ...limits }) => {
+    const wrong = decimalFault(price[parameter] ?? '', limits);
+    return wrong ? [invalidField(`evaluation.price.${parameter}`, 'price-formula-invalid', wrong)] : [];
+  });
   const drop = price.dropExtremesAbove;
   if (drop !== undefined && (!Number.isInteger(drop) || drop < 2))
     refusals.push(
@@ -78,21 +110,17 @@ function checkTieRule({ tieRule }: EvaluationMethod): Refusal[] {
 function checkCriterion(criterion: Criterion, at: number): Refusal[] {
   const field = `criteria[${at}]`;
   const refusals: Refusal[] = [];
-  const positive = (name: 'weight' | 'maximum') => {
-    if (
-      !isDecimal(criterion[name]) ||
-      compareDecimals(criterion[name], '0') <= 0 ||
-      fractionDigits(criterion[name]) > 4
-    )
-      refusals.push(
-        invalidField(`${field}.${name}`, name === 'weight' ? 'criterion-weight-invalid' : 'criterion-maximum-invalid', {
-          zh: name === 'weight' ? '权重应为正的十进制数' : '最高分应为正的十进制数',
-          en: `a criterion's ${name} is a positive decimal`,
-        }),
-      );
-  };
-  positive('weight');
-  positive('maximum');
+  if (isBlank(criterion.title))
+    refusals.push(
+      invalidField(`${field}.title`, 'criterion-title-missing', {
+        zh: '评审因素名称不能为空',
+        en: 'the criterion does not say what it is',
+      }),
+    );
+  for (const { number, code, ...limits } of NUMBERS) {
+    const wrong = decimalFault(criterion[number], limits);
+    if (wrong) refusals.push(invalidField(`${field}.${number}`, code, wrong));
+  }
   if (criterion.minimum !== '0')
     refusals.push(
       invalidField(`${field}.minimum`, 'criterion-minimum-invalid', {
@@ -134,8 +162,8 @@ function checkLot(lotId: string, criteria: readonly Criterion[], totalWeight: st
         'EVA-04',
         'weights-do-not-add-up',
         {
-          zh: `标段 ${lotId} 各评审因素权重之和应为 ${totalWeight}`,
-          en: `the weights of lot ${lotId} must add up to ${totalWeight}`,
+          zh: `标段 ${lotId} 各评审因素权重之和应为 ${totalWeight}，现为 ${total.toString()}`,
+          en: `the weights of lot ${lotId} must add up to ${totalWeight}, not to ${total.toString()}`,
         },
         { field: 'criteria', params: { lot: lotId, expected: totalWeight, actual: total.toString() } },
       ),

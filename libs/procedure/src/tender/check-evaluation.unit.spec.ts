@@ -72,6 +72,15 @@ describe('the published method and criteria (EVA-04)', () => {
     expect(said(check(SOUND, { ...COMPOSITE, digits }))).toEqual(['invalid evaluation-digits-invalid']);
   });
 
+  it('name the true reason of a wrong weight', () => {
+    const message = (weight: string) =>
+      check([criterion('price', 'price', '40'), criterion('design', 'technical', weight)])[0]?.message.en;
+    expect(message('33.333333')).toBe("a criterion's weight has at most 4 digits behind the point, not 6");
+    expect(message('060')).toBe("a criterion's weight has no leading zero: 60");
+    expect(message('0')).toBe("a criterion's weight is more than zero");
+    expect(message('59')).toBe('the weights of lot 1 must add up to 100, not to 99');
+  });
+
   it.each<[Partial<Record<keyof typeof DEVIATION, unknown>>, string]>([
     [{ factor: '0' }, 'factor'],
     [{ factor: '-1' }, 'factor'],
@@ -98,6 +107,8 @@ describe('the published method and criteria (EVA-04)', () => {
     [{ weight: '0' }, 'criterion-weight-invalid', 'weight'],
     [{ weight: '60.00001' }, 'criterion-weight-invalid', 'weight'],
     [{ weight: '60%' }, 'criterion-weight-invalid', 'weight'],
+    [{ title: ' ' }, 'criterion-title-missing', 'title'],
+    [{ weight: '060' }, 'criterion-weight-invalid', 'weight'],
     [{ maximum: '0' }, 'criterion-maximum-invalid', 'maximum'],
     [{ maximum: '-10' }, 'criterion-maximum-invalid', 'maximum'],
     [{ minimum: '1' as '0' }, 'criterion-minimum-invalid', 'minimum'],

@@ -52,20 +52,23 @@ export function Notices({ project }: { readonly project: string }) {
     <>
       <ProblemAlert error={query.error} />
       <ol className="plain-list">
-        {itemsOf(query.data).map(({ id, kind, publishedAt, reason, affectsBids, changedFields = [] }) => (
-          <li key={id}>
-            <strong>{t(`noticeKind.${kind}`)}</strong> <Instant at={publishedAt} />
-            {reason !== undefined && <div>{t('project.reason', { reason })}</div>}
-            {changedFields.length > 0 && (
-              <div>
-                {t('project.changed', {
-                  fields: changedFields.map((field) => t(`field.${field as 'title'}`)).join(t('separator')),
-                })}
-                {affectsBids && ` · ${t('project.affectsBids')}`}
-              </div>
-            )}
-          </li>
-        ))}
+        {itemsOf(query.data).map(
+          ({ id, kind, publishedAt, reason, affectsBids, noEffectReason, changedFields = [] }) => (
+            <li key={id}>
+              <strong>{t(`noticeKind.${kind}`)}</strong> <Instant at={publishedAt} />
+              {reason !== undefined && <div>{t('project.reason', { reason })}</div>}
+              {changedFields.length > 0 && (
+                <div>
+                  {t('project.changed', {
+                    fields: changedFields.map((field) => t(`field.${field as 'title'}`)).join(t('separator')),
+                  })}
+                  {affectsBids && ` · ${t('project.affectsBids')}`}
+                </div>
+              )}
+              {noEffectReason !== undefined && <div>{t('project.noEffectReason', { reason: noEffectReason })}</div>}
+            </li>
+          ),
+        )}
       </ol>
       <More query={query} />
     </>

@@ -46,16 +46,18 @@ export function ChangeNotice({ project }: { readonly project: Project }) {
   const [after, setAfter, forgetAfter] = useKept(`${kept}.draft`, before);
   const [reason, setReason, forgetReason] = useKept(`${kept}.reason`, '');
   const [affectsBids, setAffectsBids] = useState(true);
+  const [noEffectReason, setNoEffectReason, forgetNoEffect] = useKept(`${kept}.noEffectReason`, '');
   const [newDeadline, setNewDeadline, forgetDeadline] = useKept<string | undefined>(`${kept}.deadline`, undefined);
   const sent = useRef(false);
   const parts = changedParts(before, after);
   const { faults, timetable, moved, documents } = plannedChange(
-    { project, after, parts, affectsBids, newDeadline },
+    { project, after, parts, affectsBids, noEffectReason, newDeadline },
     now,
     definition,
     calendar,
   );
   const ofNotice = faults.filter(({ field }) => ['affectsBids', 'newDeadline', ''].includes(field));
+  const ofReason = faults.filter(({ field }) => field === 'noEffectReason');
   const names = [...parts, ...(documents ? (['documents'] as const) : [])];
   const empty = names.length === 0 && !moved;
   const leaving = useLeaveWarning(() => !sent.current && (parts.length > 0 || reason.trim() !== ''));
@@ -98,6 +100,25 @@ export function ChangeNotice({ project }: { readonly project: Project }) {
                 ]}
               />
             </Form.Item>
+            {!affectsBids && (
+              <Form.Item
+                label={t('change.noEffectReason')}
+                htmlFor="change-no-effect"
+                extra={t('change.noEffectReasonWhat')}
+                {...(ofReason.length > 0 && {
+                  validateStatus: 'error' as const,
+                  help: <FaultList faults={ofReason} />,
+                })}
+              >
+                <Input.TextArea
+                  id="change-no-effect"
+                  value={noEffectReason}
+                  maxLength={4_000}
+                  autoSize={{ minRows: 2, maxRows: 10 }}
+                  onChange={(event) => setNoEffectReason(event.target.value)}
+                />
+              </Form.Item>
+            )}
             <Form.Item label={t('change.newDeadline')} htmlFor="change-deadline" extra={t('change.newDeadlineWhat')}>
               <DatePicker
                 id="change-deadline"
@@ -162,7 +183,7 @@ export function ChangeNotice({ project }: { readonly project: Project }) {
             <dt>{t('change.bids')}</dt>
             <dd>{t('change.bidsWhat')}</dd>
           </dl>
-          <FaultList faults={faults.filter((fault) => !ofNotice.includes(fault))} />
+          <FaultList faults={faults.filter((fault) => !ofNotice.includes(fault) && !ofReason.includes(fault))} />
           <p>
             <ConfirmAct
               label={t('change.publish')}
@@ -180,13 +201,14 @@ export function ChangeNotice({ project }: { readonly project: Project }) {
                   body: {
                     reason,
                     affectsBids,
+                    ...(!affectsBids && noEffectReason.trim() !== '' && { noEffectReason }),
                     ...(parts.length > 0 && { draft: patchOf(after, parts) as never }),
                     ...(newDeadline !== undefined && { newDeadline }),
                   },
                   headers: header,
                 });
                 sent.current = true;
-                for (const forget of [forgetAfter, forgetReason, forgetDeadline]) forget();
+                for (const forget of [forgetAfter, forgetReason, forgetNoEffect, forgetDeadline]) forget();
                 await readAgain();
                 await navigate(`/desk/tenderer/projects/${project.id}`);
               }}

@@ -17,6 +17,8 @@ export interface Plan {
   readonly after: ProjectDraftData;
   readonly parts: readonly Part[];
   readonly affectsBids: boolean;
+  /** Why it affects no bid, where it is said not to. */
+  readonly noEffectReason?: string | undefined;
   /** ISO 8601; where the notice itself moves the deadline. */
   readonly newDeadline: string | undefined;
 }
@@ -33,7 +35,7 @@ export interface PlannedChange {
 
 /** What a change notice would do if it were published now, by the functions by which the platform decides. */
 export function plannedChange(
-  { project, after, parts, affectsBids, newDeadline }: Plan,
+  { project, after, parts, affectsBids, noEffectReason, newDeadline }: Plan,
   nowMs: number,
   definition: ProcedureDefinition,
   calendar: Calendar,
@@ -55,7 +57,7 @@ export function plannedChange(
   const refusals = [
     ...(decision && !decision.ok ? decision.refusals : []),
     ...checkPublishable(after, project.documents, definition),
-    ...checkEffect(changed, affectsBids),
+    ...checkEffect({ changedFields: changed, affectsBids, noEffectReason }),
   ];
   return {
     faults: refusals.map((refusal) => faultOf(refusal, 'wrong')),

@@ -1,5 +1,13 @@
 import { Form } from 'antd';
-import { checkDraft, checkPublishable, checkTimetable, instantOf } from '@mingtang/procedure';
+import {
+  checkDraft,
+  checkPublishable,
+  checkTimetable,
+  draftWarnings,
+  instantOf,
+  timetableAt,
+  timetableWarnings,
+} from '@mingtang/procedure';
 import { type ReactNode, useDeferredValue, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerNow } from '../../../live/server-clock';
@@ -87,7 +95,11 @@ function stepOf(step: Step, project: Project, work: DraftWork): ReactNode {
   }
 }
 
-/** All that is wrong with the draft or missing for its publication, by the same functions by which the platform decides. */
+function within<Said extends { readonly field?: string }>(part: string, said: readonly Said[]): Said[] {
+  return said.map((each) => ({ ...each, field: `${part}.${each.field ?? ''}` }));
+}
+
+/** All that is wrong with the draft, missing for its publication or doubtful, by the same functions by which the platform decides. */
 function useFaultsIn(project: Project, work: DraftWork): readonly Fault[] {
   const draft = useDeferredValue(work.draft);
   const { definition, calendar, timetable, problem } = work;
@@ -101,11 +113,17 @@ function useFaultsIn(project: Project, work: DraftWork): readonly Fault[] {
     const missing = checkPublishable(draft, documents, definition).filter(
       ({ code, field }) => !codes.has(`${code} ${field ?? ''}`),
     );
-    const late = timetable ? checkTimetable(timetable, instantOf(Math.round(now)), definition, calendar) : [];
+    const publishAt = instantOf(Math.round(now));
+    const late = timetable ? checkTimetable(timetableAt(publishAt, timetable), publishAt, definition, calendar) : [];
+    const doubts = [
+      ...draftWarnings(draft, definition),
+      ...within('timetable', timetable ? timetableWarnings(timetable, publishAt, definition) : []),
+    ];
     return [
       ...wrong.map((refusal) => faultOf(refusal, 'wrong')),
       ...missing.map((refusal) => faultOf(refusal, 'missing')),
-      ...late.map((refusal) => faultOf({ ...refusal, field: `timetable.${refusal.field ?? ''}` }, 'wrong')),
+      ...within('timetable', late).map((refusal) => faultOf(refusal, 'wrong')),
+      ...doubts.map((doubt) => faultOf(doubt, 'doubtful')),
       ...(waiting
         ? [
             {

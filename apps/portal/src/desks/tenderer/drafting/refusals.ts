@@ -1,4 +1,4 @@
-import { type Refusal, RULES, isRuleId } from '@mingtang/procedure';
+import { isRuleId, type Refusal, RULES, type Warning } from '@mingtang/procedure';
 import { type Problem } from '../../../api/problem';
 
 /** Something wrong with a draft, or missing in it. */
@@ -9,12 +9,12 @@ export interface Fault {
   /** Path in the draft; empty where it is about the whole. */
   readonly field: string;
   readonly rule?: string;
-  /** `wrong` cannot be saved; `missing` only stands in the way of publication. */
-  readonly weight: 'wrong' | 'missing';
+  /** `wrong` cannot be saved; `missing` only stands in the way of publication; `doubtful` is lawful and probably not meant. */
+  readonly weight: 'wrong' | 'missing' | 'doubtful';
 }
 
-export function faultOf(refusal: Refusal, weight: Fault['weight']): Fault {
-  const { code, message, field = '', rule } = refusal;
+export function faultOf(said: Refusal | Warning, weight: Fault['weight']): Fault {
+  const { code, message, field = '', rule } = said;
   return { code, message, field, weight, ...(rule !== undefined && { rule }) };
 }
 
@@ -28,6 +28,11 @@ export function faultsOfProblem(problem: Problem): Fault[] {
     weight: 'wrong',
     ...(rule !== undefined && { rule }),
   }));
+}
+
+/** What stands in the way of saving or publishing; doubts do not. */
+export function hindering(faults: readonly Fault[]): Fault[] {
+  return faults.filter(({ weight }) => weight !== 'doubtful');
 }
 
 /** Whether a fault stands at a field: at the very field, or where `covers` at anything in it that has no field of its own. */

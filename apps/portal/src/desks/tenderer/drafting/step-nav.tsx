@@ -1,7 +1,7 @@
 import { Badge } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { type Fault } from './refusals';
+import { type Fault, hindering } from './refusals';
 import { type Step, stepOf, STEPS } from './steps';
 
 /** The way through the steps; each says how much is wrong or missing in it. */
@@ -15,13 +15,13 @@ export function StepNav({
   readonly faults: readonly Fault[];
 }) {
   const { t } = useTranslation('tenderer');
-  const count = (of: Step) =>
-    of === 'check' ? faults.length : faults.filter(({ field }) => stepOf(field) === of).length;
+  const open = hindering(faults);
+  const count = (of: Step) => (of === 'check' ? open.length : open.filter(({ field }) => stepOf(field) === of).length);
   return (
     <nav className="draft-steps" aria-label={t('draft.steps')}>
       <ol>
         {STEPS.map((each, at) => {
-          const open = count(each);
+          const left = count(each);
           return (
             <li key={each}>
               <Link
@@ -32,8 +32,8 @@ export function StepNav({
                   {at + 1}
                 </span>
                 <span>{t(`step.${each}`)}</span>
-                {open > 0 && (
-                  <Badge count={open} overflowCount={99} color="#8f5a00" title={t('draft.open', { count: open })} />
+                {left > 0 && (
+                  <Badge count={left} overflowCount={99} color="#8f5a00" title={t('draft.open', { count: left })} />
                 )}
               </Link>
             </li>

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { checkTimetable, definitionOf, instantOf, type ProjectDraftData } from '@mingtang/procedure';
+import { checkTimetable, definitionOf, instantOf, type ProjectDraftData, timetableAt } from '@mingtang/procedure';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { api, client } from '../../../api/api';
 import { type Problem, problemOf } from '../../../api/problem';
@@ -47,11 +47,12 @@ export function useDraft(project: Project, show: (draft: ProjectDraftData) => vo
     () => savableParts(saved.draft, work.draft, definition),
     [saved.draft, work.draft, definition],
   );
+  const publishAt = instantOf(Math.round(now));
   const timetableChanged = differ(saved.timetable, work.timetable);
   const timetableHeld =
     timetableChanged &&
     work.timetable !== null &&
-    checkTimetable(work.timetable, instantOf(Math.round(now)), definition, calendar).length > 0;
+    checkTimetable(timetableAt(publishAt, work.timetable), publishAt, definition, calendar).length > 0;
   const timetableSavable = timetableChanged && !timetableHeld;
   const unsaved = timetableChanged || savable.length > 0 || held.length > 0;
 

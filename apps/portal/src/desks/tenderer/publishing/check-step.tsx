@@ -1,5 +1,5 @@
 import { Alert } from 'antd';
-import { proposeTimetable, instantOf } from '@mingtang/procedure';
+import { instantOf, proposeTimetable, timetableAt } from '@mingtang/procedure';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { client } from '../../../api/api';
@@ -9,6 +9,7 @@ import { Sheet } from '../../../parts/sheet';
 import { addressOf } from '../drafting/fault-focus';
 import { FaultText, useFaults } from '../drafting/field';
 import { forget } from '../drafting/kept-here';
+import { type Fault, hindering } from '../drafting/refusals';
 import { stepOf } from '../drafting/steps';
 import { type DraftWork, type Project } from '../drafting/draft-work';
 import { NoticePreview } from './notice-preview';
@@ -21,28 +22,33 @@ export function CheckStep({ project, work }: { readonly project: Project; readon
   const faults = useFaults();
   const readAgain = useReadAgain(project.id);
   const now = useServerNow(10_000);
-  const ready = faults.length === 0 && !work.unsaved && !work.saving;
-  const timetable = work.timetable ?? proposeTimetable(instantOf(Math.round(now)), work.definition, work.calendar);
+  const open = hindering(faults);
+  const doubts = faults.filter((fault) => !open.includes(fault));
+  const ready = open.length === 0 && !work.unsaved && !work.saving;
+  const publishAt = instantOf(Math.round(now));
+  const timetable = work.timetable
+    ? timetableAt(publishAt, work.timetable)
+    : proposeTimetable(publishAt, work.definition, work.calendar);
   return (
     <>
       <Sheet title={t('check.title')}>
-        {faults.length === 0 ? (
+        {open.length === 0 ? (
           <Alert type="success" showIcon title={t('check.nothing')} />
         ) : (
           <>
-            <p>{t('check.open', { count: faults.length })}</p>
-            <ol className="fault-summary">
-              {faults.map((fault, at) => (
-                <li key={`${fault.code}-${fault.field}-${at}`}>
-                  <Link to={addressOf(project.id, fault.field)}>{t(`step.${stepOf(fault.field)}`)}</Link>
-                  {fault.field !== '' && <span className="hash"> {fault.field}</span>}
-                  <FaultText fault={fault} />
-                </li>
-              ))}
-            </ol>
+            <p>{t('check.open', { count: open.length })}</p>
+            <FaultSummary project={project.id} faults={open} />
           </>
         )}
-        {faults.length === 0 && work.unsaved && <p role="status">{t('check.notSaved')}</p>}
+        {doubts.length > 0 && (
+          <Alert
+            type="warning"
+            showIcon
+            title={t('check.doubtful')}
+            description={<FaultSummary project={project.id} faults={doubts} />}
+          />
+        )}
+        {open.length === 0 && work.unsaved && <p role="status">{t('check.notSaved')}</p>}
         <p>
           <ConfirmAct
             label={t('check.publish')}
@@ -50,6 +56,7 @@ export function CheckStep({ project, work }: { readonly project: Project; readon
             disabled={!ready}
             consequence={
               <>
+                {doubts.length > 0 && <p>{t('check.doubtfulStill', { count: doubts.length })}</p>}
                 <p>{t('check.consequence')}</p>
                 <ul>
                   <li>{t('check.fixed.parties')}</li>
@@ -75,5 +82,21 @@ export function CheckStep({ project, work }: { readonly project: Project; readon
       </Sheet>
       <NoticePreview project={project} draft={work.draft} timetable={timetable} own={work.timetable !== null} />
     </>
+  );
+}
+
+/** One line for each fault, which leads to its field. */
+function FaultSummary({ project, faults }: { readonly project: string; readonly faults: readonly Fault[] }) {
+  const { t } = useTranslation('tenderer');
+  return (
+    <ol className="fault-summary">
+      {faults.map((fault, at) => (
+        <li key={`${fault.code}-${fault.field}-${at}`}>
+          <Link to={addressOf(project, fault.field)}>{t(`step.${stepOf(fault.field)}`)}</Link>
+          {fault.field !== '' && <span className="hash"> {fault.field}</span>}
+          <FaultText fault={fault} />
+        </li>
+      ))}
+    </ol>
   );
 }

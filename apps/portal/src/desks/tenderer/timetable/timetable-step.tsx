@@ -17,6 +17,7 @@ import { useServerNow } from '../../../live/server-clock';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
 import { FaultList, useFaults } from '../drafting/field';
+import { hindering } from '../drafting/refusals';
 import { type DraftWork, type Project } from '../drafting/draft-work';
 import { TimetableChart } from './timetable-chart';
 
@@ -122,7 +123,10 @@ function InstantField({
     <Form.Item
       label={t(`timetable.instant.${name}`)}
       htmlFor={`draft_timetable_${name}`}
-      {...(faults.length > 0 && { validateStatus: 'error' as const, help: <FaultList faults={faults} /> })}
+      {...(faults.length > 0 && {
+        validateStatus: hindering(faults).length > 0 ? ('error' as const) : ('warning' as const),
+        help: <FaultList faults={faults} />,
+      })}
     >
       <DatePicker
         id={`draft_timetable_${name}`}

@@ -51,6 +51,17 @@ describe('the command line', () => {
     expect(terminal.noted).toEqual([`平台无应答：${GATEWAY}`]);
   });
 
+  it.each([
+    ['zh', 'nothing', '没有该文件或目录'],
+    ['en', 'nothing', 'there is no such file or folder'],
+    ['zh', 'manifest.json/x', '路径中有一处是文件，不是目录'],
+  ] as const)('says in words, in %s, why the file %s cannot be used', async (language, name, why) => {
+    const terminal = new RecordedTerminal(language);
+    await writeFile(join(home, 'manifest.json'), '{}');
+    expect(await runCli(['verify', join(home, name)], terminal, environment)).toBe(EXIT.localFile);
+    expect(terminal.noted).toEqual([`${join(home, name)}${language === 'zh' ? '：' : ': '}${why}`]);
+  });
+
   it('says which file is missing or unsound, and ends with 5', async () => {
     const terminal = new RecordedTerminal();
     await writeFile(join(home, 'manifest.json'), '{"type":"x"}');

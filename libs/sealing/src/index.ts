@@ -22,6 +22,7 @@ export * from './bid/padding';
 export * from './bid/bid-sheet';
 export * from './bid/sealed-file';
 export * from './bid/seal-bid';
+export * from './bid/document-set';
 export * from './bid/bidder-word';
 export * from './bid/submission-form';
 export * from './custody/age-identity';

@@ -33,6 +33,7 @@ export * from './paging/page';
 export * from './persistence/data-source';
 export * from './persistence/search-database';
 export * from './persistence/snake-naming';
+export { SPOKEN_KINDS } from './problems/form-errors';
 export * from './problems/problem.dto';
 export * from './problems/problem.filter';
 export * from './problems/send-problem';

@@ -2,8 +2,9 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { Readable } from 'node:stream';
-import { type DocumentToSeal } from '@mingtang/sealing';
+import { chooseApart, type DocumentToSeal } from '@mingtang/sealing';
 import { CliError, EXIT } from '../terminal/exit-codes';
+import { type Terminal } from '../terminal/terminal';
 
 /** Media types of what bids are commonly made of (IANA). */
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
@@ -23,18 +24,34 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.dwg': 'image/vnd.dwg',
 };
 
-/** Files on disk as documents of a bid, read when they are sealed. @throws {CliError} for what is no file. */
-export async function documentsFrom(paths: readonly string[]): Promise<DocumentToSeal[]> {
-  return Promise.all(
-    paths.map(async (path) => {
-      const found = await stat(path);
-      if (!found.isFile()) throw new CliError(EXIT.localFile, { zh: `${path} 不是文件`, en: `${path} is not a file` });
-      return {
-        name: basename(path),
-        mediaType: MEDIA_TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream',
-        size: found.size,
-        content: () => Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>,
-      };
-    }),
-  );
+/**
+ * Files on disk as documents of a bid, read when they are sealed. Two of one name are both kept, the later under a name that is told.
+ * @throws {CliError} for what is no file.
+ */
+export async function documentsFrom(paths: readonly string[], terminal: Terminal): Promise<DocumentToSeal[]> {
+  const chosen = await Promise.all(paths.map(documentAt));
+  const { added, repeated } = await chooseApart([], chosen);
+  for (const { document, name } of added)
+    if (name !== document.name)
+      terminal.note({
+        zh: `另有同名文件 ${document.name}，内容不同，投标文件中改名为 ${name}`,
+        en: `another document is named ${document.name} and differs; this one is named ${name} in the bid`,
+      });
+  for (const name of repeated)
+    terminal.note({
+      zh: `${name} 与已选文件完全相同，只放入一份`,
+      en: `${name} is the same to the last byte as one chosen already; it goes in once`,
+    });
+  return added.map(({ document, name }) => ({ ...document, name }));
+}
+
+async function documentAt(path: string): Promise<DocumentToSeal> {
+  const found = await stat(path);
+  if (!found.isFile()) throw new CliError(EXIT.localFile, { zh: `${path} 不是文件`, en: `${path} is not a file` });
+  return {
+    name: basename(path),
+    mediaType: MEDIA_TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream',
+    size: found.size,
+    content: () => Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>,
+  };
 }

@@ -44,7 +44,7 @@ export async function sealVersion(
     zh: `开标密钥由 ${custodians.length} 家保管、${threshold} 家方可开启：${custodians.map(({ name }) => name).join('、')}`,
     en: `any ${threshold} of ${custodians.length} custodians can open it: ${custodians.map(({ name }) => name).join(', ')}`,
   });
-  const documents = await documentsFrom(offer.document ?? []);
+  const documents = await documentsFrom(offer.document ?? [], terminal);
   const priceSchedule = await scheduleOf(offer);
   const folder = await BidFolder.create(path);
   const { identity, ...sealed } = await sealBid({

@@ -1,4 +1,5 @@
 import { ProblemError, problemLines, SignInError, UnreachableError } from '@mingtang/client';
+import { type Bilingual } from '@mingtang/procedure';
 import { ReceiptError, SealingError } from '@mingtang/sealing';
 import { TransparencyError } from '@mingtang/transparency';
 import { CliError, EXIT } from './exit-codes';
@@ -38,10 +39,34 @@ export function reportError(error: unknown, terminal: Terminal): number {
     return EXIT.localFile;
   }
   if (isFileError(error)) {
-    terminal.note({ zh: `无法使用文件：${error.message}`, en: `cannot use a file: ${error.message}` });
+    terminal.note(fileTrouble(error));
     return EXIT.localFile;
   }
   throw error;
+}
+
+/** What file systems commonly refuse. */
+const FILE_TROUBLES: Readonly<Record<string, Bilingual>> = {
+  ENOENT: { zh: '没有该文件或目录', en: 'there is no such file or folder' },
+  EACCES: { zh: '没有读写该文件或目录的权限', en: 'you may not read or write it' },
+  EPERM: { zh: '没有读写该文件或目录的权限', en: 'you may not read or write it' },
+  EISDIR: { zh: '是目录，不是文件', en: 'it is a folder, not a file' },
+  ENOTDIR: { zh: '路径中有一处是文件，不是目录', en: 'a part of the path is a file, not a folder' },
+  EEXIST: { zh: '已经存在', en: 'it is there already' },
+  ENOTEMPTY: { zh: '目录非空', en: 'the folder is not empty' },
+  ENOSPC: { zh: '磁盘空间不足', en: 'the disk is full' },
+  EDQUOT: { zh: '磁盘空间不足', en: 'the disk is full' },
+  EROFS: { zh: '所在磁盘只读', en: 'the disk may only be read' },
+  ENAMETOOLONG: { zh: '文件名过长', en: 'the name is too long' },
+  ELOOP: { zh: '符号链接循环', en: 'the links lead in a circle' },
+  EMFILE: { zh: '打开的文件过多', en: 'too many files are open' },
+  EBUSY: { zh: '文件正被占用', en: 'it is in use' },
+  EIO: { zh: '磁盘读写出错', en: 'the disk does not read or write it' },
+};
+
+function fileTrouble({ path = '', code = '' }: NodeJS.ErrnoException): Bilingual {
+  const { zh, en } = FILE_TROUBLES[code] ?? { zh: `无法使用（${code}）`, en: `it cannot be used (${code})` };
+  return { zh: `${path}：${zh}`, en: `${path}: ${en}` };
 }
 
 /** What the file system refuses names a path and a code. */

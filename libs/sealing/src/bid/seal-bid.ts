@@ -15,7 +15,7 @@ export interface DocumentToSeal {
   readonly mediaType: string;
   /** Bytes that `content` gives. */
   readonly size: number;
-  /** Opens its content; called once. */
+  /** Opens its content; called once for sealing. */
   readonly content: () => ReadableStream<Uint8Array>;
 }
 

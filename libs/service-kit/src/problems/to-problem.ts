@@ -5,7 +5,7 @@ import { type Refusal, RefusedError, RULES } from '@mingtang/procedure';
 import { type ValidationError } from 'class-validator';
 import { UnauthenticatedError } from '../access/unauthenticated';
 import { ArrivedUndecidedError } from '../arrival/undecided';
-import { type SaysWhy } from '../fields/text-fields';
+import { formErrors } from './form-errors';
 import { KIND_ORDER, STATUS_OF_KIND } from './status';
 import { isStorageFull } from './storage-full';
 
@@ -173,36 +173,28 @@ function itemOf({ code, field, rule, message, params }: Refusal): ProblemItem {
   };
 }
 
+/** So many reasons are told in the sentence of the whole; the others stand among its errors. */
+const MOST_TOLD = 3;
+
 function invalid(errors: readonly ValidationError[], instance: string, language: Language): Problem {
-  const items = errors.flatMap((error) => itemsOf(error, ''));
-  const fields = items.map(({ field }) => field).join(', ');
+  const items = formErrors(errors, itemOf);
+  const told = items.slice(0, MOST_TOLD);
+  const more = items.length - told.length;
   return problem(
     400,
     {
       code: 'request-invalid',
       ...(items[0]?.field !== undefined && { field: items[0].field }),
-      message: { zh: `以下字段有误：${fields}`, en: `wrong: ${fields}` },
+      message: {
+        zh: told.map(({ message }) => message.zh).join('；') + (more > 0 ? `；另有 ${more} 处` : ''),
+        en: told.map(({ message }) => message.en).join('; ') + (more > 0 ? `; and ${more} more` : ''),
+      },
     },
     instance,
     language,
     items,
   );
 }
-
-function itemsOf({ property, constraints, children, contexts, value }: ValidationError, path: string): ProblemItem[] {
-  const field = /^\d+$/.test(property) ? `${path}[${property}]` : path ? `${path}.${property}` : property;
-  return [
-    ...Object.entries(constraints ?? {}).flatMap(([code, text]) => {
-      const { refusalsOf } = (contexts?.[code] ?? {}) as Partial<SaysWhy>;
-      return refusalsOf
-        ? refusalsOf(value, field).map(itemOf)
-        : [{ code: kebab(code), field, message: { zh: `字段 ${field} 有误：${text}`, en: text } }];
-    }),
-    ...(children ?? []).flatMap((child) => itemsOf(child, field)),
-  ];
-}
-
-const kebab = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase();
 
 /** SQLSTATEs of text that Postgres takes for no value of the type: out of its character set, or malformed, or out of range. */
 const UNUSABLE_VALUE = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05']);

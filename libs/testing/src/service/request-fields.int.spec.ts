@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
-import { type ServiceDefinition } from '@mingtang/service-kit';
+import { type ServiceDefinition, SPOKEN_KINDS } from '@mingtang/service-kit';
 import { type Type } from '@nestjs/common';
 import { MODULE_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum';
@@ -101,6 +101,18 @@ function openFields(): string[] {
   );
 }
 
+/** Kinds of checks that no problem has words for in both languages. */
+function speechless(): string[] {
+  const { validationMetadatas } = getMetadataStorage() as unknown as {
+    validationMetadatas: ReadonlyMap<unknown, readonly ValidationMetadata[]>;
+  };
+  const kinds = [...validationMetadatas.values()]
+    .flat()
+    .filter(({ type, context }) => type !== 'conditionalValidation' && !(context as object | undefined))
+    .map(({ name, type }) => name ?? type);
+  return [...new Set(kinds)].filter((kind) => !SPOKEN_KINDS.includes(kind));
+}
+
 function saysAll({ type, name, constraints }: ValidationMetadata): boolean {
   if (type === 'nestedValidation' || FORMS.has(name ?? '')) return true;
   const [pattern] = (constraints ?? []) as unknown[];
@@ -113,6 +125,7 @@ describe('what comes in by a request', () => {
     expect(found.length).toBeGreaterThanOrEqual(6);
     const controllers = new Set(found.flatMap(({ module }) => controllersOf(module)));
     expect(controllers.size).toBeGreaterThan(20);
+    expect(speechless()).toEqual([]);
     const open = [...[...controllers].flatMap(bareInputsOf), ...openFields()];
     expect(open.sort()).toEqual([...READ_ELSEWHERE].sort());
   });

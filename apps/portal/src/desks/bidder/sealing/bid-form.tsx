@@ -1,6 +1,6 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import { Alert, Button, Form, Input, Modal } from 'antd';
-import { type DragEvent, useMemo, useState } from 'react';
+import { type DragEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bidCurrency, checkBidPrice, compareMoney } from '@mingtang/procedure';
 import { CustodyError, generateSigningKey, type SigningKey, soundCustody } from '@mingtang/sealing';
@@ -12,6 +12,7 @@ import { useKeptFields } from '../../../parts/kept/use-kept';
 import { useChosen } from '../../../parts/kept/use-chosen';
 import { Sheet } from '../../../parts/sheet';
 import { Given } from '../../../parts/given';
+import { type Told, withChosen } from './chosen-files';
 import { filesOf, formOf } from './entered-bid';
 import { type SealRequest } from './seal-worker';
 
@@ -49,6 +50,13 @@ export function BidForm({
   const [form] = Form.useForm<{ amount: string }>();
   const kept = useKeptFields(form, formOf(bid));
   const [documents, choose] = useChosen(filesOf(bid));
+  const [told, setTold] = useState<readonly Told[]>([]);
+  /** What is chosen is compared one after the other. */
+  const adding = useRef(Promise.resolve());
+  const latest = useRef(documents);
+  useEffect(() => {
+    latest.current = documents;
+  }, [documents]);
   const [asked, setAsked] = useState(false);
   const amount = Form.useWatch('amount', form) ?? '';
   const priced = { currency: tender.draft.currency ?? '' };
@@ -67,10 +75,18 @@ export function BidForm({
   if (custody instanceof CustodyError)
     return <Alert type="error" showIcon title={t('form.custodyUnsound')} description={custody.message} />;
   const add = (files: FileList | null) => {
-    const fresh = [...(files ?? [])].filter(
-      ({ name, size }) => !documents.some((known) => known.name === name && known.size === size),
-    );
-    void choose([...documents, ...fresh]);
+    const chosen = [...(files ?? [])];
+    adding.current = adding.current.then(async () => {
+      const { all, told } = await withChosen(latest.current, chosen);
+      latest.current = all;
+      setTold(told);
+      await choose(all);
+    });
+  };
+  const remove = (file: File) => {
+    latest.current = latest.current.filter((each) => each !== file);
+    setTold([]);
+    void choose(latest.current);
   };
   const seal = () => {
     setAsked(false);
@@ -146,10 +162,19 @@ export function BidForm({
             }}
           />
         </label>
+        {told.map(({ kind, name, as }) => (
+          <Alert
+            key={`${kind} ${as}`}
+            type="info"
+            showIcon
+            role="status"
+            title={kind === 'renamed' ? t('form.renamed', { name, as }) : t('form.repeated', { name })}
+          />
+        ))}
         {documents.length > 0 && (
           <ul className="owed">
             {documents.map((file) => (
-              <li key={`${file.name} ${file.size}`}>
+              <li key={file.name}>
                 <div>
                   <Given>{file.name}</Given> <span className="owed-about">{formats.bytes(file.size)}</span>
                 </div>
@@ -157,7 +182,7 @@ export function BidForm({
                   type="text"
                   icon={<DeleteOutlined />}
                   aria-label={t('form.remove', { name: file.name })}
-                  onClick={() => void choose(documents.filter((each) => each !== file))}
+                  onClick={() => remove(file)}
                 />
               </li>
             ))}

@@ -45,7 +45,12 @@ export class DecideObjectionDto {
   @IsIn(OUTCOMES)
   outcome: UpheldOutcome;
 
-  @ApiPropertyOptional({ example: [1], default: [], description: 'places of the candidates that may not win any more' })
+  @ApiPropertyOptional({
+    type: [Number],
+    example: [1],
+    default: [],
+    description: 'places of the candidates that may not win any more',
+  })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(10)

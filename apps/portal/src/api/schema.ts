@@ -249,7 +249,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** My organisation’s projects, newest first; to the supervisor, everyone’s */
+    /** My organisation’s projects, newest first; to the supervisor, everyone’s that were published */
     get: {
       parameters: {
         query?: {
@@ -274,7 +274,7 @@ export interface paths {
       };
       requestBody?: never;
       responses: {
-        /** @description My organisation’s projects, newest first; to the supervisor, everyone’s */
+        /** @description My organisation’s projects, newest first; to the supervisor, everyone’s that were published */
         200: {
           headers: {
             [name: string]: unknown;
@@ -379,7 +379,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A project: public once published; before, to its owner and the supervisor */
+    /** A project: public once published; before, to its owner */
     get: {
       parameters: {
         query?: never;
@@ -391,7 +391,7 @@ export interface paths {
       };
       requestBody?: never;
       responses: {
-        /** @description A project: public once published; before, to its owner and the supervisor */
+        /** @description A project: public once published; before, to its owner */
         200: {
           headers: {
             [name: string]: unknown;
@@ -644,7 +644,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The tender documents: those that a notice has published; to owner and supervisor, all */
+    /** The tender documents: those that a notice has published; to the owner, all */
     get: {
       parameters: {
         query?: never;
@@ -656,7 +656,7 @@ export interface paths {
       };
       requestBody?: never;
       responses: {
-        /** @description The tender documents: those that a notice has published; to owner and supervisor, all */
+        /** @description The tender documents: those that a notice has published; to the owner, all */
         200: {
           headers: {
             [name: string]: unknown;
@@ -3181,6 +3181,59 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/disclosure/projects/{project}/lots/{lot}/contract-refusal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record that the winner does not conclude the contract
+     * @description By the winner itself at any time after its notice; by the owner once the time for the contract is over. Only then its bid security may be kept for it.
+     *
+     *     Rules:
+     *     - **DIS-05** Contract within 30 days of the notice, on the terms of documents and bid / 中标通知书发出之日起30日内按照招标文件和投标文件订立合同 (招标投标法 第46条 / Tendering and Bidding Law art. 46; 招标投标法实施条例 第57条 / Implementing Regulations art. 57)
+     *     - **DIS-06** Performance security is at most 10% of the contract / 履约保证金不得超过中标合同金额的10% (招标投标法实施条例 第58条 / Implementing Regulations art. 58)
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** @description A repeat under the same key gets the first answer and changes nothing. */
+          'Idempotency-Key'?: string;
+        };
+        path: {
+          project: string;
+          lot: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['disclosure.RecordContractRefusalDto'];
+        };
+      };
+      responses: {
+        /** @description Record that the winner does not conclude the contract */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['disclosure.ContractRefusalDto'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/disclosure/projects/{project}/lots/{lot}/objections': {
     parameters: {
       query?: never;
@@ -3296,6 +3349,60 @@ export interface paths {
       responses: {
         /** @description Answer an objection */
         200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['disclosure.ObjectionDto'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/disclosure/projects/{project}/lots/{lot}/objections/{objection}/decision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Decide what an upheld objection leads to
+     * @description The result stands, candidates are excluded from it, or the lot fails; the reason is published. The lot is not awarded before.
+     *
+     *     Rules:
+     *     - **DIS-02** Objections are filed while candidates are published, answered within 3 days; nothing goes on before / 对评标结果的异议应当在公示期间提出，3日内答复，答复前暂停招标投标活动 (招标投标法实施条例 第54条 / Implementing Regulations art. 54)
+     *     - **DIS-03** Award to the first candidate; to the next only for a listed reason / 应当确定排名第一的中标候选人为中标人，具有法定情形的方可依次确定其他候选人 (招标投标法实施条例 第55条 / Implementing Regulations art. 55)
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** @description A repeat under the same key gets the first answer and changes nothing. */
+          'Idempotency-Key'?: string;
+        };
+        path: {
+          project: string;
+          lot: string;
+          objection: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['disclosure.DecideObjectionDto'];
+        };
+      };
+      responses: {
+        /** @description Decide what an upheld objection leads to */
+        201: {
           headers: {
             [name: string]: unknown;
           };
@@ -4572,7 +4679,7 @@ export interface paths {
     put?: never;
     /**
      * Ask for the committee of an opened lot to be drawn, or its vacant seats to be drawn again
-     * @description Experts are drawn from the admitted ones of each category; who has an interest is kept out. Nobody’s name is told. Needs commitments of all custodians, or after a while of as many as open a bid; the committee is drawn once the request is in the public log and they have revealed: see `draw` of the lot.
+     * @description Experts are drawn from the admitted ones of each category; who has an interest is kept out. Nobody’s name is told. Representatives are whoever asks, or have offered themselves. Needs commitments of all custodians, or after a while of as many as open a bid; the committee is drawn once the request is in the public log and they have revealed: see `draw` of the lot.
      *
      *     Rules:
      *     - **EVA-01** The committee is odd, at least 5, with experts at least two thirds / 评标委员会成员人数为五人以上单数，其中专家不得少于成员总数的三分之二 (招标投标法 第37条 / Tendering and Bidding Law art. 37)
@@ -5034,6 +5141,93 @@ export interface paths {
       };
     };
     put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/evaluation/representatives': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who of my organisation has offered to represent it on committees */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          /** @description `next` of the page before */
+          cursor?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Who of my organisation has offered to represent it on committees */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['evaluation.PageOfKnownRepresentativeDto'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/evaluation/representatives/me': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Offer myself as a representative of my organisation on committees
+     * @description A draw seats only people who have: so that every seat belongs to somebody who can sign in and take it.
+     *
+     *     Rules:
+     *     - **EVA-01** The committee is odd, at least 5, with experts at least two thirds / 评标委员会成员人数为五人以上单数，其中专家不得少于成员总数的三分之二 (招标投标法 第37条 / Tendering and Bidding Law art. 37)
+     *     - **EVA-03** No member has an interest; names stay secret until the result; findings of a replaced member are void / 与投标人有利害关系的人不得进入评标委员会；名单在中标结果确定前保密；被更换的成员作出的评审结论无效 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第48条 / Implementing Regulations art. 48)
+     */
+    put: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['evaluation.RegisterRepresentativeDto'];
+        };
+      };
+      responses: {
+        /** @description Offer myself as a representative of my organisation on committees */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['evaluation.KnownRepresentativeDto'];
+          };
+        };
+      };
+    };
     post?: never;
     delete?: never;
     options?: never;
@@ -6387,6 +6581,11 @@ export interface components {
       evaluation: components['schemas']['announcement.EvaluationMethodDto'];
       /** @description at most 2 % of the estimate (BID-01) */
       bidSecurity?: components['schemas']['announcement.MoneyDto'] | null;
+      /**
+       * @description performance security that the documents ask of the winner, in per cent of the contract: at most 10 (DIS-06)
+       * @example 10
+       */
+      performanceSecurityPercent?: string | null;
       /** @default [] */
       items: components['schemas']['announcement.ItemDto'][];
       contactPoint?: components['schemas']['announcement.ContactPointDto'] | null;
@@ -6449,6 +6648,11 @@ export interface components {
       evaluation?: components['schemas']['announcement.EvaluationMethodDto'];
       /** @description at most 2 % of the estimate (BID-01) */
       bidSecurity?: components['schemas']['announcement.MoneyDto'] | null;
+      /**
+       * @description performance security that the documents ask of the winner, in per cent of the contract: at most 10 (DIS-06)
+       * @example 10
+       */
+      performanceSecurityPercent?: string | null;
       /** @default [] */
       items: components['schemas']['announcement.ItemDto'][];
       contactPoint?: components['schemas']['announcement.ContactPointDto'] | null;
@@ -6904,11 +7108,11 @@ export interface components {
       timetable?: components['schemas']['announcement.TimetableDto'];
       /** @description absent until custodians are assigned */
       custody?: components['schemas']['announcement.CustodyDto'];
-      /** @description to others than owner and supervisor only those published */
+      /** @description to others than the owner only those published */
       documents: components['schemas']['announcement.DocumentDto'][];
-      /** @description counts the edits of the draft; only to owner and supervisor */
+      /** @description counts the edits of the draft; only to the owner */
       draftRevision?: number;
-      /** @description of an import; only to owner and supervisor */
+      /** @description of an import; only to the owner */
       importChanges?: components['schemas']['announcement.ImportChangeDto'][];
       /** @description of a draft: what is lawful and yet probably not meant; only to owner and supervisor */
       warnings?: components['schemas']['announcement.ProblemItemDto'][];
@@ -7973,6 +8177,16 @@ export interface components {
        * @example 2026-12-28T16:00:00.000Z
        */
       contractDue?: string;
+      /**
+       * @description when a cancellation was found to come before it: it never took effect (ANN-11)
+       * @example 2026-11-28T01:00:02.000Z
+       */
+      voidedAt?: string;
+      /**
+       * Format: uuid
+       * @description the notice of that cancellation
+       */
+      voidedBy?: string;
     };
     'disclosure.AwardLotDto': {
       /**
@@ -8159,6 +8373,22 @@ export interface components {
       /** @description signed later than 30 days after the notice of award (DIS-05) */
       late: boolean;
     };
+    'disclosure.ContractRefusalDto': {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      award: string;
+      /** @enum {string} */
+      reason: 'contract-refused' | 'no-performance-security';
+      /**
+       * @description whose word it is
+       * @enum {string}
+       */
+      statedBy: 'winner' | 'owner';
+      statement: string;
+      /** @example 2026-12-20T01:00:00.000Z */
+      recordedAt: string;
+    };
     'disclosure.CurrencyCountDto': {
       /**
        * @description ISO 4217
@@ -8181,6 +8411,26 @@ export interface components {
       error: string;
       deadAt: string;
       replayedAt?: string | null;
+    };
+    'disclosure.DecideObjectionDto': {
+      /**
+       * @description `stands`: the result does; `excludes`: candidates may not win; `fails`: the lot, to be tendered again
+       * @enum {string}
+       */
+      outcome: 'stands' | 'excludes' | 'fails';
+      /**
+       * @description places of the candidates that may not win any more
+       * @default []
+       * @example [
+       *       1
+       *     ]
+       */
+      excluded: number[];
+      /**
+       * @description published
+       * @example 经复核，第一候选人不符合招标文件第三章的业绩要求
+       */
+      reason: string;
     };
     'disclosure.DueActDto': {
       /**
@@ -8291,7 +8541,11 @@ export interface components {
       objections: components['schemas']['disclosure.PublicObjectionDto'][];
       /** @description the award that stands */
       award?: components['schemas']['disclosure.AwardDto'];
-      /** @description awards whose winner was passed over since (DIS-03) */
+      /** @description the lot was awarded before its tender was cancelled, which does not touch it (ANN-11) */
+      cancelledAfterAward?: boolean;
+      /** @description that winners did not conclude the contract (DIS-05, DIS-06) */
+      contractRefusals: components['schemas']['disclosure.ContractRefusalDto'][];
+      /** @description awards whose winner was passed over since (DIS-03), or that a cancellation came before (ANN-11) */
       earlierAwards: components['schemas']['disclosure.AwardDto'][];
       contract?: components['schemas']['disclosure.ContractDto'];
     };
@@ -8319,6 +8573,15 @@ export interface components {
        */
       value: string;
     };
+    'disclosure.ObjectionDecisionDto': {
+      /** @enum {string} */
+      outcome: 'stands' | 'excludes' | 'fails';
+      /** @description bids of the candidates that may not win any more */
+      excluded: string[];
+      reason: string;
+      /** @example 2026-11-27T02:00:00.000Z */
+      decidedAt: string;
+    };
     'disclosure.ObjectionDto': {
       /** Format: uuid */
       id: string;
@@ -8343,6 +8606,8 @@ export interface components {
       upheld?: boolean;
       /** @description of the answer, as `digest` */
       answerDigest?: string;
+      /** @description where it was upheld: what it leads to, once that is decided */
+      decision?: components['schemas']['disclosure.ObjectionDecisionDto'];
       objector?: components['schemas']['disclosure.ObjectorDto'];
       grounds?: components['schemas']['disclosure.SealedTextDto'];
       interest?: string;
@@ -8631,6 +8896,8 @@ export interface components {
       upheld?: boolean;
       /** @description of the answer, as `digest` */
       answerDigest?: string;
+      /** @description where it was upheld: what it leads to, once that is decided */
+      decision?: components['schemas']['disclosure.ObjectionDecisionDto'];
     };
     'disclosure.PublishContractDto': {
       /** @example 2026-12-10T06:00:00.000Z */
@@ -8718,6 +8985,15 @@ export interface components {
       verifierKey: string;
       /** @description verifier keys of earlier receipts, oldest first */
       retired: string[];
+    };
+    'disclosure.RecordContractRefusalDto': {
+      /** @enum {string} */
+      reason: 'contract-refused' | 'no-performance-security';
+      /**
+       * @description what happened; published
+       * @example 我公司因资金安排不再签订本项目合同
+       */
+      statement: string;
     };
     'disclosure.RegionCountDto': {
       /** @example 990100 */
@@ -9214,6 +9490,18 @@ export interface components {
       /** @description SHA-256 of the canonical JSON of the three, as it stands in the request of the draw */
       commitment: string;
     };
+    'evaluation.KnownRepresentativeDto': {
+      /**
+       * Format: uuid
+       * @description account (`sub`), by which a draw names it
+       */
+      subject: string;
+      /** @example 李经理 */
+      name: string;
+      organisation: components['schemas']['evaluation.OrganisationDto'];
+      /** @example 2026-11-24T08:00:00.000Z */
+      registeredAt: string;
+    };
     'evaluation.ListedCandidateDto': {
       /** Format: uuid */
       id: string;
@@ -9354,6 +9642,11 @@ export interface components {
       /** @description give it as `cursor` to get the page after; absent on the last */
       next?: string;
     };
+    'evaluation.PageOfKnownRepresentativeDto': {
+      items: components['schemas']['evaluation.KnownRepresentativeDto'][];
+      /** @description give it as `cursor` to get the page after; absent on the last */
+      next?: string;
+    };
     'evaluation.PageOfWaitingDrawDto': {
       items: components['schemas']['evaluation.WaitingDrawDto'][];
       /** @description give it as `cursor` to get the page after; absent on the last */
@@ -9446,6 +9739,10 @@ export interface components {
       member: string;
       /** @example 与投标人存在利害关系 */
       reason: string;
+    };
+    'evaluation.RegisterRepresentativeDto': {
+      /** @example 李经理 */
+      name: string;
     };
     'evaluation.ReplayDto': {
       /** @enum {string} */

@@ -12,6 +12,7 @@ export const DYNAMIC_KEYS: Readonly<Record<string, readonly string[]>> = {
     'memberKind.',
     'method.',
     'noticeKind.',
+    'outcome.decided.',
     'position.',
     'project.part.',
     'promise.',

@@ -6,7 +6,7 @@ import { type LotFacts } from './facts';
 /** What came of a lot: candidates, objections, award, contract. */
 export function Outcome({ lot }: { readonly lot: LotFacts }) {
   const { t } = useTranslation('register');
-  const { candidates, objections, award, earlierAwards, contract } = lot;
+  const { candidates, objections, award, earlierAwards, contract, contractRefusals, cancelledAfterAward } = lot;
   return (
     <>
       {candidates && (
@@ -29,7 +29,7 @@ export function Outcome({ lot }: { readonly lot: LotFacts }) {
         <>
           <h4>{t('outcome.objections')}</h4>
           <ul className="plain-list">
-            {objections.map(({ id, state, filedAt, answerDue, answeredAt, answeredLate, upheld }) => (
+            {objections.map(({ id, state, filedAt, answerDue, answeredAt, answeredLate, upheld, decision }) => (
               <li key={id}>
                 {t('outcome.filed')} <Instant at={filedAt} />
                 {'; '}
@@ -43,6 +43,14 @@ export function Outcome({ lot }: { readonly lot: LotFacts }) {
                     {answeredAt !== undefined && <Instant at={answeredAt} />}
                   </>
                 )}
+                {decision && (
+                  <p className="said">
+                    {t('outcome.decision', {
+                      outcome: t(`outcome.decided.${decision.outcome}`),
+                      reason: decision.reason,
+                    })}
+                  </p>
+                )}
                 {answeredLate && <small className="wrong"> {t('way.late')}</small>}
               </li>
             ))}
@@ -50,9 +58,13 @@ export function Outcome({ lot }: { readonly lot: LotFacts }) {
         </>
       )}
       {[...earlierAwards, ...(award ? [award] : [])].map(
-        ({ id, bidder, price, determinedAt, supersededAt, passedOver }) => (
+        ({ id, bidder, price, determinedAt, supersededAt, voidedAt, passedOver }) => (
           <div key={id}>
-            <h4>{t(supersededAt === undefined ? 'outcome.award' : 'outcome.earlierAward')}</h4>
+            {voidedAt === undefined ? (
+              <h4>{t(supersededAt === undefined ? 'outcome.award' : 'outcome.earlierAward')}</h4>
+            ) : (
+              <h4>{t('outcome.voidedAward')}</h4>
+            )}
             <p>
               <strong>
                 <Given>{bidder.name}</Given>
@@ -63,6 +75,13 @@ export function Outcome({ lot }: { readonly lot: LotFacts }) {
           </div>
         ),
       )}
+      {cancelledAfterAward && <p role="status">{t('outcome.cancelledAfterAward')}</p>}
+      {contractRefusals.map(({ id, statedBy, statement, recordedAt }) => (
+        <p key={id}>
+          {t(statedBy === 'winner' ? 'outcome.refusalByWinner' : 'outcome.refusalByOwner', { statement })}{' '}
+          <Instant at={recordedAt} />
+        </p>
+      ))}
       {contract && (
         <>
           <h4>{t('outcome.contract')}</h4>

@@ -10,6 +10,7 @@ const LOT: LotFacts = {
   suspended: false,
   objections: [],
   earlierAwards: [],
+  contractRefusals: [],
 };
 const at = (time: string) => Date.parse(time);
 

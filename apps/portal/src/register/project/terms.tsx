@@ -6,7 +6,7 @@ import { type Notice } from './facts';
 /** What a bid must meet and what it is compared by, as the notice says. */
 export function Terms({ notice }: { readonly notice: Notice }) {
   const { t } = useTranslation('register');
-  const { requirements, criteria, evaluation, bidSecurity } = notice;
+  const { requirements, criteria, evaluation, bidSecurity, performanceSecurityPercent } = notice;
   const forLots = (lotIds: readonly string[] | undefined) =>
     lotIds ? <small>{t('project.onlyLots', { lots: lotIds.join(', ') })}</small> : null;
   return (
@@ -49,6 +49,9 @@ export function Terms({ notice }: { readonly notice: Notice }) {
         <p>
           {t('project.security')} <Money of={bidSecurity} />
         </p>
+      )}
+      {performanceSecurityPercent !== undefined && (
+        <p>{t('project.performanceSecurity', { percent: performanceSecurityPercent })}</p>
       )}
     </>
   );

@@ -51,6 +51,7 @@ export interface DraftValues {
   readonly criteria?: readonly CriterionValues[];
   readonly evaluation?: EvaluationValues;
   readonly bidSecurity?: AmountValues;
+  readonly performanceSecurityPercent?: string;
   readonly items?: readonly Entered<TenderItem>[];
   readonly contactPoint?: Entered<ContactPoint>;
 }
@@ -114,6 +115,7 @@ export function draftOf(values: DraftValues, before: ProjectDraftData): ProjectD
     })),
     evaluation: evaluationOf(values.evaluation),
     ...(bidSecurity && { bidSecurity }),
+    ...whole({ performanceSecurityPercent: text(values.performanceSecurityPercent) }),
     items: (values.items ?? []).map(({ id = '', description = '', classification, quantity, unit, lotId }) => ({
       id,
       description,

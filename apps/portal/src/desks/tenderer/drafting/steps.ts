@@ -28,6 +28,7 @@ const STEP_OF_PART: Readonly<Record<string, Step>> = {
   items: 'lots',
   requirements: 'requirements',
   bidSecurity: 'requirements',
+  performanceSecurityPercent: 'requirements',
   exceptionReasons: 'requirements',
   criteria: 'evaluation',
   evaluation: 'evaluation',

@@ -50,6 +50,12 @@ export function NoticePreview({
           </dd>
           <dt>{t('field.bidSecurity')}</dt>
           <dd>{draft.bidSecurity ? <Money of={draft.bidSecurity} /> : t('security.none')}</dd>
+          {draft.performanceSecurityPercent !== undefined && (
+            <>
+              <dt>{t('field.performanceSecurityPercent')}</dt>
+              <dd>{draft.performanceSecurityPercent} %</dd>
+            </>
+          )}
           <dt>{t('field.description')}</dt>
           <dd>{draft.description}</dd>
         </dl>

@@ -6,7 +6,7 @@ export type LotFacts = Schema<'disclosure.LotFactsDto'>;
 export type LotStand = Schema<'evaluation.LotDto'>;
 
 /** What the owner of a lot can have to do from the opening on. */
-export const OWN_ACTS = ['draw', 'redraw', 'publish', 'answer', 'award', 'notify', 'contract'] as const;
+export const OWN_ACTS = ['draw', 'redraw', 'publish', 'answer', 'decide', 'award', 'notify', 'contract'] as const;
 export type OwnAct = (typeof OWN_ACTS)[number];
 
 /** What else it can be that comes next. */
@@ -92,6 +92,7 @@ function duringPublication(
   const open = objections.filter(({ state }) => state === 'open').map(({ answerDue }) => answerDue);
   const [first] = open.sort();
   if (first !== undefined) return { owes: 'answer', due: first };
+  if (objections.some(({ upheld, decision }) => upheld && !decision)) return { owes: 'decide' };
   if (candidates && isBefore(now, candidates.objectionsUntil))
     return { awaits: 'objections', due: candidates.objectionsUntil };
   return { owes: 'award' };

@@ -57,6 +57,10 @@ describe('what comes next on a lot', () => {
     const at = (more: Partial<Lot>, now = NOW) =>
       nextAct(project, lot('candidates', { candidates, ...more } as never), undefined, now);
     expect(at({ objections })).toEqual({ owes: 'answer', due: '2026-12-02T16:00:00.000Z' });
+    const upheld = { state: 'answered', answerDue: '2026-11-01T00:00:00.000Z', upheld: true } as never;
+    expect(at({ objections: [upheld] })).toEqual({ owes: 'decide' });
+    const decision = { outcome: 'stands', excluded: [], reason: '不影响排名', decidedAt: NOW } as const;
+    expect(at({ objections: [{ ...(upheld as object), decision } as never] })).toMatchObject({ awaits: 'objections' });
     expect(at({})).toEqual({ awaits: 'objections', due: '2026-12-04T16:00:00.000Z' });
     expect(at({}, '2026-12-04T16:00:00.000Z')).toEqual({ owes: 'award' });
   });

@@ -11,6 +11,7 @@ export const PLACE_OF: Readonly<Record<OwnAct, string>> = {
   redraw: 'committee',
   publish: 'candidates',
   answer: 'objections',
+  decide: 'objections',
   award: 'award',
   notify: 'award',
   contract: 'contract',

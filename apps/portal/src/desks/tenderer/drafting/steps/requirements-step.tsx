@@ -53,6 +53,13 @@ export function RequirementsStep({ definition }: { readonly definition: Procedur
         >
           <AmountInput />
         </Field>
+        <Field
+          path={['performanceSecurityPercent']}
+          label={t('field.performanceSecurityPercent')}
+          hint={t('security.performance', { percent: definition.performanceSecurityMaxPercent })}
+        >
+          <Input inputMode="decimal" suffix="%" maxLength={8} />
+        </Field>
       </Sheet>
     </>
   );

@@ -32,6 +32,7 @@ export function AwardForm({
   const refresh = useRefresh();
   const [rank, setRank] = useState(after + 1);
   const [given, setGiven, forget] = useKept<Readonly<Record<number, Given>>>(`award.${path.project}.${path.lot}`, {});
+  const excluded = new Set(lot.objections.flatMap(({ decision }) => decision?.excluded ?? []));
   const explained = new Set(lot.award?.passedOver.map((one) => one.rank));
   const toExplain = candidates.filter((one) => one.rank < rank && !explained.has(one.rank));
   const complete = toExplain.every(({ rank: place }) => given[place]?.reason && given[place]?.statement?.trim());
@@ -63,6 +64,7 @@ export function AwardForm({
             .filter((one) => one.rank > after)
             .map((one) => ({
               value: one.rank,
+              disabled: excluded.has(one.bid),
               label: t('running.award.candidate', {
                 rank: one.rank,
                 name: one.bidder.name,

@@ -10,6 +10,7 @@ import { atLegalTime, inLegalTime } from '../../../../parts/legal-time';
 import { Sheet } from '../../../../parts/sheet';
 import { Instant, Money } from '../../../../parts/values';
 import { lawOf, type LotFacts } from '../next-act';
+import { RefusalForm } from './refusal-form';
 import { type RunningLot } from '../use-lot';
 import { useRefresh } from '../use-refresh';
 
@@ -17,12 +18,23 @@ import { useRefresh } from '../use-refresh';
 export function ContractSheet({ running }: { readonly running: RunningLot }) {
   const { t } = useTranslation('tenderer');
   const { lot } = running;
+  const now = useServerNow();
   if (lot.contract) return <Published contract={lot.contract} />;
   if (lot.stage !== 'awarded' || lot.award?.noticedAt === undefined) return null;
+  const { id, contractDue } = lot.award;
+  const refusal = lot.contractRefusals.find(({ award }) => award === id);
+  if (refusal)
+    return (
+      <Sheet title={t('running.contract.title')} id="contract">
+        <p role="status">{t(refusal.statedBy === 'winner' ? 'running.refusal.winner' : 'running.refusal.owner')}</p>
+        <p className="said">{refusal.statement}</p>
+      </Sheet>
+    );
   return (
     <Sheet title={t('running.contract.title')} id="contract">
       <p>{t('running.contract.lead')}</p>
       <ContractForm running={running} price={lot.award.price} noticedAt={lot.award.noticedAt} />
+      {contractDue !== undefined && Date.parse(contractDue) <= now && <RefusalForm running={running} />}
     </Sheet>
   );
 }

@@ -1,8 +1,10 @@
 import { Empty, Input, Radio } from 'antd';
+import { UPHELD_OUTCOMES } from '@mingtang/procedure';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client, type Schema } from '../../../../api/api';
 import { BY_CURSOR, itemsOf } from '../../../../api/pages';
+import { useSaid } from '../../../../language/use-language';
 import { Countdown } from '../../../../live/countdown';
 import { ConfirmAct } from '../../../../parts/confirm-act';
 import { Given } from '../../../../parts/given';
@@ -11,13 +13,15 @@ import { More } from '../../../../parts/more';
 import { ProblemAlert } from '../../../../parts/problem-alert';
 import { Sheet } from '../../../../parts/sheet';
 import { Instant } from '../../../../parts/values';
+import { Deciding } from './deciding';
 import { type RunningLot } from '../use-lot';
 import { useRefresh } from '../use-refresh';
 
 type Objection = Schema<'disclosure.ObjectionDto'>;
 
 /** Objections to the candidates: while one is open nothing goes on (DIS-02). */
-export function ObjectionsSheet({ running: { lot, path } }: { readonly running: RunningLot }) {
+export function ObjectionsSheet({ running }: { readonly running: RunningLot }) {
+  const { lot, path } = running;
   const { t } = useTranslation('tenderer');
   const query = api.useInfiniteQuery(
     'get',
@@ -51,6 +55,9 @@ export function ObjectionsSheet({ running: { lot, path } }: { readonly running: 
           ) : (
             <Answered objection={objection} />
           )}
+          {objection.upheld && !objection.decision && lot.stage === 'candidates' && (
+            <Deciding objection={objection} running={running} />
+          )}
         </article>
       ))}
       <More query={query} />
@@ -60,6 +67,7 @@ export function ObjectionsSheet({ running: { lot, path } }: { readonly running: 
 
 function Answered({ objection }: { readonly objection: Objection }) {
   const { t } = useTranslation('tenderer');
+  const said = useSaid();
   return (
     <dl className="facts">
       <dt>{objection.upheld ? t('running.objections.upheld') : t('running.objections.rejected')}</dt>
@@ -69,6 +77,12 @@ function Answered({ objection }: { readonly objection: Objection }) {
         {objection.answeredAt !== undefined && <Instant at={objection.answeredAt} />}{' '}
         {objection.answeredLate && <strong>{t('running.objections.answeredLate')}</strong>}
       </dd>
+      {objection.decision && (
+        <>
+          <dt>{t('running.decision.made', { outcome: said(UPHELD_OUTCOMES[objection.decision.outcome]) })}</dt>
+          <dd className="said">{objection.decision.reason}</dd>
+        </>
+      )}
     </dl>
   );
 }

@@ -36,6 +36,8 @@ const STEP_WORDS: Readonly<Record<EventType, Said>> = {
   'bidding.security-recorded.v1': said('记录投标保证金', 'Bid security recorded'),
   'bidding.security-returned.v1': said('退还投标保证金', 'Bid security returned'),
   'bidding.security-forfeited.v1': said('不予退还投标保证金', 'Bid security forfeited'),
+  'bidding.bid-arrived.v1': said('投标文件到达', 'Bid arrived'),
+  'bidding.bid-refused.v1': said('投标文件未予接收', 'Bid not received'),
   'bidding.bid-submitted.v1': said('递交投标文件', 'Bid submitted'),
   'bidding.bid-replaced.v1': said('补充、修改投标文件', 'Bid replaced'),
   'bidding.bid-withdrawn.v1': said('撤回投标文件', 'Bid withdrawn'),

@@ -18,7 +18,6 @@ interface Act {
   readonly receivedAt?: string;
   readonly withdrawnAt?: string;
   readonly takenInAt?: string;
-  readonly takenInAt?: string;
   readonly signer?: string;
 }
 

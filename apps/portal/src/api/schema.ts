@@ -7219,10 +7219,15 @@ export interface components {
       /** @description SHA-256, hex, of what was handed in; see docs/spec/receipts.md */
       digest: string;
       /**
-       * @description the instant that was compared with the deadline
+       * @description when it arrived: what was compared with the deadline
        * @example 2026-12-15T01:29:59.123Z
        */
       time: string;
+      /**
+       * @description of a bid: when it was checked and stored
+       * @example 2026-12-15T01:29:59.181Z
+       */
+      takenIn?: string;
       /** @description the receipt itself: a C2SP signed note, to be checked with the receipt key */
       note: string;
     };
@@ -7857,10 +7862,15 @@ export interface components {
       /** @description SHA-256, hex, of what was handed in; see docs/spec/receipts.md */
       digest: string;
       /**
-       * @description the instant that was compared with the deadline
+       * @description when it arrived: what was compared with the deadline
        * @example 2026-12-15T01:29:59.123Z
        */
       time: string;
+      /**
+       * @description of a bid: when it was checked and stored
+       * @example 2026-12-15T01:29:59.181Z
+       */
+      takenIn?: string;
       /** @description the receipt itself: a C2SP signed note, to be checked with the receipt key */
       note: string;
     };
@@ -8970,10 +8980,15 @@ export interface components {
       /** @description SHA-256, hex, of what was handed in; see docs/spec/receipts.md */
       digest: string;
       /**
-       * @description the instant that was compared with the deadline
+       * @description when it arrived: what was compared with the deadline
        * @example 2026-12-15T01:29:59.123Z
        */
       time: string;
+      /**
+       * @description of a bid: when it was checked and stored
+       * @example 2026-12-15T01:29:59.181Z
+       */
+      takenIn?: string;
       /** @description the receipt itself: a C2SP signed note, to be checked with the receipt key */
       note: string;
     };
@@ -9715,10 +9730,15 @@ export interface components {
       /** @description SHA-256, hex, of what was handed in; see docs/spec/receipts.md */
       digest: string;
       /**
-       * @description the instant that was compared with the deadline
+       * @description when it arrived: what was compared with the deadline
        * @example 2026-12-15T01:29:59.123Z
        */
       time: string;
+      /**
+       * @description of a bid: when it was checked and stored
+       * @example 2026-12-15T01:29:59.181Z
+       */
+      takenIn?: string;
       /** @description the receipt itself: a C2SP signed note, to be checked with the receipt key */
       note: string;
     };

@@ -12,7 +12,6 @@ import { Receipt } from './receipts/receipt.entity';
 import { Registration } from './registration/registration.entity';
 import { SecurityPayment } from './security/security-payment.entity';
 import { Bid, BidShare, BidVersion } from './submission/bid.entity';
-import { BidArrival } from './arrivals/bid-arrival.entity';
 import { SealedFile } from './submission/sealed-file.entity';
 import { Upload } from './uploads/upload.entity';
 
@@ -30,7 +29,6 @@ export const biddingEntities: readonly EntityClass[] = [
   SealedFile,
   Upload,
   Receipt,
-  BidArrival,
   ReleaseBatch,
   ReleasedShare,
   ReleaseRefusal,

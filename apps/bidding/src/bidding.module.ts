@@ -29,6 +29,7 @@ import { Register } from './registration/register';
 import { OwnTendersController } from './registration/own-tenders.controller';
 import { RegistrationController } from './registration/registration.controller';
 import { RecordPayment } from './security/record-payment';
+import { ReferencesController } from './security/references.controller';
 import { ReturnsController } from './security/returns.controller';
 import { SecurityController } from './security/security.controller';
 import { SettlePayment } from './security/settle-payment';
@@ -43,16 +44,13 @@ import { UploadsServer } from './uploads/uploads.server';
 import { WithdrawBid } from './withdrawal/withdraw-bid';
 import { WithdrawalController } from './withdrawal/withdrawal.controller';
 
-import { AnnounceArrivals } from './arrivals/announce-arrivals';
-import { ArrivalProjection } from './arrivals/arrival-projection';
-import { UndecidedArrivals } from './arrivals/undecided-arrivals';
-
 @Module({
   imports: [ReceiptsModule],
   controllers: [
     OwnTendersController,
     RegistrationController,
     SecurityController,
+    ReferencesController,
     ReturnsController,
     SubmissionController,
     WithdrawalController,
@@ -71,9 +69,6 @@ import { UndecidedArrivals } from './arrivals/undecided-arrivals';
     Register,
     RecordPayment,
     SettlePayment,
-    AnnounceArrivals,
-    ArrivalProjection,
-    UndecidedArrivals,
     ReceiveBids,
     SealedFiles,
     WithdrawBid,

@@ -13,7 +13,7 @@ const REFUSALS = {
     '投标截止前不得透露已获取招标文件的潜在投标人',
     'who obtained the documents is secret until the deadline',
   ],
-  'payment-reference-unknown': ['not-found', '没有该缴款编号', 'no such payment reference in the project'],
+  'payment-reference-unknown': ['not-found', '没有该缴款编号', 'no such payment reference'],
   'payment-unknown': ['not-found', '没有该笔投标保证金', 'no such payment'],
   'security-already-paid': ['conflict', '该缴款编号的投标保证金已到账', 'a security is held under that reference'],
   'forfeiture-before-opening': ['conflict', '开标前不得不予退还', 'a security is forfeited after opening only'],

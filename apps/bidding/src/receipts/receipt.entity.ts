@@ -22,12 +22,9 @@ export class Receipt {
   @Column('text')
   manifestDigest: string;
 
-  /** When the act arrived. */
+  /** When the act took effect. */
   @Column('timestamptz')
   receivedAt: Date;
-
-  @Column('timestamptz')
-  takenInAt: Date;
 
   /** C2SP signed note. */
   @Column('text')

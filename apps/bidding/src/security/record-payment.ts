@@ -5,6 +5,7 @@ import { Addressing, newSalt } from '@mingtang/service-kit';
 import { randomUUID } from 'node:crypto';
 import { lockProject } from '../projections/lock-project';
 import { refused } from '../refusals';
+import { readPaymentReference } from '../registration/payment-reference';
 import { Registration } from '../registration/registration.entity';
 import { paidFact } from './recorded-fact';
 import { type PaymentDto, type RecordPaymentDto, toOperatorsPayment } from './security.dto';
@@ -26,7 +27,10 @@ export class RecordPayment {
     return this.unitOfWork.run(async ({ manager, emit }) => {
       const project = await lockProject(manager, projectId);
       const now = this.clock.instant();
-      const registration = await manager.findOneBy(Registration, { project: projectId, paymentReference });
+      const registration = await manager.findOneBy(Registration, {
+        project: projectId,
+        paymentReference: readPaymentReference(paymentReference),
+      });
       if (!registration) throw refused('payment-reference-unknown', { field: 'paymentReference' });
       orThrow(mayRecordSecurity(amount, project.published.bidSecurity, { now, deadline: project.deadline }));
       if (await manager.existsBy(SecurityPayment, { registration: registration.id, state: 'paid' }))

@@ -3,6 +3,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { DataSource, In } from 'typeorm';
 import { pageInTime } from '../paging/page-in-time';
+import { Project } from '../projections/project.entity';
 import { Registration } from '../registration/registration.entity';
 import { PaymentDto, toOperatorsPayment } from './security.dto';
 import { SecurityPayment } from './security-payment.entity';
@@ -10,6 +11,9 @@ import { SecurityPayment } from './security-payment.entity';
 export class DueReturnDto extends PaymentDto {
   @ApiProperty({ format: 'uuid' })
   project: string;
+
+  @ApiProperty({ example: '滨江路改造工程施工招标' })
+  title: string;
 }
 
 @ApiTags('security')
@@ -37,6 +41,8 @@ export class ReturnsController {
     const registrations = await manager.findBy(Registration, {
       id: In(payments.map(({ registration }) => registration)),
     });
+    const projects = await manager.findBy(Project, { id: In([...new Set(payments.map(({ project }) => project))]) });
+    const titleOf = new Map(projects.map(({ id, published }) => [id, published.title]));
     const registrationOf = new Map(registrations.map((registration) => [registration.id, registration]));
     return pageFrom(
       payments,
@@ -44,6 +50,7 @@ export class ReturnsController {
       ({ returnDue, id }) => [(returnDue as Date).toISOString(), id],
       (payment) => ({
         project: payment.project,
+        title: titleOf.get(payment.project) as string,
         ...toOperatorsPayment(payment, registrationOf.get(payment.registration) as Registration),
       }),
     );

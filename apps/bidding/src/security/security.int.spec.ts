@@ -38,7 +38,7 @@ async function settle(act: string, payment: PaymentDto, body: object, by: string
 async function dueReturn() {
   const answer = await (
     await bidding.as('operator')
-  ).get<{ items: (PaymentDto & { project: string })[] }>('/security-returns?limit=100');
+  ).get<{ items: (PaymentDto & { project: string; title: string })[] }>('/security-returns?limit=100');
   return answer.body.items.find((each) => each.project === project.id);
 }
 
@@ -57,6 +57,32 @@ describe('a bid security that arrives (BID-01)', () => {
     expect(await own()).toMatchObject([{ state: 'paid', amount: ASKED }]);
     expect((await bidding.service.events('bidding.security-recorded.v1')).at(-1)).toMatchObject({
       data: { project: project.id, digest: expect.any(String) },
+    });
+  });
+
+  it('is found by its reference alone, in any case, without telling whose it is (ANN-09)', async () => {
+    const find = async (by: string, text: string) =>
+      (await bidding.as(by)).get<object>(`/payment-references/${encodeURIComponent(text)}`);
+    const known = { paymentReference: reference, project: project.id, title: project.title, securityAsked: ASKED };
+    expect(await find('operator', reference.toLowerCase())).toEqual(
+      expect.objectContaining({ status: 200, body: { ...known, paid: false } }),
+    );
+    await pay();
+    expect((await find('operator', ` ${reference.replaceAll('-', ' ')}`)).body).toEqual({ ...known, paid: true });
+    expect(await find('operator', 'MT-00000000-00000000')).toMatchObject({
+      status: 404,
+      body: { code: 'payment-reference-unknown', field: 'reference' },
+    });
+    for (const other of ['tenderer', 'bidder-2', 'supervisor']) expect((await find(other, reference)).status).toBe(403);
+  });
+
+  it.each([
+    ['lower case', (text: string) => text.toLowerCase()],
+    ['spaces', (text: string) => `${text.replaceAll('-', ' ')} `],
+  ])('is recorded under its reference in %s, and answered as that was given out', async (_, written) => {
+    expect(await pay({ paymentReference: written(reference) })).toMatchObject({
+      status: 201,
+      body: { paymentReference: reference },
     });
   });
 
@@ -122,7 +148,12 @@ describe('a security', () => {
     await (await bidding.as('bidder-1')).post(`${bidsOf(bid.manifest)}/${bid.manifest.bid}/withdrawal`);
     const returnDue = securityReturnDue('withdrawn-in-time', bidding.clock.instant(), DEFINITION, project.calendar);
     expect(await own()).toMatchObject([{ returnCause: 'withdrawn-in-time', returnDue }]);
-    expect(await dueReturn()).toMatchObject({ id: payment.id, returnDue, payerAccount: '6222000012345678' });
+    expect(await dueReturn()).toMatchObject({
+      id: payment.id,
+      title: project.title,
+      returnDue,
+      payerAccount: '6222000012345678',
+    });
     expect(await settle('return', payment, { cause: 'withdrawn-in-time' }, 'operator')).toMatchObject({
       status: 200,
       body: { state: 'returned' },

@@ -8,9 +8,10 @@ import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
 import { OperatorPage } from '../operator-page';
 import { ChooseProject } from './choose-project';
+import { FindReference } from './find-reference';
 import { PaymentTable } from './payment-table';
 
-/** Bid securities of all projects that are to go back, and the way to those of one project. */
+/** The way from a payment's reference to where it is recorded, or from a project to its securities; and those that are to go back. */
 export function DueReturns() {
   const { t } = useTranslation('operator');
   const navigate = useNavigate();
@@ -23,6 +24,9 @@ export function DueReturns() {
   const open = (project: string) => void navigate(`/desk/operator/securities/${project}`);
   return (
     <OperatorPage title={t('security.title')} lead={t('security.lead')}>
+      <Sheet title={t('security.record')}>
+        <FindReference />
+      </Sheet>
       <Sheet title={t('security.ofProject')}>
         <ChooseProject chosen={open} />
         <Form layout="vertical" onFinish={({ project }: { project: string }) => open(project.trim())}>

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { api, client } from '../../../api/api';
 import { useIdempotencyKey } from '../../../api/idempotency';
 import { BY_CURSOR, itemsOf } from '../../../api/pages';
@@ -56,21 +56,24 @@ function RecordPayment({ project }: { readonly project: string }) {
   const said = useSaid();
   const queries = useQueryClient();
   const key = useIdempotencyKey();
+  const [search] = useSearchParams();
   const [form] = Form.useForm<Arrived>();
-  const kept = useKeptFields(form, `payment.${project}`);
+  const reference = search.get('reference') ?? '';
+  const kept = useKeptFields(form, `payment.${project}.${reference}`);
   const [error, setError] = useState<unknown>();
   const [recorded, setRecorded] = useState<string>();
   const record = async (arrived: Arrived) => {
     setError(undefined);
     setRecorded(undefined);
     try {
-      await client.POST('/api/bidding/projects/{project}/security-payments', {
+      const { data } = await client.POST('/api/bidding/projects/{project}/security-payments', {
         params: { path: { project }, header: key.header() },
         body: arrived,
       });
       key.done();
-      setRecorded(arrived.paymentReference);
+      setRecorded(data?.paymentReference ?? arrived.paymentReference);
       form.resetFields();
+      form.setFieldValue('paymentReference', '');
       kept.forget();
       await queries.invalidateQueries({ queryKey: ['get', '/api/bidding/projects/{project}/security-payments'] });
     } catch (refused) {
@@ -85,7 +88,7 @@ function RecordPayment({ project }: { readonly project: string }) {
       form={form}
       layout="vertical"
       onValuesChange={kept.onValuesChange}
-      initialValues={{ amount: { currency: 'CNY' } }}
+      initialValues={{ paymentReference: reference, amount: { currency: 'CNY' } }}
       onFinish={(arrived: Arrived) => void record(arrived)}
       style={{ maxWidth: 560 }}
     >

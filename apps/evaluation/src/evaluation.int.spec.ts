@@ -210,6 +210,17 @@ describe('other ends of an evaluation', () => {
   });
 });
 
+describe('a declaration of interest (EVA-03)', () => {
+  it('is made against the names of those whose bids were opened, and of no other', async () => {
+    const lot = await hall.opened();
+    await lot.drawn({ seats: [{ category: 'B01', count: 5 }] });
+    const [member = ''] = await lot.seated();
+    const opened = lot.entries.filter(({ outcome }) => outcome === 'opened').map(({ bidder }) => bidder);
+    expect(opened.length).toBeGreaterThan(2);
+    expect(await lot.stand(member)).toMatchObject({ bidders: opened, own: { accepted: false } });
+  });
+});
+
 describe('recusal (EVA-03)', () => {
   it('replaces by the next drawn until nobody is left, then fills the seat by a second draw', async () => {
     const lot = await hall.opened();

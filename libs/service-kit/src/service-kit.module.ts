@@ -10,7 +10,6 @@ import {
   KafkaConnection,
   OutboxRelay,
   patienceOf,
-  PromptPublisher,
   UnitOfWork,
 } from '@mingtang/messaging';
 import { join } from 'node:path';
@@ -67,7 +66,6 @@ export class ServiceKitModule {
       { provide: EventHandlers, useValue: handlers },
       { provide: DeadLetters, useValue: deadLetters },
       { provide: OutboxRelay, useValue: relay },
-      { provide: PromptPublisher, useValue: new PromptPublisher(kafka, log) },
       {
         provide: EventConsumer,
         useValue: new EventConsumer(kafka, unitOfWork, handlers, deadLetters, log),

@@ -135,7 +135,13 @@ describe('cancellation and reruns', () => {
         at,
       ),
     );
+    const due = async (path = 'rerunDue=true') =>
+      (await succeed<{ items: ProjectDto[] }>(tenderer.get(`/projects?limit=100&${path}`))).items.map((one) => one.id);
+    expect(await due()).toContain(id);
+    expect(await due('rerunDue=false')).not.toContain(id);
+    expect((await tenderer.get('/projects?rerunDue=maybe')).status).toBe(400);
     const rerun = await succeed<ProjectDto>(tenderer.post(`/projects/${id}/reruns`, {}));
+    expect(await due()).not.toContain(id);
     expect(rerun).toMatchObject({ stage: 'draft', rerunOf: id, lots: [{ id: '2' }], documents: [{ issued: false }] });
     expect(rerun.draft.estimate).toEqual({ amount: '8000000.00', currency: 'CNY' });
     expect(rerun.draft.bidSecurity).toBeUndefined();

@@ -4,7 +4,8 @@ import { type Actor, organisationKey } from '@mingtang/contracts';
 import { Clock } from '@mingtang/messaging';
 import { STAGES, type Stage } from '@mingtang/procedure';
 import { Act, By, organisationOf, type Page, pageFrom, pageOf, PageQuery, ProjectPath } from '@mingtang/service-kit';
-import { IsIn, IsOptional } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { Brackets, DataSource } from 'typeorm';
 import { visibleProject } from '../project/project-access';
 import { projectSummary, projectView } from '../project/project-view';
@@ -17,6 +18,14 @@ export class ProjectsQuery extends PageQuery {
   @IsOptional()
   @IsIn(STAGES)
   stage?: Stage;
+
+  @ApiPropertyOptional({
+    description: 'only those with a lot that failed and is not tendered again yet (OPN-02, EVA-10)',
+  })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  rerunDue?: boolean;
 }
 
 @ApiTags('projects')
@@ -35,7 +44,7 @@ export class ProjectsController {
     refuses: { invalid: ['cursor-invalid'], forbidden: ['organisation-missing'] },
   })
   async list(@Query() page: ProjectsQuery, @By() actor: Actor): Promise<Page<ProjectSummaryDto>> {
-    const { limit, stage } = page;
+    const { limit, stage, rerunDue } = page;
     const after = timeAndId(page);
     const query = this.dataSource
       .createQueryBuilder(Project, 'project')
@@ -53,6 +62,10 @@ export class ProjectsController {
       );
     }
     if (stage) query.andWhere('project.stage = :stage', { stage });
+    if (rerunDue !== undefined)
+      query.andWhere(
+        `${rerunDue ? '' : 'NOT '}EXISTS (SELECT FROM lot WHERE lot.project_id = project.id AND lot.stage = 'failed' AND lot.rerun_in IS NULL)`,
+      );
     if (after) query.andWhere('(project.createdAt, project.id) < (:time::timestamptz, :id::uuid)', after);
     const rows = await query.getMany();
     return pageFrom(rows, limit, ({ createdAt, id }) => [createdAt.toISOString(), id], projectSummary);

@@ -38,7 +38,6 @@ beforeEach(async () => {
       version: 1,
       digest: manifestDigest(manifest),
       time: '2026-11-24T08:00:01.000Z',
-      takenIn: '2026-11-24T08:00:01.058Z',
     }),
   );
   const seed = new Uint8Array(32);

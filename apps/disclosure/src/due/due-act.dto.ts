@@ -10,6 +10,7 @@ export const DUE_KINDS = {
   'objection-answer': 'DIS-02',
   award: 'DIS-02',
   contract: 'DIS-05',
+  rerun: 'OPN-02',
 } as const satisfies Record<string, RuleId>;
 export type DueKind = keyof typeof DUE_KINDS;
 
@@ -25,8 +26,8 @@ export class DueActDto {
   @ApiProperty({
     enum: Object.keys(DUE_KINDS),
     description:
-      '`opening`: bids open at the deadline; `award`: may be determined from `due` on, for which the law sets no end; the others ' +
-      'are to be done by `due`',
+      '`opening`: bids open at the deadline; `award`: may be determined from `due` on, for which the law sets no end; `rerun`: the lot ' +
+      'failed at `due` and no rerun of it is announced, for which the law sets no end either; the others are to be done by `due`',
   })
   kind: DueKind;
 

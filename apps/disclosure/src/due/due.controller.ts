@@ -12,10 +12,10 @@ export class DueController {
   @Get()
   @Act({
     summary: 'What every lot awaits next, with its time, what is due longest first',
-    description: 'What is before now is overdue, save an award, for which the law sets no end.',
+    description: 'What is before now is overdue, save an award and a rerun, for which the law sets no end.',
     by: 'public',
     response: pageOf(DueActDto),
-    rules: ['OPN-01', 'DIS-01', 'DIS-02', 'DIS-05'],
+    rules: ['OPN-01', 'OPN-02', 'EVA-10', 'DIS-01', 'DIS-02', 'DIS-05'],
     refuses: { invalid: ['cursor-invalid'] },
   })
   list(@Query() query: DueQuery): Promise<Page<DueActDto>> {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { candidatesDue, definitionOf } from '@mingtang/procedure';
-import { eventually, projectCancelled, projectPublished, publishedProject } from '@mingtang/testing';
+import { eventually, lotOpeningFailed, projectCancelled, projectPublished, publishedProject } from '@mingtang/testing';
 import { type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';
 import { type DueActDto } from './due-act.dto';
 
@@ -43,6 +43,23 @@ describe('what lots await', () => {
     const signedAt = stand.clock.instant();
     await tenderer.post(`${lot.path}/contract`, { signedAt, price: { amount: '9000000.00', currency: 'CNY' } });
     expect(await awaitedOf(id)).toEqual([]);
+  });
+
+  it('is the rerun of a lot that failed, until its notice is published (OPN-02)', async () => {
+    const published = publishedProject();
+    const failed = lotOpeningFailed(published);
+    const { lot } = failed.data;
+    await stand.service.publish(projectPublished(published));
+    await stand.service.publish(failed);
+    await eventually(async () => (await awaitedOf(published.id)).every(({ kind }) => kind !== 'opening'));
+    expect((await awaitedOf(published.id)).filter((each) => each.lot === lot)).toMatchObject([
+      { kind: 'rerun', due: new Date(failed.time).toISOString(), rule: 'OPN-02', title: published.title },
+    ]);
+    const other = publishedProject();
+    await stand.service.publish(projectPublished(other));
+    expect(await awaitedOf(published.id, '&kind=rerun')).toHaveLength(1);
+    await stand.service.publish(projectPublished({ ...publishedProject(), rerunOf: published.id }));
+    await eventually(async () => (await awaitedOf(published.id, '&kind=rerun')).length === 0);
   });
 
   it('is nothing of a project that was cancelled', async () => {

@@ -30,7 +30,18 @@ const STORED = `
   SELECT 'contract', award.project_id, award.lot_id, contract_due
     FROM award JOIN register_lot AS lot ON lot.project_id = award.project_id AND lot.lot_id = award.lot_id
     WHERE superseded_at IS NULL AND contract_due IS NOT NULL AND lot.stage = 'awarded'
-      AND NOT EXISTS (SELECT FROM contract WHERE contract.award_id = award.id)`;
+      AND NOT EXISTS (SELECT FROM contract WHERE contract.award_id = award.id)
+  UNION ALL
+  SELECT 'rerun', lot.project_id, lot.lot_id, failed.at
+    FROM register_lot AS lot CROSS JOIN LATERAL (
+      SELECT max(time) AS at FROM step WHERE step.project_id = lot.project_id AND step.lot_id = lot.lot_id AND type IN (
+        'bidding.lot-opening-failed.v1', 'evaluation.evaluation-completed.v1', 'disclosure.objection-decided.v1')
+    ) AS failed
+    WHERE lot.stage = 'failed' AND failed.at IS NOT NULL
+      AND NOT EXISTS (
+        SELECT FROM register_project AS again
+        WHERE again.summary->>'rerunOf' = lot.project_id::text
+          AND again.published->'lots' @> jsonb_build_array(jsonb_build_object('id', lot.lot_id)))`;
 
 /** What all lots await, what is due longest first. */
 @Injectable()

@@ -1,4 +1,5 @@
 import { type EvaluationMethod, type EvaluationResult, type MemberKind } from '@mingtang/procedure';
+import { OrganisationDto } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type CommitteeMember } from '../committee/committee-member.entity';
 import { DrawStandDto } from '../draw/draw-stand';
@@ -66,6 +67,12 @@ export class LotDto {
 
   @ApiPropertyOptional({ example: 5, description: 'bids that were opened' })
   bids?: number;
+
+  @ApiPropertyOptional({
+    type: [OrganisationDto],
+    description: 'whose bids were opened: towards these a member declares whether it has an interest (EVA-03)',
+  })
+  bidders?: OrganisationDto[];
 
   @ApiPropertyOptional({ description: 'where the draw of its experts stands' })
   draw?: DrawStandDto;

@@ -93,6 +93,7 @@ function standOf(evaluation: Evaluation) {
   return {
     state,
     bids: openedBids(opening).length,
+    bidders: openedBids(opening).map(({ bidder }) => bidder),
     openedAt: opening.openedAt,
     ...(formedAt && { formedAt: formedAt.toISOString() }),
     ...(reviewConcludedAt && { reviewConcludedAt: reviewConcludedAt.toISOString() }),

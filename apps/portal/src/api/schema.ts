@@ -267,6 +267,8 @@ export interface paths {
             | 'contracted'
             | 'failed'
             | 'cancelled';
+          /** @description only those with a lot that failed and is not tendered again yet (OPN-02, EVA-10) */
+          rerunDue?: boolean;
         };
         header?: never;
         path?: never;
@@ -1607,6 +1609,52 @@ export interface paths {
         };
       };
     };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/bidding/payment-references/{reference}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * For which tender a payment is, by its reference alone
+     * @description Whose the reference is, the operator does not learn (ANN-09).
+     *
+     *     Rules:
+     *     - **BID-01** Bid security is at most 2% of the project's estimate / 投标保证金不得超过招标项目估算价的2% (招标投标法实施条例 第26条 / Implementing Regulations art. 26)
+     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22)
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          /** @description in any case, with or without spaces and hyphens */
+          reference: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description For which tender a payment is, by its reference alone */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['bidding.KnownReferenceDto'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -3463,10 +3511,12 @@ export interface paths {
     };
     /**
      * What every lot awaits next, with its time, what is due longest first
-     * @description What is before now is overdue, save an award, for which the law sets no end.
+     * @description What is before now is overdue, save an award and a rerun, for which the law sets no end.
      *
      *     Rules:
      *     - **OPN-01** Opening is at the very time of the deadline, in public / 开标应当在投标截止的同一时间公开进行 (招标投标法 第34条 / Tendering and Bidding Law art. 34; 招标投标法 第35条 / Tendering and Bidding Law art. 35)
+     *     - **OPN-02** With fewer than 3 bids none is opened; the tender is run again / 投标人少于3个的，不得开标，应当重新招标 (招标投标法 第28条 / Tendering and Bidding Law art. 28; 招标投标法实施条例 第44条 / Implementing Regulations art. 44)
+     *     - **EVA-10** All bids may be rejected; the tender is then run again / 经评审都不符合要求的，可以否决所有投标并重新招标 (招标投标法 第42条 / Tendering and Bidding Law art. 42)
      *     - **DIS-01** Candidates are published within 3 days of the report, for at least 3 days / 收到评标报告之日起3日内公示中标候选人，公示期不得少于3日 (招标投标法实施条例 第54条 / Implementing Regulations art. 54)
      *     - **DIS-02** Objections are filed while candidates are published, answered within 3 days; nothing goes on before / 对评标结果的异议应当在公示期间提出，3日内答复，答复前暂停招标投标活动 (招标投标法实施条例 第54条 / Implementing Regulations art. 54)
      *     - **DIS-05** Contract within 30 days of the notice, on the terms of documents and bid / 中标通知书发出之日起30日内按照招标文件和投标文件订立合同 (招标投标法 第46条 / Tendering and Bidding Law art. 46; 招标投标法实施条例 第57条 / Implementing Regulations art. 57)
@@ -3477,7 +3527,7 @@ export interface paths {
           limit?: number;
           /** @description `next` of the page before */
           cursor?: string;
-          kind?: 'opening' | 'candidates' | 'objection-answer' | 'award' | 'contract';
+          kind?: 'opening' | 'candidates' | 'objection-answer' | 'award' | 'contract' | 'rerun';
         };
         header?: never;
         path?: never;
@@ -7219,15 +7269,10 @@ export interface components {
       /** @description SHA-256, hex, of what was handed in; see docs/spec/receipts.md */
       digest: string;
       /**
-       * @description when it arrived: what was compared with the deadline
+       * @description the instant that was compared with the deadline
        * @example 2026-12-15T01:29:59.123Z
        */
       time: string;
-      /**
-       * @description of a bid: when it was checked and stored
-       * @example 2026-12-15T01:29:59.181Z
-       */
-      takenIn?: string;
       /** @description the receipt itself: a C2SP signed note, to be checked with the receipt key */
       note: string;
     };
@@ -7444,6 +7489,8 @@ export interface components {
       forfeitureBid?: string;
       /** Format: uuid */
       project: string;
+      /** @example 滨江路改造工程施工招标 */
+      title: string;
     };
     'bidding.EndOpeningDto': {
       /** @example 两家保管人的设备已确认损毁，无法恢复 */
@@ -7474,6 +7521,21 @@ export interface components {
        * @description an age file of at most 65536 bytes, base64
        */
       content: string;
+    };
+    'bidding.KnownReferenceDto': {
+      /**
+       * @description as it was given out
+       * @example MT-7K3M9QZ2-XW4R8TBN
+       */
+      paymentReference: string;
+      /** Format: uuid */
+      project: string;
+      /** @example 滨江路改造工程施工招标 */
+      title: string;
+      /** @description absent where the tender asks for no bid security */
+      securityAsked?: components['schemas']['bidding.MoneyDto'];
+      /** @description a security is held under it */
+      paid: boolean;
     };
     'bidding.MoneyDto': {
       /**
@@ -7862,15 +7924,10 @@ export interface components {
       /** @description SHA-256, hex, of what was handed in; see docs/spec/receipts.md */
       digest: string;
       /**
-       * @description when it arrived: what was compared with the deadline
+       * @description the instant that was compared with the deadline
        * @example 2026-12-15T01:29:59.123Z
        */
       time: string;
-      /**
-       * @description of a bid: when it was checked and stored
-       * @example 2026-12-15T01:29:59.181Z
-       */
-      takenIn?: string;
       /** @description the receipt itself: a C2SP signed note, to be checked with the receipt key */
       note: string;
     };
@@ -8444,10 +8501,10 @@ export interface components {
     };
     'disclosure.DueActDto': {
       /**
-       * @description `opening`: bids open at the deadline; `award`: may be determined from `due` on, for which the law sets no end; the others are to be done by `due`
+       * @description `opening`: bids open at the deadline; `award`: may be determined from `due` on, for which the law sets no end; `rerun`: the lot failed at `due` and no rerun of it is announced, for which the law sets no end either; the others are to be done by `due`
        * @enum {string}
        */
-      kind: 'opening' | 'candidates' | 'objection-answer' | 'award' | 'contract';
+      kind: 'opening' | 'candidates' | 'objection-answer' | 'award' | 'contract' | 'rerun';
       /** Format: uuid */
       project: string;
       /** @example 滨江路改造工程施工招标 */
@@ -8980,15 +9037,10 @@ export interface components {
       /** @description SHA-256, hex, of what was handed in; see docs/spec/receipts.md */
       digest: string;
       /**
-       * @description when it arrived: what was compared with the deadline
+       * @description the instant that was compared with the deadline
        * @example 2026-12-15T01:29:59.123Z
        */
       time: string;
-      /**
-       * @description of a bid: when it was checked and stored
-       * @example 2026-12-15T01:29:59.181Z
-       */
-      takenIn?: string;
       /** @description the receipt itself: a C2SP signed note, to be checked with the receipt key */
       note: string;
     };
@@ -9576,6 +9628,8 @@ export interface components {
        * @example 5
        */
       bids?: number;
+      /** @description whose bids were opened: towards these a member declares whether it has an interest (EVA-03) */
+      bidders?: components['schemas']['evaluation.OrganisationDto'][];
       /** @description where the draw of its experts stands */
       draw?: components['schemas']['evaluation.DrawStandDto'];
       /** @description members who have declared to have no interest */
@@ -9730,15 +9784,10 @@ export interface components {
       /** @description SHA-256, hex, of what was handed in; see docs/spec/receipts.md */
       digest: string;
       /**
-       * @description when it arrived: what was compared with the deadline
+       * @description the instant that was compared with the deadline
        * @example 2026-12-15T01:29:59.123Z
        */
       time: string;
-      /**
-       * @description of a bid: when it was checked and stored
-       * @example 2026-12-15T01:29:59.181Z
-       */
-      takenIn?: string;
       /** @description the receipt itself: a C2SP signed note, to be checked with the receipt key */
       note: string;
     };

@@ -29,7 +29,8 @@ export function useTroubledOpenings(toProject: (project: string) => string): {
     return {
       key: `${project}/${lot}/opening`,
       what: delayedAt === undefined ? t('troubled.refused') : t('troubled.delayed', { count: waiting }),
-      about: t('troubled.about', { title, lot }),
+      project: { id: project, title },
+      about: t('owed.lot', { lot }),
       to: toProject(project),
       ...(reasons.length > 0 && { why: reasons.join(t('troubled.and')) }),
       ...(delayedAt !== undefined && { due: delayedAt }),

@@ -55,12 +55,8 @@ describe('a bid', () => {
     );
     expect(count).toBe(bids.length - 1);
     expect(remarks).toEqual([
-      expect.stringMatching(
-        new RegExp(
-          `^bid ${last.key} entered the log only after witnesses had last seen the log before the deadline, 7 s before it; ` +
-            `known to be there by ${addMilliseconds(deadline, 60_000)}; by the platform’s clock it arrived \\d+ s before, at `,
-        ),
-      ),
+      `bid ${last.key} entered the log only after witnesses had last seen the log before the deadline, 7 s before it; ` +
+        `known to be there by ${addMilliseconds(deadline, 60_000)}`,
     ]);
   });
 
@@ -72,11 +68,7 @@ describe('a bid', () => {
     });
     expect(count).toBe(bids.length - 1);
     expect(remarks).toEqual([
-      expect.stringMatching(
-        new RegExp(
-          `^bid ${last.key}: witnesses saw the log at ${deadline}, when the deadline had come, without it; by the`,
-        ),
-      ),
+      `bid ${last.key}: witnesses saw the log at ${deadline}, when the deadline had come, without it`,
     ]);
   });
 

@@ -16,22 +16,15 @@ type Told = Partial<Omit<Receipt, 'act' | 'event' | 'project'>>;
 
 /** What the payload of each act's event tells of that which its receipt says. */
 const TOLD: { readonly [Act in ReceiptAct]: (payload: Payload) => Payload } = {
-  'bid-submitted': ({ lot, bid, version, manifestDigest, receivedAt, takenInAt }) => ({
+  'bid-submitted': ({ lot, bid, version, manifestDigest, receivedAt }) => ({
     lot,
     subject: bid,
     version,
     digest: manifestDigest,
     time: receivedAt,
-    takenIn: takenInAt,
   }),
   'bid-replaced': (payload) => TOLD['bid-submitted'](payload),
-  'bid-withdrawn': ({ lot, bid, version, withdrawnAt, takenInAt }) => ({
-    lot,
-    subject: bid,
-    version,
-    time: withdrawnAt,
-    takenIn: takenInAt,
-  }),
+  'bid-withdrawn': ({ lot, bid, version, withdrawnAt }) => ({ lot, subject: bid, version, time: withdrawnAt }),
   'shares-released': ({ lot, batch, releases, receivedAt }) => ({
     lot,
     subject: batch,

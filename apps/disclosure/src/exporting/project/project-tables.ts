@@ -29,12 +29,7 @@ export function projectTables(
   return {
     facts: tableOf(PROJECT_TABLE_NAMES.facts, FACT_COLUMNS, factsOf(facts), language),
     lots: tableOf(PROJECT_TABLE_NAMES.lots, LOT_COLUMNS, lots, language),
-    bids: tableOf(
-      PROJECT_TABLE_NAMES.bids,
-      BID_COLUMNS,
-      lots.flatMap((lot) => bidsOf(lot, facts.notice.bidSecurity !== undefined)),
-      language,
-    ),
+    bids: tableOf(PROJECT_TABLE_NAMES.bids, BID_COLUMNS, lots.flatMap(bidsOf), language),
     objections: tableOf(PROJECT_TABLE_NAMES.objections, OBJECTION_COLUMNS, lots.flatMap(objectionsOf), language),
     steps: tableOf(PROJECT_TABLE_NAMES.steps, STEP_COLUMNS, steps, language),
   };

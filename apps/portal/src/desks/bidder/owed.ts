@@ -41,7 +41,7 @@ function useUnopenedOwn(tenders: readonly OwnTender[], now: number): OwedAct[] {
       {
         key: `${project}-${lot}-opening`,
         what: t('owed.selfOpen', { lot }),
-        about: title,
+        project: { id: project, title },
         to: `/desk/bidder/projects/${project}`,
         due: until,
         why: t(delayedAt === undefined ? 'owed.selfOpenWhy' : 'owed.selfOpenDelayed'),
@@ -59,6 +59,7 @@ export function useBidderOwed(): { acts: OwedAct[]; error: unknown; loading: boo
   const open = itemsOf(tenders.data).filter(({ deadline, cancelled }) => !cancelled && Date.parse(deadline) > now);
   const acts = open.flatMap((tender): OwedAct[] => {
     const to = `/desk/bidder/projects/${tender.project}`;
+    const ofTender = { id: tender.project, title: tender.title };
     const unbid = tender.lots.filter(
       ({ lot, stage }) =>
         stage === 'published' && !tender.bids.some((bid) => bid.lot === lot && bid.state === 'submitted'),
@@ -69,7 +70,7 @@ export function useBidderOwed(): { acts: OwedAct[]; error: unknown; loading: boo
             {
               key: `${tender.project}-security`,
               what: t('owed.security'),
-              about: tender.title,
+              project: ofTender,
               to,
               due: tender.deadline,
             },
@@ -78,7 +79,7 @@ export function useBidderOwed(): { acts: OwedAct[]; error: unknown; loading: boo
       ...unbid.map(({ lot }) => ({
         key: `${tender.project}-${lot}`,
         what: t('owed.bid', { lot }),
-        about: tender.title,
+        project: ofTender,
         to: `${to}/lots/${encodeURIComponent(lot)}/bid`,
         due: tender.deadline,
         why: t('owed.bidWhy'),
@@ -90,7 +91,7 @@ export function useBidderOwed(): { acts: OwedAct[]; error: unknown; loading: boo
     .map((award) => ({
       key: award.id,
       what: t('owed.contract', { lot: award.lot }),
-      about: award.title,
+      project: { id: award.project, title: award.title },
       to: `/desk/bidder/projects/${award.project}`,
       due: award.contractDue,
     }));

@@ -7,7 +7,8 @@ export function owed(acts: readonly WaitingAct[], t: TFunction<'custodian'>): Ow
   return acts.map(({ key, kind, project, lot, bids = 0, due }) => ({
     key: `${kind} ${key}`,
     what: kind === 'release' ? t('owed.release', { count: bids }) : t(`owed.acts.${kind}`),
-    about: lot === undefined ? t('owed.draft', { project }) : t('owed.lot', { project, lot }),
+    project: { id: project, title: t('owed.project', { project }) },
+    ...(lot !== undefined && { about: t('owed.lot', { lot }) }),
     to: kind === 'recipient' ? '/desk/custodian/agent' : `/projects/${project}`,
     why: t(`owed.why.${kind}`),
     ...(due === undefined ? {} : { due }),

@@ -43,9 +43,10 @@ export function owed(
             ]),
       ];
     }),
-    ...returns.map(({ id, project, paymentReference, returnCause, returnDue }): OwedAct => ({
+    ...returns.map(({ id, project, title, paymentReference, returnCause, returnDue }): OwedAct => ({
       key: id,
       what: t('owed.giveBack'),
+      project: { id: project, title },
       about: paymentReference,
       to: `/desk/operator/securities/${project}`,
       ...(returnDue === undefined ? {} : { due: returnDue }),

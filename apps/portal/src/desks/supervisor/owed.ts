@@ -9,7 +9,8 @@ export function owed(due: readonly DueAct[], now: number, t: TFunction<'supervis
     .map(({ kind, project, title, lot, due: at, rule }) => ({
       key: `${project}/${lot}/${kind}`,
       what: t('owed.late', { what: t(`due.kind.${kind}`) }),
-      about: t('owed.about', { title, lot }),
+      project: { id: project, title },
+      about: t('due.lot', { lot }),
       to: `/desk/supervisor/projects/${project}`,
       due: at,
       why: t('due.rule', { rule }),

@@ -8,6 +8,7 @@ import { ProblemAlert } from '../../parts/problem-alert';
 import { useChangesOwed } from './changes/owed';
 import { useDraftingOwed } from './drafting/owed';
 import { OwnProjects } from './projects/own-projects';
+import { useRerunsOwed } from './projects/rerun-owed';
 import { useQuestionsOwed } from './questions/owed';
 import { useRunningOwed } from './running/owed';
 import './tenderer.css';
@@ -24,7 +25,7 @@ export function Desk() {
 function OwnDesk() {
   const { t } = useTranslation('tenderer');
   const navigate = useNavigate();
-  const owed = [useQuestionsOwed(), useChangesOwed(), useRunningOwed(), useDraftingOwed()];
+  const owed = [useQuestionsOwed(), useChangesOwed(), useRunningOwed(), useRerunsOwed(), useDraftingOwed()];
   return (
     <Page
       title={t('desk.title')}

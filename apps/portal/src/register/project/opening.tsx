@@ -17,14 +17,7 @@ const UnreleasedReason = lazy(async () => ({
 }));
 
 /** The opening record: who bid what, in the order of receipt. */
-export function OpeningRecord({
-  opening,
-  securityAsked,
-}: {
-  readonly opening: NonNullable<LotFacts['opening']>;
-  /** Whether the notice asks for bid security. */
-  readonly securityAsked: boolean;
-}) {
+export function OpeningRecord({ opening }: { readonly opening: NonNullable<LotFacts['opening']> }) {
   const { t } = useTranslation('register');
   const formats = useFormats();
   return (
@@ -58,7 +51,7 @@ export function OpeningRecord({
               <td>
                 <time dateTime={receivedAt}>{formats.short(receivedAt)}</time>
               </td>
-              <td>{t(securityAsked ? (securityPaid ? 'opening.paid' : 'opening.unpaid') : 'opening.notAsked')}</td>
+              <td>{t(securityPaid ? 'opening.paid' : 'opening.unpaid')}</td>
             </tr>
           ))}
         </tbody>

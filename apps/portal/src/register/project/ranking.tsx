@@ -6,11 +6,6 @@ import { type LotFacts, type Notice } from './facts';
 
 const PriceFormula = lazy(async () => ({ default: (await import('./price-formula')).PriceFormula }));
 
-/** Seldom needed. */
-const RejectionReason = lazy(async () => ({
-  default: (await import('../../parts/rejection-reason')).RejectionReason,
-}));
-
 type Evaluation = NonNullable<LotFacts['evaluation']>;
 
 /** The committee's result: scores of each criterion, totals and places, why bids were rejected, who signed. */
@@ -50,10 +45,7 @@ export function Ranking({ evaluation, notice }: { readonly evaluation: Evaluatio
                   <Given>{bidder.name}</Given>
                   {rejections.map(({ requirement, reason }) => (
                     <small key={requirement} className="wrong">
-                      {t('ranking.why', { requirement: titles.get(requirement) ?? requirement })}
-                      <Suspense>
-                        <RejectionReason of={reason} />
-                      </Suspense>
+                      {t('ranking.why', { requirement: titles.get(requirement) ?? requirement, reason })}
                     </small>
                   ))}
                 </th>

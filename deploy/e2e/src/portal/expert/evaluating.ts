@@ -25,8 +25,7 @@ export function enterRoom(visitor: Visitor, { project, lot }: LotPath): Promise<
 
 /** The first thing that the desk says is owed. */
 export async function firstOwed({ page }: Visitor): Promise<string> {
-  const first = page.locator('.owed').first().getByRole('link').first();
-  return first.innerText();
+  return page.locator('.owed .owed-what').first().innerText();
 }
 
 /** Declares to have no interest, and accepts the seat. */

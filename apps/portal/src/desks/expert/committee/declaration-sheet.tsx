@@ -1,19 +1,20 @@
 import { Button, Input, Radio } from 'antd';
 import { FORBIDDING_INTERESTS } from '@mingtang/procedure';
 import { useTranslation } from 'react-i18next';
-import { client } from '../../../api/api';
+import { api, client } from '../../../api/api';
 import { useSaid } from '../../../language/use-language';
 import { ConfirmAct } from '../../../parts/confirm-act';
+import { Given } from '../../../parts/given';
 import { useKept } from '../../../parts/kept/use-kept';
 import { Sheet } from '../../../parts/sheet';
 import { type LotStand } from './duty';
 
-/** A member says whether it has an interest that forbids it to sit (EVA-03), once. */
+/** A member says whether it has an interest towards those who tender and bid, by their names, that forbids it to sit (EVA-03), once. */
 export function DeclarationSheet({
-  lot: { project, lot },
+  lot: { project, lot, bidders = [] },
   onDeclared,
 }: {
-  readonly lot: Pick<LotStand, 'project' | 'lot'>;
+  readonly lot: Pick<LotStand, 'project' | 'lot' | 'bidders'>;
   readonly onDeclared: () => Promise<unknown>;
 }) {
   const { t } = useTranslation('expert');
@@ -38,6 +39,7 @@ export function DeclarationSheet({
           <li key={interest.en}>{said(interest)}</li>
         ))}
       </ul>
+      <Parties project={project} bidders={bidders} />
       <fieldset className="plain">
         <legend>{t('declaration.question')}</legend>
         <Radio.Group
@@ -75,5 +77,48 @@ export function DeclarationSheet({
         />
       )}
     </Sheet>
+  );
+}
+
+/** Towards whom the member declares: each bidder whose bid was opened, and those who tender the lot, as its notice names them. */
+function Parties({
+  project,
+  bidders,
+}: {
+  readonly project: string;
+  readonly bidders: NonNullable<LotStand['bidders']>;
+}) {
+  const { t } = useTranslation('expert');
+  const { data } = api.useQuery('get', '/api/disclosure/register/projects/{project}', {
+    params: { path: { project } },
+  });
+  const notice = data?.notice as { procuringEntity?: { name: string }; agency?: { name: string } } | undefined;
+  return (
+    <>
+      <h3 id="declaration-bidders">{t('declaration.bidders', { count: bidders.length })}</h3>
+      <ol aria-labelledby="declaration-bidders">
+        {bidders.map(({ scheme, id, name }) => (
+          <li key={`${scheme} ${id}`}>
+            <Given>{name}</Given> <small className="owed-about">{t('declaration.registered', { scheme, id })}</small>
+          </li>
+        ))}
+      </ol>
+      {notice?.procuringEntity && (
+        <dl className="facts">
+          <dt>{t('declaration.procuringEntity')}</dt>
+          <dd>
+            <Given>{notice.procuringEntity.name}</Given>
+          </dd>
+          {notice.agency && (
+            <>
+              <dt>{t('declaration.agency')}</dt>
+              <dd>
+                <Given>{notice.agency.name}</Given>
+              </dd>
+            </>
+          )}
+        </dl>
+      )}
+    </>
   );
 }

@@ -17,7 +17,8 @@ export function useDuties(enabled = true): { readonly acts: OwedAct[]; readonly 
       {
         key: seat.member,
         what: t(`duty.what.${duty}`),
-        about: t('seat.about', { title: seat.title, lot: seat.lot, lotTitle: seat.lotTitle }),
+        project: { id: seat.project, title: seat.title },
+        about: t('seat.lot', { lot: seat.lot, lotTitle: seat.lotTitle }),
         to: roomOf(seat),
         ...(duty === 'sign' && stand?.signingDue !== undefined && { due: stand.signingDue }),
         ...(reason !== undefined && { why: reason }),

@@ -69,7 +69,7 @@ function SeatedRoom({ stand, own }: { readonly stand: LotStand; readonly own: No
   return (
     <>
       <ProgressSteps stand={stand} />
-      {!own.accepted && <DeclarationSheet lot={path} onDeclared={refresh} />}
+      {!own.accepted && <DeclarationSheet lot={stand} onDeclared={refresh} />}
       {own.accepted && !due && <Alert type="info" showIcon role="status" title={t(`waiting.${stand.state}`)} />}
       <ProblemAlert error={lot.error} />
       {due && !shown && !lot.error && <Spin />}

@@ -9,7 +9,7 @@ import { useServerNow } from '../../../live/server-clock';
 import { More } from '../../../parts/more';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Instant, SandboxTag } from '../../../parts/values';
-import { type DueAct, isOverdue } from './is-overdue';
+import { type DueAct, isOpenEnded, isOverdue } from './is-overdue';
 import { WideTable } from '../../../parts/wide-table';
 
 const KINDS = [
@@ -18,6 +18,7 @@ const KINDS = [
   'objection-answer',
   'award',
   'contract',
+  'rerun',
 ] as const satisfies readonly DueAct['kind'][];
 const ASK_EVERY_MS = 10_000;
 
@@ -69,8 +70,8 @@ export function DueTable() {
               <>
                 {isOverdue(act, now) ? (
                   <Tag color="error">{t('due.overdue')}</Tag>
-                ) : act.kind === 'award' && Date.parse(act.due) <= now ? (
-                  <Tag color="processing">{t('due.mayBe')}</Tag>
+                ) : isOpenEnded(act) && Date.parse(act.due) <= now ? (
+                  <Tag color="processing">{t(act.kind === 'rerun' ? 'due.owed' : 'due.mayBe')}</Tag>
                 ) : (
                   <Countdown until={act.due} />
                 )}

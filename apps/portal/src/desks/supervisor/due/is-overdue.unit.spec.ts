@@ -10,8 +10,8 @@ describe('an act that a lot awaits', () => {
     expect(isOverdue({ kind, due }, after(0))).toBe(true);
   });
 
-  it('is never late where it is the award, for which the law sets no end', () => {
-    expect(isOverdue({ kind: 'award', due }, after(365 * 86_400_000))).toBe(false);
+  it.each(['award', 'rerun'] as const)('is never late where it is one for which the law sets no end: %s', (kind) => {
+    expect(isOverdue({ kind, due }, after(365 * 86_400_000))).toBe(false);
   });
 
   it('is late where it is an opening that has not begun within a minute', () => {

@@ -20,7 +20,7 @@ export function useChangesOwed(): OwedActs {
       {
         key: `change-${id}`,
         what: t('owed.issue'),
-        about: title,
+        project: { id, title },
         to: `/desk/tenderer/projects/${id}/change`,
         why: t('owed.issueWhy'),
         ...(project.timetable && { due: project.timetable.submissionDeadline }),

@@ -32,7 +32,7 @@ export function useDraftingOwed(): OwedActs {
     return {
       key: `draft-${id}`,
       what: t('owed.finish'),
-      about: title,
+      project: { id, title },
       to: `/desk/tenderer/projects/${id}/draft`,
       ...(why !== '' && { why }),
     };

@@ -108,7 +108,7 @@ function Rerun({ project }: { readonly project: Project }) {
   if (due.length === 0) return null;
   const lots = due.map(({ id }) => id).join(t('draft.separator'));
   return (
-    <Sheet title={t('rerun.title')}>
+    <Sheet id="rerun" title={t('rerun.title')}>
       <p>{t('rerun.lead', { lots })}</p>
       <ConfirmAct
         label={t('rerun.act')}

@@ -6,17 +6,24 @@ import { type Stage } from '../../../parts/values';
 
 export type ProjectSummary = Schema<'announcement.ProjectSummaryDto'>;
 
-/** All own projects of a stage, read page by page to the end: what is owed must not be past the first page. */
-export function useProjectsAt(stage: Stage): {
+interface OwnProjects {
   readonly projects: readonly ProjectSummary[];
   readonly loading: boolean;
   readonly error: unknown;
-} {
+}
+
+/** All own projects of a stage, as {@link useProjectsWhere}. */
+export function useProjectsAt(stage: Stage): OwnProjects {
+  return useProjectsWhere({ stage });
+}
+
+/** All own projects that a query finds, read page by page to the end: what is owed must not be past the first page. */
+export function useProjectsWhere(where: { readonly stage: Stage } | { readonly rerunDue: true }): OwnProjects {
   const query = useInfiniteQuery({
-    queryKey: ['own-projects-at', stage],
+    queryKey: ['own-projects-at', where],
     queryFn: async ({ pageParam }) => {
       const { data } = await client.GET('/api/announcement/projects', {
-        params: { query: { stage, limit: 100, ...(pageParam !== null && { cursor: pageParam }) } },
+        params: { query: { ...where, limit: 100, ...(pageParam !== null && { cursor: pageParam }) } },
       });
       return data ?? { items: [] };
     },

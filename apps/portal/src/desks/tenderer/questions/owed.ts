@@ -32,7 +32,7 @@ export function useQuestionsOwed(): OwedActs {
     return {
       key: `questions-${project.id}`,
       what: t('owed.answer', { count: open }),
-      about: project.title,
+      project: { id: project.id, title: project.title },
       to: `/desk/tenderer/projects/${project.id}/questions`,
       why: t('owed.answerWhy'),
       ...(due !== undefined && { due }),

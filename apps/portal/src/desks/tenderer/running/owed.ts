@@ -45,7 +45,8 @@ export function useRunningOwed(): OwedActs {
       {
         key: `${project.project}/${lot.lot}/${next.owes}`,
         what: t(`running.owes.${next.owes}`),
-        about: t('running.about', { title: titleOf(project), lot: lot.lot, lotTitle: lot.title }),
+        project: { id: project.project, title: titleOf(project) },
+        about: t('running.title', { lot: lot.lot, title: lot.title }),
         to: `/desk/tenderer/projects/${project.project}/lots/${encodeURIComponent(lot.lot)}`,
         why: t(`running.why.${next.owes}`),
         ...(next.due !== undefined && { due: next.due }),

@@ -28,7 +28,7 @@ export function OpeningSheet({ running: { lot, path, project } }: { readonly run
       {lot.openingFailure && (
         <p>{t('running.opening.failed', { bids: lot.openingFailure.bids, minimum: lot.openingFailure.minimum })}</p>
       )}
-      {lot.opening && <OpeningRecord opening={lot.opening} securityAsked={project.notice.bidSecurity !== undefined} />}
+      {lot.opening && <OpeningRecord opening={lot.opening} />}
     </Sheet>
   );
 }
@@ -88,13 +88,7 @@ function Custodians({
   );
 }
 
-function OpeningRecord({
-  opening,
-  securityAsked,
-}: {
-  readonly opening: NonNullable<LotFacts['opening']>;
-  readonly securityAsked: boolean;
-}) {
+function OpeningRecord({ opening }: { readonly opening: NonNullable<LotFacts['opening']> }) {
   const { t } = useTranslation('tenderer');
   return (
     <>
@@ -123,15 +117,7 @@ function OpeningRecord({
                 <td>
                   <Instant at={receivedAt} />
                 </td>
-                <td>
-                  {t(
-                    securityAsked
-                      ? securityPaid
-                        ? 'running.opening.paid'
-                        : 'running.opening.unpaid'
-                      : 'running.opening.notAsked',
-                  )}
-                </td>
+                <td>{securityPaid ? t('running.opening.paid') : t('running.opening.unpaid')}</td>
                 <td>
                   <Hash of={manifestDigest} />
                 </td>

@@ -48,6 +48,6 @@ export const theme: ThemeConfig = {
     },
     Descriptions: { labelColor: '#5a534a' },
     // A step that is done is a success, and vermilion looks like the contrary.
-    Steps: { colorPrimary: '#2c6e3f', controlItemBgActive: '#eef6f0' },
+    Steps: { colorPrimary: '#2c6e3f', colorPrimaryBg: '#eef6f0', colorPrimaryBgHover: '#eef6f0' },
   },
 };

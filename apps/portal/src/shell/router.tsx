@@ -16,6 +16,8 @@ import { OwnDesk } from './own-desk';
 export const router = createBrowserRouter([
   {
     element: <Layout />,
+    // Until the first page is there, the document shows what it came with.
+    hydrateFallbackElement: <></>,
     errorElement: <ErrorPage />,
     children: [
       {

@@ -18,8 +18,10 @@ import { LOG, type Log } from '../log/log';
 import { type ActUnderWay, actUnderWay } from './acts-under-way';
 import { ArrivedUndecidedError } from './undecided';
 
-/** Within this time whoever sent an act is answered, if only that it has arrived. */
+/** Where the database was silent, whoever sent an act is answered after this time, if only that it has arrived. */
 const ANSWER_MS = 6_000;
+/** The same where it is only slow work, such as looking through a large file. */
+const LONGEST_ANSWER_MS = 30_000;
 /** For so long an act that has arrived is tried while the database does not answer. */
 const KEPT_MS = 15 * 60_000;
 /** Bodies of acts that are kept so; what comes beyond is answered and forgotten. */
@@ -64,18 +66,20 @@ export class ArrivalInterceptor implements NestInterceptor, OnModuleDestroy {
       return answeredInTime(earlier);
     }
     request.headers['idempotency-key'] ??= `arrival-${randomUUID()}`;
-    const answer = this.untilDecided(request, next).finally(() => {
+    let silent: () => void = () => undefined;
+    const silence = new Promise<void>((resolve) => (silent = resolve));
+    const answer = this.untilDecided(request, next, silent).finally(() => {
       this.pending.delete(key);
       act.settle();
     });
     // Whoever asked may be answered before, and then nobody listens for a refusal.
     answer.catch(() => undefined);
-    const kept = { answer, arrivedAt: (act.arrivedAt ?? new Date()).toISOString() };
+    const kept = { answer, silence, arrivedAt: (act.arrivedAt ?? new Date()).toISOString() };
     this.pending.set(key, kept);
     return answeredInTime(kept);
   }
 
-  private async untilDecided(request: Request, next: CallHandler): Promise<unknown> {
+  private async untilDecided(request: Request, next: CallHandler, silent: () => void): Promise<unknown> {
     const until = performance.now() + KEPT_MS;
     const bytes = Number(request.headers['content-length'] ?? 0);
     let kept = 0;
@@ -85,6 +89,7 @@ export class ArrivalInterceptor implements NestInterceptor, OnModuleDestroy {
           return await answerOf(next);
         } catch (error) {
           if (!isTransient(error) || this.stopping.signal.aborted || performance.now() > until) throw error;
+          silent();
           if (kept === 0) {
             if (this.keptBytes + bytes > MOST_KEPT_BYTES) throw error;
             this.keptBytes += kept = bytes;
@@ -104,6 +109,8 @@ export class ArrivalInterceptor implements NestInterceptor, OnModuleDestroy {
 
 interface Kept {
   readonly answer: Promise<unknown>;
+  /** Fulfilled once the database has failed it. */
+  readonly silence: Promise<void>;
   readonly arrivedAt: string;
 }
 
@@ -112,9 +119,13 @@ function answerOf(next: CallHandler): Promise<unknown> {
 }
 
 /** @throws {ArrivedUndecidedError} where it takes longer. */
-async function answeredInTime({ answer, arrivedAt }: Kept): Promise<unknown> {
+async function answeredInTime({ answer, silence, arrivedAt }: Kept): Promise<unknown> {
   const answered = new AbortController();
-  const late = delay(ANSWER_MS, undefined, { signal: answered.signal }).then(() => {
+  const { signal } = answered;
+  const late = Promise.race([
+    Promise.all([silence, delay(ANSWER_MS, undefined, { signal })]),
+    delay(LONGEST_ANSWER_MS, undefined, { signal }),
+  ]).then(() => {
     throw new ArrivedUndecidedError(arrivedAt);
   });
   try {

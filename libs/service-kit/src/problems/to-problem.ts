@@ -108,8 +108,8 @@ function unavailable(error: unknown): ProblemItem | undefined {
       code: 'arrived-undecided',
       params: { arrivedAt },
       message: {
-        zh: `已于 ${arrivedAt} 到达，是否逾期以此时间为准；数据库暂未响应，恢复后平台继续办理。请原样重发以取得结果`,
-        en: `it arrived at ${arrivedAt}, and that time counts; the database does not answer yet, and the platform goes on as soon as it does. Send the same again to learn the outcome`,
+        zh: `已于 ${arrivedAt} 到达，是否逾期以此时间为准；尚未办结，平台继续办理。请原样重发以取得结果`,
+        en: `it arrived at ${arrivedAt}, and that time counts; it is not decided yet, and the platform goes on with it. Send the same again to learn the outcome`,
       },
     };
   }

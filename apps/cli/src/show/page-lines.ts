@@ -1,5 +1,5 @@
 import { type EventType } from '@mingtang/contracts';
-import { formatMoney, type Money } from '@mingtang/procedure';
+import { type ContactPoint, formatMoney, type Money, type TenderItem } from '@mingtang/procedure';
 import { type Language } from '../terminal/language';
 import { STEP_NAMES } from './step-names';
 
@@ -13,6 +13,8 @@ export interface RegisterPage {
     readonly title: string;
     readonly procuringEntity: { readonly name: string };
     readonly estimate: Money | null;
+    readonly contactPoint?: ContactPoint;
+    readonly items: readonly TenderItem[];
   };
   readonly timetable: { readonly submissionDeadline: string };
 }
@@ -37,12 +39,34 @@ export function pageLines(page: RegisterPage, steps: readonly RegisterStep[], la
     `${project} · ${notice.ocid}`,
     `${zh ? '阶段' : 'stage'}: ${stage}${sandbox ? binding : ''}`,
     `${zh ? '招标人' : 'procuring entity'}: ${notice.procuringEntity.name}`,
+    ...contactLine(notice.contactPoint, zh),
     ...(notice.estimate ? [`${zh ? '估算价' : 'estimate'}: ${formatMoney(notice.estimate, language)}`] : []),
     `${zh ? '投标截止' : 'bids until'}: ${timetable.submissionDeadline}`,
+    ...itemLines(notice.items, zh),
     '',
     ...steps.map(({ time, type, lot, facts }) => {
       const where = lot === undefined ? '' : ` [${lot}]`;
       return `${time}${where}  ${STEP_NAMES[type][language]}${brief(facts)}`;
+    }),
+  ];
+}
+
+function contactLine(contact: ContactPoint | undefined, zh: boolean): string[] {
+  if (!contact) return [];
+  const { name, telephone, email, url } = contact;
+  return [`${zh ? '联系方式' : 'contact'}: ${[name, telephone, email, url].filter((part) => part).join(', ')}`];
+}
+
+function itemLines(items: readonly TenderItem[], zh: boolean): string[] {
+  if (items.length === 0) return [];
+  return [
+    '',
+    `${zh ? '采购清单' : 'items'}:`,
+    ...items.map(({ description, quantity, unit, classification, lotId }) => {
+      const where = lotId === undefined ? '' : ` [${lotId}]`;
+      const amount = [quantity, unit].filter((part) => part).join(' ');
+      const kind = classification ? `${classification.scheme} ${classification.id}` : '';
+      return `  ${[`${description}${where}`, amount, kind].filter((part) => part !== '').join('; ')}`;
     }),
   ];
 }

@@ -7,7 +7,7 @@ import { type Language } from './words';
 const LANGUAGES = ['zh', 'en'] as const;
 const LIST_FORMATS = ['json', 'csv', 'xlsx'] as const;
 const PROJECT_FORMATS = ['json', 'csv', 'xlsx', 'pdf'] as const;
-export const PROJECT_TABLES = ['facts', 'lots', 'bids', 'objections', 'steps'] as const;
+export const PROJECT_TABLES = ['facts', 'lots', 'items', 'bids', 'objections', 'steps'] as const;
 export type ProjectTable = (typeof PROJECT_TABLES)[number];
 
 export class ListFilePath {

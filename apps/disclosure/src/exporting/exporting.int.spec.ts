@@ -137,7 +137,7 @@ describe('a project as a file', () => {
 
   it('has a name of its own for each table and format', async () => {
     const paths = [
-      ...['facts', 'lots', 'bids', 'objections', 'steps'].map(
+      ...['facts', 'lots', 'items', 'bids', 'objections', 'steps'].map(
         (table) => `${of(contracted.published)}.csv?table=${table}`,
       ),
       ...['json', 'xlsx', 'pdf'].map((format) => `${of(contracted.published)}.${format}`),
@@ -160,18 +160,42 @@ describe('a project as a file', () => {
     expect(namesOf(await workbook(`${of(contracted.published)}.xlsx`))).toEqual([
       '项目',
       '标段',
+      '采购清单',
       '投标',
       '异议',
       '过程',
     ]);
     const english = await workbook(`${of(contracted.published)}.xlsx?lang=en`);
-    expect(namesOf(english)).toEqual(['Project', 'Lots', 'Bids', 'Objections', 'Steps']);
+    expect(namesOf(english)).toEqual(['Project', 'Lots', 'Items', 'Bids', 'Objections', 'Steps']);
     expect(english.getWorksheet('Bids')?.rowCount).toBe(5);
     const bids = (await text(`${of(contracted.published)}.csv?table=bids&lang=en`)).split('\r\n');
     expect(bids[0]).toContain('Lot,Bidder,Identifier,Received (Asia/Shanghai)');
     expect(bids[1]).toMatch(/,9000000\.00,CNY,yes,yes,,94\.00,1,1,yes,/);
     expect(await text(`${of(contracted.published)}.csv?table=lots`)).toContain(',9000000.00,CNY,');
     expect(await text(`${of(contracted.published)}.csv`)).toContain(',确定中标人,tenderer,');
+  });
+
+  it('says whom to ask and what is bought', async () => {
+    const items = [
+      {
+        id: 'i1',
+        description: '沥青混凝土',
+        quantity: '1200.5',
+        unit: '吨',
+        classification: { scheme: 'CPV', id: '44113620' },
+        lotId: river.lots[0]?.id ?? '',
+      },
+    ];
+    const contactPoint = { name: '王工', telephone: '0571-8800 0000', email: 'wang@example.org' };
+    const published = publishedProject({ items, contactPoint });
+    await stand.service.publish(projectPublished(published));
+    const facts = await text(`${of(published)}.csv?table=facts&lang=en`);
+    for (const line of ['Contact,王工', `Telephone,'0571-8800 0000`, 'E-mail,wang@example.org'])
+      expect(facts).toContain(line);
+    expect(await text(`${of(published)}.csv?table=items&lang=en`)).toMatch(/\ni1,沥青混凝土,1200\.5,吨,CPV,44113620,,/);
+    expect((await workbook(`${of(published)}.xlsx`)).getWorksheet('采购清单')?.getCell('B2').value).toBe('沥青混凝土');
+    expect((await stand.anyone.get(`${of(published)}.json`)).body).toMatchObject({ notice: { items, contactPoint } });
+    expect((await stand.anyone.get(`${of(published)}.pdf`)).status).toBe(200);
   });
 
   it('is PDF to be read on paper', async () => {

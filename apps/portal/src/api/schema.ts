@@ -3858,7 +3858,7 @@ export interface paths {
           /** @description language of heads and words; JSON has none */
           lang?: 'zh' | 'en';
           /** @description which of the tables a CSV file holds; the other formats hold all */
-          table?: 'facts' | 'lots' | 'bids' | 'objections' | 'steps';
+          table?: 'facts' | 'lots' | 'items' | 'bids' | 'objections' | 'steps';
         };
         header?: never;
         path: {

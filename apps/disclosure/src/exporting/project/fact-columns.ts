@@ -16,7 +16,7 @@ export const FACT_COLUMNS: readonly Column<Fact>[] = [
 
 /** The facts of a project as a whole, those that it has. */
 export function factsOf({ notice, timetable, stage, sandbox, cancellation, project }: ProjectFactsDto): Fact[] {
-  const { estimate, agency, procuringEntity, classification } = notice;
+  const { estimate, agency, procuringEntity, classification, contactPoint } = notice;
   const fact = (zh: string, en: string, value: string | Said | undefined): Fact[] =>
     value === undefined ? [] : [{ name: { zh, en }, value }];
   return [
@@ -27,6 +27,10 @@ export function factsOf({ notice, timetable, stage, sandbox, cancellation, proje
     ...fact('地点', 'Place', notice.region),
     ...fact('招标人', 'Procuring entity', partyOf(procuringEntity)),
     ...fact('招标代理机构', 'Agency', agency && partyOf(agency)),
+    ...fact('联系人', 'Contact', contactPoint?.name),
+    ...fact('联系电话', 'Telephone', contactPoint?.telephone),
+    ...fact('电子邮箱', 'E-mail', contactPoint?.email),
+    ...fact('网址', 'Page', contactPoint?.url),
     ...fact('估算价', 'Estimate', estimate ? both((language) => formatMoney(estimate, language)) : undefined),
     ...fact('项目概况', 'Description', notice.description),
     ...fact('公告时间', 'Published', readableTime(notice.publishedAt)),

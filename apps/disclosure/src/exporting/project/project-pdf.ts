@@ -23,9 +23,24 @@ export function projectPdf(facts: ProjectFactsDto, language: Language, asOf: str
   );
   page.heading(say('项目', 'Project'));
   page.facts(factsOf(facts).map(({ name, value }) => [name[language], inLanguage(value, language)]));
+  writeItems(page, facts, say);
   for (const lot of facts.lots) writeLot(page, lot, language, say);
   writeSteps(page, facts, language, say);
   return page.finish(`${facts.notice.ocid} · ${readableTime(asOf)}`);
+}
+
+function writeItems(page: PdfPage, { notice: { items } }: ProjectFactsDto, say: Say): void {
+  if (items.length === 0) return;
+  page.heading(say('采购清单', 'Items')).table(
+    [say('名称', 'Item'), say('数量', 'Quantity'), say('分类', 'Classification'), say('标段', 'Lot')],
+    items.map(({ description, quantity, unit, classification, lotId }) => [
+      description,
+      [quantity, unit].filter((part) => part !== undefined).join(' '),
+      classification ? `${classification.scheme} ${classification.id}` : '',
+      lotId ?? '',
+    ]),
+    ['*', 90, 120, 60],
+  );
 }
 
 function writeLot(page: PdfPage, lot: LotFactsDto, language: Language, say: Say): void {

@@ -3,7 +3,7 @@ import { type Language } from '../../language/languages';
 const REGISTER = '/api/disclosure/register';
 
 /** Tables of a project that CSV files hold, one each. */
-export const CSV_TABLES = ['bids', 'lots', 'objections', 'steps', 'facts'] as const;
+export const CSV_TABLES = ['bids', 'lots', 'items', 'objections', 'steps', 'facts'] as const;
 
 type Format = 'json' | 'csv' | 'xlsx' | 'pdf';
 export type Asked = Readonly<Record<string, string | readonly string[] | boolean | undefined>>;

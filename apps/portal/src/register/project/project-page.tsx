@@ -12,6 +12,7 @@ import { Money, SandboxTag, StageTag } from '../../parts/values';
 import { NotFound } from '../../shell/not-found';
 import { Downloads } from '../downloads/downloads';
 import { OnDemand } from '../on-demand';
+import { Contact } from '../../parts/contact';
 import { Given } from '../../parts/given';
 import { type Facts } from './facts';
 import { LotStory } from './lot-story';
@@ -42,7 +43,7 @@ export function ProjectPage() {
 }
 
 function Story({ facts }: { readonly facts: Facts }) {
-  const { t } = useTranslation('register');
+  const { t } = useTranslation(['register', 'parts']);
   const now = useServerNow(10_000);
   const { project, notice, lots, stage, sandbox, cancellation } = facts;
   return (
@@ -70,6 +71,14 @@ function Story({ facts }: { readonly facts: Facts }) {
             <dt>{t('project.agency')}</dt>
             <dd>
               <Given>{notice.agency.name}</Given>
+            </dd>
+          </>
+        )}
+        {notice.contactPoint && (
+          <>
+            <dt>{t('parts:contact.title')}</dt>
+            <dd>
+              <Contact of={notice.contactPoint} />
             </dd>
           </>
         )}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../language/formats';
+import { TenderItems } from '../../parts/tender-items';
 import { Money } from '../../parts/values';
 import { type Notice } from './facts';
 
@@ -45,6 +46,7 @@ export function Terms({ notice }: { readonly notice: Notice }) {
           </tbody>
         </table>
       </div>
+      <TenderItems items={notice.items} />
       {bidSecurity && (
         <p>
           {t('project.security')} <Money of={bidSecurity} />

@@ -1,9 +1,14 @@
 import { useTranslation } from 'react-i18next';
+import { type TenderItem } from '@mingtang/procedure';
+import { type Schema } from '../../../api/api';
 import { Link, useParams } from 'react-router';
 import { ForRole } from '../../../identity/for-role';
 import { Countdown } from '../../../live/countdown';
+import { Contact } from '../../../parts/contact';
 import { Page } from '../../../parts/page';
 import { ProblemAlert } from '../../../parts/problem-alert';
+import { Sheet } from '../../../parts/sheet';
+import { TenderItems } from '../../../parts/tender-items';
 import { SandboxTag, StageTag } from '../../../parts/values';
 import { Wait } from '../../../parts/wait';
 import { AwardNotices } from '../awards/award-notices';
@@ -46,6 +51,7 @@ function TenderOfBidder() {
       }
     >
       <ProblemAlert error={error} />
+      <WhatIsAsked tender={tender} />
       <RegistrationSheet project={project} state={state} />
       {tender.draft.lots.map((lot) => (
         <LotSheet
@@ -59,5 +65,25 @@ function TenderOfBidder() {
       <AwardNotices project={project} />
       <QuestionsSheet project={project} until={tender.timetable?.clarificationDeadline} />
     </Page>
+  );
+}
+
+/** Whom to ask, and what is bought. */
+function WhatIsAsked({ tender: { draft } }: { readonly tender: Schema<'announcement.ProjectDto'> }) {
+  const { t } = useTranslation('parts');
+  const items = (draft.items ?? []) as readonly TenderItem[];
+  if (!draft.contactPoint && items.length === 0) return null;
+  return (
+    <Sheet title={t(items.length > 0 ? 'items.title' : 'contact.title')}>
+      {draft.contactPoint && (
+        <dl className="facts">
+          <dt>{t('contact.title')}</dt>
+          <dd>
+            <Contact of={draft.contactPoint} />
+          </dd>
+        </dl>
+      )}
+      <TenderItems items={items} />
+    </Sheet>
   );
 }

@@ -1,5 +1,7 @@
 import { forLot, type ProjectDraftData, type Timetable } from '@mingtang/procedure';
 import { useTranslation } from 'react-i18next';
+import { Contact } from '../../../parts/contact';
+import { TenderItems } from '../../../parts/tender-items';
 import { Instant, Money, SandboxTag } from '../../../parts/values';
 import { Sheet } from '../../../parts/sheet';
 import { type Project } from '../drafting/draft-work';
@@ -18,7 +20,7 @@ export function NoticePreview({
   /** Whether the timetable is the draft's own; else it only holds if the notice were published now. */
   readonly own: boolean;
 }) {
-  const { t } = useTranslation('tenderer');
+  const { t } = useTranslation(['tenderer', 'parts']);
   const { evaluation } = draft;
   return (
     <Sheet title={t('notice.title')}>
@@ -37,6 +39,14 @@ export function NoticePreview({
               <dt>{t('field.agency')}</dt>
               <dd>
                 <Given>{draft.agency.name}</Given>
+              </dd>
+            </>
+          )}
+          {draft.contactPoint && (
+            <>
+              <dt>{t('parts:contact.title')}</dt>
+              <dd>
+                <Contact of={draft.contactPoint} />
               </dd>
             </>
           )}
@@ -86,6 +96,7 @@ export function NoticePreview({
         {draft.lots.map((lot) => (
           <LotOf key={lot.id} draft={draft} lotId={lot.id} />
         ))}
+        <TenderItems items={draft.items} />
         <h3>{t('documents.title')}</h3>
         <ul>
           {project.documents.map(({ id, title }) => (

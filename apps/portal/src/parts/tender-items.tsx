@@ -1,0 +1,61 @@
+import { type TenderItem } from '@mingtang/procedure';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Given } from './given';
+import './plain.css';
+
+/** So many items are shown before the rest is asked for. */
+const AT_FIRST = 10;
+
+/** What is bought (采购清单): each item with its quantity, unit and classification. */
+export function TenderItems({ items }: { readonly items: readonly TenderItem[] }) {
+  const { t } = useTranslation('parts');
+  const [whole, setWhole] = useState(false);
+  if (items.length === 0) return null;
+  return (
+    <>
+      <div className="scroll-x" tabIndex={0} role="group" aria-label={t('items.title')}>
+        <table className="plain-table">
+          <caption>{t('items.title')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('items.description')}</th>
+              <th scope="col">{t('items.quantity')}</th>
+              <th scope="col">{t('items.classification')}</th>
+              <th scope="col">{t('items.lot')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {(whole ? items : items.slice(0, AT_FIRST)).map(
+              ({ id, description, quantity, unit, classification, lotId }) => (
+                <tr key={id}>
+                  <th scope="row">
+                    <Given>{description}</Given>
+                  </th>
+                  <td className="amount">{[quantity, unit].filter((part) => part).join(' ')}</td>
+                  <td>
+                    {classification && (
+                      <>
+                        {classification.scheme} {classification.id}
+                        {classification.description !== undefined && <small>{classification.description}</small>}
+                      </>
+                    )}
+                  </td>
+                  <td>{lotId ?? t('items.allLots')}</td>
+                </tr>
+              ),
+            )}
+          </tbody>
+        </table>
+      </div>
+      {items.length > AT_FIRST && (
+        <p>
+          <Button aria-expanded={whole} onClick={() => setWhole(!whole)}>
+            {whole ? t('items.fold') : t('items.all', { count: items.length })}
+          </Button>
+        </p>
+      )}
+    </>
+  );
+}

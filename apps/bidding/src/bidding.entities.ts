@@ -12,6 +12,7 @@ import { Receipt } from './receipts/receipt.entity';
 import { Registration } from './registration/registration.entity';
 import { SecurityPayment } from './security/security-payment.entity';
 import { Bid, BidShare, BidVersion } from './submission/bid.entity';
+import { BidArrival } from './arrivals/bid-arrival.entity';
 import { SealedFile } from './submission/sealed-file.entity';
 import { Upload } from './uploads/upload.entity';
 
@@ -29,6 +30,7 @@ export const biddingEntities: readonly EntityClass[] = [
   SealedFile,
   Upload,
   Receipt,
+  BidArrival,
   ReleaseBatch,
   ReleasedShare,
   ReleaseRefusal,

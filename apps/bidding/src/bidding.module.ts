@@ -44,6 +44,10 @@ import { UploadsServer } from './uploads/uploads.server';
 import { WithdrawBid } from './withdrawal/withdraw-bid';
 import { WithdrawalController } from './withdrawal/withdrawal.controller';
 
+import { AnnounceArrivals } from './arrivals/announce-arrivals';
+import { ArrivalProjection } from './arrivals/arrival-projection';
+import { UndecidedArrivals } from './arrivals/undecided-arrivals';
+
 @Module({
   imports: [ReceiptsModule],
   controllers: [
@@ -69,6 +73,9 @@ import { WithdrawalController } from './withdrawal/withdrawal.controller';
     Register,
     RecordPayment,
     SettlePayment,
+    AnnounceArrivals,
+    ArrivalProjection,
+    UndecidedArrivals,
     ReceiveBids,
     SealedFiles,
     WithdrawBid,

@@ -4,6 +4,7 @@ import { biddingEntities } from './bidding.entities';
 import { BiddingModule } from './bidding.module';
 import { biddingOptions } from './bidding.options';
 import { BiddersWords1764200000300 } from './migrations/bidders-words.migration';
+import { Arrivals1764800000100 } from './migrations/arrivals.migration';
 import { Bidding1764100000000 } from './migrations/bidding.migration';
 import { FixedPayments1764200000200 } from './migrations/fixed-payments.migration';
 import { LateShares1764200000100 } from './migrations/late-shares.migration';
@@ -29,6 +30,7 @@ export const biddingService: ServiceDefinition<typeof biddingOptions> = {
     BiddersWords1764200000300,
     SettledSecurities1764600000100,
     OpeningWaits1764700000100,
+    Arrivals1764800000100,
   ],
   options: biddingOptions,
   furtherPaths: uploadsPaths,

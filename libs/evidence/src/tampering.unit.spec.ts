@@ -453,7 +453,7 @@ describe('a bid', () => {
       nth === 1 ? { ...payload, receivedAt: '2036-03-09T00:00:00.000Z' } : payload,
     );
     expect(told(backdated, 'closing-list-right')).toMatch(
-      /says it was received at 2036-03-09.*but its event is of 2036-03-10/,
+      /says it arrived at 2036-03-09.*but the log holds no such arrival/,
     );
   });
 

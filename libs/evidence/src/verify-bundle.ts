@@ -4,6 +4,7 @@ import { checkForm } from './bundle/check-form';
 import { type BundleFile } from './bundle/files';
 import { checkAwards } from './award/check-award';
 import { checkBids } from './bids/check-bids';
+import { Arrivals, checkArrivals } from './bids/check-arrivals';
 import { checkClosings } from './bids/check-closing';
 import { SubmittedBids } from './bids/submitted-bids';
 import { type Check, type CheckCode, CHECKS } from './checks';
@@ -112,7 +113,9 @@ async function checkServices(found: Verification, { log, made, records }: Opened
     await checkCustody(found, tender, records);
     checkTimes(found, tender, records);
     checkClosings(found, tender, records, bids);
-    await checkDeadline(found, { log, tender, records, bids });
+    const arrivals = new Arrivals(records);
+    checkArrivals(found, { tender, records, bids, arrivals });
+    await checkDeadline(found, { log, tender, records, bids, arrivals });
     await checkBids(found, { tender, records, bids, keys, later });
     checkDraws(found, { log, tender, records });
     await checkDrawLines(found, records, later);

@@ -5,6 +5,7 @@ export * from './event-validation';
 export * from './database/transient';
 export * from './unit-of-work';
 export * from './outbox/outbox-relay';
+export * from './outbox/prompt-publisher';
 export * from './outbox/republish';
 export * from './inbox/event-consumer';
 export * from './inbox/event-handlers';

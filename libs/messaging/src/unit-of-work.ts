@@ -2,6 +2,7 @@ import { publisherOf, type CloudEvent, type EventData, type EventType } from '@m
 import { randomUUID } from 'node:crypto';
 import { type DataSource, type EntityManager } from 'typeorm';
 import { type Clock } from './clock';
+import { type Sending } from './outbox/prompt-publisher';
 import { assertEventData } from './event-validation';
 
 /** A transaction under way: what it writes and the facts that it will publish commit together or not at all. */
@@ -19,6 +20,8 @@ export interface Transaction {
     actorRole?: string,
     addressees?: readonly string[],
   ): string;
+  /** Keeps events that were put on Kafka past the outbox, before those emitted here; it relays what Kafka may not have. */
+  keep(sendings: readonly Sending[]): Promise<void>;
 }
 
 /** Something that takes part in every transaction that starts while it is current, e.g. an idempotency key. */
@@ -50,11 +53,11 @@ export class UnitOfWork {
       const value = await work({
         manager,
         emit: (type, data, actorRole = 'system', addressees = []) => {
-          assertEventData(type, data);
-          const event = this.envelope(type, data, actorRole, addressees);
+          const event = eventOf(type, data, { time: this.clock.instant(), actorrole: actorRole, addressees });
           events.push(event);
           return event.id;
         },
+        keep: (sendings) => keepSent(manager, sendings),
       });
       await participant?.beforeCommit(manager, value);
       if (events.length > 0) await appendToOutbox(manager, events);
@@ -63,26 +66,30 @@ export class UnitOfWork {
     if (events.length > 0) for (const listener of this.commitListeners) listener();
     return result;
   }
+}
 
-  private envelope<Type extends EventType>(
-    type: Type,
-    data: EventData<Type> & { project: string },
-    actorrole: string,
-    addressees: readonly string[],
-  ): CloudEvent {
-    return {
-      specversion: '1.0',
-      id: randomUUID(),
-      source: `/mingtang/${publisherOf(type)}`,
-      type,
-      subject: data.project,
-      time: this.clock.instant(),
-      datacontenttype: 'application/json',
-      actorrole,
-      ...(addressees.length > 0 && { addressees: addressees.join(' ') }),
-      data,
-    };
-  }
+/**
+ * A fact about a project as it is published.
+ * @throws {InvalidEventError} when the data breaks the type's schema.
+ */
+export function eventOf<Type extends EventType>(
+  type: Type,
+  data: EventData<Type> & { project: string },
+  { time, actorrole, addressees = [] }: { time: string; actorrole: string; addressees?: readonly string[] },
+): CloudEvent {
+  assertEventData(type, data);
+  return {
+    specversion: '1.0',
+    id: randomUUID(),
+    source: `/mingtang/${publisherOf(type)}`,
+    type,
+    subject: data.project,
+    time,
+    datacontenttype: 'application/json',
+    actorrole,
+    ...(addressees.length > 0 && { addressees: addressees.join(' ') }),
+    data,
+  };
 }
 
 /** Outbox ids rise in the order of emission, so transactions that a lock puts in order publish in that order. */
@@ -92,5 +99,15 @@ async function appendToOutbox(manager: EntityManager, events: readonly CloudEven
      SELECT (e->>'id')::uuid, (e->>'subject')::uuid, e->>'type', e
      FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS t(e, n) ORDER BY n`,
     [JSON.stringify(events)],
+  );
+}
+
+async function keepSent(manager: EntityManager, sendings: readonly Sending[]): Promise<void> {
+  await manager.query(
+    `INSERT INTO outbox (event_id, project_id, type, event, published_at)
+     SELECT (e->>'id')::uuid, (e->>'subject')::uuid, e->>'type', e, CASE WHEN sent THEN now() END
+     FROM unnest($1::jsonb[], $2::boolean[]) WITH ORDINALITY AS t(e, sent, n) ORDER BY n
+     ON CONFLICT (event_id) DO NOTHING`,
+    [sendings.map(({ event }) => JSON.stringify(event)), sendings.map(({ sent }) => sent)],
   );
 }

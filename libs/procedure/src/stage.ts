@@ -1,4 +1,5 @@
 import { accept, type Decision, refuse } from './refusal';
+import { type Bilingual } from './text';
 
 /** Where a project, or one of its lots, stands. */
 export const STAGES = [
@@ -15,24 +16,40 @@ export const STAGES = [
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
+/** What people read of a stage: one word, wherever it is shown. */
+export const STAGE_NAMES: Readonly<Record<Stage, Bilingual>> = {
+  draft: { zh: '草稿', en: 'Draft' },
+  published: { zh: '招标中', en: 'Open for bids' },
+  'bidding-closed': { zh: '投标已截止', en: 'Closed for bids' },
+  opening: { zh: '开标', en: 'Opening' },
+  evaluation: { zh: '评标', en: 'Evaluation' },
+  candidates: { zh: '中标候选人公示', en: 'Candidates published' },
+  awarded: { zh: '已定标', en: 'Awarded' },
+  contracted: { zh: '已签合同', en: 'Contract signed' },
+  failed: { zh: '招标失败', en: 'Failed' },
+  cancelled: { zh: '已终止', en: 'Cancelled' },
+};
+
 /** Whether a text, e.g. of a database, is a stage. */
 export function isStage(text: string): text is Stage {
   return (STAGES as readonly string[]).includes(text);
 }
 
+const EVENT_NAMES = {
+  publish: { zh: '发布公告', en: 'publish the notice' },
+  'close-bidding': { zh: '截止投标', en: 'close the bidding' },
+  'begin-opening': { zh: '开始开标', en: 'begin the opening' },
+  'complete-opening': { zh: '完成开标', en: 'complete the opening' },
+  'publish-candidates': { zh: '公示中标候选人', en: 'publish the candidates' },
+  award: { zh: '定标', en: 'award' },
+  'pass-over': { zh: '另行确定中标人', en: 'pass over the winner' },
+  'sign-contract': { zh: '签订合同', en: 'sign the contract' },
+  fail: { zh: '终结为招标失败', en: 'end as failed' },
+  cancel: { zh: '终止招标', en: 'cancel the tender' },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
 /** What moves a project or lot on. `pass-over` returns an awarded lot to its candidates (DIS-03). */
-export const STAGE_EVENTS = [
-  'publish',
-  'close-bidding',
-  'begin-opening',
-  'complete-opening',
-  'publish-candidates',
-  'award',
-  'pass-over',
-  'sign-contract',
-  'fail',
-  'cancel',
-] as const;
+export const STAGE_EVENTS = Object.keys(EVENT_NAMES) as readonly (keyof typeof EVENT_NAMES)[];
 export type StageEvent = (typeof STAGE_EVENTS)[number];
 
 const TRANSITIONS: Readonly<Record<Stage, Readonly<Partial<Record<StageEvent, Stage>>>>> = {
@@ -55,7 +72,10 @@ export function transition(stage: Stage, event: StageEvent): Decision<Stage> {
   return refuse({
     kind: 'conflict',
     code: 'stage-does-not-allow',
-    message: { zh: `当前阶段（${stage}）不能执行该操作（${event}）`, en: `not possible in stage ${stage}: ${event}` },
+    message: {
+      zh: `当前为“${STAGE_NAMES[stage].zh}”阶段，不能${EVENT_NAMES[event].zh}`,
+      en: `the stage is “${STAGE_NAMES[stage].en}”: it is not possible to ${EVENT_NAMES[event].en}`,
+    },
     params: { stage, event },
   });
 }

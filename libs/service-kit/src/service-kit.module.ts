@@ -10,6 +10,7 @@ import {
   KafkaConnection,
   OutboxRelay,
   patienceOf,
+  PromptPublisher,
   UnitOfWork,
 } from '@mingtang/messaging';
 import { join } from 'node:path';
@@ -66,6 +67,7 @@ export class ServiceKitModule {
       { provide: EventHandlers, useValue: handlers },
       { provide: DeadLetters, useValue: deadLetters },
       { provide: OutboxRelay, useValue: relay },
+      { provide: PromptPublisher, useValue: new PromptPublisher(kafka, log) },
       {
         provide: EventConsumer,
         useValue: new EventConsumer(kafka, unitOfWork, handlers, deadLetters, log),

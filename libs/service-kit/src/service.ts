@@ -2,7 +2,7 @@ import { type INestApplication, type Type, ValidationPipe } from '@nestjs/common
 import { NestFactory } from '@nestjs/core';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { type OpenAPIObject } from '@nestjs/swagger';
-import { type Clock, EventConsumer, OutboxRelay, SystemClock } from '@mingtang/messaging';
+import { type Clock, EventConsumer, OutboxRelay, PromptPublisher, SystemClock } from '@mingtang/messaging';
 import { type CleanedEnv } from 'envalid';
 import { randomUUID } from 'node:crypto';
 import { type Server } from 'node:http';
@@ -128,7 +128,7 @@ async function stop(app: INestApplication, dataSource: DataSource): Promise<void
   server.closeIdleConnections();
   setTimeout(() => server.closeAllConnections(), 3_000).unref();
   await Promise.all([app.get(EventConsumer).stop(), app.get(Timers).stop()]);
-  await app.get(OutboxRelay).stop();
+  await Promise.all([app.get(OutboxRelay).stop(), app.get(PromptPublisher).stop()]);
   await app.close();
   if (dataSource.isInitialized) await dataSource.destroy();
 }

@@ -11,12 +11,17 @@ import {
   transition,
 } from '@mingtang/procedure';
 import { ActsUnderWay, Timers } from '@mingtang/service-kit';
-import { type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { type UndecidedArrival, UndecidedArrivals } from '../arrivals/undecided-arrivals';
 import { type LockedProject, lockProject, lotOf } from '../projections/lock-project';
+import { knownProject } from '../projections/project-access';
 import { Lot } from '../projections/project.entity';
 import { markReturnsDue } from '../security/returns-due';
 import { CLOSING_TIMER, type ClosingPayload, setClosing } from './closing-timer';
 import { ClosingListeners } from './closing-listeners';
+
+/** How soon a closing looks again whether what had arrived has been sent again. */
+const LOOK_AGAIN_MS = 1_000;
 
 interface StandingBid {
   readonly bid: string;
@@ -32,11 +37,13 @@ interface StandingBid {
 @Injectable()
 export class CloseLot implements OnModuleInit {
   constructor(
+    private readonly dataSource: DataSource,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly timers: Timers,
     private readonly listeners: ClosingListeners,
     private readonly acts: ActsUnderWay,
+    private readonly arrivals: UndecidedArrivals,
   ) {}
 
   onModuleInit(): void {
@@ -46,14 +53,33 @@ export class CloseLot implements OnModuleInit {
   /** Closes the lot if its deadline has come and it is open; before that, sets its timer again. */
   async run(projectId: string, lotId: string): Promise<void> {
     await this.acts.decidedBefore();
+    if (await this.isDue(projectId, lotId)) await this.arrivals.readBack();
     await this.unitOfWork.run(async (transaction) => {
       const project = await lockProject(transaction.manager, projectId);
       const lot = lotOf(project, lotId);
       if (lot.stage !== 'published') return;
       const now = this.clock.instant();
       if (isBefore(now, project.deadline)) await this.wait(project, lotId, now, transaction);
-      else await this.close(project, lot, now, transaction);
+      else {
+        const undecided = await this.arrivals.of(transaction.manager, projectId, lotId, project.deadline);
+        if (undecided.length > 0 && this.arrivals.isWaitedFor(projectId, lotId))
+          await setClosing(
+            this.timers,
+            transaction,
+            projectId,
+            lotId,
+            addMilliseconds(instantOf(Date.now()), LOOK_AGAIN_MS),
+          );
+        else await this.close(project, lot, now, undecided, transaction);
+      }
     });
+  }
+
+  private async isDue(projectId: string, lotId: string): Promise<boolean> {
+    const { manager } = this.dataSource;
+    const project = await knownProject(manager, projectId);
+    const open = await manager.existsBy(Lot, { project: projectId, id: lotId, stage: 'published' });
+    return open && !isBefore(this.clock.instant(), project.deadline.toISOString());
   }
 
   /** Postgres, whose clock fires timers, may be ahead of ours, which decides: waits what remains by ours. */
@@ -62,7 +88,13 @@ export class CloseLot implements OnModuleInit {
     await setClosing(this.timers, transaction, project.id, lot, addMilliseconds(instantOf(Date.now()), remaining));
   }
 
-  private async close(project: LockedProject, lot: Lot, now: string, transaction: Transaction): Promise<void> {
+  private async close(
+    project: LockedProject,
+    lot: Lot,
+    now: string,
+    undecided: readonly UndecidedArrival[],
+    transaction: Transaction,
+  ): Promise<void> {
     const { manager, emit } = transaction;
     const bids = await standingBids(manager, lot);
     const closed = orThrow(transition(lot.stage, 'close-bidding'));
@@ -82,6 +114,7 @@ export class CloseLot implements OnModuleInit {
         bids: bids.length,
         minimum: minimumBids,
         rule: 'OPN-02',
+        ...(undecided.length > 0 && { undecided: [...undecided] }),
       });
       return;
     }
@@ -96,6 +129,7 @@ export class CloseLot implements OnModuleInit {
         manifestDigest: manifest_digest,
         receivedAt: received_at.toISOString(),
       })),
+      ...(undecided.length > 0 && { undecided: [...undecided] }),
     });
     await this.listeners.tell({ ...scope, deadline: project.deadline, closedAt: now, bids }, transaction);
   }

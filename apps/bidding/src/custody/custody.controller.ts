@@ -84,7 +84,7 @@ export class CustodyController {
              FROM ${WAITING_FOR_ME} GROUP BY opening.project, opening.lot) AS waiting
        JOIN lot ON lot.project = waiting.project AND lot.id = waiting.lot
        JOIN project ON project.id = lot.project
-       WHERE lot.stage IN ('opening', 'evaluation')
+       WHERE lot.stage IN ('opening', 'evaluation', 'candidates', 'awarded')
          AND ($2::timestamptz IS NULL OR (closed_at, lot.project::text, lot.id) > ($2::timestamptz, $3, $4))
        ORDER BY closed_at, lot.project, lot.id LIMIT $5`,
       [custodian ?? actor.subject, ...after, limit + 1],

@@ -2,6 +2,7 @@ import { type BidManifest, manifestDigest } from '@mingtang/sealing';
 import { type EvidenceLine, rowsOf, stateLine } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
 import { registeredFact } from '../registration/registered-fact';
+import { type BidArrival } from '../arrivals/bid-arrival.entity';
 import { type Registration } from '../registration/registration.entity';
 import { forfeitedFact, paidFact, returnedFact } from '../security/recorded-fact';
 import { type SecurityPayment } from '../security/security-payment.entity';
@@ -13,6 +14,7 @@ interface VersionRow {
   readonly act: 'submitted' | 'replaced';
   readonly manifest: BidManifest;
   readonly received_at: Date;
+  readonly taken_in_at: Date;
   readonly signer: string | null;
   readonly previous_signature: string | null;
   /** The version before has another signer. */
@@ -24,6 +26,7 @@ interface WithdrawnRow {
   readonly lot: string;
   readonly version: number;
   readonly withdrawn_at: Date;
+  readonly withdrawal_taken_in_at: Date;
   readonly withdrawal_signature: string | null;
 }
 
@@ -55,18 +58,26 @@ export async function* actsBeforeClosing(manager: EntityManager, project: string
   }
   for await (const row of rows<VersionRow>(
     `SELECT bid.id AS bid, lot, bid_version.version, bid_version.act, bid_version.manifest, bid_version.received_at,
-            bid_version.signer, bid_version.previous_signature,
+            bid_version.taken_in_at, bid_version.signer, bid_version.previous_signature,
             before.manifest->>'signer' <> bid_version.manifest->>'signer' AS changed
      FROM bid JOIN bid_version ON bid_version.bid = bid.id
      LEFT JOIN bid_version AS before ON before.bid = bid.id AND before.version = bid_version.version - 1
      WHERE project = $1 ORDER BY bid_version.received_at, bid.id, bid_version.version`,
   )) {
-    const { bid, lot, version, act, manifest, received_at } = row;
-    const said = { manifestDigest: manifestDigest(manifest), receivedAt: received_at.toISOString() };
+    const { bid, lot, version, act, manifest, received_at, taken_in_at } = row;
+    const times = { receivedAt: received_at.toISOString(), takenInAt: taken_in_at.toISOString() };
+    const said = { manifestDigest: manifestDigest(manifest), ...times };
     yield stateLine(`bidding.bid-${act}.v1`, { project, lot, bid, version, ...said, ...signerTold(row) });
   }
-  for await (const { bid, lot, version, withdrawn_at, withdrawal_signature } of rows<WithdrawnRow>(
-    `SELECT id AS bid, lot, version, withdrawn_at, withdrawal_signature FROM bid
+  for await (const {
+    bid,
+    lot,
+    version,
+    withdrawn_at,
+    withdrawal_taken_in_at,
+    withdrawal_signature,
+  } of rows<WithdrawnRow>(
+    `SELECT id AS bid, lot, version, withdrawn_at, withdrawal_taken_in_at, withdrawal_signature FROM bid
      WHERE project = $1 AND withdrawn_at IS NOT NULL ORDER BY withdrawn_at, id`,
   ))
     yield stateLine('bidding.bid-withdrawn.v1', {
@@ -75,8 +86,28 @@ export async function* actsBeforeClosing(manager: EntityManager, project: string
       bid,
       version,
       withdrawnAt: withdrawn_at.toISOString(),
+      takenInAt: withdrawal_taken_in_at.toISOString(),
       ...(withdrawal_signature !== null && { signature: withdrawal_signature }),
     });
+}
+
+/** Every arrival that was told, and why it came to nothing where it did. */
+export async function* arrivalsTold(manager: EntityManager, project: string): AsyncGenerator<EvidenceLine> {
+  const sql = `SELECT event, project, lot, bid, version, manifest_digest AS "manifestDigest", arrived_at AS "arrivedAt", outcome,
+      code, counted_from AS "countedFrom", decided_at AS "decidedAt"
+    FROM bid_arrival WHERE project = $1 ORDER BY arrived_at, event`;
+  for await (const row of rowsOf<BidArrival>(manager, sql, [project])) {
+    const { lot, bid, version, manifestDigest: digest, arrivedAt, outcome, code, countedFrom, decidedAt } = row;
+    const said = { project, lot, bid, version, manifestDigest: digest };
+    yield stateLine('bidding.bid-arrived.v1', { ...said, arrivedAt: arrivedAt.toISOString() });
+    if (outcome === 'refused' && code !== null && decidedAt && countedFrom)
+      yield stateLine('bidding.bid-refused.v1', {
+        ...said,
+        arrivedAt: countedFrom.toISOString(),
+        refusedAt: decidedAt.toISOString(),
+        code,
+      });
+  }
 }
 
 /** Whose key signed a version, and how it came to another than the one before; nothing of versions from before that was told. */

@@ -15,6 +15,7 @@ interface ReceiptRow {
   readonly event: string;
   readonly manifest_digest: string;
   readonly received_at: Date;
+  readonly taken_in_at: Date;
   readonly note: string;
   readonly lot: string;
   /** What the service told of the act under that id. */
@@ -29,20 +30,31 @@ export async function* alteredReceipts(
 ): AsyncGenerator<EvidenceLine> {
   for await (const row of rowsOf<ReceiptRow>(
     manager,
-    `SELECT receipt.bid, version, act, receipt.event, manifest_digest, received_at, note, lot, outbox.event AS said
+    `SELECT receipt.bid, version, act, receipt.event, manifest_digest, received_at, taken_in_at, note, lot, outbox.event AS said
      FROM receipt JOIN (SELECT id, project, lot FROM bid) AS bid ON bid.id = receipt.bid
      LEFT JOIN outbox ON outbox.event_id = receipt.event
      WHERE project = $1 ORDER BY receipt.bid, version, act`,
     [project],
   )) {
-    const { bid: subject, version, act, event, lot, manifest_digest: digest, received_at, note, said } = row;
-    const time = received_at.toISOString();
+    const {
+      bid: subject,
+      version,
+      act,
+      event,
+      lot,
+      manifest_digest: digest,
+      received_at,
+      taken_in_at,
+      note,
+      said,
+    } = row;
+    const times = { time: received_at.toISOString(), takenIn: taken_in_at.toISOString() };
     const told =
       said?.type === RECEIPT_EVENTS[act] &&
       said.subject === project &&
       said.data.bid === subject &&
       said.data.version === version;
-    const holds = told && confirms(note, { act, event, project, lot, subject, version, digest, time }, keys);
+    const holds = told && confirms(note, { act, event, project, lot, subject, version, digest, ...times }, keys);
     const of = RECEIPT_EVENTS[act] ?? 'bidding.bid-submitted.v1';
     yield* alteredLines('bidding', of, subject, holds ? [] : [`receipt of version ${version}`]);
   }

@@ -5,7 +5,7 @@ import { SealedFiles } from '../submission/sealed-files';
 import { knownProject } from '../projections/project-access';
 import { ContractRefusal } from '../projections/contract-refusal.entity';
 import { Lot, type Project } from '../projections/project.entity';
-import { actsBeforeClosing } from './acts-before-closing';
+import { actsBeforeClosing, arrivalsTold } from './acts-before-closing';
 import { alteredBids } from './altered-bids';
 import { alteredReceipts } from './altered-receipts';
 import { alteredSecurities } from './altered-securities';
@@ -45,6 +45,7 @@ export class BiddingEvidence {
   private async *state(manager: EntityManager, project: Project, lots: readonly Lot[]): AsyncGenerator<EvidenceLine> {
     const { id } = project;
     const keys = [this.signer.verifierKey, ...this.signer.retired];
+    yield* arrivalsTold(manager, id);
     yield* actsBeforeClosing(manager, id);
     for (const lot of lots) yield* openingState(manager, project, lot, keys);
     yield* this.damagedFiles.of(manager, id);

@@ -39,8 +39,8 @@ async function possibleStages(
   const failed = closedAt !== null && !(await manager.existsBy(BidOpening, { project, lot }));
   if (failed) return ['failed'];
   const recorded = await manager.existsBy(OpeningRecord, { project, lot });
-  if (cancelledAt) return recorded ? ['cancelled', 'awarded', 'contracted', 'failed'] : ['cancelled'];
-  if (recorded) return ['evaluation', 'awarded', 'contracted', 'failed'];
+  if (cancelledAt) return recorded ? ['cancelled', 'candidates', 'awarded', 'contracted', 'failed'] : ['cancelled'];
+  if (recorded) return ['evaluation', 'candidates', 'awarded', 'contracted', 'failed'];
   return closedAt === null ? ['published'] : ['opening'];
 }
 
@@ -59,6 +59,7 @@ export function* keptByBidding(
       cancelledAt: cancelledAt.toISOString(),
     });
   for (const { id: lot, stage } of lots) {
+    if (stage === 'candidates') yield keptLine('bidding', 'disclosure.candidates-published.v1', { project: id, lot });
     if (stage === 'awarded') yield keptLine('bidding', 'disclosure.award-determined.v1', { project: id, lot });
     if (stage === 'contracted') yield keptLine('bidding', 'disclosure.contract-published.v1', { project: id, lot });
   }

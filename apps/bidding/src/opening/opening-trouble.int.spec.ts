@@ -44,7 +44,7 @@ async function closeWith(first: TestBid): Promise<TestBid[]> {
   for (const [index, { body }] of bids.entries()) {
     const bidder = organisationOfAccount(BIDDERS[index] as string);
     const arrived = checkArrival(body, { project: project.id, lot: LOT }, bidder, new Map());
-    await bidding.service.app.get(ReceiveBids).run(arrived, undefined);
+    await bidding.service.app.get(ReceiveBids).run(arrived, undefined, undefined);
   }
   await bidding.closeAtDeadline(project);
   return bids;

@@ -28,9 +28,13 @@ export class OutcomeProjection implements OnModuleInit {
       if (data.outcome === 'fails')
         await this.end(data, { stage: 'failed', cause: 'tender-terminated', at: data.decidedAt }, transaction);
     });
+    this.handlers.on('disclosure.candidates-published.v1', async ({ data: { project, lot } }, { manager }) => {
+      const evaluated = lotOf(await lockProject(manager, project), lot);
+      if (evaluated.stage === 'evaluation') await moveLot(manager, evaluated, 'candidates');
+    });
     this.handlers.on('disclosure.award-determined.v1', async ({ data: { project, lot } }, { manager }) => {
       const awarded = lotOf(await lockProject(manager, project), lot);
-      if (awarded.stage === 'evaluation') await moveLot(manager, awarded, 'awarded');
+      if (awarded.stage === 'evaluation' || awarded.stage === 'candidates') await moveLot(manager, awarded, 'awarded');
     });
     this.handlers.on('disclosure.contract-refused.v1', async ({ data }, { manager }) => {
       const { refusal: id, project, lot, bid, reason, statedBy, recordedAt } = data;

@@ -28,7 +28,7 @@ export class Project {
   cancelledAt: Date | null;
 }
 
-/** A lot (标段) as far as bidding goes: `published`, `bidding-closed`, `opening`, `evaluation`, `awarded`, `contracted`, `failed` or `cancelled`. */
+/** A lot (标段) as far as bidding goes: `published`, `bidding-closed`, `opening`, `evaluation`, `candidates`, `awarded`, `contracted`, `failed` or `cancelled`. */
 @Entity('lot')
 export class Lot {
   @PrimaryColumn('uuid')

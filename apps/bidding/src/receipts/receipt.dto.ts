@@ -6,7 +6,7 @@ export function toReceiptDto(
   receipt: Receipt,
   { project, lot }: { readonly project: string; readonly lot: string },
 ): ReceiptDto {
-  const { act, event, bid, version, manifestDigest, receivedAt, note } = receipt;
+  const { act, event, bid, version, manifestDigest, receivedAt, takenInAt, note } = receipt;
   return {
     act,
     event,
@@ -16,6 +16,7 @@ export function toReceiptDto(
     version,
     digest: manifestDigest,
     time: receivedAt.toISOString(),
+    takenIn: takenInAt.toISOString(),
     note,
   };
 }

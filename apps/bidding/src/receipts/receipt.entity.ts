@@ -22,9 +22,12 @@ export class Receipt {
   @Column('text')
   manifestDigest: string;
 
-  /** When the act took effect. */
+  /** When the act arrived. */
   @Column('timestamptz')
   receivedAt: Date;
+
+  @Column('timestamptz')
+  takenInAt: Date;
 
   /** C2SP signed note. */
   @Column('text')

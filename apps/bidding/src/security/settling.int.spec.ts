@@ -196,6 +196,10 @@ describe('giving a security back', () => {
     await open(bids);
     bidding.clock.set(addMilliseconds(project.timetable.submissionDeadline, 3 * 86_400_000));
     await bidding.service.fireDueTimers();
+    expect((await giveBack(0, 'bid-not-opened')).status).toBe(409);
+    const owner = await bidding.as('tenderer');
+    const ended = await owner.post(`/projects/${project.id}/lots/lot-1/opening/end`, { reason: '文件无法恢复' });
+    expect(ended.status).toBe(200);
     expect((await giveBack(1, 'bid-not-opened')).status).toBe(409);
     expect((await forfeit(0, { ...KEPT, reason: 'revoked-after-deadline' })).body).toMatchObject({
       code: 'security-return-due',

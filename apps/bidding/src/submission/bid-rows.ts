@@ -9,11 +9,14 @@ export interface KnownBid extends BidFacts {
   readonly registration: string | null;
   /** The bidder's security is due back because it withdrew an earlier bid. */
   readonly securityDue: boolean;
+  /** The earliest arrival on record of this very version that was not decided; undefined where none is. */
+  readonly arrivedBefore?: string;
 }
 
 interface KnownRow {
   readonly registration: string | null;
   readonly security_due: boolean;
+  readonly arrived_before: Date | null;
   readonly standing: string | null;
   readonly bid: {
     bidderKey: string;
@@ -23,19 +26,20 @@ interface KnownRow {
     version: number;
     signer: string;
   } | null;
-  readonly received: Pick<ReceiptDto, 'act' | 'event' | 'digest' | 'time' | 'note'> | null;
+  readonly received: Pick<ReceiptDto, 'act' | 'event' | 'digest' | 'time' | 'takenIn' | 'note'> | null;
 }
 
 /** What is known of each of these, in their order; no two are of one bidder for one lot, or of one bid. */
 export async function knownOf(manager: EntityManager, arrived: readonly ArrivedBid[]): Promise<KnownBid[]> {
   const rows = await manager.query<KnownRow[]>(
-    `SELECT registration.id AS registration, payment.id IS NOT NULL AS security_due, standing.id AS standing,
+    `SELECT registration.id AS registration, payment.id IS NOT NULL AS security_due,
+       (SELECT min(arrived_at) FROM bid_arrival WHERE manifest_digest = arrived.digest AND outcome IS NULL) AS arrived_before, standing.id AS standing,
        CASE WHEN bid.id IS NOT NULL THEN json_build_object('bidderKey', bid.bidder_key, 'project', bid.project,
          'lot', bid.lot, 'state', bid.state, 'version', bid.version, 'signer', in_force.manifest->>'signer') END AS bid,
        CASE WHEN receipt.bid IS NOT NULL THEN json_build_object('act', receipt.act, 'event', receipt.event,
-         'digest', receipt.manifest_digest, 'time', receipt.received_at, 'note', receipt.note) END AS received
-     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::int[])
-       WITH ORDINALITY AS arrived(project, lot, bidder, bid, version, n)
+         'digest', receipt.manifest_digest, 'time', receipt.received_at, 'takenIn', receipt.taken_in_at, 'note', receipt.note) END AS received
+     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::int[], $6::text[])
+       WITH ORDINALITY AS arrived(project, lot, bidder, bid, version, digest, n)
      LEFT JOIN registration ON registration.project = arrived.project AND registration.bidder_key = arrived.bidder
      LEFT JOIN security_payment payment ON payment.registration = registration.id AND payment.state = 'paid'
        AND payment.return_cause = 'withdrawn-in-time'
@@ -52,25 +56,40 @@ export async function knownOf(manager: EntityManager, arrived: readonly ArrivedB
       arrived.map(({ bidderKey }) => bidderKey),
       arrived.map(({ manifest }) => manifest.bid),
       arrived.map(({ manifest }) => manifest.version),
+      arrived.map(({ digest }) => digest),
     ],
   );
   return rows.map((row, index) => knownFrom(row, arrived[index] as ArrivedBid));
 }
 
-function knownFrom({ registration, security_due, standing, bid, received }: KnownRow, arrived: ArrivedBid): KnownBid {
+const utc = (text: string | undefined): string => new Date(text ?? '').toISOString();
+
+function knownFrom(
+  { registration, security_due, arrived_before, standing, bid, received }: KnownRow,
+  arrived: ArrivedBid,
+): KnownBid {
   const { manifest, bidderKey } = arrived;
   const { project, lot, bid: subject, version } = manifest;
   const own = bid?.bidderKey === bidderKey && bid.project === project && bid.lot === lot;
   return {
     registration,
     securityDue: security_due,
+    ...(arrived_before && { arrivedBefore: arrived_before.toISOString() }),
     registered: registration !== null,
     alreadySubmitted: standing !== null && standing !== subject,
     ...(bid && { bid: { own, state: bid.state, version: bid.version, signer: bid.signer } }),
     ...(received && {
       received: {
         digest: received.digest,
-        receipt: { ...received, project, lot, subject, version, time: new Date(received.time).toISOString() },
+        receipt: {
+          ...received,
+          project,
+          lot,
+          subject,
+          version,
+          time: utc(received.time),
+          takenIn: utc(received.takenIn),
+        },
       },
     }),
   };
@@ -92,6 +111,7 @@ export async function writeBids(manager: EntityManager, received: readonly Recei
   const acts = received.map(({ arrived }) => arrived.act);
   const digests = received.map(({ arrived }) => arrived.digest);
   const times = received.map(({ receipt }) => receipt.time);
+  const takenIn = received.map(({ receipt }) => receipt.takenIn);
   await manager.query(
     `INSERT INTO bid (id, project, lot, registration, bidder_key, bidder, version, state)
      SELECT *, 'submitted' FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::jsonb[], $7::int[])
@@ -107,9 +127,10 @@ export async function writeBids(manager: EntityManager, received: readonly Recei
     ],
   );
   await manager.query(
-    `INSERT INTO bid_version (bid, version, act, manifest, manifest_digest, signature, received_at, signer, previous_signature)
+    `INSERT INTO bid_version (bid, version, act, manifest, manifest_digest, signature, received_at, taken_in_at, signer,
+       previous_signature)
      SELECT * FROM unnest($1::uuid[], $2::int[], $3::text[], $4::jsonb[], $5::text[], $6::text[], $7::timestamptz[],
-       $8::text[], $9::text[])`,
+       $8::timestamptz[], $9::text[], $10::text[])`,
     [
       ids,
       versions,
@@ -118,13 +139,15 @@ export async function writeBids(manager: EntityManager, received: readonly Recei
       digests,
       received.map(({ arrived }) => arrived.signature),
       times,
+      takenIn,
       received.map(({ arrived }) => arrived.manifest.signer),
       received.map(({ change }) => change.previousSignature ?? null),
     ],
   );
   await manager.query(
-    `INSERT INTO receipt (bid, version, act, event, manifest_digest, received_at, note)
-     SELECT * FROM unnest($1::uuid[], $2::int[], $3::text[], $4::uuid[], $5::text[], $6::timestamptz[], $7::text[])`,
+    `INSERT INTO receipt (bid, version, act, event, manifest_digest, received_at, taken_in_at, note)
+     SELECT * FROM unnest($1::uuid[], $2::int[], $3::text[], $4::uuid[], $5::text[], $6::timestamptz[],
+       $7::timestamptz[], $8::text[])`,
     [
       ids,
       versions,
@@ -132,6 +155,7 @@ export async function writeBids(manager: EntityManager, received: readonly Recei
       received.map(({ receipt }) => receipt.event),
       digests,
       times,
+      takenIn,
       received.map(({ receipt }) => receipt.note),
     ],
   );

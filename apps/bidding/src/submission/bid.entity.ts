@@ -32,8 +32,12 @@ export class Bid {
   @Column('int')
   version: number;
 
+  /** When the withdrawal's last byte arrived. */
   @Column('timestamptz', { nullable: true })
   withdrawnAt: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  withdrawalTakenInAt: Date | null;
 
   /** The bidder's own word, base64; null where it was withdrawn by the account alone. */
   @Column('text', { nullable: true })
@@ -71,8 +75,13 @@ export class BidVersion {
   @Column('text', { nullable: true })
   previousSignature: string | null;
 
+  /** When its last byte arrived. */
   @Column('timestamptz')
   receivedAt: Date;
+
+  /** When it was checked and stored. */
+  @Column('timestamptz')
+  takenInAt: Date;
 }
 
 /** A custodian's share of a bid version's key, encrypted to that custodian alone. */

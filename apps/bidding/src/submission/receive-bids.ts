@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, type Transaction, UnitOfWork } from '@mingtang/messaging';
-import { RefusedError } from '@mingtang/procedure';
+import { Clock, type Sending, type Transaction, UnitOfWork } from '@mingtang/messaging';
+import { isBefore, RefusedError } from '@mingtang/procedure';
 import {
   Addressing,
   apartFromRequests,
@@ -10,6 +10,7 @@ import {
   takenKeys,
   takeKeys,
 } from '@mingtang/service-kit';
+import { type DecidedArrival, keepArrivals } from '../arrivals/announce-arrivals';
 import { type LockedProject } from '../projections/lock-project';
 import { LockedProjects } from '../projections/locked-projects';
 import { refused } from '../refusals';
@@ -28,6 +29,8 @@ export interface Arrival extends Groupable {
   readonly keyed: KeyedRequest | undefined;
   /** By which it is in time or late. */
   readonly arrivedAt: string;
+  /** That its arrival is told; undefined of one that is late. */
+  readonly announced: Sending | undefined;
 }
 
 /** Bounds a group's transaction to some megabytes of ciphertext. */
@@ -50,11 +53,11 @@ export class ReceiveBids {
    * @returns the receipt, once what it stands for is committed.
    * @throws {RefusedError} `project-unknown`, `lot-unknown`, or as `decideBid` refuses; AnsweredBefore for a repeated key.
    */
-  async run(bid: ArrivedBid, keyed: KeyedRequest | undefined): Promise<ReceiptDto> {
+  async run(bid: ArrivedBid, announced: Sending | undefined, keyed: KeyedRequest | undefined): Promise<ReceiptDto> {
     const { project, lot, bid: id } = bid.manifest;
     const apart = [`bid ${id}`, `bidder ${project} ${lot} ${bid.bidderKey}`];
     if (keyed) apart.push(`key ${keyed.actor} ${keyed.key}`);
-    return this.group.run({ bid, keyed, arrivedAt: this.clock.arrivalInstant(), apart });
+    return this.group.run({ bid, keyed, arrivedAt: this.clock.arrivalInstant(), announced, apart });
   }
 
   private commit(arrivals: readonly Arrival[]): Promise<Settled<ReceiptDto>[]> {
@@ -65,6 +68,7 @@ export class ReceiveBids {
     const { manager } = transaction;
     const bids = arrivals.map(({ bid }) => bid);
     const projects = await this.projects.lock(manager, [...new Set(bids.map(({ manifest }) => manifest.project))]);
+    const now = this.clock.instant();
     const taken = await takenKeys(
       manager,
       arrivals.flatMap(({ keyed }) => keyed ?? []),
@@ -74,14 +78,27 @@ export class ReceiveBids {
 
     const received: (ReceivedBid & Pick<KnownBid, 'securityDue'>)[] = [];
     const answers = new Map<KeyedRequest, ReceiptDto>();
-    const outcomes = arrivals.map(({ bid, keyed, arrivedAt }, index): Settled<ReceiptDto> => {
+    const decided: DecidedArrival[] = [];
+    const outcomes = arrivals.map(({ bid, keyed, announced, arrivedAt: came }, index): Settled<ReceiptDto> => {
+      const told = { manifestDigest: bid.digest, sending: announced, decidedAt: now };
       const repeated = keyed && taken.get(keyed);
-      if (repeated) return { ok: false, error: repeated };
+      if (repeated) {
+        if (announced) decided.push({ ...told, countedFrom: came });
+        return { ok: false, error: repeated };
+      }
       const facts = known[index] as KnownBid;
+      // Sent again, it is the same bid: it arrived when it first did.
+      const { arrivedBefore } = facts;
+      const arrivedAt = arrivedBefore !== undefined && isBefore(arrivedBefore, came) ? arrivedBefore : came;
+      const onRecord = announced !== undefined || arrivedBefore !== undefined;
       const outcome = this.decide(bid, facts, projects.get(bid.manifest.project), missing, arrivedAt);
-      if (!outcome.ok) return outcome;
+      if (onRecord) decided.push({ ...told, countedFrom: arrivedAt, ...(!outcome.ok && { code: codeOf(outcome) }) });
+      if (!outcome.ok) {
+        if (onRecord) this.refusing(bid, arrivedAt, outcome, now, transaction);
+        return outcome;
+      }
       const change = outcome.value ? {} : changeTold(bid, facts.bid?.signer);
-      const receipt = outcome.value ?? this.takenIn(bid, change, arrivedAt, transaction);
+      const receipt = outcome.value ?? this.takenIn(bid, change, { arrivedAt, now }, transaction);
       if (!outcome.value)
         received.push({
           arrived: bid,
@@ -94,6 +111,7 @@ export class ReceiveBids {
       return { ok: true, value: receipt };
     });
 
+    await keepArrivals(transaction, decided);
     await writeBids(manager, received);
     await keepUploads(
       manager,
@@ -133,14 +151,44 @@ export class ReceiveBids {
   private takenIn(
     { act, digest, manifest, bidderKey }: ArrivedBid,
     change: SignerChangeTold,
-    now: string,
+    { arrivedAt, now }: { readonly arrivedAt: string; readonly now: string },
     { emit }: Transaction,
   ): ReceiptDto {
     const { project, lot, bid, version, signer } = manifest;
-    const said = { project, lot, bid, version, manifestDigest: digest, receivedAt: now, signer, ...change };
+    const said = {
+      project,
+      lot,
+      bid,
+      version,
+      manifestDigest: digest,
+      receivedAt: arrivedAt,
+      takenInAt: now,
+      signer,
+      ...change,
+    };
     const event = emit(`bidding.bid-${act}.v1`, said, 'bidder', this.addressing.of(project, bidderKey));
-    return this.signer.sign({ act: `bid-${act}`, event, project, lot, subject: bid, version, digest, time: now });
+    const times = { time: arrivedAt, takenIn: now };
+    return this.signer.sign({ act: `bid-${act}`, event, project, lot, subject: bid, version, digest, ...times });
   }
+
+  /** Says of an arrival that is told why it came to nothing. */
+  private refusing(
+    { digest, manifest }: ArrivedBid,
+    arrivedAt: string,
+    outcome: Refused,
+    now: string,
+    { emit }: Transaction,
+  ): void {
+    const { project, lot, bid, version } = manifest;
+    const said = { project, lot, bid, version, manifestDigest: digest, arrivedAt, refusedAt: now };
+    emit('bidding.bid-refused.v1', { ...said, code: codeOf(outcome) }, 'bidder');
+  }
+}
+
+type Refused = Extract<Settled<unknown>, { readonly ok: false }>;
+
+function codeOf({ error }: Refused): string {
+  return error instanceof RefusedError ? (error.refusals[0]?.code ?? 'refused') : 'refused';
 }
 
 /** Files whose upload was removed between its check and the lock. */

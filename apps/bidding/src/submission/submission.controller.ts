@@ -2,6 +2,8 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, organisationKey } from '@mingtang/contracts';
 import { Act, By, currentKeyedRequest, LotPath, organisationOf, ReceiptDto } from '@mingtang/service-kit';
+import { Clock } from '@mingtang/messaging';
+import { AnnounceArrivals } from '../arrivals/announce-arrivals';
 import { DataSource } from 'typeorm';
 import { toReceiptDto } from '../receipts/receipt.dto';
 import { Receipt } from '../receipts/receipt.entity';
@@ -16,6 +18,8 @@ import { OwnBidDto, SubmitBidDto } from './submission.dto';
 @Controller('projects/:project/lots/:lot/bids')
 export class SubmissionController {
   constructor(
+    private readonly clock: Clock,
+    private readonly announcing: AnnounceArrivals,
     private readonly receiveBids: ReceiveBids,
     private readonly uploadedFiles: UploadedFiles,
     private readonly dataSource: DataSource,
@@ -95,8 +99,12 @@ export class SubmissionController {
 
   private async receive(dto: SubmitBidDto, target: BidTarget, actor: Actor): Promise<ReceiptDto> {
     const bidder = organisationOf(actor);
+    const arrived = checkArrival(dto, target, bidder, new Map());
+    const announced = await this.announcing.announce(arrived, this.clock.arrivalInstant());
+    const keyed = currentKeyedRequest();
     const asked = (dto.uploads ?? []).map(({ upload }) => upload);
+    if (asked.length === 0) return this.receiveBids.run(arrived, announced, keyed);
     const finished = await this.uploadedFiles.finished(asked, { ...target, ownerKey: organisationKey(bidder) });
-    return this.receiveBids.run(checkArrival(dto, target, bidder, finished), currentKeyedRequest());
+    return this.receiveBids.run(checkArrival(dto, target, bidder, finished), announced, keyed);
   }
 }

@@ -33,6 +33,7 @@ export class WithdrawBid {
       const project = await lockProject(manager, path.project);
       const { stage } = lotOf(project, path.lot);
       const now = this.clock.arrivalInstant();
+      const takenIn = this.clock.instant();
       const bid = await ownBid(manager, path, actor);
       const { id, version, lot } = bid;
       const earlier = await manager.findOneBy(Receipt, { bid: id, version, act: 'bid-withdrawn' });
@@ -44,20 +45,32 @@ export class WithdrawBid {
       const scope = { project: project.id, lot };
       const event = emit(
         'bidding.bid-withdrawn.v1',
-        { ...scope, bid: id, version, withdrawnAt: now, ...(signature !== undefined && { signature }) },
+        {
+          ...scope,
+          bid: id,
+          version,
+          withdrawnAt: now,
+          takenInAt: takenIn,
+          ...(signature !== undefined && { signature }),
+        },
         'bidder',
         this.addressing.of(project.id, bid.bidderKey),
       );
       const act = 'bid-withdrawn';
-      const said = { ...scope, subject: id, version, digest: manifestDigest, time: now };
+      const said = { ...scope, subject: id, version, digest: manifestDigest, time: now, takenIn };
       const receipt = this.signer.sign({ act, event, ...said });
       await manager.update(
         Bid,
         { id },
-        { state: 'withdrawn', withdrawnAt: new Date(now), withdrawalSignature: signature ?? null },
+        {
+          state: 'withdrawn',
+          withdrawnAt: new Date(now),
+          withdrawalTakenInAt: new Date(takenIn),
+          withdrawalSignature: signature ?? null,
+        },
       );
-      const receivedAt = new Date(now);
-      await manager.insert(Receipt, { bid: id, version, act, event, manifestDigest, receivedAt, note: receipt.note });
+      const times = { receivedAt: new Date(now), takenInAt: new Date(takenIn) };
+      await manager.insert(Receipt, { bid: id, version, act, event, manifestDigest, ...times, note: receipt.note });
       await markReturnsDue(manager, project, 'withdrawn-in-time', now, bid.registration);
       return receipt;
     });

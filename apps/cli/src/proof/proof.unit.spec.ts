@@ -38,6 +38,7 @@ beforeEach(async () => {
       version: 1,
       digest: manifestDigest(manifest),
       time: '2026-11-24T08:00:01.000Z',
+      takenIn: '2026-11-24T08:00:01.058Z',
     }),
   );
   const seed = new Uint8Array(32);

@@ -1,5 +1,5 @@
 import { type EventType } from '@mingtang/contracts';
-import { type ContactPoint, formatMoney, type Money, type TenderItem } from '@mingtang/procedure';
+import { type ContactPoint, formatMoney, isStage, type Money, STAGE_NAMES, type TenderItem } from '@mingtang/procedure';
 import { type Language } from '../terminal/language';
 import { STEP_NAMES } from './step-names';
 
@@ -37,7 +37,7 @@ export function pageLines(page: RegisterPage, steps: readonly RegisterStep[], la
   return [
     notice.title,
     `${project} · ${notice.ocid}`,
-    `${zh ? '阶段' : 'stage'}: ${stage}${sandbox ? binding : ''}`,
+    `${zh ? '阶段' : 'stage'}: ${isStage(stage) ? STAGE_NAMES[stage][language] : stage}${sandbox ? binding : ''}`,
     `${zh ? '招标人' : 'procuring entity'}: ${notice.procuringEntity.name}`,
     ...contactLine(notice.contactPoint, zh),
     ...(notice.estimate ? [`${zh ? '估算价' : 'estimate'}: ${formatMoney(notice.estimate, language)}`] : []),

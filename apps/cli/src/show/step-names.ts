@@ -13,6 +13,8 @@ export const STEP_NAMES: Readonly<Record<EventType, Bilingual>> = {
   'bidding.security-recorded.v1': { zh: '记录投标保证金', en: 'bid security recorded' },
   'bidding.security-returned.v1': { zh: '退还投标保证金', en: 'bid security returned' },
   'bidding.security-forfeited.v1': { zh: '不予退还投标保证金', en: 'bid security forfeited' },
+  'bidding.bid-arrived.v1': { zh: '投标文件到达', en: 'Bid arrived' },
+  'bidding.bid-refused.v1': { zh: '投标文件未予接收', en: 'Bid not received' },
   'bidding.bid-submitted.v1': { zh: '收到投标文件', en: 'bid received' },
   'bidding.bid-replaced.v1': { zh: '替换投标文件', en: 'bid replaced' },
   'bidding.bid-withdrawn.v1': { zh: '撤回投标文件', en: 'bid withdrawn' },

@@ -64,11 +64,11 @@ async function acceptReceipt(
       en: `the platform has replaced its receipt key ${pinned} by ${verifierKey}`,
     });
   }
-  const { time } = checkReceipt(receipt.note, { manifest, act }, [verifierKey, ...retired]);
+  const { time, takenIn = time } = checkReceipt(receipt.note, { manifest, act }, [verifierKey, ...retired]);
   await accounts.keep(client.gateway, { receiptKey: verifierKey });
   terminal.say({
-    zh: `平台已于 ${time} 收讫（${ACTS[act].zh}，第 ${manifest.version} 版），回执签名有效：${file}`,
-    en: `the platform took it in at ${time} (${ACTS[act].en}, version ${manifest.version}); its signed receipt is good: ${file}`,
+    zh: `已于 ${time} 到达（是否逾期以此为准），平台于 ${takenIn} 收讫（${ACTS[act].zh}，第 ${manifest.version} 版），回执签名有效：${file}`,
+    en: `it arrived at ${time}, by which it is in time or late, and the platform took it in at ${takenIn} (${ACTS[act].en}, version ${manifest.version}); its signed receipt is good: ${file}`,
   });
   await tryProofs(client.gateway, folder, context);
 }

@@ -42,7 +42,17 @@ export class TestLog {
   /** The proof that the log holds a bid's act, as it would be if the receipt were true. @param signer as the event tells it. */
   async proofOf(receipt: Receipt, { cosignedBy = 2, signer = undefined as string | undefined } = {}): Promise<string> {
     const { act, event, project, lot, subject: bid, version, digest: manifestDigest, time: receivedAt } = receipt;
-    const payload = { project, lot, bid, version, manifestDigest, receivedAt, ...(signer !== undefined && { signer }) };
+    const takenInAt = receipt.takenIn ?? receivedAt;
+    const payload = {
+      project,
+      lot,
+      bid,
+      version,
+      manifestDigest,
+      receivedAt,
+      takenInAt,
+      ...(signer !== undefined && { signer }),
+    };
     const salt = randomBytes(32).toString('hex');
     const payloadHash = payloadHashOf(payload, salt);
     const of = { time: TIME, project, event, actorRole: 'bidder' };

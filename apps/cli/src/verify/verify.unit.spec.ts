@@ -50,6 +50,7 @@ describe('mingtang verify', () => {
       version,
       digest: manifestDigest(manifest),
       time: '2026-11-24T08:00:01.000Z',
+      takenIn: '2026-11-24T08:00:01.058Z',
       ...changes,
     });
     return signNote(text, 'mingtang/bidding', SEED);

@@ -170,7 +170,7 @@ describe('a project as a file', () => {
     expect(english.getWorksheet('Bids')?.rowCount).toBe(5);
     const bids = (await text(`${of(contracted.published)}.csv?table=bids&lang=en`)).split('\r\n');
     expect(bids[0]).toContain('Lot,Bidder,Identifier,Received (Asia/Shanghai)');
-    expect(bids[1]).toMatch(/,9000000\.00,CNY,yes,yes,,94\.00,1,1,yes,/);
+    expect(bids[1]).toMatch(/,9000000\.00,CNY,not asked,yes,,94\.00,1,1,yes,/);
     expect(await text(`${of(contracted.published)}.csv?table=lots`)).toContain(',9000000.00,CNY,');
     expect(await text(`${of(contracted.published)}.csv`)).toContain(',确定中标人,tenderer,');
   });

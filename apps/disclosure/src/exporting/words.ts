@@ -1,5 +1,5 @@
 import { type EventType } from '@mingtang/contracts';
-import { type Classification, type Stage } from '@mingtang/procedure';
+import { type Classification } from '@mingtang/procedure';
 
 export type Language = 'zh' | 'en';
 
@@ -11,19 +11,6 @@ export interface Said {
 
 const said = (zh: string, en: string): Said => ({ zh, en });
 
-export const STAGE_WORDS: Readonly<Record<Stage, Said>> = {
-  draft: said('草稿', 'Draft'),
-  published: said('招标中', 'Open for bids'),
-  'bidding-closed': said('投标已截止', 'Closed for bids'),
-  opening: said('开标', 'Opening'),
-  evaluation: said('评标', 'Evaluation'),
-  candidates: said('中标候选人公示', 'Candidates published'),
-  awarded: said('已定标', 'Awarded'),
-  contracted: said('已签合同', 'Contract signed'),
-  failed: said('招标失败', 'Failed'),
-  cancelled: said('已终止', 'Cancelled'),
-};
-
 export const CLASSIFICATION_WORDS: Readonly<Record<Classification, Said>> = {
   works: said('工程', 'Works'),
   goods: said('货物', 'Goods'),
@@ -32,6 +19,10 @@ export const CLASSIFICATION_WORDS: Readonly<Record<Classification, Said>> = {
 
 const YES = said('是', 'yes');
 const NO = said('否', 'no');
+/** Whether a bid's security was paid, where the notice asks one. */
+export const securityWords = (asked: boolean, paid: boolean): Said => (asked ? yesOrNo(paid) : NOT_ASKED);
+const NOT_ASKED = said('未要求', 'not asked');
+
 export const yesOrNo = (yes: boolean): Said => (yes ? YES : NO);
 
 const STEP_WORDS: Readonly<Record<EventType, Said>> = {
@@ -45,6 +36,8 @@ const STEP_WORDS: Readonly<Record<EventType, Said>> = {
   'bidding.security-recorded.v1': said('记录投标保证金', 'Bid security recorded'),
   'bidding.security-returned.v1': said('退还投标保证金', 'Bid security returned'),
   'bidding.security-forfeited.v1': said('不予退还投标保证金', 'Bid security forfeited'),
+  'bidding.bid-arrived.v1': said('投标文件到达', 'Bid arrived'),
+  'bidding.bid-refused.v1': said('投标文件未予接收', 'Bid not received'),
   'bidding.bid-submitted.v1': said('递交投标文件', 'Bid submitted'),
   'bidding.bid-replaced.v1': said('补充、修改投标文件', 'Bid replaced'),
   'bidding.bid-withdrawn.v1': said('撤回投标文件', 'Bid withdrawn'),

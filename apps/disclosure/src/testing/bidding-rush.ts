@@ -12,6 +12,10 @@ const digest = (text: string) => createHash('sha256').update(text).digest('hex')
 export function biddingRush(published: PublishedProject, bidders: number, lot = 'lot-1'): ProcessEvent[] {
   const project = published.id;
   const at = addMilliseconds(published.timetable.submissionDeadline, -60_000);
+  const arrived = (bid: string, version: number): EventData<'bidding.bid-arrived.v1'> => {
+    const { receivedAt: arrivedAt, takenInAt: _, ...said } = received(bid, version);
+    return { ...said, arrivedAt };
+  };
   const received = (bid: string, version: number): EventData<'bidding.bid-submitted.v1'> => ({
     project,
     lot,
@@ -19,6 +23,7 @@ export function biddingRush(published: PublishedProject, bidders: number, lot = 
     version,
     manifestDigest: digest(`${bid}/${version}`),
     receivedAt: at,
+    takenInAt: at,
   });
   const rush = Array.from({ length: bidders }, () => {
     const [registration, bid] = [randomUUID(), randomUUID()];
@@ -28,6 +33,7 @@ export function biddingRush(published: PublishedProject, bidders: number, lot = 
       events: [
         eventOf('bidding.bidder-registered.v1', { project, registration, registeredAt: at }, at, 'bidder'),
         eventOf('bidding.security-recorded.v1', paid, at, 'operator'),
+        eventOf('bidding.bid-arrived.v1', arrived(bid, 1), at, 'bidder'),
         eventOf('bidding.bid-submitted.v1', received(bid, 1), at, 'bidder'),
       ],
     };
@@ -40,7 +46,7 @@ export function biddingRush(published: PublishedProject, bidders: number, lot = 
       ? [
           eventOf(
             'bidding.bid-withdrawn.v1',
-            { project, lot, bid: second.bid, version: 1, withdrawnAt: at },
+            { project, lot, bid: second.bid, version: 1, withdrawnAt: at, takenInAt: at },
             at,
             'bidder',
           ),

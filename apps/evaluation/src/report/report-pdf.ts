@@ -1,9 +1,12 @@
 import { PdfPage } from '@mingtang/paper';
 import {
+  BID_SECURITY_REQUIREMENT,
   definitionOf,
   type EvaluationMethod,
   formatMoney,
   LEGAL_TIME_ZONE,
+  OPENING_FAILURES,
+  type OpeningFailure,
   REJECTION_REASONS,
 } from '@mingtang/procedure';
 import { type EvaluationReport } from './report';
@@ -61,16 +64,18 @@ function writeFacts(page: PdfPage, { document }: EvaluationReport): void {
 }
 
 function writeBids(page: PdfPage, { document }: EvaluationReport): void {
+  const securityAsked = document.input.requirements.some(({ id }) => id === BID_SECURITY_REQUIREMENT);
+  const security = (paid: boolean) => (securityAsked ? (paid ? '已到账 paid' : '未到账 missing') : '未要求 not asked');
   const rows = document.bids.map(({ bid, bidder, price, securityPaid }) => {
     const evaluated = document.result.bids.find(({ bidId }) => bidId === bid);
     const outcome = evaluated?.responsive ? `第 ${evaluated.rank ?? '–'} 名` : '否决 rejected';
-    return [bidder.name, formatMoney(price, 'zh'), securityPaid ? '已到账 paid' : '未到账 missing', outcome];
+    return [bidder.name, formatMoney(price, 'zh'), security(securityPaid), outcome];
   });
   page
     .heading('二、投标 Bids')
     .table(['投标人 Bidder', '报价 Price', '保证金 Security', '结果 Result'], rows, ['*', 130, 80, 70]);
   for (const { bidder, reason } of document.unopened)
-    page.paragraph(`未能开启，不予评审 Not opened, not evaluated: ${bidder.name} (${reason})`);
+    page.paragraph(`未能开启，不予评审 Not opened, not evaluated: ${bidder.name}（${unopenedFor(reason)}）`);
 }
 
 function writeRejections(page: PdfPage, { document }: EvaluationReport): void {
@@ -170,6 +175,12 @@ function writeProof(page: PdfPage, { document, documentDigest }: EvaluationRepor
       ...document.committee.draws.map(({ request, seed }) => [`专家抽取 Draw ${request.number} seed`, seed] as const),
       ['并列抽签 Tie seed', document.tie.seed],
     ]);
+}
+
+/** Why a bid did not open; what an earlier record called otherwise stands for itself. */
+function unopenedFor(reason: string): string {
+  const known = Object.hasOwn(OPENING_FAILURES, reason) ? OPENING_FAILURES[reason as OpeningFailure] : undefined;
+  return known ? `${known.zh} ${known.en}` : reason;
 }
 
 function bidderName({ bids }: EvaluationReport['document'], bidId: string): string {

@@ -48,6 +48,7 @@ function bidSubmitted({ id: project, publishedAt }: PublishedProject, by: string
     version: 1,
     manifestDigest: 'a'.repeat(64),
     receivedAt: publishedAt,
+    takenInAt: publishedAt,
   };
   return eventOf('bidding.bid-submitted.v1', bid, publishedAt, 'bidder', pseudonymOf(by, project));
 }

@@ -7269,10 +7269,15 @@ export interface components {
       /** @description SHA-256, hex, of what was handed in; see docs/spec/receipts.md */
       digest: string;
       /**
-       * @description the instant that was compared with the deadline
+       * @description when it arrived: what was compared with the deadline
        * @example 2026-12-15T01:29:59.123Z
        */
       time: string;
+      /**
+       * @description of a bid: when it was checked and stored
+       * @example 2026-12-15T01:29:59.181Z
+       */
+      takenIn?: string;
       /** @description the receipt itself: a C2SP signed note, to be checked with the receipt key */
       note: string;
     };
@@ -7924,10 +7929,15 @@ export interface components {
       /** @description SHA-256, hex, of what was handed in; see docs/spec/receipts.md */
       digest: string;
       /**
-       * @description the instant that was compared with the deadline
+       * @description when it arrived: what was compared with the deadline
        * @example 2026-12-15T01:29:59.123Z
        */
       time: string;
+      /**
+       * @description of a bid: when it was checked and stored
+       * @example 2026-12-15T01:29:59.181Z
+       */
+      takenIn?: string;
       /** @description the receipt itself: a C2SP signed note, to be checked with the receipt key */
       note: string;
     };
@@ -9037,10 +9047,15 @@ export interface components {
       /** @description SHA-256, hex, of what was handed in; see docs/spec/receipts.md */
       digest: string;
       /**
-       * @description the instant that was compared with the deadline
+       * @description when it arrived: what was compared with the deadline
        * @example 2026-12-15T01:29:59.123Z
        */
       time: string;
+      /**
+       * @description of a bid: when it was checked and stored
+       * @example 2026-12-15T01:29:59.181Z
+       */
+      takenIn?: string;
       /** @description the receipt itself: a C2SP signed note, to be checked with the receipt key */
       note: string;
     };
@@ -9784,10 +9799,15 @@ export interface components {
       /** @description SHA-256, hex, of what was handed in; see docs/spec/receipts.md */
       digest: string;
       /**
-       * @description the instant that was compared with the deadline
+       * @description when it arrived: what was compared with the deadline
        * @example 2026-12-15T01:29:59.123Z
        */
       time: string;
+      /**
+       * @description of a bid: when it was checked and stored
+       * @example 2026-12-15T01:29:59.181Z
+       */
+      takenIn?: string;
       /** @description the receipt itself: a C2SP signed note, to be checked with the receipt key */
       note: string;
     };

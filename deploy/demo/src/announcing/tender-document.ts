@@ -1,5 +1,11 @@
 import { createRequire } from 'node:module';
-import { formatMoney, type ProjectDraftData } from '@mingtang/procedure';
+import {
+  type EvaluationMethod,
+  formatMoney,
+  type ProjectDraftData,
+  type RequirementKind,
+  type TieRule,
+} from '@mingtang/procedure';
 import PDFDocument from 'pdfkit';
 
 const FONT = createRequire(import.meta.url).resolve(
@@ -43,12 +49,39 @@ function sections(draft: ProjectDraftData): [heading: string, lines: string[]][]
       '标的 / Items',
       items.map(({ description, classification }) => `${classification?.description ?? ''} ${description}`),
     ],
-    ['投标要求 / Requirements', requirements.map(({ id, kind, title }) => `${id} [${kind}] ${title}`)],
-    [
-      '评审因素 / Criteria',
-      criteria.map(({ id, title, weight, maximum }) => `${id} ${title}: ${weight} %，0-${maximum}`),
-    ],
-    ['评标办法 / Method of evaluation', [JSON.stringify(evaluation)]],
+    ['投标要求 / Requirements', requirements.map(({ kind, title }) => `[${REQUIREMENT_KINDS[kind]}] ${title}`)],
+    ['评审因素 / Criteria', criteria.map(({ title, weight, maximum }) => `${title}: ${weight} %，0-${maximum}`)],
+    ['评标办法 / Method of evaluation', methodLines(evaluation)],
     ['投标保证金 / Bid security', [bidSecurity ? formatMoney(bidSecurity, 'en') : '无 / none']],
+  ];
+}
+
+const REQUIREMENT_KINDS: Readonly<Record<RequirementKind, string>> = {
+  qualification: '资格 / qualification',
+  formal: '形式 / form',
+  responsiveness: '响应性 / responsiveness',
+};
+
+const TIES: Readonly<Record<TieRule, string>> = {
+  'lower-price': '报价较低者优先 / lower price first',
+  'technical-score': '技术得分较高者优先 / higher technical score first',
+  'drawn-lot': '抽签 / by lot',
+};
+
+function methodLines(method: EvaluationMethod): string[] {
+  const ties = `得分相同时 / ties: ${method.tieRule.map((rule) => TIES[rule]).join('；')}`;
+  if (method.kind === 'lowest-evaluated-price') return ['经评审的最低投标价法 / lowest evaluated price', ties];
+  const { price, expertMean, digits } = method;
+  return [
+    '综合评估法 / composite scoring',
+    price.formula === 'lowest-price'
+      ? '价格分 = 权重 × 最低有效报价 ÷ 投标报价 / price score = weight × lowest price ÷ price'
+      : `价格分：基准价为有效报价平均值 × ${price.factor}，高于基准每 1 % 扣 ${price.penaltyAbove} 分，低于每 1 % 扣 ${price.penaltyBelow} 分 / ` +
+        `price score: from the mean of the prices × ${price.factor}, ${price.penaltyAbove} points off for each per cent above, ${price.penaltyBelow} below`,
+    expertMean === 'all'
+      ? '专家评分取全部平均值 / mean of all experts’ scores'
+      : '专家评分去掉一个最高分和一个最低分后取平均值 / mean without one highest and one lowest score',
+    `总分保留 ${digits} 位小数 / totals to ${digits} decimals`,
+    ties,
   ];
 }

@@ -44,12 +44,28 @@ export const SecurityForfeited = Type.Object({
   digest: Type.Optional(Sha256),
 });
 
-const bidReceived = {
+const bidVersion = {
   ...lotId,
   bid: Uuid,
   version: Type.Integer({ minimum: 1 }),
   manifestDigest: Sha256,
+};
+
+/**
+ * The last byte of a bid version has arrived. It is told at once, before the bid is checked and stored: that it had come in time is then not
+ * the platform's word alone. What became of it is told by a `bid-submitted`, `bid-replaced` or `bid-refused` of the same digest, or by the closing.
+ */
+export const BidArrived = Type.Object({ ...bidVersion, arrivedAt: Instant });
+
+/** A bid version whose arrival is logged was not received, and why: the code of its first refusal. */
+export const BidRefused = Type.Object({ ...bidVersion, arrivedAt: Instant, refusedAt: Instant, code: Type.String() });
+
+const bidReceived = {
+  ...bidVersion,
+  /** When its last byte arrived: by this it is in time or late. */
   receivedAt: Instant,
+  /** When it was checked and stored. */
+  takenInAt: Instant,
   /** The manifest's: by it a withdrawal is known for the bidder's own, of bids that stay sealed too. */
   signer: Type.Optional(Type.String()),
 };
@@ -66,10 +82,19 @@ export const BidWithdrawn = Type.Object({
   ...lotId,
   bid: Uuid,
   version: Type.Integer({ minimum: 1 }),
+  /** When its last byte arrived: by this it is in time or late. */
   withdrawnAt: Instant,
+  takenInAt: Instant,
   /** Ed25519, base64, by the version's signer over the `mingtang/withdrawal/v1`; none where it was withdrawn by the account alone. */
   signature: Type.Optional(Type.String()),
 });
+
+/** Arrived in time but never completed: the platform failed before it was decided, and it was not sent again. */
+const undecided = {
+  undecided: Type.Optional(
+    Type.Array(Type.Object({ bid: Uuid, version: Type.Integer(), manifestDigest: Sha256, arrivedAt: Instant })),
+  ),
+};
 
 /** The closing list fixes which bids are to be opened; custodians release for these only. */
 export const BiddingClosed = Type.Object({
@@ -77,6 +102,7 @@ export const BiddingClosed = Type.Object({
   deadline: Instant,
   closedAt: Instant,
   bids: Type.Array(Type.Object({ bid: Uuid, version: Type.Integer(), manifestDigest: Sha256, receivedAt: Instant })),
+  ...undecided,
 });
 export const LotOpeningFailed = Type.Object({
   ...lotId,
@@ -84,6 +110,7 @@ export const LotOpeningFailed = Type.Object({
   bids: Type.Integer(),
   minimum: Type.Integer(),
   rule: Type.String(),
+  ...undecided,
 });
 
 /** Releases of one custodian as they came in together; each by the SHA-256 of its canonical JSON, signature included. */
@@ -175,6 +202,8 @@ export const biddingEvents = {
   'bidding.security-recorded.v1': SecurityRecorded,
   'bidding.security-returned.v1': SecurityReturned,
   'bidding.security-forfeited.v1': SecurityForfeited,
+  'bidding.bid-arrived.v1': BidArrived,
+  'bidding.bid-refused.v1': BidRefused,
   'bidding.bid-submitted.v1': BidSubmitted,
   'bidding.bid-replaced.v1': BidReplaced,
   'bidding.bid-withdrawn.v1': BidWithdrawn,

@@ -6,7 +6,9 @@ const received = ({
   bid,
   version,
   manifestDigest,
-}: EventData<'bidding.bid-submitted.v1' | 'bidding.bid-replaced.v1'>): Facts => ({ bid, version, manifestDigest });
+}: EventData<
+  'bidding.bid-arrived.v1' | 'bidding.bid-refused.v1' | 'bidding.bid-submitted.v1' | 'bidding.bid-replaced.v1'
+>): Facts => ({ bid, version, manifestDigest });
 
 /**
  * What the register tells of an event of each type beside type, time and role: never more than the law publishes at that moment, and
@@ -40,6 +42,8 @@ const PUBLIC_FACTS: { readonly [Type in EventType]: (data: EventData<Type>) => F
   'bidding.security-recorded.v1': () => ({}),
   'bidding.security-returned.v1': ({ cause, due }) => ({ cause, due }),
   'bidding.security-forfeited.v1': ({ bid, reason }) => ({ bid, reason }),
+  'bidding.bid-arrived.v1': received,
+  'bidding.bid-refused.v1': (data) => ({ ...received(data), code: data.code }),
   'bidding.bid-submitted.v1': received,
   'bidding.bid-replaced.v1': received,
   'bidding.bid-withdrawn.v1': ({ bid, version }) => ({ bid, version }),

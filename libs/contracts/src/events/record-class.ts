@@ -20,6 +20,8 @@ export const RECORD_CLASS: { readonly [Type in EventType]: RecordClass } = {
   'bidding.security-recorded.v1': 'sealed',
   'bidding.security-returned.v1': 'sealed',
   'bidding.security-forfeited.v1': 'public',
+  'bidding.bid-arrived.v1': 'sealed',
+  'bidding.bid-refused.v1': 'sealed',
   'bidding.bid-submitted.v1': 'sealed',
   'bidding.bid-replaced.v1': 'sealed',
   'bidding.bid-withdrawn.v1': 'sealed',

@@ -19,6 +19,8 @@ const SHOWN_FROM: { readonly [Type in EventType]: ShownFrom } = {
   'bidding.security-recorded.v1': 'after-opening',
   'bidding.security-returned.v1': 'after-opening',
   'bidding.security-forfeited.v1': 'at-once',
+  'bidding.bid-arrived.v1': 'after-opening',
+  'bidding.bid-refused.v1': 'after-opening',
   'bidding.bid-submitted.v1': 'after-opening',
   'bidding.bid-replaced.v1': 'after-opening',
   'bidding.bid-withdrawn.v1': 'after-opening',

@@ -45,15 +45,11 @@ interface OfTender {
 
 function checkVersion({ found, tender, closings }: OfTender, record: Submitted, before: Submitted | undefined): void {
   const { payload, type, index } = record;
-  const { bid, version, lot, receivedAt } = payload;
+  const { bid, version, lot, receivedAt, takenInAt } = payload;
   const fail = failing(found, `投标 ${keyOf(bid, version)} `, `bid ${keyOf(bid, version)} `);
   found.count('closing-list-right');
   tooLate(record, closings.get(lot), fail);
-  if (isOff(record, receivedAt))
-    fail(
-      `称于 ${receivedAt} 收到，其事件却是 ${record.time}`,
-      `says it was received at ${receivedAt}, but its event is of ${record.time}`,
-    );
+  checkTimes(record, receivedAt, takenInAt, fail);
   const expected = (before?.payload.version ?? 0) + 1;
   if (version !== expected || (type === 'bidding.bid-replaced.v1') !== version > 1)
     return fail(
@@ -80,7 +76,7 @@ function checkWithdrawal(
   { versions }: BidHistory,
   at: number,
 ): void {
-  const { bid, version, lot, withdrawnAt } = record.payload;
+  const { bid, version, lot, withdrawnAt, takenInAt } = record.payload;
   const fail = failing(found, `投标 ${keyOf(bid, version)} 的撤回`, `the withdrawal of bid ${keyOf(bid, version)} `);
   found.count('closing-list-right');
   if (at > 0) return fail(`重复（日志第${record.index}条）`, `comes twice, again at entry ${record.index}`);
@@ -90,11 +86,7 @@ function checkWithdrawal(
       `（${withdrawnAt}）在截止时间 ${tender.deadline} 之后`,
       `at ${withdrawnAt} is late: deadline ${tender.deadline}`,
     );
-  if (isOff(record, withdrawnAt))
-    fail(
-      `称于 ${withdrawnAt} 作出，其事件却是 ${record.time}`,
-      `says it was made at ${withdrawnAt}, but its event is of ${record.time}`,
-    );
+  checkTimes(record, withdrawnAt, takenInAt, fail);
   const last = versions.at(-1);
   if (!last) return fail('所指的投标从未提交', 'is of a bid that was never submitted');
   if (last.payload.lot !== lot)
@@ -124,6 +116,20 @@ function failing(found: Verification, zhOf: Bilingual['zh'], enOf: Bilingual['en
 function tooLate({ index }: Submitted | Withdrawn, closing: number | undefined, fail: Fail): void {
   if (closing !== undefined && index > closing)
     fail(`在截标之后才记入日志（第${index}条）`, `was logged at entry ${index}, after the closing at ${closing}`);
+}
+
+/** What arrived is taken in later, which may take long; to be told takes one transaction more. */
+function checkTimes(record: Submitted | Withdrawn, arrivedAt: string, takenInAt: string, fail: Fail): void {
+  if (compareInstants(takenInAt, arrivedAt) < 0)
+    fail(
+      `称于 ${arrivedAt} 到达，却在此前（${takenInAt}）已接收`,
+      `says it arrived at ${arrivedAt}, but was taken in before, at ${takenInAt}`,
+    );
+  if (isOff(record, takenInAt))
+    fail(
+      `称于 ${takenInAt} 接收，其事件却是 ${record.time}`,
+      `says it was taken in at ${takenInAt}, but its event is of ${record.time}`,
+    );
 }
 
 function isOff({ time }: Submitted | Withdrawn, said: string): boolean {

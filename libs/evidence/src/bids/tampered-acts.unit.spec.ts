@@ -17,6 +17,7 @@ interface Act {
   readonly version: number;
   readonly receivedAt?: string;
   readonly withdrawnAt?: string;
+  readonly takenInAt?: string;
   readonly signer?: string;
 }
 
@@ -66,9 +67,9 @@ describe('an act that enters the log only after the closing', () => {
 
 describe('an act', () => {
   it.each([
-    [SUBMITTED, 'receivedAt', /bid .* says it was received at .*, but its event is of/],
-    [REPLACED, 'receivedAt', /bid .* v2 says it was received at .*, but its event is of/],
-    [WITHDRAWN, 'withdrawnAt', /the withdrawal of bid .* v1 says it was made at .*, but its event is of/],
+    [SUBMITTED, 'takenInAt', /bid .* says it was taken in at .*, but its event is of/],
+    [REPLACED, 'takenInAt', /bid .* v2 says it was taken in at .*, but its event is of/],
+    [WITHDRAWN, 'takenInAt', /the withdrawal of bid .* v1 says it was taken in at .*, but its event is of/],
   ] as const)('of %s that says another time than its record is named', async (type, field, said) => {
     const off = await oflie(type, (act) => ({ [field]: addMilliseconds(act[field] ?? '', 120_000) }));
     expect(off).toMatch(said);
@@ -137,6 +138,7 @@ describe('the bidder’s own key', () => {
       version,
       digest: manifestDigest,
       time: receivedAt,
+      takenIn: receivedAt,
     });
     expect(await verified(evidence, 'proof-in-log', { handed: [{ name: 'receipt.txt', text }] })).toEqual({
       failures: '',

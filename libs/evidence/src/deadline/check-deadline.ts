@@ -1,4 +1,5 @@
 import { epochMilliseconds } from '@mingtang/procedure';
+import { type Arrivals } from '../bids/check-arrivals';
 import { type SubmittedBids } from '../bids/submitted-bids';
 import { type LogView } from '../log/log-view';
 import { type Records } from '../log/records';
@@ -12,13 +13,18 @@ export interface AtDeadline {
   readonly tender: Tender;
   readonly records: Records;
   readonly bids: SubmittedBids;
+  readonly arrivals: Arrivals;
 }
 
 /**
- * Which bids of the closing lists stood in the log before the deadline, by the clocks of witnesses and not by the platform's. A bid of the last
+ * Which bids of the closing lists had arrived, by the log, before the deadline, by the clocks of witnesses and not by the platform's: however
+ * late the rest. A bid of the last
  * moments may be in none of the checkpoints before it: that is said of it, and is no failure.
  */
-export async function checkDeadline(found: Verification, { log, tender, records, bids }: AtDeadline): Promise<void> {
+export async function checkDeadline(
+  found: Verification,
+  { log, tender, records, bids, arrivals }: AtDeadline,
+): Promise<void> {
   const { deadline } = tender;
   const before = await seenOn(found, 'before', log, deadline);
   const after = await seenOn(found, 'after', log, deadline);
@@ -37,16 +43,27 @@ export async function checkDeadline(found: Verification, { log, tender, records,
       `no checkpoint that witnesses cosigned at or after the deadline (${deadline})`,
     );
   for (const { payload } of closings)
-    for (const { bid, version } of payload.bids) {
-      const index = bids.version(bid, version)?.index;
-      if (index !== undefined) judge(found, { key: `${bid} v${version}`, index }, { before, after, deadline });
+    for (const { bid, version, manifestDigest } of payload.bids) {
+      const received = bids.version(bid, version);
+      if (!received) continue;
+      const { receivedAt, takenInAt } = received.payload;
+      const arrival = arrivals.at(manifestDigest, receivedAt);
+      const index = Math.min(arrival?.index ?? Infinity, received.index);
+      judge(found, { key: `${bid} v${version}`, index, receivedAt, takenInAt }, { before, after, deadline });
     }
 }
 
-/** @param index of the entry of the batch in which the bid is sealed. */
+interface Judged {
+  readonly key: string;
+  /** Of the entry of the batch in which its arrival is sealed. */
+  readonly index: number;
+  readonly receivedAt: string;
+  readonly takenInAt: string;
+}
+
 function judge(
   found: Verification,
-  { key, index }: { readonly key: string; readonly index: number },
+  { key, index, receivedAt, takenInAt }: Judged,
   {
     before,
     after,
@@ -54,18 +71,23 @@ function judge(
   }: { readonly before: Seen | undefined; readonly after: Seen | undefined; readonly deadline: string },
 ): void {
   if (before && index < before.size) return found.count('deadline-witnessed');
+  const seconds = (epochMilliseconds(deadline) - epochMilliseconds(receivedAt)) / 1_000;
+  const [zh, en] = [
+    `平台称其于截止前${seconds}秒到达（${receivedAt}），${takenInAt} 接收`,
+    `by the platform’s clock it arrived ${seconds} s before, at ${receivedAt}, and was taken in at ${takenInAt}`,
+  ];
   const gap = before && (epochMilliseconds(deadline) - epochMilliseconds(before.at)) / 1_000;
   if (after && index >= after.size)
     found.remark(
       'deadline-witnessed',
-      `投标 ${key}：截止时间已到（${after.at}），见证人所见的日志仍无此投标`,
-      `bid ${key}: witnesses saw the log at ${after.at}, when the deadline had come, without it`,
+      `投标 ${key}：截止时间已到（${after.at}），见证人所见的日志仍无此投标；${zh}`,
+      `bid ${key}: witnesses saw the log at ${after.at}, when the deadline had come, without it; ${en}`,
     );
   else if (gap !== undefined)
     found.remark(
       'deadline-witnessed',
-      `投标 ${key}：在见证人截止前最后一次查看日志（截止前${gap}秒）之后才记入日志；${after ? `最迟于 ${after.at} 已在其中` : '何时记入不得而知'}`,
+      `投标 ${key}：在见证人截止前最后一次查看日志（截止前${gap}秒）之后才记入日志；${after ? `最迟于 ${after.at} 已在其中` : '何时记入不得而知'}；${zh}`,
       `bid ${key} entered the log only after witnesses had last seen the log before the deadline, ${gap} s before it; ` +
-        (after ? `known to be there by ${after.at}` : 'by when is not known'),
+        (after ? `known to be there by ${after.at}; ${en}` : `by when is not known; ${en}`),
     );
 }

@@ -49,6 +49,7 @@ function noteOf(project: SyntheticProject, act: ReceiptAct, { id: event, type, p
         said['committedAt'] ??
         said['revealedAt'],
     ),
+    ...(said['takenInAt'] !== undefined && { takenIn: String(said['takenInAt']) }),
   };
   return project.receipt(type.slice(0, type.indexOf('.')), receipt);
 }

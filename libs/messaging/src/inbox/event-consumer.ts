@@ -44,6 +44,36 @@ export class EventConsumer {
     await this.consumer?.disconnect().catch(() => undefined);
   }
 
+  /**
+   * Waits until all that stands in the topic by now is taken in by the group.
+   * @returns false where it is not, or Kafka does not say, within the time.
+   */
+  async caughtUp(withinMs: number): Promise<boolean> {
+    const until = Date.now() + withinMs;
+    const admin = this.connection.kafka.admin();
+    const { processTopic: topic, groupId } = this.connection;
+    const work = async (): Promise<boolean> => {
+      await admin.connect();
+      const ends = await admin.fetchTopicOffsets(topic);
+      while (Date.now() < until && !this.stopped) {
+        const [taken] = await admin.fetchOffsets({ groupId, topics: [topic] });
+        const at = new Map(taken?.partitions.map(({ partition, offset }) => [partition, Number(offset)]));
+        if (ends.every(({ partition, high, low }) => high === low || (at.get(partition) ?? -1) >= Number(high)))
+          return true;
+        await delay(100);
+      }
+      return false;
+    };
+    try {
+      return await Promise.race([work(), delay(withinMs, false, { ref: false })]);
+    } catch (error) {
+      this.log.warn({ error: String(error) }, 'Kafka does not say how far the topic goes');
+      return false;
+    } finally {
+      void admin.disconnect().catch(() => undefined);
+    }
+  }
+
   private async join(): Promise<void> {
     while (!this.stopped) {
       const consumer = this.connection.kafka.consumer({

@@ -16,15 +16,22 @@ type Told = Partial<Omit<Receipt, 'act' | 'event' | 'project'>>;
 
 /** What the payload of each act's event tells of that which its receipt says. */
 const TOLD: { readonly [Act in ReceiptAct]: (payload: Payload) => Payload } = {
-  'bid-submitted': ({ lot, bid, version, manifestDigest, receivedAt }) => ({
+  'bid-submitted': ({ lot, bid, version, manifestDigest, receivedAt, takenInAt }) => ({
     lot,
     subject: bid,
     version,
     digest: manifestDigest,
     time: receivedAt,
+    takenIn: takenInAt,
   }),
   'bid-replaced': (payload) => TOLD['bid-submitted'](payload),
-  'bid-withdrawn': ({ lot, bid, version, withdrawnAt }) => ({ lot, subject: bid, version, time: withdrawnAt }),
+  'bid-withdrawn': ({ lot, bid, version, withdrawnAt, takenInAt }) => ({
+    lot,
+    subject: bid,
+    version,
+    time: withdrawnAt,
+    takenIn: takenInAt,
+  }),
   'shares-released': ({ lot, batch, releases, receivedAt }) => ({
     lot,
     subject: batch,

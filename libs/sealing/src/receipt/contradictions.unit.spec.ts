@@ -8,6 +8,7 @@ const ID = '0b0c8f39-91fd-4d6f-8f0e-2f4f6f0f5a11';
 const of = { event: 'f3b1c52e-0f2e-4a52-8a5d-5c1f0f0d8c1e', project: '6f0c8f39-91fd-4d6f-8f0e-2f4f6f0f5a11' };
 const digest = 'ab'.repeat(32);
 const time = '2026-11-24T08:00:00.000Z';
+const takenIn = '2026-11-24T08:00:00.058Z';
 const releases = [{ bid: ID, version: 1, releasedAt: time, digest }];
 const bid = { ...of, lot: '1', bid: ID, version: 2 };
 const scope = { lot: '1', subject: ID };
@@ -15,16 +16,16 @@ const scope = { lot: '1', subject: ID };
 /** Of each act its receipt, as far as it differs from others, and its event's payload. */
 const ACTS: Readonly<Record<ReceiptAct, readonly [Partial<Receipt>, object]>> = {
   'bid-submitted': [
-    { ...scope, version: 2 },
-    { ...bid, manifestDigest: digest, receivedAt: time },
+    { ...scope, version: 2, takenIn },
+    { ...bid, manifestDigest: digest, receivedAt: time, takenInAt: takenIn },
   ],
   'bid-replaced': [
-    { ...scope, version: 2 },
-    { ...bid, manifestDigest: digest, receivedAt: time },
+    { ...scope, version: 2, takenIn },
+    { ...bid, manifestDigest: digest, receivedAt: time, takenInAt: takenIn },
   ],
   'bid-withdrawn': [
-    { ...scope, version: 2 },
-    { ...bid, withdrawnAt: time },
+    { ...scope, version: 2, takenIn },
+    { ...bid, withdrawnAt: time, takenInAt: takenIn },
   ],
   'shares-released': [
     { ...scope, digest: sha256Hex(canonicalBytes(releases)) },
@@ -61,6 +62,7 @@ describe.each(Object.entries(ACTS))('a receipt and the logged event of %s', (nam
     expect(contradictions(receipt, { ...fact, type: 'bidding.bidding-closed.v1' })).toEqual(['act']);
     if (act !== 'bid-withdrawn') expect(contradictions({ ...receipt, digest: '0' }, fact)).toEqual(['digest']);
     if (said.lot) expect(contradictions({ ...receipt, lot: '2' }, fact)).toEqual(['lot']);
+    if (said.takenIn) expect(contradictions({ ...receipt, takenIn: time }, fact)).toEqual(['takenIn']);
     if (said.version) expect(contradictions({ ...receipt, version: 1 }, fact)).toEqual(['version']);
   });
 });

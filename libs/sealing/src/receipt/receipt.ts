@@ -1,6 +1,6 @@
 import { SealingError } from '../sealing-error';
 
-const HEADING = 'mingtang/receipt/v2';
+const HEADING = 'mingtang/receipt/v3';
 
 /** The acts that are confirmed by a receipt, each with the type of the process event that the public log holds of it. */
 export const RECEIPT_EVENTS = {
@@ -32,11 +32,15 @@ export interface Receipt {
   readonly version?: number;
   /** SHA-256, hex, of what was handed in; docs/spec/receipts.md says of which bytes. */
   readonly digest: string;
-  /** The platform's time, by which it was in time or late. */
+  /** When its last byte arrived, by the platform's clock: by this it was in time or late. */
   readonly time: string;
+  /** Of a bid: when it was checked and stored, after that. */
+  readonly takenIn?: string;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /** The lines of a receipt in their order, and the form of each value. */
 const LINES: { readonly [Field in keyof Receipt]-?: RegExp } = {
@@ -47,10 +51,11 @@ const LINES: { readonly [Field in keyof Receipt]-?: RegExp } = {
   subject: /^[^\s\p{Cc}]{1,100}$/u,
   version: /^[1-9]\d{0,8}$/,
   digest: /^[0-9a-f]{64}$/,
-  time: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
+  time: INSTANT,
+  takenIn: INSTANT,
 };
 const FIELDS = Object.keys(LINES) as (keyof Receipt)[];
-const OPTIONAL: readonly (keyof Receipt)[] = ['lot', 'version'];
+const OPTIONAL: readonly (keyof Receipt)[] = ['lot', 'version', 'takenIn'];
 
 /**
  * The text of a receipt's signed note: a heading and one `field: value` line each.

@@ -10,13 +10,14 @@ const receipt: Receipt = {
   version: 3,
   digest: 'ab'.repeat(32),
   time: '2026-11-24T08:00:00.000Z',
+  takenIn: '2026-11-24T08:00:00.058Z',
 };
 const text = receiptText(receipt);
 
 describe('a receipt', () => {
   it('is a heading and a line for each field, in one order', () => {
     expect(receiptText(Object.fromEntries(Object.entries(receipt).reverse()) as unknown as Receipt)).toBe(
-      `mingtang/receipt/v2
+      `mingtang/receipt/v3
 act: bid-replaced
 event: f3b1c52e-0f2e-4a52-8a5d-5c1f0f0d8c1e
 project: 6f0c8f39-91fd-4d6f-8f0e-2f4f6f0f5a11
@@ -25,17 +26,18 @@ subject: 0b0c8f39-91fd-4d6f-8f0e-2f4f6f0f5a11
 version: 3
 digest: ${'ab'.repeat(32)}
 time: 2026-11-24T08:00:00.000Z
+takenIn: 2026-11-24T08:00:00.058Z
 `,
     );
   });
 
-  it('reads back as written, also without lot and version', () => {
-    const { lot: _, version: __, ...question } = { ...receipt, act: 'question-asked' as const };
+  it('reads back as written, also without lot, version and when it was taken in', () => {
+    const { lot: _, version: __, takenIn: ___, ...question } = { ...receipt, act: 'question-asked' as const };
     for (const written of [receipt, question]) expect(parseReceipt(receiptText(written))).toEqual(written);
   });
 
   it.each([
-    ['another heading', text.replace('/v2', '/v1')],
+    ['another heading', text.replace('/v3', '/v2')],
     ['a line too many', `${text}more: 1\n`],
     ['an empty line at its end', `${text}\n`],
     ['no newline at its end', text.slice(0, -1)],

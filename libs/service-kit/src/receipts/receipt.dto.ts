@@ -24,8 +24,14 @@ export class ReceiptDto implements Receipt {
   @ApiProperty({ description: 'SHA-256, hex, of what was handed in; see docs/spec/receipts.md' })
   digest: string;
 
-  @ApiProperty({ example: '2026-12-15T01:29:59.123Z', description: 'the instant that was compared with the deadline' })
+  @ApiProperty({
+    example: '2026-12-15T01:29:59.123Z',
+    description: 'when it arrived: what was compared with the deadline',
+  })
   time: string;
+
+  @ApiPropertyOptional({ example: '2026-12-15T01:29:59.181Z', description: 'of a bid: when it was checked and stored' })
+  takenIn?: string;
 
   @ApiProperty({ description: 'the receipt itself: a C2SP signed note, to be checked with the receipt key' })
   note: string;

@@ -1,12 +1,13 @@
+import { STAGE_NAMES } from '@mingtang/procedure';
 import { type ProjectLineDto } from '../../register/search/project-line.dto';
 import { type Column } from '../files/table';
-import { CLASSIFICATION_WORDS, STAGE_WORDS, yesOrNo } from '../words';
+import { CLASSIFICATION_WORDS, yesOrNo } from '../words';
 
 /** The register's list as a table. */
 export const LIST_COLUMNS: readonly Column<ProjectLineDto>[] = [
   { head: { zh: '项目编号', en: 'Number' }, width: 32, value: ({ ocid }) => ocid },
   { head: { zh: '项目名称', en: 'Title' }, width: 48, value: ({ title }) => title },
-  { head: { zh: '阶段', en: 'Stage' }, width: 16, value: ({ stage }) => STAGE_WORDS[stage] },
+  { head: { zh: '阶段', en: 'Stage' }, width: 16, value: ({ stage }) => STAGE_NAMES[stage] },
   { head: { zh: '类别', en: 'Class' }, width: 10, value: (line) => CLASSIFICATION_WORDS[line.classification] },
   { head: { zh: '地点', en: 'Place' }, width: 16, value: ({ region }) => region },
   { head: { zh: '招标人', en: 'Procuring entity' }, width: 32, value: (line) => line.procuringEntity.name },

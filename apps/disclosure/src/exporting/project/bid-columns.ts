@@ -1,6 +1,7 @@
+import { REJECTION_REASONS, type RejectionReason } from '@mingtang/procedure';
 import { type LotFactsDto } from '../../register/lot-facts.dto';
 import { type Column } from '../files/table';
-import { type Said, yesOrNo } from '../words';
+import { type Language, type Said, securityWords, yesOrNo } from '../words';
 
 type Entry = NonNullable<LotFactsDto['opening']>['entries'][number];
 type Evaluated = NonNullable<LotFactsDto['evaluation']>['bids'][number];
@@ -8,13 +9,16 @@ type Evaluated = NonNullable<LotFactsDto['evaluation']>['bids'][number];
 /** A bid of the opening record, with what its evaluation gave once that is public. */
 export interface BidRow {
   readonly lot: LotFactsDto;
+  /** Whether the notice asks for bid security. */
+  readonly securityAsked: boolean;
   readonly entry: Entry;
   readonly evaluated: Evaluated | undefined;
 }
 
-export function bidsOf(lot: LotFactsDto): BidRow[] {
+export function bidsOf(lot: LotFactsDto, securityAsked: boolean): BidRow[] {
   return (lot.opening?.entries ?? []).map((entry) => ({
     lot,
+    securityAsked,
     entry,
     evaluated: lot.evaluation?.bids.find(({ bid }) => bid === entry.bid),
   }));
@@ -24,6 +28,12 @@ const OUTCOMES: Readonly<Record<Entry['outcome'], Said>> = {
   opened: { zh: '已开启', en: 'opened' },
   unopened: { zh: '未能开启', en: 'would not open' },
 };
+
+function reasonsOf({ rejections }: Evaluated): Said {
+  const said = (language: Language) =>
+    rejections.map(({ reason }) => REJECTION_REASONS[reason as RejectionReason][language]).join('; ');
+  return { zh: said('zh'), en: said('en') };
+}
 
 export const BID_COLUMNS: readonly Column<BidRow>[] = [
   { head: { zh: '标段', en: 'Lot' }, width: 10, value: ({ lot }) => lot.lot },
@@ -37,7 +47,11 @@ export const BID_COLUMNS: readonly Column<BidRow>[] = [
   { head: { zh: '开标结果', en: 'Opening' }, width: 14, value: ({ entry }) => OUTCOMES[entry.outcome] },
   { head: { zh: '报价', en: 'Price' }, kind: 'amount', width: 20, value: ({ entry }) => entry.price?.amount },
   { head: { zh: '币种', en: 'Currency' }, width: 8, value: ({ entry }) => entry.price?.currency },
-  { head: { zh: '保证金到账', en: 'Security paid' }, width: 12, value: ({ entry }) => yesOrNo(entry.securityPaid) },
+  {
+    head: { zh: '保证金到账', en: 'Security paid' },
+    width: 12,
+    value: ({ securityAsked, entry }) => securityWords(securityAsked, entry.securityPaid),
+  },
   {
     head: { zh: '通过初步评审', en: 'Responsive' },
     width: 14,
@@ -46,7 +60,7 @@ export const BID_COLUMNS: readonly Column<BidRow>[] = [
   {
     head: { zh: '否决情形', en: 'Rejected for' },
     width: 30,
-    value: ({ evaluated }) => evaluated?.rejections.map(({ reason }) => reason).join('; '),
+    value: ({ evaluated }) => evaluated && reasonsOf(evaluated),
   },
   { head: { zh: '总分', en: 'Total score' }, kind: 'amount', width: 12, value: ({ evaluated }) => evaluated?.total },
   { head: { zh: '排名', en: 'Rank' }, kind: 'count', width: 8, value: ({ evaluated }) => evaluated?.rank },

@@ -1,7 +1,7 @@
-import { formatMoney } from '@mingtang/procedure';
+import { formatMoney, STAGE_NAMES } from '@mingtang/procedure';
 import { type ProjectFactsDto } from '../../register/project-facts.dto';
 import { type Column, readableTime } from '../files/table';
-import { CLASSIFICATION_WORDS, type Said, STAGE_WORDS, yesOrNo } from '../words';
+import { CLASSIFICATION_WORDS, type Said, yesOrNo } from '../words';
 
 /** One fact of a project: what it is called, and what it is. */
 export interface Fact {
@@ -22,7 +22,7 @@ export function factsOf({ notice, timetable, stage, sandbox, cancellation, proje
   return [
     ...fact('项目编号', 'Number', notice.ocid),
     ...fact('项目名称', 'Title', notice.title),
-    ...fact('阶段', 'Stage', STAGE_WORDS[stage]),
+    ...fact('阶段', 'Stage', STAGE_NAMES[stage]),
     ...fact('类别', 'Class', CLASSIFICATION_WORDS[classification]),
     ...fact('地点', 'Place', notice.region),
     ...fact('招标人', 'Procuring entity', partyOf(procuringEntity)),

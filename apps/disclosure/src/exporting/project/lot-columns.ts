@@ -1,11 +1,12 @@
+import { STAGE_NAMES } from '@mingtang/procedure';
 import { type LotFactsDto } from '../../register/lot-facts.dto';
 import { type Column } from '../files/table';
-import { STAGE_WORDS, yesOrNo } from '../words';
+import { yesOrNo } from '../words';
 
 export const LOT_COLUMNS: readonly Column<LotFactsDto>[] = [
   { head: { zh: '标段', en: 'Lot' }, width: 10, value: ({ lot }) => lot },
   { head: { zh: '标段名称', en: 'Title' }, width: 40, value: ({ title }) => title },
-  { head: { zh: '阶段', en: 'Stage' }, width: 16, value: ({ stage }) => STAGE_WORDS[stage] },
+  { head: { zh: '阶段', en: 'Stage' }, width: 16, value: ({ stage }) => STAGE_NAMES[stage] },
   { head: { zh: '暂停', en: 'Suspended' }, width: 10, value: ({ suspended }) => yesOrNo(suspended) },
   { head: { zh: '估算价', en: 'Estimate' }, kind: 'amount', width: 20, value: ({ estimate }) => estimate?.amount },
   { head: { zh: '估算价币种', en: 'Currency of estimate' }, width: 12, value: ({ estimate }) => estimate?.currency },

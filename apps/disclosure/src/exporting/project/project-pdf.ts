@@ -1,9 +1,9 @@
 import { PdfPage } from '@mingtang/paper';
-import { formatMoney } from '@mingtang/procedure';
+import { formatMoney, STAGE_NAMES } from '@mingtang/procedure';
 import { type LotFactsDto } from '../../register/lot-facts.dto';
 import { type ProjectFactsDto } from '../../register/project-facts.dto';
 import { readableTime } from '../files/table';
-import { type Language, type Said, STAGE_WORDS, stepWords, yesOrNo } from '../words';
+import { type Language, securityWords, type Said, stepWords } from '../words';
 import { factsOf } from './fact-columns';
 
 type Say = (zh: string, en: string) => string;
@@ -24,7 +24,7 @@ export function projectPdf(facts: ProjectFactsDto, language: Language, asOf: str
   page.heading(say('项目', 'Project'));
   page.facts(factsOf(facts).map(({ name, value }) => [name[language], inLanguage(value, language)]));
   writeItems(page, facts, say);
-  for (const lot of facts.lots) writeLot(page, lot, language, say);
+  for (const lot of facts.lots) writeLot(page, facts, lot, language, say);
   writeSteps(page, facts, language, say);
   return page.finish(`${facts.notice.ocid} · ${readableTime(asOf)}`);
 }
@@ -43,13 +43,13 @@ function writeItems(page: PdfPage, { notice: { items } }: ProjectFactsDto, say: 
   );
 }
 
-function writeLot(page: PdfPage, lot: LotFactsDto, language: Language, say: Say): void {
+function writeLot(page: PdfPage, facts: ProjectFactsDto, lot: LotFactsDto, language: Language, say: Say): void {
   const { opening, openingFailure, evaluation, objections, award, contract } = lot;
   const money = (value: Parameters<typeof formatMoney>[0] | undefined) => (value ? formatMoney(value, language) : '–');
   page
     .heading(`${say('标段', 'Lot')} ${lot.lot} ${lot.title}`)
     .facts([
-      [say('阶段', 'Stage'), STAGE_WORDS[lot.stage][language]],
+      [say('阶段', 'Stage'), STAGE_NAMES[lot.stage][language]],
       [say('估算价', 'Estimate'), money(lot.estimate)],
       [say('最高投标限价', 'Maximum price'), money(lot.maximumPrice)],
       ...(award ? ([[say('中标人', 'Winner'), `${award.bidder.name} ${money(award.price)}`]] as const) : []),
@@ -80,7 +80,7 @@ function writeLot(page: PdfPage, lot: LotFactsDto, language: Language, say: Say)
         return [
           entry.bidder.name,
           entry.outcome === 'opened' ? money(entry.price) : say('未能开启', 'would not open'),
-          yesOrNo(entry.securityPaid)[language],
+          securityWords(facts.notice.bidSecurity !== undefined, entry.securityPaid)[language],
           evaluated?.total ?? '–',
           evaluated ? String(evaluated.rank ?? say('否决', 'rejected')) : '–',
         ];

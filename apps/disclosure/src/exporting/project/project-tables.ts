@@ -32,7 +32,12 @@ export function projectTables(
     facts: tableOf(PROJECT_TABLE_NAMES.facts, FACT_COLUMNS, factsOf(facts), language),
     lots: tableOf(PROJECT_TABLE_NAMES.lots, LOT_COLUMNS, lots, language),
     items: tableOf(PROJECT_TABLE_NAMES.items, ITEM_COLUMNS, facts.notice.items, language),
-    bids: tableOf(PROJECT_TABLE_NAMES.bids, BID_COLUMNS, lots.flatMap(bidsOf), language),
+    bids: tableOf(
+      PROJECT_TABLE_NAMES.bids,
+      BID_COLUMNS,
+      lots.flatMap((lot) => bidsOf(lot, facts.notice.bidSecurity !== undefined)),
+      language,
+    ),
     objections: tableOf(PROJECT_TABLE_NAMES.objections, OBJECTION_COLUMNS, lots.flatMap(objectionsOf), language),
     steps: tableOf(PROJECT_TABLE_NAMES.steps, STEP_COLUMNS, steps, language),
   };

@@ -57,7 +57,7 @@ export function LotStory({
       {opening && (
         <>
           <h4>{t('opening.title')}</h4>
-          <OpeningRecord opening={opening} />
+          <OpeningRecord opening={opening} securityAsked={facts.notice.bidSecurity !== undefined} />
         </>
       )}
       {evaluation && (

@@ -17,7 +17,14 @@ const UnreleasedReason = lazy(async () => ({
 }));
 
 /** The opening record: who bid what, in the order of receipt. */
-export function OpeningRecord({ opening }: { readonly opening: NonNullable<LotFacts['opening']> }) {
+export function OpeningRecord({
+  opening,
+  securityAsked,
+}: {
+  readonly opening: NonNullable<LotFacts['opening']>;
+  /** Whether the notice asks for bid security. */
+  readonly securityAsked: boolean;
+}) {
   const { t } = useTranslation('register');
   const formats = useFormats();
   return (
@@ -51,7 +58,7 @@ export function OpeningRecord({ opening }: { readonly opening: NonNullable<LotFa
               <td>
                 <time dateTime={receivedAt}>{formats.short(receivedAt)}</time>
               </td>
-              <td>{t(securityPaid ? 'opening.paid' : 'opening.unpaid')}</td>
+              <td>{t(securityAsked ? (securityPaid ? 'opening.paid' : 'opening.unpaid') : 'opening.notAsked')}</td>
             </tr>
           ))}
         </tbody>

@@ -6,6 +6,11 @@ import { type LotFacts, type Notice } from './facts';
 
 const PriceFormula = lazy(async () => ({ default: (await import('./price-formula')).PriceFormula }));
 
+/** Seldom needed. */
+const RejectionReason = lazy(async () => ({
+  default: (await import('../../parts/rejection-reason')).RejectionReason,
+}));
+
 type Evaluation = NonNullable<LotFacts['evaluation']>;
 
 /** The committee's result: scores of each criterion, totals and places, why bids were rejected, who signed. */
@@ -45,7 +50,10 @@ export function Ranking({ evaluation, notice }: { readonly evaluation: Evaluatio
                   <Given>{bidder.name}</Given>
                   {rejections.map(({ requirement, reason }) => (
                     <small key={requirement} className="wrong">
-                      {t('ranking.why', { requirement: titles.get(requirement) ?? requirement, reason })}
+                      {t('ranking.why', { requirement: titles.get(requirement) ?? requirement })}
+                      <Suspense>
+                        <RejectionReason of={reason} />
+                      </Suspense>
                     </small>
                   ))}
                 </th>

@@ -22,6 +22,8 @@ export interface Station {
   readonly due?: string;
   /** Whether it has happened, or its time is only to come. */
   readonly reached: boolean;
+  /** Whether it is what goes on now. */
+  readonly underWay?: boolean;
   /** Done after it was due. */
   readonly late?: boolean;
 }
@@ -36,11 +38,14 @@ export function projectStations({ notice, timetable }: Pick<Facts, 'notice' | 't
   ];
 }
 
+/** Stages in which nothing of a lot from its opening on goes on: not yet, or not any more. */
+const RESTING: readonly LotFacts['stage'][] = ['draft', 'published', 'contracted', 'failed', 'cancelled'];
+
 /** How far a lot is from its opening on; one that could not be opened ends there. */
 export function lotStations(lot: LotFacts, now: number): Station[] {
   const { opening, openingFailure, evaluation, candidates, award, contract } = lot;
   if (openingFailure) return [{ name: 'failed', at: openingFailure.failedAt, reached: true }];
-  return [
+  const stations: Station[] = [
     done('opened', opening?.openedAt),
     done('evaluated', evaluation?.signedAt),
     { ...done('candidates', candidates?.publishedAt, candidates?.due), ...(candidates?.late && { late: true }) },
@@ -52,6 +57,8 @@ export function lotStations(lot: LotFacts, now: number): Station[] {
     done('notice', award?.noticedAt),
     { ...done('contract', contract?.signedAt, award?.contractDue), ...(contract?.late && { late: true }) },
   ];
+  const next = stations.findIndex(({ reached }) => !reached);
+  return stations.map((station, index) => ({ ...station, underWay: index === next && !RESTING.includes(lot.stage) }));
 }
 
 function done(name: StationName, at?: string, due?: string): Station {

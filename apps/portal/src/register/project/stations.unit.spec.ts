@@ -31,6 +31,22 @@ describe('the way of a tender', () => {
     expect(lotStations({ ...LOT, openingFailure }, 0).map(({ name }) => name)).toEqual(['failed']);
   });
 
+  it('goes on with what its stage is about, and with nothing while bids are still to come or all is over', () => {
+    const underWay = (stage: LotFacts['stage']) =>
+      lotStations({ ...LOT, stage }, 0)
+        .filter((station) => station.underWay)
+        .map(({ name }) => name);
+    expect(underWay('published')).toEqual([]);
+    expect(underWay('bidding-closed')).toEqual(['opened']);
+    expect(underWay('opening')).toEqual(['opened']);
+    for (const over of ['failed', 'cancelled', 'contracted'] as const) expect(underWay(over)).toEqual([]);
+    const opening = { openedAt: '2026-12-15T01:30:00.000Z', entries: [] } as unknown as NonNullable<
+      LotFacts['opening']
+    >;
+    const evaluated = lotStations({ ...LOT, stage: 'evaluation', opening }, 0).filter((station) => station.underWay);
+    expect(evaluated.map(({ name }) => name)).toEqual(['evaluated']);
+  });
+
   it('says what was late, and that objections are open until their last instant', () => {
     const candidates = {
       publishedAt: '2026-12-20T01:00:00.000Z',

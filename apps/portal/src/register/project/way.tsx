@@ -10,7 +10,7 @@ export function Way({ stations, label }: { readonly stations: readonly Station[]
   const next = stations.findIndex(({ reached }) => !reached);
   return (
     <ol className="way" aria-label={label}>
-      {stations.map(({ name, at, due, reached, late }, index) => (
+      {stations.map(({ name, at, due, reached, underWay, late }, index) => (
         <li
           key={name}
           className={reached ? 'way-reached' : index === next ? 'way-next' : 'way-ahead'}
@@ -25,7 +25,7 @@ export function Way({ stations, label }: { readonly stations: readonly Station[]
           {at !== undefined && !reached && <Countdown until={at} />}
           {due !== undefined && <small>{t('way.due', { due: formats.short(due) })}</small>}
           {late && <small className="wrong">{t('way.late')}</small>}
-          {at === undefined && <small>{t(index === next ? 'way.next' : 'way.ahead')}</small>}
+          {at === undefined && <small>{t(underWay ? 'way.next' : 'way.ahead')}</small>}
         </li>
       ))}
     </ol>

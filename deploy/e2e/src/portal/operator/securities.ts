@@ -12,7 +12,7 @@ export async function recordSecurity(
 ): Promise<void> {
   const { page, say } = visitor;
   await visitor.open(`/desk/operator/securities/${project}`);
-  await page.getByLabel(say('付款编号', 'Payment reference')).fill(paymentReference);
+  await page.getByLabel(say('缴款编号', 'Payment reference')).fill(paymentReference);
   await page.getByLabel(say('金额', 'Amount')).fill(amount.amount);
   await page.getByLabel(say('币种', 'Currency')).fill(amount.currency);
   await page.getByLabel(say('付款账户', 'Paying account')).fill(payerAccount);

@@ -18,6 +18,12 @@ export function ReceiptFacts({ receipt }: { readonly receipt: Schema<'bidding.Re
         <dd>{t(`receipt.acts.${receipt.act}`)}</dd>
         <dt>{t('receipt.time')}</dt>
         <dd>{formats.second(receipt.time)}</dd>
+        {receipt.takenIn !== undefined && (
+          <>
+            <dt>{t('receipt.takenIn')}</dt>
+            <dd>{formats.second(receipt.takenIn)}</dd>
+          </>
+        )}
         <dt>{t('receipt.digest')}</dt>
         <dd>
           <Hash of={receipt.digest} />

@@ -43,7 +43,7 @@ export function Audit() {
         return events.map((event): Change => ({
           ...event,
           by: names.get(event.authDetails?.userId) ?? '',
-          about: names.get(accountIn(event.resourcePath)) || (event.resourcePath ?? ''),
+          about: names.get(accountIn(event.resourcePath)) ?? '',
         }));
       }),
     initialPageParam: 0,
@@ -65,7 +65,8 @@ export function Audit() {
               title: t('audit.what'),
               render: (_, { operationType, resourceType }) => (
                 <>
-                  {said(operationType, t)} <code className="hash">{resourceType}</code>
+                  {said(operationType, t)}
+                  {t(`audit.of.${isNamed(resourceType) ? resourceType : 'OTHER'}`)}
                 </>
               ),
             },
@@ -90,6 +91,21 @@ function accountIn(path: string | undefined): string | undefined {
 }
 
 type Translate = ReturnType<typeof useTranslation<'operator'>>['t'];
+
+/** What Keycloak keeps a record of and people of this desk have a word for. */
+const NAMED = [
+  'USER',
+  'REALM_ROLE_MAPPING',
+  'CLIENT_ROLE_MAPPING',
+  'USER_PROFILE',
+  'REALM',
+  'CLIENT',
+  'REALM_ROLE',
+] as const;
+
+function isNamed(type: string | undefined): type is (typeof NAMED)[number] {
+  return (NAMED as readonly (string | undefined)[]).includes(type);
+}
 
 function said(operation: string | undefined, t: Translate): string {
   if (operation === 'CREATE') return t('audit.created');

@@ -28,7 +28,7 @@ export function OpeningSheet({ running: { lot, path, project } }: { readonly run
       {lot.openingFailure && (
         <p>{t('running.opening.failed', { bids: lot.openingFailure.bids, minimum: lot.openingFailure.minimum })}</p>
       )}
-      {lot.opening && <OpeningRecord opening={lot.opening} />}
+      {lot.opening && <OpeningRecord opening={lot.opening} securityAsked={project.notice.bidSecurity !== undefined} />}
     </Sheet>
   );
 }
@@ -88,7 +88,13 @@ function Custodians({
   );
 }
 
-function OpeningRecord({ opening }: { readonly opening: NonNullable<LotFacts['opening']> }) {
+function OpeningRecord({
+  opening,
+  securityAsked,
+}: {
+  readonly opening: NonNullable<LotFacts['opening']>;
+  readonly securityAsked: boolean;
+}) {
   const { t } = useTranslation('tenderer');
   return (
     <>
@@ -117,7 +123,15 @@ function OpeningRecord({ opening }: { readonly opening: NonNullable<LotFacts['op
                 <td>
                   <Instant at={receivedAt} />
                 </td>
-                <td>{securityPaid ? t('running.opening.paid') : t('running.opening.unpaid')}</td>
+                <td>
+                  {t(
+                    securityAsked
+                      ? securityPaid
+                        ? 'running.opening.paid'
+                        : 'running.opening.unpaid'
+                      : 'running.opening.notAsked',
+                  )}
+                </td>
                 <td>
                   <Hash of={manifestDigest} />
                 </td>

@@ -1,4 +1,5 @@
 import { compareDecimals, fractionDigits, isDecimal } from './decimal';
+import { readsTwoWays } from './decimal-text';
 import { type Bilingual } from './text';
 
 /** How a number is named, and how long it may be. */
@@ -22,6 +23,13 @@ export function decimalFault(
   { name: { zh, en }, before, behind, zero }: DecimalLimits,
 ): Bilingual | undefined {
   if (text.trim() === '') return { zh: `${zh}未填写`, en: `${en} is missing` };
+  if (readsTwoWays(text)) {
+    const [grouped, fraction] = [text.replace(',', ''), text.replace(',', '.')];
+    return {
+      zh: `${zh} ${text} 有两种读法：${grouped} 或 ${fraction}，请写作不带逗号的十进制数`,
+      en: `${en} of ${text} reads two ways, ${grouped} or ${fraction}: write it as a plain decimal without a comma`,
+    };
+  }
   if (!/^\d+(\.\d+)?$/.test(text))
     return {
       zh: `${zh}应写作十进制数，如 1234.5：只用数字和小数点，不用千位分隔符、正负号、指数和空格`,

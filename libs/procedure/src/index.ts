@@ -10,6 +10,7 @@ export * from './csv-text';
 export { compareDecimals, isDecimal } from './decimal';
 export { isCurrency } from './currency';
 export * from './check-decimal';
+export { type ReadDecimal, readDecimal, writtenAmount } from './decimal-text';
 export * from './money';
 export * from './time/instant';
 export * from './time/calendar';

@@ -5,8 +5,8 @@ import {
   isDecimal,
   type Lot,
   type ProcedureDefinition,
+  readDecimal,
 } from '@mingtang/procedure';
-import { readDecimal } from './decimal-text';
 import { type ImportReport } from './import-report';
 import { type ImportedLots } from './import-lots';
 import { readFirstText, translations } from './read-text';

@@ -1,5 +1,4 @@
-import { isDecimal, type TenderItem } from '@mingtang/procedure';
-import { readDecimal } from './decimal-text';
+import { isDecimal, type TenderItem, readDecimal } from '@mingtang/procedure';
 import { reportReading } from './report-reading';
 import { type ImportReport } from './import-report';
 import { readFirstText, readText, translations } from './read-text';

@@ -7,9 +7,9 @@ import {
   isDecimal,
   type Money,
   roundMoney,
+  readDecimal,
 } from '@mingtang/procedure';
 import { OPEN_TENDER } from '../drafting/open-draft';
-import { readDecimal } from './decimal-text';
 import { type ImportReport } from './import-report';
 import { reportReading } from './report-reading';
 import { type Source } from './source';

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { bidCurrency, checkBidPrice, type Money, type PricedTender } from '@mingtang/procedure';
+import { bidCurrency, checkBidPrice, type Money, type PricedTender, writtenAmount } from '@mingtang/procedure';
 import { type Command } from 'commander';
 import { type Context } from '../context';
 import { CliError, EXIT } from '../terminal/exit-codes';
@@ -13,14 +13,17 @@ export interface OfferOptions {
 
 export function addOfferOptions(command: Command, { text }: Context): Command {
   return command
-    .requiredOption('--price <amount>', text({ zh: '投标总价，如 1234567.89', en: 'total price, e.g. 1234567.89' }))
+    .requiredOption(
+      '--price <amount>',
+      text({ zh: '投标总价，如 1234567.89 或 1,234,567.89', en: 'total price, e.g. 1234567.89 or 1,234,567.89' }),
+    )
     .option('--schedule <file>', text({ zh: '分项报价表（JSON 文件）', en: 'price schedule, a JSON file' }))
     .option('--document <files...>', text({ zh: '投标文件', en: 'documents of the bid' }));
 }
 
 /** @throws {CliError} for what would be rejected whatever the other bids. */
 export function priceOf({ price }: OfferOptions, tender: PricedTender): Money {
-  const money = { amount: price, currency: bidCurrency(tender) };
+  const money = { amount: writtenAmount(price), currency: bidCurrency(tender) };
   const [wrong] = checkBidPrice(money, tender);
   if (wrong) throw new CliError(EXIT.usage, { zh: `--price：${wrong.message.zh}`, en: `--price: ${wrong.message.en}` });
   return money;

@@ -1,12 +1,13 @@
 import { DeleteOutlined } from '@ant-design/icons';
-import { Alert, Button, Form, Input, Modal } from 'antd';
+import { Alert, Button, Form, Modal } from 'antd';
 import { type DragEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { bidCurrency, checkBidPrice, compareMoney } from '@mingtang/procedure';
+import { bidCurrency, checkBidPrice, compareMoney, writtenAmount } from '@mingtang/procedure';
 import { CustodyError, generateSigningKey, type SigningKey, soundCustody } from '@mingtang/sealing';
 import { type Schema } from '../../../api/api';
 import { useFormats } from '../../../language/formats';
 import { useSaid } from '../../../language/use-language';
+import { AmountInput } from '../../../parts/amount-input';
 import '../../../parts/drop.css';
 import { useKeptFields } from '../../../parts/kept/use-kept';
 import { useChosen } from '../../../parts/kept/use-chosen';
@@ -61,7 +62,7 @@ export function BidForm({
   const amount = Form.useWatch('amount', form) ?? '';
   const priced = { currency: tender.draft.currency ?? '' };
   const currency = bidCurrency(priced);
-  const price = { amount: amount.trim(), currency };
+  const price = { amount: writtenAmount(amount), currency };
   const custody = useMemo(() => {
     try {
       return soundCustody(tender.custody);
@@ -123,13 +124,13 @@ export function BidForm({
           rules={[
             {
               validator: (_, value: string | undefined) => {
-                const [wrong] = checkBidPrice({ amount: (value ?? '').trim(), currency }, priced);
+                const [wrong] = checkBidPrice({ amount: writtenAmount(value ?? ''), currency }, priced);
                 return wrong ? Promise.reject(new Error(said(wrong.message))) : Promise.resolve();
               },
             },
           ]}
         >
-          <Input inputMode="decimal" autoComplete="off" className="price-input" />
+          <AmountInput className="price-input" />
         </Form.Item>
         {sound && <p className="page-lead">{formats.money(price)}</p>}
         {tooHigh && lot.maximumPrice && (

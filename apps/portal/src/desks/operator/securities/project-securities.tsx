@@ -1,3 +1,4 @@
+import { writtenAmount } from '@mingtang/procedure';
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Space } from 'antd';
 import { useState } from 'react';
@@ -7,6 +8,7 @@ import { api, client } from '../../../api/api';
 import { useIdempotencyKey } from '../../../api/idempotency';
 import { BY_CURSOR, itemsOf } from '../../../api/pages';
 import { problemOf } from '../../../api/problem';
+import { AmountInput } from '../../../parts/amount-input';
 import { useSaid } from '../../../language/use-language';
 import { showAtFields } from '../../../parts/field-problems';
 import { useKeptFields } from '../../../parts/kept/use-kept';
@@ -68,7 +70,7 @@ function RecordPayment({ project }: { readonly project: string }) {
     try {
       const { data } = await client.POST('/api/bidding/projects/{project}/security-payments', {
         params: { path: { project }, header: key.header() },
-        body: arrived,
+        body: { ...arrived, amount: { ...arrived.amount, amount: writtenAmount(arrived.amount.amount) } },
       });
       key.done();
       setRecorded(data?.paymentReference ?? arrived.paymentReference);
@@ -98,7 +100,7 @@ function RecordPayment({ project }: { readonly project: string }) {
       </Form.Item>
       <Space.Compact block>
         <Form.Item name={['amount', 'amount']} label={t('security.amount')} rules={[needed]} style={{ flex: 1 }}>
-          <Input inputMode="decimal" autoComplete="off" />
+          <AmountInput />
         </Form.Item>
         <Form.Item name={['amount', 'currency']} label={t('security.currency')} rules={[needed]} style={{ width: 110 }}>
           <Input autoComplete="off" />

@@ -8,6 +8,7 @@ import {
   type ProjectDraftData,
   type Requirement,
   type TenderItem,
+  writtenAmount,
 } from '@mingtang/procedure';
 
 /** An amount as it is typed; its currency is the project's. */
@@ -79,7 +80,7 @@ export function valuesOf(draft: ProjectDraftData): DraftValues {
 export function draftOf(values: DraftValues, before: ProjectDraftData): ProjectDraftData {
   const currency = (values.currency ?? '').trim();
   const money = (entered: AmountValues | undefined) => {
-    const amount = plainAmount(entered?.amount ?? '');
+    const amount = writtenAmount(entered?.amount ?? '');
     return amount === '' ? undefined : { amount, currency };
   };
   const bidSecurity = money(values.bidSecurity);
@@ -129,11 +130,6 @@ export function draftOf(values: DraftValues, before: ProjectDraftData): ProjectD
     ),
     ...(before.origin && { origin: before.origin }),
   };
-}
-
-/** `1,234.50` or `１２３４．５` as people write it, to `1234.50`: grouping and spaces go, full-width digits become plain. */
-export function plainAmount(written: string): string {
-  return written.normalize('NFKC').replace(/[\s,_']/g, '');
 }
 
 /** An id that none of the parts has: a letter and the first free number. */

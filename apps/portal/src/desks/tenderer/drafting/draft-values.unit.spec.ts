@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkDraft, definitionOf, type ProjectDraftData } from '@mingtang/procedure';
 import { blankDraft } from './blank-draft';
-import { draftOf, freeId, plainAmount, valuesOf } from './draft-values';
+import { draftOf, freeId, valuesOf } from './draft-values';
 
 const definition = definitionOf('cn-open-tender');
 const us = { scheme: 'CN-USCC', id: '91990000MADE000111', name: '示范城市建设投资有限公司' };
@@ -63,6 +63,11 @@ describe('the form of a draft', () => {
     expect(checkDraft(draft, definition).map(({ field }) => field)).toContain('estimate.amount');
   });
 
+  it('reads amounts as people write them', () => {
+    const draft = draftOf({ ...valuesOf(full), estimate: { amount: '1,234,567.50' } }, full);
+    expect(draft.estimate).toEqual({ amount: '1234567.50', currency: 'CNY' });
+  });
+
   it('makes a lowest evaluated price without the settings of the other method', () => {
     const draft = draftOf(
       { ...valuesOf(full), evaluation: { kind: 'lowest-evaluated-price', digits: 2, tieRule: ['drawn-lot'] } },
@@ -70,15 +75,6 @@ describe('the form of a draft', () => {
     );
     expect(draft.evaluation).toEqual({ kind: 'lowest-evaluated-price', tieRule: ['drawn-lot'] });
   });
-});
-
-describe('an amount as people write it', () => {
-  it.each([
-    ['1,234.50', '1234.50'],
-    [' 1 234 ', '1234'],
-    ['１２３４．５', '1234.5'],
-    ['12a', '12a'],
-  ])('%s is %s', (written, plain) => expect(plainAmount(written)).toBe(plain));
 });
 
 describe('the id of a new part', () => {

@@ -1,10 +1,10 @@
 import { Form, Input, Select } from 'antd';
-import { checkMoney, percentOf, type ProcedureDefinition, REQUIREMENT_KINDS } from '@mingtang/procedure';
+import { checkMoney, percentOf, type ProcedureDefinition, REQUIREMENT_KINDS, writtenAmount } from '@mingtang/procedure';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../../language/formats';
 import { Sheet } from '../../../../parts/sheet';
 import { AmountInput } from '../amount-input';
-import { freeId, plainAmount } from '../draft-values';
+import { freeId } from '../draft-values';
 import { Field, FaultsOf } from '../field';
 import { LotSelect } from '../lot-select';
 import { PagedList } from '../paged-list';
@@ -71,7 +71,7 @@ function MostSecurity({ definition }: { readonly definition: ProcedureDefinition
   const formats = useFormats();
   const amount = Form.useWatch<string | undefined>(['estimate', 'amount'], { preserve: true });
   const currency = Form.useWatch<string | undefined>('currency', { preserve: true }) ?? '';
-  const estimate = { amount: plainAmount(amount ?? ''), currency };
+  const estimate = { amount: writtenAmount(amount ?? ''), currency };
   const percent = definition.bidSecurityMaxPercent;
   if (estimate.amount === '' || checkMoney(estimate, 'estimate').length > 0)
     return t('security.noEstimate', { percent });

@@ -1,5 +1,5 @@
 import { Alert, Button, DatePicker, Form, Input } from 'antd';
-import { checkContract, type Money as Amount } from '@mingtang/procedure';
+import { checkContract, type Money as Amount, writtenAmount } from '@mingtang/procedure';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../../../api/api';
 import { useSaid } from '../../../../language/use-language';
@@ -88,8 +88,10 @@ function ContractForm({
       ? undefined
       : {
           signedAt,
-          price: { amount: amount.trim(), currency: price.currency },
-          ...(security.trim() !== '' && { performanceSecurity: { amount: security.trim(), currency: price.currency } }),
+          price: { amount: writtenAmount(amount), currency: price.currency },
+          ...(security.trim() !== '' && {
+            performanceSecurity: { amount: writtenAmount(security), currency: price.currency },
+          }),
         };
   const decision =
     terms &&

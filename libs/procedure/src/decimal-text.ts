@@ -31,6 +31,23 @@ export function readDecimal(value: unknown): ReadDecimal | undefined {
   return exact(plain(text));
 }
 
+/**
+ * An amount as people write it into a field or on a command line, as the plain decimal that is meant: `2,815,600.00`, `2 815 600`,
+ * `２８１５６００．５`. A point is a decimal point wherever it is the only sign, as everywhere on the platform. What is no number, or is one to
+ * one reader and another to the next, stays as it was written, and `checkMoney` says why it is refused.
+ */
+export function writtenAmount(text: string): string {
+  const written = text.normalize('NFKC').trim();
+  if (/[^\d.,\s'’]/.test(written) || PLAIN.test(written)) return written;
+  const read = readDecimal(written);
+  return read?.kind === 'exact' ? read.text : written;
+}
+
+/** Whether one comma stands before three digits: thousands to one reader, a fraction to another. */
+export function readsTwoWays(text: string): boolean {
+  return text.includes(',') && TWO_WAYS.test(text);
+}
+
 function exact(text: string | undefined): ReadDecimal | undefined {
   return text === undefined ? undefined : { kind: 'exact', text };
 }

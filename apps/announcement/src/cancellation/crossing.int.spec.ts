@@ -37,7 +37,11 @@ const rerun = async ({ id }: PublishedProject) =>
   (await announcing.as('tenderer')).post<ProjectDto>(`/projects/${id}/reruns`, {});
 
 /** Waits until nothing can come before the cancellation any more. */
-const settled = (project: PublishedProject) => eventually(async () => (await rerun(project)).status === 201);
+const settled = (project: PublishedProject) =>
+  eventually(async () => {
+    const { status, body } = await rerun(project);
+    return status === 201 && body.lots.some(({ id }) => id === '1');
+  });
 
 describe('a cancellation that crosses an award (ANN-11)', () => {
   it('learns of an award that comes before it: that lot stays awarded, and only the other is cancelled', async () => {

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, PayloadTooLargeException } from '@nestjs/common';
 import { type Actor, organisationKey } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
 import { addMilliseconds, forbiddenCharacters, maySubmit, orThrow, RefusedError } from '@mingtang/procedure';
@@ -48,6 +48,8 @@ export class BeginUpload {
     actor: Actor,
   ): Promise<Announced> {
     const announced = parse(headers);
+    if (announced.size > this.config.MAX_DOCUMENT_BYTES)
+      throw new PayloadTooLargeException(`larger than ${this.config.MAX_DOCUMENT_BYTES} bytes`);
     const bidderKey = organisationKey(organisationOf(actor));
     const { manager } = this.dataSource;
     const { id: project, deadline } = await knownProject(manager, announced.project);

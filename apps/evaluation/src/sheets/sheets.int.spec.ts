@@ -131,7 +131,7 @@ describe('the receipt of a sheet', () => {
       const event = events.find((one) => one.id === receipt.event);
       expect(event).toMatchObject({ type: `evaluation.${act}.v1`, data: { digest, submittedAt } });
       expect(verifyNote(receipt.note, key.verifierKey)?.split('\n')).toEqual([
-        'mingtang/receipt/v2',
+        'mingtang/receipt/v3',
         `act: ${act}`,
         `event: ${receipt.event}`,
         `project: ${lot.published.id}`,

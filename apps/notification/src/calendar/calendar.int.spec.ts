@@ -104,8 +104,7 @@ describe('a calendar', () => {
       .filter(Boolean);
     expect(lines.filter((line) => !/^[A-Z-]+[;:]/.test(line))).toEqual([]);
     expect(lines.filter((line) => line === 'END:VCALENDAR')).toHaveLength(1);
-    expect(lines.find((line) => line.startsWith('SUMMARY'))).toContain(
-      '\u2068道路 END:VCALENDAR\ufffd \ufffdA\\;\\,طريق\u2069',
-    );
+    const told = '\u2068道路 END:VCALENDAR\ufffd \ufffdA\\;\\,طريق\u2069';
+    expect(lines.filter((line) => line.startsWith('SUMMARY') && line.includes(told)).length).toBeGreaterThan(0);
   });
 });

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { canonicalJson } from '@mingtang/transparency';
 import { syntheticEvidence, type SyntheticEvidence } from '../fixtures/synthetic-bundle';
 import { verifyBundle } from '../verify-bundle';
 import { type EvaluationDocument } from './evaluation-document';
@@ -16,7 +17,7 @@ beforeAll(async () => {
 async function saidOf(change: Change): Promise<string> {
   const bundle = evidence.bundle.copy();
   const document = JSON.parse(bundle.text(PATH)) as EvaluationDocument;
-  bundle.write(PATH, JSON.stringify({ ...document, committee: change(document.committee) }));
+  bundle.write(PATH, canonicalJson({ ...document, committee: change(document.committee) }));
   const failures: string[] = [];
   for await (const check of verifyBundle(bundle))
     if (!check.ok && check.code === 'draws-fair') failures.push(check.failure.en);

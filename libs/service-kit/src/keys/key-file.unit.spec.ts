@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { KeyFile, KeyFileError } from './key-file';
 
 const NAME = 'mingtang/bidding';
-const TEXT = 'mingtang/receipt/v2\n';
+const TEXT = 'mingtang/receipt/v3\n';
 
 let folder: string;
 let path: string;

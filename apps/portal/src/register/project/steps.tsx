@@ -23,15 +23,15 @@ export function Steps({ project }: { readonly project: string }) {
   return (
     <>
       <ProblemAlert error={query.error} />
+      <p className="page-lead no-print">{t('project.stepsWhat')}</p>
       <ol className="steps">
         {itemsOf(query.data).map(({ event, time, type, lot }) => (
           <li key={event}>
             <time dateTime={time}>{formats.second(time)}</time>
-            <span>
-              {nameOf(type)}
-              {lot !== undefined && ` · ${t('project.lotShort', { lot })}`}
-            </span>
-            <Proof event={event} />
+            <Step
+              event={event}
+              name={lot === undefined ? nameOf(type) : `${nameOf(type)} · ${t('project.lotShort', { lot })}`}
+            />
           </li>
         ))}
       </ol>
@@ -40,19 +40,22 @@ export function Steps({ project }: { readonly project: string }) {
   );
 }
 
-/** The means to check a step; loaded once one is asked for. */
-function Proof({ event }: { readonly event: string }) {
+/** A step by its name, which is the way to its proof; that is loaded once it is asked for. */
+function Step({ event, name }: { readonly event: string; readonly name: string }) {
   const { t } = useTranslation('register');
   const [asked, setAsked] = useState(false);
-  if (asked)
+  if (!asked)
     return (
+      <button type="button" className="link-button" onClick={() => setAsked(true)}>
+        {name}
+      </button>
+    );
+  return (
+    <>
+      <span>{name}</span>
       <Suspense fallback={<span aria-busy>{t('verification.running')}</span>}>
         <CheckRecord event={event} atOnce />
       </Suspense>
-    );
-  return (
-    <button type="button" className="link-button no-print" onClick={() => setAsked(true)}>
-      {t('verification.checkStep')}
-    </button>
+    </>
   );
 }

@@ -60,6 +60,7 @@ const BIDDING: Readonly<Record<string, Who>> = {
   [`POST ${PROJECT}/security-payments/{payment}/return`]: OPERATOR,
   [`POST ${PROJECT}/security-payments/{payment}/forfeiture`]: OWNER,
   'GET /security-returns': OPERATOR,
+  'GET /payment-references/{reference}': OPERATOR,
   [`GET ${PROJECT}/security-payments`]: ['operator', 'tenderer', 'agency'],
   [`POST ${LOT}/bids`]: BIDDER,
   [`POST ${BID}/versions`]: BIDDER,

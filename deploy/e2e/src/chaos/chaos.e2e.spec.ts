@@ -90,6 +90,9 @@ function strikes(): Strike[] {
   return [killBidding, killRelay, killKafka, killBidding, killRelay, killKafka, killBidding, killRelay, killKafka];
 }
 
+/** That a bid has arrived is told at once and beside the order of all else, whatever becomes of it. */
+const ARRIVED = 'bidding.bid-arrived.v1';
+
 const key = ({ bid, version }: { bid: string; version: number }) => `${bid}/${version}`;
 const sorted = (values: Iterable<string>) => [...values].sort();
 
@@ -144,11 +147,19 @@ describe(`${SUBMISSIONS} submissions by ${CLIENTS} clients while bidding, its re
     const onTopic = await eventsOnTopic();
     for (const { id } of tenders) {
       const said = await bidding<{ event_id: string }>(
-        'SELECT event_id FROM outbox WHERE project_id = $1 ORDER BY id',
-        [id],
+        'SELECT event_id FROM outbox WHERE project_id = $1 AND type <> $2 ORDER BY id',
+        [id, ARRIVED],
       );
       const heard = onTopic.filter(({ subject, source }) => subject === id && source === '/mingtang/bidding');
-      expect(firstOfEach(heard.map((event) => event.id))).toEqual(said.map(({ event_id }) => event_id));
+      const inOrder = heard.filter(({ type }) => type !== ARRIVED);
+      expect(firstOfEach(inOrder.map((event) => event.id))).toEqual(said.map(({ event_id }) => event_id));
+      const arrived = await bidding<{ event_id: string }>(
+        'SELECT event_id FROM outbox WHERE project_id = $1 AND type = $2',
+        [id, ARRIVED],
+      );
+      const known = new Set(heard.map((event) => event.id));
+      expect(arrived.filter(({ event_id }) => !known.has(event_id))).toEqual([]);
+      expect(arrived.length).toBeGreaterThan(0);
     }
   });
 

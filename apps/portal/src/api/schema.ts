@@ -3563,7 +3563,7 @@ export interface paths {
     };
     /**
      * All projects that match a search, as a file
-     * @description JSON: `{items}` with lines as in the list. CSV is UTF-8 with a byte order mark, times in legal time with their offset; what a spreadsheet would take for a formula begins with `'`. Times in Excel are those of the head’s zone.
+     * @description JSON: `{items}` with lines as in the list. CSV is UTF-8 with a byte order mark, times in legal time with their offset; a text that a spreadsheet would take for a formula, a date or another number begins with `'`, as does one that begins with `'` itself. Times in Excel are those of the head’s zone.
      *
      *     Rules:
      *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22)
@@ -3571,7 +3571,7 @@ export interface paths {
     get: {
       parameters: {
         query?: {
-          /** @description parts of words of title, parties, place, ocid, lots, description; all must occur. Width and case do not matter. */
+          /** @description parts of words of title, parties, place, ocid, all lots, description, items; all must occur. Width and case do not matter; signs only separate words, and nothing is found by signs alone. */
           q?: string;
           /** @description any of these; repeat it for several */
           stage?: (
@@ -3652,7 +3652,7 @@ export interface paths {
     get: {
       parameters: {
         query?: {
-          /** @description parts of words of title, parties, place, ocid, lots, description; all must occur. Width and case do not matter. */
+          /** @description parts of words of title, parties, place, ocid, all lots, description, items; all must occur. Width and case do not matter; signs only separate words, and nothing is found by signs alone. */
           q?: string;
           /** @description any of these; repeat it for several */
           stage?: (
@@ -3725,7 +3725,7 @@ export interface paths {
     get: {
       parameters: {
         query?: {
-          /** @description parts of words of title, parties, place, ocid, lots, description; all must occur. Width and case do not matter. */
+          /** @description parts of words of title, parties, place, ocid, all lots, description, items; all must occur. Width and case do not matter; signs only separate words, and nothing is found by signs alone. */
           q?: string;
           /** @description any of these; repeat it for several */
           stage?: (
@@ -3846,7 +3846,7 @@ export interface paths {
     };
     /**
      * All that is public of a project at this moment, as a file
-     * @description JSON: the project’s page with all its steps. PDF: for reading, with the first 500 steps. CSV is UTF-8 with a byte order mark, times in legal time with their offset; what a spreadsheet would take for a formula begins with `'`. Times in Excel are those of the head’s zone.
+     * @description JSON: the project’s page with all its steps. PDF: for reading, with the first 500 steps. CSV is UTF-8 with a byte order mark, times in legal time with their offset; a text that a spreadsheet would take for a formula, a date or another number begins with `'`, as does one that begins with `'` itself. Times in Excel are those of the head’s zone.
      *
      *     Rules:
      *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22)

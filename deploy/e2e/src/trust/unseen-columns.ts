@@ -34,6 +34,11 @@ export const UNSEEN_COLUMNS: Readonly<Record<string, string>> = {
   'announcement question.asker': 'is told to nobody, not even afterwards; what was asked is logged',
   'announcement tender_document.uploaded_at': 'is of the draft; the notice that published a document has its own time',
 
+  'bidding bid_arrival.event': 'names the row; the log has the event of the arrival by its own id',
+  'bidding bid_arrival.counted_from':
+    'is worked out from logged arrivals; the bid says by which arrival it was judged, and that is held against the log',
+  'bidding bid_arrival.decided_at':
+    'is when the service took it up; the bid or its refusal has a logged time of its own',
   'bidding bid_opening.attempted_with': 'keeps the service from trying the same shares again',
   'bidding bid_opening.judged_with': 'keeps the service from judging the same shares again',
   'bidding committee_member.project':

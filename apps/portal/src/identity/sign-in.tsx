@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState, useRef } from 'react';
 import { actorOf } from './actor';
 import { openManager } from './open-manager';
 import { PortalSession } from './portal-session';
@@ -31,9 +31,12 @@ export function SignIn({ onState }: { readonly onState: (state: SessionState) =>
 
   const user = 'user' in standing ? standing.user : undefined;
   const account = standing.kind === 'pending' ? undefined : (user?.profile.sub ?? null);
+  const answered = useRef<string | null>(null);
   useEffect(() => {
-    // What one account was answered is not another's to see.
-    if (account !== undefined) void queries.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== MANAGER });
+    // What one account was answered is not another's to see; what nobody was answered holds for nobody.
+    if (account === undefined || account === answered.current) return;
+    answered.current = account;
+    void queries.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== MANAGER });
   }, [account, queries]);
 
   const actor = useMemo(() => (user ? actorOf(user) : undefined), [user]);

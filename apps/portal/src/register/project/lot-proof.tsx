@@ -9,13 +9,17 @@ const OF_LOT = [
   'bidding.bidding-closed.v1',
   'bidding.opening-completed.v1',
   'bidding.lot-opening-failed.v1',
+  'bidding.opening-ended.v1',
   'evaluation.evaluation-completed.v1',
   'evaluation.report-signed.v1',
   'disclosure.candidates-published.v1',
   'disclosure.objection-filed.v1',
   'disclosure.objection-answered.v1',
+  'disclosure.objection-decided.v1',
   'disclosure.award-determined.v1',
+  'disclosure.award-voided.v1',
   'disclosure.award-noticed.v1',
+  'disclosure.contract-refused.v1',
   'disclosure.contract-published.v1',
 ];
 

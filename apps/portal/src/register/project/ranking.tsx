@@ -17,7 +17,12 @@ type Evaluation = NonNullable<LotFacts['evaluation']>;
 export function Ranking({ evaluation, notice }: { readonly evaluation: Evaluation; readonly notice: Notice }) {
   const { t } = useTranslation('register');
   const ranked = [...evaluation.bids].sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity));
-  const titles = new Map([...notice.criteria, ...notice.requirements].map(({ id, title }) => [id, title]));
+  const titles = new Map([
+    // Requirements that every tender makes by its other terms.
+    ['bid-security', t('opening.security')],
+    ['price', t('opening.price')],
+    ...[...notice.criteria, ...notice.requirements].map(({ id, title }): [string, string] => [id, title]),
+  ]);
   const criteria = notice.criteria.filter(({ id }) =>
     ranked.some(({ scores }) => scores.some(({ criterion }) => criterion === id)),
   );

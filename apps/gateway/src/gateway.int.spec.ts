@@ -8,6 +8,7 @@ import { type AddressInfo } from 'node:net';
 import supertest from 'supertest';
 import { type RunningGateway, startGateway } from './gateway';
 import { type GatewayOptions } from './options';
+import { gatewayOptions } from './testing/gateway-options';
 
 const STREAMED_BYTES = 20 * 2 ** 20;
 const BIDS = '/api/bidding/projects/x/registrations';
@@ -37,32 +38,7 @@ describe('the gateway', () => {
       request.on('end', () => answer(request, response));
     });
     const behind = await listening(origin);
-    options = {
-      port: 0,
-      host: '127.0.0.1',
-      logLevel: 'silent',
-      keycloakUrl: backing().keycloak.url,
-      realm: 'mingtang',
-      audience: 'mingtang',
-      clientId: 'mingtang-gateway',
-      clientSecret: '',
-      services: {
-        announcement: behind,
-        bidding: behind,
-        evaluation: behind,
-        disclosure: behind,
-        ledger: behind,
-        notification: behind,
-      },
-      requestsPerTenSeconds: 1_000,
-      anonymousPerTenSeconds: 1_000,
-      searchesPerCaller: 2,
-      livePerCaller: 3,
-      bundlesPerCaller: 2,
-      cacheBytes: 2 ** 20,
-      trustedProxies: 0,
-      portalFolder: 'none',
-    };
+    options = gatewayOptions(behind);
     gateway = await startGateway(options);
     token = await tokenOf('bidder-1');
   });

@@ -1,4 +1,5 @@
-import { cleanEnv, makeValidator, num, str, url } from 'envalid';
+import { readOptions } from '@mingtang/service-kit';
+import { makeValidator, num, str, url } from 'envalid';
 
 /** The services behind the door, by the name under `/api/` and the option that says where each is. */
 export const SERVICES = ['announcement', 'bidding', 'evaluation', 'disclosure', 'ledger', 'notification'] as const;
@@ -85,12 +86,7 @@ export const gatewayOptions = {
 
 /** @throws {Error} that names every option that is missing or wrong. */
 export function readGatewayOptions(environment: NodeJS.ProcessEnv): GatewayOptions {
-  const config = cleanEnv(environment, gatewayOptions, {
-    reporter: ({ errors }) => {
-      const problems = Object.entries(errors).map(([name, error]) => `${name}: ${error?.message ?? 'wrong'}`);
-      if (problems.length > 0) throw new Error(`configuration refused:\n  ${problems.join('\n  ')}`);
-    },
-  });
+  const config = readOptions(gatewayOptions, environment);
   return {
     port: config.PORT,
     host: config.HOST,

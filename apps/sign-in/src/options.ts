@@ -1,4 +1,4 @@
-import { cleanEnv, num, str, url } from 'envalid';
+import { num, readOptions, str, url } from '@mingtang/service-kit';
 
 export interface SignInOptions {
   readonly port: number;
@@ -29,12 +29,7 @@ export const signInOptions = {
 
 /** @throws {Error} that names every option that is missing or wrong. */
 export function readSignInOptions(environment: NodeJS.ProcessEnv): SignInOptions {
-  const config = cleanEnv(environment, signInOptions, {
-    reporter: ({ errors }) => {
-      const problems = Object.entries(errors).map(([name, error]) => `${name}: ${error?.message ?? 'wrong'}`);
-      if (problems.length > 0) throw new Error(`configuration refused:\n  ${problems.join('\n  ')}`);
-    },
-  });
+  const config = readOptions(signInOptions, environment);
   return {
     port: config.PORT,
     host: config.HOST,

@@ -1,5 +1,5 @@
 import { createLog, type Log } from '@mingtang/service-kit';
-import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import express, { type Request, type RequestHandler, type Response } from 'express';
 import { createProxyMiddleware } from 'http-proxy-middleware';
 import { LRUCache } from 'lru-cache';
 import { createServer, type Server, ServerResponse } from 'node:http';
@@ -10,7 +10,7 @@ import { deviceKey } from './attempts/device-key';
 import { KnownDevices } from './attempts/known-devices';
 import { ask, forwardedOf, pass } from './forwarding/forward';
 import { outcomeOf } from './forwarding/outcome';
-import { mayCarryPassword, type PasswordForm, passwordFormOf } from './forwarding/password-form';
+import { MAY_CARRY_PASSWORD, passwordFormOf } from './forwarding/password-form';
 import { refuse } from './forwarding/refuse';
 import { readSignInOptions, type SignInOptions } from './options';
 
@@ -33,9 +33,11 @@ export async function startSignIn(options: SignInOptions): Promise<RunningSignIn
   const app = express();
   app.set('x-powered-by', false).set('trust proxy', options.trustedProxies).set('query parser', 'simple');
   app.get('/health/ready', (_request, response) => void response.json({ status: 'up' }));
-  const form = express.raw({ type: () => true, limit: MOST_FORM_BYTES });
-  app.use((request, response, next) => (mayCarryPassword(request) ? form(request, response, next) : next()));
-  app.use(passwords(options.keycloakUrl, attempts, devices, log));
+  app.post(
+    MAY_CARRY_PASSWORD,
+    express.raw({ type: () => true, limit: MOST_FORM_BYTES }),
+    passwords(options.keycloakUrl, attempts, devices, log),
+  );
   app.use(everythingElse(options.keycloakUrl, log));
   const server = createServer(app);
   await listen(server, options);
@@ -67,10 +69,9 @@ function passwords(keycloakUrl: string, attempts: Attempts, devices: KnownDevice
   /** Whose sign-in a browser is in the middle of, by Keycloak's session of it: a second factor's form names nobody. */
   const underWay = new LRUCache<string, string>({ max: MOST_SESSIONS, ttl: WINDOW_MS });
 
-  const handle = async (request: Request, response: Response, next: NextFunction): Promise<void> => {
+  const handle = async (request: Request, response: Response): Promise<void> => {
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    if (!mayCarryPassword(request)) return next();
-    const form: PasswordForm | undefined = passwordFormOf(request, body);
+    const form = passwordFormOf(request, body);
     if (!form) {
       const { answer, text } = await ask(keycloakUrl, request, body);
       return pass(answer, text, response, []);
@@ -95,7 +96,7 @@ function passwords(keycloakUrl: string, attempts: Attempts, devices: KnownDevice
     const remembered = outcome === 'right' && form.kind === 'page' && account !== undefined;
     pass(answer, text, response, remembered ? [await devices.remember(account, knownDevice, request.secure)] : []);
   };
-  return (request, response, next) => void handle(request, response, next).catch(() => unanswered(response));
+  return (request, response) => void handle(request, response).catch(() => unanswered(response));
 }
 
 /** Pages, keys, tokens by other means, the administration: streamed both ways. */

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { CLI_CLIENT, GATEWAY_CLIENT, KeycloakAdminApi, REALM, realmUrl } from '@mingtang/backing-services';
+import { CLI_CLIENT, KeycloakAdminApi, REALM, realmUrl } from '@mingtang/backing-services';
 import { passwordTokens } from '@mingtang/client';
 import { backing, eventually } from '@mingtang/testing';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { type RunningGateway, startGateway } from '../gateway';
+import { gatewayOptions } from '../testing/gateway-options';
 
 const username = `disabled-${process.pid}`;
 const password = 'Quay-lamp-93-orbit';
@@ -32,32 +33,7 @@ beforeAll(async () => {
     `/${REALM}/users?exact=true&username=${username}`,
   );
   account = made?.id ?? '';
-  gateway = await startGateway({
-    port: 0,
-    host: '127.0.0.1',
-    logLevel: 'silent',
-    keycloakUrl: keycloak.url,
-    realm: REALM,
-    audience: 'mingtang',
-    clientId: GATEWAY_CLIENT,
-    clientSecret: realm.gatewaySecret,
-    services: {
-      announcement: service,
-      bidding: service,
-      evaluation: service,
-      disclosure: service,
-      ledger: service,
-      notification: service,
-    },
-    requestsPerTenSeconds: 1_000,
-    anonymousPerTenSeconds: 1_000,
-    searchesPerCaller: 2,
-    livePerCaller: 3,
-    bundlesPerCaller: 2,
-    cacheBytes: 2 ** 20,
-    trustedProxies: 0,
-    portalFolder: 'none',
-  });
+  gateway = await startGateway(gatewayOptions(service, { clientSecret: realm.gatewaySecret }));
 });
 afterAll(async () => {
   await gateway.close();

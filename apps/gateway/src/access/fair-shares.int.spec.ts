@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { backing, eventually, tokenOf } from '@mingtang/testing';
+import { eventually, tokenOf } from '@mingtang/testing';
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { type RunningGateway, startGateway } from '../gateway';
 import { type GatewayOptions } from '../options';
+import { gatewayOptions } from '../testing/gateway-options';
 
 const REGISTER = '/api/disclosure/register/projects';
 
@@ -20,32 +21,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => origin.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(origin.address() as AddressInfo).port}`;
-  options = {
-    port: 0,
-    host: '127.0.0.1',
-    logLevel: 'silent',
-    keycloakUrl: backing().keycloak.url,
-    realm: 'mingtang',
-    audience: 'mingtang',
-    clientId: 'mingtang-gateway',
-    clientSecret: '',
-    services: {
-      announcement: url,
-      bidding: url,
-      evaluation: url,
-      disclosure: url,
-      ledger: url,
-      notification: url,
-    },
-    requestsPerTenSeconds: 1_000,
-    anonymousPerTenSeconds: 1_000,
-    searchesPerCaller: 2,
-    livePerCaller: 3,
-    bundlesPerCaller: 2,
-    cacheBytes: 2 ** 20,
-    trustedProxies: 1,
-    portalFolder: 'none',
-  };
+  options = gatewayOptions(url, { trustedProxies: 1 });
 });
 
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Bundle, BUNDLE_TYPE, PARTS, zipBundle } from '@mingtang/evidence';
-import { backing, eventually } from '@mingtang/testing';
+import { eventually } from '@mingtang/testing';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
@@ -8,6 +8,7 @@ import { type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { type RunningGateway, startGateway } from '../gateway';
 import { SERVICES, type ServiceName } from '../options';
+import { gatewayOptions } from '../testing/gateway-options';
 
 const PROJECT = randomUUID();
 const PATH = `/api/disclosure/projects/${PROJECT}/evidence`;
@@ -61,25 +62,7 @@ beforeAll(async () => {
     await once(server, 'listening');
     urls.set(service, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   }
-  gateway = await startGateway({
-    port: 0,
-    host: '127.0.0.1',
-    logLevel: 'silent',
-    keycloakUrl: backing().keycloak.url,
-    realm: 'mingtang',
-    audience: 'mingtang',
-    clientId: 'mingtang-gateway',
-    clientSecret: '',
-    services: Object.fromEntries(urls) as Record<ServiceName, string>,
-    requestsPerTenSeconds: 1_000,
-    anonymousPerTenSeconds: 1_000,
-    searchesPerCaller: 2,
-    livePerCaller: 3,
-    bundlesPerCaller: 2,
-    cacheBytes: 2 ** 20,
-    trustedProxies: 0,
-    portalFolder: 'none',
-  });
+  gateway = await startGateway(gatewayOptions(Object.fromEntries(urls) as Record<ServiceName, string>));
 });
 
 beforeEach(() => {

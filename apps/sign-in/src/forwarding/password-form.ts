@@ -12,10 +12,8 @@ export interface PasswordForm {
 const PAGE = /^\/realms\/([^/]+)\/login-actions\/authenticate$/;
 const GRANT = /^\/realms\/([^/]+)\/protocol\/openid-connect\/token$/;
 
-/** Whether this is a request whose body must be read to know whether it carries a password. */
-export function mayCarryPassword({ method, path }: Pick<Request, 'method' | 'path'>): boolean {
-  return method === 'POST' && (PAGE.test(path) || GRANT.test(path));
-}
+/** Paths of which a posted body must be read to know whether it carries a password. */
+export const MAY_CARRY_PASSWORD = [PAGE, GRANT];
 
 /** What a body says of a password; undefined where the request carries none. */
 export function passwordFormOf({ path }: Pick<Request, 'path'>, body: Buffer): PasswordForm | undefined {

@@ -45,25 +45,26 @@ export type ConfigSpec = Record<string, ValidatorSpec<unknown>>;
 const SECRET = /SECRET|PASSWORD|KEY$|TOKEN$/;
 
 /**
- * Reads and checks the configuration once.
+ * Reads and checks the options of a process once.
  * @throws {Error} that names every option that is missing or wrong.
  */
+export function readOptions<Spec extends ConfigSpec>(spec: Spec, environment: NodeJS.ProcessEnv): CleanedEnv<Spec> {
+  const options = cleanEnv(environment, spec, {
+    reporter: ({ errors }) => {
+      const problems = Object.entries(errors).map(([name, error]) => `${name}: ${error?.message ?? 'wrong'}`);
+      if (problems.length > 0) throw new Error(`configuration refused:\n  ${problems.join('\n  ')}`);
+    },
+  });
+  // A plain copy: envalid's own object throws at every name that it does not know, and Nest asks each provider for some.
+  return { ...options };
+}
+
+/** Reads a service's options, those of every service among them. @throws as {@link readOptions} */
 export function readConfig<Spec extends ConfigSpec>(
   spec: Spec,
   environment: NodeJS.ProcessEnv,
 ): CleanedEnv<typeof serviceOptions & Spec> {
-  const config = cleanEnv(
-    environment,
-    { ...serviceOptions, ...spec },
-    {
-      reporter: ({ errors }) => {
-        const problems = Object.entries(errors).map(([name, error]) => `${name}: ${error?.message ?? 'wrong'}`);
-        if (problems.length > 0) throw new Error(`configuration refused:\n  ${problems.join('\n  ')}`);
-      },
-    },
-  ) as CleanedEnv<typeof serviceOptions & Spec>;
-  // A plain copy: envalid's own object throws at every name that it does not know, and Nest asks each provider for some.
-  return { ...config };
+  return readOptions({ ...serviceOptions, ...spec }, environment) as CleanedEnv<typeof serviceOptions & Spec>;
 }
 
 /** The configuration as it may be printed: secrets and passwords inside URLs masked. */

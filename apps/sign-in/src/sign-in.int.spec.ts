@@ -3,7 +3,7 @@ import { CLI_CLIENT, KeycloakAdminApi, REALM } from '@mingtang/backing-services'
 import { backing } from '@mingtang/testing';
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { type AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -61,6 +61,26 @@ function grant(password: string, address: string): Promise<Response> {
     method: 'POST',
     headers: from(address),
     body: new URLSearchParams({ grant_type: 'password', client_id: CLI_CLIENT, username: USERNAME, password }),
+  });
+}
+
+/** Posts a right password to a path as it is written, which `fetch` would straighten. */
+function posted(path: string): Promise<number | undefined> {
+  const body = new URLSearchParams({
+    grant_type: 'password',
+    client_id: CLI_CLIENT,
+    username: USERNAME,
+    password: PASSWORD,
+  }).toString();
+  const { hostname, port } = new URL(door.url);
+  return new Promise((resolve, reject) => {
+    const headers = { ...from('10.20.30.9'), 'content-type': 'application/x-www-form-urlencoded' };
+    const sent = request({ hostname, port, path, method: 'POST', headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    sent.once('error', reject);
+    sent.end(body);
   });
 }
 
@@ -123,6 +143,20 @@ describe('wrong passwords', () => {
     expect(await refused.text()).toContain('账号并未锁定');
 
     expect((await owner.signIn(PASSWORD)).headers.get('location')).toContain('code=');
+  });
+});
+
+describe('another spelling of the address', () => {
+  it.each([
+    ['a slash at the end', `${OIDC}/token/`],
+    ['two slashes', `${OIDC}//token`],
+    ['a parameter of the path', `${OIDC}/token;a=b`],
+    ['an encoded letter', `${OIDC}/%74oken`],
+    ['a dot segment', `${OIDC}/x/%2e%2e/token`],
+    ['a slash at the end of the page’s', `/realms/${REALM}/login-actions/authenticate/`],
+  ])('with %s takes no password uncounted', async (_, path) => {
+    const status = await posted(path);
+    expect(status).toBe(404);
   });
 });
 

@@ -10,7 +10,7 @@ import { deviceKey } from './attempts/device-key';
 import { KnownDevices } from './attempts/known-devices';
 import { ask, forwardedOf, pass } from './forwarding/forward';
 import { outcomeOf } from './forwarding/outcome';
-import { MAY_CARRY_PASSWORD, passwordFormOf } from './forwarding/password-form';
+import { isPlainPath, MAY_CARRY_PASSWORD, passwordFormOf } from './forwarding/password-form';
 import { refuse } from './forwarding/refuse';
 import { readSignInOptions, type SignInOptions } from './options';
 
@@ -33,6 +33,8 @@ export async function startSignIn(options: SignInOptions): Promise<RunningSignIn
   const app = express();
   app.set('x-powered-by', false).set('trust proxy', options.trustedProxies).set('query parser', 'simple');
   app.get('/health/ready', (_request, response) => void response.json({ status: 'up' }));
+  // Another spelling of a path would be the same to Keycloak, and uncounted here.
+  app.post(/^/, (request, response, next) => void (isPlainPath(request.path) ? next() : response.status(404).end()));
   app.post(
     MAY_CARRY_PASSWORD,
     express.raw({ type: () => true, limit: MOST_FORM_BYTES }),

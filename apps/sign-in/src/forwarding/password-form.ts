@@ -12,6 +12,11 @@ export interface PasswordForm {
 const PAGE = /^\/realms\/([^/]+)\/login-actions\/authenticate$/;
 const GRANT = /^\/realms\/([^/]+)\/protocol\/openid-connect\/token$/;
 
+/** Whether a path is spelt in the one plain way: no empty or dot segments, no parameters, nothing encoded, no slash at its end. */
+export function isPlainPath(path: string): boolean {
+  return /^(\/(?!\.{1,2}(\/|$))[\w.~-]+)+$/.test(path);
+}
+
 /** Paths of which a posted body must be read to know whether it carries a password. */
 export const MAY_CARRY_PASSWORD = [PAGE, GRANT];
 

@@ -52,7 +52,9 @@ describe('combining shares', () => {
         chosen(1, CUSTODIANS - THRESHOLD),
         fc.integer({ min: 0, max: 33 * 8 - 1 }),
         async (tampered, bit) => {
-          const shares = released.map((share, index) => (tampered.includes(index) ? flipped(share, bit) : share));
+          const shares = released.map((share, index) =>
+            tampered.includes(index) ? flipped(share, apart(bit, tampered.indexOf(index))) : share,
+          );
           const combined = await combine(shares);
           if (!combined.ok) throw new Error('did not open');
           expect(combined.identity).toBe(bid.identity);
@@ -65,7 +67,7 @@ describe('combining shares', () => {
   });
 
   it('does not open where too many shares are wrong, and opens to no other key', async () => {
-    const shares = released.map((share, index) => (index < 3 ? flipped(share, 40 + index) : share));
+    const shares = released.map((share, index) => (index < 3 ? flipped(share, apart(40, index)) : share));
     expect(await combine(shares)).toEqual({ ok: false, wrong: [] });
   });
 
@@ -92,6 +94,11 @@ describe('an identity', () => {
     expect(await isIdentityOf('', recipient)).toBe(false);
   });
 });
+
+/** A bit of another byte for each share: two changes of one byte may cancel each other, as the coordinates happen to be dealt. */
+function apart(bit: number, nth: number): number {
+  return (bit + 8 * nth) % (33 * 8);
+}
 
 function flipped({ custodian, share }: ReleasedShare, bit: number): ReleasedShare {
   const bytes = base64.decode(share);

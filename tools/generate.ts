@@ -1,5 +1,6 @@
 /**
- * Writes what is generated from the code: docs/api/asyncapi.json, the table of options in docs/operations.md and the log's vectors.
+ * Writes what is generated from the code: docs/api/asyncapi.json, the portal's names of steps, the table of options in
+ * docs/operations.md and the log's vectors.
  * Usage: node tools/generate.ts [--check], which writes nothing and fails where something is stale.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -36,6 +37,19 @@ async function asyncApi(): Promise<string> {
   return format(JSON.stringify(asyncApiDocument(packageJson.version)), { parser: 'json', printWidth: 120 });
 }
 
+/** What the portal calls each step, in a language: texts of their own, so that pages load neither schemas nor another language. */
+async function stepNames(language: 'zh' | 'en'): Promise<string> {
+  const { EVENTS } = await load<{
+    EVENTS: Record<string, { readonly name: Readonly<Record<'zh' | 'en', string>> }>;
+  }>('libs/contracts/src/index.ts');
+  const name: Record<string, Record<string, Record<string, string>>> = {};
+  for (const [type, event] of Object.entries(EVENTS)) {
+    const [service = '', what = '', version = ''] = type.split('.');
+    ((name[service] ??= {})[what] ??= {})[version] = event.name[language];
+  }
+  return format(JSON.stringify({ name }), { parser: 'json', printWidth: 120 });
+}
+
 async function operations(): Promise<string> {
   const { optionsTable } = await load<{ optionsTable: () => string }>('tools/options-table.ts');
   const page = await readFile(fileOf('docs/operations.md'), 'utf8');
@@ -52,6 +66,8 @@ async function logVectors(): Promise<string> {
 
 const GENERATED: readonly (readonly [path: string, generate: () => Promise<string>])[] = [
   ['docs/api/asyncapi.json', asyncApi],
+  ['apps/portal/src/steps/texts/zh-CN.json', () => stepNames('zh')],
+  ['apps/portal/src/steps/texts/en.json', () => stepNames('en')],
   ['docs/operations.md', operations],
   ['docs/spec/log-vectors.json', logVectors],
 ];

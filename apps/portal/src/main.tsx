@@ -6,9 +6,15 @@ import './shell/shell.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
-await startLanguage(/^\/(desk|account)\b/.test(location.pathname) ? [] : ['register']);
+await startLanguage(partsOf(location.pathname));
 createRoot(root).render(
   <StrictMode>
     <App />
   </StrictMode>,
 );
+
+/** Parts of the portal whose texts the page at an address says at once. */
+function partsOf(path: string): readonly string[] {
+  if (/^\/(desk|account)\b/.test(path)) return [];
+  return path.startsWith('/projects/') ? ['register', 'steps'] : ['register'];
+}

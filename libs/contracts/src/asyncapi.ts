@@ -1,33 +1,32 @@
 import { deadLetterTopic, PROCESS_EVENTS_TOPIC } from './events/cloud-event';
-import { EVENT_SCHEMAS, publisherOf, type EventType } from './events/catalogue';
-
-const SERVICES = ['announcement', 'bidding', 'evaluation', 'disclosure', 'ledger'] as const;
+import { EVENT_TYPES, EVENTS, publisherOf, type EventType } from './events/catalogue';
+import { PUBLISHERS } from './events/define-event';
 
 /**
- * The AsyncAPI 3.0 document of all that services say to each other, generated from the event schemas.
+ * The AsyncAPI 3.0 document of all that services say to each other, generated from the catalogue of events.
  * @see https://www.asyncapi.com/docs/reference/specification/v3.0.0
  */
 export function asyncApiDocument(version: string): Record<string, unknown> {
-  const types = Object.keys(EVENT_SCHEMAS) as EventType[];
   const messages = Object.fromEntries(
-    types.map((type) => [
+    EVENT_TYPES.map((type) => [
       type,
       {
         name: type,
+        title: `${EVENTS[type].name.zh} / ${EVENTS[type].name.en}`,
         contentType: 'application/cloudevents+json',
         payload: cloudEventSchema(type),
       },
     ]),
   );
   const operations = Object.fromEntries(
-    SERVICES.map((service) => [
+    PUBLISHERS.map((service) => [
       `${service}.publish`,
       {
         action: 'send',
         channel: { $ref: '#/channels/processEvents' },
-        messages: types
-          .filter((type) => publisherOf(type) === service)
-          .map((type) => ({ $ref: `#/channels/processEvents/messages/${type}` })),
+        messages: EVENT_TYPES.filter((type) => publisherOf(type) === service).map((type) => ({
+          $ref: `#/channels/processEvents/messages/${type}`,
+        })),
       },
     ]),
   );
@@ -43,10 +42,10 @@ export function asyncApiDocument(version: string): Record<string, unknown> {
     channels: {
       processEvents: {
         address: PROCESS_EVENTS_TOPIC,
-        messages: Object.fromEntries(types.map((type) => [type, { $ref: `#/components/messages/${type}` }])),
+        messages: Object.fromEntries(EVENT_TYPES.map((type) => [type, { $ref: `#/components/messages/${type}` }])),
       },
       ...Object.fromEntries(
-        SERVICES.map((service) => [`${service}DeadLetters`, { address: deadLetterTopic(service), messages: {} }]),
+        PUBLISHERS.map((service) => [`${service}DeadLetters`, { address: deadLetterTopic(service), messages: {} }]),
       ),
     },
     operations,
@@ -68,7 +67,7 @@ function cloudEventSchema(type: EventType): Record<string, unknown> {
       datacontenttype: { const: 'application/json' },
       actorrole: { type: 'string' },
       addressees: { type: 'string', description: 'Keyed pseudonyms of whom to tell, with blanks between.' },
-      data: EVENT_SCHEMAS[type],
+      data: EVENTS[type].data,
     },
   };
 }

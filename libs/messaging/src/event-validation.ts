@@ -1,4 +1,4 @@
-import { EVENT_SCHEMAS, isEventType, type EventData, type EventType, type ProcessEvent } from '@mingtang/contracts';
+import { type EventData, EVENTS, type EventType, isEventType, type ProcessEvent } from '@mingtang/contracts';
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormatsModule, { type FormatsPlugin } from 'ajv-formats';
 
@@ -22,7 +22,7 @@ const validators = new Map<EventType, ValidateFunction>();
 function validatorOf(type: EventType): ValidateFunction {
   let validate = validators.get(type);
   if (!validate) {
-    validate = ajv.compile(EVENT_SCHEMAS[type]);
+    validate = ajv.compile(EVENTS[type].data);
     validators.set(type, validate);
   }
   return validate;

@@ -1,4 +1,4 @@
-import { type OpeningCompleted } from '@mingtang/contracts';
+import { type EventData } from '@mingtang/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** The complete opening record of a lot (OPN-03), as published. */
@@ -14,5 +14,5 @@ export class OpeningRecord {
   openedAt: Date;
 
   @Column('jsonb')
-  record: OpeningCompleted;
+  record: EventData<'bidding.opening-completed.v1'>;
 }

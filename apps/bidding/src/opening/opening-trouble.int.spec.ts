@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Actor, type OpeningCompleted, type PublishedProject } from '@mingtang/contracts';
+import { type Actor, type EventData, type PublishedProject } from '@mingtang/contracts';
 import { addMilliseconds } from '@mingtang/procedure';
 import { BID_SHEET_TYPE, bidSheetBytes } from '@mingtang/sealing';
 import { Timers } from '@mingtang/service-kit';
@@ -58,7 +58,7 @@ async function releaseByThree(bids: readonly TestBid[]): Promise<void> {
   await bidding.service.fireDueTimers();
 }
 
-async function record(): Promise<OpeningCompleted | undefined> {
+async function record(): Promise<EventData<'bidding.opening-completed.v1'> | undefined> {
   const completed = await bidding.service.events('bidding.opening-completed.v1');
   return completed.find(({ data }) => data.project === project.id)?.data;
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type EventType, type OpeningCompleted, type PublishedProject } from '@mingtang/contracts';
+import { type EventData, type EventType, type PublishedProject } from '@mingtang/contracts';
 import { addMilliseconds } from '@mingtang/procedure';
 import {
   openShare,
@@ -80,7 +80,7 @@ async function releaseAll(index: number, of: readonly TestBid[] = bids) {
 }
 
 const anyone = () => client(bidding.service.url);
-const record = () => anyone().get<OpeningCompleted>(`${lot()}/opening-record`);
+const record = () => anyone().get<EventData<'bidding.opening-completed.v1'>>(`${lot()}/opening-record`);
 const entryOf = async (index: number) =>
   (await record()).body.entries.find((entry) => entry.bid === bid(index).manifest.bid);
 const troubled = async (username = 'supervisor') => {

@@ -1,7 +1,6 @@
-import { type EventType } from '@mingtang/contracts';
+import { EVENTS, type EventType } from '@mingtang/contracts';
 import { type ContactPoint, formatMoney, isStage, type Money, STAGE_NAMES, type TenderItem } from '@mingtang/procedure';
 import { type Language } from '../terminal/language';
-import { STEP_NAMES } from './step-names';
 
 /** What this command shows of a project's register page. */
 export interface RegisterPage {
@@ -46,7 +45,7 @@ export function pageLines(page: RegisterPage, steps: readonly RegisterStep[], la
     '',
     ...steps.map(({ time, type, lot, facts }) => {
       const where = lot === undefined ? '' : ` [${lot}]`;
-      return `${time}${where}  ${STEP_NAMES[type][language]}${brief(facts)}`;
+      return `${time}${where}  ${EVENTS[type].name[language]}${brief(facts)}`;
     }),
   ];
 }

@@ -1,4 +1,4 @@
-import { type Actor, type EvaluationCompleted } from '@mingtang/contracts';
+import { type Actor, type EventData } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
 import { checkCandidatesPublication, objectionWindow, orThrow, transition } from '@mingtang/procedure';
 import { type LotPath } from '@mingtang/service-kit';
@@ -39,7 +39,10 @@ export class PublishCandidates {
 }
 
 /** The recommended bids in their order, with what makes them up. */
-function candidatesOf({ bids, candidates }: Pick<EvaluationCompleted, 'bids' | 'candidates'>): CandidateDto[] {
+function candidatesOf({
+  bids,
+  candidates,
+}: Pick<EventData<'evaluation.evaluation-completed.v1'>, 'bids' | 'candidates'>): CandidateDto[] {
   return candidates.flatMap((id, index) => {
     const ranked = bids.find(({ bid }) => bid === id);
     if (!ranked) return [];

@@ -1,4 +1,4 @@
-import { type EventType, type ProcessEvent, publicFacts, shownFrom } from '@mingtang/contracts';
+import { EVENTS, type EventType, type ProcessEvent, publicFacts } from '@mingtang/contracts';
 import { type EntityManager, IsNull } from 'typeorm';
 import { RegisterLot } from './register-lot.entity';
 
@@ -11,8 +11,8 @@ import { RegisterLot } from './register-lot.entity';
 export async function recordStep(event: ProcessEvent, manager: EntityManager): Promise<void> {
   const { id: eventId, subject: projectId, type, data } = event;
   const lotId = 'lot' in data ? data.lot : null;
-  const shown = shownFrom(type);
-  if (!(await beginShowing(manager, projectId)) && shown !== 'with-notice')
+  const { shownFrom } = EVENTS[type];
+  if (!(await beginShowing(manager, projectId)) && shownFrom !== 'with-notice')
     throw new Error(`project ${projectId} is not in the register`);
   await manager.query(
     `INSERT INTO step (event_id, project_id, lot_id, time, type, source, actor_role, facts, shown_as)
@@ -29,7 +29,7 @@ export async function recordStep(event: ProcessEvent, manager: EntityManager): P
       event.source,
       event.actorrole,
       publicFacts<EventType>(type, data),
-      shown === 'after-opening',
+      shownFrom === 'after-opening',
     ],
   );
 }

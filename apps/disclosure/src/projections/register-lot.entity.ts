@@ -1,11 +1,5 @@
-import {
-  type CandidatesPublished,
-  type EvaluationCompleted,
-  type OpeningCompleted,
-  type ReportSigned,
-} from '@mingtang/contracts';
+import { type EventData } from '@mingtang/contracts';
 import { type Money, type Stage } from '@mingtang/procedure';
-import { type Static } from '@sinclair/typebox';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** OPN-02: how many bids there were, and how many the law asks for. */
@@ -17,7 +11,7 @@ export interface OpeningFailure {
 }
 
 export type PublishedCandidates = Pick<
-  Static<typeof CandidatesPublished>,
+  EventData<'disclosure.candidates-published.v1'>,
   'publishedAt' | 'candidates' | 'objectionsUntil'
 > & {
   /** By when the report's candidates had to be published (DIS-01). */
@@ -42,16 +36,19 @@ export class RegisterLot {
   estimate: Money | null;
 
   @Column('jsonb', { nullable: true })
-  opening: Pick<OpeningCompleted, 'openedAt' | 'deadline' | 'entries'> | null;
+  opening: Pick<EventData<'bidding.opening-completed.v1'>, 'openedAt' | 'deadline' | 'entries'> | null;
 
   @Column('jsonb', { nullable: true })
   openingFailure: OpeningFailure | null;
 
   @Column('jsonb', { nullable: true })
-  evaluation: Pick<EvaluationCompleted, 'completedAt' | 'outcome' | 'bids' | 'candidates' | 'documentDigest'> | null;
+  evaluation: Pick<
+    EventData<'evaluation.evaluation-completed.v1'>,
+    'completedAt' | 'outcome' | 'bids' | 'candidates' | 'documentDigest'
+  > | null;
 
   @Column('jsonb', { nullable: true })
-  report: Pick<ReportSigned, 'signedAt' | 'members' | 'report'> | null;
+  report: Pick<EventData<'evaluation.report-signed.v1'>, 'signedAt' | 'members' | 'report'> | null;
 
   @Column('jsonb', { nullable: true })
   candidates: PublishedCandidates | null;

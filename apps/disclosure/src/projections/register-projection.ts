@@ -1,4 +1,4 @@
-import { EVENT_SCHEMAS, type EventType, type ProcessEvent } from '@mingtang/contracts';
+import { EVENT_TYPES, type EventType, type ProcessEvent } from '@mingtang/contracts';
 import { Clock, EventHandlers } from '@mingtang/messaging';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { EFFECTS, type Effect } from './effects';
@@ -16,7 +16,7 @@ export class RegisterProjection implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    for (const type of Object.keys(EVENT_SCHEMAS) as EventType[])
+    for (const type of EVENT_TYPES)
       this.handlers.on(type, async (event, transaction) => {
         const { manager } = transaction;
         const effect = EFFECTS[type] as Effect<EventType> | undefined;

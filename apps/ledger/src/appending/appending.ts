@@ -34,7 +34,7 @@ export class Appending {
       return;
     }
     const listed = listedBefore(event.type, state);
-    if (listed) await this.list(event.project, listed);
+    if (listed.length > 0) await this.list(event.project, listed);
     const entry = this.push(entryOf(event, this.nextSeq(event.project), recordClass));
     const payload = payloadOf(event);
     this.projects.set(event.project, follow(this.stateOf(event.project), event.type, payload));
@@ -68,7 +68,7 @@ export class Appending {
    * Says which sealed records there are of a project, if any. A batch goes before in any case: records that are listed stand in the
    * log before their listing, and whether there were any at the last moment shows in nothing.
    */
-  private async list(project: string, types: readonly EventType[] | 'all'): Promise<void> {
+  private async list(project: string, types: readonly EventType[]): Promise<void> {
     await this.sealBatch(this.now);
     const unlisted = await unlistedRecords(this.query, project, types);
     if (unlisted.length === 0) return;

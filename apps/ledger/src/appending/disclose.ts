@@ -1,13 +1,8 @@
-import { DISCLOSED_WITH, type EventType } from '@mingtang/contracts';
+import { disclosedBy, type EventType } from '@mingtang/contracts';
 import { type Query } from '../reading/query';
 
 const EVALUATED = 'evaluation.evaluation-completed.v1' satisfies EventType;
 const SIGNED = 'evaluation.report-signed.v1' satisfies EventType;
-
-/** Types of hashed records that an event of that type makes public for its lot. */
-export function disclosedBy(type: EventType): readonly EventType[] {
-  return (Object.keys(DISCLOSED_WITH) as EventType[]).filter((hashed) => DISCLOSED_WITH[hashed]?.includes(type));
-}
 
 export function mayDisclose(type: EventType): boolean {
   return type === SIGNED || disclosedBy(type).length > 0;

@@ -1,4 +1,4 @@
-import { LISTS_SEALED, RECORD_CLASS, type EventData, type EventType, type RecordClass } from '@mingtang/contracts';
+import { type EventData, EVENTS, type EventType, listedAt, type RecordClass } from '@mingtang/contracts';
 
 /** What the log must know of a project to tell what is public of it. */
 export interface ProjectState {
@@ -20,16 +20,13 @@ export function unknownProject(id: string): ProjectState {
 
 /** How an event of that type is recorded now: what was sealed is public once the sealed records are. */
 export function classOf(type: EventType, { listed }: ProjectState): RecordClass {
-  const recordClass = RECORD_CLASS[type];
-  return recordClass === 'sealed' && listed ? 'public' : recordClass;
+  const { record } = EVENTS[type];
+  return record === 'sealed' && listed ? 'public' : record;
 }
 
 /** Types of the sealed records that are to be listed before an event of that type; of a cancelled project none ever is. */
-export function listedBefore(
-  type: EventType,
-  { listed, cancelled }: ProjectState,
-): readonly EventType[] | 'all' | undefined {
-  return listed || cancelled ? undefined : LISTS_SEALED[type];
+export function listedBefore(type: EventType, { listed, cancelled }: ProjectState): readonly EventType[] {
+  return listed || cancelled ? [] : listedAt(type);
 }
 
 type Follow<Type extends EventType> = (state: ProjectState, data: EventData<Type>) => ProjectState;

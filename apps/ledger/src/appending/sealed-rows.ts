@@ -48,12 +48,12 @@ export async function placeInBatch(
 export async function unlistedRecords(
   query: Query,
   project: string,
-  types: readonly EventType[] | 'all',
+  types: readonly EventType[],
 ): Promise<{ event: string; record: string }[]> {
   return query(
     `SELECT event, record FROM sealed_record
-     WHERE project = $1 AND listed_seq IS NULL AND ($2::text[] IS NULL OR type = ANY($2)) ORDER BY position`,
-    [project, types === 'all' ? null : types],
+     WHERE project = $1 AND listed_seq IS NULL AND type = ANY($2) ORDER BY position`,
+    [project, types],
   );
 }
 

@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { EVENT_SCHEMAS, type EventType, RECORD_CLASS } from '@mingtang/contracts';
+import { EVENT_TYPES, EVENTS } from '@mingtang/contracts';
 import { EventHandlers } from '@mingtang/messaging';
 import { projectPublished, publishedProject } from '@mingtang/testing';
 import { type RecordDto } from '../records/records.dto';
 import { type LedgerStand, startLedger } from '../testing/ledger-stand';
 import { sampleEvent } from '../testing/sample-event';
-
-const TYPES = Object.keys(EVENT_SCHEMAS) as EventType[];
 
 let stand: LedgerStand;
 beforeAll(async () => (stand = await startLedger()));
@@ -14,18 +12,18 @@ afterAll(() => stand?.service.close());
 
 it('listens to every type of process event there is', () => {
   const heard = stand.service.app.get(EventHandlers).types;
-  expect(TYPES.filter((type) => !heard.includes(type))).toEqual([]);
+  expect(EVENT_TYPES.filter((type) => !heard.includes(type))).toEqual([]);
 });
 
 it('logs every type of process event there is: none happens without a trace', async () => {
   const published = publishedProject();
   const project = published.id;
-  const others = TYPES.filter(
+  const others = EVENT_TYPES.filter(
     (type) => !['announcement.project-published.v1', 'announcement.project-changed.v1'].includes(type),
   );
   const [sealed, shown] = [
-    others.filter((type) => RECORD_CLASS[type] === 'sealed'),
-    others.filter((type) => RECORD_CLASS[type] !== 'sealed' && type !== 'announcement.project-cancelled.v1'),
+    others.filter((type) => EVENTS[type].record === 'sealed'),
+    others.filter((type) => EVENTS[type].record !== 'sealed' && type !== 'announcement.project-cancelled.v1'),
   ];
   await stand.log(
     ...sealed.map((type) => sampleEvent(type, { project } as never)),
@@ -36,5 +34,5 @@ it('logs every type of process event there is: none happens without a trace', as
   );
   const { body } = await stand.anyone.get<{ items: RecordDto[] }>(`/projects/${project}/records?limit=100`);
   const logged = new Set(body.items.map(({ type }) => type));
-  expect(TYPES.filter((type) => !logged.has(type))).toEqual([]);
+  expect(EVENT_TYPES.filter((type) => !logged.has(type))).toEqual([]);
 });

@@ -1,12 +1,9 @@
-import { EVENT_SCHEMAS, type EventType, type ProcessEvent } from '@mingtang/contracts';
+import { EVENT_TYPES, type ProcessEvent } from '@mingtang/contracts';
 import { EventHandlers } from '@mingtang/messaging';
 import { canonicalJson, sealedRecordText } from '@mingtang/transparency';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { canonicalPayloadHash } from '../appending/payload-hash';
-
-/** Every type of event there is: what is not here would happen without a trace. */
-export const LOGGED_TYPES = Object.keys(EVENT_SCHEMAS) as EventType[];
 
 /**
  * Takes in every process event of every service, each once and in its project's order, to wait for the one writer. What it says is
@@ -17,7 +14,7 @@ export class TakeEvents implements OnModuleInit {
   constructor(private readonly handlers: EventHandlers) {}
 
   onModuleInit(): void {
-    this.handlers.onMany(LOGGED_TYPES, (events, { manager }) => letWait(events, manager));
+    this.handlers.onMany(EVENT_TYPES, (events, { manager }) => letWait(events, manager));
   }
 }
 

@@ -1,4 +1,4 @@
-import { isEventType, RECORD_CLASS } from '@mingtang/contracts';
+import { EVENTS, isEventType } from '@mingtang/contracts';
 import { cursorInvalid, decodeCursor, encodeCursor, type Page, type PageQuery } from '@mingtang/service-kit';
 import { parseCanonicalJson, parseEntry, parseSealedRecord, TransparencyError } from '@mingtang/transparency';
 import { Injectable } from '@nestjs/common';
@@ -100,7 +100,7 @@ function showRecord({ index, leaf, payload, salt, sealed }: RecordRow): RecordDt
     type,
     time,
     actorRole,
-    class: sealed ? 'sealed' : isEventType(type) && RECORD_CLASS[type] === 'hashed' ? 'hashed' : 'public',
+    class: sealed ? 'sealed' : isEventType(type) && EVENTS[type].record === 'hashed' ? 'hashed' : 'public',
     payloadHash,
     ...(shown !== undefined && { payload: shown }),
     ...(salt !== null && { salt }),

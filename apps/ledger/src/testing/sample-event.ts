@@ -1,4 +1,4 @@
-import { EVENT_SCHEMAS, type EventData, type EventType, type ProcessEvent } from '@mingtang/contracts';
+import { type EventData, EVENTS, type EventType, type ProcessEvent } from '@mingtang/contracts';
 import { eventOf } from '@mingtang/testing';
 import { randomUUID } from 'node:crypto';
 
@@ -23,7 +23,7 @@ export function sampleEvent<Type extends EventType>(
   type: Type,
   given: { readonly project: string } & Partial<EventData<Type>>,
 ): ProcessEvent<Type> {
-  const data = { ...(sample(EVENT_SCHEMAS[type] as Schema) as object), ...given };
+  const data = { ...(sample(EVENTS[type].data as Schema) as object), ...given };
   return eventOf(type, data as unknown as EventData<Type> & { project: string }, NOW);
 }
 

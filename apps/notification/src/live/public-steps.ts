@@ -1,4 +1,4 @@
-import { type ProcessEvent, shownFrom } from '@mingtang/contracts';
+import { EVENTS, type ProcessEvent } from '@mingtang/contracts';
 import { type EntityManager } from 'typeorm';
 import { inOrder } from '../telling/order';
 import { stepTaken } from './channels';
@@ -29,7 +29,7 @@ interface StepRow {
  * nobody, then or later (ANN-09): with the opening whoever watches reads the register again.
  */
 export async function recordPublicStep(manager: EntityManager, event: ProcessEvent): Promise<void> {
-  if (shownFrom(event.type) !== 'at-once') return;
+  if (EVENTS[event.type].shownFrom !== 'at-once') return;
   const lot = 'lot' in event.data ? event.data.lot : null;
   await inOrder(manager);
   const [row] = await manager.query<StepRow[]>(

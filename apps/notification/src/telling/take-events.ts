@@ -1,4 +1,4 @@
-import { EVENT_SCHEMAS, type EventType, type ProcessEvent } from '@mingtang/contracts';
+import { EVENT_TYPES, EVENTS, type ProcessEvent } from '@mingtang/contracts';
 import { EventHandlers, type Transaction } from '@mingtang/messaging';
 import { Addressing } from '@mingtang/service-kit';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
@@ -8,9 +8,6 @@ import { recordPublicStep } from '../live/public-steps';
 import { Reminders } from '../reminders/reminders';
 import { RecordNotices } from './record-notices';
 import { whomToTell } from './whom-to-tell';
-
-/** What may come before the notice of its project is told to nobody. */
-const UNTOLD: readonly EventType[] = ['announcement.recipient-given.v1'];
 
 /** Takes in every process event: learns from it, tells whom it concerns, sets the reminders that follow from it. */
 @Injectable()
@@ -23,8 +20,9 @@ export class TakeEvents implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    for (const type of Object.keys(EVENT_SCHEMAS) as EventType[])
-      if (!UNTOLD.includes(type))
+    for (const type of EVENT_TYPES)
+      // What may come before the notice of its project is told to nobody.
+      if (EVENTS[type].shownFrom !== 'with-notice')
         this.handlers.on(type, (event, transaction) => this.take(event as ProcessEvent, transaction));
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type EventData, EVENT_SCHEMAS, type EventType, type ProcessEvent, shownFrom } from '@mingtang/contracts';
+import { EVENT_TYPES, type EventData, EVENTS, type EventType, type ProcessEvent } from '@mingtang/contracts';
 import { AGENCY, knowledge, OWNER, PARTY } from '../fixtures/knowledge';
 import { type Knowledge } from './knowledge';
 import { type NoticeKind, NOTICE_KINDS } from './notice';
@@ -58,7 +58,7 @@ describe('before the opening', () => {
   });
 
   it('no step that the register hides is told to anybody whom it does not concern (ANN-09)', () => {
-    const hidden = (Object.keys(EVENT_SCHEMAS) as EventType[]).filter((type) => shownFrom(type) === 'after-opening');
+    const hidden = EVENT_TYPES.filter((type) => EVENTS[type].shownFrom === 'after-opening');
     for (const type of hidden.filter((each) => each !== 'announcement.question-asked.v1'))
       expect([type, told(event(type))]).toEqual([type, []]);
   });

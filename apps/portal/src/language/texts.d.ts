@@ -1,5 +1,6 @@
 import type shell from '../shell/texts/zh-CN.json';
 import type parts from '../parts/texts/zh-CN.json';
+import type steps from '../steps/texts/zh-CN.json';
 import type register from '../register/texts/zh-CN.json';
 import type account from '../account/texts/zh-CN.json';
 import type tenderer from '../desks/tenderer/texts/zh-CN.json';
@@ -15,6 +16,7 @@ declare module 'i18next' {
     resources: {
       shell: typeof shell;
       parts: typeof parts;
+      steps: typeof steps;
       register: typeof register;
       account: typeof account;
       tenderer: typeof tenderer;

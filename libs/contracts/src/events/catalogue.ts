@@ -1,32 +1,64 @@
-import { type Static, type TSchema } from '@sinclair/typebox';
-import { announcementEvents } from './announcement.events';
-import { biddingEvents } from './bidding.events';
+import { type Static } from '@sinclair/typebox';
+import { announcementEvents } from './announcement';
+import { biddingEvents } from './bidding';
 import { type CloudEvent } from './cloud-event';
-import { disclosureEvents } from './disclosure.events';
-import { evaluationEvents } from './evaluation.events';
-import { ledgerEvents } from './ledger.events';
+import { type Facts, type Publisher } from './define-event';
+import { disclosureEvents } from './disclosure';
+import { evaluationEvents } from './evaluation';
+import { ledgerEvents } from './ledger';
 
-/** Every event type with the JSON schema of its data. Types are only ever added, schemas only ever widened. */
-export const EVENT_SCHEMAS = {
+const ALL = [
   ...announcementEvents,
   ...biddingEvents,
   ...evaluationEvents,
   ...disclosureEvents,
   ...ledgerEvents,
-} as const satisfies Record<string, TSchema>;
+] as const;
 
-export type EventType = keyof typeof EVENT_SCHEMAS;
-export type EventData<Type extends EventType> = Static<(typeof EVENT_SCHEMAS)[Type]>;
+type Catalogue = { readonly [Each in (typeof ALL)[number] as Each['type']]: Each };
+
+/** Every event with all that is said of it. Types are only ever added, schemas only ever widened. */
+export const EVENTS = Object.fromEntries(ALL.map((event) => [event.type, event])) as Catalogue;
+
+export type EventType = keyof Catalogue;
+export type EventData<Type extends EventType> = Static<Catalogue[Type]['data']>;
 /** A process event, discriminated by its `type`. */
 export type ProcessEvent<Type extends EventType = EventType> = {
   [T in Type]: CloudEvent<T, EventData<T>>;
 }[Type];
 
+export const EVENT_TYPES: readonly EventType[] = ALL.map(({ type }) => type);
+
 export function isEventType(type: string): type is EventType {
-  return Object.hasOwn(EVENT_SCHEMAS, type);
+  return Object.hasOwn(EVENTS, type);
 }
 
 /** The service that publishes a type: its part before the first dot. */
-export function publisherOf(type: EventType): string {
-  return type.slice(0, type.indexOf('.'));
+export function publisherOf(type: EventType): Publisher {
+  return type.slice(0, type.indexOf('.')) as Publisher;
+}
+
+/** What the register tells of an event. */
+export function publicFacts<Type extends EventType>(type: Type, data: EventData<Type>): Facts {
+  return (EVENTS[type].publicFacts as (data: EventData<Type>) => Facts)(data);
+}
+
+/** Types of the sealed records that the log lists at an event of that type. */
+export function listedAt(type: EventType): readonly EventType[] {
+  const until = EVENTS[type].listsSealed;
+  return EVENT_TYPES.filter((each) => {
+    const { secrecy } = EVENTS[each];
+    return secrecy.kind === 'sealed' && until.includes(secrecy.until);
+  });
+}
+
+/** Types of hashed records that an event of that type makes public for its lot. */
+export function disclosedBy(type: EventType): readonly EventType[] {
+  return EVENT_TYPES.filter((hashed) => disclosersOf(hashed).includes(type));
+}
+
+/** Types of events that make a hashed record of that type public; none of records that are not hashed, or are so for good. */
+export function disclosersOf(hashed: EventType): readonly EventType[] {
+  const { secrecy } = EVENTS[hashed];
+  return secrecy.kind === 'hashed' ? (secrecy.disclosedWith as readonly EventType[]) : [];
 }

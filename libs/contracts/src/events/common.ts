@@ -15,6 +15,7 @@ export type Money = Static<typeof Money>;
 export const OrganisationRef = Type.Object({ scheme: Type.String(), id: Type.String(), name: Type.String() });
 
 export const Bilingual = Type.Object({ zh: Type.String(), en: Type.String() });
+export type Bilingual = Static<typeof Bilingual>;
 
 /** What every event of a project's life carries; `subject` of the event repeats it. */
 export const projectId = { project: Uuid };

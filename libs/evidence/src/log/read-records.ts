@@ -1,4 +1,4 @@
-import { EVENT_SCHEMAS, isEventType, RECORD_CLASS } from '@mingtang/contracts';
+import { EVENTS, isEventType } from '@mingtang/contracts';
 import { Value } from '@sinclair/typebox/value';
 import {
   base64Bytes,
@@ -199,7 +199,7 @@ class Reading {
       ...(type === 'evaluation.draw-requested.v1' && { entry: line.entry }),
     };
     if (payload === undefined) {
-      if (RECORD_CLASS[type] !== 'hashed')
+      if (EVENTS[type].record !== 'hashed')
         found.fail(
           'payloads-match',
           `缺少第${index}条（${type} ${event}）的内容`,
@@ -209,7 +209,8 @@ class Reading {
       return;
     }
     if (!this.isPayload(line, record, payload)) return this.records.add(known);
-    const [error] = Value.Check(EVENT_SCHEMAS[type], payload) ? [] : Value.Errors(EVENT_SCHEMAS[type], payload);
+    const { data } = EVENTS[type];
+    const [error] = Value.Check(data, payload) ? [] : Value.Errors(data, payload);
     if (error || (payload as { project?: unknown }).project !== project) {
       const what = error ? `${error.path || '/'}: ${error.message}` : 'project';
       found.fail(

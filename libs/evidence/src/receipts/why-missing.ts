@@ -1,4 +1,4 @@
-import { type EventType, LISTS_SEALED, RECORD_CLASS } from '@mingtang/contracts';
+import { EVENT_TYPES, EVENTS, type EventType, listedAt } from '@mingtang/contracts';
 import { addMilliseconds, type Bilingual, isBefore } from '@mingtang/procedure';
 import { type CheckCode } from '../checks';
 import { type Records } from '../log/records';
@@ -70,8 +70,6 @@ export function whyMissing(
 
 /** Whether sealed records of a type are listed by what the bundle holds; others never wait. */
 function isListed(type: EventType, records: Records): boolean {
-  if (RECORD_CLASS[type] !== 'sealed') return true;
-  return (Object.entries(LISTS_SEALED) as [EventType, readonly EventType[] | 'all'][]).some(
-    ([by, listed]) => (listed === 'all' || listed.includes(type)) && records.of(by).length > 0,
-  );
+  if (EVENTS[type].record !== 'sealed') return true;
+  return EVENT_TYPES.some((by) => listedAt(by).includes(type) && records.of(by).length > 0);
 }

@@ -1,4 +1,4 @@
-import { DISCLOSED_WITH, type EventType, publisherOf } from '@mingtang/contracts';
+import { disclosersOf, EVENT_TYPES, publisherOf } from '@mingtang/contracts';
 import { addMilliseconds, compareInstants, isBefore } from '@mingtang/procedure';
 import { linesOf } from '../bundle/bundle';
 import { type BundleFile, type EventLine, type Part, PARTS } from '../bundle/files';
@@ -37,9 +37,14 @@ export async function checkEvents(found: Verification, records: Records, { madeA
     }
   }
   // What the log has disclosed just now its own service may not show yet.
-  for (const [type, by] of Object.entries(DISCLOSED_WITH) as [EventType, readonly EventType[]][])
+  for (const type of EVENT_TYPES.filter((each) => disclosersOf(each).length > 0))
     for (const { event, payload } of records.of(type))
-      if (by.flatMap((each) => records.ofLot(each, (payload as { lot: string }).lot)).every(recent)) later.add(event);
+      if (
+        disclosersOf(type)
+          .flatMap((each) => records.ofLot(each, (payload as { lot: string }).lot))
+          .every(recent)
+      )
+        later.add(event);
   return later;
 }
 

@@ -1,4 +1,4 @@
-import { type EventType, publicFacts, shownFrom } from '@mingtang/contracts';
+import { EVENTS, type EventType, publicFacts } from '@mingtang/contracts';
 import { addMilliseconds, compareInstants, isBefore } from '@mingtang/procedure';
 import { linesOf } from '../bundle/bundle';
 import { type BundleFile, type RegisterLine } from '../bundle/files';
@@ -69,7 +69,7 @@ function shownBy(records: Records, last: number): (type: EventType) => boolean {
       .map(({ payload }) => payload.lot),
   );
   const opened = notice?.payload.published.lots.every(({ id }) => ended.has(id)) ?? false;
-  return (type) => opened || shownFrom(type) !== 'after-opening';
+  return (type) => opened || EVENTS[type].shownFrom !== 'after-opening';
 }
 
 function checkStep(found: Verification, step: Step, record: Recorded | undefined): void {

@@ -1,4 +1,4 @@
-import { type CloudEvent, DISCLOSED_WITH, type EventType, RECORD_CLASS } from '@mingtang/contracts';
+import { type CloudEvent, disclosersOf, EVENTS, type EventType } from '@mingtang/contracts';
 import { digestOf } from '@mingtang/transparency';
 import { type EntityManager } from 'typeorm';
 import { type EvidenceLine } from './evidence-line';
@@ -16,7 +16,7 @@ export async function* eventsPart(
   { withSealed }: { readonly withSealed: boolean | ((type: EventType) => boolean) },
 ): AsyncGenerator<EvidenceLine> {
   const shown = (type: EventType): boolean =>
-    RECORD_CLASS[type] !== 'sealed' || (typeof withSealed === 'function' ? withSealed(type) : withSealed);
+    EVENTS[type].record !== 'sealed' || (typeof withSealed === 'function' ? withSealed(type) : withSealed);
   const path = `${service}/events.ndjson`;
   const sql = 'SELECT event_id, project_id, type, event FROM outbox WHERE project_id = $1 ORDER BY id';
   for await (const row of rowsOf<OutboxRow>(manager, sql, [project])) {
@@ -50,5 +50,5 @@ function alteredIn({ event, ...row }: OutboxRow, service: string): string[] {
 
 /** What the log never discloses, such as the accounts of a committee, could be guessed from a digest without salt. */
 function isDisclosed(type: EventType): boolean {
-  return RECORD_CLASS[type] !== 'hashed' || DISCLOSED_WITH[type] !== undefined;
+  return EVENTS[type].record !== 'hashed' || disclosersOf(type).length > 0;
 }

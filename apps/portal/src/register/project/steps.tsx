@@ -5,7 +5,7 @@ import { BY_CURSOR, itemsOf } from '../../api/pages';
 import { useFormats } from '../../language/formats';
 import { More } from '../../parts/more';
 import { ProblemAlert } from '../../parts/problem-alert';
-import { useStepName } from '../step-name';
+import { useStepName } from '../../steps/step-name';
 
 const CheckRecord = lazy(async () => ({ default: (await import('../verification/check-record')).CheckRecord }));
 

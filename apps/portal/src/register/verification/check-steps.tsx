@@ -7,7 +7,7 @@ import { Callout } from '../../parts/callout';
 import { More } from '../../parts/more';
 import { ProblemAlert } from '../../parts/problem-alert';
 import { Wait } from '../../parts/wait';
-import { useStepName } from '../step-name';
+import { useStepName } from '../../steps/step-name';
 import { isSeen, ProofResult } from './proof-result';
 import { proveEvent } from './prove-record';
 import './verification.css';

@@ -6,12 +6,13 @@ import { useFormats } from '../../../language/formats';
 import { More } from '../../../parts/more';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { WideTable } from '../../../parts/wide-table';
+import { useStepName } from '../../../steps/step-name';
 
 /** Every public step of a project with its time to the second, who acted, and the event by which the log proves it. */
 export function Steps({ project }: { readonly project: string }) {
   const { t } = useTranslation('supervisor');
-  const { i18n } = useTranslation('supervisor');
-  const { t: inShell } = useTranslation('shell');
+  const { t: inShell, i18n } = useTranslation('shell');
+  const nameOf = useStepName();
   const formats = useFormats();
   const steps = api.useInfiniteQuery(
     'get',
@@ -34,7 +35,7 @@ export function Steps({ project }: { readonly project: string }) {
             title: t('step.what'),
             render: (_, { type, facts }) => (
               <>
-                {i18n.exists(`step.of.${type}`, { ns: 'supervisor' }) ? t(`step.of.${type as StepType}`) : type}
+                {nameOf(type)}
                 {facts['late'] === true && <Tag color="error">{t('lot.late')}</Tag>}
               </>
             ),
@@ -57,6 +58,3 @@ export function Steps({ project }: { readonly project: string }) {
     </>
   );
 }
-
-/** One type stands for all: which there are, other services' versions decide. */
-type StepType = 'announcement.project-published.v1';

@@ -7,7 +7,7 @@ import {
   type Requirement,
   type TenderItem,
 } from '@mingtang/procedure';
-import { Bilingual, DocumentRef, Instant, Money, OrganisationRef, projectId, Sha256, Uuid } from './common';
+import { DocumentRef, Instant, Money, OrganisationRef, Uuid } from '../common';
 
 export const Timetable = Type.Object({
   documentsAvailableFrom: Instant,
@@ -130,63 +130,3 @@ export const PublishedProject = Type.Object({
   rerunOf: Type.Optional(Uuid),
 });
 export type PublishedProject = Static<typeof PublishedProject>;
-
-export const ProjectPublished = Type.Object({ ...projectId, published: PublishedProject });
-export const ProjectChanged = Type.Object({
-  ...projectId,
-  notice: Uuid,
-  changedAt: Instant,
-  reason: Type.String(),
-  affectsBids: Type.Boolean(),
-  /** Why documents or a description that changed affect no bid (ANN-06). */
-  noEffectReason: Type.Optional(Type.String()),
-  changedFields: Type.Array(Type.String()),
-  published: PublishedProject,
-});
-export const ProjectCancelled = Type.Object({
-  ...projectId,
-  notice: Uuid,
-  cancelledAt: Instant,
-  reason: Type.String(),
-  message: Type.Optional(Bilingual),
-});
-
-/** A custodian's recipient for this project alone, signed with the custodian's own key; before the notice, so that it can name it. */
-export const RecipientGiven = Type.Object({
-  ...projectId,
-  /** The custodian's account (`sub`). */
-  custodian: Type.String(),
-  /** age recipient. */
-  recipient: Type.String(),
-  /** Ed25519, base64, over the canonical recipient announcement. */
-  signature: Type.String(),
-  givenAt: Instant,
-});
-
-/** That a question on the tender documents was asked; by whom stays secret (ANN-09). */
-export const QuestionAsked = Type.Object({
-  ...projectId,
-  question: Uuid,
-  askedAt: Instant,
-  /** SHA-256 of the canonical JSON of salt and text, so that neither can be changed later. */
-  digest: Sha256,
-});
-/** A question and its answer, to all at once and without its asker (ANN-06). */
-export const QuestionAnswered = Type.Object({
-  ...projectId,
-  question: Uuid,
-  answeredAt: Instant,
-  text: Type.String(),
-  answer: Type.String(),
-  /** Whether the answer may affect how bids are made up, as its owner says. */
-  affectsBids: Type.Optional(Type.Boolean()),
-});
-
-export const announcementEvents = {
-  'announcement.recipient-given.v1': RecipientGiven,
-  'announcement.question-asked.v1': QuestionAsked,
-  'announcement.question-answered.v1': QuestionAnswered,
-  'announcement.project-published.v1': ProjectPublished,
-  'announcement.project-changed.v1': ProjectChanged,
-  'announcement.project-cancelled.v1': ProjectCancelled,
-} as const;

@@ -1,0 +1,12 @@
+import { projectCancelled, projectChanged, projectPublished } from './notices';
+import { questionAnswered, questionAsked } from './questions';
+import { recipientGiven } from './recipient';
+
+export const announcementEvents = [
+  recipientGiven,
+  questionAsked,
+  questionAnswered,
+  projectPublished,
+  projectChanged,
+  projectCancelled,
+] as const;

@@ -1,0 +1,26 @@
+import { type Static, Type } from '@sinclair/typebox';
+import { Instant, lotId, Sha256, Uuid } from '../common';
+import { type Facts } from '../define-event';
+
+/** What names a version of a bid without telling whose it is. */
+export const bidVersion = {
+  ...lotId,
+  bid: Uuid,
+  version: Type.Integer({ minimum: 1 }),
+  manifestDigest: Sha256,
+};
+const BidVersion = Type.Object(bidVersion);
+
+export const bidReceived = {
+  ...bidVersion,
+  /** When its last byte arrived: by this it is in time or late. */
+  receivedAt: Instant,
+  /** When it was checked and stored. */
+  takenInAt: Instant,
+  /** The manifest's: by it a withdrawal is known for the bidder's own, of bids that stay sealed too. */
+  signer: Type.Optional(Type.String()),
+};
+
+export function versionFacts({ bid, version, manifestDigest }: Static<typeof BidVersion>): Facts {
+  return { bid, version, manifestDigest };
+}

@@ -1,0 +1,44 @@
+import { Type } from '@sinclair/typebox';
+import { Instant, lotId, Sha256, Uuid } from '../common';
+import { defineEvent } from '../define-event';
+import { PUBLIC } from '../secrecy';
+
+/** Arrived in time but never completed: the platform failed before it was decided, and it was not sent again. */
+const undecided = {
+  undecided: Type.Optional(
+    Type.Array(Type.Object({ bid: Uuid, version: Type.Integer(), manifestDigest: Sha256, arrivedAt: Instant })),
+  ),
+};
+
+/** The closing list fixes which bids are to be opened; custodians release for these only. */
+export const biddingClosed = defineEvent('bidding.bidding-closed.v1', {
+  data: Type.Object({
+    ...lotId,
+    deadline: Instant,
+    closedAt: Instant,
+    bids: Type.Array(Type.Object({ bid: Uuid, version: Type.Integer(), manifestDigest: Sha256, receivedAt: Instant })),
+    ...undecided,
+  }),
+  name: { zh: '投标截止', en: 'Bidding closed' },
+  act: 'close-bidding',
+  secrecy: PUBLIC,
+  listsSealed: ['opening', 'notice'],
+  publicFacts: ({ deadline }) => ({ deadline }),
+});
+
+/** Too few bids: the lot is not opened (OPN-02). */
+export const lotOpeningFailed = defineEvent('bidding.lot-opening-failed.v1', {
+  data: Type.Object({
+    ...lotId,
+    failedAt: Instant,
+    bids: Type.Integer(),
+    minimum: Type.Integer(),
+    rule: Type.String(),
+    ...undecided,
+  }),
+  name: { zh: '投标人不足，不得开标', en: 'Not opened for want of bids' },
+  act: 'close-bidding',
+  secrecy: PUBLIC,
+  listsSealed: ['opening', 'notice'],
+  publicFacts: ({ bids, minimum, rule }) => ({ bids, minimum, rule }),
+});

@@ -1,0 +1,29 @@
+import { bidArrived, bidRefused } from './arrivals';
+import { bidReplaced, bidSubmitted, bidWithdrawn } from './bids';
+import { biddingClosed, lotOpeningFailed } from './closing';
+import { bidOpened, bidUnopened, openingCompleted } from './opening';
+import { bidderRegistered } from './registration';
+import { releaseRefused, sharesReleased } from './releases';
+import { securityForfeited, securityRecorded, securityReturned } from './securities';
+import { openingDelayed, openingEnded } from './waits';
+
+export const biddingEvents = [
+  bidderRegistered,
+  securityRecorded,
+  securityReturned,
+  securityForfeited,
+  bidArrived,
+  bidRefused,
+  bidSubmitted,
+  bidReplaced,
+  bidWithdrawn,
+  biddingClosed,
+  lotOpeningFailed,
+  sharesReleased,
+  releaseRefused,
+  openingDelayed,
+  openingEnded,
+  bidOpened,
+  bidUnopened,
+  openingCompleted,
+] as const;

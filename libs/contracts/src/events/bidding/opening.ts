@@ -1,0 +1,77 @@
+import { type Static, Type } from '@sinclair/typebox';
+import { Instant, lotId, Money, OrganisationRef, Sha256, Uuid } from '../common';
+import { defineEvent } from '../define-event';
+import { PUBLIC } from '../secrecy';
+
+export const bidOpened = defineEvent('bidding.bid-opened.v1', {
+  data: Type.Object({
+    ...lotId,
+    bid: Uuid,
+    version: Type.Integer(),
+    openedAt: Instant,
+    /** Custodian ids whose shares were combined; empty where its bidder opened it itself. */
+    custodians: Type.Array(Type.String()),
+    by: Type.Union([Type.Literal('custodians'), Type.Literal('bidder')]),
+  }),
+  name: { zh: '投标文件开启', en: 'Bid opened' },
+  act: 'open-bid',
+  secrecy: PUBLIC,
+  // Bids are opened one after another; the register shows all of a lot together, with the opening record.
+  shownFrom: 'after-opening',
+  publicFacts: ({ bid, version, by, custodians }) => ({ bid, version, by, custodians }),
+});
+
+export const bidUnopened = defineEvent('bidding.bid-unopened.v1', {
+  data: Type.Object({
+    ...lotId,
+    bid: Uuid,
+    version: Type.Integer(),
+    decidedAt: Instant,
+    reason: Type.String(),
+    fault: Type.Union([Type.Literal('bidder'), Type.Literal('other')]),
+  }),
+  name: { zh: '投标文件未能开启', en: 'Bid would not open' },
+  act: 'open-bid',
+  secrecy: PUBLIC,
+  // As of the bids that opened.
+  shownFrom: 'after-opening',
+  publicFacts: ({ bid, version, reason, fault }) => ({ bid, version, reason, fault }),
+});
+
+export const OpeningEntry = Type.Object({
+  bid: Uuid,
+  version: Type.Integer(),
+  bidder: OrganisationRef,
+  receivedAt: Instant,
+  manifestDigest: Sha256,
+  outcome: Type.Union([Type.Literal('opened'), Type.Literal('unopened')]),
+  price: Type.Optional(Money),
+  /** The opened price schedule, as its bidder wrote it; left out where those of the lot together exceed 1 MiB. */
+  priceSchedule: Type.Optional(Type.Unknown()),
+  reason: Type.Optional(Type.String()),
+  fault: Type.Optional(Type.Union([Type.Literal('bidder'), Type.Literal('other')])),
+  /** False where the security had not arrived by the deadline: the committee decides on it (REG 51). */
+  securityPaid: Type.Boolean(),
+  /** Custodians whose share of the key was found to be wrong. */
+  wrongShares: Type.Optional(Type.Array(Type.String())),
+  /** The bid's documents as opened: place among its files, SHA-256, bytes. */
+  documents: Type.Array(Type.Object({ id: Type.String(), sha256: Sha256, size: Type.Integer() })),
+});
+export type OpeningEntry = Static<typeof OpeningEntry>;
+
+/** The full opening record of a lot (OPN-03). */
+export const openingCompleted = defineEvent('bidding.opening-completed.v1', {
+  data: Type.Object({
+    ...lotId,
+    openedAt: Instant,
+    deadline: Instant,
+    entries: Type.Array(OpeningEntry),
+  }),
+  name: { zh: '开标完成', en: 'Opening completed' },
+  act: 'complete-opening',
+  secrecy: PUBLIC,
+  publicFacts: ({ entries }) => ({
+    bids: entries.length,
+    opened: entries.filter(({ outcome }) => outcome === 'opened').length,
+  }),
+});

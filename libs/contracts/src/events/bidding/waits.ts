@@ -1,0 +1,27 @@
+import { Type } from '@sinclair/typebox';
+import { Instant, lotId, Uuid } from '../common';
+import { defineEvent } from '../define-event';
+import { PUBLIC } from '../secrecy';
+
+/** Bids of a closing list that would not open so far, through no fault of their bidders, and why. */
+const waitingBids = Type.Array(Type.Object({ bid: Uuid, version: Type.Integer(), failure: Type.String() }), {
+  minItems: 1,
+});
+
+/** The time for opening is over and bids lack what others owe: the opening waits for it (OPN-04). */
+export const openingDelayed = defineEvent('bidding.opening-delayed.v1', {
+  data: Type.Object({ ...lotId, delayedAt: Instant, until: Instant, bids: waitingBids }),
+  name: { zh: '开标延时等待', en: 'Opening waits beyond its time' },
+  act: 'delay-opening',
+  secrecy: PUBLIC,
+  publicFacts: ({ until, bids }) => ({ until, bids: bids.length }),
+});
+
+/** The tenderer, who presides over the opening, ended the wait: these bids count as withdrawn without blame (OPN-04). */
+export const openingEnded = defineEvent('bidding.opening-ended.v1', {
+  data: Type.Object({ ...lotId, endedAt: Instant, reason: Type.String(), bids: waitingBids }),
+  name: { zh: '招标人结束开标等待', en: 'Tenderer ended the wait of the opening' },
+  act: 'end-wait',
+  secrecy: PUBLIC,
+  publicFacts: ({ reason, bids }) => ({ reason, bids: bids.length }),
+});

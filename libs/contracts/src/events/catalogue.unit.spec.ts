@@ -1,0 +1,107 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  disclosedBy,
+  disclosersOf,
+  EVENT_TYPES,
+  EVENTS,
+  type EventType,
+  isEventType,
+  listedAt,
+  publicFacts,
+  publisherOf,
+} from './catalogue';
+import { PUBLISHERS } from './define-event';
+
+const typesWhere = (holds: (type: EventType) => boolean) => EVENT_TYPES.filter(holds).sort();
+
+describe('the catalogue of events', () => {
+  it('defines each type once, under its own name', () => {
+    expect(new Set(EVENT_TYPES).size).toBe(EVENT_TYPES.length);
+    expect(Object.entries(EVENTS).filter(([type, event]) => event.type !== type)).toEqual([]);
+    expect(EVENT_TYPES.filter((type) => !/^[a-z]+(?:\.[a-z]+(?:-[a-z]+)*)\.v[1-9]\d*$/.test(type))).toEqual([]);
+    expect([...new Set(EVENT_TYPES.map(publisherOf))].sort()).toEqual([...PUBLISHERS].sort());
+  });
+
+  it.each(EVENT_TYPES)('%s has a name in both languages, the id of an act, and the data of a project', (type) => {
+    const { name, act, data } = EVENTS[type];
+    expect(name.zh).toMatch(/^[\p{Script=Han}、，]+$/u);
+    expect(name.en).toMatch(/^[A-Z][^\p{Script=Han}]*[a-z]$/u);
+    expect(act).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    expect(data.type).toBe('object');
+    expect(data.required).toContain('project');
+  });
+
+  it.each(PUBLISHERS)('calls no two events of %s the same', (publisher) => {
+    for (const language of ['zh', 'en'] as const) {
+      const names = EVENT_TYPES.filter((type) => publisherOf(type) === publisher).map(
+        (type) => EVENTS[type].name[language],
+      );
+      expect(new Set(names).size).toBe(names.length);
+    }
+  });
+
+  it('knows its own types only', () => {
+    expect(isEventType('bidding.bid-opened.v1')).toBe(true);
+    expect(isEventType('bidding.bid-opened.v2')).toBe(false);
+    expect(isEventType('toString')).toBe(false);
+  });
+});
+
+describe('secrecy of events', () => {
+  it('seals what bidders do before the opening, and what they ask (ANN-09)', () => {
+    expect(
+      typesWhere((type) => EVENTS[type].record === 'sealed' && EVENTS[type].shownFrom === 'after-opening'),
+    ).toEqual([
+      'announcement.question-asked.v1',
+      'bidding.bid-arrived.v1',
+      'bidding.bid-refused.v1',
+      'bidding.bid-replaced.v1',
+      'bidding.bid-submitted.v1',
+      'bidding.bid-withdrawn.v1',
+      'bidding.bidder-registered.v1',
+      'bidding.security-recorded.v1',
+      'bidding.security-returned.v1',
+    ]);
+  });
+
+  it('seals custodians’ recipients until their project is announced', () => {
+    expect(typesWhere((type) => EVENTS[type].shownFrom === 'with-notice')).toEqual(['announcement.recipient-given.v1']);
+    expect(listedAt('announcement.project-published.v1')).toEqual(['announcement.recipient-given.v1']);
+    expect(listedAt('announcement.project-changed.v1')).toEqual(['announcement.recipient-given.v1']);
+  });
+
+  it('lists all that is sealed with the closing, or when too few bids came', () => {
+    const sealed = typesWhere((type) => EVENTS[type].record === 'sealed');
+    for (const type of ['bidding.bidding-closed.v1', 'bidding.lot-opening-failed.v1'] as const)
+      expect([...listedAt(type)].sort()).toEqual(sealed);
+    expect(typesWhere((type) => listedAt(type).length > 0)).toHaveLength(4);
+  });
+
+  it('hashes the result until the candidates are published, and a committee’s accounts for good (EVA-03)', () => {
+    expect(typesWhere((type) => EVENTS[type].record === 'hashed')).toEqual([
+      'evaluation.committee-formed.v1',
+      'evaluation.evaluation-completed.v1',
+      'evaluation.report-signed.v1',
+    ]);
+    expect([...disclosedBy('disclosure.candidates-published.v1')].sort()).toEqual([
+      'evaluation.evaluation-completed.v1',
+      'evaluation.report-signed.v1',
+    ]);
+    expect(disclosersOf('evaluation.committee-formed.v1')).toEqual([]);
+    expect(EVENT_TYPES.flatMap(disclosersOf).filter((type) => !isEventType(type))).toEqual([]);
+  });
+
+  it('shows later than the log only what would count bids before all are opened', () => {
+    expect(typesWhere((type) => EVENTS[type].record !== 'sealed' && EVENTS[type].shownFrom !== 'at-once')).toEqual([
+      'bidding.bid-opened.v1',
+      'bidding.bid-unopened.v1',
+      'bidding.shares-released.v1',
+    ]);
+  });
+
+  it('tells nothing of who obtained the tender documents (ANN-09)', () => {
+    const project = '7f2a4dc2-6fd8-4a70-8ac0-62a3e9fbb7c1';
+    const data = { project, registration: project, registeredAt: '2036-03-03T01:00:00.000Z', digest: 'a'.repeat(64) };
+    expect(publicFacts('bidding.bidder-registered.v1', data)).toEqual({});
+  });
+});

@@ -1,0 +1,55 @@
+import { type Static, type TSchema } from '@sinclair/typebox';
+import { type Bilingual } from './common';
+import { type RecordClass, type Secrecy, type SealedUntil, shownBySecrecy, type ShownFrom } from './secrecy';
+
+/** Services that publish process events. */
+export const PUBLISHERS = ['announcement', 'bidding', 'evaluation', 'disclosure', 'ledger'] as const;
+export type Publisher = (typeof PUBLISHERS)[number];
+
+export type Facts = Readonly<Record<string, unknown>>;
+
+/** What is said of an event where it is defined. */
+interface EventSaid<Data extends TSchema> {
+  /** JSON schema of its data. */
+  readonly data: Data;
+  /** What the step is called wherever people read of it. */
+  readonly name: Bilingual;
+  /** Id of the act that it records. */
+  readonly act: string;
+  readonly secrecy: Secrecy;
+  /**
+   * What the register tells of it beside type, time and role: never more than the law publishes at that moment, and nothing that does
+   * not follow from its data, so that anyone can compare the register with the log.
+   */
+  readonly publicFacts: (data: Static<Data>) => Facts;
+  /** Only where the register shows it later than the log does, or earlier; else it follows from the secrecy. */
+  readonly shownFrom?: ShownFrom;
+  /** At such an event the log lists the project's records that are sealed until then. */
+  readonly listsSealed?: readonly SealedUntil[];
+}
+
+/** All that is said of an event of one type. */
+export interface EventDefinition<Type extends string = string, Data extends TSchema = TSchema> extends Required<
+  EventSaid<Data>
+> {
+  readonly type: Type;
+  /** What the public log shows of it; after its project's sealed records are listed, `sealed` counts as `public`. */
+  readonly record: RecordClass;
+}
+
+/**
+ * Defines an event once for all who read of it: validation, AsyncAPI, log, register, exports, CLI and portal.
+ * @param type `<publishing service>.<what happened>.v<version>`
+ */
+export function defineEvent<const Type extends `${Publisher}.${string}.v${number}`, const Data extends TSchema>(
+  type: Type,
+  said: EventSaid<Data>,
+): EventDefinition<Type, Data> {
+  return {
+    type,
+    record: said.secrecy.kind,
+    shownFrom: shownBySecrecy(said.secrecy),
+    listsSealed: [],
+    ...said,
+  };
+}

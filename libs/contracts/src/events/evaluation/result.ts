@@ -1,0 +1,63 @@
+import { type Static, Type } from '@sinclair/typebox';
+import { Instant, lotId, Money, OrganisationRef, Sha256, Uuid } from '../common';
+import { defineEvent } from '../define-event';
+import { candidatesPublished } from '../disclosure/candidates';
+import { type Secrecy } from '../secrecy';
+
+/** The result is told to all at the same moment, when the candidates are published (DIS-01). */
+const UNTIL_CANDIDATES: Secrecy = { kind: 'hashed', disclosedWith: [candidatesPublished.type] };
+
+const Score = Type.Object({ criterion: Type.String(), score: Type.String() });
+
+export const RankedBid = Type.Object({
+  bid: Uuid,
+  bidder: OrganisationRef,
+  price: Money,
+  responsive: Type.Boolean(),
+  rejections: Type.Array(Type.Object({ requirement: Type.String(), reason: Type.String() })),
+  scores: Type.Array(Score),
+  total: Type.Optional(Type.String()),
+  rank: Type.Optional(Type.Integer()),
+  tieResolvedBy: Type.Optional(Type.String()),
+});
+export type RankedBid = Static<typeof RankedBid>;
+
+export const evaluationCompleted = defineEvent('evaluation.evaluation-completed.v1', {
+  data: Type.Object({
+    ...lotId,
+    completedAt: Instant,
+    outcome: Type.Union([Type.Literal('ranked'), Type.Literal('all-rejected')]),
+    bids: Type.Array(RankedBid),
+    /** Bid ids, best first, at most three (EVA-08). */
+    candidates: Type.Array(Uuid),
+    /** Digest of the canonical evaluation document from which anyone can recompute the ranking. */
+    documentDigest: Sha256,
+  }),
+  name: { zh: '评标完成', en: 'Evaluation completed' },
+  act: 'complete-evaluation',
+  secrecy: UNTIL_CANDIDATES,
+  publicFacts: ({ outcome, documentDigest }) => ({ outcome, documentDigest }),
+});
+
+/** Every member has signed, dissented, or is taken to consent (EVA-07). With the result, the names may be told (EVA-03). */
+export const reportSigned = defineEvent('evaluation.report-signed.v1', {
+  data: Type.Object({
+    ...lotId,
+    signedAt: Instant,
+    members: Type.Array(
+      Type.Object({
+        name: Type.String(),
+        kind: Type.Union([Type.Literal('expert'), Type.Literal('tenderer-representative')]),
+        position: Type.Union([Type.Literal('signed'), Type.Literal('dissented'), Type.Literal('deemed-consent')]),
+        dissent: Type.Optional(Type.String()),
+      }),
+    ),
+    report: Type.Object({ sha256: Sha256, pdfSha256: Sha256 }),
+    /** The canonical evaluation document: criteria, sheets, reviews, prices, ranking. */
+    document: Type.Unknown(),
+  }),
+  name: { zh: '评标报告签署完成', en: 'Evaluation report signed' },
+  act: 'sign-report',
+  secrecy: UNTIL_CANDIDATES,
+  publicFacts: ({ report }) => ({ ...report }),
+});

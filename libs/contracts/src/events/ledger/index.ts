@@ -1,0 +1,3 @@
+import { drawAnchored } from './draw-anchored';
+
+export const ledgerEvents = [drawAnchored] as const;

@@ -23,7 +23,7 @@ export function makeTender(number: number, lots: number, custody: Custody): Publ
     id,
     revision: 1,
     ocid: `ocds-mingtang-${id}`,
-    procedure: 'cn-open-tender',
+    procedure: 'cn-open-tender@1',
     calendar,
     title: `第${number}号道路改造工程施工招标`,
     description: '道路路面、排水、照明及绿化工程，全长 2.4 公里，双向四车道。'.repeat(8),
@@ -47,7 +47,7 @@ export function makeTender(number: number, lots: number, custody: Custody): Publ
     criteria: [],
     evaluation: { kind: 'lowest-evaluated-price', tieRule: ['drawn-lot'] },
     documents: [],
-    timetable: proposeTimetable(publishedAt, definitionOf('cn-open-tender'), calendar),
+    timetable: proposeTimetable(publishedAt, definitionOf('cn-open-tender@1'), calendar),
     custody,
     publishedAt,
   };

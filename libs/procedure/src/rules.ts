@@ -158,6 +158,7 @@ const catalogue = {
     both(tbl('46'), reg('57')),
   ],
   'DIS-06': ['履约保证金不得超过中标合同金额的10%', 'Performance security is at most 10% of the contract', reg('58')],
+  'CMP-03': ['可以责令暂停招标投标活动', 'The supervisor may order suspension', reg('62')],
 } as const satisfies Record<string, readonly [zh: string, en: string, source: string]>;
 
 /** Id of a rule of docs/rules.md. */

@@ -1,5 +1,5 @@
 import { organisationKey } from '@mingtang/contracts';
-import { type Calendar, type ProcedureId, type ProjectDraftData } from '@mingtang/procedure';
+import { type Calendar, type ProjectDraftData } from '@mingtang/procedure';
 import { randomUUID } from 'node:crypto';
 import { type EntityManager } from 'typeorm';
 import { assignDefaultCustody } from '../custody/default-custody';
@@ -8,7 +8,7 @@ import { LotStage } from '../project/lot-stage.entity';
 import { Project } from '../project/project.entity';
 
 /** The one procedure that tenders on this platform follow so far. */
-export const OPEN_TENDER: ProcedureId = 'cn-open-tender';
+export const OPEN_TENDER = 'cn-open-tender@1';
 
 export interface NewDraft {
   readonly draft: ProjectDraftData;

@@ -35,7 +35,7 @@ export function importEvaluation(
     kind: 'composite',
     price: { formula: 'lowest-price' },
     expertMean: 'all',
-    digits: definition.scoreDigits,
+    digits: definition.methods.scoreDigits,
     tieRule: ['lower-price', 'technical-score', 'drawn-lot'],
   };
   const source = [tender.get('awardCriteria'), tender.get('awardCriteriaDetails')].find((each) => !each.isEmpty());

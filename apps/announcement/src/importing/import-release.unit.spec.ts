@@ -7,7 +7,7 @@ import { type ImportChoice, type ImportedDraft, type Importer, importRelease } f
 
 const TENDERS = join(import.meta.dirname, '../../../../deploy/demo/tenders');
 const NOTICES = readdirSync(TENDERS).filter((name) => name.endsWith('.json'));
-const DEFINITION = definitionOf('cn-open-tender');
+const DEFINITION = definitionOf('cn-open-tender@1');
 const OWN = { scheme: 'CN-USCC', id: '91990000MADE000111', name: '示范城市建设投资有限公司' };
 const TENDERER: Importer = { role: 'tenderer', own: OWN };
 const AGENCY: Importer = { role: 'agency', own: OWN };

@@ -18,7 +18,7 @@ export class ProjectSummaryDto {
   @ApiProperty({ example: '滨江路改造工程施工招标' })
   title: string;
 
-  @ApiProperty({ example: 'cn-open-tender' })
+  @ApiProperty({ example: 'cn-open-tender@1' })
   procedure: string;
 
   @ApiProperty({ enum: STAGES, description: 'of the lot least far on' })

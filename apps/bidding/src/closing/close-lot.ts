@@ -107,12 +107,12 @@ export class CloseLot implements OnModuleInit {
     ) {
       await recordClosing(manager, lot, orThrow(transition(closed, 'fail')), now);
       await markReturnsDue(manager, project, 'bid-not-opened', now);
-      const { minimumBids } = project.definition;
+      const { fewest } = project.definition.offers;
       emit('bidding.lot-opening-failed.v1', {
         ...scope,
         failedAt: now,
         bids: bids.length,
-        minimum: minimumBids,
+        minimum: fewest,
         rule: 'OPN-02',
         ...(undecided.length > 0 && { undecided: [...undecided] }),
       });

@@ -72,7 +72,7 @@ async function closing(manager: EntityManager, project: Project, lot: string, cl
     bids.push({ bid, version, manifestDigest: manifestDigest(manifest), receivedAt: received_at.toISOString() });
   if (await manager.existsBy(BidOpening, of))
     return stateLine('bidding.bidding-closed.v1', { ...of, deadline: project.deadline.toISOString(), closedAt, bids });
-  const { minimumBids: minimum } = definitionOf(project.published.procedure);
+  const { fewest: minimum } = definitionOf(project.published.procedure).offers;
   return stateLine('bidding.lot-opening-failed.v1', {
     ...of,
     failedAt: closedAt,

@@ -8,7 +8,7 @@ import { sealFor } from '../fixtures/sealed-bids';
 import { type PaymentDto } from './security.dto';
 
 const ASKED = { amount: '200000.00', currency: 'CNY' };
-const DEFINITION = definitionOf('cn-open-tender');
+const DEFINITION = definitionOf('cn-open-tender@1');
 let bidding: BiddingPlatform;
 let project: PublishedProject;
 let reference: string;

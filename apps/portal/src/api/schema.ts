@@ -7111,7 +7111,7 @@ export interface components {
       ocid: string;
       /** @example 滨江路改造工程施工招标 */
       title: string;
-      /** @example cn-open-tender */
+      /** @example cn-open-tender@1 */
       procedure: string;
       /**
        * @description of the lot least far on
@@ -7180,7 +7180,7 @@ export interface components {
       ocid: string;
       /** @example 滨江路改造工程施工招标 */
       title: string;
-      /** @example cn-open-tender */
+      /** @example cn-open-tender@1 */
       procedure: string;
       /**
        * @description of the lot least far on

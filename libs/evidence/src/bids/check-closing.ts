@@ -128,7 +128,7 @@ function checkFailure(
 ): void {
   const { lot, bids, failedAt } = payload;
   found.count('closing-list-right');
-  if (bids !== standing || standing >= definition.minimumBids)
+  if (bids !== standing || standing >= definition.offers.fewest)
     found.fail(
       'closing-list-right',
       `标段 ${lot} 称有${bids}份投标而流标，实有${standing}份`,

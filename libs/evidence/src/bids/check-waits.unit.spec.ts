@@ -18,7 +18,7 @@ const CLOSED = '2036-03-23T01:30:00.000Z';
 const published = {
   id: project,
   revision: 1,
-  procedure: 'cn-open-tender',
+  procedure: 'cn-open-tender@1',
   calendar: { mode: 'statutory' },
   publishedAt: '2036-03-01T01:00:00.000Z',
   timetable: { submissionDeadline: CLOSED },

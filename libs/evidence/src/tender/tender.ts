@@ -1,5 +1,5 @@
 import { type PublishedProject } from '@mingtang/contracts';
-import { type Calendar, definitionOf, isProcedureId, type ProcedureDefinition } from '@mingtang/procedure';
+import { type Calendar, findProcedure, type ProcedureDefinition } from '@mingtang/procedure';
 import { type Records } from '../log/records';
 
 /** A revision of the tender, as a notice published it. */
@@ -55,11 +55,12 @@ export function tenderOf(records: Records): Tender | undefined {
       ),
   ].sort((a, b) => a.index - b.index);
   const published = revisions.at(-1)?.published;
-  if (!published || !isProcedureId(published.procedure)) return undefined;
+  const definition = published && findProcedure(published.procedure);
+  if (!definition) return undefined;
   return {
     revisions,
     published,
-    definition: definitionOf(published.procedure),
+    definition,
     calendar: published.calendar,
     deadline: published.timetable.submissionDeadline,
   };

@@ -1,3 +1,4 @@
+import { periodOf } from '../definition/parts';
 import { type ProcedureDefinition } from '../definition/definition';
 import { accept, type Decision, refuse, ruleBroken } from '../refusal';
 import { type Calendar, endOfPeriod } from '../time/calendar';
@@ -11,7 +12,7 @@ export function closeLot(
   bids: readonly { readonly state: 'submitted' | 'withdrawn' | 'incomplete' }[],
   definition: ProcedureDefinition,
 ): 'open' | 'failed' {
-  return bids.filter(({ state }) => state === 'submitted').length < definition.minimumBids ? 'failed' : 'open';
+  return bids.filter(({ state }) => state === 'submitted').length < definition.offers.fewest ? 'failed' : 'open';
 }
 
 /** BID-04: nobody may decrypt or extract a bid before opening; a share is released from the deadline on. */
@@ -29,7 +30,7 @@ export function mayRelease(now: Instant, deadline: Instant): Decision<void> {
 
 /** OPN-04: until when (exclusive) a bidder may itself open a bid that the custodians could not open at `failedAt`. */
 export function selfOpeningUntil(failedAt: Instant, definition: ProcedureDefinition, calendar: Calendar): Instant {
-  return endOfPeriod(failedAt, definition.periods.selfOpening, calendar);
+  return endOfPeriod(failedAt, periodOf(definition, 'selfOpening'), calendar);
 }
 
 /**

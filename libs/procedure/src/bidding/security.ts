@@ -1,3 +1,4 @@
+import { periodOf } from '../definition/parts';
 import { type ProcedureDefinition } from '../definition/definition';
 import { compareMoney, type Money } from '../money';
 import { accept, type Decision, type Refusal, refuse, ruleBroken } from '../refusal';
@@ -18,11 +19,13 @@ export type SecurityReturnCause = 'withdrawn-in-time' | 'contract-signed' | 'ten
 export function securityReturnDue(
   cause: SecurityReturnCause,
   happenedAt: Instant,
-  { periods }: ProcedureDefinition,
+  definition: ProcedureDefinition,
   calendar: Calendar,
 ): Instant {
   const period =
-    cause === 'contract-signed' ? periods.securityReturnAfterContract : periods.securityReturnAfterWithdrawal;
+    cause === 'contract-signed'
+      ? periodOf(definition, 'securityReturnAfterContract')
+      : periodOf(definition, 'securityReturnAfterWithdrawal');
   return endOfPeriod(happenedAt, period, calendar);
 }
 

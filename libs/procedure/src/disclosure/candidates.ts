@@ -1,11 +1,12 @@
+import { periodOf } from '../definition/parts';
 import { type ProcedureDefinition } from '../definition/definition';
 import { accept, type Decision, refuse, ruleBroken } from '../refusal';
 import { type Calendar, endOfPeriod } from '../time/calendar';
 import { type Instant, isBefore } from '../time/instant';
 
 /** DIS-01: until when (exclusive) candidates must be published: within 3 days of the report (Implementing Regulations art. 54). */
-export function candidatesDue(reportAt: Instant, { periods }: ProcedureDefinition, calendar: Calendar): Instant {
-  return endOfPeriod(reportAt, periods.candidatesPublishedWithin, calendar);
+export function candidatesDue(reportAt: Instant, definition: ProcedureDefinition, calendar: Calendar): Instant {
+  return endOfPeriod(reportAt, periodOf(definition, 'candidatesPublishedWithin'), calendar);
 }
 
 /**
@@ -17,7 +18,7 @@ export function checkCandidatesPublication(
   definition: ProcedureDefinition,
   calendar: Calendar,
 ): Decision<{ readonly late: boolean; readonly due: Instant }> {
-  const { maxCandidates } = definition;
+  const { maxCandidates } = definition.methods;
   if (candidates < 1 || candidates > maxCandidates)
     return refuse(
       ruleBroken(
@@ -40,8 +41,8 @@ export function checkCandidatesPublication(
 /** DIS-01, DIS-02: candidates stay published, and objections are in time, from publication to before `endsAt`. */
 export function objectionWindow(
   publishedAt: Instant,
-  { periods }: ProcedureDefinition,
+  definition: ProcedureDefinition,
   calendar: Calendar,
 ): { readonly beginsAt: Instant; readonly endsAt: Instant } {
-  return { beginsAt: publishedAt, endsAt: endOfPeriod(publishedAt, periods.objection, calendar) };
+  return { beginsAt: publishedAt, endsAt: endOfPeriod(publishedAt, periodOf(definition, 'objection'), calendar) };
 }

@@ -1,3 +1,4 @@
+import { periodOf } from '../definition/parts';
 import { type ProcedureDefinition } from '../definition/definition';
 import { equalMoney, formatMoney, isWithinPercent, type Money } from '../money';
 import { acceptUnless, type Decision, type Refusal, ruleBroken } from '../refusal';
@@ -5,8 +6,8 @@ import { type Calendar, endOfPeriod } from '../time/calendar';
 import { type Instant, isBefore } from '../time/instant';
 
 /** DIS-05: until when (exclusive) the contract must be signed: within 30 days of the notice of award. */
-export function contractDue(noticedAt: Instant, { periods }: ProcedureDefinition, calendar: Calendar): Instant {
-  return endOfPeriod(noticedAt, periods.contractWithin, calendar);
+export function contractDue(noticedAt: Instant, definition: ProcedureDefinition, calendar: Calendar): Instant {
+  return endOfPeriod(noticedAt, periodOf(definition, 'contractWithin'), calendar);
 }
 
 export interface ContractTerms {
@@ -62,7 +63,7 @@ function checkTerms({ signedAt, noticedAt, awardPrice, contractPrice }: Contract
 
 function checkPerformanceSecurity(
   { contractPrice, performanceSecurity }: ContractTerms,
-  { performanceSecurityMaxPercent: percent }: ProcedureDefinition,
+  { limits: { performanceSecurityMaxPercent: percent } }: ProcedureDefinition,
 ): Refusal[] {
   if (!performanceSecurity) return [];
   if (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { CN_OPEN_TENDER } from '../definition/cn-open-tender';
+import { CN_OPEN_TENDER } from '../procedures/cn-open-tender/v1';
 import { said } from '../fixtures/said';
 import { orThrow } from '../refusal';
 import { type Calendar } from '../time/calendar';

@@ -1,3 +1,4 @@
+import { periodOf } from '../definition/parts';
 import { type ProcedureDefinition } from '../definition/definition';
 import { accept, type Decision, refuse, type Refusal, ruleBroken } from '../refusal';
 import { type Calendar, endOfPeriod } from '../time/calendar';
@@ -39,8 +40,8 @@ export function mayObject({
 }
 
 /** DIS-02: until when (exclusive) an objection must be answered. */
-export function objectionAnswerDue(filedAt: Instant, { periods }: ProcedureDefinition, calendar: Calendar): Instant {
-  return endOfPeriod(filedAt, periods.objectionAnswer, calendar);
+export function objectionAnswerDue(filedAt: Instant, definition: ProcedureDefinition, calendar: Calendar): Instant {
+  return endOfPeriod(filedAt, periodOf(definition, 'objectionAnswer'), calendar);
 }
 
 /** Whether an answer may be given: once. A late answer is still given, for the project stands still without it. */

@@ -1,3 +1,4 @@
+import { bodyOf } from '../definition/parts';
 import { type ProcedureDefinition } from '../definition/definition';
 import { type Refusal, ruleBroken } from '../refusal';
 import { exclusionOf, type Interests, type PossibleMember } from './conflict';
@@ -22,12 +23,13 @@ export function checkCommittee(
 }
 
 /** How many experts a committee of `size` needs, at least (EVA-01). */
-export function expertsNeeded(size: number, { committee }: ProcedureDefinition): number {
-  return Math.ceil((size * committee.expertShare.of) / committee.expertShare.outOf);
+export function expertsNeeded(size: number, definition: ProcedureDefinition): number {
+  const { of, outOf } = bodyOf(definition, 'committee').expertShare;
+  return Math.ceil((size * of) / outOf);
 }
 
 function checkComposition(members: readonly CommitteeMember[], definition: ProcedureDefinition): Refusal[] {
-  const { minimum, odd } = definition.committee;
+  const { minimum, odd } = bodyOf(definition, 'committee');
   const size = members.length;
   const experts = members.filter(({ kind }) => kind === 'expert').length;
   const needed = expertsNeeded(size, definition);

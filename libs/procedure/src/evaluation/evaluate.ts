@@ -119,7 +119,7 @@ export function evaluate(input: EvaluationInput, definition: ProcedureDefinition
       ),
     ),
     ranking: places.map(({ bidId }) => bidId),
-    candidates: places.slice(0, definition.maxCandidates).map(({ bidId }) => bidId),
+    candidates: places.slice(0, definition.methods.maxCandidates).map(({ bidId }) => bidId),
     ...(reference && { priceReference: exactNumber(reference, REFERENCE_DIGITS) }),
   };
 }
@@ -157,8 +157,8 @@ export function responsiveBids(
 }
 
 /** Whether the committee may find that what is left lacks competition: with fewer responsive bids than the minimum. */
-export function mayFindLackOfCompetition(responsive: number, { minimumBids }: ProcedureDefinition): boolean {
-  return responsive < minimumBids;
+export function mayFindLackOfCompetition(responsive: number, { offers }: ProcedureDefinition): boolean {
+  return responsive < offers.fewest;
 }
 
 function rejectionsOf(
@@ -289,8 +289,8 @@ function checkLackOfCompetition(input: EvaluationInput, definition: ProcedureDef
       'EVA-10',
       'competition-not-lacking',
       {
-        zh: `有效投标不足${definition.minimumBids}个时方可说明理由、以明显缺乏竞争否决所有投标`,
-        en: `only with fewer than ${definition.minimumBids} responsive bids, and saying why, may all be rejected for lack of competition`,
+        zh: `有效投标不足${definition.offers.fewest}个时方可说明理由、以明显缺乏竞争否决所有投标`,
+        en: `only with fewer than ${definition.offers.fewest} responsive bids, and saying why, may all be rejected for lack of competition`,
       },
       { field: 'lackOfCompetition' },
     ),

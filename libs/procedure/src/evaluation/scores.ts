@@ -59,7 +59,7 @@ function checkScore(
   at: number,
   criteria: readonly Criterion[],
   { bidIds, rejectedBidIds = [] }: ScoreScope,
-  { scoreDigits }: ProcedureDefinition,
+  { methods: { scoreDigits } }: ProcedureDefinition,
 ): Refusal[] {
   const broken = (part: keyof Score, code: string, zh: string, en: string, params: Refusal['params'] = {}) => [
     ruleBroken('EVA-04', code, { zh, en }, { field: `scores[${at}].${part}`, params }),

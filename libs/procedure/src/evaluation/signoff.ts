@@ -1,3 +1,4 @@
+import { periodOf } from '../definition/parts';
 import { accept, type Decision, refuse, ruleBroken } from '../refusal';
 import { type Calendar, endOfPeriod } from '../time/calendar';
 import { type ProcedureDefinition } from '../definition/definition';
@@ -18,8 +19,8 @@ export interface MemberPosition {
 }
 
 /** EVA-07: until when (exclusive) a member may sign a report completed at `completedAt`, or dissent in writing. */
-export function signingDue(completedAt: Instant, { periods }: ProcedureDefinition, calendar: Calendar): Instant {
-  return endOfPeriod(completedAt, periods.reportSigning, calendar);
+export function signingDue(completedAt: Instant, definition: ProcedureDefinition, calendar: Calendar): Instant {
+  return endOfPeriod(completedAt, periodOf(definition, 'reportSigning'), calendar);
 }
 
 /** Whether a member's word on the report is taken: once, by a member, in time, and a dissent with its reason. */

@@ -1,3 +1,4 @@
+import { periodOf } from '../definition/parts';
 import { type ProcedureDefinition } from '../definition/definition';
 import { accept, type Decision, refuse, type Refusal, ruleBroken } from '../refusal';
 import { type ProjectDraftData } from '../tender/project-draft';
@@ -43,7 +44,7 @@ export function checkChange(
         { params: { deadline: present } },
       ),
     );
-  const { clarificationBefore } = definition.periods;
+  const clarificationBefore = periodOf(definition, 'clarificationBefore');
   const earliest = affectsBids ? laterOf(present, earliestAfter(now, clarificationBefore, calendar)) : present;
   if (newDeadline !== undefined && isBefore(newDeadline, earliest))
     return refuse(
@@ -145,13 +146,13 @@ function keepTimeOfDay(present: Instant, earliest: Instant, calendar: Calendar):
 function moveDeadline(
   timetable: Timetable,
   deadline: Instant,
-  { periods }: ProcedureDefinition,
+  definition: ProcedureDefinition,
   calendar: Calendar,
 ): Timetable {
   return {
     documentsAvailableFrom: timetable.documentsAvailableFrom,
     documentsAvailableUntil: deadline,
-    clarificationDeadline: latestBefore(deadline, periods.clarificationBefore, calendar),
+    clarificationDeadline: latestBefore(deadline, periodOf(definition, 'clarificationBefore'), calendar),
     submissionDeadline: deadline,
     openingAt: deadline,
   };

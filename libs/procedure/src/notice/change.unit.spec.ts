@@ -1,6 +1,7 @@
+import { periodOf } from '../definition/parts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { CN_OPEN_TENDER } from '../definition/cn-open-tender';
+import { CN_OPEN_TENDER } from '../procedures/cn-open-tender/v1';
 import { said } from '../fixtures/said';
 import { orThrow } from '../refusal';
 import { type Calendar, latestBefore, legalTimeOfDay } from '../time/calendar';
@@ -102,7 +103,7 @@ describe('clarifying or changing tender documents (ANN-06)', () => {
         const now = addMilliseconds(PUBLISHED, after);
         const { timetable } = orThrow(change({ now }));
         const deadline = timetable.submissionDeadline;
-        const latest = latestBefore(deadline, CN_OPEN_TENDER.periods.clarificationBefore, STATUTORY);
+        const latest = latestBefore(deadline, periodOf(CN_OPEN_TENDER, 'clarificationBefore'), STATUTORY);
         expect(isBefore(latest, now)).toBe(false);
         expect(isBefore(deadline, DEADLINE)).toBe(false);
         expect(legalTimeOfDay(deadline)).toBe(legalTimeOfDay(DEADLINE));

@@ -1,3 +1,4 @@
+import { periodOf } from '../definition/parts';
 import { type ProcedureDefinition } from '../definition/definition';
 import { type Refusal, ruleBroken, type Warning, warning } from '../refusal';
 import { type RuleId } from '../rules';
@@ -24,17 +25,18 @@ const LATE_BY_MS = 3_600_000;
  * definition's time of day on the first working day on which that is lawful; documents stay available to the end.
  */
 export function proposeTimetable(publishAt: Instant, definition: ProcedureDefinition, calendar: Calendar): Timetable {
-  const { submission, documentsAvailable } = definition.periods;
+  const submission = periodOf(definition, 'submission');
+  const documentsAvailable = periodOf(definition, 'documentsAvailable');
   const earliest = laterOf(
     earliestAfter(publishAt, submission, calendar),
     earliestAfter(publishAt, documentsAvailable, calendar),
   );
   const deadline =
-    calendar.mode === 'sandbox' ? earliest : firstAtTimeOfDay(earliest, definition.proposedDeadlineTime, true);
+    calendar.mode === 'sandbox' ? earliest : firstAtTimeOfDay(earliest, definition.limits.proposedDeadlineTime, true);
   return {
     documentsAvailableFrom: publishAt,
     documentsAvailableUntil: deadline,
-    clarificationDeadline: latestBefore(deadline, definition.periods.clarificationBefore, calendar),
+    clarificationDeadline: latestBefore(deadline, periodOf(definition, 'clarificationBefore'), calendar),
     submissionDeadline: deadline,
     openingAt: deadline,
   };
@@ -72,8 +74,8 @@ export function checkTimetable(
  * art. 24). A lawful deadline whose year is off by one comes at least 365 + 20 days after the notice, so 365 days keep every such slip
  * out and no tender; they are days of the real calendar in a sandbox too.
  */
-export function latestDeadline(publishAt: Instant, { periods }: ProcedureDefinition): Instant {
-  return earliestAfter(publishAt, periods.longestSubmission, STATUTORY);
+export function latestDeadline(publishAt: Instant, definition: ProcedureDefinition): Instant {
+  return earliestAfter(publishAt, definition.limits.longestSubmission, STATUTORY);
 }
 
 function checkDeadline(
@@ -82,7 +84,7 @@ function checkDeadline(
   definition: ProcedureDefinition,
   calendar: Calendar,
 ): Refusal[] {
-  const { submission } = definition.periods;
+  const submission = periodOf(definition, 'submission');
   const issued = laterOf(documentsAvailableFrom, publishAt);
   const earliest = earliestAfter(issued, submission, calendar);
   const latest = latestDeadline(publishAt, definition);
@@ -97,8 +99,8 @@ function checkDeadline(
 }
 
 /** ANN-04: a deadline so far ahead that it must be a slip. */
-export function deadlineTooLate(field: string, latest: Instant, { periods }: ProcedureDefinition): Refusal {
-  const { days } = periods.longestSubmission;
+export function deadlineTooLate(field: string, latest: Instant, definition: ProcedureDefinition): Refusal {
+  const { days } = definition.limits.longestSubmission;
   return ruleBroken(
     'ANN-04',
     'submission-period-too-long',
@@ -113,7 +115,7 @@ export function deadlineTooLate(field: string, latest: Instant, { periods }: Pro
 function checkAvailability(
   { documentsAvailableFrom, documentsAvailableUntil, submissionDeadline }: Timetable,
   publishAt: Instant,
-  { periods }: ProcedureDefinition,
+  definition: ProcedureDefinition,
   calendar: Calendar,
 ): Refusal[] {
   const refusals: Refusal[] = [];
@@ -124,12 +126,16 @@ function checkAvailability(
         en: `tender documents are not out before the notice: ${publishAt} or later`,
       }),
     );
-  const earliestEnd = earliestAfter(laterOf(documentsAvailableFrom, publishAt), periods.documentsAvailable, calendar);
+  const earliestEnd = earliestAfter(
+    laterOf(documentsAvailableFrom, publishAt),
+    periodOf(definition, 'documentsAvailable'),
+    calendar,
+  );
   if (isBefore(documentsAvailableUntil, earliestEnd))
     refusals.push(
       tooEarly('ANN-03', 'documents-available-too-short', 'documentsAvailableUntil', earliestEnd, {
-        zh: `招标文件的发售期不得少于${periods.documentsAvailable.days}日，最早可止于 ${earliestEnd}`,
-        en: `tender documents must be available for at least ${periods.documentsAvailable.days} days, until ${earliestEnd} or later`,
+        zh: `招标文件的发售期不得少于${periodOf(definition, 'documentsAvailable').days}日，最早可止于 ${earliestEnd}`,
+        en: `tender documents must be available for at least ${periodOf(definition, 'documentsAvailable').days} days, until ${earliestEnd} or later`,
       }),
     );
   if (isBefore(submissionDeadline, documentsAvailableUntil))
@@ -147,7 +153,7 @@ function checkAvailability(
 function checkClarification(
   { documentsAvailableFrom, clarificationDeadline, submissionDeadline }: Timetable,
   publishAt: Instant,
-  { periods }: ProcedureDefinition,
+  definition: ProcedureDefinition,
   calendar: Calendar,
 ): Refusal[] {
   const refusals: Refusal[] = [];
@@ -164,15 +170,15 @@ function checkClarification(
         { field: 'clarificationDeadline', params: { earliest: issued } },
       ),
     );
-  const latestChange = latestBefore(submissionDeadline, periods.clarificationBefore, calendar);
+  const latestChange = latestBefore(submissionDeadline, periodOf(definition, 'clarificationBefore'), calendar);
   if (isBefore(latestChange, clarificationDeadline))
     refusals.push(
       ruleBroken(
         'ANN-06',
         'clarification-deadline-too-late',
         {
-          zh: `可能影响投标的澄清或者修改应在投标截止至少${periods.clarificationBefore.days}日前作出，最晚为 ${latestChange}`,
-          en: `a change that may affect bids comes at least ${periods.clarificationBefore.days} days before the deadline: ${latestChange} or earlier`,
+          zh: `可能影响投标的澄清或者修改应在投标截止至少${periodOf(definition, 'clarificationBefore').days}日前作出，最晚为 ${latestChange}`,
+          en: `a change that may affect bids comes at least ${periodOf(definition, 'clarificationBefore').days} days before the deadline: ${latestChange} or earlier`,
         },
         { field: 'clarificationDeadline', params: { latest: latestChange } },
       ),
@@ -196,7 +202,7 @@ function checkOpening({ openingAt, submissionDeadline }: Timetable): Refusal[] {
 export function timetableWarnings(
   { documentsAvailableFrom, submissionDeadline }: Timetable,
   publishAt: Instant,
-  { periods }: ProcedureDefinition,
+  definition: ProcedureDefinition,
 ): Warning[] {
   const warnings: Warning[] = [];
   if (isBefore(addMilliseconds(documentsAvailableFrom, LATE_BY_MS), publishAt))
@@ -211,16 +217,16 @@ export function timetableWarnings(
         { field: 'documentsAvailableFrom', params: { given: documentsAvailableFrom } },
       ),
     );
-  if (isBefore(earliestAfter(publishAt, periods.usualSubmission, STATUTORY), submissionDeadline))
+  if (isBefore(earliestAfter(publishAt, definition.limits.usualSubmission, STATUTORY), submissionDeadline))
     warnings.push(
       warning(
         'ANN-04',
         'submission-period-long',
         {
-          zh: `投标截止时间在公告发布${periods.usualSubmission.days}日之后，请核对年份和月份`,
-          en: `the deadline is more than ${periods.usualSubmission.days} days after the notice: please look at its year and month again`,
+          zh: `投标截止时间在公告发布${definition.limits.usualSubmission.days}日之后，请核对年份和月份`,
+          en: `the deadline is more than ${definition.limits.usualSubmission.days} days after the notice: please look at its year and month again`,
         },
-        { field: 'submissionDeadline', params: { days: periods.usualSubmission.days } },
+        { field: 'submissionDeadline', params: { days: definition.limits.usualSubmission.days } },
       ),
     );
   return warnings;

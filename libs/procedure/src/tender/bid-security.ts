@@ -19,7 +19,7 @@ export function checkBidSecurity(
 ): Refusal[] {
   const malformed = checkMoney(amount, field);
   if (malformed.length > 0) return malformed;
-  const percent = definition.bidSecurityMaxPercent;
+  const percent = definition.limits.bidSecurityMaxPercent;
   const broken = (code: string, zh: string, en: string) => [
     ruleBroken('BID-01', code, { zh, en }, { field, params: { maxPercent: percent } }),
   ];
@@ -47,7 +47,7 @@ export function checkBidSecurity(
       `投标保证金不得超过估算价的${percent}%`,
       `the bid security is over ${percent}% of the estimate`,
     );
-  const perLot = definition.bidSecurityMaxPerLot[classification];
+  const perLot = definition.limits.bidSecurityMaxPerLot[classification];
   if (perLot?.currency !== amount.currency) return [];
   const most = addMoney(perLot, ...lots.slice(1).map(() => perLot));
   if (compareMoney(amount, most) > 0)

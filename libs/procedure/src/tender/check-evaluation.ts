@@ -63,7 +63,7 @@ export function checkEvaluation({ lots, criteria, evaluation }: Evaluated, defin
   ];
   if (wellFormed.length > 0) return wellFormed;
   if (evaluation.kind === 'lowest-evaluated-price') return checkNoScores(criteria);
-  return lots.flatMap(({ id }) => checkLot(id, forLot(criteria, id), definition.totalWeight));
+  return lots.flatMap(({ id }) => checkLot(id, forLot(criteria, id), definition.methods.totalWeight));
 }
 
 function checkMethod(method: EvaluationMethod): Refusal[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { CN_OPEN_TENDER } from '../definition/cn-open-tender';
+import { CN_OPEN_TENDER } from '../procedures/cn-open-tender/v1';
 import { aDraft, COMPOSITE, criterion, LOWEST_PRICE } from '../fixtures/draft';
 import { fieldsOf, said } from '../fixtures/said';
 import { checkEvaluation } from './check-evaluation';

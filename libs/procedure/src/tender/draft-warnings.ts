@@ -124,7 +124,7 @@ function estimateAgainstLots({ estimate, lots }: ProjectDraftData): Warning[] {
 /** BID-01: a security that the law caps only by the estimate, and that is large all the same. */
 function securityWarnings(
   { bidSecurity, classification, lots }: ProjectDraftData,
-  { bidSecurityMaxPerLot }: ProcedureDefinition,
+  { limits: { bidSecurityMaxPerLot } }: ProcedureDefinition,
 ): Warning[] {
   if (!bidSecurity || bidSecurity.currency !== USUAL_SECURITY.currency || bidSecurityMaxPerLot[classification])
     return [];
@@ -147,7 +147,7 @@ function securityWarnings(
 /** EVA-09: a composite method in which the price decides alone is the lowest price by another name. */
 function methodWarnings(
   { evaluation, criteria, lots }: ProjectDraftData,
-  { totalWeight }: ProcedureDefinition,
+  { methods: { totalWeight } }: ProcedureDefinition,
 ): Warning[] {
   if (evaluation.kind !== 'composite') return [];
   const alone = lots.filter(({ id }) => {

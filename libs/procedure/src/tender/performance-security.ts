@@ -7,7 +7,7 @@ const PERCENT = /^\d{1,2}(\.\d{1,4})?$/;
 /** DIS-06: the documents ask at most 10 % of the contract as performance security (Implementing Regulations art. 58). */
 export function checkPerformanceSecurityPercent(
   percent: string,
-  { performanceSecurityMaxPercent: most }: ProcedureDefinition,
+  { limits: { performanceSecurityMaxPercent: most } }: ProcedureDefinition,
 ): Refusal[] {
   const asked = PERCENT.test(percent) ? exact(percent) : undefined;
   if (asked && asked.compare(0) > 0 && asked.lte(exact(most))) return [];

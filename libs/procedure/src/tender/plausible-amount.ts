@@ -43,6 +43,6 @@ export function plausibleWarnings(money: Money, field: string, definition: Proce
   ];
 }
 
-function boundsOf({ currency }: Money, { plausibleAmounts }: ProcedureDefinition): AmountBounds {
+function boundsOf({ currency }: Money, { limits: { plausibleAmounts } }: ProcedureDefinition): AmountBounds {
   return currency === 'CNY' ? plausibleAmounts.CNY : plausibleAmounts.otherCurrencies;
 }

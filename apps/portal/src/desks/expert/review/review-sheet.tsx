@@ -8,7 +8,7 @@ import { type BidToEvaluate, type LotToEvaluate } from '../room/lot-to-evaluate'
 import { FindingField } from './finding-field';
 import { findingIn, firstOpen, isDoubtful, passing, type ReviewDraft, withFinding } from './review-draft';
 
-const DEFINITION = definitionOf('cn-open-tender');
+const DEFINITION = definitionOf('cn-open-tender@1');
 
 /** The sheet of the preliminary review (初步评审): a finding on each requirement of the bid that is read, then the next bid. */
 export function ReviewSheet({

@@ -16,7 +16,7 @@ interface Scope {
 }
 
 /** The law by which scores are bound; every project goes by it. */
-const DEFINITION = definitionOf('cn-open-tender');
+const DEFINITION = definitionOf('cn-open-tender@1');
 
 export function scoreIn(draft: ScoreDraft, bid: string, criterion: string): string {
   return draft[bid]?.[criterion] ?? '';

@@ -43,7 +43,7 @@ describe('a score sheet in the making', () => {
   it('is handed in as the procedure wants it (EVA-04)', () => {
     const draft = withScore(withScore({}, 'a', 'method', '５０'), 'b', 'method', '0.50');
     const sheet = { member: 'm', scores: scoresOf(draft, scope) };
-    expect(checkScoreSheet(sheet, { criteria, bidIds: ['a', 'b'] }, definitionOf('cn-open-tender'))).toEqual([]);
+    expect(checkScoreSheet(sheet, { criteria, bidIds: ['a', 'b'] }, definitionOf('cn-open-tender@1'))).toEqual([]);
   });
 
   it('shows price scores beside it', () => {

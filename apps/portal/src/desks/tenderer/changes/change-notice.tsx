@@ -2,7 +2,7 @@ import { Collapse, DatePicker, Form, Input, Modal, Radio } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import timezone from 'dayjs/plugin/timezone';
 import utc from 'dayjs/plugin/utc';
-import { definitionOf, LEGAL_TIME_ZONE, type ProjectDraftData } from '@mingtang/procedure';
+import { definitionOf, LEGAL_TIME_ZONE, periodOf, type ProjectDraftData } from '@mingtang/procedure';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -88,7 +88,7 @@ export function ChangeNotice({ project }: { readonly project: Project }) {
             </Form.Item>
             <Form.Item
               label={t('change.effect')}
-              extra={t('change.effectWhat', { days: definition.periods.clarificationBefore.days })}
+              extra={t('change.effectWhat', { days: periodOf(definition, 'clarificationBefore').days })}
               {...(ofNotice.length > 0 && { validateStatus: 'error' as const, help: <FaultList faults={ofNotice} /> })}
             >
               <Radio.Group

@@ -9,7 +9,7 @@ import {
 import { blankDraft } from '../drafting/blank-draft';
 import { plannedChange } from './planned-change';
 
-const definition = definitionOf('cn-open-tender');
+const definition = definitionOf('cn-open-tender@1');
 const statutory: Calendar = { mode: 'statutory' };
 const PUBLISHED = '2026-11-25T03:00:00.000Z';
 const timetable = proposeTimetable(PUBLISHED, definition, statutory);

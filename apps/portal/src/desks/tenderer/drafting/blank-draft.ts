@@ -16,7 +16,7 @@ export interface Beginning {
  */
 export function blankDraft(
   { title, classification, evaluation: { kind }, price }: Beginning,
-  { scoreDigits, totalWeight }: ProcedureDefinition,
+  { methods: { scoreDigits, totalWeight } }: ProcedureDefinition,
 ): Schema<'announcement.DraftDto'> {
   const composite = kind === 'composite';
   return {

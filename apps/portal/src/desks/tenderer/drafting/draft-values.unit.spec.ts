@@ -3,7 +3,7 @@ import { checkDraft, definitionOf, type ProjectDraftData } from '@mingtang/proce
 import { blankDraft } from './blank-draft';
 import { draftOf, freeId, valuesOf } from './draft-values';
 
-const definition = definitionOf('cn-open-tender');
+const definition = definitionOf('cn-open-tender@1');
 const us = { scheme: 'CN-USCC', id: '91990000MADE000111', name: '示范城市建设投资有限公司' };
 
 const full: ProjectDraftData = {

@@ -4,7 +4,6 @@ import {
   CN_USCC,
   definitionOf,
   type EvaluationMethod,
-  PROCEDURE_IDS,
   type Classification,
 } from '@mingtang/procedure';
 import { useState } from 'react';
@@ -47,6 +46,9 @@ export function NewProject() {
   );
 }
 
+/** The way to trade that a draft follows. */
+const OPEN_TENDER = 'cn-open-tender@1';
+
 function BeginDraft() {
   const { t } = useTranslation('tenderer');
   const said = useSaid();
@@ -58,7 +60,7 @@ function BeginDraft() {
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<unknown>();
   const accelerated = Form.useWatch('accelerated', form);
-  const procedure = PROCEDURE_IDS[0];
+  const procedure = OPEN_TENDER;
 
   const begin = async ({ draft, sandbox }: Entered) => {
     setPending(true);

@@ -3,7 +3,7 @@ import { definitionOf, type ProjectDraftData } from '@mingtang/procedure';
 import { blankDraft } from './blank-draft';
 import { changedParts, mergeOnto, patchOf, savableParts } from './saving';
 
-const definition = definitionOf('cn-open-tender');
+const definition = definitionOf('cn-open-tender@1');
 
 const saved: ProjectDraftData = {
   ...(blankDraft(

@@ -8,6 +8,7 @@ import {
   type LegalPeriod,
   type ProcedureDefinition,
   type Timetable,
+  periodOf,
 } from '@mingtang/procedure';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -45,12 +46,12 @@ const MOST_TICKS = 8;
 export function drawingOf(
   timetable: Timetable,
   publishAt: string,
-  { periods }: ProcedureDefinition,
+  definition: ProcedureDefinition,
   calendar: Calendar,
 ): Drawing {
   const issued = laterOf(timetable.documentsAvailableFrom, publishAt);
   const start = epochMilliseconds(issued);
-  const leastBids = earliestAfter(issued, periods.submission, calendar);
+  const leastBids = earliestAfter(issued, periodOf(definition, 'submission'), calendar);
   const end = Math.max(
     ...[timetable.submissionDeadline, timetable.documentsAvailableUntil, leastBids].map(epochMilliseconds),
   );
@@ -63,23 +64,23 @@ export function drawingOf(
       {
         kind: 'documents',
         span: span(issued, timetable.documentsAvailableUntil),
-        least: span(issued, earliestAfter(issued, periods.documentsAvailable, calendar)),
-        period: periods.documentsAvailable,
+        least: span(issued, earliestAfter(issued, periodOf(definition, 'documentsAvailable'), calendar)),
+        period: periodOf(definition, 'documentsAvailable'),
       },
       {
         kind: 'questions',
         span: span(issued, timetable.clarificationDeadline),
         least: {
-          from: at(latestBefore(timetable.submissionDeadline, periods.clarificationBefore, calendar)),
+          from: at(latestBefore(timetable.submissionDeadline, periodOf(definition, 'clarificationBefore'), calendar)),
           to: at(timetable.submissionDeadline),
         },
-        period: periods.clarificationBefore,
+        period: periodOf(definition, 'clarificationBefore'),
       },
       {
         kind: 'bids',
         span: span(issued, timetable.submissionDeadline),
         least: span(issued, leastBids),
-        period: periods.submission,
+        period: periodOf(definition, 'submission'),
       },
     ],
     daysOff:

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type Calendar, definitionOf, proposeTimetable } from '@mingtang/procedure';
 import { drawingOf } from './legal-days';
 
-const definition = definitionOf('cn-open-tender');
+const definition = definitionOf('cn-open-tender@1');
 const statutory: Calendar = { mode: 'statutory' };
 /** A Wednesday, 11:00 in Beijing, a week before National Day. */
 const PUBLISHED = '2026-09-23T03:00:00.000Z';

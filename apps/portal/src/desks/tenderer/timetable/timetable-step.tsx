@@ -9,6 +9,7 @@ import {
   proposeTimetable,
   instantOf,
   type Timetable,
+  periodOf,
 } from '@mingtang/procedure';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api/api';
@@ -57,7 +58,7 @@ export function TimetableStep({ project, work }: { readonly project: Project; re
         ? {
             ...moved,
             openingAt: picked,
-            clarificationDeadline: latestBefore(picked, definition.periods.clarificationBefore, calendar),
+            clarificationDeadline: latestBefore(picked, periodOf(definition, 'clarificationBefore'), calendar),
             ...(shown.documentsAvailableUntil === shown.submissionDeadline && { documentsAvailableUntil: picked }),
           }
         : moved,

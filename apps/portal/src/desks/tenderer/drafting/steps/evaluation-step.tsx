@@ -99,9 +99,9 @@ function Criteria({
   if (!composite && draft.criteria.length === 0) return null;
   return (
     <Sheet title={t('criteria.title')}>
-      <p>{t('criteria.lead', { total: definition.totalWeight })}</p>
+      <p>{t('criteria.lead', { total: definition.methods.totalWeight })}</p>
       <FaultsOf field="criteria" />
-      <Weights draft={draft} total={definition.totalWeight} />
+      <Weights draft={draft} total={definition.methods.totalWeight} />
       <PagedList
         name="criteria"
         addLabel={t('criteria.add')}

@@ -56,7 +56,7 @@ export function RequirementsStep({ definition }: { readonly definition: Procedur
         <Field
           path={['performanceSecurityPercent']}
           label={t('field.performanceSecurityPercent')}
-          hint={t('security.performance', { percent: definition.performanceSecurityMaxPercent })}
+          hint={t('security.performance', { percent: definition.limits.performanceSecurityMaxPercent })}
         >
           <Input inputMode="decimal" suffix="%" maxLength={8} />
         </Field>
@@ -72,7 +72,7 @@ function MostSecurity({ definition }: { readonly definition: ProcedureDefinition
   const amount = Form.useWatch<string | undefined>(['estimate', 'amount'], { preserve: true });
   const currency = Form.useWatch<string | undefined>('currency', { preserve: true }) ?? '';
   const estimate = { amount: writtenAmount(amount ?? ''), currency };
-  const percent = definition.bidSecurityMaxPercent;
+  const percent = definition.limits.bidSecurityMaxPercent;
   if (estimate.amount === '' || checkMoney(estimate, 'estimate').length > 0)
     return t('security.noEstimate', { percent });
   return t('security.most', { percent, amount: formats.money(percentOf(estimate, percent)) });

@@ -2,7 +2,7 @@ import { definitionOf } from '@mingtang/procedure';
 import { describe, expect, it } from '@jest/globals';
 import { faultsOf, sizeOf } from './composition';
 
-const LAW = definitionOf('cn-open-tender');
+const LAW = definitionOf('cn-open-tender@1');
 const faults = (counts: number[], representatives = 0, seated: Parameters<typeof faultsOf>[1] = []) =>
   faultsOf({ seats: counts.map((count, at) => ({ category: `c${at}`, count })), representatives }, seated, LAW).map(
     ({ code }) => code,

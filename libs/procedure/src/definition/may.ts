@@ -1,0 +1,53 @@
+import { acceptUnless, type Decision, refuse, type Refusal } from '../refusal';
+import { type Instant } from '../time/instant';
+import { type GuardFacts, guardsAgainst } from './guards';
+import { actOf, impediments } from './impediments';
+import { type CaseLaw } from './law';
+import { periodEnd } from './period-end';
+import { type Stand } from './stand';
+import { ACTS, type ActId } from './vocabulary/acts';
+import { CAPACITIES, type Capacity } from './vocabulary/capacities';
+
+/** Who is about to do something, and when. */
+export interface Attempting {
+  readonly by: Capacity;
+  /** When it arrived, UTC instant: by this it is in time or late. */
+  readonly at: Instant;
+  /** What it answers or decides. */
+  readonly item?: string;
+  /** What the guards of the act ask. */
+  readonly facts?: GuardFacts;
+}
+
+export interface Due {
+  /** The first instant at which the act would have been late, where it is owed by a time. */
+  readonly due?: Instant;
+}
+
+/**
+ * Whether an act may be done in a case: the one gate. By capacity, stage, order, time, what is open and what the act's guards ask; what it says is for
+ * its service to decide.
+ * @throws RangeError where the procedure knows no such act
+ */
+export function may(law: CaseLaw, stand: Stand, act: ActId, { by, at, item, facts = {} }: Attempting): Decision<Due> {
+  const { by: capacities, guards, owed } = actOf(law, act);
+  if (!capacities.includes(by)) return refuse(wrongCapacity(act, by));
+  const against = [
+    ...impediments(law, stand, { act, at, ...(item !== undefined && { item }) }),
+    ...guardsAgainst(guards, facts),
+  ];
+  const due = owed === undefined || owed === 'when-possible' ? undefined : periodEnd(law, stand, owed);
+  return acceptUnless(against, due === undefined ? {} : { due });
+}
+
+function wrongCapacity(act: ActId, by: Capacity): Refusal {
+  return {
+    kind: 'forbidden',
+    code: 'wrong-capacity',
+    message: {
+      zh: `${CAPACITIES[by].zh}不能${ACTS[act].zh}`,
+      en: `it is not for the ${CAPACITIES[by].en} to ${ACTS[act].en}`,
+    },
+    params: { act, by },
+  };
+}

@@ -1,0 +1,10 @@
+import { type Bilingual } from '../../text';
+
+/** What those concerned may raise, and must be answered. */
+export const RELIEFS = {
+  question: { zh: '疑问', en: 'question' },
+  objection: { zh: '异议', en: 'objection' },
+  suspension: { zh: '暂停', en: 'suspension' },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
+export type ReliefId = keyof typeof RELIEFS;

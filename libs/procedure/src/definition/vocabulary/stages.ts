@@ -1,0 +1,68 @@
+import { type Bilingual } from '../../text';
+
+/** What kinds of stages there are, in their order: what all ways to trade have in common, for lists, filters and statistics. */
+export const STAGE_KINDS = [
+  'draft',
+  'offers',
+  'opening',
+  'evaluation',
+  'publicity',
+  'awarded',
+  'success',
+  'failure',
+  'cancelled',
+] as const;
+export type StageKind = (typeof STAGE_KINDS)[number];
+
+interface StageName extends Bilingual {
+  readonly kind: StageKind;
+}
+
+const of = (kind: StageKind, zh: string, en: string): StageName => ({ kind, zh, en });
+
+/** Where a case may stand, and what people read of it: one word, wherever it is shown. In the order in which they are gone through. */
+export const STAGE_NAMES = {
+  draft: of('draft', '草稿', 'Draft'),
+  published: of('offers', '招标中', 'Open for bids'),
+  'bidding-closed': of('opening', '投标已截止', 'Closed for bids'),
+  opening: of('opening', '开标', 'Opening'),
+  committee: of('evaluation', '组建评标委员会', 'Forming the committee'),
+  drawing: of('evaluation', '抽取评标专家', 'Drawing the experts'),
+  declaring: of('evaluation', '声明利害关系', 'Declaring interests'),
+  review: of('evaluation', '初步评审', 'Review'),
+  scoring: of('evaluation', '详细评审', 'Scoring'),
+  report: of('evaluation', '签署评标报告', 'Signing the report'),
+  reported: of('evaluation', '评标完成', 'Evaluated'),
+  candidates: of('publicity', '中标候选人公示', 'Candidates published'),
+  awarded: of('awarded', '已定标', 'Awarded'),
+  contracted: of('success', '已签合同', 'Contract signed'),
+  failed: of('failure', '招标失败', 'Failed'),
+  cancelled: of('cancelled', '已终止', 'Cancelled'),
+} as const satisfies Readonly<Record<string, StageName>>;
+
+export type Stage = keyof typeof STAGE_NAMES;
+export const STAGES = Object.keys(STAGE_NAMES) as readonly Stage[];
+
+/** Whether a text, e.g. of a database, is a stage. */
+export function isStage(text: string): text is Stage {
+  return Object.hasOwn(STAGE_NAMES, text);
+}
+
+/** Whether a case that stands there has come to its end. */
+export function isFinal(stage: Stage): boolean {
+  const kind: StageKind = STAGE_NAMES[stage].kind;
+  return kind === 'success' || kind === 'failure' || kind === 'cancelled';
+}
+
+/**
+ * The stage of a project whose cases go their own ways: that of the case least far on; with every case at its end, that of one
+ * that succeeded if any did, else of one that failed, else cancelled.
+ * @throws RangeError if there are no cases
+ */
+export function projectStage(cases: readonly Stage[]): Stage {
+  const running = STAGES.find((stage) => !isFinal(stage) && cases.includes(stage));
+  const ended = STAGES.find((stage) => cases.includes(stage));
+  const least = running ?? ended;
+  if (!least) throw new RangeError('a project has at least one lot');
+  return least;
+}

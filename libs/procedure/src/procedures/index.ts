@@ -1,0 +1,14 @@
+export * from '../definition/definition';
+export * from '../definition/evolve';
+export * from '../definition/guards';
+export { actOf, type Attempt, impediments } from '../definition/impediments';
+export * from '../definition/law';
+export * from '../definition/may';
+export * from '../definition/owed';
+export * from '../definition/parts';
+export * from '../definition/period-end';
+export * from '../definition/stand';
+export * from '../definition/vocabulary';
+export { type Block, compose } from './compose';
+export * from './explore';
+export * from './registry';

@@ -1,0 +1,30 @@
+import { type ProcedureDefinition } from '../definition/definition';
+import { CN_OPEN_TENDER } from './cn-open-tender/v1';
+
+/** Every version of every procedure; old ones stay, for the projects that go by them. */
+export const PROCEDURES: readonly ProcedureDefinition[] = [CN_OPEN_TENDER];
+
+/** How a notice names a version of a procedure: `cn-open-tender@1`. */
+export function procedureName({ id, version }: Pick<ProcedureDefinition, 'id' | 'version'>): string {
+  return `${id}@${version}`;
+}
+
+/** The version of that name, or undefined where there is none. */
+export function findProcedure(name: string): ProcedureDefinition | undefined {
+  return PROCEDURES.find((procedure) => procedureName(procedure) === name);
+}
+
+/** @throws RangeError where there is no version of that name */
+export function definitionOf(name: string): ProcedureDefinition {
+  const found = findProcedure(name);
+  if (!found) throw new RangeError(`no such procedure: ${name}`);
+  return found;
+}
+
+/** The newest version of each procedure that a notice of that date (`YYYY-MM-DD`, Asia/Shanghai) may name. */
+export function proceduresInForce(date: string): readonly ProcedureDefinition[] {
+  const inForce = PROCEDURES.filter(
+    ({ inForce: { from, until } }) => from <= date && (until === undefined || date <= until),
+  );
+  return inForce.filter(({ id, version }) => !inForce.some((other) => other.id === id && other.version > version));
+}

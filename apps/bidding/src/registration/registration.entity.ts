@@ -1,7 +1,7 @@
 import { type Organisation } from '@mingtang/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A bidder's registration for a project (报名). Who registered stays secret until opening (ANN-09). */
+/** That a bidder obtained the tender documents of a project (获取招标文件). Who registered stays secret until opening (ANN-09). */
 @Entity('registration')
 export class Registration {
   @PrimaryColumn('uuid')

@@ -14,13 +14,13 @@ export const addRegister: AddCommand = (program, context) => {
   const { text, terminal } = context;
   const command = program
     .command('register <project>')
-    .description(text({ zh: '报名获取招标文件（投标的前提）', en: 'register for a project, which a bid needs' }))
+    .description(text({ zh: '获取招标文件（投标的前提）', en: 'register for a project, which a bid needs' }))
     .action(async (project: string) => {
       const { client } = await session(command, context);
       const { id, registeredAt, paymentReference, securityAsked } = await client.post<Registration>(
         `/api/bidding/projects/${encodeURIComponent(project)}/registrations`,
       );
-      terminal.say({ zh: `已报名：${id}，${registeredAt}`, en: `registered: ${id} at ${registeredAt}` });
+      terminal.say({ zh: `已获取招标文件：${id}，${registeredAt}`, en: `registered: ${id} at ${registeredAt}` });
       if (!securityAsked) return;
       terminal.say({
         zh: `投标保证金 ${formatMoney(securityAsked, 'zh')}，从基本账户转出，附言 ${paymentReference} (BID-01)`,

@@ -16,7 +16,7 @@ export const addStatus: AddCommand = (program, context) => {
     .command('status [folder]')
     .description(
       text({
-        zh: '查看本单位的报名、保证金和投标状态（JSON）',
+        zh: '查看本单位获取招标文件、缴纳保证金和投标的状态（JSON）',
         en: 'where your own registration, security and bid stand, as JSON',
       }),
     )

@@ -4,7 +4,7 @@ import { type NoticeKind } from './notice';
 /** What a notice says; the project's title, the lot and the time stand beside it. */
 export const TEXTS: Readonly<Record<NoticeKind, Bilingual>> = {
   'registration-noted': {
-    zh: '投标登记已受理，请在投标截止时间前递交投标文件',
+    zh: '已获取招标文件，请在投标截止时间前递交投标文件',
     en: 'Your registration is recorded; bids are due by the deadline',
   },
   'security-recorded': { zh: '投标保证金已入账登记', en: 'Your bid security has been recorded' },

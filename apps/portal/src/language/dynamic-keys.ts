@@ -60,7 +60,7 @@ export const DYNAMIC_KEYS: Readonly<Record<string, readonly string[]>> = {
     'timetable.instant.',
     'timetable.least.',
   ],
-  bidder: ['bid.state.', 'receipt.acts.', 'security.state.', 'takeBack.why.', 'way.phase.'],
+  bidder: ['bid.state.', 'security.state.', 'takeBack.why.', 'way.phase.'],
   custodian: ['owed.acts.', 'owed.why.', 'draw.states.', 'about.does.', 'about.never.', 'about.revive.'],
   supervisor: [
     'due.kind.',

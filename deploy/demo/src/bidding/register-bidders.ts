@@ -27,7 +27,7 @@ export async function registerBidders(
     })),
   );
   report({
-    zh: `${bidders.length} 家投标人报名；名称和数量在开标前保密 (ANN-09)`,
+    zh: `${bidders.length} 家投标人获取招标文件；名称和数量在开标前保密 (ANN-09)`,
     en: `${bidders.length} bidders register; names and number stay secret until opening (ANN-09)`,
   });
   const { client: operator } = cast.player('operator');

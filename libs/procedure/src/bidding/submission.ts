@@ -32,7 +32,7 @@ export function mayRegister(request: RegistrationRequest): Decision<void> {
     return refuse({
       kind: 'conflict',
       code: 'already-registered',
-      message: { zh: '已经报名', en: 'already registered' },
+      message: { zh: '已获取招标文件，无需再次办理', en: 'already registered' },
     });
   if (isBefore(now, documentsAvailableFrom))
     return refuse(
@@ -113,7 +113,7 @@ function receivable(request: Omit<SubmissionRequest, 'alreadySubmitted'>): Refus
     return {
       kind: 'forbidden',
       code: 'not-registered',
-      message: { zh: '未报名获取招标文件，不能投标', en: 'only a registered bidder may bid' },
+      message: { zh: '未获取招标文件，不能投标', en: 'only a registered bidder may bid' },
     };
   if (!request.sealed)
     return ruleBroken('BID-04', 'bid-not-sealed', {

@@ -25,8 +25,8 @@ export function openTender(visitor: Visitor, project: string): Promise<void> {
 
 /** Registers for the tender whose page is open. */
 export async function register(visitor: Visitor): Promise<void> {
-  await confirm(visitor, visitor.say('登记参加', 'Register'));
-  await visitor.page.getByText(visitor.say('已登记：', 'Registered:')).waitFor();
+  await confirm(visitor, visitor.say('获取招标文件', 'Register'));
+  await visitor.page.getByText(visitor.say('已获取招标文件：', 'Registered:')).waitFor();
 }
 
 /** Goes to the form of a lot and fills it in; nothing is sealed yet. */

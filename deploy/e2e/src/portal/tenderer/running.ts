@@ -145,7 +145,7 @@ export async function keepSecurity(
 export async function registered(visitor: Visitor, project: string): Promise<string[]> {
   await visitor.open(`/desk/tenderer/projects/${project}/bidders`);
   const list = visitor.page.getByRole('region', {
-    name: visitor.say('已获取招标文件（报名）的投标人', 'Registered bidders'),
+    name: visitor.say('已获取招标文件的投标人', 'Registered bidders'),
   });
   await list.getByRole('listitem').first().waitFor();
   return list.getByRole('listitem').allInnerTexts();

@@ -1,4 +1,4 @@
-import { type Static, Type } from '@sinclair/typebox';
+import { Type } from '@sinclair/typebox';
 import { Instant, lotId, Sha256, Uuid } from '../common';
 import { type Facts } from '../define-event';
 
@@ -9,7 +9,6 @@ export const bidVersion = {
   version: Type.Integer({ minimum: 1 }),
   manifestDigest: Sha256,
 };
-const BidVersion = Type.Object(bidVersion);
 
 export const bidReceived = {
   ...bidVersion,
@@ -21,6 +20,12 @@ export const bidReceived = {
   signer: Type.Optional(Type.String()),
 };
 
-export function versionFacts({ bid, version, manifestDigest }: Static<typeof BidVersion>): Facts {
+interface BidVersion {
+  readonly bid: string;
+  readonly version: number;
+  readonly manifestDigest: string;
+}
+
+export function versionFacts({ bid, version, manifestDigest }: BidVersion): Facts {
   return { bid, version, manifestDigest };
 }

@@ -1,3 +1,4 @@
+import { RECEIPT_EVENTS } from '@mingtang/sealing';
 import { useTranslation } from 'react-i18next';
 import { type Schema } from '../../../api/api';
 import { useFormats } from '../../../language/formats';
@@ -5,17 +6,19 @@ import '../../../parts/plain.css';
 import { PlainButton } from '../../../parts/plain-button';
 import { Hash } from '../../../parts/values';
 import { CheckRecord } from '../../../register/verification/check-record';
+import { useStepName } from '../../../steps/step-name';
 import { saveBlob } from './save-files';
 
 /** What the platform confirmed, by when, to keep and to check. */
 export function ReceiptFacts({ receipt }: { readonly receipt: Schema<'bidding.ReceiptDto'> }) {
   const { t } = useTranslation('bidder');
+  const nameOf = useStepName();
   const formats = useFormats();
   return (
     <div className="receipt">
       <dl className="facts">
         <dt>{t('receipt.act')}</dt>
-        <dd>{t(`receipt.acts.${receipt.act}`)}</dd>
+        <dd>{nameOf(RECEIPT_EVENTS[receipt.act])}</dd>
         <dt>{t('receipt.time')}</dt>
         <dd>{formats.second(receipt.time)}</dd>
         {receipt.takenIn !== undefined && (

@@ -57,7 +57,7 @@ export function ReviewSheet({
             value={draft.lackOfCompetition ?? ''}
             onChange={({ target }) => change((before) => ({ ...before, lackOfCompetition: target.value }))}
           />
-          <p className="owed-about">{t('review.lackOfCompetitionHelp', { minimum: DEFINITION.minimumBids })}</p>
+          <p className="owed-about">{t('review.lackOfCompetitionHelp', { minimum: DEFINITION.offers.fewest })}</p>
         </div>
       )}
       <Alert type="info" showIcon title={t('blind.title')} description={t('blind.what')} />

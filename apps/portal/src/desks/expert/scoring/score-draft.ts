@@ -78,4 +78,4 @@ export function pricesScored(
 }
 
 /** Most digits behind the point of a score. */
-export const SCORE_DIGITS = DEFINITION.scoreDigits;
+export const SCORE_DIGITS = DEFINITION.methods.scoreDigits;

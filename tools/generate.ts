@@ -1,6 +1,6 @@
 /**
- * Writes what is generated from the code: docs/api/asyncapi.json, the portal's names of steps, the table of options in
- * docs/operations.md and the log's vectors.
+ * Writes what is generated from the code: docs/api/asyncapi.json, the portal's names of steps, what README.md and
+ * docs/operations.md say of services and options, and the log's vectors.
  * Usage: node tools/generate.ts [--check], which writes nothing and fails where something is stale.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -51,12 +51,26 @@ async function stepNames(language: 'zh' | 'en'): Promise<string> {
 }
 
 async function operations(): Promise<string> {
-  const { optionsTable } = await load<{ optionsTable: () => string }>('tools/options-table.ts');
-  const page = await readFile(fileOf('docs/operations.md'), 'utf8');
-  const table = /(<!-- options -->)[^]*?(<!-- end of options -->)/;
-  if (!table.test(page)) throw new Error('docs/operations.md has no place for the table of options');
-  const written = page.replace(table, (_, begin: string, end: string) => `${begin}\n\n${optionsTable()}\n\n${end}`);
-  return format(written, { parser: 'markdown', printWidth: 120 });
+  const { optionsTable } = await load<{ optionsTable: () => Promise<string> }>('tools/options-table.ts');
+  return pageWith('docs/operations.md', { options: await optionsTable() });
+}
+
+async function readme(): Promise<string> {
+  const { serviceDiagram, serviceTable } = await load<{ serviceDiagram: () => string; serviceTable: () => string }>(
+    'tools/services-in-docs.ts',
+  );
+  return pageWith('README.md', { 'how it is built': serviceDiagram(), services: serviceTable() });
+}
+
+/** A page, with what stands between `<!-- name -->` and `<!-- end of name -->` written anew. */
+async function pageWith(path: string, parts: Readonly<Record<string, string>>): Promise<string> {
+  let page = await readFile(fileOf(path), 'utf8');
+  for (const [name, part] of Object.entries(parts)) {
+    const place = new RegExp(`(<!-- ${name} -->)[^]*?(<!-- end of ${name} -->)`);
+    if (!place.test(page)) throw new Error(`${path} has no place for ${name}`);
+    page = page.replace(place, (_, begin: string, end: string) => `${begin}\n\n${part}\n\n${end}`);
+  }
+  return format(page, { parser: 'markdown', printWidth: 120 });
 }
 
 async function logVectors(): Promise<string> {
@@ -68,6 +82,7 @@ const GENERATED: readonly (readonly [path: string, generate: () => Promise<strin
   ['docs/api/asyncapi.json', asyncApi],
   ['apps/portal/src/steps/texts/zh-CN.json', () => stepNames('zh')],
   ['apps/portal/src/steps/texts/en.json', () => stepNames('en')],
+  ['README.md', readme],
   ['docs/operations.md', operations],
   ['docs/spec/log-vectors.json', logVectors],
 ];

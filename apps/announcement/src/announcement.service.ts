@@ -1,3 +1,4 @@
+import { namesOf } from '@mingtang/services';
 import { type ServiceDefinition } from '@mingtang/service-kit';
 import { AnnouncementModule } from './announcement.module';
 import { Custodian } from './custody/custodian.entity';
@@ -16,9 +17,7 @@ import { Question } from './questions/question.entity';
 
 /** Tenders from their draft to their notice: drafts, tender documents, timetable, custody, notices, changes, questions, reruns. */
 export const announcementService: ServiceDefinition<typeof announcementOptions> = {
-  name: 'announcement',
-  title: 'Announcement',
-  description: 'Drafting and announcing tenders: lots, requirements, criteria, documents, timetable, notices.',
+  ...namesOf('announcement'),
   module: AnnouncementModule,
   options: announcementOptions,
   entities: [Project, LotStage, Custodian, CustodySeat, GivenRecipient, TenderDocument, Notice, Question],

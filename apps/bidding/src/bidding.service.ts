@@ -1,8 +1,9 @@
+import { namesOf } from '@mingtang/services';
 import { type ServiceDefinition } from '@mingtang/service-kit';
 import { type Request, type Response } from 'express';
 import { biddingEntities } from './bidding.entities';
 import { BiddingModule } from './bidding.module';
-import { biddingOptions } from './bidding.options';
+import { biddingOptions } from './options';
 import { BiddersWords1764200000300 } from './migrations/bidders-words.migration';
 import { Arrivals1764800000100 } from './migrations/arrivals.migration';
 import { Bidding1764100000000 } from './migrations/bidding.migration';
@@ -15,11 +16,10 @@ import { uploadsPaths } from './uploads/uploads.openapi';
 import { UploadsServer } from './uploads/uploads.server';
 
 export const biddingService: ServiceDefinition<typeof biddingOptions> = {
-  name: 'bidding',
-  title: 'Bidding 投标',
-  description:
-    'Registrations, bid security, sealed bids with receipts, and their opening. Large sealed files are uploaded resumably ' +
-    '(tus 1.0) at `/uploads` with metadata `project`, `lot` and `sha256`.',
+  ...namesOf(
+    'bidding',
+    'Large sealed files are uploaded resumably (tus 1.0) at `/uploads` with metadata `project`, `lot` and `sha256`.',
+  ),
   module: BiddingModule,
   entities: biddingEntities,
   migrations: [

@@ -1,3 +1,4 @@
+import { namesOf } from '@mingtang/services';
 import { type ServiceDefinition } from '@mingtang/service-kit';
 import { Award } from './award/award.entity';
 import { AwardNotice } from './award-notice/award-notice.entity';
@@ -21,9 +22,7 @@ import { RegisterProject } from './projections/register-project.entity';
 import { Step } from './projections/step.entity';
 
 export const disclosureService: ServiceDefinition<typeof disclosureOptions> = {
-  name: 'disclosure',
-  title: 'Disclosure',
-  description: 'The public register: candidates, objections, awards, contracts, and every step of every project.',
+  ...namesOf('disclosure'),
   module: DisclosureModule,
   options: disclosureOptions,
   entities: [RegisterProject, RegisterLot, Step, Objection, Award, AwardNotice, Contract, ContractRefusal],

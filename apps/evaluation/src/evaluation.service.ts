@@ -1,10 +1,11 @@
+import { namesOf } from '@mingtang/services';
 import { type ServiceDefinition } from '@mingtang/service-kit';
 import { CommitteeMember } from './committee/committee-member.entity';
 import { CustodianCommitment } from './draw/custodian-commitment.entity';
 import { ExpertDraw } from './draw/expert-draw.entity';
 import { EvaluationModule } from './evaluation.module';
 import { Evaluation } from './lot/evaluation.entity';
-import { evaluationOptions } from './evaluation.options';
+import { evaluationOptions } from './options';
 import { CommittedDraws1764000000120 } from './migrations/committed-draws.migration';
 import { Evaluation1764000000100 } from './migrations/evaluation.migration';
 import { Representatives1764600000300 } from './migrations/representatives.migration';
@@ -18,9 +19,7 @@ import { ReviewSheet } from './review/review-sheet.entity';
 import { MemberScoreSheet } from './scoring/member-score-sheet.entity';
 
 export const evaluationService: ServiceDefinition<typeof evaluationOptions> = {
-  name: 'evaluation',
-  title: 'Mingtang evaluation 评标',
-  description: 'Expert pool, random draw, recusal, committees, preliminary review, scores, ranking, evaluation report.',
+  ...namesOf('evaluation'),
   module: EvaluationModule,
   options: evaluationOptions,
   entities: [

@@ -1,9 +1,6 @@
 import { readOptions } from '@mingtang/service-kit';
-import { makeValidator, num, str, url } from 'envalid';
-
-/** The services behind the door, by the name under `/api/` and the option that says where each is. */
-export const SERVICES = ['announcement', 'bidding', 'evaluation', 'disclosure', 'ledger', 'notification'] as const;
-export type ServiceName = (typeof SERVICES)[number];
+import { forEachService, SERVICE_NAMES, type ServiceName, urlOptionOf, type UrlOption } from '@mingtang/services';
+import { makeValidator, num, str, url, type ValidatorSpec } from 'envalid';
 
 export interface GatewayOptions {
   readonly port: number;
@@ -39,6 +36,11 @@ const proxies = makeValidator((input: string): number | readonly string[] =>
   /^\d+$/.test(input) ? Number(input) : input.split(',').map((each) => each.trim()),
 );
 
+/** Where each service behind the door listens. */
+const urlOptions = Object.fromEntries(
+  SERVICE_NAMES.map((name) => [urlOptionOf(name), url({ desc: `where the ${name} service listens` })]),
+) as Record<UrlOption, ValidatorSpec<string>>;
+
 /** What the gateway reads from its environment. */
 export const gatewayOptions = {
   PORT: num({ desc: 'port to listen on' }),
@@ -56,12 +58,7 @@ export const gatewayOptions = {
     default: '',
     desc: 'its secret, to ask every five seconds which accounts are disabled; none: they are let in until their tokens end',
   }),
-  ANNOUNCEMENT_URL: url({ desc: 'where the announcement service listens' }),
-  BIDDING_URL: url({ desc: 'where the bidding service listens' }),
-  EVALUATION_URL: url({ desc: 'where the evaluation service listens' }),
-  DISCLOSURE_URL: url({ desc: 'where the disclosure service listens' }),
-  LEDGER_URL: url({ desc: 'where the ledger listens, whose log is served under `/log/`' }),
-  NOTIFICATION_URL: url({ desc: 'where the notification service listens' }),
+  ...urlOptions,
   RATE_LIMIT_PER_10S: num({ default: 10_000, desc: 'most requests in ten seconds of one account' }),
   ANONYMOUS_RATE_LIMIT_PER_10S: num({
     default: 1_000,
@@ -96,14 +93,7 @@ export function readGatewayOptions(environment: NodeJS.ProcessEnv): GatewayOptio
     audience: config.TOKEN_AUDIENCE,
     clientId: config.KEYCLOAK_CLIENT_ID,
     clientSecret: config.KEYCLOAK_CLIENT_SECRET,
-    services: {
-      announcement: config.ANNOUNCEMENT_URL,
-      bidding: config.BIDDING_URL,
-      evaluation: config.EVALUATION_URL,
-      disclosure: config.DISCLOSURE_URL,
-      ledger: config.LEDGER_URL,
-      notification: config.NOTIFICATION_URL,
-    },
+    services: forEachService((name) => config[urlOptionOf(name)]),
     requestsPerTenSeconds: config.RATE_LIMIT_PER_10S,
     anonymousPerTenSeconds: config.ANONYMOUS_RATE_LIMIT_PER_10S,
     searchesPerCaller: config.SEARCHES_PER_CALLER,

@@ -2,7 +2,7 @@ import { CONFIG, KeyFile } from '@mingtang/service-kit';
 import { Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { EvidenceController } from './evidence/evidence.controller';
-import { type LedgerConfig } from './ledger.options';
+import { type LedgerConfig } from './options';
 import { openLogKey } from './opening/log-key';
 import { OpenLog } from './opening/open-log';
 import { SignedFile } from './opening/signed-file';

@@ -1,16 +1,15 @@
+import { namesOf } from '@mingtang/services';
 import { type ServiceDefinition } from '@mingtang/service-kit';
 import { type NextFunction, type Request, type Response } from 'express';
 import { LedgerModule } from './ledger.module';
-import { ledgerOptions } from './ledger.options';
+import { ledgerOptions } from './options';
 import { Log1764000000500 } from './migrations/1764000000500-log';
 import { WitnessesLogged1764100000200 } from './migrations/1764100000200-witnesses-logged';
 import { Deadlines1764100000300 } from './migrations/1764100000300-deadlines';
 import { DisclosedBy1764400000100 } from './migrations/1764400000100-disclosed-by';
 
 export const ledgerService: ServiceDefinition<typeof ledgerOptions> = {
-  name: 'ledger',
-  title: 'Ledger',
-  description: 'The public transparency log over every process event: tiles, checkpoints, proofs, witnesses.',
+  ...namesOf('ledger'),
   module: LedgerModule,
   options: ledgerOptions,
   entities: [],

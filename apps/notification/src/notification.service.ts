@@ -1,3 +1,4 @@
+import { namesOf } from '@mingtang/services';
 import { type ServiceDefinition } from '@mingtang/service-kit';
 import { Contact } from './contacts/contact.entity';
 import { NoticeRow } from './inbox/notice.entity';
@@ -9,10 +10,7 @@ import { NotificationModule } from './notification.module';
 import { notificationOptions } from './options';
 
 export const notificationService: ServiceDefinition<typeof notificationOptions> = {
-  name: 'notification',
-  title: 'Notification',
-  description:
-    'Tells people what concerns them: in lists, live streams, mail and calendars; never more than they may see.',
+  ...namesOf('notification'),
   module: NotificationModule,
   options: notificationOptions,
   entities: [Project, Lot, Party, NoticeRow, Contact],

@@ -1,3 +1,4 @@
+import { ACTING_SERVICES } from '@mingtang/services';
 import { randomUUID } from 'node:crypto';
 import { type BenchOptions } from '../options';
 import { type Comparison, compare, costed, type Round } from '../report/figures';
@@ -6,8 +7,6 @@ import { say, type Stand } from '../stand/stand';
 import { lastLeaves, logEvents, publicEvents } from './log-events';
 import { RawInserts } from './raw-inserts';
 
-/** Services that would take the same events in meanwhile. */
-const OTHERS = ['announcement', 'bidding', 'evaluation', 'disclosure'];
 const PROJECTS = 40;
 
 /**
@@ -19,7 +18,7 @@ export async function measureLog(
   { rounds, entries }: Pick<BenchOptions, 'rounds' | 'entries'>,
 ): Promise<Comparison> {
   const gateway = platform.app('gateway').url;
-  await Promise.all(OTHERS.map((name) => platform.app(name).stop()));
+  await Promise.all(ACTING_SERVICES.map((name) => platform.app(name).stop()));
   const raw = await RawInserts.on(platform.databases.get('ledger')?.url ?? '');
   const projects = Array.from({ length: PROJECTS }, () => randomUUID());
   say('warming up');

@@ -1,3 +1,4 @@
+import { PUBLISHING_SERVICES } from '@mingtang/services';
 import {
   deathwatch,
   installPostgres,
@@ -18,7 +19,7 @@ import { ownProcesses, peakMemoryOf } from '../report/processes';
 import { ProcessTopic } from './process-topic';
 
 /** The services of a platform, whose parts are known to who measures them. Custodians' agents have nothing to do before a deadline. */
-const SERVICES = ['announcement', 'bidding', 'evaluation', 'disclosure', 'ledger', 'gateway'];
+const MEASURED = [...PUBLISHING_SERVICES, 'gateway'];
 /** One caller stands for many here. */
 const NO_RATE_LIMIT = String(10 ** 9);
 
@@ -72,7 +73,7 @@ export async function withStand(options: BenchOptions, work: (stand: Stand) => P
       dataFolder,
       logFolder,
       secrets,
-      only: SERVICES,
+      only: MEASURED,
       environment: {
         RATE_LIMIT_PER_10S: NO_RATE_LIMIT,
         LOG_LEVEL: 'warn',

@@ -1,6 +1,6 @@
+import { PUBLISHING_SERVICES } from '@mingtang/services';
 import { deadLetterTopic, PROCESS_EVENTS_TOPIC } from './events/cloud-event';
 import { EVENT_TYPES, EVENTS, publisherOf, type EventType } from './events/catalogue';
-import { PUBLISHERS } from './events/define-event';
 
 /**
  * The AsyncAPI 3.0 document of all that services say to each other, generated from the catalogue of events.
@@ -19,7 +19,7 @@ export function asyncApiDocument(version: string): Record<string, unknown> {
     ]),
   );
   const operations = Object.fromEntries(
-    PUBLISHERS.map((service) => [
+    PUBLISHING_SERVICES.map((service) => [
       `${service}.publish`,
       {
         action: 'send',
@@ -45,7 +45,10 @@ export function asyncApiDocument(version: string): Record<string, unknown> {
         messages: Object.fromEntries(EVENT_TYPES.map((type) => [type, { $ref: `#/components/messages/${type}` }])),
       },
       ...Object.fromEntries(
-        PUBLISHERS.map((service) => [`${service}DeadLetters`, { address: deadLetterTopic(service), messages: {} }]),
+        PUBLISHING_SERVICES.map((service) => [
+          `${service}DeadLetters`,
+          { address: deadLetterTopic(service), messages: {} },
+        ]),
       ),
     },
     operations,

@@ -1,3 +1,4 @@
+import { ACTING_SERVICES } from '@mingtang/services';
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import * as procedure from './index';
@@ -50,8 +51,7 @@ describe('docs/rules.md', () => {
     const named = rowsOf(inForce).flatMap(([, , , where = '']) =>
       [...where.matchAll(/`(\w+)`/g)].map(([, name]) => name),
     );
-    const services = ['announcement', 'bidding', 'evaluation', 'disclosure'];
-    const exported = [...Object.keys(procedure), ...services];
+    const exported = [...Object.keys(procedure), ...ACTING_SERVICES];
     expect(named.filter((name) => !exported.includes(name ?? ''))).toEqual([]);
   });
 

@@ -3,7 +3,7 @@ import { addMilliseconds, definitionOf, laterOf, selfOpeningUntil } from '@mingt
 import { type PublishedProject } from '@mingtang/contracts';
 import { CONFIG } from '@mingtang/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
-import { type BiddingConfig } from '../bidding.options';
+import { type BiddingConfig } from '../options';
 
 /** How long bids of a closed lot may still be opened, by custodians' shares or by their bidders (OPN-04). */
 @Injectable()

@@ -6,7 +6,7 @@ import { CONFIG, organisationOf, Timers } from '@mingtang/service-kit';
 import { Metadata } from '@tus/server';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import { type BiddingConfig } from '../bidding.options';
+import { type BiddingConfig } from '../options';
 import { knownProject } from '../projections/project-access';
 import { Lot } from '../projections/project.entity';
 import { refused } from '../refusals';

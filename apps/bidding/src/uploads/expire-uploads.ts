@@ -3,7 +3,7 @@ import { type Transaction } from '@mingtang/messaging';
 import { CONFIG, Timers } from '@mingtang/service-kit';
 import { rm } from 'node:fs/promises';
 import { DataSource } from 'typeorm';
-import { type BiddingConfig } from '../bidding.options';
+import { type BiddingConfig } from '../options';
 import { uploadPath } from './upload-path';
 import { Upload } from './upload.entity';
 

@@ -5,7 +5,7 @@ import { CONFIG } from '@mingtang/service-kit';
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { DataSource } from 'typeorm';
-import { type BiddingConfig } from '../bidding.options';
+import { type BiddingConfig } from '../options';
 import { isAgeFile } from '../submission/age-bytes';
 import { uploadPath } from './upload-path';
 import { Upload } from './upload.entity';

@@ -1,6 +1,6 @@
 import { type Refusal } from '@mingtang/procedure';
 import { type EntityManager } from 'typeorm';
-import { type BiddingConfig } from '../bidding.options';
+import { type BiddingConfig } from '../options';
 import { refusal } from '../refusals';
 
 /** Whose uploads are counted, and for which project. */

@@ -22,7 +22,7 @@ import { type Request, type Response } from 'express';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { rm } from 'node:fs/promises';
 import { DataSource } from 'typeorm';
-import { type BiddingConfig } from '../bidding.options';
+import { type BiddingConfig } from '../options';
 import { refused } from '../refusals';
 import { type Announced, BeginUpload } from './begin-upload';
 import { FinishUpload } from './finish-upload';

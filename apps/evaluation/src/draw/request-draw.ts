@@ -8,7 +8,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { type EntityManager } from 'typeorm';
 import { CommitteeMember } from '../committee/committee-member.entity';
 import { asPossibleMember, interestsOf } from '../committee/interests';
-import { type EvaluationConfig } from '../evaluation.options';
+import { type EvaluationConfig } from '../options';
 import { type OpenedLot, lockLot, ownerRole } from '../lot/lot-access';
 import { type LotPath } from '../lot/lot-path';
 import { Expert } from '../pool/expert.entity';

@@ -2,7 +2,7 @@ import { type EventData } from '@mingtang/contracts';
 import { Clock, EventHandlers, type Transaction } from '@mingtang/messaging';
 import { CONFIG, LOG, type Log, Timers } from '@mingtang/service-kit';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { type EvaluationConfig } from '../evaluation.options';
+import { type EvaluationConfig } from '../options';
 import { lockEvaluation } from '../lot/lot-access';
 import { anchorOf } from './draw-anchor';
 import { requestedFact } from './draw-facts';

@@ -1,6 +1,6 @@
 import { type OpenAPIObject } from '@nestjs/swagger';
 import { EVIDENCE_PATH, evidenceOperation } from '../evidence/evidence.openapi';
-import { type ServiceName } from '../options';
+import { type ServiceName } from '@mingtang/services';
 import { platformPaths } from '../platform/platform.openapi';
 
 const KEPT_MS = 30_000;

@@ -7,7 +7,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { type RunningGateway, startGateway } from '../gateway';
-import { SERVICES, type ServiceName } from '../options';
+import { SERVICE_NAMES, type ServiceName } from '@mingtang/services';
 import { gatewayOptions } from '../testing/gateway-options';
 
 const PROJECT = randomUUID();
@@ -52,7 +52,7 @@ const problem =
 beforeAll(async () => {
   services = new Map();
   const urls = new Map<string, string>();
-  for (const service of SERVICES) {
+  for (const service of SERVICE_NAMES) {
     const server = createServer((request, response) => {
       asked.push(request);
       parts[service](response, new URL(request.url ?? '/', 'http://service'));

@@ -10,12 +10,14 @@ import { callerKey } from '../access/caller';
 import { answerProblem } from '../access/problem-response';
 import { TooManyError } from '../access/too-many';
 import { Turns } from '../access/turns';
-import { type ServiceName } from '../options';
+import { type ServiceName } from '@mingtang/services';
 import { type PartLine } from './part-lines';
 import { PartRefused, ServiceParts } from './service-parts';
 import { ZipParts } from './zip-parts';
 
 /** Each holds a snapshot of one service's database at a time, and compresses. */
+/** Knows a project before all others. */
+const ANNOUNCES: Part = 'announcement';
 const MOST_AT_ONCE = 4;
 const MOST_WAITING_PER_CALLER = 8;
 const PATIENCE_MS = 120_000;
@@ -53,7 +55,7 @@ export class EvidenceBundles {
     const parts = new ServiceParts(this.services, project, left.signal, request.headers['accept-language'] ?? '');
     try {
       end = await this.turns.take(callerKey(request as unknown as Request), left.signal);
-      const first = await parts.of(PARTS[0]);
+      const first = await parts.of(ANNOUNCES);
       await send(project, { first, parts, response, signal: left.signal });
     } catch (error) {
       if (left.signal.aborted && !response.headersSent) return;
@@ -89,7 +91,7 @@ async function send(project: string, { first, parts, response, signal }: Sending
   const last = new Map<Part, string>();
   for (const service of PARTS) {
     const events = `${service}/events.ndjson`;
-    const lines = service === PARTS[0] ? first : await parts.later(service);
+    const lines = service === ANNOUNCES ? first : await parts.later(service);
     await written.add(lines, (line) => {
       if (line.path !== events || !('line' in line)) return;
       const { id } = line.line as { id: unknown };

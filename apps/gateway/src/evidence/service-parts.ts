@@ -1,7 +1,7 @@
 import { type Problem } from '@mingtang/contracts';
 import { canonicalJson } from '@mingtang/transparency';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type ServiceName } from '../options';
+import { type ServiceName } from '@mingtang/services';
 import { PartError, type PartLine, partLines } from './part-lines';
 
 /** A service may not have heard of a project yet that another one has just published. */

@@ -1,5 +1,6 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
-import { type GatewayOptions, SERVICES } from '../options';
+import { SERVICE_NAMES } from '@mingtang/services';
+import { type GatewayOptions } from '../options';
 
 /** Injection token of what the gateway was started with. */
 export const GATEWAY_OPTIONS = Symbol('gateway-options');
@@ -41,7 +42,7 @@ export class PlatformController {
   @Header('cache-control', 'no-store')
   async ready(): Promise<{ status: 'up'; services: Record<string, 'up' | 'down'> }> {
     const states = await Promise.all(
-      SERVICES.map(async (service) => [service, await stateOf(this.options.services[service])] as const),
+      SERVICE_NAMES.map(async (service) => [service, await stateOf(this.options.services[service])] as const),
     );
     return { status: 'up', services: Object.fromEntries(states) };
   }

@@ -1,3 +1,4 @@
+import { forEachService } from '@mingtang/services';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   createServer,
@@ -30,14 +31,7 @@ describe('public reads through the gateway', () => {
       answer(request, response);
     });
     const url = await listening(origin);
-    const services = {
-      announcement: url,
-      bidding: url,
-      evaluation: url,
-      disclosure: url,
-      ledger: url,
-      notification: url,
-    };
+    const services = forEachService(() => url);
     const reads = new PublicReads(services, 2 ** 20);
     front = createServer((request, response) => {
       if (!reads.ask(request, response)) response.writeHead(418).end();

@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { type ServiceName, SERVICES } from '../options';
+import { SERVICE_NAMES, type ServiceName } from '@mingtang/services';
 import { answerProblem } from '../access/problem-response';
 
 /** Larger answers are documents: those are streamed past the cache. */
@@ -94,7 +94,7 @@ export class PublicReads {
     if (LOG.test(url)) return this.services.ledger + url;
     const rest = url.slice('/api/'.length);
     const end = rest.search(/[/?]/);
-    const service = SERVICES.find((name) => name === (end === -1 ? rest : rest.slice(0, end)));
+    const service = SERVICE_NAMES.find((name) => name === (end === -1 ? rest : rest.slice(0, end)));
     const path = end === -1 ? '/' : rest.slice(end);
     if (!service || /^\/(metrics|openapi\.json|uploads)\b/.test(path)) return undefined;
     return this.services[service] + path;

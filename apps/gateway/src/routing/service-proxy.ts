@@ -5,7 +5,7 @@ import { type NextFunction, type Request, type RequestHandler, type Response } f
 import { createProxyMiddleware } from 'http-proxy-middleware';
 import { Agent, ServerResponse } from 'node:http';
 import { answerProblem } from '../access/problem-response';
-import { type ServiceName } from '../options';
+import { type ServiceName } from '@mingtang/services';
 
 const CONNECTIONS_PER_SERVICE = 256;
 /** Streams without end, which must not keep others from the connections to their service. */

@@ -1,6 +1,7 @@
 import { GATEWAY_CLIENT, REALM } from '@mingtang/backing-services';
 import { backing } from '@mingtang/testing';
-import { type GatewayOptions, type ServiceName, SERVICES } from '../options';
+import { forEachService, type ServiceName } from '@mingtang/services';
+import { type GatewayOptions } from '../options';
 
 /**
  * The options of a gateway under test, at any free port, before the Keycloak of the test run.
@@ -19,10 +20,7 @@ export function gatewayOptions(
     audience: 'mingtang',
     clientId: GATEWAY_CLIENT,
     clientSecret: '',
-    services:
-      typeof behind === 'string'
-        ? (Object.fromEntries(SERVICES.map((name) => [name, behind])) as Record<ServiceName, string>)
-        : behind,
+    services: typeof behind === 'string' ? forEachService(() => behind) : behind,
     requestsPerTenSeconds: 1_000,
     anonymousPerTenSeconds: 1_000,
     searchesPerCaller: 2,

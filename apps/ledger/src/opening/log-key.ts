@@ -1,7 +1,7 @@
 import { KeyFile } from '@mingtang/service-kit';
 import { emptyRoot } from '@mingtang/transparency';
 import { join } from 'node:path';
-import { type LedgerConfig } from '../ledger.options';
+import { type LedgerConfig } from '../options';
 import { LogDamagedError } from '../checking/log-damaged';
 import { readLogState } from '../reading/log-state';
 import { type Query } from '../reading/query';

@@ -5,7 +5,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { anyLotUnopened } from '../appending/what-is-due';
-import { type LedgerConfig } from '../ledger.options';
+import { type LedgerConfig } from '../options';
 import { SignedFile } from '../opening/signed-file';
 import { type Query, queryBy } from '../reading/query';
 import { StoredTiles } from '../reading/stored-tiles';

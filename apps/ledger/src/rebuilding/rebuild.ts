@@ -1,6 +1,6 @@
 import { readConfig } from '@mingtang/service-kit';
 import pg from 'pg';
-import { ledgerOptions } from '../ledger.options';
+import { ledgerOptions } from '../options';
 import { inTransaction } from '../writing/in-transaction';
 import { takeWriterLock } from '../writing/writer-lock';
 import { rebuildTiles } from './rebuild-tiles';

@@ -3,7 +3,7 @@ import { quorumOf } from '@mingtang/transparency';
 import { Inject, Injectable } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
-import { type LedgerConfig } from '../ledger.options';
+import { type LedgerConfig } from '../options';
 import { type Round } from '../publishing/round';
 import { type Query, queryBy } from '../reading/query';
 import { WitnessClient } from './witness-client';

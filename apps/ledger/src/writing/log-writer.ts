@@ -13,7 +13,7 @@ import { DataSource } from 'typeorm';
 import { append } from '../appending/append';
 import { whatIsDue } from '../appending/what-is-due';
 import { LogDamagedError } from '../checking/log-damaged';
-import { type LedgerConfig } from '../ledger.options';
+import { type LedgerConfig } from '../options';
 import { OpenLog } from '../opening/open-log';
 import { PublishCheckpoints } from '../publishing/publish-checkpoints';
 import { queryBy, queryOf } from '../reading/query';

@@ -31,7 +31,7 @@ export const DYNAMIC_KEYS: Readonly<Record<string, readonly string[]>> = {
   ],
   steps: ['name.'],
   parts: ['stage.'],
-  operator: ['audit.of.', 'security.states.', 'security.causes.', 'expert.states.', 'service.names.'],
+  operator: ['audit.of.', 'security.states.', 'security.causes.', 'expert.states.'],
   expert: ['duty.what.', 'kind.', 'pool.state.', 'position.', 'report.outcome.', 'requirement.', 'state.', 'waiting.'],
   tenderer: [
     'classification.',

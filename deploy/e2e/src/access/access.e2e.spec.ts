@@ -1,3 +1,4 @@
+import { SERVICE_NAMES } from '@mingtang/services';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Role, ROLES } from '@mingtang/contracts';
 import { type Client, client, startTestPlatform, type TestPlatform, tokenOf } from '@mingtang/testing';
@@ -19,8 +20,6 @@ const ACCOUNTS: Readonly<Record<Role, string>> = {
   operator: 'operator',
 };
 
-const SERVICES = ['announcement', 'bidding', 'evaluation', 'disclosure', 'ledger', 'notification'];
-
 const operations = [...WHO_MAY].map(([operation, who]) => {
   const [method = '', path = ''] = operation.split(' ');
   return { operation, method, path, who };
@@ -31,7 +30,7 @@ let anyone: Client;
 const callers = new Map<Role, Client>();
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ only: [...SERVICES, 'gateway'] });
+  platform = await startTestPlatform({ only: [...SERVICE_NAMES, 'gateway'] });
   anyone = await platform.as();
   for (const role of ROLES) callers.set(role, await platform.as(ACCOUNTS[role]));
 }, 180_000);
@@ -121,6 +120,6 @@ describe('a bad token', () => {
 it.each(['metrics', 'openapi.json', '%6Detrics', 'health/../metrics'])(
   'keeps what is for inner systems behind the gateway: %s',
   async (path) => {
-    for (const service of SERVICES) expect((await anyone.get(`/api/${service}/${path}`)).status).toBe(404);
+    for (const service of SERVICE_NAMES) expect((await anyone.get(`/api/${service}/${path}`)).status).toBe(404);
   },
 );

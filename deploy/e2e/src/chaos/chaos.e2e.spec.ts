@@ -1,3 +1,4 @@
+import { ACTING_SERVICES } from '@mingtang/services';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { receiptKeys, submitSealedBid, type Tender } from '@mingtang/client';
 import { type ProcessEvent } from '@mingtang/contracts';
@@ -21,7 +22,6 @@ const SUBMISSIONS = BIDDERS * TENDERS * (LOTS.length + 1);
 const CLIENTS = 32;
 /** Bids are taken for twenty of these. */
 const SECONDS_PER_DAY = 7;
-const SERVICES = ['announcement', 'bidding', 'evaluation', 'disclosure'] as const;
 
 let kafka: OwnKafka;
 let platform: TestPlatform;
@@ -38,7 +38,7 @@ function databaseOf(service: string): string {
 
 beforeAll(async () => {
   kafka = await startOwnKafka();
-  platform = await startTestPlatform({ only: [...SERVICES, 'gateway'], kafkaBrokers: kafka.brokers });
+  platform = await startTestPlatform({ only: [...ACTING_SERVICES, 'gateway'], kafkaBrokers: kafka.brokers });
   const owner = demoPlayer(platform.gateway, 'tenderer').client;
   const custodians = await Custodians.register(platform.gateway);
   const drafts = await Promise.all(
@@ -165,7 +165,7 @@ describe(`${SUBMISSIONS} submissions by ${CLIENTS} clients while bidding, its re
 
   it('have their effect on every service once, and put nothing among the dead letters', async () => {
     const onTopic = await eventsOnTopic();
-    for (const service of SERVICES) {
+    for (const service of ACTING_SERVICES) {
       const [{ dead } = { dead: -1 }] = await query<{ dead: number }>(
         databaseOf(service),
         'SELECT count(*)::int AS dead FROM dead_letter',

@@ -1,3 +1,4 @@
+import { secretOptionOf, SERVICE_NAMES, type ServiceName, SERVICES, urlOptionOf } from '@mingtang/services';
 import { type AppDescription } from './app-description';
 
 /**
@@ -12,12 +13,7 @@ export function platformApps(
   gatewaySecret: string | undefined,
 ): AppDescription[] {
   return [
-    service('announcement'),
-    service('bidding', noticeKey),
-    service('evaluation', noticeKey),
-    service('disclosure'),
-    service('ledger'),
-    service('notification', noticeKey),
+    ...SERVICE_NAMES.map(service),
     {
       name: 'gateway',
       bundle: 'gateway',
@@ -26,12 +22,7 @@ export function platformApps(
       after: [],
       ready: { path: '/health/ready' },
       environment: ({ urlOf }) => ({
-        ANNOUNCEMENT_URL: urlOf('announcement'),
-        BIDDING_URL: urlOf('bidding'),
-        EVALUATION_URL: urlOf('evaluation'),
-        DISCLOSURE_URL: urlOf('disclosure'),
-        LEDGER_URL: urlOf('ledger'),
-        NOTIFICATION_URL: urlOf('notification'),
+        ...Object.fromEntries(SERVICE_NAMES.map((name) => [urlOptionOf(name), urlOf(name)])),
         ...(gatewaySecret !== undefined && { KEYCLOAK_CLIENT_SECRET: gatewaySecret }),
       }),
     },
@@ -58,12 +49,7 @@ function nameOf(clientId: string): string {
   return clientId.replace(/^mingtang-/, '');
 }
 
-/** Services that name nobody to each other say by pseudonyms of this key whom to tell. */
-const noticeKey: AppDescription['environment'] = ({ secretFile }) => ({
-  NOTICE_KEY_FILE: secretFile('notice-key'),
-});
-
-function service(name: string, own: AppDescription['environment'] = () => ({})): AppDescription {
+function service(name: ServiceName): AppDescription {
   return {
     name,
     bundle: name,
@@ -71,10 +57,10 @@ function service(name: string, own: AppDescription['environment'] = () => ({})):
     database: true,
     after: [],
     ready: { path: '/health/ready' },
-    environment: (surroundings) => ({
-      KAFKA_BROKERS: surroundings.kafkaBrokers,
-      TOPIC_PREFIX: surroundings.topicPrefix,
-      ...own(surroundings),
+    environment: ({ kafkaBrokers, topicPrefix, secretFile }) => ({
+      KAFKA_BROKERS: kafkaBrokers,
+      TOPIC_PREFIX: topicPrefix,
+      ...Object.fromEntries(SERVICES[name].secrets.map((secret) => [secretOptionOf(secret), secretFile(secret)])),
     }),
   };
 }

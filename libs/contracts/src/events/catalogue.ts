@@ -1,8 +1,9 @@
+import { type PublishingService } from '@mingtang/services';
 import { type Static } from '@sinclair/typebox';
 import { announcementEvents } from './announcement';
 import { biddingEvents } from './bidding';
 import { type CloudEvent } from './cloud-event';
-import { type Facts, type Publisher } from './define-event';
+import { type Facts } from './define-event';
 import { disclosureEvents } from './disclosure';
 import { evaluationEvents } from './evaluation';
 import { ledgerEvents } from './ledger';
@@ -34,8 +35,8 @@ export function isEventType(type: string): type is EventType {
 }
 
 /** The service that publishes a type: its part before the first dot. */
-export function publisherOf(type: EventType): Publisher {
-  return type.slice(0, type.indexOf('.')) as Publisher;
+export function publisherOf(type: EventType): PublishingService {
+  return type.slice(0, type.indexOf('.')) as PublishingService;
 }
 
 /** What the register tells of an event. */

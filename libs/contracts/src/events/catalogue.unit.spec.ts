@@ -10,7 +10,7 @@ import {
   publicFacts,
   publisherOf,
 } from './catalogue';
-import { PUBLISHERS } from './define-event';
+import { PUBLISHING_SERVICES } from '@mingtang/services';
 
 const typesWhere = (holds: (type: EventType) => boolean) => EVENT_TYPES.filter(holds).sort();
 
@@ -19,7 +19,7 @@ describe('the catalogue of events', () => {
     expect(new Set(EVENT_TYPES).size).toBe(EVENT_TYPES.length);
     expect(Object.entries(EVENTS).filter(([type, event]) => event.type !== type)).toEqual([]);
     expect(EVENT_TYPES.filter((type) => !/^[a-z]+(?:\.[a-z]+(?:-[a-z]+)*)\.v[1-9]\d*$/.test(type))).toEqual([]);
-    expect([...new Set(EVENT_TYPES.map(publisherOf))].sort()).toEqual([...PUBLISHERS].sort());
+    expect([...new Set(EVENT_TYPES.map(publisherOf))].sort()).toEqual([...PUBLISHING_SERVICES].sort());
   });
 
   it.each(EVENT_TYPES)('%s has a name in both languages, the id of an act, and the data of a project', (type) => {
@@ -31,7 +31,7 @@ describe('the catalogue of events', () => {
     expect(data.required).toContain('project');
   });
 
-  it.each(PUBLISHERS)('calls no two events of %s the same', (publisher) => {
+  it.each(PUBLISHING_SERVICES)('calls no two events of %s the same', (publisher) => {
     for (const language of ['zh', 'en'] as const) {
       const names = EVENT_TYPES.filter((type) => publisherOf(type) === publisher).map(
         (type) => EVENTS[type].name[language],

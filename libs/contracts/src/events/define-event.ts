@@ -1,10 +1,7 @@
+import { type PublishingService } from '@mingtang/services';
 import { type Static, type TSchema } from '@sinclair/typebox';
 import { type Bilingual } from './common';
 import { type RecordClass, type Secrecy, type SealedUntil, shownBySecrecy, type ShownFrom } from './secrecy';
-
-/** Services that publish process events. */
-export const PUBLISHERS = ['announcement', 'bidding', 'evaluation', 'disclosure', 'ledger'] as const;
-export type Publisher = (typeof PUBLISHERS)[number];
 
 export type Facts = Readonly<Record<string, unknown>>;
 
@@ -41,7 +38,7 @@ export interface EventDefinition<Type extends string = string, Data extends TSch
  * Defines an event once for all who read of it: validation, AsyncAPI, log, register, exports, CLI and portal.
  * @param type `<publishing service>.<what happened>.v<version>`
  */
-export function defineEvent<const Type extends `${Publisher}.${string}.v${number}`, const Data extends TSchema>(
+export function defineEvent<const Type extends `${PublishingService}.${string}.v${number}`, const Data extends TSchema>(
   type: Type,
   said: EventSaid<Data>,
 ): EventDefinition<Type, Data> {

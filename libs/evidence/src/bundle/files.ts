@@ -1,4 +1,5 @@
 import { type Bilingual } from '@mingtang/procedure';
+import { ACTING_SERVICES, type ActingService } from '@mingtang/services';
 import { type Static, type TSchema, Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import { type CheckCode } from '../checks';
@@ -7,8 +8,8 @@ import './formats';
 export const BUNDLE_TYPE = 'mingtang/evidence/v2';
 
 /** The services that have a part in every bundle. */
-export const PARTS = ['announcement', 'bidding', 'evaluation', 'disclosure'] as const;
-export type Part = (typeof PARTS)[number];
+export const PARTS = ACTING_SERVICES;
+export type Part = ActingService;
 
 /** A service that found rows of which no evidence can be made says so in place of what it could not give. */
 const UNREADABLE = new RegExp(`^(?:${[...PARTS, 'ledger'].join('|')})/unreadable\\.json$`);

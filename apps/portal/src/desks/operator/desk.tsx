@@ -1,11 +1,13 @@
+import { SERVICE_NAMES, SERVICES } from '@mingtang/services';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/api';
+import { useSaid } from '../../language/use-language';
 import { Owed, type OwedAct } from '../../parts/owed';
 import { ProblemAlert } from '../../parts/problem-alert';
 import { useTroubledOpenings } from '../../parts/troubled-openings';
 import { OperatorPage } from './operator-page';
 import { owed, type Stuck } from './owed';
-import { SERVICES, useReadiness, useWaitingLetters } from './services/platform-services';
+import { useReadiness, useWaitingLetters } from './services/platform-services';
 
 /** What the operator sees first: what is owed, by when, and what is stuck. */
 export function Desk() {
@@ -30,14 +32,13 @@ export function Desk() {
 
 /** What keeps each service from its work. */
 function useStuck(): Stuck[] {
+  const said = useSaid();
   const ready = useReadiness();
-  const letters = {
-    announcement: useWaitingLetters('announcement'),
-    bidding: useWaitingLetters('bidding'),
-    evaluation: useWaitingLetters('evaluation'),
-    disclosure: useWaitingLetters('disclosure'),
-    ledger: useWaitingLetters('ledger'),
-    notification: useWaitingLetters('notification'),
-  };
-  return SERVICES.map((service) => ({ service, ready: ready[service] !== false, letters: letters[service] }));
+  const letters = useWaitingLetters();
+  return SERVICE_NAMES.map((service) => ({
+    service,
+    title: said(SERVICES[service].title),
+    ready: ready[service] !== false,
+    letters: letters[service],
+  }));
 }

@@ -1,11 +1,12 @@
+import { type ServiceName } from '@mingtang/services';
 import { type TFunction } from 'i18next';
 import { type Schema } from '../../api/api';
 import { type OwedAct } from '../../parts/owed';
-import { type ServiceName } from './services/platform-services';
 
 /** What keeps a service from its work. */
 export interface Stuck {
   readonly service: ServiceName;
+  readonly title: string;
   readonly ready: boolean;
   /** Dead letters that wait. */
   readonly letters: number;
@@ -25,8 +26,7 @@ export function owed(
   t: TFunction<'operator'>,
 ): OwedAct[] {
   return [
-    ...stuck.flatMap(({ service, ready, letters }): OwedAct[] => {
-      const about = t(`service.names.${service}`);
+    ...stuck.flatMap(({ service, title: about, ready, letters }): OwedAct[] => {
       const to = '/desk/operator/services';
       return [
         ...(ready ? [] : [{ key: `${service} down`, what: t('owed.down'), about, to, why: t('owed.downWhy') }]),

@@ -1,4 +1,5 @@
 import { contradictions, type Receipt, receiptIn } from '@mingtang/sealing';
+import { ACTING_SERVICES } from '@mingtang/services';
 import { type ProvenRecord, TransparencyError, verifyNote, verifyProofFile } from '@mingtang/transparency';
 import { client } from '../../api/api';
 import { askKnownLog, type KnownLog } from './known-log';
@@ -16,8 +17,6 @@ export type Proven =
   | { readonly ok: false; readonly why: Why; readonly detail: string };
 
 export type Why = 'log-key' | 'proof-wrong' | 'receipt-unsigned' | 'receipt-differs' | 'not-readable' | 'keys-changed';
-
-const SERVICES = ['announcement', 'bidding', 'evaluation', 'disclosure'] as const;
 
 /** Fetches the proof of a process event and verifies it by the log's keys. */
 export async function proveEvent(event: string): Promise<Proven> {
@@ -67,7 +66,7 @@ function proofBy(text: string, { info, logKeys, keysChanged }: KnownLog): Proven
 
 async function signedByService(note: string): Promise<boolean> {
   const keys = await Promise.all(
-    SERVICES.map(async (service) => {
+    ACTING_SERVICES.map(async (service) => {
       const { data } = await client.GET(`/api/${service}/receipt-key`);
       return data ? [data.verifierKey, ...data.retired] : [];
     }),

@@ -1,9 +1,6 @@
 import { api } from '../../../api/api';
-import { useQuery } from '@tanstack/react-query';
-
-/** The services of the platform, by their names in addresses. */
-export const SERVICES = ['announcement', 'bidding', 'evaluation', 'disclosure', 'ledger', 'notification'] as const;
-export type ServiceName = (typeof SERVICES)[number];
+import { forEachService, SERVICE_NAMES, type ServiceName } from '@mingtang/services';
+import { useQueries, useQuery } from '@tanstack/react-query';
 
 const ASK_EVERY_MS = 5_000;
 
@@ -12,10 +9,16 @@ export function deadLettersOf(service: ServiceName): '/api/bidding/operations/de
   return `/api/${service}/operations/dead-letters` as '/api/bidding/operations/dead-letters';
 }
 
-/** Dead letters of a service that wait for an operator, of the newest hundred. */
-export function useWaitingLetters(service: ServiceName) {
-  const letters = api.useQuery('get', deadLettersOf(service), { params: { query: { limit: 100 } } });
-  return letters.data?.items.filter(({ replayedAt }) => !replayedAt).length ?? 0;
+/** Dead letters of each service that wait for an operator, of the newest hundred; none where they are not known. */
+export function useWaitingLetters(): Readonly<Record<ServiceName, number>> {
+  const asked = useQueries({
+    queries: SERVICE_NAMES.map((service) =>
+      api.queryOptions('get', deadLettersOf(service), { params: { query: { limit: 100 } } }),
+    ),
+  });
+  return forEachService(
+    (service) => asked[SERVICE_NAMES.indexOf(service)]?.data?.items.filter(({ replayedAt }) => !replayedAt).length ?? 0,
+  );
 }
 
 /** Which services can act, asked every five seconds; undefined while it is not known. */
@@ -25,7 +28,7 @@ export function useReadiness(): Readonly<Record<ServiceName, boolean | undefined
     queryFn: async () =>
       Object.fromEntries(
         await Promise.all(
-          SERVICES.map(async (service) => {
+          SERVICE_NAMES.map(async (service) => {
             const answer = await fetch(`/api/${service}/health/ready`, { cache: 'no-store' }).catch(() => undefined);
             return [service, answer?.ok ?? false] as const;
           }),

@@ -1,30 +1,33 @@
+import { SERVICE_NAMES, type ServiceName, SERVICES } from '@mingtang/services';
 import { useQueryClient } from '@tanstack/react-query';
 import { Input, Segmented, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client, type Schema } from '../../../api/api';
 import { BY_CURSOR, itemsOf } from '../../../api/pages';
+import { useSaid } from '../../../language/use-language';
 import { ConfirmAct } from '../../../parts/confirm-act';
 import { More } from '../../../parts/more';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
 import { Instant } from '../../../parts/values';
 import { OperatorPage } from '../operator-page';
-import { deadLettersOf, type ServiceName, SERVICES, useReadiness } from './platform-services';
+import { deadLettersOf, useReadiness } from './platform-services';
 import { WideTable } from '../../../parts/wide-table';
 
 /** Whether each service can act, and the messages that got stuck in it. */
 export function Services() {
   const { t } = useTranslation('operator');
+  const said = useSaid();
   const [service, setService] = useState<ServiceName>('announcement');
   const ready = useReadiness();
   return (
     <OperatorPage title={t('service.title')} lead={t('service.lead')}>
       <Sheet title={t('service.health')}>
         <ul className="plain-list" aria-live="polite">
-          {SERVICES.map((each) => (
+          {SERVICE_NAMES.map((each) => (
             <li key={each}>
-              {t(`service.names.${each}`)} <code className="hash">{each}</code>{' '}
+              {said(SERVICES[each].title)} <code className="hash">{each}</code>{' '}
               {ready[each] === undefined ? (
                 <Tag>{t('service.asking')}</Tag>
               ) : ready[each] ? (
@@ -41,7 +44,7 @@ export function Services() {
         <div className="scroll-x">
           <Segmented
             aria-label={t('service.ofService')}
-            options={SERVICES.map((each) => ({ value: each, label: t(`service.names.${each}`) }))}
+            options={SERVICE_NAMES.map((each) => ({ value: each, label: said(SERVICES[each].title) }))}
             value={service}
             onChange={setService}
             style={{ marginBottom: 16 }}
@@ -113,6 +116,7 @@ function DeadLetters({ service }: { readonly service: ServiceName }) {
 
 function Republish({ service }: { readonly service: ServiceName }) {
   const { t } = useTranslation('operator');
+  const said = useSaid();
   const [project, setProject] = useState('');
   const republish = () =>
     client.POST(
@@ -121,7 +125,7 @@ function Republish({ service }: { readonly service: ServiceName }) {
     );
   return (
     <>
-      <p className="owed-about">{t('service.republishHelp', { service: t(`service.names.${service}`) })}</p>
+      <p className="owed-about">{t('service.republishHelp', { service: said(SERVICES[service].title) })}</p>
       <label className="labelled">
         {t('security.projectId')}
         <Input

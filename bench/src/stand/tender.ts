@@ -1,5 +1,5 @@
 import { type Custody, type ProcessEvent, type PublishedProject } from '@mingtang/contracts';
-import { CN_USCC, definitionOf, makeUscc, proposeTimetable } from '@mingtang/procedure';
+import { CN_USCC, definitionOf, makeUscc, proposeTimetable, STATUTORY_CALENDAR } from '@mingtang/procedure';
 import { generateCustodyIdentity, generateSigningKey } from '@mingtang/sealing';
 import { randomUUID } from 'node:crypto';
 
@@ -18,7 +18,7 @@ export async function makeCustody(): Promise<Custody> {
 export function makeTender(number: number, lots: number, custody: Custody): PublishedProject {
   const id = randomUUID();
   const publishedAt = new Date(Date.now() - 60_000 + number).toISOString();
-  const calendar = { mode: 'statutory' } as const;
+  const calendar = STATUTORY_CALENDAR;
   return {
     id,
     revision: 1,

@@ -14,6 +14,16 @@ export { type ReadDecimal, readDecimal, writtenAmount } from './decimal-text';
 export * from './money';
 export * from './time/instant';
 export * from './time/calendar';
+export * from './time/holidays/calendar-version';
+export {
+  calendarVersion,
+  CALENDAR_VERSIONS,
+  holidaysKnownUntil,
+  isCalendarVersion,
+  isPublicHoliday,
+  isWorkingDay,
+  LATEST_HOLIDAYS,
+} from './time/holidays/versions';
 export * from './definition/definition';
 export { definitionOf, findProcedure, procedureName, PROCEDURES, proceduresInForce } from './procedures/registry';
 export { suspendable } from './procedures/blocks/suspension';

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
-import { type Calendar, checkDraft, definitionOf } from '@mingtang/procedure';
+import { type Calendar, checkDraft, definitionOf, STATUTORY_CALENDAR } from '@mingtang/procedure';
 import { CONFIG } from '@mingtang/service-kit';
 import { type AnnouncementConfig } from '../options';
 import { projectView } from '../project/project-view';
@@ -40,5 +40,5 @@ export class DraftProject {
 
 /** The law's calendar, or the accelerated one of a sandbox. */
 export function calendarOf(sandbox: SandboxDto | undefined): Calendar {
-  return sandbox ? { mode: 'sandbox', secondsPerDay: sandbox.secondsPerDay } : { mode: 'statutory' };
+  return sandbox ? { mode: 'sandbox', secondsPerDay: sandbox.secondsPerDay } : STATUTORY_CALENDAR;
 }

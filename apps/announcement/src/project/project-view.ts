@@ -35,11 +35,11 @@ export async function projectView(
 }
 
 /** What is lawful in a draft and yet probably not meant, were it published now. */
-function warningsOf({ draft, timetable, procedure }: Project, now: Date): ProblemItemDto[] {
+function warningsOf({ draft, timetable, procedure, calendar }: Project, now: Date): ProblemItemDto[] {
   const definition = definitionOf(procedure);
   const all = [
     ...within('draft', draftWarnings(draft, definition)),
-    ...within('timetable', timetable ? timetableWarnings(timetable, now.toISOString(), definition) : []),
+    ...within('timetable', timetable ? timetableWarnings(timetable, now.toISOString(), definition, calendar) : []),
   ];
   return all.map(({ code, rule, field, message }) => ({
     code,
@@ -59,7 +59,7 @@ export function projectSummary(project: Project): ProjectSummaryDto {
     stage,
     revision,
     sandbox: calendar.mode === 'sandbox',
-    ...(calendar.mode === 'sandbox' && { secondsPerDay: calendar.secondsPerDay }),
+    ...(calendar.mode === 'sandbox' ? { secondsPerDay: calendar.secondsPerDay } : { holidays: calendar.holidays }),
     createdAt: project.createdAt.toISOString(),
     changedAt: project.changedAt.toISOString(),
     ...(project.publishedAt && { publishedAt: project.publishedAt.toISOString() }),

@@ -33,6 +33,12 @@ export class ProjectSummaryDto {
   @ApiPropertyOptional({ example: 2, description: 'of a sandbox: how many seconds one legal day takes' })
   secondsPerDay?: number;
 
+  @ApiPropertyOptional({
+    example: 'cn-holidays@2026a',
+    description: 'by the law’s calendar: the version of the public holidays by which its days are counted, to its end',
+  })
+  holidays?: string;
+
   @ApiProperty({ format: 'date-time' })
   createdAt: string;
 

@@ -78,6 +78,7 @@ describe('publication', () => {
     expect(drafted.warnings?.map(({ code, field, rule }) => [code, field, rule])).toEqual([
       ['maximum-above-estimate', 'draft.lots[0].maximumPrice', 'ANN-10'],
       ['documents-time-past', 'timetable.documentsAvailableFrom', 'ANN-03'],
+      ['holidays-unknown', 'timetable.submissionDeadline', undefined],
     ]);
     const notice = await succeed<NoticeDto>(tenderer.post(`/projects/${id}/publication`, {}));
     expect(notice.published?.timetable.documentsAvailableFrom).toBe(notice.publishedAt);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
 import {
+  calendarOfNotice,
   checkPublishable,
   checkTimetable,
   definitionOf,
@@ -41,14 +42,15 @@ export class PublishProject {
       const publishedAt = this.clock.now();
       const definition = definitionOf(project.procedure);
       const at = publishedAt.toISOString();
+      const calendar = calendarOfNotice(project.calendar);
       const timetable = project.timetable
         ? timetableAt(at, project.timetable)
-        : proposeTimetable(at, definition, project.calendar);
+        : proposeTimetable(at, definition, calendar);
       const documents = await documentsOf(manager, id, 'all');
       const custody = await custodyOf(manager, project);
       throwIfAny([
         ...checkPublishable(project.draft, documents, definition),
-        ...within('timetable', checkTimetable(timetable, at, definition, project.calendar)),
+        ...within('timetable', checkTimetable(timetable, at, definition, calendar)),
         ...(custody?.complete ? [] : [incomplete(custody)]),
       ]);
       if (!custody) throw new Error('published without custody');
@@ -56,6 +58,7 @@ export class PublishProject {
         stage: orThrow(transition(project.stage, 'publish')),
         revision: project.revision + 1,
         timetable,
+        calendar,
         publishedAt,
         changedAt: publishedAt,
       });
@@ -67,8 +70,8 @@ export class PublishProject {
   }
 
   private async save(manager: EntityManager, project: Project): Promise<void> {
-    const { id, stage, revision, timetable, publishedAt, changedAt } = project;
-    await manager.update(Project, { id }, { stage, revision, timetable, publishedAt, changedAt } as object);
+    const { id, stage, revision, timetable, calendar, publishedAt, changedAt } = project;
+    await manager.update(Project, { id }, { stage, revision, timetable, calendar, publishedAt, changedAt } as object);
     await manager.update(LotStage, { projectId: id }, { stage });
     await issueDocuments(manager, id, revision);
   }

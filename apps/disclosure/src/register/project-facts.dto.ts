@@ -43,6 +43,12 @@ export class ProjectFactsDto {
   @ApiPropertyOptional({ example: 2, description: 'how long a legal day takes in a sandbox' })
   secondsPerDay?: number;
 
+  @ApiPropertyOptional({
+    example: 'cn-holidays@2026a',
+    description: 'by the law’s calendar: the version of the public holidays by which its days are counted, to its end',
+  })
+  holidays?: string;
+
   @ApiPropertyOptional()
   cancellation?: CancellationDto;
 

@@ -24,6 +24,7 @@ export class ProjectFacts {
   async show(project: string): Promise<ProjectFactsDto> {
     const { stage, sandbox, cancellation, published } = await knownProject(this.manager, project);
     const { timetable, ...notice } = published;
+    const { calendar } = notice;
     const [registered, objections, awards, steps] = await Promise.all([
       this.manager.findBy(RegisterLot, { projectId: project }),
       this.manager.find(Objection, { where: { projectId: project }, order: { filedAt: 'ASC', id: 'ASC' } }),
@@ -38,7 +39,7 @@ export class ProjectFacts {
       project,
       stage,
       sandbox,
-      ...(notice.calendar.mode === 'sandbox' && { secondsPerDay: notice.calendar.secondsPerDay }),
+      ...(calendar.mode === 'sandbox' ? { secondsPerDay: calendar.secondsPerDay } : { holidays: calendar.holidays }),
       ...(cancellation && { cancellation }),
       notice,
       timetable,

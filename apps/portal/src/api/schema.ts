@@ -7137,6 +7137,11 @@ export interface components {
        * @example 2
        */
       secondsPerDay?: number;
+      /**
+       * @description by the law’s calendar: the version of the public holidays by which its days are counted, to its end
+       * @example cn-holidays@2026a
+       */
+      holidays?: string;
       /** Format: date-time */
       createdAt: string;
       /** Format: date-time */
@@ -7206,6 +7211,11 @@ export interface components {
        * @example 2
        */
       secondsPerDay?: number;
+      /**
+       * @description by the law’s calendar: the version of the public holidays by which its days are counted, to its end
+       * @example cn-holidays@2026a
+       */
+      holidays?: string;
       /** Format: date-time */
       createdAt: string;
       /** Format: date-time */
@@ -8884,6 +8894,11 @@ export interface components {
        * @example 2
        */
       secondsPerDay?: number;
+      /**
+       * @description by the law’s calendar: the version of the public holidays by which its days are counted, to its end
+       * @example cn-holidays@2026a
+       */
+      holidays?: string;
       cancellation?: components['schemas']['disclosure.CancellationDto'];
       /** @description the notice in force: parties, lots, requirements, criteria, method, documents, custody of opening keys */
       notice: {

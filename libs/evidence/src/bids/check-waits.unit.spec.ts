@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type EventType } from '@mingtang/contracts';
-import { addMilliseconds } from '@mingtang/procedure';
+import { addMilliseconds, STATUTORY_CALENDAR } from '@mingtang/procedure';
 import { generateSigningKey, signReleaseRefusal } from '@mingtang/sealing';
 import { type Bundle } from '../bundle/bundle';
 import { type Recorded, Records } from '../log/records';
@@ -19,7 +19,7 @@ const published = {
   id: project,
   revision: 1,
   procedure: 'cn-open-tender@1',
-  calendar: { mode: 'statutory' },
+  calendar: STATUTORY_CALENDAR,
   publishedAt: '2036-03-01T01:00:00.000Z',
   timetable: { submissionDeadline: CLOSED },
   lots: [{ id: lot }],

@@ -1,5 +1,5 @@
 import { type PublishedProject } from '@mingtang/contracts';
-import { type Calendar, findProcedure, type ProcedureDefinition } from '@mingtang/procedure';
+import { type Calendar, findProcedure, isCalendarKnown, type ProcedureDefinition } from '@mingtang/procedure';
 import { type Records } from '../log/records';
 
 /** A revision of the tender, as a notice published it. */
@@ -32,7 +32,7 @@ export interface Tender {
   readonly deadline: string;
 }
 
-/** Undefined where the log has no notice of the project, or one of a procedure unknown here. */
+/** Undefined where the log has no notice of the project, or one of a procedure, or a calendar of public holidays, unknown here. */
 export function tenderOf(records: Records): Tender | undefined {
   const revisions: Revision[] = [
     ...records
@@ -56,7 +56,7 @@ export function tenderOf(records: Records): Tender | undefined {
   ].sort((a, b) => a.index - b.index);
   const published = revisions.at(-1)?.published;
   const definition = published && findProcedure(published.procedure);
-  if (!definition) return undefined;
+  if (!definition || !isCalendarKnown(published.calendar)) return undefined;
   return {
     revisions,
     published,

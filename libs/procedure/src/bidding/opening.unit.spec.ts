@@ -13,6 +13,7 @@ import {
   selfOpeningUntil,
   unopenedOutcome,
 } from './opening';
+import { STATUTORY_CALENDAR } from '../time/calendar';
 
 const DEADLINE = '2026-03-23T01:30:00.000Z';
 
@@ -70,7 +71,7 @@ describe('opening', () => {
   });
 
   it('gives a bidder to the end of the next day to open its bid itself (OPN-04)', () => {
-    expect(selfOpeningUntil(DEADLINE, CN_OPEN_TENDER, { mode: 'statutory' })).toBe('2026-03-24T16:00:00.000Z');
+    expect(selfOpeningUntil(DEADLINE, CN_OPEN_TENDER, STATUTORY_CALENDAR)).toBe('2026-03-24T16:00:00.000Z');
     expect(selfOpeningUntil(DEADLINE, CN_OPEN_TENDER, { mode: 'sandbox', secondsPerDay: 2 })).toBe(
       addMilliseconds(DEADLINE, 2_000),
     );

@@ -14,6 +14,7 @@ import {
   type SecurityReturnCause,
   securityReturnDue,
 } from './security';
+import { STATUTORY_CALENDAR } from '../time/calendar';
 
 const DEADLINE = '2026-03-23T01:30:00.000Z';
 const IN_TIME = { now: addMilliseconds(DEADLINE, -1), deadline: DEADLINE };
@@ -86,7 +87,7 @@ describe('settling a bid security', () => {
   it.each(['withdrawn-in-time', 'contract-signed', 'tender-terminated', 'bid-not-opened'] as const)(
     'has it back within 5 days where %s (BID-03, DIS-05, ANN-11)',
     (cause) => {
-      expect(securityReturnDue(cause, '2026-03-10T04:00:00.000Z', CN_OPEN_TENDER, { mode: 'statutory' })).toBe(
+      expect(securityReturnDue(cause, '2026-03-10T04:00:00.000Z', CN_OPEN_TENDER, STATUTORY_CALENDAR)).toBe(
         '2026-03-15T16:00:00.000Z',
       );
     },

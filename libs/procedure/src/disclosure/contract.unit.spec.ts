@@ -5,6 +5,7 @@ import { type Money } from '../money';
 import { orThrow } from '../refusal';
 import { addMilliseconds } from '../time/instant';
 import { checkContract, contractDue, type ContractTerms } from './contract';
+import { STATUTORY_CALENDAR } from '../time/calendar';
 
 const NOTICE = '2026-04-10T04:00:00.000Z';
 /** Thirty full days after 10 April in Shanghai. */
@@ -14,12 +15,12 @@ const check = (changes: Partial<ContractTerms> = {}) =>
   checkContract(
     { signedAt: NOTICE, noticedAt: NOTICE, awardPrice: cny('9800000.00'), contractPrice: cny('9800000'), ...changes },
     CN_OPEN_TENDER,
-    { mode: 'statutory' },
+    STATUTORY_CALENDAR,
   );
 
 describe('the contract', () => {
   it('is due within 30 days of the notice, and marked late one moment after (DIS-05)', () => {
-    expect(contractDue(NOTICE, CN_OPEN_TENDER, { mode: 'statutory' })).toBe(DUE);
+    expect(contractDue(NOTICE, CN_OPEN_TENDER, STATUTORY_CALENDAR)).toBe(DUE);
     expect(orThrow(check({ signedAt: addMilliseconds(DUE, -1) }))).toEqual({ late: false, due: DUE });
     expect(orThrow(check({ signedAt: DUE }))).toEqual({ late: true, due: DUE });
   });

@@ -2,15 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { CN_OPEN_TENDER } from '../procedures/cn-open-tender/v1';
 import { said } from '../fixtures/said';
 import { orThrow } from '../refusal';
-import { type Calendar } from '../time/calendar';
+import { type Calendar, STATUTORY_CALENDAR } from '../time/calendar';
 import { addMilliseconds } from '../time/instant';
 import { candidatesDue, checkCandidatesPublication, objectionWindow } from './candidates';
 import { mayAnswerObjection, mayObject, objectionAnswerDue } from './objection';
 
-const STATUTORY: Calendar = { mode: 'statutory' };
+const STATUTORY: Calendar = STATUTORY_CALENDAR;
 const REPORT = '2026-04-01T04:00:00.000Z';
-/** Three full days after 1 April in Shanghai. */
-const DUE = '2026-04-04T16:00:00.000Z';
+/** Three days after 1 April in Shanghai are over on 4 April, the first of three days of Qingming: the period ends with 7 April. */
+const DUE = '2026-04-07T16:00:00.000Z';
 
 describe('publishing candidates', () => {
   const publish = (now: string, candidates = 3) =>

@@ -3,6 +3,7 @@ import { CN_OPEN_TENDER } from '../procedures/cn-open-tender/v1';
 import { said } from '../fixtures/said';
 import { addMilliseconds } from '../time/instant';
 import { concludeSignoff, maySign, type Signature, signingDue } from './signoff';
+import { STATUTORY_CALENDAR } from '../time/calendar';
 
 const COMPLETED = '2026-04-01T04:00:00.000Z';
 const DUE = '2026-04-02T16:00:00.000Z';
@@ -13,7 +14,7 @@ const sign = (signature: Signature, signatures: readonly Signature[] = [], now =
 
 describe('signing the report (EVA-07)', () => {
   it('is due by the end of the day after it is complete (EVA-07)', () => {
-    expect(signingDue(COMPLETED, CN_OPEN_TENDER, { mode: 'statutory' })).toBe(DUE);
+    expect(signingDue(COMPLETED, CN_OPEN_TENDER, STATUTORY_CALENDAR)).toBe(DUE);
   });
 
   it('is taken to the last millisecond, not after (EVA-07)', () => {

@@ -136,7 +136,7 @@ const READ_PART_NAMES: Readonly<Record<string, Bilingual>> = {
 
 function keepTimeOfDay(present: Instant, earliest: Instant, calendar: Calendar): Instant {
   if (calendar.mode === 'sandbox' || compareInstants(present, earliest) === 0) return earliest;
-  return firstAtTimeOfDay(earliest, legalTimeOfDay(present), false);
+  return firstAtTimeOfDay(earliest, legalTimeOfDay(present));
 }
 
 /**

@@ -4,12 +4,12 @@ import fc from 'fast-check';
 import { CN_OPEN_TENDER } from '../procedures/cn-open-tender/v1';
 import { said } from '../fixtures/said';
 import { orThrow } from '../refusal';
-import { type Calendar, latestBefore, legalTimeOfDay } from '../time/calendar';
+import { type Calendar, latestBefore, legalTimeOfDay, STATUTORY_CALENDAR } from '../time/calendar';
 import { addMilliseconds, isBefore } from '../time/instant';
 import { checkChange, checkEffect, type ChangeRequest } from './change';
 import { proposeTimetable } from './timetable';
 
-const STATUTORY: Calendar = { mode: 'statutory' };
+const STATUTORY: Calendar = STATUTORY_CALENDAR;
 const PUBLISHED = '2026-03-02T02:00:00.000Z';
 const TIMETABLE = proposeTimetable(PUBLISHED, CN_OPEN_TENDER, STATUTORY);
 const { submissionDeadline: DEADLINE, clarificationDeadline: LATEST } = TIMETABLE;

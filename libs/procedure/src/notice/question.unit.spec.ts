@@ -4,8 +4,9 @@ import { said } from '../fixtures/said';
 import { addMilliseconds } from '../time/instant';
 import { mayAnswerQuestion, mayAskQuestion } from './question';
 import { proposeTimetable } from './timetable';
+import { STATUTORY_CALENDAR } from '../time/calendar';
 
-const timetable = proposeTimetable('2026-03-02T02:00:00.000Z', CN_OPEN_TENDER, { mode: 'statutory' });
+const timetable = proposeTimetable('2026-03-02T02:00:00.000Z', CN_OPEN_TENDER, STATUTORY_CALENDAR);
 const { clarificationDeadline, submissionDeadline } = timetable;
 
 describe('asking about the tender documents (ANN-06)', () => {

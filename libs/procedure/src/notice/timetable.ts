@@ -2,7 +2,14 @@ import { periodOf } from '../definition/parts';
 import { type ProcedureDefinition } from '../definition/definition';
 import { type Refusal, ruleBroken, type Warning, warning } from '../refusal';
 import { type RuleId } from '../rules';
-import { type Calendar, earliestAfter, firstAtTimeOfDay, latestBefore } from '../time/calendar';
+import {
+  afterDays,
+  type Calendar,
+  endOfPeriod,
+  firstOnWorkingDay,
+  holidaysUnknownAfter,
+  latestBefore,
+} from '../time/calendar';
 import { addMilliseconds, compareInstants, type Instant, isBefore, laterOf } from '../time/instant';
 
 /** The statutory instants of a tender. */
@@ -16,7 +23,6 @@ export interface Timetable {
   readonly openingAt: Instant;
 }
 
-const STATUTORY: Calendar = { mode: 'statutory' };
 /** A draft is finished some time after its times were set; only what lies further back is worth a word. */
 const LATE_BY_MS = 3_600_000;
 
@@ -28,11 +34,13 @@ export function proposeTimetable(publishAt: Instant, definition: ProcedureDefini
   const submission = periodOf(definition, 'submission');
   const documentsAvailable = periodOf(definition, 'documentsAvailable');
   const earliest = laterOf(
-    earliestAfter(publishAt, submission, calendar),
-    earliestAfter(publishAt, documentsAvailable, calendar),
+    endOfPeriod(publishAt, submission, calendar),
+    endOfPeriod(publishAt, documentsAvailable, calendar),
   );
   const deadline =
-    calendar.mode === 'sandbox' ? earliest : firstAtTimeOfDay(earliest, definition.limits.proposedDeadlineTime, true);
+    calendar.mode === 'sandbox'
+      ? earliest
+      : firstOnWorkingDay(earliest, definition.limits.proposedDeadlineTime, calendar.holidays);
   return {
     documentsAvailableFrom: publishAt,
     documentsAvailableUntil: deadline,
@@ -75,7 +83,7 @@ export function checkTimetable(
  * out and no tender; they are days of the real calendar in a sandbox too.
  */
 export function latestDeadline(publishAt: Instant, definition: ProcedureDefinition): Instant {
-  return earliestAfter(publishAt, definition.limits.longestSubmission, STATUTORY);
+  return afterDays(publishAt, definition.limits.longestSubmission.days);
 }
 
 function checkDeadline(
@@ -86,7 +94,7 @@ function checkDeadline(
 ): Refusal[] {
   const submission = periodOf(definition, 'submission');
   const issued = laterOf(documentsAvailableFrom, publishAt);
-  const earliest = earliestAfter(issued, submission, calendar);
+  const earliest = endOfPeriod(issued, submission, calendar);
   const latest = latestDeadline(publishAt, definition);
   if (isBefore(submissionDeadline, earliest))
     return [
@@ -126,7 +134,7 @@ function checkAvailability(
         en: `tender documents are not out before the notice: ${publishAt} or later`,
       }),
     );
-  const earliestEnd = earliestAfter(
+  const earliestEnd = endOfPeriod(
     laterOf(documentsAvailableFrom, publishAt),
     periodOf(definition, 'documentsAvailable'),
     calendar,
@@ -203,6 +211,7 @@ export function timetableWarnings(
   { documentsAvailableFrom, submissionDeadline }: Timetable,
   publishAt: Instant,
   definition: ProcedureDefinition,
+  calendar: Calendar,
 ): Warning[] {
   const warnings: Warning[] = [];
   if (isBefore(addMilliseconds(documentsAvailableFrom, LATE_BY_MS), publishAt))
@@ -217,7 +226,7 @@ export function timetableWarnings(
         { field: 'documentsAvailableFrom', params: { given: documentsAvailableFrom } },
       ),
     );
-  if (isBefore(earliestAfter(publishAt, definition.limits.usualSubmission, STATUTORY), submissionDeadline))
+  if (isBefore(afterDays(publishAt, definition.limits.usualSubmission.days), submissionDeadline))
     warnings.push(
       warning(
         'ANN-04',
@@ -229,6 +238,17 @@ export function timetableWarnings(
         { field: 'submissionDeadline', params: { days: definition.limits.usualSubmission.days } },
       ),
     );
+  const knownUntil = holidaysUnknownAfter(submissionDeadline, calendar);
+  if (knownUntil !== undefined)
+    warnings.push({
+      code: 'holidays-unknown',
+      field: 'submissionDeadline',
+      message: {
+        zh: `${knownUntil} 之后的放假安排尚未公布或者未录入，此后的日期未按节假日计算；请核对截止时间是否落在节假日`,
+        en: `the public holidays after ${knownUntil} are not known here yet, and days after it are counted without any: please see that the deadline falls on none`,
+      },
+      params: { knownUntil },
+    });
   return warnings;
 }
 

@@ -2,11 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { CN_OPEN_TENDER } from '../procedures/cn-open-tender/v1';
 import { fieldsOf, said } from '../fixtures/said';
-import { type Calendar, firstAtTimeOfDay, isWorkingDay, legalTimeOfDay } from '../time/calendar';
+import { type Calendar, firstAtTimeOfDay, legalTimeOfDay, STATUTORY_CALENDAR } from '../time/calendar';
+import { isWorkingDay, LATEST_HOLIDAYS } from '../time/holidays/versions';
 import { addMilliseconds, instantOf } from '../time/instant';
 import { checkTimetable, proposeTimetable, type Timetable, timetableAt, timetableWarnings } from './timetable';
 
-const STATUTORY: Calendar = { mode: 'statutory' };
+const STATUTORY = STATUTORY_CALENDAR;
 const PUBLISHED = '2026-03-02T02:00:00.000Z';
 /** Twenty full days after 2 March in Shanghai: midnight that begins 23 March. */
 const EARLIEST_DEADLINE = '2026-03-22T16:00:00.000Z';
@@ -24,6 +25,41 @@ const check = (changes: Partial<Timetable>, publishAt = PUBLISHED) =>
   checkTimetable({ ...LAWFUL, ...changes }, publishAt, CN_OPEN_TENDER, STATUTORY);
 
 describe('checking a timetable', () => {
+  it('lets no deadline fall into the National Day holiday in which the 20 days would end (ANN-04)', () => {
+    const publishedAt = '2026-09-13T02:00:00.000Z';
+    const proposal = proposeTimetable(publishedAt, CN_OPEN_TENDER, STATUTORY);
+    // The 20th day is 3 October; the holiday ends with 7 October, the period with 8 October.
+    expect(proposal.submissionDeadline).toBe('2026-10-09T01:30:00.000Z');
+    const early = {
+      ...proposal,
+      submissionDeadline: '2026-10-08T15:59:59.999Z',
+      openingAt: '2026-10-08T15:59:59.999Z',
+    };
+    const refused = checkTimetable(
+      { ...early, documentsAvailableUntil: early.submissionDeadline },
+      publishedAt,
+      CN_OPEN_TENDER,
+      STATUTORY,
+    );
+    expect(said(refused)).toContain('ANN-04 submission-period-too-short');
+    expect(refused[0]?.params).toEqual({ earliest: '2026-10-08T16:00:00.000Z' });
+  });
+
+  it('counts the 15 days before a deadline back, over a holiday as over other days (ANN-06)', () => {
+    const proposal = proposeTimetable('2026-09-13T02:00:00.000Z', CN_OPEN_TENDER, STATUTORY);
+    expect(proposal.clarificationDeadline).toBe('2026-09-23T15:59:59.999Z');
+  });
+
+  it('says that the holidays of a year are not known, where the deadline lies in it', () => {
+    const inWhatIsKnown = { ...LAWFUL, submissionDeadline: '2026-12-31T15:59:59.999Z' };
+    const beyond = { ...LAWFUL, submissionDeadline: '2026-12-31T16:00:00.000Z' };
+    const codes = (timetable: Timetable, calendar: Calendar) =>
+      timetableWarnings(timetable, '2026-12-01T02:00:00.000Z', CN_OPEN_TENDER, calendar).map(({ code }) => code);
+    expect(codes(inWhatIsKnown, STATUTORY)).not.toContain('holidays-unknown');
+    expect(codes(beyond, STATUTORY)).toContain('holidays-unknown');
+    expect(codes(beyond, { mode: 'sandbox', secondsPerDay: 2 })).not.toContain('holidays-unknown');
+  });
+
   it('accepts the shortest periods to the millisecond (ANN-03, ANN-04, ANN-06, OPN-01)', () => {
     expect(said(check({}))).toBe('accepted');
   });
@@ -113,7 +149,7 @@ describe('checking a timetable', () => {
 
   it('warns of an issue that is past and of a deadline long ahead (ANN-03, ANN-04)', () => {
     const warned = (changes: Partial<Timetable>) =>
-      timetableWarnings({ ...LAWFUL, ...changes }, PUBLISHED, CN_OPEN_TENDER).map(
+      timetableWarnings({ ...LAWFUL, ...changes }, PUBLISHED, CN_OPEN_TENDER, STATUTORY).map(
         ({ code, rule }) => `${rule} ${code}`,
       );
     expect(warned({})).toEqual([]);
@@ -149,8 +185,8 @@ describe('proposing a timetable', () => {
   });
 
   it('passes over public holidays', () => {
-    // 20 days after 11 September end on 1 October 2026; the next working day is 8 October.
-    expect(proposeTimetable('2026-09-11T02:00:00.000Z', CN_OPEN_TENDER, STATUTORY).submissionDeadline).toBe(
+    // 20 days after 10 September end on 30 September 2026; the next working day is 8 October.
+    expect(proposeTimetable('2026-09-10T02:00:00.000Z', CN_OPEN_TENDER, STATUTORY).submissionDeadline).toBe(
       '2026-10-08T01:30:00.000Z',
     );
   });
@@ -180,14 +216,14 @@ describe('proposing a timetable', () => {
         expect(said(checkTimetable(proposal, publishAt, CN_OPEN_TENDER, STATUTORY))).toBe('accepted');
         expect(legalTimeOfDay(submissionDeadline)).toBe('09:30:00.000');
         const dateOf = (instant: string) => addMilliseconds(instant, 8 * 3_600_000).slice(0, 10);
-        expect(isWorkingDay(dateOf(submissionDeadline))).toBe(true);
+        expect(isWorkingDay(dateOf(submissionDeadline), LATEST_HOLIDAYS)).toBe(true);
         const dayBefore = addMilliseconds(submissionDeadline, -86_400_000);
         const earlier = { ...proposal, submissionDeadline: dayBefore, openingAt: dayBefore };
         const lawful = !said(checkTimetable(earlier, publishAt, CN_OPEN_TENDER, STATUTORY)).includes(
           'ANN-04 submission-period-too-short',
         );
-        expect(lawful && isWorkingDay(dateOf(dayBefore))).toBe(false);
-        expect(firstAtTimeOfDay(submissionDeadline, '09:30', true)).toBe(submissionDeadline);
+        expect(lawful && isWorkingDay(dateOf(dayBefore), LATEST_HOLIDAYS)).toBe(false);
+        expect(firstAtTimeOfDay(submissionDeadline, '09:30')).toBe(submissionDeadline);
       }),
     );
   });

@@ -4,18 +4,21 @@ import fc from 'fast-check';
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import {
+  afterDays,
   type Calendar,
   earliestAfter,
   endOfPeriod,
   firstAtTimeOfDay,
-  isWorkingDay,
+  firstOnWorkingDay,
+  holidaysUnknownAfter,
   latestBefore,
   type LegalPeriod,
   legalTimeOfDay,
+  STATUTORY_CALENDAR as STATUTORY,
 } from './calendar';
+import { endsAfter, isPublicHoliday, isWorkingDay, LATEST_HOLIDAYS } from './holidays/versions';
 import { addMilliseconds, epochMilliseconds, instantOf, isBefore } from './instant';
 
-const STATUTORY: Calendar = { mode: 'statutory' };
 const days = (count: number): LegalPeriod => ({ days: count, unit: 'calendar-day' });
 const workingDays = (count: number): LegalPeriod => ({ days: count, unit: 'working-day' });
 const DAY_MS = 86_400_000;
@@ -35,6 +38,10 @@ const calendars = fc.oneof(
     .map((secondsPerDay): Calendar => ({ mode: 'sandbox', secondsPerDay })),
 );
 
+/** The day (`YYYY-MM-DD`, in Shanghai) that a midnight ends. */
+const lastDayOf = (midnight: string) => addMilliseconds(midnight, SHANGHAI_AHEAD_MS - 1).slice(0, 10);
+const dayAfter = (date: string) => addMilliseconds(`${date}T00:00:00.000Z`, DAY_MS).slice(0, 10);
+
 describe('legal periods by the statutory calendar', () => {
   it.each([
     ['the last millisecond of a day in Shanghai', '2026-03-01T15:59:59.999Z', '2026-03-21T16:00:00.000Z'],
@@ -45,14 +52,65 @@ describe('legal periods by the statutory calendar', () => {
     expect(earliestAfter(from, days(20), STATUTORY)).toBe(end);
   });
 
-  it('counts calendar days as plain arithmetic in UTC+8 does', () => {
+  it.each([
+    ['on the day before National Day, 30 September', 1, '2026-09-29', '2026-09-30'],
+    ['on National Day, 1 October: after the holiday of 7 days', 1, '2026-09-30', '2026-10-08'],
+    ['in the middle of that holiday, with 3 days of publicity', 3, '2026-09-30', '2026-10-08'],
+    ['on its last day, 7 October', 7, '2026-09-30', '2026-10-08'],
+    ['on the day after it', 8, '2026-09-30', '2026-10-08'],
+    ['in Spring Festival, with 20 days for bids', 20, '2026-01-30', '2026-02-24'],
+    ['on New Year’s Day: on the day after, although a Sunday worked', 1, '2025-12-31', '2026-01-04'],
+    ['on a holiday of one day in the week', 1, '2024-12-31', '2025-01-02'],
+    ['on a plain Saturday, which is no public holiday', 5, '2026-03-09', '2026-03-14'],
+    ['on a Saturday on which work is made up for', 1, '2026-10-09', '2026-10-10'],
+    ['beyond what is known, on what would be National Day', 1, '2029-09-30', '2029-10-01'],
+  ])('ends a forward period %s (Civil Code art. 203)', (_, count, dayOfAct, lastDay) => {
+    const end = endOfPeriod(`${dayOfAct}T02:00:00.000Z`, days(count), STATUTORY);
+    expect(lastDayOf(end)).toBe(lastDay);
+  });
+
+  it('never ends a forward period on a public holiday, nor before the plain count of its days, and only holidays lie between', () => {
+    fc.assert(
+      fc.property(instants, periods, (from, period) => {
+        const end = lastDayOf(endOfPeriod(from, period, STATUTORY));
+        const counted = lastDayOf(earliestAfter(from, period, STATUTORY));
+        expect(isPublicHoliday(end, LATEST_HOLIDAYS)).toBe(false);
+        expect(end >= counted).toBe(true);
+        for (let day = counted; day < end; day = dayAfter(day)) expect(endsAfter(day, LATEST_HOLIDAYS)).toBe(true);
+      }),
+    );
+  });
+
+  it('ends a period in working days on a working day, without moving it', () => {
+    fc.assert(
+      fc.property(instants, fc.integer({ min: 1, max: 40 }), (from, count) => {
+        const end = endOfPeriod(from, workingDays(count), STATUTORY);
+        expect(isWorkingDay(lastDayOf(end), LATEST_HOLIDAYS)).toBe(true);
+        expect(end).toBe(earliestAfter(from, workingDays(count), STATUTORY));
+      }),
+    );
+  });
+
+  it('counts the days that must lie before something else as plain arithmetic in UTC+8 does, over any holiday', () => {
     fc.assert(
       fc.property(instants, fc.integer({ min: 0, max: 400 }), (from, count) => {
         const dayOfAct = Math.floor((epochMilliseconds(from) + SHANGHAI_AHEAD_MS) / DAY_MS);
         const end = (dayOfAct + count + 1) * DAY_MS - SHANGHAI_AHEAD_MS;
-        expect(endOfPeriod(from, days(count), STATUTORY)).toBe(instantOf(end));
+        expect(earliestAfter(from, days(count), STATUTORY)).toBe(instantOf(end));
+        expect(afterDays(from, count)).toBe(instantOf(end));
       }),
     );
+  });
+
+  it('knows how far it knows', () => {
+    expect(holidaysUnknownAfter('2026-12-31T15:59:59.999Z', STATUTORY)).toBeUndefined();
+    expect(holidaysUnknownAfter('2026-12-31T16:00:00.000Z', STATUTORY)).toBe('2026-12-31');
+    expect(holidaysUnknownAfter('2040-01-01T00:00:00.000Z', { mode: 'sandbox', secondsPerDay: 1 })).toBeUndefined();
+  });
+
+  it('counts by no version that there is not', () => {
+    const unknown: Calendar = { mode: 'statutory', holidays: 'cn-holidays@1999a' };
+    expect(() => endOfPeriod('2026-03-01T00:00:00.000Z', days(3), unknown)).toThrow(RangeError);
   });
 
   it('leaves out National Day and counts the Saturday that makes up for it', () => {
@@ -66,28 +124,15 @@ describe('legal periods by the statutory calendar', () => {
     expect(endOfPeriod('2026-02-27T02:00:00.000Z', workingDays(1), STATUTORY)).toBe('2026-02-28T16:00:00.000Z');
   });
 
-  it.each([
-    ['2026-10-01', false, 'a holiday on a Thursday'],
-    ['2026-10-10', true, 'a make-up Saturday'],
-    ['2026-01-04', true, 'a make-up Sunday'],
-    ['2026-11-24', true, 'a Tuesday'],
-    ['2026-11-28', false, 'a Saturday'],
-    ['2026-11-29', false, 'a Sunday'],
-    ['2029-11-26', true, 'a Monday beyond the published arrangements'],
-    ['2029-11-25', false, 'a Sunday beyond them'],
-  ])('knows %s as working day: %s (%s)', (date, working) => {
-    expect(isWorkingDay(date)).toBe(working);
-  });
-
   it('finds the latest act that leaves 15 full days before a deadline', () => {
     expect(latestBefore('2026-03-22T01:30:00.000Z', days(15), STATUTORY)).toBe('2026-03-06T15:59:59.999Z');
   });
 
   it('finds the first time of day not before an instant, on a working day if asked', () => {
-    expect(firstAtTimeOfDay('2026-03-21T16:00:00.000Z', '09:30', false)).toBe('2026-03-22T01:30:00.000Z');
-    expect(firstAtTimeOfDay('2026-03-21T16:00:00.000Z', '09:30', true)).toBe('2026-03-23T01:30:00.000Z');
-    expect(firstAtTimeOfDay('2026-03-23T01:30:00.000Z', '09:30', true)).toBe('2026-03-23T01:30:00.000Z');
-    expect(firstAtTimeOfDay('2026-03-23T01:30:00.001Z', '09:30', true)).toBe('2026-03-24T01:30:00.000Z');
+    expect(firstAtTimeOfDay('2026-03-21T16:00:00.000Z', '09:30')).toBe('2026-03-22T01:30:00.000Z');
+    expect(firstOnWorkingDay('2026-03-21T16:00:00.000Z', '09:30', LATEST_HOLIDAYS)).toBe('2026-03-23T01:30:00.000Z');
+    expect(firstOnWorkingDay('2026-03-23T01:30:00.000Z', '09:30', LATEST_HOLIDAYS)).toBe('2026-03-23T01:30:00.000Z');
+    expect(firstOnWorkingDay('2026-03-23T01:30:00.001Z', '09:30', LATEST_HOLIDAYS)).toBe('2026-03-24T01:30:00.000Z');
     expect(legalTimeOfDay('2026-03-23T01:30:00.001Z')).toBe('09:30:00.001');
   });
 
@@ -97,10 +142,13 @@ describe('legal periods by the statutory calendar', () => {
       const source = fileURLToPath(new URL('./calendar.ts', import.meta.url));
       const { outputFiles } = buildSync({
         stdin: {
-          contents: `import { isWorkingDay, endOfPeriod } from ${JSON.stringify(source)};
+          contents: `import { endOfPeriod, STATUTORY_CALENDAR } from ${JSON.stringify(source)};
+            import { isWorkingDay } from './holidays/versions';
             console.log(JSON.stringify([
-              ['2026-10-01', '2026-10-10', '2026-11-27', '2026-11-28', '2026-11-29', '2026-11-30'].map(isWorkingDay),
-              endOfPeriod('2026-09-30T02:00:00.000Z', { days: 3, unit: 'working-day' }, { mode: 'statutory' }),
+              ['2026-10-01', '2026-10-10', '2026-11-27', '2026-11-28', '2026-11-29', '2026-11-30'].map((date) =>
+                isWorkingDay(date, 'cn-holidays@2026a'),
+              ),
+              endOfPeriod('2026-09-30T02:00:00.000Z', { days: 3, unit: 'working-day' }, STATUTORY_CALENDAR),
             ]));`,
           resolveDir: fileURLToPath(new URL('.', import.meta.url)),
         },
@@ -154,7 +202,8 @@ describe('in every calendar', () => {
         const end = endOfPeriod(from, period, calendar);
         expect(isBefore(from, end)).toBe(true);
         expect(isBefore(endOfPeriod(addMilliseconds(from, later), period, calendar), end)).toBe(false);
-        expect(isBefore(end, endOfPeriod(from, { ...period, days: period.days + 1 }, calendar))).toBe(true);
+        expect(isBefore(endOfPeriod(from, { ...period, days: period.days + 1 }, calendar), end)).toBe(false);
+        expect(isBefore(end, earliestAfter(from, period, calendar))).toBe(false);
       }),
     );
   });

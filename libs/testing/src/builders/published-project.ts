@@ -1,5 +1,5 @@
 import { type Custody, type PublishedProject } from '@mingtang/contracts';
-import { definitionOf, proposeTimetable } from '@mingtang/procedure';
+import { definitionOf, proposeTimetable, STATUTORY_CALENDAR } from '@mingtang/procedure';
 import { createHash, randomUUID } from 'node:crypto';
 import { organisationOfAccount } from './organisations';
 
@@ -11,7 +11,7 @@ const PUBLISHED_AT = '2036-03-03T01:00:00.000Z';
  * criteria. Unless given, its timetable is the shortest lawful one from `publishedAt` by its calendar.
  */
 export function publishedProject(overrides: Partial<PublishedProject> = {}): PublishedProject {
-  const { id = randomUUID(), publishedAt = PUBLISHED_AT, calendar = { mode: 'statutory' } } = overrides;
+  const { id = randomUUID(), publishedAt = PUBLISHED_AT, calendar = STATUTORY_CALENDAR } = overrides;
   return {
     id,
     revision: 1,

@@ -100,7 +100,8 @@ export const PublishedProject = Type.Object({
   /** Id of the procedure definition in `libs/procedure`. */
   procedure: Type.String(),
   calendar: Type.Union([
-    Type.Object({ mode: Type.Literal('statutory') }),
+    /** `holidays`: the version of the public holidays by which days are counted, to the project's end. */
+    Type.Object({ mode: Type.Literal('statutory'), holidays: Type.String() }),
     Type.Object({ mode: Type.Literal('sandbox'), secondsPerDay: Type.Number() }),
   ]),
   title: Type.String(),

@@ -5,12 +5,13 @@ import {
   epochMilliseconds,
   proposeTimetable,
   type ProjectDraftData,
+  STATUTORY_CALENDAR,
 } from '@mingtang/procedure';
 import { blankDraft } from '../drafting/blank-draft';
 import { plannedChange } from './planned-change';
 
 const definition = definitionOf('cn-open-tender@1');
-const statutory: Calendar = { mode: 'statutory' };
+const statutory: Calendar = STATUTORY_CALENDAR;
 const PUBLISHED = '2026-11-25T03:00:00.000Z';
 const timetable = proposeTimetable(PUBLISHED, definition, statutory);
 const document = { id: 'd', title: '招标文件', documentType: 'biddingDocuments', mediaType: '', sha256: '', size: 1 };

@@ -117,7 +117,7 @@ function useFaultsIn(project: Project, work: DraftWork): readonly Fault[] {
     const late = timetable ? checkTimetable(timetableAt(publishAt, timetable), publishAt, definition, calendar) : [];
     const doubts = [
       ...draftWarnings(draft, definition),
-      ...within('timetable', timetable ? timetableWarnings(timetable, publishAt, definition) : []),
+      ...within('timetable', timetable ? timetableWarnings(timetable, publishAt, definition, calendar) : []),
     ];
     return [
       ...wrong.map((refusal) => faultOf(refusal, 'wrong')),

@@ -1,5 +1,11 @@
 import { hashKey } from '@tanstack/react-query';
-import { type Calendar, type ProcedureDefinition, type ProjectDraftData, type Timetable } from '@mingtang/procedure';
+import {
+  type Calendar,
+  LATEST_HOLIDAYS,
+  type ProcedureDefinition,
+  type ProjectDraftData,
+  type Timetable,
+} from '@mingtang/procedure';
 import { type Schema } from '../../../api/api';
 import { type Problem } from '../../../api/problem';
 import { type Kept } from './kept-here';
@@ -49,8 +55,11 @@ export interface DraftWork extends Work {
   readonly discard: () => void;
 }
 
-export function calendarOf({ sandbox, secondsPerDay }: Pick<Project, 'sandbox' | 'secondsPerDay'>): Calendar {
-  return sandbox && secondsPerDay !== undefined ? { mode: 'sandbox', secondsPerDay } : { mode: 'statutory' };
+export function calendarOf({
+  secondsPerDay,
+  holidays = LATEST_HOLIDAYS,
+}: Pick<Project, 'secondsPerDay' | 'holidays'>): Calendar {
+  return secondsPerDay === undefined ? { mode: 'statutory', holidays } : { mode: 'sandbox', secondsPerDay };
 }
 
 export function savedOf({ draft, timetable, draftRevision }: Project): Saved {

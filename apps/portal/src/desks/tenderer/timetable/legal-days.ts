@@ -1,6 +1,6 @@
 import {
   type Calendar,
-  earliestAfter,
+  endOfPeriod,
   epochMilliseconds,
   isWorkingDay,
   latestBefore,
@@ -51,7 +51,7 @@ export function drawingOf(
 ): Drawing {
   const issued = laterOf(timetable.documentsAvailableFrom, publishAt);
   const start = epochMilliseconds(issued);
-  const leastBids = earliestAfter(issued, periodOf(definition, 'submission'), calendar);
+  const leastBids = endOfPeriod(issued, periodOf(definition, 'submission'), calendar);
   const end = Math.max(
     ...[timetable.submissionDeadline, timetable.documentsAvailableUntil, leastBids].map(epochMilliseconds),
   );
@@ -64,7 +64,7 @@ export function drawingOf(
       {
         kind: 'documents',
         span: span(issued, timetable.documentsAvailableUntil),
-        least: span(issued, earliestAfter(issued, periodOf(definition, 'documentsAvailable'), calendar)),
+        least: span(issued, endOfPeriod(issued, periodOf(definition, 'documentsAvailable'), calendar)),
         period: periodOf(definition, 'documentsAvailable'),
       },
       {
@@ -87,7 +87,7 @@ export function drawingOf(
       calendar.mode === 'sandbox'
         ? []
         : daysIn(start, end)
-            .filter(({ date }) => !isWorkingDay(date))
+            .filter(({ date }) => !isWorkingDay(date, calendar.holidays))
             .map(({ date, from, to }) => ({ date, from: at(from), to: at(to) })),
     ticks: calendar.mode === 'sandbox' ? [] : ticksIn(start, end).map(({ date, from }) => ({ date, at: at(from) })),
     openingAt: at(timetable.openingAt),

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Calendar, definitionOf, proposeTimetable } from '@mingtang/procedure';
+import { type Calendar, definitionOf, proposeTimetable, STATUTORY_CALENDAR } from '@mingtang/procedure';
 import { drawingOf } from './legal-days';
 
 const definition = definitionOf('cn-open-tender@1');
-const statutory: Calendar = { mode: 'statutory' };
+const statutory: Calendar = STATUTORY_CALENDAR;
 /** A Wednesday, 11:00 in Beijing, a week before National Day. */
 const PUBLISHED = '2026-09-23T03:00:00.000Z';
 

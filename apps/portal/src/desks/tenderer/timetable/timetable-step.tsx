@@ -1,9 +1,12 @@
-import { DatePicker, Form, Radio } from 'antd';
+import { Alert, DatePicker, Form, Radio } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import timezone from 'dayjs/plugin/timezone';
 import utc from 'dayjs/plugin/utc';
 import {
+  type Calendar,
+  holidaysUnknownAfter,
   isWorkingDay,
+  LATEST_HOLIDAYS,
   latestBefore,
   LEGAL_TIME_ZONE,
   proposeTimetable,
@@ -46,6 +49,7 @@ export function TimetableStep({ project, work }: { readonly project: Project; re
   });
   const publishAt = instantOf(Math.round(now));
   const shown = timetable ?? proposal.data ?? proposeTimetable(publishAt, definition, calendar);
+  const knownUntil = timetable ? undefined : holidaysUnknownAfter(shown.submissionDeadline, calendar);
   const choose = (own: boolean) => {
     const later = instantOf(Math.round(now) + (calendar.mode === 'sandbox' ? TIME_TO_FINISH_MS : 0));
     const lawfulThen = { ...proposeTimetable(later, definition, calendar), documentsAvailableFrom: publishAt };
@@ -92,7 +96,7 @@ export function TimetableStep({ project, work }: { readonly project: Project; re
                 key={name}
                 name={name}
                 timetable={timetable}
-                accelerated={calendar.mode === 'sandbox'}
+                calendar={calendar}
                 onPick={(picked) => move(name, picked)}
               />
             ))}
@@ -100,6 +104,9 @@ export function TimetableStep({ project, work }: { readonly project: Project; re
         )}
       </Sheet>
       <Sheet title={t('timetable.drawn')}>
+        {knownUntil !== undefined && (
+          <Alert type="warning" showIcon title={t('timetable.holidaysUnknown', { until: knownUntil })} />
+        )}
         <TimetableChart timetable={shown} publishAt={publishAt} definition={definition} calendar={calendar} />
       </Sheet>
     </>
@@ -110,15 +117,17 @@ export function TimetableStep({ project, work }: { readonly project: Project; re
 function InstantField({
   name,
   timetable,
-  accelerated,
+  calendar,
   onPick,
 }: {
   readonly name: (typeof INSTANTS)[number];
   readonly timetable: Timetable;
-  readonly accelerated: boolean;
+  readonly calendar: Calendar;
   readonly onPick: (instant: string) => void;
 }) {
   const { t } = useTranslation('tenderer');
+  const accelerated = calendar.mode === 'sandbox';
+  const holidays = accelerated ? LATEST_HOLIDAYS : calendar.holidays;
   const faults = useFaults().filter(({ field }) => field === `timetable.${name}`);
   return (
     <Form.Item
@@ -138,7 +147,7 @@ function InstantField({
         value={dayjs(timetable[name]).tz(LEGAL_TIME_ZONE)}
         onChange={(picked: Dayjs | null) => picked && onPick(atLegalTime(picked))}
         cellRender={(day, { originNode, type }) =>
-          type === 'date' && dayjs.isDayjs(day) && !isWorkingDay(day.format('YYYY-MM-DD')) ? (
+          type === 'date' && dayjs.isDayjs(day) && !isWorkingDay(day.format('YYYY-MM-DD'), holidays) ? (
             <div className="day-off" title={t('timetable.dayOff')}>
               {originNode}
             </div>

@@ -11,7 +11,7 @@ import {
 } from '@mingtang/transparency';
 import { base64 } from '@scure/base';
 import { type BidLine, type EventLine, type RecordLine } from './bundle/files';
-import { type CheckCode } from './checks';
+import { type Check, type CheckCode } from './checks';
 import { type MemoryBundle } from './fixtures/memory-bundle';
 import { syntheticEvidence, type SyntheticEvidence } from './fixtures/synthetic-bundle';
 import { SyntheticProject } from './fixtures/synthetic-project';
@@ -27,6 +27,12 @@ beforeAll(async () => {
 interface Found {
   readonly code: CheckCode;
   readonly said: string;
+}
+
+async function checksOf(bundle: MemoryBundle): Promise<Check[]> {
+  const checks: Check[] = [];
+  for await (const check of verifyBundle(bundle)) checks.push(check);
+  return checks;
 }
 
 async function failuresOf(bundle: MemoryBundle, options: VerifyOptions = {}): Promise<Found[]> {
@@ -250,6 +256,37 @@ describe('an event', () => {
     });
     expect(young).toEqual([]);
     expect(told(await afterwards(dropLast), 'events-logged')).toMatch(/dropped event disclosure.contract-published.v1/);
+  });
+
+  it('that the log had not taken in yet is said to be so, and nothing is called dropped or altered by it', async () => {
+    const last = lineOfType(evidence.bundle, 'disclosure.contract-published.v1');
+    const { time } = JSON.parse(last.entry) as { time: string };
+    const behind = (minutes: number, type = 'disclosure.contract-published.v1') => {
+      const { index } = lineOfType(evidence.bundle, type);
+      const bundle = evidence.bundle.copy();
+      bundle.edit('log/records.ndjson', (line: RecordLine) => (line.index >= index ? undefined : line));
+      const madeAt = addMilliseconds(time, minutes * 60_000);
+      bundle.write('bundle.json', canonicalJson({ ...bundle.json<object>('bundle.json'), madeAt }));
+      return checksOf(bundle);
+    };
+    const young = await behind(5);
+    expect(young.flatMap((check) => (check.ok ? [] : [check.failure.en]))).toEqual([]);
+    const events = young.filter(({ code }) => code === 'events-logged');
+    expect(events).toEqual([
+      expect.objectContaining({
+        undecided: true,
+        remarks: [
+          expect.objectContaining({
+            en: expect.stringMatching(/^the log had not taken in 1 events .*contract-published/),
+          }),
+        ],
+      }),
+    ]);
+    expect(young.some(({ code }) => code === 'rows-logged' || code === 'register-true')).toBe(false);
+    const old = await behind(61);
+    expect(old.flatMap((check) => (check.ok ? [] : [check.failure.en])).join('\n')).toMatch(
+      /the log has dropped event disclosure.contract-published.v1/,
+    );
   });
 
   it('whose payload was disclosed just before the bundle was made may be shown by its service already', async () => {

@@ -13,6 +13,8 @@ export const EXIT = {
   unreachable: 4,
   /** A local file is missing, unreadable or unsound. */
   localFile: 5,
+  /** What was verified cannot be told by it: a newer bundle can. */
+  undecided: 6,
 } as const;
 
 /** Ends the command with that exit code and says why. */

@@ -29,6 +29,8 @@ export interface BundleOptions {
 export interface VerifiedBundle {
   /** The first thing that is broken; undefined where everything holds. */
   readonly broken: Bilingual | undefined;
+  /** The first thing of the bundle itself, not of what was handed in beside it, that it cannot tell. */
+  readonly undecided: Bilingual | undefined;
   /** Codes of the checks that failed. */
   readonly failed: ReadonlySet<CheckCode>;
 }
@@ -41,14 +43,18 @@ export async function verifyEvidence(
 ): Promise<VerifiedBundle> {
   const failed = new Set<CheckCode>();
   let broken: Bilingual | undefined;
+  let undecided: Bilingual | undefined;
   for await (const check of verifyZip(await openAsBlob(path), { trust, handed, engine: nodeEngine })) {
     print(check, terminal);
     if (files && check.ok && check.files) printFiles(check.files, terminal);
-    if (check.ok) continue;
+    if (check.ok) {
+      if (check.undecided && check.code !== 'proof-in-log') undecided ??= check.remarks[0];
+      continue;
+    }
     failed.add(check.code);
     broken ??= { zh: `${check.code}：${check.failure.zh}`, en: `${check.code}: ${check.failure.en}` };
   }
-  return { broken, failed };
+  return { broken, undecided, failed };
 }
 
 function printFiles(files: readonly FileRead[], terminal: Terminal): void {

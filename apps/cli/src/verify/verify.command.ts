@@ -113,9 +113,11 @@ async function bundleOptions({ logKey, witness, checkpoint = [], receipt = [], f
   };
 }
 
-/** @throws {CliError} that names the first thing that is broken. */
-function conclude({ broken }: VerifiedBundle): void {
+/** @throws {CliError} that names the first thing that is broken, or else that cannot be told. */
+function conclude({ broken, undecided }: VerifiedBundle): void {
   if (broken) throw new CliError(EXIT.refused, { zh: `核验未通过：${broken.zh}`, en: `does not hold: ${broken.en}` });
+  if (undecided)
+    throw new CliError(EXIT.undecided, { zh: `无法判定：${undecided.zh}`, en: `cannot be told: ${undecided.en}` });
 }
 
 /** Checks what lies at a path by what it is. */

@@ -5,8 +5,8 @@ export interface OwedGroup {
   readonly key: string;
   /** The title of the project; what is to be done where it is of none. */
   readonly title: string;
-  /** Where its first act is done. */
-  readonly to: string;
+  /** Where all its acts are done; undefined where they are done at several places. */
+  readonly to: string | undefined;
   /** By when, the next due first. */
   readonly acts: readonly OwedAct[];
 }
@@ -20,7 +20,8 @@ export function groupsOf(acts: readonly OwedAct[]): OwedGroup[] {
   }
   return [...groups].map(([key, of]) => {
     const [{ project, what, to }] = of as [OwedAct, ...OwedAct[]];
-    return { key, title: project?.title ?? what, to, acts: of };
+    const together = of.every((act) => act.to === to);
+    return { key, title: project?.title ?? what, to: together ? to : undefined, acts: of };
   });
 }
 

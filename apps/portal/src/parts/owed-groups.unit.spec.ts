@@ -23,7 +23,13 @@ describe('what is owed', () => {
       ['title of one', ['contract', 'answer']],
       ['title of three', ['draft']],
     ]);
-    expect(groups.map(({ to }) => to)).toEqual(['/to/late', '/to/contract', '/to/draft']);
+    expect(groups.map(({ to }) => to)).toEqual(['/to/late', undefined, '/to/draft']);
+  });
+
+  it('leads by its title only to where all of it is done', () => {
+    const at = (to: string, key: string): OwedAct => ({ ...act(key, 'one'), to });
+    expect(groupsOf([at('/lots/1', 'a'), at('/lots/1', 'b')]).map(({ to }) => to)).toEqual(['/lots/1']);
+    expect(groupsOf([at('/lots/1', 'a'), at('/lots/2', 'b')]).map(({ to }) => to)).toEqual([undefined]);
   });
 
   it('compares times as instants, however they are written', () => {

@@ -65,9 +65,13 @@ function Group({ group: { title, to, acts }, now }: { readonly group: OwedGroup;
   return (
     <li>
       <h3 className="owed-project">
-        <Link to={to}>
+        {to === undefined ? (
           <Given>{title}</Given>
-        </Link>
+        ) : (
+          <Link to={to}>
+            <Given>{title}</Given>
+          </Link>
+        )}
       </h3>
       <ul className="owed-acts">
         {acts.map((act) => (

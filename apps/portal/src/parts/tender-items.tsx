@@ -8,11 +8,16 @@ import './plain.css';
 /** So many items are shown before the rest is asked for. */
 const AT_FIRST = 10;
 
-/** What is bought (采购清单): each item with its quantity, unit and classification. */
+/** What is bought (采购清单): each item with its quantity, unit and classification, as far as the notice gives them of any. */
 export function TenderItems({ items }: { readonly items: readonly TenderItem[] }) {
   const { t } = useTranslation('parts');
   const [whole, setWhole] = useState(false);
   if (items.length === 0) return null;
+  const [counted, classified, ofLots] = [
+    items.some(({ quantity, unit }) => quantity || unit),
+    items.some(({ classification }) => classification),
+    items.some(({ lotId }) => lotId !== undefined),
+  ];
   return (
     <>
       <div className="scroll-x" tabIndex={0} role="group" aria-label={t('items.title')}>
@@ -21,9 +26,9 @@ export function TenderItems({ items }: { readonly items: readonly TenderItem[] }
           <thead>
             <tr>
               <th scope="col">{t('items.description')}</th>
-              <th scope="col">{t('items.quantity')}</th>
-              <th scope="col">{t('items.classification')}</th>
-              <th scope="col">{t('items.lot')}</th>
+              {counted && <th scope="col">{t('items.quantity')}</th>}
+              {classified && <th scope="col">{t('items.classification')}</th>}
+              {ofLots && <th scope="col">{t('items.lot')}</th>}
             </tr>
           </thead>
           <tbody>
@@ -33,16 +38,22 @@ export function TenderItems({ items }: { readonly items: readonly TenderItem[] }
                   <th scope="row">
                     <Given>{description}</Given>
                   </th>
-                  <td className="amount">{[quantity, unit].filter((part) => part).join(' ')}</td>
-                  <td>
-                    {classification && (
-                      <>
-                        {classification.scheme} {classification.id}
-                        {classification.description !== undefined && <small>{classification.description}</small>}
-                      </>
-                    )}
-                  </td>
-                  <td>{lotId ?? t('items.allLots')}</td>
+                  {counted && <td className="amount">{[quantity, unit].filter((part) => part).join(' ')}</td>}
+                  {classified && (
+                    <td>
+                      {classification && (
+                        <>
+                          {classification.scheme} {classification.id}
+                          {classification.description !== undefined && (
+                            <small>
+                              <Given>{classification.description}</Given>
+                            </small>
+                          )}
+                        </>
+                      )}
+                    </td>
+                  )}
+                  {ofLots && <td>{lotId ?? t('items.allLots')}</td>}
                 </tr>
               ),
             )}

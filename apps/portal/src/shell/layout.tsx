@@ -1,6 +1,6 @@
-import { Suspense } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink, Outlet, ScrollRestoration, useNavigation } from 'react-router';
+import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 import { useSession } from '../identity/session';
 import { Wait } from '../parts/wait';
 import { SessionMenu } from './session-menu';
@@ -11,6 +11,9 @@ export function Layout() {
   const { t } = useTranslation('shell');
   const { actor } = useSession();
   const navigation = useNavigation();
+  const menu = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => showWhereOneIs(menu.current), [pathname, actor]);
   return (
     <>
       <a className="skip" href="#content">
@@ -23,7 +26,7 @@ export function Layout() {
             <span className="site-name-full">{t('name')}</span>
             <span className="site-name-short">{t('nameShort')}</span>
           </Link>
-          <nav aria-label={t('menu.label')} className="site-menu">
+          <nav ref={menu} aria-label={t('menu.label')} className="site-menu">
             <NavLink to="/" end>
               {t('menu.register')}
             </NavLink>
@@ -51,4 +54,10 @@ export function Layout() {
       <ScrollRestoration />
     </>
   );
+}
+
+/** On a narrow screen the menu scrolls sideways: the page that one is on is not left out of sight. */
+function showWhereOneIs(menu: HTMLElement | null): void {
+  const active = menu?.querySelector<HTMLElement>('a.active');
+  if (menu && active) menu.scrollLeft += active.getBoundingClientRect().right - menu.getBoundingClientRect().right;
 }

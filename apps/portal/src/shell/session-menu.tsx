@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { useSession } from '../identity/session';
 import { speak } from '../language/language';
 import { useLanguage } from '../language/use-language';
+import { Given } from '../parts/given';
 import { PlainButton } from '../parts/plain-button';
 
 /** Only for who is signed in, so that readers need not load it. */
@@ -26,8 +27,8 @@ export function SessionMenu() {
             <Bell />
           </Suspense>
           <Link to="/account" className="site-actor">
-            {actor.name}
-            <small>{actor.organisation?.name ?? t(`role.${actor.role}`)}</small>
+            <Given>{actor.name}</Given>
+            <small>{actor.organisation ? <Given>{actor.organisation.name}</Given> : t(`role.${actor.role}`)}</small>
           </Link>
           <PlainButton onClick={signOut}>{t('session.signOut')}</PlainButton>
         </>

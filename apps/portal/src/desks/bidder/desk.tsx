@@ -64,7 +64,7 @@ function OwnTenders() {
                   const bid = tender.bids.findLast((each) => each.lot === lot);
                   return (
                     <span key={lot} className="lot-state">
-                      {t('desk.lot', { lot })} <StageTag stage={stage} />
+                      {t('desk.lot', { lot })} <StageTag stage={stage} />{' '}
                       {bid ? t(`bid.state.${bid.state}`, { version: bid.version }) : t('bid.none')}
                     </span>
                   );

@@ -37,7 +37,7 @@ export function Ranking({ evaluation, notice }: { readonly evaluation: Evaluatio
               <th scope="col">{t('opening.price')}</th>
               {criteria.map(({ id, title, weight }) => (
                 <th key={id} scope="col">
-                  {title}
+                  <Given>{title}</Given>
                   <small>{t('ranking.most', { weight })}</small>
                 </th>
               ))}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Given } from '../../parts/given';
 import { useFormats } from '../../language/formats';
 import { TenderItems } from '../../parts/tender-items';
 import { Money } from '../../parts/values';
@@ -20,7 +21,7 @@ export function Terms({ notice }: { readonly notice: Notice }) {
               <tr key={id}>
                 <th scope="row">{t(`requirementKind.${kind}`)}</th>
                 <td>
-                  {title}
+                  <Given>{title}</Given>
                   {forLots(lotIds)}
                 </td>
               </tr>
@@ -37,7 +38,7 @@ export function Terms({ notice }: { readonly notice: Notice }) {
               <tr key={id}>
                 <th scope="row">{t(`criterionKind.${kind}`)}</th>
                 <td>
-                  {title}
+                  <Given>{title}</Given>
                   {forLots(lotIds)}
                 </td>
                 <td className="amount">{weight} %</td>
@@ -68,7 +69,7 @@ export function TenderDocuments({ project, notice }: { readonly project: string;
       {notice.documents.map(({ id, title, size, mediaType, sha256 }) => (
         <li key={id}>
           <a href={`/api/announcement/projects/${project}/documents/${id}/content`} download>
-            {title}
+            <Given>{title}</Given>
           </a>{' '}
           <small>
             {mediaType}, {formats.bytes(size)}

@@ -15,6 +15,7 @@ export function ChecksList({ state }: { readonly state: VerificationState }) {
   const said = useSaid();
   const { running, checks, done, broken, error } = state;
   const { failed, remarked, held } = sortedChecks(checks);
+  const untold = remarked.some(({ undecided }) => undecided);
   return (
     <div aria-live="polite" aria-busy={running}>
       <ProblemAlert error={error} />
@@ -29,9 +30,12 @@ export function ChecksList({ state }: { readonly state: VerificationState }) {
         </Callout>
       )}
       {done && failed.length === 0 && (
-        <Callout kind="success" title={t('verification.holds', { count: checks.length })}>
-          {t('verification.holdsWhat')}
-          {remarked.length > 0 && ` ${t('verification.holdsBut')}`}
+        <Callout
+          kind={untold ? 'warning' : 'success'}
+          title={t(untold ? 'verification.holdsInPart' : 'verification.holds', { count: held.length })}
+        >
+          {t(untold ? 'verification.holdsInPartWhat' : 'verification.holdsWhat')}
+          {!untold && remarked.length > 0 && ` ${t('verification.holdsBut')}`}
         </Callout>
       )}
       {failed.length > 0 && (

@@ -31,7 +31,7 @@ export function SubmissionView({
     <Sheet title={t('way.title')}>
       <Steps
         current={step}
-        status={phase === 'refused' || phase === 'interrupted' ? 'error' : phase === 'received' ? 'finish' : 'process'}
+        status={phase === 'refused' ? 'error' : phase === 'received' ? 'finish' : 'process'}
         items={[{ title: t('way.seal') }, { title: t('way.send') }, { title: t('way.receipt') }]}
       />
       <div aria-live="polite" className="submission-way">
@@ -50,11 +50,13 @@ export function SubmissionView({
             type="warning"
             showIcon
             title={t('way.interrupted')}
-            description={t('way.interruptedWhat')}
-            action={
-              <Button type="primary" onClick={() => onResume(submission.kept)}>
-                {t('way.resume')}
-              </Button>
+            description={
+              <>
+                <p>{t('way.interruptedWhat')}</p>
+                <Button type="primary" onClick={() => onResume(submission.kept)}>
+                  {t('way.resume')}
+                </Button>
+              </>
             }
           />
         )}

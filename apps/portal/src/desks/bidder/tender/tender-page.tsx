@@ -74,7 +74,7 @@ function WhatIsAsked({ tender: { draft } }: { readonly tender: Schema<'announcem
   const items = (draft.items ?? []) as readonly TenderItem[];
   if (!draft.contactPoint && items.length === 0) return null;
   return (
-    <Sheet title={t(items.length > 0 ? 'items.title' : 'contact.title')}>
+    <Sheet title={t('items.what')}>
       {draft.contactPoint && (
         <dl className="facts">
           <dt>{t('contact.title')}</dt>

@@ -19,7 +19,7 @@ export function Scores({ report: { document } }: { readonly report: EvaluationRe
               <th scope="col">{t('report.bidder')}</th>
               {input.criteria.map(({ id, title, weight }) => (
                 <th key={id} scope="col">
-                  {title}
+                  <Given>{title}</Given>
                   <small>{t('score.weight', { weight })}</small>
                 </th>
               ))}

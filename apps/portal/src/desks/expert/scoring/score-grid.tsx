@@ -62,7 +62,7 @@ export function ScoreGrid({
             )}
             {criteria.map(({ id, title, minimum, maximum, weight }) => (
               <th key={id} scope="col">
-                {title}
+                <Given>{title}</Given>
                 <small>{t('score.bounds', { minimum, maximum })}</small>
                 <small>{t('score.weight', { weight })}</small>
               </th>

@@ -12,7 +12,7 @@ export function ChooseProject({ chosen }: { readonly chosen: (project: string) =
   });
   return (
     <label className="labelled">
-      {t('security.choose')}
+      {t('security.choose')}{' '}
       <Select
         showSearch={{ filterOption: false, onSearch: setQ }}
         aria-label={t('security.choose')}

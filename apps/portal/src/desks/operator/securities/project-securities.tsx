@@ -1,4 +1,4 @@
-import { writtenAmount } from '@mingtang/procedure';
+import { bidCurrency, type PricedTender, writtenAmount } from '@mingtang/procedure';
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Space } from 'antd';
 import { useState } from 'react';
@@ -11,10 +11,12 @@ import { problemOf } from '../../../api/problem';
 import { AmountInput } from '../../../parts/amount-input';
 import { useSaid } from '../../../language/use-language';
 import { showAtFields } from '../../../parts/field-problems';
+import { Given } from '../../../parts/given';
 import { useKeptFields } from '../../../parts/kept/use-kept';
 import { More } from '../../../parts/more';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
+import { Wait } from '../../../parts/wait';
 import { OperatorPage } from '../operator-page';
 import { PaymentTable } from './payment-table';
 
@@ -37,9 +39,16 @@ export function ProjectSecurities() {
   );
   const title = String(facts.data?.notice['title'] ?? project);
   return (
-    <OperatorPage title={t('security.title')} lead={<Link to={`/projects/${project}`}>{title}</Link>}>
+    <OperatorPage
+      title={t('security.title')}
+      lead={
+        <Link to={`/projects/${project}`}>
+          <Given>{title}</Given>
+        </Link>
+      }
+    >
       <Sheet title={t('security.record')}>
-        <RecordPayment project={project} />
+        {facts.isPending ? <Wait /> : <RecordPayment project={project} currency={currencyOf(facts.data?.notice)} />}
       </Sheet>
       <Sheet title={t('security.list')}>
         <ProblemAlert error={payments.error} />
@@ -53,7 +62,12 @@ export function ProjectSecurities() {
   );
 }
 
-function RecordPayment({ project }: { readonly project: string }) {
+/** In which currency a tender's security is paid; of a tender that the register does not show it is asked. */
+function currencyOf(notice: Readonly<Record<string, unknown>> | undefined): string {
+  return notice ? bidCurrency(notice as unknown as PricedTender) : '';
+}
+
+function RecordPayment({ project, currency }: { readonly project: string; readonly currency: string }) {
   const { t } = useTranslation('operator');
   const said = useSaid();
   const queries = useQueryClient();
@@ -90,7 +104,7 @@ function RecordPayment({ project }: { readonly project: string }) {
       form={form}
       layout="vertical"
       onValuesChange={kept.onValuesChange}
-      initialValues={{ paymentReference: reference, amount: { currency: 'CNY' } }}
+      initialValues={{ paymentReference: reference, amount: { currency } }}
       onFinish={(arrived: Arrived) => void record(arrived)}
       style={{ maxWidth: 560 }}
     >

@@ -2,6 +2,7 @@ import { Segmented, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { Given } from '../../../parts/given';
 import { api } from '../../../api/api';
 import { BY_CURSOR, itemsOf } from '../../../api/pages';
 import { Countdown } from '../../../live/countdown';
@@ -44,6 +45,7 @@ export function DueTable() {
           ]}
           value={kind}
           onChange={setKind}
+          className="segments"
           style={{ marginBottom: 16 }}
         />
       </div>
@@ -84,13 +86,23 @@ export function DueTable() {
           {
             title: t('due.project'),
             render: (_, { project, title, lot, sandbox }) => (
-              <div style={{ maxWidth: 460 }}>
-                <Link to={`/desk/supervisor/projects/${project}`}>{title}</Link> {sandbox && <SandboxTag />}
+              <div style={{ maxWidth: 380 }}>
+                <Link to={`/desk/supervisor/projects/${project}`}>
+                  <Given>{title}</Given>
+                </Link>{' '}
+                {sandbox && <SandboxTag />}
                 <div className="owed-about">{t('due.lot', { lot })}</div>
               </div>
             ),
           },
-          { title: t('due.who'), render: (_, { procuringEntity }) => procuringEntity.name },
+          {
+            title: t('due.who'),
+            render: (_, { procuringEntity }) => (
+              <div style={{ maxWidth: 220 }}>
+                <Given>{procuringEntity.name}</Given>
+              </div>
+            ),
+          },
         ]}
       />
       <More query={due} />

@@ -3,6 +3,7 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { Given } from '../../../parts/given';
 import { api, type Schema } from '../../../api/api';
 import { BY_CURSOR, itemsOf } from '../../../api/pages';
 import { More } from '../../../parts/more';
@@ -48,7 +49,10 @@ export function Projects() {
               title: t('project.title'),
               render: (_, { id, title, sandbox }) => (
                 <div style={{ maxWidth: 520 }}>
-                  <Link to={`/desk/supervisor/projects/${id}`}>{title}</Link> {sandbox && <SandboxTag />}
+                  <Link to={`/desk/supervisor/projects/${id}`}>
+                    <Given>{title}</Given>
+                  </Link>{' '}
+                  {sandbox && <SandboxTag />}
                 </div>
               ),
             },

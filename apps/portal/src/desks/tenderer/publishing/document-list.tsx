@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { client } from '../../../api/api';
 import { useFormats } from '../../../language/formats';
 import { ConfirmAct } from '../../../parts/confirm-act';
+import { Given } from '../../../parts/given';
 import { Hash } from '../../../parts/values';
 import { type Project } from '../drafting/draft-work';
 import { useDocumentType } from './document-types';
@@ -20,7 +21,10 @@ export function DocumentList({ project }: { readonly project: Pick<Project, 'id'
       {project.documents.map(({ id, title, documentType, size, sha256, issued }) => (
         <li key={id}>
           <div>
-            <strong>{title}</strong> <Tag title={documentType}>{nameOf(documentType)}</Tag>
+            <strong>
+              <Given>{title}</Given>
+            </strong>{' '}
+            <Tag title={documentType}>{nameOf(documentType)}</Tag>
             {issued ? <Tag color="success">{t('documents.issued')}</Tag> : <Tag>{t('documents.notIssued')}</Tag>}
             <div className="owed-about">
               {formats.bytes(size)} · SHA-256 <Hash of={sha256} />

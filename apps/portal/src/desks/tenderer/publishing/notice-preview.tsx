@@ -100,7 +100,9 @@ export function NoticePreview({
         <h3>{t('documents.title')}</h3>
         <ul>
           {project.documents.map(({ id, title }) => (
-            <li key={id}>{title}</li>
+            <li key={id}>
+              <Given>{title}</Given>
+            </li>
           ))}
         </ul>
       </article>

@@ -1,0 +1,26 @@
+import { isEventType, listedAt } from '@mingtang/contracts';
+import { addMilliseconds, isBefore } from '@mingtang/procedure';
+import { type EventLine, type Part } from '../bundle/files';
+
+/** An event that a service shows and the log of the bundle has not. */
+export interface Unlogged extends EventLine {
+  readonly service: Part;
+  /** The log has nothing that the service did after it. */
+  last: boolean;
+}
+
+/** By so much the log may be behind the services before something has been dropped. */
+const LONGEST_BEHIND_MS = 3_600_000;
+
+/**
+ * Whether the log may only be behind: all that it lacks is young, and it has nothing that the same service did later. What is sealed comes
+ * with the event that lists it, however old it is.
+ */
+export function isBehind(unlogged: readonly Unlogged[], madeAt: string): boolean {
+  const overdue = addMilliseconds(madeAt, -LONGEST_BEHIND_MS);
+  const behind = (each: Unlogged): boolean => each.last && !isBefore(each.time, overdue);
+  const listed: ReadonlySet<string> = new Set(
+    unlogged.filter(behind).flatMap(({ type }) => (isEventType(type) ? listedAt(type) : [])),
+  );
+  return unlogged.every((each) => behind(each) || listed.has(each.type));
+}

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type OpeningEntry } from '@mingtang/contracts';
 import { equalMoney } from '@mingtang/procedure';
 import { type BidManifest, type BidSheet, manifestDigest } from '@mingtang/sealing';
+import { parseJsonOnce } from '@mingtang/transparency';
 import { CliError, EXIT } from '../terminal/exit-codes';
 import { type Check, check, fails, holds } from './check';
 
@@ -13,7 +14,7 @@ export interface PublishedRecord {
 
 /** Reads an opening record from a file. @throws {CliError} where it is none. */
 export async function readRecord(file: string): Promise<PublishedRecord> {
-  const record = parsed(await readFile(file, 'utf8')) as Partial<PublishedRecord> | undefined;
+  const record = parsed(await readFile(file, 'utf8'), file) as Partial<PublishedRecord> | undefined;
   if (Array.isArray(record?.entries)) return record as PublishedRecord;
   throw new CliError(EXIT.localFile, { zh: `${file} 不是开标记录`, en: `${file} is no opening record` });
 }
@@ -49,10 +50,14 @@ export function verifyRecord(record: PublishedRecord, manifest: BidManifest, she
   ];
 }
 
-function parsed(json: string): unknown {
+function parsed(json: string, file: string): unknown {
   try {
-    return JSON.parse(json) as unknown;
-  } catch {
-    return undefined;
+    return parseJsonOnce(json);
+  } catch (error) {
+    const { message } = error as SyntaxError;
+    throw new CliError(EXIT.localFile, {
+      zh: `${file} 不是各程序读法一致的 JSON：${message}`,
+      en: `${file} is no JSON that every program reads alike: ${message}`,
+    });
   }
 }

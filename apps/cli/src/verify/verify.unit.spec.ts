@@ -115,6 +115,13 @@ describe('mingtang verify', () => {
     expect(terminal.noted).toEqual([expect.stringContaining('is no opening record')]);
   });
 
+  it('takes no record in which a member comes twice: of two prices one reader would see the first, another the last', async () => {
+    const file = await record({});
+    await writeFile(file, (await readFile(file, 'utf8')).replace('"amount":', '"amount":"1.00","amount":'));
+    expect(await verify('--record', file)).toBe(EXIT.localFile);
+    expect(terminal.noted).toEqual([expect.stringContaining('member "amount" comes twice')]);
+  });
+
   it('finds a receipt for another bid version', async () => {
     await folder.keepReceipt('bid-submitted', note({ version: 2 }), VERIFIER_KEY);
     expect(await verify()).toBe(EXIT.refused);

@@ -2,6 +2,7 @@ import i18n from 'i18next';
 import { type UserManager } from 'oidc-client-ts';
 import { speakFor } from '../api/api';
 import { forgetForms } from '../parts/kept/kept-forms';
+import { keepLastingFor } from '../parts/kept/lasting';
 import { forgetSignIn, rememberSignIn, wasSignedIn } from './remembered';
 import { SessionKeeper, type Standing } from './session-keeper';
 
@@ -94,7 +95,10 @@ export class PortalSession {
   }
 
   private tell(standing: Standing): void {
-    if (standing.kind === 'signed-in') rememberSignIn();
+    if (standing.kind === 'signed-in') {
+      rememberSignIn();
+      keepLastingFor(standing.user.profile.sub);
+    }
     this.onStanding(standing);
   }
 }

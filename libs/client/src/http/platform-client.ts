@@ -1,4 +1,5 @@
 import { type Problem, PROBLEM_MEDIA_TYPE } from '@mingtang/contracts';
+import { parseJsonOnce } from '@mingtang/transparency';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type TokenSource } from '../signing-in/token-source';
@@ -163,7 +164,7 @@ export class PlatformClient {
 
 async function parsed(response: Response): Promise<unknown> {
   const text = await response.text();
-  return text === '' ? undefined : (JSON.parse(text) as unknown);
+  return text === '' ? undefined : parseJsonOnce(text);
 }
 
 async function refusal(response: Response, request: string): Promise<ProblemError> {

@@ -23,6 +23,32 @@ export function parseCanonicalJson(text: string): unknown {
   return value;
 }
 
+/** A string, or a sign that opens, closes or parts. */
+const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]/g;
+
+/**
+ * The value of a JSON text, canonical or not, in which no member comes twice: of such a one one reader takes the first and another the last.
+ * @throws {SyntaxError} for any other text
+ */
+export function parseJsonOnce(text: string): unknown {
+  const value: unknown = JSON.parse(text);
+  const open: (Set<string> | undefined)[] = [];
+  let last = '';
+  for (const [token] of text.matchAll(TOKEN)) {
+    if (token === '{') open.push(new Set());
+    else if (token === '[') open.push(undefined);
+    else if (token === '}' || token === ']') open.pop();
+    else if (token === ':') {
+      const member = JSON.parse(last) as string;
+      const members = open.at(-1);
+      if (members?.has(member)) throw new SyntaxError(`member ${last} comes twice`);
+      members?.add(member);
+    }
+    last = token;
+  }
+  return value;
+}
+
 /** Undefined of a value that no JSON text holds in one way, e.g. one with half of a surrogate pair. */
 function canonicalOf(value: unknown): string | undefined {
   try {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { canonicalBytes, canonicalJson, parseCanonicalJson } from './canonical-json';
+import { canonicalBytes, canonicalJson, parseCanonicalJson, parseJsonOnce } from './canonical-json';
 
 describe('canonical JSON', () => {
   it('is that of RFC 8785, section 3.2.2', () => {
@@ -57,5 +57,29 @@ describe('canonical JSON', () => {
 
   it.each([[undefined], [() => 1], [{ a: Number.NaN }], ['\ud800']])('refuses what JSON cannot hold', (value) => {
     expect(() => canonicalJson(value)).toThrow();
+  });
+});
+
+describe('JSON without a member twice', () => {
+  it('is read as any other, however it is written', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.constantFrom(0, 2), (value, indent) => {
+        const text = JSON.stringify(value, null, indent);
+        expect(parseJsonOnce(text)).toEqual(JSON.parse(text));
+      }),
+    );
+  });
+
+  it.each([
+    '{"amount":"1.00","amount":"1698000.00"}',
+    '{ "a" : 1, "b": [ {"c": 1}, {"c": 2, "c": 3} ] }',
+    '{"a":1,"\\u0061":2}',
+    '{"{":"}","a":{"a":1},"{":0}',
+  ])('refuses %j', (text) => {
+    expect(() => parseJsonOnce(text)).toThrow(/comes twice/);
+  });
+
+  it.each(['{"a":{"a":1},"b":[{"a":1},{"a":1}]}', '{"a":"\\"a\\":1,","b":":"}', '[]', '"a"'])('takes %j', (text) => {
+    expect(parseJsonOnce(text)).toEqual(JSON.parse(text));
   });
 });

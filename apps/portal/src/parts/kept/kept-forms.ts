@@ -1,4 +1,5 @@
 import { type ChosenFile, dropChosen, forgetChosen } from './chosen-files';
+import { forgetLasting } from './lasting';
 
 const PREFIX = 'mingtang.form.';
 
@@ -32,9 +33,10 @@ export async function forgetFiles(account: string, form: string): Promise<void> 
   await Promise.all(files.map(dropChosen));
 }
 
-/** Forgets all that was typed or chosen in this tab. */
+/** Forgets all that was typed or chosen in this tab, and what this browser keeps beyond it. */
 export async function forgetForms(): Promise<void> {
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
+  forgetLasting();
   await forgetChosen();
 }
 

@@ -28,20 +28,22 @@ function Bidders() {
   const { t } = useTranslation('tenderer');
   const { project = '' } = useParams();
   useLive(project);
+  const facts = api.useQuery('get', '/api/disclosure/register/projects/{project}', { params: { path: { project } } });
+  const told = facts.data?.lots.some(({ stage }) => stage !== 'draft' && stage !== 'published') ?? false;
   const query = api.useInfiniteQuery(
     'get',
     '/api/bidding/projects/{project}/registrations',
     { params: { path: { project }, query: { limit: 50 } } },
-    BY_CURSOR,
+    { ...BY_CURSOR, enabled: told },
   );
-  const secret = problemOf(query.error)?.code === 'registrations-secret';
+  const secret = !told || problemOf(query.error)?.code === 'registrations-secret';
   const registrations = itemsOf(query.data);
   return (
     <Page title={t('running.bidders.title')} lead={t('running.bidders.lead')}>
       <p>
         <Link to={`/desk/tenderer/projects/${project}`}>{t('running.toProject')}</Link>
       </p>
-      <ProblemAlert error={query.error} />
+      <ProblemAlert error={facts.error ?? query.error} />
       {!secret && (
         <Sheet title={t('running.bidders.registered')}>
           {query.isSuccess && registrations.length === 0 && <p>{t('running.bidders.none')}</p>}

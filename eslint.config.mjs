@@ -1,11 +1,12 @@
 import nx from '@nx/eslint-plugin';
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
+import { noCircles } from './tools/lint/no-circles.mjs';
 
 export default tseslint.config(
   { ignores: ['dist/**', '.run/**', '.nx/**', 'coverage/**', 'node_modules/**'] },
   ...tseslint.configs.recommended,
-  { plugins: { '@nx': nx } },
+  { plugins: { '@nx': nx, mingtang: { rules: { 'no-circles': noCircles } } } },
   {
     files: ['**/*.ts', '**/*.tsx'],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
@@ -16,6 +17,7 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'mingtang/no-circles': 'error',
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       '@nx/enforce-module-boundaries': [
         'error',

@@ -7,14 +7,18 @@ import {
   signDrawReveal,
   type SigningKey,
 } from '@mingtang/sealing';
-import { type Answer, subjectOf } from '@mingtang/testing';
+import { type Answer, type Client, subjectOf } from '@mingtang/testing';
 import { type CommitmentDto, type GivenDto, type RevealDto } from './custody/custody.dto';
-import { type EvaluationHall } from './hall.fixture';
 
 interface DrawId {
   readonly project: string;
   readonly lot: string;
   readonly number: number;
+}
+
+/** Whoever calls the service by their user names. */
+interface Callers {
+  as(username: string): Promise<Client>;
 }
 
 /** What a custodian's agent reveals for. */
@@ -29,13 +33,13 @@ export class TestCustodian {
   private readonly randomness = new Map<string, string>();
 
   private constructor(
-    private readonly hall: EvaluationHall,
+    private readonly hall: Callers,
     readonly username: string,
     readonly subject: string,
     readonly key: SigningKey,
   ) {}
 
-  static async of(hall: EvaluationHall, username: string): Promise<TestCustodian> {
+  static async of(hall: Callers, username: string): Promise<TestCustodian> {
     return new TestCustodian(hall, username, await subjectOf(username), generateSigningKey());
   }
 

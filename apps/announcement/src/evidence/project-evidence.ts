@@ -1,5 +1,5 @@
 import { type EventType } from '@mingtang/contracts';
-import { type DocumentStore, type EvidenceLine, eventsPart, keysLine, type ReceiptSigner } from '@mingtang/service-kit';
+import { type EvidenceLine, eventsPart, keysLine } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
 import { CustodySeat } from '../custody/custody-seat.entity';
 import { Notice } from '../notices/notice.entity';
@@ -9,13 +9,7 @@ import { alteredRows } from './altered-rows';
 import { keptFacts } from './kept-facts';
 import { damagedDocuments, type StoredDocument, storedDocuments } from './stored-documents';
 import { noticeState, questionState, recipientState } from './state';
-
-/** Where a project's evidence comes from: the rows of one moment, the files, and the key of the receipts. */
-export interface EvidenceSources {
-  readonly manager: EntityManager;
-  readonly store: DocumentStore;
-  readonly signer: ReceiptSigner;
-}
+import { type EvidenceSources } from './evidence-sources';
 
 /**
  * This service's part of the evidence of a published project; what is sealed (ANN-09) only once bidding has closed.

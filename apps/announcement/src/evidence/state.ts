@@ -12,7 +12,7 @@ import { type EntityManager } from 'typeorm';
 import { GivenRecipient } from '../custody/given-recipient.entity';
 import { type Notice } from '../notices/notice.entity';
 import { type Question } from '../questions/question.entity';
-import { type EvidenceSources } from './project-evidence';
+import { type EvidenceSources } from './evidence-sources';
 
 /** What the notices of a project say today, in their order. */
 export function* noticeState(notices: readonly Notice[]): Generator<EvidenceLine> {

@@ -10,7 +10,7 @@ import { type RegisterLot } from '../projections/register-lot.entity';
 import { type RegisterProject } from '../projections/register-project.entity';
 import { estimateOf, registered } from '../projections/take-notice';
 import { alteredStages } from './altered-stages';
-import { type ProjectRows } from './project-evidence';
+import { type ProjectRows } from './project-rows';
 
 /** Where columns contradict those that they follow from: acts are decided by them, and the register's list shows them. */
 export async function* alteredRows(

@@ -1,7 +1,7 @@
 import { isStage, projectStage, type Stage, type StageEvent, transition } from '@mingtang/procedure';
 import { type EntityManager } from 'typeorm';
 import { type RegisterLot } from '../projections/register-lot.entity';
-import { type ProjectRows } from './project-evidence';
+import { type ProjectRows } from './project-rows';
 
 /** What each type of step does to its lot; rejected bids and cancellations are seen to below. */
 const MOVES: Readonly<Record<string, readonly StageEvent[]>> = {

@@ -7,23 +7,10 @@ import { Contract } from '../contract/contract.entity';
 import { knownProject } from '../lot/lot-access';
 import { Objection } from '../objections/objection.entity';
 import { RegisterLot } from '../projections/register-lot.entity';
-import { type RegisterProject } from '../projections/register-project.entity';
 import { alteredRows } from './altered-rows';
 import { registerLines } from './register-lines';
 import { resultState } from './result-state';
-
-/** The rows of a project, as they are at one moment. */
-export interface ProjectRows {
-  readonly project: RegisterProject;
-  readonly lots: readonly RegisterLot[];
-  /** In the order in which they were filed. */
-  readonly objections: readonly Objection[];
-  /** In the order in which they were determined. */
-  readonly awards: readonly Award[];
-  readonly notices: readonly AwardNotice[];
-  readonly contracts: readonly Contract[];
-  readonly refusals: readonly ContractRefusal[];
-}
+import { type ProjectRows } from './project-rows';
 
 /**
  * This service's part of a project's evidence: its own acts by its rows, and all that the register shows.

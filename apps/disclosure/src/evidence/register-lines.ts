@@ -5,7 +5,7 @@ import { type RegisterLot } from '../projections/register-lot.entity';
 import { type RegisterProject } from '../projections/register-project.entity';
 import { type Step } from '../projections/step.entity';
 import { publicEvaluation } from '../register/lot-facts';
-import { type ProjectRows } from './project-evidence';
+import { type ProjectRows } from './project-rows';
 
 const PATH = 'disclosure/register.ndjson';
 

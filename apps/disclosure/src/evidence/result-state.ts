@@ -3,7 +3,7 @@ import { type EvidenceLine, sealedTextDigest, stateLine } from '@mingtang/servic
 import { type Award } from '../award/award.entity';
 import { type Objection, objectorDigest } from '../objections/objection.entity';
 import { type RegisterLot } from '../projections/register-lot.entity';
-import { type ProjectRows } from './project-evidence';
+import { type ProjectRows } from './project-rows';
 
 /** What candidates, objections, awards and contracts say today, digests made again of salt and text. */
 export function* resultState(rows: ProjectRows): Generator<EvidenceLine> {

@@ -5,7 +5,7 @@ import { IsNull } from 'typeorm';
 import { Award } from '../award/award.entity';
 import { cancelLot } from '../lot/move-lot';
 import { Objection } from '../objections/objection.entity';
-import { type Heard } from './effects';
+import { type Heard } from './heard';
 import { RegisterLot } from './register-lot.entity';
 import { lockProject, RegisterProject } from './register-project.entity';
 

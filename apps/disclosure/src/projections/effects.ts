@@ -1,5 +1,4 @@
 import { type EventData, type EventType } from '@mingtang/contracts';
-import { type Transaction } from '@mingtang/messaging';
 import { type StageEvent } from '@mingtang/procedure';
 import { type EntityManager } from 'typeorm';
 import { Award } from '../award/award.entity';
@@ -10,12 +9,7 @@ import { showSteps } from './record-step';
 import { RegisterLot } from './register-lot.entity';
 import { lockProject } from './register-project.entity';
 import { takeNotice } from './take-notice';
-
-/** What is under way while an event is taken in. */
-export interface Heard {
-  readonly transaction: Transaction;
-  readonly now: string;
-}
+import { type Heard } from './heard';
 
 export type Effect<Type extends EventType> = (
   data: EventData<Type>,

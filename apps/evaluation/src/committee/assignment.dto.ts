@@ -2,7 +2,7 @@ import { candidateCommitment, type CandidateIdentity } from '@mingtang/sealing';
 import { type MemberKind } from '@mingtang/procedure';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { EVALUATION_STATES, type Evaluation, type EvaluationState } from '../lot/evaluation.entity';
-import { type KnownLot } from '../lot/lot-access';
+import { type KnownLot } from '../lot/opened-lot';
 import { type CommitteeMember } from './committee-member.entity';
 
 /** Who a candidate of a draw is, and how the request of the draw commits to it (docs/spec/expert-draw.md). */

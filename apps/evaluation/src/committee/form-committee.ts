@@ -1,7 +1,7 @@
 import { Clock, type Transaction } from '@mingtang/messaging';
 import { checkCommittee } from '@mingtang/procedure';
 import { Injectable } from '@nestjs/common';
-import { type OpenedLot } from '../lot/lot-access';
+import { type OpenedLot } from '../lot/opened-lot';
 import { AdvanceEvaluation } from '../result/advance-evaluation';
 import { throwIfAny } from '../refusals';
 import { type CommitteeMember } from './committee-member.entity';

@@ -1,5 +1,5 @@
 import { type Interests } from '@mingtang/procedure';
-import { type OpenedLot } from '../lot/lot-access';
+import { type OpenedLot } from '../lot/opened-lot';
 import { openedBids } from '../lot/opened-bids';
 import { type CommitteeMember } from './committee-member.entity';
 

@@ -8,7 +8,7 @@ import { ExpertDraw, isDrawn } from '../draw/expert-draw.entity';
 import { goneFrom } from '../draw/gone-from';
 import { seatExperts } from '../draw/seat-experts';
 import { walkOrders } from '../draw/walk-orders';
-import { type OpenedLot } from '../lot/lot-access';
+import { type OpenedLot } from '../lot/opened-lot';
 import { Evaluation } from '../lot/evaluation.entity';
 import { ReportSignature } from '../report/report-signature.entity';
 import { signingTimer } from '../report/signing-timer';

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { CommitteeMember } from '../committee/committee-member.entity';
 import { asPossibleMember, interestsOf } from '../committee/interests';
-import { type OpenedLot } from '../lot/lot-access';
+import { type OpenedLot } from '../lot/opened-lot';
 import { type Revealed } from './custodian-commitment.entity';
 import { drawnFact, seedFrom } from './draw-facts';
 import { drawTimer } from './draw-timer';

@@ -2,7 +2,7 @@ import { type Custody } from '@mingtang/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type EntityManager } from 'typeorm';
 import { CountDto } from '../lot/count.dto';
-import { type KnownLot } from '../lot/lot-access';
+import { type KnownLot } from '../lot/opened-lot';
 import { isRevealed } from './custodian-commitment.entity';
 import { commitmentsOf, drawsOf } from './draws';
 import { DRAW_STATES, type DrawState, type ExpertDraw, type VoidReason } from './expert-draw.entity';

@@ -4,7 +4,7 @@ import { type CandidateIdentity } from '@mingtang/sealing';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { type DrawAnchor } from './draw-anchor';
 import { type DrawRequestRecord } from './draw-request';
-import { type PassedOver } from './gone-from';
+import { type PassedOver } from './passed-over';
 
 /**
  * Where a draw stands. `requested`: its request is fixed and not yet under a witnessed checkpoint; `voided`: no anchor or a reveal

@@ -1,19 +1,10 @@
-import { exclusionOf, type ExclusionReason, type Interests } from '@mingtang/procedure';
+import { exclusionOf, type Interests } from '@mingtang/procedure';
 import { type EntityManager, In } from 'typeorm';
 import { type CommitteeMember } from '../committee/committee-member.entity';
 import { asPossibleMember } from '../committee/interests';
 import { Expert } from '../pool/expert.entity';
 import { type RequestedDraw } from './expert-draw.entity';
-
-/** Why someone whose turn it is takes no seat: gone from the pool since the request, on the committee by another draw, or interested. */
-export type PassingOver = 'left-pool' | 'seated-already' | ExclusionReason;
-
-/** Someone of a draw's orders whose turn came and who took no seat. */
-export interface PassedOver {
-  /** Its pseudonym in the draw. */
-  readonly candidate: string;
-  readonly reason: PassingOver;
-}
+import { type PassedOver, type PassingOver } from './passed-over';
 
 /** Who of a draw's list cannot take a seat. */
 export interface Gone {

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IdentityDto } from '../committee/assignment.dto';
 import { DRAW_STATES, type DrawState } from './expert-draw.entity';
-import { type PassingOver } from './gone-from';
+import { type PassingOver } from './passed-over';
 
 /** An expert of a draw's list: its pseudonym there, and who it is. */
 export class ListedCandidateDto {

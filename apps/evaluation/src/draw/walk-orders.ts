@@ -1,5 +1,6 @@
 import { type Draw, type Refilled, refillSeats } from '@mingtang/procedure';
-import { type Gone, type PassedOver } from './gone-from';
+import { type Gone } from './gone-from';
+import { type PassedOver } from './passed-over';
 
 export interface Walked extends Refilled {
   /** Of the unfit, those whose turn came. */

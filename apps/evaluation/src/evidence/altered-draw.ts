@@ -10,7 +10,7 @@ import { type CustodianCommitment, isRevealed } from '../draw/custodian-commitme
 import { anchorOf } from '../draw/draw-anchor';
 import { requestedFact, seedFrom } from '../draw/draw-facts';
 import { type DrawState, ExpertDraw, identityIn, isAnchored, isDrawn, isRequested } from '../draw/expert-draw.entity';
-import { type OpenedLot } from '../lot/lot-access';
+import { type OpenedLot } from '../lot/opened-lot';
 import { Expert } from '../pool/expert.entity';
 
 /** The columns of a draw that contradict those that they follow from, as a problem line, if there are any. */

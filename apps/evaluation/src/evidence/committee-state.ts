@@ -1,7 +1,7 @@
 import { type EvidenceLine, stateLine } from '@mingtang/service-kit';
 import { type EntityManager, IsNull, Not } from 'typeorm';
 import { CommitteeMember } from '../committee/committee-member.entity';
-import { type OpenedLot } from '../lot/lot-access';
+import { type OpenedLot } from '../lot/opened-lot';
 
 /** That members were recused, under their pseudonyms. The accounts of a committee that formed are in no public evidence (EVA-03). */
 export async function* committeeState(

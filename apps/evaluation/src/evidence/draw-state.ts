@@ -7,7 +7,7 @@ import { type CustodianCommitment, isRevealed, type Revealed } from '../draw/cus
 import { committedFact, drawnFact, requestedFact, revealedFact, seedFrom, voidedFact } from '../draw/draw-facts';
 import { commitmentsOf, drawsOf } from '../draw/draws';
 import { type DrawnDraw, type ExpertDraw, isAnchored, isDrawn, isRequested } from '../draw/expert-draw.entity';
-import { type OpenedLot } from '../lot/lot-access';
+import { type OpenedLot } from '../lot/opened-lot';
 import { alteredDraw } from './altered-draw';
 import { alteredGiven } from './altered-given';
 

@@ -1,5 +1,5 @@
 import { type EvidenceLine, keptLine } from '@mingtang/service-kit';
-import { type OpenedLot } from '../lot/lot-access';
+import { type OpenedLot } from '../lot/opened-lot';
 import { type KnownProject } from '../projections/known-project.entity';
 
 /** What this service keeps of other services' events and decides by, to be held against the log; all of it is public. */

@@ -1,10 +1,10 @@
-import { type DocumentStore, type EvidenceLine, eventsPart, keysLine, type ReceiptSigner } from '@mingtang/service-kit';
+import { type EvidenceLine, eventsPart, keysLine } from '@mingtang/service-kit';
 import { canonicalJson } from '@mingtang/transparency';
 import { buffer } from 'node:stream/consumers';
 import { type EntityManager } from 'typeorm';
 import { Evaluation } from '../lot/evaluation.entity';
 import { termsOf } from '../lot/lot-terms';
-import { type OpenedLot } from '../lot/lot-access';
+import { type OpenedLot } from '../lot/opened-lot';
 import { KnownProject } from '../projections/known-project.entity';
 import { refused } from '../refusals';
 import { committeeState } from './committee-state';
@@ -12,13 +12,7 @@ import { drawLines, drawState } from './draw-state';
 import { keptFacts } from './kept-facts';
 import { resultState } from './result-state';
 import { sheetState } from './sheet-state';
-
-/** Where a project's evidence comes from: the rows of one moment, the files, and the key of the receipts. */
-export interface EvidenceSources {
-  readonly manager: EntityManager;
-  readonly store: DocumentStore;
-  readonly signer: ReceiptSigner;
-}
+import { type EvidenceSources } from './evidence-sources';
 
 /**
  * This service's part of the evidence of a project: what the log shows of an evaluation at once, and the rest once its report is

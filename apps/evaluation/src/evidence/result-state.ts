@@ -4,7 +4,8 @@ import { type DocumentStore, type EvidenceLine, problemLine, stateLine } from '@
 import { digestOf } from '@mingtang/transparency';
 import { createHash } from 'node:crypto';
 import { type EntityManager } from 'typeorm';
-import { type OpenedLot, seatedMembers } from '../lot/lot-access';
+import { seatedMembers } from '../lot/lot-access';
+import { type OpenedLot } from '../lot/opened-lot';
 import { type CompletedEvaluation, isCompleted, signaturesOf, writeReport } from '../report/write-report';
 import { completedFact } from '../result/completed-fact';
 import { documentOf } from '../result/document-of';
@@ -12,7 +13,7 @@ import { type EvaluationDocument } from '../result/evaluation-document';
 import { progressOf } from '../result/evaluation-record';
 import { loadRecord } from '../result/load-record';
 import { SupersededDocument } from '../result/superseded-document.entity';
-import { type EvidenceSources } from './project-evidence';
+import { type EvidenceSources } from './evidence-sources';
 
 /** What the rows say of a lot's result: computed again from sheets, draws and terms, not read from the stored document. */
 export async function* resultState(sources: EvidenceSources, lot: OpenedLot): AsyncGenerator<EvidenceLine> {
@@ -102,7 +103,6 @@ async function* reportState(
     project,
     lot,
     signedAt: now,
-    outcome: document.result.outcome,
     members: report.signing.members as EventData<typeof of>['members'],
     report: { sha256: found.sha256 ?? reportSha256, pdfSha256: found.pdfSha256 ?? pdfSha256 },
     document,

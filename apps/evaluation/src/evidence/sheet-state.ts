@@ -3,10 +3,10 @@ import { receiptText, verifyNote } from '@mingtang/sealing';
 import { type EvidenceLine, nodeEd25519, problemLine, stateLine } from '@mingtang/service-kit';
 import { ReviewSheet } from '../review/review-sheet.entity';
 import { isSealed, reviewSheetFact } from '../review/sealed-review-sheet';
-import { type OpenedLot } from '../lot/lot-access';
+import { type OpenedLot } from '../lot/opened-lot';
 import { MemberScoreSheet } from '../scoring/member-score-sheet.entity';
 import { scoreSheetFact } from '../scoring/sealed-sheet';
-import { type EvidenceSources } from './project-evidence';
+import { type EvidenceSources } from './evidence-sources';
 
 type SheetAct = 'review-sheet-submitted' | 'score-sheet-submitted';
 type SheetFact = EventData<'evaluation.score-sheet-submitted.v1'>;

@@ -6,18 +6,8 @@ import { KnownProject } from '../projections/known-project.entity';
 import { refused } from '../refusals';
 import { Evaluation } from './evaluation.entity';
 import { type LotPath } from './lot-path';
-import { type LotTerms, termsOf } from './lot-terms';
-
-/** A lot as it was published. */
-export interface KnownLot {
-  readonly project: KnownProject;
-  readonly terms: LotTerms;
-}
-
-/** A lot whose opening is complete. */
-export interface OpenedLot extends KnownLot {
-  readonly evaluation: Evaluation;
-}
+import { termsOf } from './lot-terms';
+import { type KnownLot, type OpenedLot } from './opened-lot';
 
 /** @throws RefusedError `project-unknown`, `lot-unknown` */
 export async function knownLot(manager: EntityManager, { project: id, lot }: LotPath): Promise<KnownLot> {

@@ -4,7 +4,7 @@ import { Timers } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import { type CommitteeMember } from '../committee/committee-member.entity';
-import { type OpenedLot } from '../lot/lot-access';
+import { type OpenedLot } from '../lot/opened-lot';
 import { signingTimer } from '../report/signing-timer';
 import { MemberScoreSheet } from '../scoring/member-score-sheet.entity';
 import { completedFact } from './completed-fact';

@@ -2,7 +2,7 @@ import { type EvaluationInput } from '@mingtang/procedure';
 import { type EntityManager } from 'typeorm';
 import { CommitteeMember } from '../committee/committee-member.entity';
 import { firstSeed } from '../draw/draws';
-import { type OpenedLot } from '../lot/lot-access';
+import { type OpenedLot } from '../lot/opened-lot';
 import { documentedDraws, openedIdentities } from './documented-draws';
 import { documentedSheets } from './documented-sheets';
 import { type EvaluationDocument } from './evaluation-document';

@@ -10,7 +10,7 @@ import { type Recusal } from '../committee/committee-member.entity';
 import { type DrawAnchor } from '../draw/draw-anchor';
 import { type DrawRequest, type DrawRequestRecord } from '../draw/draw-request';
 import { type VoidReason } from '../draw/expert-draw.entity';
-import { type PassedOver } from '../draw/gone-from';
+import { type PassedOver } from '../draw/passed-over';
 
 /** A draw with all that its orders follow from, so that anyone can draw again (docs/spec/expert-draw.md). */
 export interface DocumentedDraw {

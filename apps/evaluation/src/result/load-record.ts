@@ -2,7 +2,7 @@ import { tieSeed } from '@mingtang/sealing';
 import { type EntityManager, IsNull } from 'typeorm';
 import { type CommitteeMember } from '../committee/committee-member.entity';
 import { firstSeed } from '../draw/draws';
-import { type OpenedLot } from '../lot/lot-access';
+import { type OpenedLot } from '../lot/opened-lot';
 import { openedBids } from '../lot/opened-bids';
 import { ReviewSheet } from '../review/review-sheet.entity';
 import { MemberScoreSheet } from '../scoring/member-score-sheet.entity';

@@ -1,7 +1,7 @@
 import { evaluate, type EvaluationInput } from '@mingtang/procedure';
 import { type CandidateIdentity } from '@mingtang/sealing';
 import { type CommitteeMember } from '../committee/committee-member.entity';
-import { type OpenedLot } from '../lot/lot-access';
+import { type OpenedLot } from '../lot/opened-lot';
 import { openedBids } from '../lot/opened-bids';
 import { type EvaluationDocument } from './evaluation-document';
 

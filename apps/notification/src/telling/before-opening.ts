@@ -1,5 +1,5 @@
 import { owners, SUPERVISORS, tell } from './audiences';
-import { type Tellings } from './whom-to-tell';
+import { type Tellings } from './tellings';
 
 /**
  * Before the opening a bidder hears of its own acts and of what all may know; nobody hears of another's (ANN-09). The owner hears that

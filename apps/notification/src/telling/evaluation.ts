@@ -1,6 +1,6 @@
 import { candidatesDue, signingDue } from '@mingtang/procedure';
 import { bidders, custodians, members, owners, SUPERVISORS, tell } from './audiences';
-import { type Tellings } from './whom-to-tell';
+import { type Tellings } from './tellings';
 
 /** Members are told under their pseudonyms or accounts and named to nobody (EVA-03); sheets are told of to nobody. */
 export const EVALUATION: Tellings = {

@@ -1,5 +1,5 @@
 import { bidders, custodians, OPERATORS, owners, SUPERVISORS, tell } from './audiences';
-import { type Tellings } from './whom-to-tell';
+import { type Tellings } from './tellings';
 
 /** That bidding has closed, or failed, is public at once; who bid is with the opening record (OPN-03). */
 export const OPENING: Tellings = {

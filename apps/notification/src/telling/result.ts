@@ -2,7 +2,7 @@ import { type Instant, mayAward } from '@mingtang/procedure';
 import { bidders, owners, SUPERVISORS, tell } from './audiences';
 import { type Knowledge } from './knowledge';
 import { type Notice } from './notice';
-import { type Tellings } from './whom-to-tell';
+import { type Tellings } from './tellings';
 
 /** From the publication of candidates on all is public but who objects and why, which the objector and the owner know. */
 export const RESULT: Tellings = {

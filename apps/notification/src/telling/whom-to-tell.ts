@@ -1,4 +1,4 @@
-import { type EventData, type EventType, type ProcessEvent } from '@mingtang/contracts';
+import { type EventType, type ProcessEvent } from '@mingtang/contracts';
 import { type Notice } from './notice';
 import { type Knowledge } from './knowledge';
 import { BEFORE_OPENING } from './before-opening';
@@ -6,17 +6,7 @@ import { EVALUATION } from './evaluation';
 import { OPENING } from './opening';
 import { RESULT } from './result';
 import { type Recipient } from './recipient';
-
-/** An event as it concerns people: what it says, and whom it is addressed to without naming them. */
-export interface Told<Type extends EventType> {
-  readonly data: EventData<Type>;
-  readonly addressees: readonly Recipient[];
-  /** When it was said. */
-  readonly time: string;
-}
-
-export type Telling<Type extends EventType> = (told: Told<Type>, knowledge: Knowledge) => readonly Notice[];
-export type Tellings = { readonly [Type in EventType]?: Telling<Type> };
+import { type Telling, type Tellings } from './tellings';
 
 const TELLINGS: Tellings = { ...BEFORE_OPENING, ...OPENING, ...EVALUATION, ...RESULT };
 

@@ -2,10 +2,9 @@ import createClient, { type Middleware } from 'openapi-fetch';
 import createQueryApi from 'openapi-react-query';
 import { SessionEndedError } from '../identity/ended-session';
 import { ProblemError, problemFrom } from './problem';
-import { type components, type paths } from './schema';
+import { type paths } from './schema';
 
-/** A schema of the platform's API by its name, e.g. `Schema<'disclosure.ProjectLineDto'>`. */
-export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
+export { type Schema } from './schemas';
 
 /** Whose requests they are. */
 export interface Caller {

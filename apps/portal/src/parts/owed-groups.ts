@@ -1,4 +1,4 @@
-import { type OwedAct } from './owed';
+import { type OwedAct } from './owed-act';
 
 /** What is owed of one project; or one act that is of none. */
 export interface OwedGroup {

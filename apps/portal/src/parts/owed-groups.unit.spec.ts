@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type OwedAct } from './owed';
+import { type OwedAct } from './owed-act';
 import { groupsOf, isLate } from './owed-groups';
 
 const act = (key: string, project: string | undefined, due?: string): OwedAct => ({

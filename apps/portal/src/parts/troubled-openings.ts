@@ -2,7 +2,7 @@ import { isReleaseRefusal, RELEASE_REFUSALS } from '@mingtang/procedure';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/api';
 import { useSaid } from '../language/use-language';
-import { type OwedAct } from './owed';
+import { type OwedAct } from './owed-act';
 
 const LOOK_AGAIN_MS = 15_000;
 

@@ -17,11 +17,10 @@ import { checkCancelled } from './check-cancelled';
 import { checkCandidates } from './check-candidates';
 import { checkContractRefusals } from './check-contract-refusals';
 import { checkUpheld, upheldBefore } from './check-upheld';
+import { type Fail } from './fail';
 
 type Candidates = Shown<'disclosure.candidates-published.v1'>;
 type Award = Shown<'disclosure.award-determined.v1'>;
-export type Fail = (zh: string, en: string) => void;
-
 /** That candidates, objections, award and contract of each lot follow from the evaluation and from one another. */
 export function checkAwards(found: Verification, tender: Tender, records: Records): void {
   for (const { id: lot } of tender.published.lots) {

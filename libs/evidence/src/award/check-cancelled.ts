@@ -1,6 +1,6 @@
 import { type Records, type Shown } from '../log/records';
 import { type Verification } from '../verification';
-import { type Fail } from './check-award';
+import { type Fail } from './fail';
 
 type Award = Shown<'disclosure.award-determined.v1'>;
 

@@ -1,7 +1,7 @@
 import { mayRecordContractRefusal } from '@mingtang/procedure';
 import { type Records } from '../log/records';
 import { type Tender } from '../tender/tender';
-import { type Fail } from './check-award';
+import { type Fail } from './fail';
 
 /** DIS-05, DIS-06: that each refusal of a contract is of an award that stood and was noticed before, in time, and no contract came of it. */
 export function checkContractRefusals({ published }: Tender, records: Records, lot: string, fail: Fail): void {

@@ -1,6 +1,6 @@
 import { mayDecideUpheld } from '@mingtang/procedure';
 import { type Records, type Shown } from '../log/records';
-import { type Fail } from './check-award';
+import { type Fail } from './fail';
 
 type Candidates = Shown<'disclosure.candidates-published.v1'>['payload']['candidates'];
 

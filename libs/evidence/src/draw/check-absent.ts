@@ -1,7 +1,7 @@
 import { canonicalJson } from '@mingtang/transparency';
 import { type Records } from '../log/records';
 import { type Verification } from '../verification';
-import { type Fail, type OfDraws } from './check-draws';
+import { type Fail, type OfDraws } from './of-draws';
 import { type Round } from './rounds';
 
 /** Whoever of the custodians takes no part is named in the request; how long the draw waited for it is left to the reader. */

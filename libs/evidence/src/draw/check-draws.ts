@@ -1,19 +1,11 @@
 import { compareInstants } from '@mingtang/procedure';
 import { drawCommitmentOf, drawSeed, verifyDrawCommitment, verifyDrawReveal } from '@mingtang/sealing';
 import { canonicalJson } from '@mingtang/transparency';
-import { type LogView } from '../log/log-view';
-import { type Records } from '../log/records';
-import { type Tender } from '../tender/tender';
 import { type Verification } from '../verification';
 import { checkAbsent } from './check-absent';
 import { anchorRoot } from './check-anchor';
 import { type Round, roundsOf } from './rounds';
-
-export interface OfDraws {
-  readonly log: LogView;
-  readonly tender: Tender;
-  readonly records: Records;
-}
+import { type Fail, type OfDraws } from './of-draws';
 
 /**
  * That each draw was fair by what the log holds of it: custodians committed before it was asked for, revealed what they had committed to
@@ -31,8 +23,6 @@ export function checkDraws(found: Verification, of: OfDraws): void {
     });
   }
 }
-
-export type Fail = (zh: string, en: string) => void;
 
 export const failing =
   (found: Verification, { lot, number }: Pick<Round, 'lot' | 'number'>): Fail =>

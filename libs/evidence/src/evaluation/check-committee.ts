@@ -8,13 +8,7 @@ import { type Verification } from '../verification';
 import { checkMembers } from './check-members';
 import { checkSeats } from './check-seats';
 import { type DrawRequestText, type EvaluationDocument } from './evaluation-document';
-
-/** An order as it follows from a draw. */
-export type DrawnOrders = readonly {
-  readonly category: string;
-  readonly count: number;
-  readonly order: readonly string[];
-}[];
+import { type DrawnOrders } from './drawn-orders';
 
 /** That a draw's request is the one logged. @returns the orders that follow from it and the logged seed. */
 export function ordersOf(found: Verification, round: Round, request: DrawRequestText): DrawnOrders | undefined {

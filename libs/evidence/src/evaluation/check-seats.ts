@@ -2,7 +2,7 @@ import { refillSeats } from '@mingtang/procedure';
 import { failing } from '../draw/check-draws';
 import { type Round } from '../draw/rounds';
 import { type Verification } from '../verification';
-import { type DrawnOrders } from './check-committee';
+import { type DrawnOrders } from './drawn-orders';
 import { type EvaluationDocument } from './evaluation-document';
 
 /**

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { api, type Schema } from '../../api/api';
 import { BY_CURSOR, itemsOf } from '../../api/pages';
 import { useServerNow } from '../../live/server-clock';
-import { type OwedAct } from '../../parts/owed';
+import { type OwedAct } from '../../parts/owed-act';
 
 export type OwnTender = Schema<'bidding.OwnTenderDto'>;
 

@@ -1,5 +1,5 @@
 import { type TFunction } from 'i18next';
-import { type OwedAct } from '../../parts/owed';
+import { type OwedAct } from '../../parts/owed-act';
 import { type WaitingAct } from './agent/use-waiting';
 
 /** What a custodian's agent owes; by when, where the law or the platform sets a time. */

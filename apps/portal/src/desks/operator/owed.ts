@@ -1,7 +1,7 @@
 import { type ServiceName } from '@mingtang/services';
 import { type TFunction } from 'i18next';
 import { type Schema } from '../../api/api';
-import { type OwedAct } from '../../parts/owed';
+import { type OwedAct } from '../../parts/owed-act';
 
 /** What keeps a service from its work. */
 export interface Stuck {

@@ -1,5 +1,5 @@
 import { type TFunction } from 'i18next';
-import { type OwedAct } from '../../parts/owed';
+import { type OwedAct } from '../../parts/owed-act';
 import { type DueAct, isOverdue } from './due/is-overdue';
 
 /** What a supervisor has to look into: acts that others have let their time pass for. */

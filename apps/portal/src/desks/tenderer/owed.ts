@@ -1,4 +1,4 @@
-import { type OwedAct } from '../../parts/owed';
+import { type OwedAct } from '../../parts/owed-act';
 
 /** What one part of the desk knows to be owed. */
 export interface OwedActs {

@@ -11,8 +11,7 @@ import { bidVersion, versionFacts } from './bid-version';
 export const bidArrived = defineEvent('bidding.bid-arrived.v1', {
   data: Type.Object({ ...bidVersion, arrivedAt: Instant }),
   name: { zh: '投标文件到达', en: 'Bid arrived' },
-  act: 'announce-arrival',
-  fact: ({ arrivedAt }) => ({ at: arrivedAt }),
+  act: 'submit-bid',
   secrecy: SEALED_UNTIL_OPENING,
   publicFacts: versionFacts,
 });
@@ -21,8 +20,7 @@ export const bidArrived = defineEvent('bidding.bid-arrived.v1', {
 export const bidRefused = defineEvent('bidding.bid-refused.v1', {
   data: Type.Object({ ...bidVersion, arrivedAt: Instant, refusedAt: Instant, code: Type.String() }),
   name: { zh: '投标文件未予接收', en: 'Bid not received' },
-  act: 'refuse-bid',
-  fact: ({ refusedAt }) => ({ at: refusedAt }),
+  act: 'submit-bid',
   secrecy: SEALED_UNTIL_OPENING,
   publicFacts: (data) => ({ ...versionFacts(data), code: data.code }),
 });

@@ -9,8 +9,7 @@ const SheetSubmitted = Type.Object({ ...lotId, submittedAt: Instant, digest: Sha
 export const reviewSheetSubmitted = defineEvent('evaluation.review-sheet-submitted.v1', {
   data: SheetSubmitted,
   name: { zh: '提交初步评审意见', en: 'Review submitted' },
-  act: 'submit-review',
-  fact: ({ submittedAt }) => ({ at: submittedAt }),
+  act: 'submit-review-sheet',
   secrecy: PUBLIC,
   publicFacts: ({ digest }) => ({ digest }),
 });
@@ -18,8 +17,7 @@ export const reviewSheetSubmitted = defineEvent('evaluation.review-sheet-submitt
 export const scoreSheetSubmitted = defineEvent('evaluation.score-sheet-submitted.v1', {
   data: SheetSubmitted,
   name: { zh: '提交评分', en: 'Scores submitted' },
-  act: 'submit-scores',
-  fact: ({ submittedAt }) => ({ at: submittedAt }),
+  act: 'submit-score-sheet',
   secrecy: PUBLIC,
   publicFacts: ({ digest }) => ({ digest }),
 });

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { type OwedAct } from '../../../parts/owed';
+import { type OwedAct } from '../../../parts/owed-act';
 import { type Duty, dutyOf, roomOf } from './duty';
 import { useSeats } from './use-seats';
 

@@ -1,0 +1,1 @@
+export type Fail = (zh: string, en: string) => void;

@@ -1,0 +1,6 @@
+/** An order as it follows from a draw. */
+export type DrawnOrders = readonly {
+  readonly category: string;
+  readonly count: number;
+  readonly order: readonly string[];
+}[];

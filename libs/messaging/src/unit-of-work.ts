@@ -20,6 +20,8 @@ export interface Transaction {
     actorRole?: string,
     addressees?: readonly string[],
   ): string;
+  /** Says how many open events of a project this service has taken in; what is emitted about it from here on says so too. */
+  sees(project: string, places: number): void;
   /** Keeps events that were put on Kafka past the outbox, before those emitted here; it relays what Kafka may not have. */
   keep(sendings: readonly Sending[]): Promise<void>;
 }
@@ -48,15 +50,22 @@ export class UnitOfWork {
   async run<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
     const participant = this.currentParticipant();
     const events: CloudEvent[] = [];
+    const seen = new Map<string, number>();
     const result = await this.dataSource.transaction(async (manager) => {
       await participant?.begin(manager);
       const value = await work({
         manager,
         emit: (type, data, actorRole = 'system', addressees = []) => {
-          const event = eventOf(type, data, { time: this.clock.instant(), actorrole: actorRole, addressees });
+          const event = eventOf(type, data, {
+            time: this.clock.instant(),
+            actorrole: actorRole,
+            addressees,
+            seen: seen.get(data.project),
+          });
           events.push(event);
           return event.id;
         },
+        sees: (project, places) => void seen.set(project, places),
         keep: (sendings) => keepSent(manager, sendings),
       });
       await participant?.beforeCommit(manager, value);
@@ -75,7 +84,12 @@ export class UnitOfWork {
 export function eventOf<Type extends EventType>(
   type: Type,
   data: EventData<Type> & { project: string },
-  { time, actorrole, addressees = [] }: { time: string; actorrole: string; addressees?: readonly string[] },
+  {
+    time,
+    actorrole,
+    addressees = [],
+    seen,
+  }: { time: string; actorrole: string; addressees?: readonly string[]; seen?: number | undefined },
 ): CloudEvent {
   assertEventData(type, data);
   return {
@@ -88,6 +102,7 @@ export function eventOf<Type extends EventType>(
     datacontenttype: 'application/json',
     actorrole,
     ...(addressees.length > 0 && { addressees: addressees.join(' ') }),
+    ...(seen !== undefined && { seen }),
     data,
   };
 }

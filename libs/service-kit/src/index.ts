@@ -5,6 +5,7 @@ export * from './access/unauthenticated';
 export * from './addressing/addressing';
 export * from './arrival/acts-under-way';
 export * from './arrival/undecided';
+export * from './case';
 export * from './config/config';
 export * from './documents/attachment';
 export * from './documents/document-store';

@@ -18,6 +18,7 @@ import { DataSource } from 'typeorm';
 import { ActorGuard } from './access/actor.guard';
 import { ActsUnderWay } from './arrival/acts-under-way';
 import { ArrivalInterceptor } from './arrival/arrival.interceptor';
+import { SERVICE_NAME } from './case/service-name';
 import { type ServiceConfig } from './config/config';
 import { DocumentStore } from './documents/document-store';
 import { EvidenceStream } from './evidence/evidence-stream';
@@ -61,6 +62,7 @@ export class ServiceKitModule {
     const given: Provider[] = [
       { provide: LOG, useValue: log },
       { provide: CONFIG, useValue: config },
+      { provide: SERVICE_NAME, useValue: service },
       { provide: Clock, useValue: clock },
       { provide: ActsUnderWay, useValue: new ActsUnderWay(clock) },
       { provide: UnitOfWork, useValue: unitOfWork },

@@ -4,6 +4,7 @@ export * from './builders/bidding-events';
 export * from './builders/disclosure-events';
 export * from './builders/evaluation-events';
 export * from './builders/event-of';
+export * from './builders/history';
 export * from './builders/organisations';
 export * from './builders/public-log';
 export * from './builders/published-project';

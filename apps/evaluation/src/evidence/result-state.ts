@@ -103,6 +103,7 @@ async function* reportState(
     project,
     lot,
     signedAt: now,
+    outcome: document.result.outcome,
     members: report.signing.members as EventData<typeof of>['members'],
     report: { sha256: found.sha256 ?? reportSha256, pdfSha256: found.pdfSha256 ?? pdfSha256 },
     document,

@@ -69,6 +69,7 @@ export class ConcludeSigning implements OnModuleInit {
         project,
         lot,
         signedAt: now,
+        outcome: document.result.outcome,
         members: report.signing.members.map(concluded),
         report: { sha256: json.sha256, pdfSha256: pdf.sha256 },
         document,

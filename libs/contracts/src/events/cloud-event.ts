@@ -19,6 +19,11 @@ export interface CloudEvent<Type extends string = string, Data = unknown> {
    * party, with blanks between. Part of the delivery and not of the fact: neither logged nor shown.
    */
   readonly addressees?: string;
+  /**
+   * How many open events of the project, all but those of sealed types, its service had taken in when it acted. What stands between that
+   * and the event itself in the project's order it did not know.
+   */
+  readonly seen?: number;
   readonly data: Data;
 }
 

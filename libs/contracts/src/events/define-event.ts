@@ -1,3 +1,4 @@
+import { type ActId, type Fact } from '@mingtang/procedure/procedures';
 import { type PublishingService } from '@mingtang/services';
 import { type Static, type TSchema } from '@sinclair/typebox';
 import { type Bilingual } from './common';
@@ -5,14 +6,19 @@ import { type RecordClass, type Secrecy, type SealedUntil, shownBySecrecy, type 
 
 export type Facts = Readonly<Record<string, unknown>>;
 
+/** What an event says of its act: when it was done, if not at the event's own time, and with what outcome. */
+export type FactSaid = Partial<Omit<Fact, 'act' | 'place' | 'seen'>>;
+
 /** What is said of an event where it is defined. */
 interface EventSaid<Data extends TSchema> {
   /** JSON schema of its data. */
   readonly data: Data;
   /** What the step is called wherever people read of it. */
   readonly name: Bilingual;
-  /** Id of the act that it records. */
-  readonly act: string;
+  /** The act that it records. */
+  readonly act: ActId;
+  /** What its data says of that act to whoever follows where a case stands. */
+  readonly fact: (data: Static<Data>) => FactSaid;
   readonly secrecy: Secrecy;
   /**
    * What the register tells of it beside type, time and role: never more than the law publishes at that moment, and nothing that does

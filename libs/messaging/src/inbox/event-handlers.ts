@@ -14,6 +14,13 @@ export class EventHandlers {
   private readonly byType = new Map<EventType, EventHandler<EventType>[]>();
   private many: { readonly types: readonly EventType[]; readonly handler: ManyHandler } | undefined;
 
+  /** Takes events of a type in before all other handlers: what follows where cases stand. */
+  first<Type extends EventType>(type: Type, handler: EventHandler<Type>): void {
+    const handlers = this.byType.get(type) ?? [];
+    handlers.unshift(handler as unknown as EventHandler<EventType>);
+    this.byType.set(type, handlers);
+  }
+
   on<Type extends EventType>(type: Type, handler: EventHandler<Type>): void {
     const handlers = this.byType.get(type) ?? [];
     handlers.push(handler as unknown as EventHandler<EventType>);

@@ -79,6 +79,7 @@ export function reportSigned(
       project: published.id,
       lot: firstLot(published),
       signedAt,
+      outcome: 'ranked',
       members: Array.from({ length: 5 }, (_, index) => ({
         name: `评委${index + 1}`,
         kind: index === 0 ? 'tenderer-representative' : 'expert',

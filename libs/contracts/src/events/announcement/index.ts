@@ -1,4 +1,4 @@
-import { projectCancelled, projectChanged, projectPublished } from './notices';
+import { changeVoided, projectCancelled, projectChanged, projectPublished } from './notices';
 import { questionAnswered, questionAsked } from './questions';
 import { recipientGiven } from './recipient';
 
@@ -9,4 +9,5 @@ export const announcementEvents = [
   projectPublished,
   projectChanged,
   projectCancelled,
+  changeVoided,
 ] as const;

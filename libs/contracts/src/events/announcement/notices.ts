@@ -2,12 +2,13 @@ import { Type } from '@sinclair/typebox';
 import { Bilingual, Instant, projectId, Uuid } from '../common';
 import { defineEvent } from '../define-event';
 import { PUBLIC } from '../secrecy';
-import { PublishedProject } from './published-project';
+import { endsOf, PublishedProject } from './published-project';
 
 export const projectPublished = defineEvent('announcement.project-published.v1', {
   data: Type.Object({ ...projectId, published: PublishedProject }),
   name: { zh: '发布招标公告', en: 'Notice published' },
   act: 'publish',
+  fact: ({ published }) => ({ at: published.publishedAt, ends: endsOf(published.timetable) }),
   secrecy: PUBLIC,
   listsSealed: ['notice'],
   publicFacts: ({ published }) => ({
@@ -31,6 +32,7 @@ export const projectChanged = defineEvent('announcement.project-changed.v1', {
   }),
   name: { zh: '发布澄清、修改', en: 'Change notice published' },
   act: 'change',
+  fact: ({ changedAt, published, notice }) => ({ at: changedAt, item: notice, ends: endsOf(published.timetable) }),
   secrecy: PUBLIC,
   // A change may name other custodians, whose recipients came after the notice.
   listsSealed: ['notice'],
@@ -55,6 +57,17 @@ export const projectCancelled = defineEvent('announcement.project-cancelled.v1',
   }),
   name: { zh: '终止招标', en: 'Tender cancelled' },
   act: 'cancel',
+  fact: ({ cancelledAt, notice }) => ({ at: cancelledAt, item: notice }),
   secrecy: PUBLIC,
   publicFacts: ({ notice, reason }) => ({ notice, reason }),
+});
+
+/** The bidding had closed before a change in the order of the project's events: the change never took effect (ANN-06). */
+export const changeVoided = defineEvent('announcement.change-voided.v1', {
+  data: Type.Object({ ...projectId, notice: Uuid, voidedAt: Instant }),
+  name: { zh: '变更公告无效', en: 'Change void' },
+  act: 'void-change',
+  fact: ({ voidedAt, notice }) => ({ at: voidedAt, item: notice }),
+  secrecy: PUBLIC,
+  publicFacts: ({ notice }) => ({ notice }),
 });

@@ -1,3 +1,5 @@
+import { addMilliseconds } from '@mingtang/procedure';
+import { type Fact } from '@mingtang/procedure/procedures';
 import { Type, type Static } from '@sinclair/typebox';
 import {
   type ContactPoint,
@@ -16,6 +18,15 @@ export const Timetable = Type.Object({
   submissionDeadline: Instant,
   openingAt: Instant,
 });
+
+/** The ends of periods that a timetable announces, as first instants at which an act is late. */
+export function endsOf(timetable: Static<typeof Timetable>): NonNullable<Fact['ends']> {
+  return {
+    submission: timetable.submissionDeadline,
+    documentsAvailable: timetable.documentsAvailableUntil,
+    clarificationBefore: addMilliseconds(timetable.clarificationDeadline, 1),
+  };
+}
 
 export const Custody = Type.Object({
   threshold: Type.Integer({ minimum: 1 }),

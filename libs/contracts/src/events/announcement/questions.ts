@@ -14,6 +14,7 @@ export const questionAsked = defineEvent('announcement.question-asked.v1', {
   }),
   name: { zh: '提出疑问', en: 'Question asked' },
   act: 'ask-question',
+  fact: ({ askedAt, question }) => ({ at: askedAt, item: question }),
   secrecy: SEALED_UNTIL_OPENING,
   publicFacts: ({ question, digest }) => ({ question, digest }),
 });
@@ -31,6 +32,7 @@ export const questionAnswered = defineEvent('announcement.question-answered.v1',
   }),
   name: { zh: '答复疑问', en: 'Question answered' },
   act: 'answer-question',
+  fact: ({ answeredAt, question }) => ({ at: answeredAt, item: question }),
   secrecy: PUBLIC,
   publicFacts: ({ question, text, answer, affectsBids }) => ({
     question,

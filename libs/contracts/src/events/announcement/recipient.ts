@@ -17,6 +17,7 @@ export const recipientGiven = defineEvent('announcement.recipient-given.v1', {
   }),
   name: { zh: '保管人提供公钥', en: 'Custodian gave its key' },
   act: 'give-recipient',
+  fact: ({ givenAt }) => ({ at: givenAt }),
   secrecy: SEALED_UNTIL_NOTICE,
   publicFacts: ({ custodian, recipient }) => ({ custodian, recipient }),
 });

@@ -11,7 +11,8 @@ import { bidVersion, versionFacts } from './bid-version';
 export const bidArrived = defineEvent('bidding.bid-arrived.v1', {
   data: Type.Object({ ...bidVersion, arrivedAt: Instant }),
   name: { zh: '投标文件到达', en: 'Bid arrived' },
-  act: 'submit-bid',
+  act: 'announce-arrival',
+  fact: ({ arrivedAt }) => ({ at: arrivedAt }),
   secrecy: SEALED_UNTIL_OPENING,
   publicFacts: versionFacts,
 });
@@ -20,7 +21,8 @@ export const bidArrived = defineEvent('bidding.bid-arrived.v1', {
 export const bidRefused = defineEvent('bidding.bid-refused.v1', {
   data: Type.Object({ ...bidVersion, arrivedAt: Instant, refusedAt: Instant, code: Type.String() }),
   name: { zh: '投标文件未予接收', en: 'Bid not received' },
-  act: 'submit-bid',
+  act: 'refuse-bid',
+  fact: ({ refusedAt }) => ({ at: refusedAt }),
   secrecy: SEALED_UNTIL_OPENING,
   publicFacts: (data) => ({ ...versionFacts(data), code: data.code }),
 });

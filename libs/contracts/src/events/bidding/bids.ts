@@ -8,6 +8,7 @@ export const bidSubmitted = defineEvent('bidding.bid-submitted.v1', {
   data: Type.Object(bidReceived),
   name: { zh: '递交投标文件', en: 'Bid submitted' },
   act: 'submit-bid',
+  fact: ({ receivedAt }) => ({ at: receivedAt }),
   secrecy: SEALED_UNTIL_OPENING,
   publicFacts: versionFacts,
 });
@@ -23,6 +24,7 @@ export const bidReplaced = defineEvent('bidding.bid-replaced.v1', {
   }),
   name: { zh: '补充、修改投标文件', en: 'Bid replaced' },
   act: 'replace-bid',
+  fact: ({ receivedAt }) => ({ at: receivedAt }),
   secrecy: SEALED_UNTIL_OPENING,
   publicFacts: versionFacts,
 });
@@ -40,6 +42,7 @@ export const bidWithdrawn = defineEvent('bidding.bid-withdrawn.v1', {
   }),
   name: { zh: '撤回投标文件', en: 'Bid withdrawn' },
   act: 'withdraw-bid',
+  fact: ({ withdrawnAt }) => ({ at: withdrawnAt }),
   secrecy: SEALED_UNTIL_OPENING,
   publicFacts: ({ bid, version }) => ({ bid, version }),
 });

@@ -10,6 +10,19 @@ const undecided = {
   ),
 };
 
+/**
+ * The deadline has come. What the tender goes by is now fixed: a change of the deadline that comes behind this in the order of the project's events
+ * is void, and nothing is told of the bids before this stands in that order.
+ */
+export const deadlineReached = defineEvent('bidding.deadline-reached.v1', {
+  data: Type.Object({ ...lotId, deadline: Instant, reachedAt: Instant }),
+  name: { zh: '投标截止时间到', en: 'Bid deadline reached' },
+  act: 'reach-deadline',
+  fact: ({ reachedAt }) => ({ at: reachedAt }),
+  secrecy: PUBLIC,
+  publicFacts: ({ deadline }) => ({ deadline }),
+});
+
 /** The closing list fixes which bids are to be opened; custodians release for these only. */
 export const biddingClosed = defineEvent('bidding.bidding-closed.v1', {
   data: Type.Object({
@@ -21,6 +34,7 @@ export const biddingClosed = defineEvent('bidding.bidding-closed.v1', {
   }),
   name: { zh: '投标截止', en: 'Bidding closed' },
   act: 'close-bidding',
+  fact: ({ closedAt }) => ({ at: closedAt }),
   secrecy: PUBLIC,
   listsSealed: ['opening', 'notice'],
   publicFacts: ({ deadline }) => ({ deadline }),
@@ -38,6 +52,7 @@ export const lotOpeningFailed = defineEvent('bidding.lot-opening-failed.v1', {
   }),
   name: { zh: '投标人不足，不得开标', en: 'Not opened for want of bids' },
   act: 'close-bidding',
+  fact: ({ failedAt }) => ({ at: failedAt, outcome: 'too-few' }),
   secrecy: PUBLIC,
   listsSealed: ['opening', 'notice'],
   publicFacts: ({ bids, minimum, rule }) => ({ bids, minimum, rule }),

@@ -1,6 +1,6 @@
 import { bidArrived, bidRefused } from './arrivals';
 import { bidReplaced, bidSubmitted, bidWithdrawn } from './bids';
-import { biddingClosed, lotOpeningFailed } from './closing';
+import { biddingClosed, deadlineReached, lotOpeningFailed } from './closing';
 import { bidOpened, bidUnopened, openingCompleted } from './opening';
 import { bidderRegistered } from './registration';
 import { releaseRefused, sharesReleased } from './releases';
@@ -17,6 +17,7 @@ export const biddingEvents = [
   bidSubmitted,
   bidReplaced,
   bidWithdrawn,
+  deadlineReached,
   biddingClosed,
   lotOpeningFailed,
   sharesReleased,

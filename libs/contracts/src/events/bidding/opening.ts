@@ -15,6 +15,7 @@ export const bidOpened = defineEvent('bidding.bid-opened.v1', {
   }),
   name: { zh: '投标文件开启', en: 'Bid opened' },
   act: 'open-bid',
+  fact: ({ openedAt }) => ({ at: openedAt }),
   secrecy: PUBLIC,
   // Bids are opened one after another; the register shows all of a lot together, with the opening record.
   shownFrom: 'after-opening',
@@ -31,7 +32,8 @@ export const bidUnopened = defineEvent('bidding.bid-unopened.v1', {
     fault: Type.Union([Type.Literal('bidder'), Type.Literal('other')]),
   }),
   name: { zh: '投标文件未能开启', en: 'Bid would not open' },
-  act: 'open-bid',
+  act: 'leave-unopened',
+  fact: ({ decidedAt }) => ({ at: decidedAt }),
   secrecy: PUBLIC,
   // As of the bids that opened.
   shownFrom: 'after-opening',
@@ -69,6 +71,7 @@ export const openingCompleted = defineEvent('bidding.opening-completed.v1', {
   }),
   name: { zh: '开标完成', en: 'Opening completed' },
   act: 'complete-opening',
+  fact: ({ openedAt }) => ({ at: openedAt }),
   secrecy: PUBLIC,
   publicFacts: ({ entries }) => ({
     bids: entries.length,

@@ -17,6 +17,7 @@ export const bidderRegistered = defineEvent('bidding.bidder-registered.v1', {
   }),
   name: { zh: '获取招标文件', en: 'Tender documents obtained' },
   act: 'register',
+  fact: ({ registeredAt }) => ({ at: registeredAt }),
   secrecy: SEALED_UNTIL_OPENING,
   publicFacts: () => ({}),
 });

@@ -15,6 +15,7 @@ export const sharesReleased = defineEvent('bidding.shares-released.v1', {
   }),
   name: { zh: '释放密钥份额', en: 'Key shares released' },
   act: 'release-shares',
+  fact: ({ receivedAt }) => ({ at: receivedAt }),
   secrecy: PUBLIC,
   // The register counts bids by it; it shows how many there are when it shows what became of them.
   shownFrom: 'after-opening',
@@ -38,6 +39,7 @@ export const releaseRefused = defineEvent('bidding.release-refused.v1', {
   }),
   name: { zh: '保管人声明暂不释放密钥份额', en: 'Custodian says why it releases no key shares' },
   act: 'refuse-release',
+  fact: ({ receivedAt }) => ({ at: receivedAt }),
   secrecy: PUBLIC,
   publicFacts: ({ custodian, reason, detail, statedAt }) => ({ custodian, reason, detail, statedAt }),
 });

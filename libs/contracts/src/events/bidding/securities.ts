@@ -13,6 +13,7 @@ export const securityRecorded = defineEvent('bidding.security-recorded.v1', {
   }),
   name: { zh: '记录投标保证金', en: 'Bid security recorded' },
   act: 'record-security',
+  fact: ({ recordedAt }) => ({ at: recordedAt }),
   secrecy: SEALED_UNTIL_OPENING,
   publicFacts: () => ({}),
 });
@@ -30,6 +31,7 @@ export const securityReturned = defineEvent('bidding.security-returned.v1', {
   }),
   name: { zh: '退还投标保证金', en: 'Bid security returned' },
   act: 'return-security',
+  fact: ({ returnedAt }) => ({ at: returnedAt }),
   secrecy: SEALED_UNTIL_OPENING,
   publicFacts: ({ cause, due }) => ({ cause, due }),
 });
@@ -49,6 +51,7 @@ export const securityForfeited = defineEvent('bidding.security-forfeited.v1', {
   }),
   name: { zh: '不予退还投标保证金', en: 'Bid security forfeited' },
   act: 'forfeit-security',
+  fact: ({ forfeitedAt }) => ({ at: forfeitedAt }),
   secrecy: PUBLIC,
   publicFacts: ({ bid, reason }) => ({ bid, reason }),
 });

@@ -13,6 +13,7 @@ export const openingDelayed = defineEvent('bidding.opening-delayed.v1', {
   data: Type.Object({ ...lotId, delayedAt: Instant, until: Instant, bids: waitingBids }),
   name: { zh: '开标延时等待', en: 'Opening waits beyond its time' },
   act: 'delay-opening',
+  fact: ({ delayedAt }) => ({ at: delayedAt }),
   secrecy: PUBLIC,
   publicFacts: ({ until, bids }) => ({ until, bids: bids.length }),
 });
@@ -21,7 +22,8 @@ export const openingDelayed = defineEvent('bidding.opening-delayed.v1', {
 export const openingEnded = defineEvent('bidding.opening-ended.v1', {
   data: Type.Object({ ...lotId, endedAt: Instant, reason: Type.String(), bids: waitingBids }),
   name: { zh: '招标人结束开标等待', en: 'Tenderer ended the wait of the opening' },
-  act: 'end-wait',
+  act: 'end-opening',
+  fact: ({ endedAt }) => ({ at: endedAt }),
   secrecy: PUBLIC,
   publicFacts: ({ reason, bids }) => ({ reason, bids: bids.length }),
 });

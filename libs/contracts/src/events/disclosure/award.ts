@@ -17,6 +17,7 @@ export const awardDetermined = defineEvent('disclosure.award-determined.v1', {
   }),
   name: { zh: '确定中标人', en: 'Winner determined' },
   act: 'award',
+  fact: ({ determinedAt, award }) => ({ at: determinedAt, item: award }),
   secrecy: PUBLIC,
   publicFacts: ({ award, bid, rank, bidder, price, passedOver }) => ({ award, bid, rank, bidder, price, passedOver }),
 });
@@ -33,6 +34,7 @@ export const awardVoided = defineEvent('disclosure.award-voided.v1', {
   }),
   name: { zh: '定标因终止招标无效', en: 'Award void: the tender was cancelled before it' },
   act: 'void-award',
+  fact: ({ voidedAt, award }) => ({ at: voidedAt, item: award }),
   secrecy: PUBLIC,
   publicFacts: ({ award, bid, notice }) => ({ award, bid, notice }),
 });
@@ -49,6 +51,7 @@ export const awardNoticed = defineEvent('disclosure.award-noticed.v1', {
   }),
   name: { zh: '发出中标通知书', en: 'Award notice given' },
   act: 'notice-award',
+  fact: ({ noticedAt, contractDue }) => ({ at: noticedAt, ends: { contractWithin: contractDue } }),
   secrecy: PUBLIC,
   publicFacts: ({ award, notified, contractDue }) => ({ award, notified: notified.length, contractDue }),
 });

@@ -21,6 +21,7 @@ export const candidatesPublished = defineEvent('disclosure.candidates-published.
   }),
   name: { zh: '公示中标候选人', en: 'Candidates published' },
   act: 'publish-candidates',
+  fact: ({ publishedAt, objectionsUntil }) => ({ at: publishedAt, ends: { objection: objectionsUntil } }),
   secrecy: PUBLIC,
   publicFacts: ({ candidates, objectionsUntil }) => ({ candidates, objectionsUntil }),
 });

@@ -18,6 +18,7 @@ export const contractRefused = defineEvent('disclosure.contract-refused.v1', {
   }),
   name: { zh: '中标人未订立合同', en: 'Winner does not sign the contract' },
   act: 'refuse-contract',
+  fact: ({ recordedAt }) => ({ at: recordedAt }),
   secrecy: PUBLIC,
   publicFacts: ({ refusal, award, bid, reason, statedBy, statement }) => ({
     refusal,
@@ -41,6 +42,7 @@ export const contractPublished = defineEvent('disclosure.contract-published.v1',
   }),
   name: { zh: '公开合同', en: 'Contract published' },
   act: 'publish-contract',
+  fact: ({ signedAt }) => ({ at: signedAt }),
   secrecy: PUBLIC,
   publicFacts: ({ contract, award, signedAt, price, performanceSecurity }) => ({
     contract,

@@ -18,6 +18,7 @@ export const objectionFiled = defineEvent('disclosure.objection-filed.v1', {
   }),
   name: { zh: '提出异议', en: 'Objection filed' },
   act: 'file-objection',
+  fact: ({ filedAt, objection, answerDue }) => ({ at: filedAt, item: objection, itemDue: answerDue }),
   secrecy: PUBLIC,
   publicFacts: ({ objection, answerDue, digest }) => ({ objection, answerDue, digest }),
 });
@@ -32,6 +33,11 @@ export const objectionAnswered = defineEvent('disclosure.objection-answered.v1',
   }),
   name: { zh: '答复异议', en: 'Objection answered' },
   act: 'answer-objection',
+  fact: ({ answeredAt, objection, upheld }) => ({
+    at: answeredAt,
+    item: objection,
+    outcome: upheld ? 'upheld' : 'rejected',
+  }),
   secrecy: PUBLIC,
   publicFacts: ({ objection, upheld, digest }) => ({ objection, upheld, digest }),
 });
@@ -49,6 +55,7 @@ export const objectionDecided = defineEvent('disclosure.objection-decided.v1', {
   }),
   name: { zh: '异议成立后的处理决定', en: 'Decision on an upheld objection' },
   act: 'decide-objection',
+  fact: ({ decidedAt, objection, outcome }) => ({ at: decidedAt, item: objection, outcome }),
   secrecy: PUBLIC,
   publicFacts: ({ objection, outcome, excluded, reason }) => ({ objection, outcome, excluded, reason }),
 });

@@ -20,6 +20,7 @@ export const committeeDrawn = defineEvent('evaluation.committee-drawn.v1', {
   }),
   name: { zh: '抽取评标专家', en: 'Experts drawn' },
   act: 'draw-committee',
+  fact: ({ drawnAt }) => ({ at: drawnAt }),
   secrecy: PUBLIC,
   publicFacts: ({ seats, candidates, excluded, requestDigest, number, seed }) => ({
     seats,
@@ -41,6 +42,7 @@ export const memberRecused = defineEvent('evaluation.member-recused.v1', {
   }),
   name: { zh: '评委回避', en: 'Member recused' },
   act: 'recuse-member',
+  fact: ({ recusedAt, replaced }) => ({ at: recusedAt, outcome: replaced ? 'replaced' : 'vacant' }),
   secrecy: PUBLIC,
   publicFacts: ({ replaced }) => ({ replaced }),
 });
@@ -58,6 +60,7 @@ export const committeeFormed = defineEvent('evaluation.committee-formed.v1', {
   }),
   name: { zh: '组建评标委员会', en: 'Committee formed' },
   act: 'form-committee',
+  fact: ({ formedAt }) => ({ at: formedAt }),
   // Accounts are of no use to the public, and tell who a member is before the result may be told (EVA-03).
   secrecy: { kind: 'hashed', disclosedWith: [] },
   publicFacts: ({ members, experts }) => ({ members, experts }),

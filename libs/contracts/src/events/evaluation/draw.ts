@@ -20,6 +20,7 @@ export const drawCommitted = defineEvent('evaluation.draw-committed.v1', {
   }),
   name: { zh: '承诺抽取随机数', en: 'Randomness committed' },
   act: 'commit-randomness',
+  fact: ({ committedAt }) => ({ at: committedAt }),
   secrecy: PUBLIC,
   publicFacts: ({ number, custodian, commitment }) => ({ number, custodian, commitment }),
 });
@@ -39,6 +40,7 @@ export const drawRequested = defineEvent('evaluation.draw-requested.v1', {
   }),
   name: { zh: '申请抽取专家', en: 'Draw of experts requested' },
   act: 'request-draw',
+  fact: ({ requestedAt }) => ({ at: requestedAt }),
   secrecy: PUBLIC,
   publicFacts: ({ number, seats, candidates, excluded, requestDigest }) => ({
     number,
@@ -63,6 +65,7 @@ export const drawRevealed = defineEvent('evaluation.draw-revealed.v1', {
   }),
   name: { zh: '公开抽取随机数', en: 'Randomness revealed' },
   act: 'reveal-randomness',
+  fact: ({ revealedAt }) => ({ at: revealedAt }),
   secrecy: PUBLIC,
   publicFacts: ({ number, custodian, randomness }) => ({ number, custodian, randomness }),
 });
@@ -78,6 +81,7 @@ export const drawVoided = defineEvent('evaluation.draw-voided.v1', {
   }),
   name: { zh: '抽取作废', en: 'Draw void' },
   act: 'void-draw',
+  fact: ({ voidedAt }) => ({ at: voidedAt }),
   secrecy: PUBLIC,
   publicFacts: ({ number, reason, missing }) => ({ number, reason, missing }),
 });

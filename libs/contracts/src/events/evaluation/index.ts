@@ -1,6 +1,6 @@
 import { committeeDrawn, committeeFormed, memberRecused } from './committee';
 import { drawCommitted, drawRequested, drawRevealed, drawVoided } from './draw';
-import { evaluationCompleted, reportSigned } from './result';
+import { evaluationCompleted, reportSigned, reviewConcluded } from './result';
 import { reviewSheetSubmitted, scoreSheetSubmitted } from './sheets';
 
 export const evaluationEvents = [
@@ -13,6 +13,7 @@ export const evaluationEvents = [
   committeeFormed,
   reviewSheetSubmitted,
   scoreSheetSubmitted,
+  reviewConcluded,
   evaluationCompleted,
   reportSigned,
 ] as const;

@@ -2,10 +2,12 @@ import { type Static, Type } from '@sinclair/typebox';
 import { Instant, lotId, Money, OrganisationRef, Sha256, Uuid } from '../common';
 import { defineEvent } from '../define-event';
 import { candidatesPublished } from '../disclosure/candidates';
-import { type Secrecy } from '../secrecy';
+import { PUBLIC, type Secrecy } from '../secrecy';
 
 /** The result is told to all at the same moment, when the candidates are published (DIS-01). */
 const UNTIL_CANDIDATES: Secrecy = { kind: 'hashed', disclosedWith: [candidatesPublished.type] };
+
+const Outcome = Type.Union([Type.Literal('ranked'), Type.Literal('all-rejected')]);
 
 const Score = Type.Object({ criterion: Type.String(), score: Type.String() });
 
@@ -26,7 +28,7 @@ export const evaluationCompleted = defineEvent('evaluation.evaluation-completed.
   data: Type.Object({
     ...lotId,
     completedAt: Instant,
-    outcome: Type.Union([Type.Literal('ranked'), Type.Literal('all-rejected')]),
+    outcome: Outcome,
     bids: Type.Array(RankedBid),
     /** Bid ids, best first, at most three (EVA-08). */
     candidates: Type.Array(Uuid),
@@ -35,6 +37,7 @@ export const evaluationCompleted = defineEvent('evaluation.evaluation-completed.
   }),
   name: { zh: '评标完成', en: 'Evaluation completed' },
   act: 'complete-evaluation',
+  fact: ({ completedAt, outcome }) => ({ at: completedAt, outcome }),
   secrecy: UNTIL_CANDIDATES,
   publicFacts: ({ outcome, documentDigest }) => ({ outcome, documentDigest }),
 });
@@ -44,6 +47,8 @@ export const reportSigned = defineEvent('evaluation.report-signed.v1', {
   data: Type.Object({
     ...lotId,
     signedAt: Instant,
+    /** Of the evaluation. */
+    outcome: Outcome,
     members: Type.Array(
       Type.Object({
         name: Type.String(),
@@ -57,7 +62,18 @@ export const reportSigned = defineEvent('evaluation.report-signed.v1', {
     document: Type.Unknown(),
   }),
   name: { zh: '评标报告签署完成', en: 'Evaluation report signed' },
-  act: 'sign-report',
+  act: 'conclude-report',
+  fact: ({ signedAt, outcome }) => ({ at: signedAt, outcome }),
   secrecy: UNTIL_CANDIDATES,
   publicFacts: ({ report }) => ({ ...report }),
+});
+
+/** The committee has found which bids meet the published requirements, and goes on to score them. */
+export const reviewConcluded = defineEvent('evaluation.review-concluded.v1', {
+  data: Type.Object({ ...lotId, concludedAt: Instant }),
+  name: { zh: '初步评审完成', en: 'Review concluded' },
+  act: 'conclude-review',
+  fact: ({ concludedAt }) => ({ at: concludedAt }),
+  secrecy: PUBLIC,
+  publicFacts: () => ({}),
 });

@@ -9,7 +9,8 @@ const SheetSubmitted = Type.Object({ ...lotId, submittedAt: Instant, digest: Sha
 export const reviewSheetSubmitted = defineEvent('evaluation.review-sheet-submitted.v1', {
   data: SheetSubmitted,
   name: { zh: '提交初步评审意见', en: 'Review submitted' },
-  act: 'submit-review-sheet',
+  act: 'submit-review',
+  fact: ({ submittedAt }) => ({ at: submittedAt }),
   secrecy: PUBLIC,
   publicFacts: ({ digest }) => ({ digest }),
 });
@@ -17,7 +18,8 @@ export const reviewSheetSubmitted = defineEvent('evaluation.review-sheet-submitt
 export const scoreSheetSubmitted = defineEvent('evaluation.score-sheet-submitted.v1', {
   data: SheetSubmitted,
   name: { zh: '提交评分', en: 'Scores submitted' },
-  act: 'submit-score-sheet',
+  act: 'submit-scores',
+  fact: ({ submittedAt }) => ({ at: submittedAt }),
   secrecy: PUBLIC,
   publicFacts: ({ digest }) => ({ digest }),
 });

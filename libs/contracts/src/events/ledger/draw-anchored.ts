@@ -25,6 +25,7 @@ export const drawAnchored = defineEvent('ledger.draw-anchored.v1', {
   }),
   name: { zh: '抽取锚定于公开日志', en: 'Draw anchored in the log' },
   act: 'anchor-draw',
+  fact: () => ({}),
   secrecy: PUBLIC,
   publicFacts: ({ number, requestDigest, index }) => ({ number, requestDigest, index }),
 });

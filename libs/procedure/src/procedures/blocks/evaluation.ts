@@ -32,6 +32,7 @@ export function evaluation({ reportSigning }: EvaluationNumbers): Block {
         ...byItself,
         in: ['report'],
         leads: { ranked: 'reported', 'all-rejected': 'failed' },
+        owed: 'reportSigning',
         rules: ['EVA-07', 'EVA-10'],
       },
     },

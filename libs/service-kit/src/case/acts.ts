@@ -1,0 +1,223 @@
+import { type Actor, type EventData, EVENTS, type EventType, type Role } from '@mingtang/contracts';
+import { Clock, type Transaction, UnitOfWork } from '@mingtang/messaging';
+import { type Decision, orThrow, RefusedError } from '@mingtang/procedure';
+import { type ActId, type Capacity, type Due, type GuardFacts, isQuiet, may } from '@mingtang/procedure/procedures';
+import { Injectable } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
+import { setTimeout as delay } from 'node:timers/promises';
+import { ActsUnderWay } from '../arrival/acts-under-way';
+import { type Case, caseOf, type TradedProject } from './case';
+import { lockTraded, readTraded, saveCase } from './case-rows';
+import { factOf } from './cases';
+import { DueActs } from './due-acts';
+import { owningRole } from './owner';
+import { caseRefused, notOrdered } from './refusals';
+
+/** An event of one's own comes back within a moment, where Kafka is there. */
+const ORDER_WAIT_MS = 5_000;
+const ORDER_POLL_MS = 50;
+
+/** What is about to be done, and where. */
+export interface Attempt {
+  readonly act: ActId;
+  readonly project: string;
+  /** Left out of an act on the whole project: it is one on each of its cases. */
+  readonly lot?: string;
+  /** What it answers or decides. */
+  readonly item?: string;
+  /** What the act's guards ask. */
+  readonly facts?: GuardFacts;
+}
+
+/** In what capacity somebody acts, and what the event calls it. */
+export interface Acting {
+  readonly capacity: Capacity;
+  readonly role: Role | 'system';
+}
+
+/** An act that its case allows, until the transaction commits. */
+export interface AllowedAct extends Pick<Transaction, 'manager' | 'keep'> {
+  readonly transaction: Transaction;
+  readonly manager: EntityManager;
+  readonly project: TradedProject;
+  /** The case that it is about; of an act on the whole project, the first that allows it. */
+  readonly case: Case;
+  /** The cases that allow it. */
+  readonly cases: readonly Case[];
+  readonly role: Acting['role'];
+  /** Now, UTC instant. */
+  readonly now: string;
+  /** When it arrived, UTC instant: by this it is in time or late. */
+  readonly arrivedAt: string;
+  /** Until when it was owed. */
+  readonly due?: string;
+  /**
+   * Tells of this act, or of one that it brings with it at once and that the case then allows.
+   * @returns the event's id
+   */
+  tell<Type extends EventType>(
+    type: Type,
+    data: EventData<Type> & { project: string },
+    addressees?: readonly string[],
+  ): Promise<string>;
+}
+
+export const PLATFORM: Acting = { capacity: 'platform', role: 'system' };
+
+/**
+ * The seam of all that changes a case: its lock, where it stands, whether it allows the act, the service's own decision with its rows, the event, the
+ * timers of the periods that it starts, and where the case stands then.
+ */
+@Injectable()
+export class Acts {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly due: DueActs,
+    private readonly underWay: ActsUnderWay,
+  ) {}
+
+  /**
+   * Does an act, if its case allows it and `decide` does.
+   * @param by who acts, as the notice in force names its parties.
+   * @throws {RefusedError} `project-unknown`, `lot-unknown`, `not-ordered-yet`, what `by` and `decide` refuse, and all that `may` says
+   */
+  async run<Result>(
+    attempt: Attempt,
+    by: Acting | ((project: TradedProject) => Acting),
+    decide: (act: AllowedAct) => Promise<Result>,
+  ): Promise<Result> {
+    await this.underWay.decidedBefore();
+    await this.awaitOrder(attempt);
+    return this.unitOfWork.run((transaction) => this.within(transaction, attempt, by, decide));
+  }
+
+  /** The same in a transaction that is under way. */
+  async within<Result>(
+    transaction: Transaction,
+    attempt: Attempt,
+    by: Acting | ((project: TradedProject) => Acting),
+    decide: (act: AllowedAct) => Promise<Result>,
+  ): Promise<Result> {
+    const project = await lockTraded(transaction.manager, attempt.project);
+    if (!project) throw caseRefused('project-unknown');
+    const acting = typeof by === 'function' ? by(project) : by;
+    transaction.sees(project.id, project.places);
+    const allowed = this.allowed(project, attempt, acting);
+    const told = new Told(transaction, project, acting, this.clock);
+    const [{ of, due }] = allowed;
+    const result = await decide({
+      transaction,
+      manager: transaction.manager,
+      keep: (sendings) => transaction.keep(sendings),
+      project,
+      case: of,
+      cases: allowed.map((each) => each.of),
+      role: acting.role,
+      now: this.clock.instant(),
+      arrivedAt: this.clock.arrivalInstant(),
+      ...(due !== undefined && { due }),
+      tell: (type, data, addressees) => told.tell(attempt, type, data, addressees),
+    });
+    for (const changed of told.changed()) {
+      await saveCase(transaction.manager, changed);
+      await this.due.setFor(changed, transaction);
+    }
+    return result;
+  }
+
+  private allowed(
+    project: TradedProject,
+    { act, lot, item, facts }: Attempt,
+    { capacity }: Acting,
+  ): readonly [{ of: Case; due?: string }, ...{ of: Case; due?: string }[]] {
+    const about = lot === undefined ? project.cases : project.cases.filter((each) => each.lot === lot);
+    if (about.length === 0) throw caseRefused('lot-unknown');
+    const asked = {
+      by: capacity,
+      at: this.clock.arrivalInstant(),
+      ...(item !== undefined && { item }),
+      ...(facts && { facts }),
+    };
+    const answers = about.map((of): readonly [Case, Decision<Due>] => [of, may(of.law, of.stand, act, asked)]);
+    const allowed = answers.flatMap(([of, answer]) =>
+      answer.ok ? [{ of, ...(answer.value.due !== undefined && { due: answer.value.due }) }] : [],
+    );
+    const [first, ...rest] = allowed;
+    if (first) {
+      if (allowed.some(({ of }) => isAwaited(act, of))) throw notOrdered(act);
+      return [first, ...rest];
+    }
+    const [[, refused]] = answers as [readonly [Case, Decision<Due>]];
+    orThrow(refused);
+    throw new RefusedError([]);
+  }
+
+  /** Waits a moment for what was done before to come back in the order of the project. */
+  private async awaitOrder({ act, project, lot }: Attempt): Promise<void> {
+    const end = Date.now() + ORDER_WAIT_MS;
+    for (;;) {
+      const cases = await this.unitOfWork.run(async ({ manager }) => (await readTraded(manager, project))?.cases ?? []);
+      const awaited = cases.some((of) => (lot === undefined || of.lot === lot) && isAwaited(act, of));
+      if (!awaited || Date.now() >= end) return;
+      await delay(ORDER_POLL_MS);
+    }
+  }
+}
+
+/** Whether the act binds others for good, and what its service did in the case has no place in the order yet. */
+function isAwaited(act: ActId, { law, acted }: Case): boolean {
+  return law.definition.acts[act]?.onceOrdered === true && acted.length > 0;
+}
+
+/** What has been told in an act so far, and where the cases stand after it. */
+class Told {
+  private readonly cases: Map<string, Case>;
+  private readonly moved = new Set<string>();
+
+  constructor(
+    private readonly transaction: Transaction,
+    private readonly project: TradedProject,
+    private readonly acting: Acting,
+    private readonly clock: Clock,
+  ) {
+    this.cases = new Map(project.cases.map((each) => [each.lot, each]));
+  }
+
+  async tell<Type extends EventType>(
+    attempt: Attempt,
+    type: Type,
+    data: EventData<Type> & { project: string },
+    addressees?: readonly string[],
+  ): Promise<string> {
+    const { act } = EVENTS[type];
+    const own = act === attempt.act;
+    const event = this.transaction.emit(type, data, own ? this.acting.role : 'system', addressees);
+    const fact = factOf({ type, data, time: this.clock.instant() } as never, 0);
+    if (isQuiet(this.project.law.definition, act) && fact.ends === undefined) return event;
+    const lots = 'lot' in data ? [data.lot as string] : [...this.cases.keys()];
+    for (const lot of lots) {
+      const of = this.cases.get(lot);
+      if (!of) throw caseRefused('lot-unknown');
+      if (!own) orThrow(may(of.law, of.stand, act, { by: 'platform', at: this.clock.instant() }));
+      const seen = this.project.places;
+      const next = caseOf(of, of.settled, [...of.acted, { event, fact: { ...fact, seen } }]);
+      this.cases.set(lot, next);
+      this.moved.add(lot);
+    }
+    return event;
+  }
+
+  changed(): readonly Case[] {
+    return [...this.moved].map((lot) => this.cases.get(lot) as Case);
+  }
+}
+
+/** Who acts as the owner of a project. @throws {RefusedError} `not-your-project` */
+export function asOwner(actor: Actor): (project: TradedProject) => Acting {
+  return ({ published }) => {
+    const role = owningRole(actor, published);
+    if (!role) throw caseRefused('not-your-project');
+    return { capacity: 'owner', role };
+  };
+}

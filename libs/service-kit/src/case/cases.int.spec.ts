@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type ProcessEvent, type PublishedProject } from '@mingtang/contracts';
+import { UnitOfWork } from '@mingtang/messaging';
+import { type Overtaken } from '@mingtang/procedure/procedures';
+import {
+  awardDetermined,
+  eventually,
+  FakeClock,
+  historyUntil,
+  holdRelay,
+  projectCancelled,
+  publishedProject,
+  startTestService,
+  type TestService,
+} from '@mingtang/testing';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { Acts, Cases, Cases1764000000002, CasesModule, type CaseRef, DueActs, PLATFORM, readTraded } from '.';
+
+const LOT = 'lot-1';
+const OWNER = { capacity: 'owner', role: 'tenderer' } as const;
+
+@Module({ imports: [CasesModule] })
+class Disclosing implements OnModuleInit {
+  constructor(
+    private readonly cases: Cases,
+    private readonly dueActs: DueActs,
+  ) {}
+
+  onModuleInit(): void {
+    this.cases.onOvertaken('award', async (_, act) => void overtaken.push(act));
+    this.dueActs.on('conclude-report', async (of) => void due.push(of));
+  }
+}
+
+let service: TestService;
+let clock: FakeClock;
+/** What turned out to be overtaken, in order. */
+const overtaken: Overtaken[] = [];
+/** Whose reports came to their time, in order. */
+const due: CaseRef[] = [];
+
+beforeAll(async () => {
+  clock = new FakeClock('2036-01-01T00:00:00.000Z');
+  service = await startTestService(
+    {
+      name: 'disclosure',
+      title: 'Test',
+      description: 'A service that only follows cases.',
+      module: Disclosing,
+      entities: [],
+      migrations: [Cases1764000000002],
+    },
+    { clock },
+  );
+});
+
+afterAll(() => service.close());
+
+const known = async ({ id }: PublishedProject) => {
+  const project = await service.app.get(UnitOfWork).run(({ manager }) => readTraded(manager, id));
+  const of = project?.cases.find(({ lot }) => lot === LOT);
+  if (!project || !of) throw new Error('not known');
+  return { ...of, places: project.places };
+};
+
+/** A project whose candidates may be awarded by now. */
+async function toBeAwarded(): Promise<PublishedProject> {
+  const published = publishedProject({ id: randomUUID() });
+  const objectionsUntil = '2036-05-01T00:00:00.000Z';
+  clock.set('2036-05-02T00:00:00.000Z');
+  await service.publish(...historyUntil('publish-candidates', published, { candidates: { objectionsUntil } }));
+  return published;
+}
+
+const award = (published: PublishedProject) =>
+  service.app.get(Acts).run({ act: 'award', project: published.id, lot: LOT }, OWNER, async (act) => {
+    const { data } = awardDetermined(published, { determinedAt: act.now });
+    return act.tell('disclosure.award-determined.v1', data);
+  });
+
+const dueOf = ({ id }: PublishedProject) => due.filter(({ project }) => project === id);
+
+const refusal = (work: Promise<unknown>) =>
+  work.then(
+    () => 'accepted',
+    (error: Error) => error.message.split(':')[0],
+  );
+
+describe('where a case stands', () => {
+  it('follows the events of all services, and counts those that are open', async () => {
+    const published = await toBeAwarded();
+    const { stand, places } = await known(published);
+    expect([stand.stage, places, stand.overtaken]).toEqual(['candidates', 11, []]);
+  });
+
+  it('is not taken further by an event of a project that is not known', async () => {
+    await service.publish(projectCancelled(publishedProject({ id: randomUUID() })));
+    const [letter] = await service.app
+      .get(UnitOfWork)
+      .run(({ manager }) =>
+        manager.query<{ error: string }[]>('SELECT error FROM dead_letter ORDER BY dead_at DESC LIMIT 1'),
+      );
+    expect(letter?.error).toMatch(/no notice of project/);
+  });
+
+  it('is not begun by a notice that names an unknown version of a procedure: the operator sees it, others go on', async () => {
+    const unknown = publishedProject({ id: randomUUID() });
+    await service.publish(historyUntil('publish', { ...unknown, procedure: 'cn-open-tender@99' })[0] as ProcessEvent);
+    const [letter] = await service.app
+      .get(UnitOfWork)
+      .run(({ manager }) =>
+        manager.query<{ error: string }[]>('SELECT error FROM dead_letter ORDER BY dead_at DESC LIMIT 1'),
+      );
+    expect(letter?.error).toMatch(/cn-open-tender@99/);
+    expect((await known(await toBeAwarded())).stand.stage).toBe('candidates');
+  });
+});
+
+describe('an act', () => {
+  it('moves its case at once, says what its service had seen, and finds its place when its event comes back', async () => {
+    const published = await toBeAwarded();
+    const event = await award(published);
+    expect((await known(published)).stand.stage).toBe('awarded');
+    await eventually(async () => (await known(published)).acted.length === 0);
+    expect(await known(published)).toMatchObject({
+      stand: { stage: 'awarded' },
+      settled: { stage: 'awarded' },
+      places: 12,
+    });
+    const told = (await service.events('disclosure.award-determined.v1')).find(({ id }) => id === event);
+    expect(told).toMatchObject({ seen: 11, actorrole: 'tenderer' });
+  });
+
+  it('is refused where its case does not allow it, and changes nothing', async () => {
+    const published = publishedProject({ id: randomUUID() });
+    await service.publish(...historyUntil('conclude-report', published));
+    const before = await known(published);
+    expect(await refusal(award(published))).toBe('stage-does-not-allow');
+    expect(await refusal(award(publishedProject({ id: randomUUID() })))).toBe('project-unknown');
+    const other = service.app.get(Acts).run({ act: 'award', project: published.id, lot: 'x' }, OWNER, async () => 1);
+    expect(await refusal(other)).toBe('lot-unknown');
+    expect(
+      await refusal(service.app.get(Acts).run({ act: 'award', project: published.id }, PLATFORM, async () => 1)),
+    ).toBe('wrong-capacity');
+    expect(await known(published)).toEqual(before);
+  });
+
+  it('leaves no trace where its service decides against it', async () => {
+    const published = await toBeAwarded();
+    const before = await known(published);
+    const work = service.app.get(Acts).run({ act: 'award', project: published.id, lot: LOT }, OWNER, async (act) => {
+      await act.tell('disclosure.award-determined.v1', awardDetermined(published).data);
+      throw new Error('decided-otherwise: after all');
+    });
+    expect(await refusal(work)).toBe('decided-otherwise');
+    expect(await known(published)).toEqual(before);
+  });
+
+  it('that a cancellation came before, unseen, is overtaken, and its service is told to undo it (ANN-11)', async () => {
+    const published = await toBeAwarded();
+    const release = await holdRelay(service.databaseUrl);
+    await award(published);
+    await service.publish(projectCancelled(published));
+    expect((await known(published)).stand.stage).toBe('cancelled');
+    expect(overtaken).toEqual([]);
+    await release();
+    await eventually(async () => overtaken.length === 1);
+    expect(overtaken.splice(0)).toMatchObject([{ act: 'award', unseen: true, by: 'cancel' }]);
+  });
+
+  it('that binds for good waits until what came before has its place in the order (DIS-04)', async () => {
+    const published = await toBeAwarded();
+    const notice = () =>
+      service.app.get(Acts).run({ act: 'notice-award', project: published.id, lot: LOT }, OWNER, async () => 'given');
+    const release = await holdRelay(service.databaseUrl);
+    await award(published);
+    expect(await refusal(notice())).toBe('not-ordered-yet');
+    await release();
+    expect(await notice()).toBe('given');
+  });
+});
+
+describe('what comes by itself', () => {
+  it('comes at the end of its period by the clock of the service, and moves with what moves it (EVA-07)', async () => {
+    const published = publishedProject({ id: randomUUID(), calendar: { mode: 'sandbox', secondsPerDay: 60 } });
+    const completedAt = '2036-04-01T00:00:00.000Z';
+    clock.set(completedAt);
+    await service.publish(...historyUntil('complete-evaluation', published, { evaluation: { completedAt } }));
+    clock.set('2036-04-01T00:00:59.999Z');
+    await service.fireDueTimers();
+    expect(dueOf(published)).toEqual([]);
+    clock.set('2036-04-01T00:01:00.000Z');
+    await service.fireDueTimers();
+    expect(dueOf(published)).toEqual([{ project: published.id, lot: LOT }]);
+  });
+
+  it('does not come where the case has gone on (ANN-11)', async () => {
+    const published = publishedProject({ id: randomUUID(), calendar: { mode: 'sandbox', secondsPerDay: 60 } });
+    const completedAt = '2036-04-02T00:00:00.000Z';
+    clock.set(completedAt);
+    await service.publish(...historyUntil('complete-evaluation', published, { evaluation: { completedAt } }));
+    await service.publish(projectCancelled(published));
+    clock.set('2036-04-02T00:02:00.000Z');
+    await service.fireDueTimers();
+    expect(dueOf(published)).toEqual([]);
+  });
+});

@@ -1,0 +1,84 @@
+import { Clock, type Transaction, UnitOfWork } from '@mingtang/messaging';
+import { isBefore } from '@mingtang/procedure';
+import { type ActId, impediments, periodEnd } from '@mingtang/procedure/procedures';
+import { Injectable } from '@nestjs/common';
+import { ActsUnderWay } from '../arrival/acts-under-way';
+import { Timers } from '../timers/timers';
+import { type Case } from './case';
+import { readTraded } from './case-rows';
+
+/** A case, by its project and lot. */
+export interface CaseRef {
+  readonly project: string;
+  readonly lot: string;
+}
+
+export type DueHandler = (of: CaseRef) => Promise<void>;
+
+/**
+ * What the platform does by itself in a case: at the end of the period that the definition names, or as soon as it is possible. Its instant follows from
+ * where the case stands, and moves with it.
+ */
+@Injectable()
+export class DueActs {
+  private readonly acts = new Map<ActId, DueHandler>();
+
+  constructor(
+    private readonly timers: Timers,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly underWay: ActsUnderWay,
+  ) {}
+
+  /** Says how this service does an act that comes by itself; before the service starts. */
+  on(act: ActId, handler: DueHandler): void {
+    this.acts.set(act, handler);
+    this.timers.on<CaseRef>(timerName(act), (of) => this.fire(act, of, handler));
+  }
+
+  /** Sets, moves or takes away the timers of a case, in the transaction in which it changed. */
+  async setFor(of: Case, transaction: Transaction): Promise<void> {
+    for (const act of this.acts.keys()) {
+      const at = this.instantOf(act, of);
+      const key = `${timerName(act)}:${of.project}:${of.lot}`;
+      if (at === undefined) await this.timers.cancel(transaction, key);
+      else
+        await this.timers.set(transaction, {
+          name: timerName(act),
+          key,
+          at,
+          payload: { project: of.project, lot: of.lot },
+        });
+    }
+  }
+
+  /** When an act is to come by itself, as a case stands; undefined where it is not to. */
+  private instantOf(act: ActId, { law, stand, acted }: Case): string | undefined {
+    const definition = law.definition.acts[act];
+    if (!definition?.in.includes(stand.stage) || !definition.by.includes('platform')) return undefined;
+    if (definition.onceOrdered && acted.length > 0) return undefined;
+    const { owed, notBefore } = definition;
+    if (owed === undefined && notBefore === undefined) return undefined;
+    const period = notBefore ?? (owed === 'when-possible' ? undefined : owed);
+    if (period !== undefined) return periodEnd(law, stand, period);
+    return impediments(law, stand, { act, at: this.clock.instant() }).length === 0 ? this.clock.instant() : undefined;
+  }
+
+  /** Timers go by the database's clock, the law by the service's; and what arrived in time is decided first. */
+  private async fire(act: ActId, { project, lot }: CaseRef, handler: DueHandler): Promise<void> {
+    await this.underWay.decidedBefore();
+    const again = await this.unitOfWork.run(async (transaction) => {
+      const of = (await readTraded(transaction.manager, project))?.cases.find((each) => each.lot === lot);
+      const at = of && this.instantOf(act, of);
+      if (of === undefined || at === undefined) return 'not-due';
+      if (!isBefore(this.clock.instant(), at)) return 'due';
+      await this.setFor(of, transaction);
+      return 'later';
+    });
+    if (again === 'due') await handler({ project, lot });
+  }
+}
+
+function timerName(act: ActId): string {
+  return `act-${act}`;
+}

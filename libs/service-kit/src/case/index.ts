@@ -1,0 +1,10 @@
+export * from './acts';
+export * from './case';
+export { lockProjects, lockTraded, readProjects, readTraded } from './case-rows';
+export { Cases, factOf, isOpen, type OvertakenHandler } from './cases';
+export { type CaseRef, DueActs } from './due-acts';
+export { owningRole } from './owner';
+export { caseRefused } from './refusals';
+export { Cases1764000000002 } from './case.migration';
+export * from './cases.module';
+export { SERVICE_NAME } from './service-name';

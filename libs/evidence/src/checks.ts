@@ -136,7 +136,10 @@ export const UNHELD: readonly Bilingual[] = [
   { zh: '首份公告的编号 notice', en: '`notice` of the first notice' },
   { zh: '未附回执的业务系统的回执密钥', en: 'receipt keys of a service of which the bundle holds no receipt' },
   { zh: '评标委员会组成一步的内容', en: 'what the register tells of the committee’s forming' },
-  { zh: '业务系统所留存而未附的内容', en: 'parts that services keep of each other and that are left out' },
+  {
+    zh: '业务系统所留存的标段阶段而未附的内容',
+    en: 'parts that services keep of the stage of each other’s lots and that are left out',
+  },
 ];
 
 /** One thing that was verified and what it proves. */

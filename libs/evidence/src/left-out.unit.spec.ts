@@ -27,15 +27,9 @@ describe('a bundle', () => {
     const silent: string[] = [];
     for (const path of evidence.bundle.paths)
       if ((await foundAfter((bundle) => void bundle.files.delete(path))).length === 0) silent.push(path);
-    // What witnesses saw around the deadline is remarked where it is missing; parts kept of others are named in the spec.
+    // What witnesses saw around the deadline is remarked where it is missing.
     expect(silent.sort()).toEqual(
-      [
-        'bidding/register.ndjson',
-        'evaluation/register.ndjson',
-        'log/deadline-before',
-        'log/deadline-after',
-        'log/deadline-proofs.json',
-      ]
+      ['log/deadline-before', 'log/deadline-after', 'log/deadline-proofs.json']
         .filter((path) => silent.includes(path))
         .sort(),
     );
@@ -92,6 +86,16 @@ describe('a bundle', () => {
     expect(without[0]).toMatch(/receipts-match: bid .* comes without the one receipt/);
     const keyless = await first((bundle) => bundle.write('bidding/keys.json', '{"receiptKeys":[]}'));
     expect(keyless).toMatch(/bundle-form: bidding\/keys.json: \/receiptKeys/);
+  });
+
+  it.each(['bidding', 'evaluation'])('names what %s keeps of others and leaves out', async (service) => {
+    const path = `${service}/register.ndjson`;
+    const gone = await foundAfter((bundle) => void bundle.files.delete(path));
+    expect(gone).toContainEqual(
+      expect.stringMatching(`register-true: what ${service} keeps of announcement.project-changed.v1 .* is left out`),
+    );
+    const empty = await foundAfter((bundle) => bundle.write(path, ''));
+    expect(empty).toEqual(gone);
   });
 
   it('names a register that shows nothing any more', async () => {

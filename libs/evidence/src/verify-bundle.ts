@@ -110,7 +110,7 @@ async function checkServices(found: Verification, { log, made, records }: Opened
   } else {
     const bids = new SubmittedBids(records);
     await checkRegister(found, records, later, made);
-    await checkKeptParts(found, records);
+    await checkKeptParts(found, records, later, made);
     await checkNotices(found, tender, later);
     await checkCustody(found, tender, records);
     checkTimes(found, tender, records);

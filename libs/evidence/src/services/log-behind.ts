@@ -9,7 +9,7 @@ export interface Unlogged extends EventLine {
   last: boolean;
 }
 
-/** By so much the log may be behind the services before something has been dropped. */
+/** By so much the log may be behind the services, and they behind each other, before something has been dropped. */
 const LONGEST_BEHIND_MS = 3_600_000;
 
 /**
@@ -17,10 +17,14 @@ const LONGEST_BEHIND_MS = 3_600_000;
  * with the event that lists it, however old it is.
  */
 export function isBehind(unlogged: readonly Unlogged[], madeAt: string): boolean {
-  const overdue = addMilliseconds(madeAt, -LONGEST_BEHIND_MS);
-  const behind = (each: Unlogged): boolean => each.last && !isBefore(each.time, overdue);
+  const behind = (each: Unlogged): boolean => each.last && !isOverdue(each.time, madeAt);
   const listed: ReadonlySet<string> = new Set(
     unlogged.filter(behind).flatMap(({ type }) => (isEventType(type) ? listedAt(type) : [])),
   );
   return unlogged.every((each) => behind(each) || listed.has(each.type));
+}
+
+/** Whether what was done then must be known everywhere when a bundle was made. */
+export function isOverdue(time: string, madeAt: string): boolean {
+  return isBefore(time, addMilliseconds(madeAt, -LONGEST_BEHIND_MS));
 }

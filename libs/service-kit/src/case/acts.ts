@@ -7,9 +7,9 @@ import { type EntityManager } from 'typeorm';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ActsUnderWay } from '../arrival/acts-under-way';
 import { type Case, caseOf, type TradedProject } from './case';
-import { lockTraded, readTraded, saveCase } from './case-rows';
+import { CaseChanges } from './case-changes';
+import { lockTraded, readTraded } from './case-rows';
 import { factOf } from './cases';
-import { DueActs } from './due-acts';
 import { owningRole } from './owner';
 import { caseRefused, notOrdered } from './refusals';
 
@@ -73,7 +73,7 @@ export class Acts {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
-    private readonly due: DueActs,
+    private readonly changes: CaseChanges,
     private readonly underWay: ActsUnderWay,
   ) {}
 
@@ -119,10 +119,7 @@ export class Acts {
       ...(due !== undefined && { due }),
       tell: (type, data, addressees) => told.tell(attempt, type, data, addressees),
     });
-    for (const changed of told.changed()) {
-      await saveCase(transaction.manager, changed);
-      await this.due.setFor(changed, transaction);
-    }
+    for (const changed of told.changed()) await this.changes.keep(changed, transaction);
     return result;
   }
 

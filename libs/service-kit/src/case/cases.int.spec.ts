@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ProcessEvent, type PublishedProject } from '@mingtang/contracts';
 import { UnitOfWork } from '@mingtang/messaging';
-import { type Overtaken } from '@mingtang/procedure/procedures';
+import { type Overtaken, type Stage } from '@mingtang/procedure/procedures';
 import {
   awardDetermined,
   eventually,
@@ -15,7 +15,17 @@ import {
 } from '@mingtang/testing';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { Acts, Cases, Cases1764000000002, CasesModule, type CaseRef, DueActs, PLATFORM, readTraded } from '.';
+import {
+  Acts,
+  CaseChanges,
+  Cases,
+  Cases1764000000002,
+  CasesModule,
+  type CaseRef,
+  DueActs,
+  PLATFORM,
+  readTraded,
+} from '.';
 
 const LOT = 'lot-1';
 const OWNER = { capacity: 'owner', role: 'tenderer' } as const;
@@ -25,11 +35,13 @@ class Disclosing implements OnModuleInit {
   constructor(
     private readonly cases: Cases,
     private readonly dueActs: DueActs,
+    private readonly changes: CaseChanges,
   ) {}
 
   onModuleInit(): void {
     this.cases.onOvertaken('award', async (_, act) => void overtaken.push(act));
     this.dueActs.on('conclude-report', async (of) => void due.push(of));
+    this.changes.on(async ({ project, stand: { stage } }) => void followed.push({ project, stage }));
   }
 }
 
@@ -37,6 +49,8 @@ let service: TestService;
 let clock: FakeClock;
 /** What turned out to be overtaken, in order. */
 const overtaken: Overtaken[] = [];
+/** Where cases stood after each of their changes, in order. */
+const followed: { readonly project: string; readonly stage: Stage }[] = [];
 /** Whose reports came to their time, in order. */
 const due: CaseRef[] = [];
 
@@ -144,6 +158,17 @@ describe('an act', () => {
       await refusal(service.app.get(Acts).run({ act: 'award', project: published.id }, PLATFORM, async () => 1)),
     ).toBe('wrong-capacity');
     expect(await known(published)).toEqual(before);
+  });
+
+  it('and what others do is told to whoever follows the case, once for each change', async () => {
+    const published = await toBeAwarded();
+    const stages = () => followed.filter(({ project }) => project === published.id).map(({ stage }) => stage);
+    const before = stages();
+    expect(before.slice(0, 3)).toEqual(['published', 'bidding-closed', 'opening']);
+    const release = await holdRelay(service.databaseUrl);
+    await award(published);
+    expect(stages().slice(before.length)).toEqual(['awarded']);
+    await release();
   });
 
   it('leaves no trace where its service decides against it', async () => {

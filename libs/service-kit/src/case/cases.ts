@@ -19,8 +19,8 @@ import {
 } from '@mingtang/procedure/procedures';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Case, caseOf, lawOf, type TradedProject } from './case';
-import { insertProject, lockTraded, saveCase, saveProject } from './case-rows';
-import { DueActs } from './due-acts';
+import { CaseChanges } from './case-changes';
+import { insertProject, lockTraded, saveProject } from './case-rows';
 import { SERVICE_NAME } from './service-name';
 
 /** What a service does where an act of its own turns out to have been overtaken: it undoes what it began, and says so. */
@@ -36,7 +36,7 @@ export class Cases implements OnModuleInit {
 
   constructor(
     private readonly handlers: EventHandlers,
-    private readonly due: DueActs,
+    private readonly changes: CaseChanges,
     @Inject(SERVICE_NAME) private readonly service: string,
   ) {}
 
@@ -74,8 +74,7 @@ export class Cases implements OnModuleInit {
     const settled = evolve(before.law, before.settled, fact);
     if (settled === before.settled && acted.length === before.acted.length) return;
     const after = caseOf(before, settled, acted);
-    await saveCase(transaction.manager, after);
-    await this.due.setFor(after, transaction);
+    await this.changes.keep(after, transaction);
     const overtaken = settled.overtaken[before.settled.overtaken.length];
     if (overtaken && ACTS[fact.act].service === this.service)
       await this.whenOvertaken.get(fact.act)?.(after, overtaken, transaction);
@@ -93,7 +92,7 @@ export function isOpen(type: EventType): boolean {
 }
 
 /** Whether it moves cases, or counts among the open events. */
-function concernsCases(type: EventType): boolean {
+export function concernsCases(type: EventType): boolean {
   const { act } = EVENTS[type];
   return isOpen(type) || PROCEDURES.some((definition) => definition.acts[act] && !isQuiet(definition, act));
 }

@@ -1,7 +1,8 @@
 export * from './acts';
 export * from './case';
+export * from './case-changes';
 export { lockProjects, lockTraded, readProjects, readTraded } from './case-rows';
-export { Cases, factOf, isOpen, type OvertakenHandler } from './cases';
+export { Cases, concernsCases, factOf, isOpen, type OvertakenHandler } from './cases';
 export { type CaseRef, DueActs } from './due-acts';
 export { owningRole } from './owner';
 export { caseRefused } from './refusals';

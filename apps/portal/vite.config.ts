@@ -27,6 +27,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 1_500,
     // What the first page needs comes in two files rather than in thirty, one after the other on six connections.
     rolldownOptions: {
+      // How long plugins take is nothing to who starts the platform.
+      checks: { bundlerTimings: false },
       output: {
         codeSplitting: {
           groups: [

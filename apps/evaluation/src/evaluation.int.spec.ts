@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { definitionOf, drawMembers, evaluate, type EvaluationMethod } from '@mingtang/procedure';
 import {
   candidatesPublished,
+  eventually,
   openingEntries,
   openingEntry,
   organisation,
@@ -11,6 +12,9 @@ import {
 } from '@mingtang/testing';
 import { digestOf } from '@mingtang/transparency';
 import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Client } from 'pg';
 import { EvaluationHall } from './hall.fixture';
 import { type EvaluationReport } from './report/report';
 import { reviewSheetDigest } from './review/sealed-review-sheet';
@@ -36,6 +40,18 @@ async function reportOf(lot: { get<B>(by: string, act: string): Promise<{ body: 
   return (await lot.get<EvaluationReport>('tenderer', '/report')).body;
 }
 
+/** Files that the service keeps. */
+const stored = () => readdirSync(hall.service.dataFolder, { recursive: true }).length;
+
+/** Another act's lock on the lots of a project. @returns lets go of it. */
+async function holdLot(project: string): Promise<() => Promise<void>> {
+  const holder = new Client({ connectionString: hall.service.databaseUrl });
+  await holder.connect();
+  await holder.query('BEGIN');
+  await holder.query('SELECT 1 FROM evaluation WHERE project = $1 FOR UPDATE', [project]);
+  return () => holder.end();
+}
+
 describe('signing (EVA-07)', () => {
   it('takes dissent in writing, counts the silent as consenting at the due time, and refuses who is late', async () => {
     const lot = await hall.opened();
@@ -57,6 +73,41 @@ describe('signing (EVA-07)', () => {
     expect(Buffer.from(pdf.body).subarray(0, 5).toString()).toBe('%PDF-');
     expect(sha256(pdf.body)).toBe(signed?.data.report.pdfSha256);
     expect(digestOf((await lot.get('tenderer', '/report')).body)).toBe(signed?.data.report.sha256);
+  });
+
+  it('writes the report again where another word came between', async () => {
+    const lot = await hall.opened();
+    const members = await lot.completed();
+    const [last = '', lastToo = '', ...others] = members;
+    for (const member of others) await lot.post(member, 'signatures', { position: 'signed' });
+    const release = await holdLot(lot.published.id);
+    const before = stored();
+    const first = lot.post(lastToo, 'signatures', { position: 'signed' });
+    // Neither of the two last words knows of the other one, so no report is complete yet; the second is written once both are.
+    const second = lot.post(last, 'signatures', { position: 'dissented', dissent: '评分过高' });
+    await delay(500);
+    expect(stored()).toBe(before);
+    await release();
+    const both = await Promise.all([first, second]);
+    expect(both.map(({ status }) => status)).toEqual([201, 201]);
+    expect(both.filter(({ body }) => (body as { concluded?: boolean }).concluded)).toHaveLength(1);
+    const signed = await hall.service.events('evaluation.report-signed.v1');
+    const own = signed.filter(({ data }) => data.project === lot.published.id);
+    expect(own).toHaveLength(1);
+    expect(own[0]?.data.members.filter(({ position }) => position === 'dissented')).toHaveLength(1);
+    expect(digestOf((await lot.get('tenderer', '/report')).body)).toBe(own[0]?.data.report.sha256);
+  });
+
+  it('renders the report while another act holds the lot', async () => {
+    const lot = await hall.opened();
+    const [last = '', ...others] = await lot.completed();
+    for (const member of others) await lot.post(member, 'signatures', { position: 'signed' });
+    const before = stored();
+    const release = await holdLot(lot.published.id);
+    const word = lot.post(last, 'signatures', { position: 'signed' });
+    await eventually(async () => stored() >= before + 2);
+    await release();
+    expect(await word).toMatchObject({ status: 201, body: { concluded: true } });
   });
 
   it('keeps report and names from the public until the candidates are published (EVA-03)', async () => {

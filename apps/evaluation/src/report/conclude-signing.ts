@@ -1,9 +1,11 @@
 import { Clock, type Transaction, UnitOfWork } from '@mingtang/messaging';
-import { isBefore } from '@mingtang/procedure';
+import { isBefore, type Signature } from '@mingtang/procedure';
 import { canonicalBytes } from '@mingtang/sealing';
 import { ActsUnderWay, DocumentStore, Timers } from '@mingtang/service-kit';
+import { digestOf } from '@mingtang/transparency';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Readable } from 'node:stream';
+import { DataSource } from 'typeorm';
 import { type CommitteeMember } from '../committee/committee-member.entity';
 import { Evaluation } from '../lot/evaluation.entity';
 import { seatedMembers } from '../lot/lot-access';
@@ -11,7 +13,21 @@ import { type LotPath } from '../lot/lot-path';
 import { type EvaluationReport } from './report';
 import { reportPdf } from './report-pdf';
 import { SIGNING_TIMER, signingTimer } from './signing-timer';
-import { assertCompleted, type CompletedEvaluation, signaturesOf, writeReport } from './write-report';
+import { assertCompleted, type CompletedEvaluation, isCompleted, signaturesOf, writeReport } from './write-report';
+
+/** Words that come at once outdate one another's files; each of them is the last but once. */
+const MOST_ATTEMPTS = 10;
+
+/** The files of a report, both on disk. */
+export interface ReportFiles {
+  readonly concludedAt: string;
+  /** Of the report as canonical JSON. */
+  readonly sha256: string;
+  readonly pdfSha256: string;
+}
+
+/** The files at hand are not of the report as it stands. */
+class OutdatedFiles extends Error {}
 
 /**
  * EVA-07: the report is complete when every member has signed or dissented, or at its due time; who has then said nothing
@@ -20,6 +36,7 @@ import { assertCompleted, type CompletedEvaluation, signaturesOf, writeReport } 
 @Injectable()
 export class ConcludeSigning implements OnModuleInit {
   constructor(
+    private readonly dataSource: DataSource,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly timers: Timers,
@@ -32,32 +49,54 @@ export class ConcludeSigning implements OnModuleInit {
   }
 
   /**
+   * Runs what may conclude the signing. The report's files are rendered and on disk before the transaction that locks the lot and
+   * names them; where meanwhile something was said that they do not hold, all is done again.
+   * @param word of a member, which the transaction is to add.
+   */
+  async run<Result>(
+    path: LotPath,
+    word: Signature | undefined,
+    act: (transaction: Transaction, files: ReportFiles | undefined) => Promise<Result>,
+  ): Promise<Result> {
+    for (let attempt = 1; ; attempt += 1) {
+      const files = await this.writeFiles(path, word);
+      try {
+        return await this.unitOfWork.run((transaction) => act(transaction, files));
+      } catch (error) {
+        if (!(error instanceof OutdatedFiles) || attempt === MOST_ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  /**
    * Concludes the signing unless somebody's word is still waited for.
+   * @param files as {@link run} gives them.
    * @returns whether it is concluded.
+   * @throws {OutdatedFiles} where they are not of the report as it stands.
    */
   async whenComplete(
     transaction: Transaction,
     evaluation: CompletedEvaluation,
     members: readonly CommitteeMember[],
+    files: ReportFiles | undefined,
     role?: string,
   ): Promise<boolean> {
-    const now = this.clock.instant();
     const signatures = await signaturesOf(transaction.manager, evaluation);
     // Whose word arrived in time is waited for, however late this one is taken in.
     if (!writeReport(evaluation, members, signatures, this.clock.arrivalInstant()).complete) return false;
-    const { report } = writeReport(evaluation, members, signatures, now);
+    if (!files) throw new OutdatedFiles();
+    const { report } = writeReport(evaluation, members, signatures, files.concludedAt);
+    if (digestOf(report) !== files.sha256) throw new OutdatedFiles();
     const { project, lot, document } = evaluation;
-    const json = await this.documents.put(Readable.from([canonicalBytes(report)]));
-    const pdf = await this.documents.put(Readable.from([await reportPdf(report)]));
-    const signedAt = new Date(now);
+    const signedAt = new Date(files.concludedAt);
     await transaction.manager.update(
       Evaluation,
       { project, lot },
       {
         state: 'signed',
         signedAt,
-        reportSha256: json.sha256,
-        pdfSha256: pdf.sha256,
+        reportSha256: files.sha256,
+        pdfSha256: files.pdfSha256,
         // With all bids rejected this is the result: no candidates will be published (EVA-10).
         ...(document.result.outcome === 'all-rejected' && { publicAt: signedAt }),
       },
@@ -68,10 +107,10 @@ export class ConcludeSigning implements OnModuleInit {
       {
         project,
         lot,
-        signedAt: now,
+        signedAt: files.concludedAt,
         outcome: document.result.outcome,
         members: report.signing.members.map(concluded),
-        report: { sha256: json.sha256, pdfSha256: pdf.sha256 },
+        report: { sha256: files.sha256, pdfSha256: files.pdfSha256 },
         document,
       },
       role,
@@ -81,7 +120,7 @@ export class ConcludeSigning implements OnModuleInit {
 
   private async whenDue(path: LotPath): Promise<void> {
     await this.acts.decidedBefore();
-    await this.unitOfWork.run(async (transaction) => {
+    await this.run(path, undefined, async (transaction, files) => {
       const { project, lot } = path;
       const evaluation = await transaction.manager.findOne(Evaluation, {
         where: { project, lot },
@@ -93,8 +132,26 @@ export class ConcludeSigning implements OnModuleInit {
       // The timer goes by the database's clock, the law by the service's.
       if (isBefore(this.clock.instant(), due))
         await this.timers.set(transaction, { ...signingTimer(evaluation), at: due });
-      else await this.whenComplete(transaction, evaluation, await seatedMembers(transaction.manager, path));
+      else await this.whenComplete(transaction, evaluation, await seatedMembers(transaction.manager, path), files);
     });
+  }
+
+  /** Of the report as it will stand with that word, if nobody's is waited for then. */
+  private async writeFiles(path: LotPath, word: Signature | undefined): Promise<ReportFiles | undefined> {
+    const { project, lot } = path;
+    const { manager } = this.dataSource;
+    const evaluation = await manager.findOneBy(Evaluation, { project, lot });
+    if (evaluation?.state !== 'signing' || !isCompleted(evaluation)) return undefined;
+    const given = await signaturesOf(manager, evaluation);
+    const isNew = word && given.every(({ member }) => member !== word.member);
+    const signatures = isNew ? [...given, word] : given;
+    const members = await seatedMembers(manager, path);
+    const concludedAt = this.clock.instant();
+    const { report, complete } = writeReport(evaluation, members, signatures, concludedAt);
+    if (!complete) return undefined;
+    const { sha256 } = await this.documents.put(Readable.from([canonicalBytes(report)]));
+    const { sha256: pdfSha256 } = await this.documents.put(Readable.from([await reportPdf(report)]));
+    return { concludedAt, sha256, pdfSha256 };
   }
 }
 

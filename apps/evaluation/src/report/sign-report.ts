@@ -1,9 +1,10 @@
 import { type Actor } from '@mingtang/contracts';
-import { Clock, UnitOfWork } from '@mingtang/messaging';
+import { Clock } from '@mingtang/messaging';
 import { maySign, orThrow, type Signature } from '@mingtang/procedure';
 import { digestOf } from '@mingtang/transparency';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
+import { DataSource } from 'typeorm';
 import { lockLot, memberRole, ownSeat, seatedMembers } from '../lot/lot-access';
 import { type LotPath } from '../lot/lot-path';
 import { refused } from '../refusals';
@@ -16,7 +17,7 @@ import { assertCompleted, signaturesOf } from './write-report';
 @Injectable()
 export class SignReport {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
+    private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly concludeSigning: ConcludeSigning,
   ) {}
@@ -30,10 +31,12 @@ export class SignReport {
     { position, dissent }: SignatureDto,
     actor: Actor,
   ): Promise<SignatureReceiptDto> {
-    return this.unitOfWork.run(async (transaction) => {
+    const path = { project, lot: lotId };
+    const word = await this.wordOf(path, { position, ...(dissent !== undefined && { dissent }) }, actor);
+    return this.concludeSigning.run(path, word, async (transaction, files) => {
       const { manager } = transaction;
-      const { evaluation } = await lockLot(manager, { project, lot: lotId });
-      const members = await seatedMembers(manager, { project, lot: lotId });
+      const { evaluation } = await lockLot(manager, path);
+      const members = await seatedMembers(manager, path);
       const seat = ownSeat(members, actor);
       assertCompleted(evaluation);
       if (position !== 'dissented' && dissent !== undefined)
@@ -62,8 +65,24 @@ export class SignReport {
         position,
         givenAt: givenAt.toISOString(),
         documentDigest: digestOf(evaluation.document),
-        concluded: await this.concludeSigning.whenComplete(transaction, evaluation, members, memberRole(seat, actor)),
+        concluded: await this.concludeSigning.whenComplete(
+          transaction,
+          evaluation,
+          members,
+          files,
+          memberRole(seat, actor),
+        ),
       };
     });
+  }
+  /** What the actor's word would be to the report; whether it may be given is decided under the lot's lock. */
+  private async wordOf(
+    path: LotPath,
+    { position, dissent }: SignatureDto,
+    actor: Actor,
+  ): Promise<Signature | undefined> {
+    const members = await seatedMembers(this.dataSource.manager, path);
+    const seat = members.find(({ subject }) => subject === actor.subject);
+    return seat && { member: seat.id, position, ...(dissent !== undefined && { dissent }) };
   }
 }

@@ -21,4 +21,5 @@ export default {
       moduleNameMapper,
     })),
   testTimeout: 60_000,
+  reporters: ['default', join(workspaceRoot, 'deploy/local/ends-by-itself.mjs')],
 };

@@ -28,8 +28,8 @@ export async function specFiles(args: readonly string[]): Promise<Record<SpecKin
 }
 
 /**
- * Runs the specs of those kinds; a caller's own `--maxWorkers` or `--runInBand` holds over ours. Jest ends with its last
- * spec: a library's timer that still ticks must not hold up whoever waits for the result.
+ * Runs the specs of those kinds; a caller's own `--maxWorkers` or `--runInBand` holds over ours. Nothing ends jest by force: what a
+ * spec leaves open fails the run, and is to be closed where it was opened.
  */
 export async function runJest(run: {
   readonly kinds: readonly string[];
@@ -45,7 +45,6 @@ export async function runJest(run: {
     process.execPath,
     [
       ...JEST,
-      '--forceExit',
       ...(ownWorkers ? [] : [`--maxWorkers=${run.workers}`]),
       ...(resultsFile === undefined ? [] : ['--json', `--outputFile=${resultsFile}`]),
       ...run.args,

@@ -7,12 +7,14 @@ import { EvaluationModule } from './evaluation.module';
 import { Evaluation } from './lot/evaluation.entity';
 import { evaluationOptions } from './options';
 import { CommittedDraws1764000000120 } from './migrations/committed-draws.migration';
+import { ConcludedReviews1764600000400 } from './migrations/concluded-reviews.migration';
 import { Evaluation1764000000100 } from './migrations/evaluation.migration';
 import { Representatives1764600000300 } from './migrations/representatives.migration';
 import { Trust1764000000110 } from './migrations/trust.migration';
 import { Expert } from './pool/expert.entity';
 import { KnownProject } from './projections/known-project.entity';
 import { ReportSignature } from './report/report-signature.entity';
+import { ConcludedReview } from './result/concluded-review.entity';
 import { SupersededDocument } from './result/superseded-document.entity';
 import { KnownRepresentative } from './representatives/representative.entity';
 import { ReviewSheet } from './review/review-sheet.entity';
@@ -32,9 +34,16 @@ export const evaluationService: ServiceDefinition<typeof evaluationOptions> = {
     CommitteeMember,
     ReviewSheet,
     MemberScoreSheet,
+    ConcludedReview,
     SupersededDocument,
     ReportSignature,
   ],
-  migrations: [Evaluation1764000000100, Trust1764000000110, CommittedDraws1764000000120, Representatives1764600000300],
+  migrations: [
+    Evaluation1764000000100,
+    Trust1764000000110,
+    CommittedDraws1764000000120,
+    Representatives1764600000300,
+    ConcludedReviews1764600000400,
+  ],
   jsonLimit: '8mb',
 };

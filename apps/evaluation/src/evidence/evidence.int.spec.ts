@@ -79,7 +79,7 @@ describe('the evidence of an evaluation', () => {
     expect(texts(state)).toEqual(
       texts(said.filter(({ type }) => type !== secret).map(({ type, data }) => ({ of: type, payload: data }))),
     );
-    expect(new Set(said.map(({ type }) => type)).size).toBe(11);
+    expect(new Set(said.map(({ type }) => type)).size).toBe(12);
     expect(files.get('evaluation/events.ndjson')).toEqual(
       said.map(({ id, type, time, actorrole: actorRole, data }) => ({
         id,
@@ -270,6 +270,10 @@ describe('altered rows and files', () => {
       `UPDATE superseded_document SET document = jsonb_set(document, '{completedAt}', '"2036-01-01T00:00:00.000Z"') WHERE ${where}`,
     ],
     ['when the review was concluded', `UPDATE evaluation SET review_concluded_at = now() WHERE ${where}`],
+    [
+      'when an earlier review was concluded',
+      `UPDATE concluded_review SET concluded_at = concluded_at + interval '1 second' WHERE ${where} AND concluded_at = (SELECT min(concluded_at) FROM concluded_review WHERE ${where})`,
+    ],
     [
       'when the evaluation was complete',
       `UPDATE evaluation SET completed_at = completed_at + interval '1 second' WHERE ${where}`,

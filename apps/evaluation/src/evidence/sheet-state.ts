@@ -1,6 +1,7 @@
 import { type EventData } from '@mingtang/contracts';
 import { receiptText, verifyNote } from '@mingtang/sealing';
 import { type EvidenceLine, nodeEd25519, problemLine, stateLine } from '@mingtang/service-kit';
+import { ConcludedReview, concludedFact } from '../result/concluded-review.entity';
 import { ReviewSheet } from '../review/review-sheet.entity';
 import { isSealed, reviewSheetFact } from '../review/sealed-review-sheet';
 import { type OpenedLot } from '../lot/opened-lot';
@@ -12,7 +13,7 @@ type SheetAct = 'review-sheet-submitted' | 'score-sheet-submitted';
 type SheetFact = EventData<'evaluation.score-sheet-submitted.v1'>;
 type Sheet = Pick<MemberScoreSheet, 'id' | 'digest' | 'receipt' | 'event'>;
 
-/** The digests of all sheets, void ones too, worked out again from what they hold. */
+/** The digests of all sheets, void ones too, worked out again from what they hold, and when the reviews were concluded. */
 export async function* sheetState(
   { manager, signer }: EvidenceSources,
   { evaluation: { project, lot } }: OpenedLot,
@@ -21,6 +22,11 @@ export async function* sheetState(
   const keys = [signer.verifierKey, ...signer.retired];
   for (const sheet of (await manager.find(ReviewSheet, all)).filter(isSealed))
     yield* linesOf('review-sheet-submitted', sheet, reviewSheetFact(sheet), keys);
+  for (const concluded of await manager.find(ConcludedReview, {
+    where: { project, lot },
+    order: { concludedAt: 'ASC' },
+  }))
+    yield stateLine('evaluation.review-concluded.v1', concludedFact(concluded));
   for (const sheet of await manager.find(MemberScoreSheet, all))
     yield* linesOf('score-sheet-submitted', sheet, scoreSheetFact(sheet), keys);
 }

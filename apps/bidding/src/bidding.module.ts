@@ -12,7 +12,6 @@ import { EvidenceController } from './evidence/evidence.controller';
 import { BeginOpening } from './opening/begin-opening';
 import { BidDocumentsController } from './opening/bid-documents.controller';
 import { EndOpening } from './opening/end-opening';
-import { JudgeLateShares } from './opening/judge-late-shares';
 import { OpenBids } from './opening/open-bids';
 import { OpenOwnBid } from './opening/open-own-bid';
 import { OpeningController } from './opening/opening.controller';
@@ -93,7 +92,6 @@ import { UndecidedArrivals } from './arrivals/undecided-arrivals';
     OpeningWindow,
     ReadBidSheet,
     SettleBids,
-    JudgeLateShares,
     OpenBids,
     EndOpening,
     OpenOwnBid,

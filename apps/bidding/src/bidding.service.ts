@@ -7,6 +7,7 @@ import { biddingOptions } from './options';
 import { BiddersWords1764200000300 } from './migrations/bidders-words.migration';
 import { Arrivals1764800000100 } from './migrations/arrivals.migration';
 import { Bidding1764100000000 } from './migrations/bidding.migration';
+import { Envelopes1796000000100 } from './migrations/envelopes.migration';
 import { FixedPayments1764200000200 } from './migrations/fixed-payments.migration';
 import { LateShares1764200000100 } from './migrations/late-shares.migration';
 import { OpeningWaits1764700000100 } from './migrations/opening-waits.migration';
@@ -31,6 +32,7 @@ export const biddingService: ServiceDefinition<typeof biddingOptions> = {
     SettledSecurities1764600000100,
     OpeningWaits1764700000100,
     Arrivals1764800000100,
+    Envelopes1796000000100,
   ],
   options: biddingOptions,
   furtherPaths: uploadsPaths,

@@ -1,18 +1,27 @@
 import { type MemoryBundle } from '@mingtang/evidence/fixtures';
-import { type BidManifest, combineShares, decryptBytes, parseBidSheet, type Release } from '@mingtang/sealing';
+import {
+  type BidManifest,
+  combineShares,
+  decryptBytes,
+  envelopeOf,
+  readBidSheet,
+  type Release,
+  type SealedEnvelope,
+} from '@mingtang/sealing';
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Comparison, compare, costed, type Measured, type Round } from '../report/figures';
 import { processorSeconds } from '../report/processes';
 
-/** An opened bid: its sealed sheet, and what there is to open it with. */
+/** An opened envelope: its sealed sheet, and what there is to open it with. */
 interface SealedSheet {
   readonly sheet: Uint8Array;
   readonly sheetFile: string;
   readonly identity: string;
   readonly identityFile: string;
-  readonly manifest: BidManifest;
+  readonly envelope: SealedEnvelope;
+  readonly threshold: number;
   readonly shares: readonly { readonly custodian: string; readonly share: string }[];
 }
 
@@ -58,30 +67,35 @@ function byStockAge({ identityFile, sheetFile }: SealedSheet): void {
   if (status !== 0) throw new Error(`stock age does not open ${sheetFile}: ${stderr.toString()}`);
 }
 
-async function fromShares({ shares, manifest, sheet }: SealedSheet): Promise<void> {
-  const combined = await combineShares(shares, manifest.threshold, manifest.recipient);
-  if (!combined.ok) throw new Error(`the shares do not open bid ${manifest.bid}`);
-  parseBidSheet(await decryptBytes(sheet, combined.identity));
+async function fromShares({ shares, envelope, threshold, sheet, sheetFile }: SealedSheet): Promise<void> {
+  const combined = await combineShares(shares, envelope, threshold);
+  if (combined.outcome !== 'opened') throw new Error(`the shares do not open ${sheetFile}`);
+  readBidSheet(await decryptBytes(sheet, combined.identity));
 }
 
 interface OpenedLine {
   readonly bid: string;
   readonly version: number;
   readonly manifest?: BidManifest;
-  readonly releases?: readonly Release[];
-  readonly opened?: { readonly by: string; readonly identity: string };
+  readonly envelopes?: readonly {
+    readonly id: string;
+    readonly releases: readonly Release[];
+    readonly opened?: { readonly by: string; readonly identity: string };
+  }[];
 }
 
 function sealedSheets(bundle: MemoryBundle, folder: string): SealedSheet[] {
-  return bundle
-    .lines<OpenedLine>('bidding/bids.ndjson')
-    .flatMap(({ bid, version, manifest, releases = [], opened }) => {
-      const sheet = bundle.files.get(`bids/${bid}-v${version}.age`);
-      if (!sheet || !manifest || opened?.by !== 'custodians') return [];
-      const [sheetFile, identityFile] = [join(folder, `${bid}.age`), join(folder, `${bid}.key`)];
+  return bundle.lines<OpenedLine>('bidding/bids.ndjson').flatMap(({ bid, version, manifest, envelopes = [] }) =>
+    envelopes.flatMap(({ id, releases, opened }) => {
+      const sheet = bundle.files.get(`bids/${bid}-v${version}-${id}.age`);
+      const envelope = manifest && envelopeOf(manifest, id);
+      if (!sheet || !envelope || opened?.by !== 'custodians') return [];
+      const [sheetFile, identityFile] = [join(folder, `${bid}-${id}.age`), join(folder, `${bid}-${id}.key`)];
       writeFileSync(sheetFile, sheet);
       writeFileSync(identityFile, `${opened.identity}\n`);
       const shares = releases.flatMap((release) => ('share' in release ? [release] : []));
-      return { sheet, sheetFile, identity: opened.identity, identityFile, manifest, shares };
-    });
+      const { threshold } = manifest;
+      return [{ sheet, sheetFile, identity: opened.identity, identityFile, envelope, threshold, shares }];
+    }),
+  );
 }

@@ -1,5 +1,6 @@
 import { type PublishedProject } from '@mingtang/contracts';
-import { sealBid, type SealedBid } from '@mingtang/sealing';
+import { envelopesOf } from '@mingtang/procedure';
+import { envelopesToSeal, filesOfBid, sealBid, type SealedBid } from '@mingtang/sealing';
 import { randomUUID } from 'node:crypto';
 import { type Bidder } from '../stand/bidders';
 
@@ -24,7 +25,11 @@ export async function sealBids(
   return ready;
 }
 
-async function sealOne({ id: project, custody }: PublishedProject, lot: string, bidder: Bidder): Promise<ReadyBid> {
+async function sealOne(
+  { id: project, procedure, custody }: PublishedProject,
+  lot: string,
+  bidder: Bidder,
+): Promise<ReadyBid> {
   const bid = randomUUID();
   const pieces: Uint8Array[] = [];
   const sealed = await sealBid({
@@ -33,9 +38,12 @@ async function sealOne({ id: project, custody }: PublishedProject, lot: string, 
     bidder: bidder.key,
     bid,
     version: 1,
+    round: 1,
     custody,
-    price: { amount: '9123456.78', currency: 'CNY' },
-    documents: [],
+    envelopes: envelopesToSeal(envelopesOf(procedure), {
+      price: { amount: '9123456.78', currency: 'CNY' },
+      documents: [],
+    }),
     signer: bidder.signer,
     now: new Date().toISOString(),
     store: () => new WritableStream({ write: (piece: Uint8Array) => void pieces.push(piece) }),
@@ -48,11 +56,12 @@ function requestOf({ manifest, signature, shares }: SealedBid, sheet: Buffer): B
     JSON.stringify({
       manifest,
       signature,
-      shares: shares.map(({ custodian, ciphertext }) => ({
+      shares: shares.map(({ envelope, custodian, ciphertext }) => ({
+        envelope,
         custodian,
         ciphertext: Buffer.from(ciphertext).toString('base64'),
       })),
-      inline: [{ sha256: manifest.files[0]?.sha256, content: sheet.toString('base64') }],
+      inline: [{ sha256: filesOfBid(manifest)[0]?.sha256, content: sheet.toString('base64') }],
     }),
   );
 }

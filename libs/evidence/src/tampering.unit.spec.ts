@@ -10,7 +10,7 @@ import {
   payloadHashOf,
 } from '@mingtang/transparency';
 import { base64 } from '@scure/base';
-import { type BidLine, type EventLine, type RecordLine } from './bundle/files';
+import { bidFile, type BidLine, type EnvelopeOfBid, type EventLine, type RecordLine } from './bundle/files';
 import { type Check, type CheckCode } from './checks';
 import { type MemoryBundle } from './fixtures/memory-bundle';
 import { syntheticEvidence, type SyntheticEvidence } from './fixtures/synthetic-bundle';
@@ -83,6 +83,21 @@ function editBid(bundle: MemoryBundle, change: (line: Required<BidLine>, all: re
   const at = lines.findIndex(({ manifest }) => manifest !== undefined);
   lines[at] = change(lines[at] as Required<BidLine>, lines) as BidLine;
   bundle.writeLines('bidding/bids.ndjson', lines);
+}
+
+function withReleases(
+  line: BidLine,
+  change: (releases: EnvelopeOfBid['releases']) => readonly (object | undefined)[],
+): object {
+  return {
+    ...line,
+    envelopes: line.envelopes?.map((envelope) => ({ ...envelope, releases: change(envelope.releases) })),
+  };
+}
+
+/** A release of another bid than the line's. */
+function releaseOfOther({ bid: own }: BidLine, all: readonly BidLine[]): EnvelopeOfBid['releases'][number] | undefined {
+  return all.find(({ bid, envelopes }) => envelopes && bid !== own)?.envelopes?.[0]?.releases[0];
 }
 
 function lineOfType(bundle: MemoryBundle, type: string): RecordLine {
@@ -438,8 +453,8 @@ describe('a bid', () => {
   it('with a share moved to it from another is named, with its custodian', async () => {
     const failures = await afterwards((bundle) =>
       editBid(bundle, (line, all) => {
-        const other = all.find(({ bid, releases }) => releases && bid !== line.bid)?.releases?.[0];
-        return { ...line, releases: [other, ...line.releases.slice(1)] };
+        const other = releaseOfOther(line, all);
+        return withReleases(line, ([, ...rest]) => [other, ...rest]);
       }),
     );
     expect(told(failures, 'releases-signed')).toMatch(
@@ -450,14 +465,41 @@ describe('a bid', () => {
   it('with a share put under its own name is named', async () => {
     const failures = await afterwards((bundle) =>
       editBid(bundle, (line, all) => {
-        const other = all.find(({ bid, releases }) => releases && bid !== line.bid)?.releases?.[0];
-        const [own, ...rest] = line.releases;
-        return { ...line, releases: [{ ...own, share: other && 'share' in other ? other.share : '' }, ...rest] };
+        const other = releaseOfOther(line, all);
+        const share = other && 'share' in other ? other.share : '';
+        return withReleases(line, ([own, ...rest]) => [{ ...own, share }, ...rest]);
       }),
     );
     expect(told(failures, 'releases-signed')).toMatch(
       /share of custodian custodian-1 .* has a wrong signature: it was altered or moved/,
     );
+  });
+
+  it('with an envelope left out, or one that its manifest has not, is named', async () => {
+    const without = await afterwards((bundle) =>
+      editBid(bundle, (line) => {
+        bundle.files.delete(bidFile(line.bid, line.version, 'bid'));
+        return { ...line, envelopes: [] };
+      }),
+    );
+    expect(told(without, 'openings-right')).toMatch(/its envelope bid, which was to be opened, is left out/);
+    expect(told(without, 'releases-signed')).toMatch(
+      /share of custodian custodian-1 .* logged at entry \d+, is missing/,
+    );
+    const more = await afterwards((bundle) =>
+      editBid(bundle, (line) => ({ ...line, envelopes: [...line.envelopes, { ...line.envelopes[0], id: 'price' }] })),
+    );
+    expect(told(more, 'manifests-signed')).toMatch(/comes with the envelope price, which its manifest does not name/);
+  });
+
+  it('of which a custodian is wrongly said to have given a wrong share is named', async () => {
+    const failures = await afterwards((bundle) =>
+      editBid(bundle, (line) => ({
+        ...line,
+        envelopes: line.envelopes.map((envelope) => ({ ...envelope, wrongShares: ['custodian-2'] })),
+      })),
+    );
+    expect(told(failures, 'openings-right')).toMatch(/custodian custodian-2 is said to have given a wrong share, but/);
   });
 
   it('with an altered price sheet is named', async () => {

@@ -46,6 +46,7 @@ export * from './notice/question';
 export * from './stage';
 export * from './bidding/bid-price';
 export * from './bidding/submission';
+export * from './bidding/envelopes';
 export * from './bidding/opening';
 export * from './bidding/release-refusal';
 export * from './bidding/security';

@@ -45,18 +45,22 @@ interface WaitingRow {
 interface ShareRow {
   readonly bid: string;
   readonly version: number;
+  readonly round: number;
+  readonly envelope: string;
   readonly manifest: BidManifest;
   readonly ciphertext: Buffer;
 }
 
 /**
- * Bids of closing lists that wait for the release of custodian `$1`. One that others' shares have opened meanwhile does so too: whose
- * share was right shows only by all of them, and who comes second has not failed. What counts as withdrawn stays shut.
+ * Envelopes of bids of closing lists that wait for the release of custodian `$1`. One that others' shares have opened meanwhile does so
+ * too: who comes second has not failed, and what everyone was dealt is known. What counts as withdrawn stays shut.
  */
 const WAITING_FOR_ME = `bid_opening AS opening
-  JOIN bid_share AS mine ON mine.bid = opening.bid AND mine.version = opening.version AND mine.custodian = $1
+  JOIN bid_share AS mine ON mine.bid = opening.bid AND mine.version = opening.version
+    AND mine.envelope = opening.envelope AND mine.custodian = $1
   WHERE opening.state IN ('awaiting-shares', 'opened')
-    AND NOT EXISTS (SELECT FROM release WHERE release.bid = opening.bid AND release.custodian = $1)`;
+    AND NOT EXISTS (SELECT FROM release WHERE release.bid = opening.bid AND release.version = opening.version
+                    AND release.envelope = opening.envelope AND release.custodian = $1)`;
 
 @ApiTags('custody')
 @Controller('custody')
@@ -80,7 +84,7 @@ export class CustodyController {
     const after = lotCursor(cursor);
     const rows = await this.dataSource.query<WaitingRow[]>(
       `SELECT lot.project, lot.id AS lot, deadline, closed_at, waiting.bids
-       FROM (SELECT opening.project, opening.lot, count(*)::int AS bids
+       FROM (SELECT opening.project, opening.lot, count(DISTINCT opening.bid)::int AS bids
              FROM ${WAITING_FOR_ME} GROUP BY opening.project, opening.lot) AS waiting
        JOIN lot ON lot.project = waiting.project AND lot.id = waiting.lot
        JOIN project ON project.id = lot.project
@@ -140,21 +144,22 @@ export class CustodyController {
     const found = await manager.findOneBy(Lot, { project, id: lot });
     if (!found) throw refused('lot-unknown');
     if (found.stage === 'published') throw refused('bidding-not-closed');
-    const [after = null] = decodeCursor(cursor, 1) ?? [];
+    const after = decodeCursor(cursor, 2) ?? [null, null];
     const rows = await this.dataSource.query<ShareRow[]>(
-      `SELECT waiting.bid, waiting.version, manifest, waiting.ciphertext
-       FROM (SELECT opening.bid, opening.version, mine.ciphertext FROM ${WAITING_FOR_ME}
-               AND opening.project = $2 AND opening.lot = $3 AND ($4::text IS NULL OR opening.bid::text > $4)
-             ORDER BY opening.bid LIMIT $5) AS waiting
+      `SELECT waiting.bid, waiting.version, round, envelope, manifest, ciphertext
+       FROM (SELECT opening.bid, opening.version, opening.round, opening.envelope, mine.ciphertext FROM ${WAITING_FOR_ME}
+               AND opening.project = $2 AND opening.lot = $3
+               AND ($4::text IS NULL OR (opening.bid::text, opening.envelope) > ($4, $5))
+             ORDER BY opening.bid::text, opening.envelope LIMIT $6) AS waiting
        JOIN bid_version ON bid_version.bid = waiting.bid AND bid_version.version = waiting.version
-       ORDER BY waiting.bid`,
-      [actor.subject, project, lot, after, limit + 1],
+       ORDER BY waiting.bid::text, envelope`,
+      [actor.subject, project, lot, ...after, limit + 1],
     );
     return pageFrom(
       rows,
       limit,
-      ({ bid }) => [bid],
-      ({ bid, version, manifest, ciphertext }) => ({ bid, version, manifest, share: ciphertext.toString('base64') }),
+      ({ bid, envelope }) => [bid, envelope],
+      ({ ciphertext, ...of }) => ({ ...of, share: ciphertext.toString('base64') }),
     );
   }
 

@@ -33,7 +33,7 @@ export class WaitingLotDto {
   @ApiProperty({ format: 'date-time' })
   closedAt: string;
 
-  @ApiProperty({ example: 3, description: 'bids of the closing list that wait for my release' })
+  @ApiProperty({ example: 3, description: 'bids of the closing list with envelopes that wait for my release' })
   bids: number;
 }
 
@@ -44,10 +44,16 @@ export class SealedShareDto {
   @ApiProperty({ example: 1 })
   version: number;
 
+  @ApiProperty({ example: 1 })
+  round: number;
+
+  @ApiProperty({ example: 'bid', description: 'the envelope whose key it is of' })
+  envelope: string;
+
   @ApiProperty({
     type: 'object',
     additionalProperties: true,
-    description: 'mingtang/sealed-bid/v1, as its bidder signed it',
+    description: 'mingtang/sealed-bid/v2, as its bidder signed it',
   })
   manifest: BidManifest;
 
@@ -65,6 +71,16 @@ export class ReleaseDto {
   @IsInt()
   @Min(1)
   version: number;
+
+  @ApiProperty({ example: 1 })
+  @IsInt()
+  @Min(1)
+  round: number;
+
+  @ApiProperty({ example: 'bid', description: 'the envelope whose key it is of' })
+  @IsLine()
+  @MaxLength(32)
+  envelope: string;
 
   @ApiProperty({ description: 'my account (`sub`)' })
   @IsLine()
@@ -93,7 +109,7 @@ export class ReleaseDto {
   reason?: string;
 
   @ApiProperty({
-    description: 'Ed25519, base64, over canonical JSON {type: "mingtang/release/v1", project, lot, …release}',
+    description: 'Ed25519, base64, over canonical JSON {type: "mingtang/release/v2", project, lot, …release}',
   })
   @IsLine()
   @MaxLength(128)
@@ -184,8 +200,8 @@ export class ReleaseBatchDto {
 
 /** The signed form of a release, without fields that are not part of it. */
 export function toRelease(dto: ReleaseDto): Release {
-  const { bid, version, custodian, releasedAt, signature } = dto;
-  const of = { bid, version, custodian, releasedAt, signature };
+  const { bid, version, round, envelope, custodian, releasedAt, signature } = dto;
+  const of = { bid, version, round, envelope, custodian, releasedAt, signature };
   return dto.share !== undefined
     ? { ...of, share: dto.share }
     : { ...of, fault: 'share-invalid', reason: dto.reason ?? '' };

@@ -1,7 +1,7 @@
 import { type Actor } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
 import { mayRelease, orThrow } from '@mingtang/procedure';
-import { type Release, shareBytes, verifyRelease } from '@mingtang/sealing';
+import { type Release, shareBytes, shareCommitment, verifyRelease } from '@mingtang/sealing';
 import { nodeEd25519, type ReceiptDto, ReceiptSigner, Timers } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
@@ -9,9 +9,10 @@ import { BidOpening } from '../opening/bid-opening.entity';
 import { setOpening } from '../opening/opening-timers';
 import { lockProject, lotOf } from '../projections/lock-project';
 import { refused } from '../refusals';
+import { BidShare } from '../submission/bid.entity';
 import { seatOf } from './custody-access';
 import { type ReleasesReceivedDto } from './custody.dto';
-import { keepBatch, toReceiptDto } from './release-batch';
+import { type JudgedRelease, keepBatch, toReceiptDto } from './release-batch';
 import { ReleaseBatch } from './release-batch.entity';
 import { ReleasedShare } from './release.entity';
 
@@ -20,7 +21,9 @@ interface Scope {
   readonly lot: string;
 }
 
-/** Takes in what a custodian releases from the deadline on (BID-04), and has the bids opened that it suffices for, the others judged. */
+type OfEnvelope = Pick<Release, 'bid' | 'version' | 'envelope'>;
+
+/** Takes in what a custodian releases once envelopes may be opened (BID-04), judges each share by itself, and has those opened that suffice. */
 @Injectable()
 export class RecordReleases {
   constructor(
@@ -44,24 +47,62 @@ export class RecordReleases {
       const listed = await manager.findBy(BidOpening, { ...scope, bid: In(bids) });
       const before = await manager.findBy(ReleasedShare, { bid: In(bids), custodian: actor.subject });
       const fresh = releases.filter((release, index) => {
-        const opening = listed.find(({ bid, version }) => bid === release.bid && version === release.version);
-        const known = before.find(({ bid }) => bid === release.bid);
-        const earlier = releases.slice(0, index).find(({ bid }) => bid === release.bid);
+        const opening = listed.find((one) => isOfSame(one, release) && one.round === release.round);
+        const known = before.find((one) => isOfSame(one, release));
+        const earlier = releases.slice(0, index).find((one) => isOfSame(one, release));
         check(release, `releases[${index}]`, { scope, actor, verificationKey, deadline: project.deadline, opening });
         for (const other of [known, earlier])
           if (other && !saysSame(other, release)) throw refused('release-differs', { field: `releases[${index}]` });
         return !known && !earlier;
       });
-      const decided = new Set(listed.filter(({ state }) => state !== 'awaiting-shares').map(({ bid }) => bid));
-      const needed = fresh.some(({ bid }) => !decided.has(bid));
+      const waiting = listed.filter(({ state }) => state === 'awaiting-shares');
+      const needed = fresh.some((release) => waiting.some((one) => isOfSame(one, release)));
       if (needed && stage !== 'opening') throw refused('lot-not-opening', { params: { stage } });
       if (fresh.length > 0) {
-        await keepBatch(fresh, { ...scope, custodian: actor.subject, now }, this.signer, transaction);
+        const judged = await judge(manager, fresh, actor.subject);
+        await keepBatch(judged, { ...scope, custodian: actor.subject, now }, this.signer, transaction);
+        // What is found once the record is published stands beside it: the record is never changed.
+        if (stage === 'opening') await nameInRecord(manager, judged, actor.subject);
         await setOpening(this.timers, transaction, scope, now);
       }
       const receipts = await receiptsOf(manager, bids, actor.subject);
       return { recorded: fresh.length, repeated: releases.length - fresh.length, receipts };
     });
+  }
+}
+
+/** Each share by the commitment of its bidder: what is another share is this custodian's own fault. */
+async function judge(
+  manager: EntityManager,
+  releases: readonly Release[],
+  custodian: string,
+): Promise<JudgedRelease[]> {
+  const dealt = await manager.find(BidShare, {
+    select: { bid: true, version: true, envelope: true, commitment: true },
+    where: { bid: In(releases.map(({ bid }) => bid)), custodian },
+  });
+  return releases.map((release) => {
+    const bytes = 'share' in release ? shareBytes(release.share) : undefined;
+    const commitment = dealt.find((one) => isOfSame(one, release))?.commitment;
+    return { release, wrong: bytes !== undefined && shareCommitment(bytes) !== commitment };
+  });
+}
+
+/** Names a custodian with the envelopes of which its share is wrong, or is no good by its own word. */
+async function nameInRecord(
+  manager: EntityManager,
+  judged: readonly JudgedRelease[],
+  custodian: string,
+): Promise<void> {
+  for (const { release, wrong } of judged) {
+    const faulted = 'fault' in release;
+    if (!wrong && !faulted) continue;
+    const { bid, version, envelope } = release;
+    const column = wrong ? 'wrong_shares' : 'faulted_shares';
+    await manager.query(
+      `UPDATE bid_opening SET ${column} = array_append(${column}, $4) WHERE bid = $1 AND version = $2 AND envelope = $3`,
+      [bid, version, envelope, custodian],
+    );
   }
 }
 
@@ -74,7 +115,7 @@ async function receiptsOf(manager: EntityManager, bids: readonly string[], custo
 }
 
 /**
- * What holds a release against its custodian's seat, the deadline and the closing list.
+ * What holds a release against its custodian's seat, the deadline, the closing list and the envelopes that may be opened.
  * @throws {RefusedError} `release-not-yours`, `release-before-deadline` (BID-04), `bid-not-on-closing-list`, `share-malformed`,
  * `release-signature-wrong`
  */
@@ -91,7 +132,11 @@ function check(
     throw refused('release-signature-wrong', { field: `${field}.signature` });
 }
 
-function saysSame(other: Pick<ReleasedShare, 'version'> | Release, release: Release): boolean {
+function isOfSame(one: OfEnvelope, other: OfEnvelope): boolean {
+  return one.bid === other.bid && one.version === other.version && one.envelope === other.envelope;
+}
+
+function saysSame(other: ReleasedShare | Release, release: Release): boolean {
   const shareOf = (said: object): unknown => ('share' in said ? (said.share ?? null) : null);
-  return other.version === release.version && shareOf(other) === shareOf(release);
+  return other.round === release.round && shareOf(other) === shareOf(release);
 }

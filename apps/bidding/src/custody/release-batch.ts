@@ -13,18 +13,21 @@ interface Batch {
   readonly now: string;
 }
 
+/** A release, and whether its share is another than the one to which the bidder is bound. */
+export type JudgedRelease = { readonly release: Release; readonly wrong: boolean };
+
 /**
  * Keeps releases for good, those of bids already decided too: each is evidence of what its custodian said. Tells of them in one event,
  * and gives the receipt that names it.
  */
 export async function keepBatch(
-  releases: readonly Release[],
+  releases: readonly JudgedRelease[],
   { project, lot, custodian, now }: Batch,
   signer: ReceiptSigner,
   { manager, emit }: Transaction,
 ): Promise<void> {
   const batch = randomUUID();
-  const told = releasesTold(releases);
+  const told = releasesTold(releases.map(({ release }) => release));
   const scope = { project, lot };
   const event = emit(
     'bidding.shares-released.v1',
@@ -37,24 +40,24 @@ export async function keepBatch(
   await manager.insert(ReleaseBatch, { id: batch, ...scope, custodian, receivedAt, event, digest, note });
   await manager.insert(
     ReleasedShare,
-    releases.map((release) => ({ ...rowOf(release), receivedAt, batch })),
+    releases.map(({ release, wrong }) => ({ ...rowOf(release), wrong, receivedAt, batch })),
   );
 }
 
-/** What an event tells of releases, in the order of their bids: each by the digest of all that its custodian signed. */
+/** What an event tells of releases, in the order of their bids and envelopes: each by the digest of all that its custodian signed. */
 export function releasesTold(releases: readonly Release[]) {
   return releases
     .map((release) => {
-      const { bid, version, releasedAt } = release;
-      return { bid, version, releasedAt, digest: digestOf(release) };
+      const { bid, version, round, envelope, releasedAt } = release;
+      return { bid, version, round, envelope, releasedAt, digest: digestOf(release) };
     })
-    .sort((a, b) => (a.bid < b.bid ? -1 : 1));
+    .sort((a, b) => (a.bid === b.bid ? (a.envelope < b.envelope ? -1 : 1) : a.bid < b.bid ? -1 : 1));
 }
 
 /** A kept release as its custodian signed it. */
 export function toSignedRelease(row: ReleasedShare): Release {
-  const { bid, version, custodian, releasedAt, share, reason, signature } = row;
-  const of = { bid, version, custodian, releasedAt, signature };
+  const { bid, version, round, envelope, custodian, releasedAt, share, reason, signature } = row;
+  const of = { bid, version, round, envelope, custodian, releasedAt, signature };
   return share !== null ? { ...of, share } : { ...of, fault: 'share-invalid', reason: reason ?? '' };
 }
 
@@ -63,10 +66,12 @@ export function toReceiptDto(batch: ReleaseBatch): ReceiptDto {
   return { act: 'shares-released', event, project, lot, subject, digest, time: receivedAt.toISOString(), note };
 }
 
-function rowOf({ bid, version, custodian, releasedAt, signature, ...said }: Release) {
+function rowOf({ bid, version, round, envelope, custodian, releasedAt, signature, ...said }: Release) {
   return {
     bid,
     version,
+    round,
+    envelope,
     custodian,
     share: 'share' in said ? said.share : null,
     fault: 'fault' in said ? said.fault : null,

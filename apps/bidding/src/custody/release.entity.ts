@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** What a custodian released for a bid version after the deadline: the decrypted share, or why there is none. */
+/** What a custodian released for an envelope of a bid version once it may be opened: the decrypted share, or why there is none. */
 @Entity('release')
 export class ReleasedShare {
   @PrimaryColumn('uuid')
@@ -8,6 +8,12 @@ export class ReleasedShare {
 
   @PrimaryColumn('int')
   version: number;
+
+  @PrimaryColumn('text')
+  envelope: string;
+
+  @Column('int')
+  round: number;
 
   /** The custodian's account. */
   @PrimaryColumn('text')
@@ -21,6 +27,10 @@ export class ReleasedShare {
 
   @Column('text', { nullable: true })
   reason: string | null;
+
+  /** The share is not the one to which the bidder is bound. */
+  @Column('boolean')
+  wrong: boolean;
 
   /** By the custodian's clock, as it wrote it. */
   @Column('text')

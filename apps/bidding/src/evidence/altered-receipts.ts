@@ -1,12 +1,13 @@
 import { type CloudEvent } from '@mingtang/contracts';
-import { RECEIPT_EVENTS } from '@mingtang/sealing';
+import { RECEIPT_EVENTS, shareBytes, shareCommitment } from '@mingtang/sealing';
 import { alteredLines, confirms, type EvidenceLine, rowsOf } from '@mingtang/service-kit';
 import { digestOf } from '@mingtang/transparency';
-import { type EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { releasesTold, toReceiptDto, toSignedRelease } from '../custody/release-batch';
 import { type ReleaseBatch } from '../custody/release-batch.entity';
 import { ReleasedShare } from '../custody/release.entity';
 import { type BidReceiptAct } from '../receipts/receipt.entity';
+import { BidShare } from '../submission/bid.entity';
 
 interface ReceiptRow {
   readonly bid: string;
@@ -76,5 +77,21 @@ export async function alteredBatch(
     ...(digest === batch.digest ? [] : ['release_batch.digest']),
     ...(confirms(note, receipt, keys) ? [] : ['release_batch.note']),
     ...(together ? [] : ['release.received_at']),
+    ...((await judgedRightly(manager, released)) ? [] : ['release.wrong']),
   ]);
+}
+
+/** Whether just those shares are called wrong to which their bidders are not bound. */
+async function judgedRightly(manager: EntityManager, released: readonly ReleasedShare[]): Promise<boolean> {
+  const dealt = await manager.find(BidShare, {
+    select: { bid: true, version: true, envelope: true, custodian: true, commitment: true },
+    where: { bid: In(released.map(({ bid }) => bid)), custodian: In(released.map(({ custodian }) => custodian)) },
+  });
+  return released.every(({ bid, version, envelope, custodian, share, wrong }) => {
+    const bytes = share === null ? undefined : shareBytes(share);
+    const bound = dealt.find(
+      (one) => one.bid === bid && one.version === version && one.envelope === envelope && one.custodian === custodian,
+    );
+    return wrong === (share !== null && (!bytes || shareCommitment(bytes) !== bound?.commitment));
+  });
 }

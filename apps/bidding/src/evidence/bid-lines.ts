@@ -4,6 +4,7 @@ import { type EvidenceLine, rowsOf } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
 import { toSignedRelease } from '../custody/release-batch';
 import { ReleasedShare } from '../custody/release.entity';
+import { BidOpening } from '../opening/bid-opening.entity';
 import { Receipt } from '../receipts/receipt.entity';
 import { BidShare } from '../submission/bid.entity';
 
@@ -20,11 +21,6 @@ interface BidRow {
   readonly bidder: Organisation;
   readonly manifest: BidManifest;
   readonly signature: string;
-  readonly opened_by: 'custodians' | 'bidder' | null;
-  readonly custodians: string[] | null;
-  readonly identity: string | null;
-  readonly wrong_shares: string[];
-  readonly late_wrong_shares: string[];
 }
 
 /** A line of `bidding/bids.ndjson`. */
@@ -41,18 +37,25 @@ export interface BidEvidence {
   readonly bidder?: Organisation;
   readonly manifest?: BidManifest;
   readonly signature?: string;
-  readonly shares?: readonly { readonly custodian: string; readonly ciphertext: string }[];
-  readonly releases?: readonly Release[];
   readonly receipts?: readonly string[];
+  readonly envelopes?: readonly EnvelopeEvidence[];
+}
+
+/** What there is of an envelope that was to be opened. */
+export interface EnvelopeEvidence {
+  readonly id: string;
+  readonly shares: readonly { readonly custodian: string; readonly ciphertext: string }[];
+  readonly releases: readonly Release[];
   readonly opened?: { readonly by: string; readonly custodians: readonly string[]; readonly identity: string };
-  /** Custodians whose shares are known to be wrong; those found out after the record was published apart. */
+  /** Custodians who gave a wrong share; those who did so after the record was published apart. */
   readonly wrongShares?: readonly string[];
   readonly lateWrongShares?: readonly string[];
 }
 
 /**
- * Every bid version of the closed lots. What was on a closing list is shown whole once the record is published. Of the others it is
- * only said that they were: a bid that was withdrawn or replaced stays sealed, and its bidder unnamed.
+ * Every bid version of the closed lots. What was on a closing list is shown once the record is published, with the envelopes that were
+ * to be opened; others stay shut. Of other versions it is only said that they were: a bid that was withdrawn or replaced stays sealed, and
+ * its bidder unnamed.
  */
 export async function* bidLines(manager: EntityManager, project: string): AsyncGenerator<EvidenceLine> {
   for await (const row of rowsOf<BidRow>(
@@ -61,12 +64,11 @@ export async function* bidLines(manager: EntityManager, project: string): AsyncG
             CASE WHEN bid.version = version.version THEN bid.withdrawn_at END AS withdrawn_at,
             CASE WHEN bid.version = version.version THEN bid.withdrawal_signature END AS withdrawal_signature,
             previous_signature,
-            opening.bid IS NOT NULL AND record.lot IS NOT NULL AS recorded,
-            opened_by, custodians, identity, wrong_shares, late_wrong_shares
+            record.lot IS NOT NULL AND EXISTS (SELECT FROM bid_opening AS opening
+              WHERE opening.bid = bid.id AND opening.version = version.version) AS recorded
      FROM bid
      JOIN lot ON lot.project = bid.project AND lot.id = bid.lot
      JOIN bid_version AS version ON version.bid = bid.id
-     LEFT JOIN bid_opening AS opening ON opening.bid = bid.id AND opening.version = version.version
      LEFT JOIN opening_record AS record ON record.project = bid.project AND record.lot = bid.lot
      WHERE bid.project = $1 AND closed_at IS NOT NULL ORDER BY received_at, bid.id, version.version`,
     [project],
@@ -86,21 +88,30 @@ async function evidenceOf(manager: EntityManager, row: BidRow): Promise<BidEvide
     ...(previous_signature !== null && { previousSignature: previous_signature }),
   };
   if (!row.recorded) return header;
-  const { bidder, manifest, signature, identity, opened_by: by, custodians } = row;
+  const { bidder, manifest, signature } = row;
   const of = { bid, version };
+  const receipts = await manager.find(Receipt, { where: of, order: { receivedAt: 'ASC' } });
+  const openings = await manager.findBy(BidOpening, of);
+  const envelopes: EnvelopeEvidence[] = [];
+  for (const { id } of manifest.envelopes) {
+    const opening = openings.find(({ envelope }) => envelope === id);
+    if (opening) envelopes.push(await envelopeEvidence(manager, opening));
+  }
+  return { ...header, bidder, manifest, signature, receipts: receipts.map(({ note }) => note), envelopes };
+}
+
+async function envelopeEvidence(manager: EntityManager, opening: BidOpening): Promise<EnvelopeEvidence> {
+  const { bid, version, envelope, openedBy: by, custodians, identity, wrongShares } = opening;
+  const of = { bid, version, envelope };
   const shares = await manager.find(BidShare, { where: of, order: { custodian: 'ASC' } });
   const releases = await manager.find(ReleasedShare, { where: of, order: { receivedAt: 'ASC', custodian: 'ASC' } });
-  const receipts = await manager.find(Receipt, { where: of, order: { receivedAt: 'ASC' } });
+  const late = releases.filter(({ custodian, wrong }) => wrong && !wrongShares.includes(custodian));
   return {
-    ...header,
-    bidder,
-    manifest,
-    signature,
+    id: envelope,
     shares: shares.map(({ custodian, ciphertext }) => ({ custodian, ciphertext: ciphertext.toString('base64') })),
     releases: releases.map(toSignedRelease),
-    receipts: receipts.map(({ note }) => note),
-    ...(by && identity && { opened: { by, custodians: custodians ?? [], identity } }),
-    ...(row.wrong_shares.length > 0 && { wrongShares: row.wrong_shares }),
-    ...(row.late_wrong_shares.length > 0 && { lateWrongShares: row.late_wrong_shares }),
+    ...(by && identity && { opened: { by, custodians, identity } }),
+    ...(wrongShares.length > 0 && { wrongShares }),
+    ...(late.length > 0 && { lateWrongShares: late.map(({ custodian }) => custodian) }),
   };
 }

@@ -1,4 +1,4 @@
-import { type BidManifest } from '@mingtang/sealing';
+import { type BidManifest, filesOfBid } from '@mingtang/sealing';
 import { CONFIG, type EvidenceLine, problemLine, rowsOf, type ServiceConfig } from '@mingtang/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
@@ -12,8 +12,8 @@ interface FileRow {
   readonly bid: string;
   readonly version: number;
   readonly act: 'submitted' | 'replaced';
-  readonly files: BidManifest['files'];
-  /** Of the files that are stored in rows, by place: the digest of their bytes as they are. */
+  readonly envelopes: BidManifest['envelopes'];
+  /** Of the files that are stored in rows, by envelope and place: the digest of their bytes as they are. */
   readonly stored: Readonly<Record<string, { readonly sha256?: string; readonly upload?: string }>>;
 }
 
@@ -29,23 +29,28 @@ export class DamagedFiles {
   constructor(@Inject(CONFIG) private readonly config: Pick<ServiceConfig, 'DATA_DIR'>) {}
 
   async *of(manager: EntityManager, project: string): AsyncGenerator<EvidenceLine> {
-    for await (const { bid, version, act, files, stored } of rowsOf<FileRow>(
+    for await (const { bid, version, act, envelopes, stored } of rowsOf<FileRow>(
       manager,
-      `SELECT bid.id AS bid, bid_version.version, act, manifest->'files' AS files, stored
+      `SELECT bid.id AS bid, bid_version.version, act, manifest->'envelopes' AS envelopes, stored
        FROM bid JOIN bid_version ON bid_version.bid = bid.id
        CROSS JOIN LATERAL (
-         SELECT coalesce(json_object_agg(index, json_strip_nulls(json_build_object('upload', upload,
+         SELECT coalesce(json_object_agg(envelope || ' ' || index, json_strip_nulls(json_build_object('upload', upload,
            'sha256', encode(sha256(content), 'hex')))), '{}') AS stored
          FROM sealed_file WHERE sealed_file.bid = bid.id AND sealed_file.version = bid_version.version) AS of
        WHERE bid.project = $1 ORDER BY bid.id, bid_version.version`,
       [project],
     ))
-      for (const [index, { sha256 }] of files.entries()) {
-        const file = stored[index];
+      for (const { envelope, index, sha256 } of filesOfBid({ envelopes })) {
+        const file = stored[`${envelope} ${index}`];
         const found = file?.upload === undefined ? file?.sha256 : await this.digestOnDisk(file.upload);
         if (found === sha256) continue;
         const problem = found === undefined ? 'file-missing' : 'file-damaged';
-        yield problemLine(`bidding.bid-${act}.v1`, problem, bid, `file ${index} of version ${version}`);
+        yield problemLine(
+          `bidding.bid-${act}.v1`,
+          problem,
+          bid,
+          `file ${index} in envelope ${envelope} of version ${version}`,
+        );
       }
   }
 

@@ -11,7 +11,9 @@ import {
   signSignerChange,
   signWithdrawal,
   verifyRelease,
+  type SheetOf,
 } from '@mingtang/sealing';
+import { ONE_ENVELOPE } from '@mingtang/sealing/fixtures';
 import { client } from '@mingtang/testing';
 import { canonicalBytes, sha256Hex, verifyNote } from '@mingtang/transparency';
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -21,7 +23,7 @@ import { RecordRefusal } from '../custody/record-refusal';
 import { BIDDERS, bidsOf, type BiddingPlatform, startBidding } from '../fixtures/bidding-platform';
 import { releaseBy } from '../fixtures/releases';
 import { sealFor, type TestBid, type TestCustodian } from '../fixtures/sealed-bids';
-import { type BidEvidence } from './bid-lines';
+import { type BidEvidence, type EnvelopeEvidence } from './bid-lines';
 
 interface Part {
   readonly events: readonly { readonly id: string; readonly type: string; readonly digest: string }[];
@@ -172,11 +174,13 @@ describe('this service’s evidence once the record is published', () => {
     const { bids: lines, files } = await part();
     const { receiptKeys } = JSON.parse(String(files.get('bidding/keys.json'))) as { receiptKeys: string[] };
     expect(lines).toHaveLength(3);
-    for (const { bid: id, manifest, signature, releases = [], receipts = [], shares = [], opened } of lines) {
+    for (const { bid: id, manifest, signature, receipts = [], envelopes = [] } of lines) {
       const sealed = bids.find((each) => idOf(each) === id);
       expect({ manifest, signature }).toEqual({ manifest: sealed?.manifest, signature: sealed?.signature });
+      expect(envelopes.map((envelope) => envelope.id)).toEqual(['bid']);
+      const [{ releases, shares, opened }] = envelopes as [EnvelopeEvidence];
       expect(shares.map(({ ciphertext }) => sha256Hex(Buffer.from(ciphertext, 'base64'))).sort()).toEqual(
-        manifest?.shares.map(({ sha256 }) => sha256).sort(),
+        manifest?.envelopes[0]?.shares.map(({ sha256 }) => sha256).sort(),
       );
       expect(releases).toHaveLength(3);
       for (const release of releases) {
@@ -191,9 +195,10 @@ describe('this service’s evidence once the record is published', () => {
         digest: sealed && manifestDigest(sealed.manifest),
       });
       expect(opened).toMatchObject({ by: 'custodians', identity: sealed?.identity });
-      const file = files.get(`bids/${id}-v1.age`) ?? Buffer.of();
-      expect(sha256Hex(file)).toBe(manifest?.files[0]?.sha256);
-      expect(parseBidSheet(await decryptBytes(file, opened?.identity ?? '')).price.amount).toBe('9150000.00');
+      const file = files.get(`bids/${id}-v1-bid.age`) ?? Buffer.of();
+      expect(sha256Hex(file)).toBe(manifest?.envelopes[0]?.files[0]?.sha256);
+      const sheet = parseBidSheet(await decryptBytes(file, opened?.identity ?? ''), ONE_ENVELOPE[0] as SheetOf);
+      expect(sheet.price?.amount).toBe('9150000.00');
     }
   });
 
@@ -251,13 +256,14 @@ describe('this service’s evidence once the record is published', () => {
 
   it('names the custodian of a wrong share that came late, beside the record', async () => {
     await open();
-    await releaseBy(bidding, project, 3, bids.slice(0, 1), Buffer.alloc(33, 7).toString('base64'));
+    await releaseBy(bidding, project, 3, bids.slice(0, 1), { share: Buffer.alloc(33, 7).toString('base64') });
     await bidding.service.fireDueTimers();
     expect(await differences()).toEqual([]);
     const line = (await part()).bids.find(({ bid: id }) => id === idOf(bid(0)));
-    expect(line).toMatchObject({ lateWrongShares: [bidding.custodians[3]?.id] });
-    expect(line).not.toHaveProperty('wrongShares');
-    expect(line?.releases).toHaveLength(4);
+    const [envelope] = line?.envelopes ?? [];
+    expect(envelope).toMatchObject({ lateWrongShares: [bidding.custodians[3]?.id] });
+    expect(envelope).not.toHaveProperty('wrongShares');
+    expect(envelope?.releases).toHaveLength(4);
   });
 });
 

@@ -24,6 +24,8 @@ interface ListedRow {
 interface DecidedRow {
   readonly bid: string;
   readonly version: number;
+  readonly round: number;
+  readonly envelope: string;
   readonly state: 'opened' | 'unopened';
   readonly custodians: string[];
   readonly opened_by: 'custodians' | 'bidder';
@@ -32,7 +34,7 @@ interface DecidedRow {
   readonly decided_at: Date;
 }
 
-/** The closing of a lot and its opening, by the rows: closing list, releases, what became of each bid, the record. */
+/** The closing of a lot and its opening, by the rows: closing list, releases, what became of each envelope, the record. */
 export async function* openingState(
   manager: EntityManager,
   project: Project,
@@ -44,17 +46,18 @@ export async function* openingState(
   yield await closing(manager, project, lot, closedAt.toISOString());
   yield* releases(manager, of, keys);
   yield* waits(manager, of);
-  for await (const { bid, version, ...row } of rowsOf<DecidedRow>(
+  for await (const { bid, version, round, envelope, ...row } of rowsOf<DecidedRow>(
     manager,
-    `SELECT bid, version, state, custodians, opened_by, failure, fault, decided_at FROM bid_opening
-     WHERE project = $1 AND lot = $2 AND state <> 'awaiting-shares' ORDER BY decided_at, bid`,
+    `SELECT bid, version, round, envelope, state, custodians, opened_by, failure, fault, decided_at FROM bid_opening
+     WHERE project = $1 AND lot = $2 AND state <> 'awaiting-shares' ORDER BY decided_at, bid, envelope`,
     [project.id, lot],
   )) {
     const { state, custodians, opened_by: by, failure: reason, fault } = row;
     const at = row.decided_at.toISOString();
+    const which = { ...of, bid, version, round, envelope };
     yield state === 'opened'
-      ? stateLine('bidding.bid-opened.v1', { ...of, bid, version, openedAt: at, custodians, by })
-      : stateLine('bidding.bid-unopened.v1', { ...of, bid, version, decidedAt: at, reason, fault });
+      ? stateLine('bidding.bid-opened.v1', { ...which, openedAt: at, custodians, by })
+      : stateLine('bidding.bid-unopened.v1', { ...which, decidedAt: at, reason, fault });
   }
   yield* record(manager, project, lot);
 }

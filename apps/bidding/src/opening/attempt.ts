@@ -1,11 +1,11 @@
 import { type OpeningFailure } from '@mingtang/procedure';
 import { type BidSheet } from '@mingtang/sealing';
 
-/** What came of trying to open a bid, before it is written down. */
+/** What came of trying to open an envelope of a bid, before it is written down. */
 export type Attempt = {
   readonly bid: string;
-  /** Custodians whose shares were found wrong. */
-  readonly wrongShares: readonly string[];
+  readonly version: number;
+  readonly envelope: string;
   /** How many released shares there were to try. */
   readonly attemptedWith: number;
 } & (
@@ -34,18 +34,14 @@ export function isFinalFailure(failure: OpeningFailure): boolean {
 }
 
 /**
- * Why shares did not open a bid: whether those still missing could have. Of the released ones at most `threshold - 1` can be
- * right, else they would have opened it.
+ * Why an envelope is shut for which there are not enough right shares: whether custodians could still open it who have not said that the
+ * share dealt to them is no good. One who gives a wrong share owes the right one, as one who gives none does.
  */
 export function shareFailure(counts: {
   readonly threshold: number;
   readonly custodians: number;
-  /** Released as good. */
-  readonly shares: number;
   /** Released as no good. */
   readonly faults: number;
 }): 'share-invalid' | 'shares-missing' {
-  const missing = counts.custodians - counts.shares - counts.faults;
-  const right = Math.min(counts.shares, counts.threshold - 1);
-  return right + missing >= counts.threshold ? 'shares-missing' : 'share-invalid';
+  return counts.custodians - counts.faults >= counts.threshold ? 'shares-missing' : 'share-invalid';
 }

@@ -37,17 +37,20 @@ export class BidDocumentsController {
     },
   })
   async list(@Param() path: BidPath, @By() actor: Actor): Promise<BidDocumentsDto> {
-    const { bid, version, sheet } = await openedBid(this.dataSource.manager, path, actor);
+    const { bid, version, envelopes } = await openedBid(this.dataSource.manager, path, actor);
+    const priced = envelopes.find(({ sheet }) => sheet.price !== undefined)?.sheet;
     return {
       bid,
       version,
-      price: sheet.price,
-      ...(sheet.priceSchedule !== undefined && { priceSchedule: sheet.priceSchedule }),
-      documents: sheet.documents.map(({ file, ...document }) => ({ index: file, ...document })),
+      ...(priced?.price && { price: priced.price }),
+      ...(priced?.priceSchedule !== undefined && { priceSchedule: priced.priceSchedule }),
+      documents: envelopes.flatMap(({ envelope, sheet }) =>
+        sheet.documents.map(({ file, ...document }) => ({ envelope, index: file, ...document })),
+      ),
     };
   }
 
-  @Get(':index/content')
+  @Get(':envelope/:index/content')
   @Act({
     summary: 'A document of an opened bid, decrypted while it is sent',
     by: READERS,
@@ -63,17 +66,19 @@ export class BidDocumentsController {
     @By() actor: Actor,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    const { bid, version, identity, sheet } = await openedBid(this.dataSource.manager, path, actor);
-    const document = sheet.documents.find(({ file }) => file === path.index);
-    if (!document) throw refused('document-unknown');
-    const ciphertext = await this.files.open(bid, version, document.file);
+    const { bid, version, envelopes } = await openedBid(this.dataSource.manager, path, actor);
+    const opened = envelopes.find(({ envelope }) => envelope === path.envelope);
+    const document = opened?.sheet.documents.find(({ file }) => file === path.index);
+    if (!opened || !document) throw refused('document-unknown');
+    const { envelope, identity } = opened;
+    const ciphertext = await this.files.open({ bid, version, envelope, index: document.file });
     const plaintext = await openDocument(Readable.toWeb(ciphertext) as never, identity, document);
     asForeignFile(response);
     response.setHeader('etag', `"${document.sha256}"`);
     return new StreamableFile(Readable.fromWeb(plaintext as ReadableStream), {
       type: inertMediaType(document.mediaType),
       length: document.size,
-      disposition: attachment(document.name, `${bid} ${document.file}${extname(document.name)}`),
+      disposition: attachment(document.name, `${bid} ${envelope} ${document.file}${extname(document.name)}`),
     }).setErrorHandler((_, broken) => broken.destroy?.());
   }
 }

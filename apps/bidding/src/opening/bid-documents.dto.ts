@@ -1,11 +1,16 @@
-import { MoneyDto } from '@mingtang/service-kit';
+import { IsLine, MoneyDto } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, Min } from 'class-validator';
+import { IsInt, MaxLength, Min } from 'class-validator';
 import { BidPath } from '../submission/bid-path';
 
 export class BidDocumentPath extends BidPath {
-  @ApiProperty({ example: 1, description: 'place among the bid’s files' })
+  @ApiProperty({ example: 'bid' })
+  @IsLine()
+  @MaxLength(32)
+  envelope: string;
+
+  @ApiProperty({ example: 1, description: 'place among the files of its envelope' })
   @Type(() => Number)
   @IsInt()
   @Min(1)
@@ -13,7 +18,10 @@ export class BidDocumentPath extends BidPath {
 }
 
 export class BidDocumentDto {
-  @ApiProperty({ example: 1, description: 'place among the bid’s files' })
+  @ApiProperty({ example: 'bid' })
+  envelope: string;
+
+  @ApiProperty({ example: 1, description: 'place among the files of its envelope' })
   index: number;
 
   @ApiProperty({ example: '技术方案.pdf' })
@@ -36,8 +44,8 @@ export class BidDocumentsDto {
   @ApiProperty({ example: 1 })
   version: number;
 
-  @ApiProperty({ type: MoneyDto })
-  price: MoneyDto;
+  @ApiPropertyOptional({ type: MoneyDto, description: 'once the envelope is open that holds it' })
+  price?: MoneyDto;
 
   @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'as its bidder wrote it' })
   priceSchedule?: unknown;

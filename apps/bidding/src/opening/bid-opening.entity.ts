@@ -2,15 +2,21 @@ import { type Money, type OpeningFailure } from '@mingtang/procedure';
 import { type BidSheet } from '@mingtang/sealing';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** How the opening of one bid of a closing list goes. */
+/** How the opening of one envelope of a bid of a closing list goes. */
 @Entity('bid_opening')
 export class BidOpening {
   @PrimaryColumn('uuid')
   bid: string;
 
   /** The version on the closing list. */
-  @Column('int')
+  @PrimaryColumn('int')
   version: number;
+
+  @PrimaryColumn('text')
+  envelope: string;
+
+  @Column('int')
+  round: number;
 
   @Column('uuid')
   project: string;
@@ -21,7 +27,7 @@ export class BidOpening {
   @Column('text')
   state: 'awaiting-shares' | 'opened' | 'unopened';
 
-  /** The bid's own age identity, once combined or given by its bidder. */
+  /** The envelope's own age identity, once combined or given by its bidder. */
   @Column('text', { nullable: true })
   identity: string | null;
 
@@ -36,18 +42,15 @@ export class BidOpening {
   @Column('int')
   attemptedWith: number;
 
-  /** Custodians whose shares are known to be wrong. */
+  /** Custodians who gave a wrong share before the opening record was published. */
   @Column('text', { array: true })
   wrongShares: string[];
 
-  /** Custodians whose share was found to be wrong only after the opening record was published. */
+  /** Custodians who said before that theirs is no good. */
   @Column('text', { array: true })
-  lateWrongShares: string[];
+  faultedShares: string[];
 
-  /** How many released shares there were when late ones were last judged. */
-  @Column('int')
-  judgedWith: number;
-
+  /** Of an envelope that holds it. */
   @Column('jsonb', { nullable: true })
   price: Money | null;
 

@@ -123,6 +123,6 @@ export class EndOpening implements OnModuleInit {
   }
 }
 
-function toWaitingBid({ bid, version, failure }: UnopenedBid): WaitingBid {
-  return { bid, version, failure };
+function toWaitingBid({ bid, version, round, envelope, failure }: UnopenedBid): WaitingBid {
+  return { bid, version, round, envelope, failure };
 }

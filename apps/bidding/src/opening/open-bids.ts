@@ -4,15 +4,14 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { setImmediate as otherWork } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { type Attempt, isFinalFailure } from './attempt';
-import { JudgeLateShares } from './judge-late-shares';
 import { OPENING_TIMER, type OpeningPayload } from './opening-timers';
-import { nextReleased, type ReleasedBid, sharesOf } from './released-shares';
+import { type ReleasedEnvelope, readyEnvelopes } from './released-shares';
 import { ReadBidSheet } from './read-bid-sheet';
 import { SettleBids } from './settle-bids';
 
 /**
- * Opens the bids of a lot as their shares come: combines them, checks the key against the manifest, reads the bid sheet. A durable
- * timer runs it, so that a crash delays it and no more. Between bids requests get their turn: a lot may have thousands.
+ * Opens the envelopes of a lot's bids as their shares come: combines them, checks the key against the manifest, reads the sheet. A durable
+ * timer runs it, so that a crash delays it and no more. Between envelopes requests get their turn: a lot may have thousands.
  */
 @Injectable()
 export class OpenBids implements OnModuleInit {
@@ -21,7 +20,6 @@ export class OpenBids implements OnModuleInit {
     private readonly dataSource: DataSource,
     private readonly sheets: ReadBidSheet,
     private readonly settling: SettleBids,
-    private readonly lateShares: JudgeLateShares,
   ) {}
 
   onModuleInit(): void {
@@ -30,19 +28,18 @@ export class OpenBids implements OnModuleInit {
 
   async run(project: string, lot: string): Promise<void> {
     for (;;) {
-      const ready = await this.ready(project, lot);
-      if (ready.length === 0) break;
+      const ready = await readyEnvelopes(this.dataSource, { project, lot });
+      if (ready.length === 0) return;
       const attempts: Attempt[] = [];
-      for (const bid of ready) {
-        attempts.push(await this.attempt(bid));
+      for (const envelope of ready) {
+        attempts.push(await this.attempt(envelope));
         await otherWork();
       }
       await this.settling.settle({ project, lot }, attempts);
     }
-    await this.lateShares.run(project, lot);
   }
 
-  /** Has bids tried again whose files could not be read: the disk may have been repaired. */
+  /** Has envelopes tried again whose files could not be read: the disk may have been repaired. */
   async retryDamaged(project: string, lot: string): Promise<void> {
     await this.dataSource.query(
       `UPDATE bid_opening SET attempted_with = 0
@@ -52,30 +49,18 @@ export class OpenBids implements OnModuleInit {
     await this.run(project, lot);
   }
 
-  private async attempt({ bid, manifest, releases }: ReleasedBid): Promise<Attempt> {
-    const { shares, faulted } = sharesOf(releases);
-    const combined = await combineShares(shares, manifest.threshold, manifest.recipient);
-    const tried = { bid, attemptedWith: releases.length, wrongShares: [...faulted, ...combined.wrong] };
-    if (!combined.ok) return { ...tried, outcome: 'not-yet', failure: 'share-invalid' };
+  private async attempt({ manifest, envelope, definition, shares, releases }: ReleasedEnvelope): Promise<Attempt> {
+    const { bid, version, threshold } = manifest;
+    const tried = { bid, version, envelope: envelope.id, attemptedWith: releases };
+    const combined = await combineShares(shares, envelope, threshold);
+    // The right shares do not make the key: its bidder dealt them so. It may still open the envelope itself.
+    if (combined.outcome !== 'opened') return { ...tried, outcome: 'not-yet', failure: 'share-invalid' };
     const { identity, used: custodians } = combined;
-    const read = await this.sheets.read(manifest, identity);
+    const read = await this.sheets.read(manifest, definition, identity);
     if (read.ok) return { ...tried, outcome: 'opened', by: 'custodians', identity, custodians, sheet: read.sheet };
     const { failure } = read;
     return isFinalFailure(failure)
       ? { ...tried, outcome: 'unopened', failure, identity, custodians }
       : { ...tried, outcome: 'not-yet', failure };
-  }
-
-  /** Bids with enough released shares to try, and more of them than at the last attempt. */
-  private ready(project: string, lot: string): Promise<ReleasedBid[]> {
-    return nextReleased(
-      this.dataSource,
-      { project, lot },
-      {
-        openings: `state = 'awaiting-shares'
-          AND EXISTS (SELECT FROM lot AS of WHERE of.project = $1 AND of.id = $2 AND of.stage = 'opening')`,
-        releases: `count(share) >= (manifest->>'threshold')::int AND count(*) > attempted_with`,
-      },
-    );
   }
 }

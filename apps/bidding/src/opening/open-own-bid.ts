@@ -1,7 +1,7 @@
 import { type Actor } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
-import { afterOpeningTime, maySelfOpen, orThrow } from '@mingtang/procedure';
-import { isIdentityOf } from '@mingtang/sealing';
+import { afterOpeningTime, envelopesOf, maySelfOpen, orThrow } from '@mingtang/procedure';
+import { envelopeOf, isIdentityOf } from '@mingtang/sealing';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { lockProject, type LockedProject, lotOf } from '../projections/lock-project';
@@ -15,7 +15,7 @@ import { type Attempt, isFinalFailure } from './attempt';
 import { BidOpening } from './bid-opening.entity';
 import { OpeningWindow } from './opening-window';
 import { ReadBidSheet } from './read-bid-sheet';
-import { type OwnOpeningDto } from './self-opening.dto';
+import { type OwnOpeningDto, type SelfOpeningDto } from './self-opening.dto';
 import { SettleBids } from './settle-bids';
 import { unopenedBids } from './unopened-bids';
 
@@ -23,7 +23,7 @@ interface InTime extends Pick<LockedProject, 'deadline' | 'published'>, Pick<Lot
   readonly waits: boolean;
 }
 
-/** Lets a bidder open its own bid within the set time, where custodians' shares have not (OPN-04). */
+/** Lets a bidder open an envelope of its own bid within the set time, where custodians' shares have not (OPN-04). */
 @Injectable()
 export class OpenOwnBid {
   constructor(
@@ -39,27 +39,31 @@ export class OpenOwnBid {
    * @throws {RefusedError} `bid-unknown`, `release-before-deadline` (BID-04), `bidding-not-closed`, `bid-not-on-closing-list`,
    * `self-opening-late` (OPN-04), `bid-already-decided`, `identity-wrong`
    */
-  async open(path: BidPath, identity: string, actor: Actor): Promise<OwnOpeningDto> {
-    const opening = await this.openable(path, actor);
-    const { bid, version, wrongShares, attemptedWith } = opening;
-    const { manifest } = await this.dataSource.manager.findOneByOrFail(BidVersion, { bid, version });
-    if (!(await isIdentityOf(identity, manifest.recipient))) throw refused('identity-wrong', { field: 'identity' });
-    const read = await this.sheets.read(manifest, identity);
-    const tried = { bid, wrongShares, attemptedWith };
-    await this.settleInTime(path, attemptOf(tried, identity, read));
-    const { state, price, failure } = await this.dataSource.manager.findOneByOrFail(BidOpening, { bid });
-    return { bid, version, state, ...(price && { price }), ...(failure && { failure }) };
+  async open(path: BidPath, { envelope, identity }: SelfOpeningDto, actor: Actor): Promise<OwnOpeningDto> {
+    const { manager } = this.dataSource;
+    const opening = await this.openable(path, envelope, actor);
+    const { bid, version, round, attemptedWith, project } = opening;
+    const { manifest } = await manager.findOneByOrFail(BidVersion, { bid, version });
+    const recipient = envelopeOf(manifest, envelope)?.recipient ?? '';
+    if (!(await isIdentityOf(identity, recipient))) throw refused('identity-wrong', { field: 'identity' });
+    const { published } = await knownProject(manager, project);
+    const definition = envelopesOf(published.procedure).find((one) => one.id === envelope && one.round === round);
+    if (!definition) throw refused('bid-not-on-closing-list', { field: 'envelope' });
+    const read = await this.sheets.read(manifest, definition, identity);
+    await this.settleInTime(path, attemptOf({ bid, version, envelope, attemptedWith }, identity, read));
+    const { state, price, failure } = await manager.findOneByOrFail(BidOpening, { bid, version, envelope });
+    return { bid, version, envelope, state, ...(price && { price }), ...(failure && { failure }) };
   }
 
-  private async openable(path: BidPath, actor: Actor): Promise<BidOpening> {
+  private async openable(path: BidPath, envelope: string, actor: Actor): Promise<BidOpening> {
     const { manager } = this.dataSource;
     const { id: project, deadline, published } = await knownProject(manager, path.project);
     const { id } = await ownBid(manager, path, actor);
     const { closedAt } = await manager.findOneByOrFail(Lot, { project: path.project, id: path.lot });
-    const waits = await this.waits(manager, { id: project, published }, path.lot, id);
+    const waits = await this.waits(manager, { id: project, published }, path.lot, { bid: id, envelope });
     this.assertInTime({ deadline: deadline.toISOString(), published, closedAt, waits });
     if (!closedAt) throw refused('bidding-not-closed');
-    const opening = await manager.findOneBy(BidOpening, { bid: id });
+    const opening = await manager.findOne(BidOpening, { where: { bid: id, envelope }, order: { version: 'DESC' } });
     if (!opening) throw refused('bid-not-on-closing-list');
     if (opening.state !== 'awaiting-shares') throw refused('bid-already-decided', { params: { state: opening.state } });
     return opening;
@@ -71,19 +75,21 @@ export class OpenOwnBid {
       const { manager } = transaction;
       const project = await lockProject(manager, id);
       const { closedAt } = lotOf(project, lot);
-      this.assertInTime({ ...project, closedAt, waits: await this.waits(manager, project, lot, attempt.bid) });
+      this.assertInTime({ ...project, closedAt, waits: await this.waits(manager, project, lot, attempt) });
       await this.settling.settleLocked(project, { project: id, lot }, [attempt], transaction);
     });
   }
 
-  /** Whether the opening waits for the bid, however long, through no fault of its bidder. */
+  /** Whether the opening waits for the envelope, however long, through no fault of its bidder. */
   private async waits(
     manager: EntityManager,
     project: Pick<LockedProject, 'id' | 'published'>,
     lot: string,
-    bid: string,
+    { bid, envelope }: Pick<Attempt, 'bid' | 'envelope'>,
   ): Promise<boolean> {
-    const unopened = (await unopenedBids(manager, project, lot)).find((one) => one.bid === bid);
+    const unopened = (await unopenedBids(manager, project, lot)).find(
+      (one) => one.bid === bid && one.envelope === envelope,
+    );
     return unopened !== undefined && afterOpeningTime(unopened.failure) === 'waits';
   }
 
@@ -95,7 +101,7 @@ export class OpenOwnBid {
 }
 
 function attemptOf(
-  tried: Pick<Attempt, 'bid' | 'wrongShares' | 'attemptedWith'>,
+  tried: Pick<Attempt, 'bid' | 'version' | 'envelope' | 'attemptedWith'>,
   identity: string,
   read: Awaited<ReturnType<ReadBidSheet['read']>>,
 ): Attempt {

@@ -1,13 +1,18 @@
-import { type OpeningEntry } from '@mingtang/contracts';
+import { type OpeningEntry, type Organisation } from '@mingtang/contracts';
+import { envelopesOf } from '@mingtang/procedure';
 import { type EntityManager } from 'typeorm';
-import { type Organisation } from '@mingtang/contracts';
 import { type LockedProject } from '../projections/lock-project';
 import { type BidOpening } from './bid-opening.entity';
 
 type Recorded = Pick<LockedProject, 'id' | 'deadline' | 'published'>;
 
-interface EntryRow extends Pick<BidOpening, 'bid' | 'version' | 'state' | 'sheet' | 'failure' | 'fault'> {
-  readonly wrong_shares: string[];
+type OpenedEnvelope = Pick<BidOpening, 'envelope' | 'state' | 'sheet' | 'failure' | 'fault'> & {
+  readonly wrong: readonly string[];
+  readonly faulted: readonly string[];
+};
+
+interface EntryRow extends Pick<BidOpening, 'bid' | 'version'> {
+  readonly envelopes: readonly OpenedEnvelope[];
   readonly bidder: Organisation;
   readonly received_at: Date;
   readonly manifest_digest: string;
@@ -31,36 +36,52 @@ async function openingEntries(
   lot: string,
 ): Promise<OpeningEntry[]> {
   const rows = await manager.query<EntryRow[]>(
-    `SELECT opening.bid, opening.version, opening.state, sheet, failure, fault, wrong_shares, bidder, received_at,
-            manifest_digest,
+    `SELECT opening.bid, opening.version, envelopes, bidder, received_at, manifest_digest,
             EXISTS (SELECT FROM security_payment AS payment
                     WHERE payment.registration = bid.registration AND payment.recorded_at < $3
                       AND (payment.settled_at IS NULL OR payment.settled_at >= $3)) AS paid
-     FROM bid_opening AS opening
+     FROM (SELECT bid, version, json_agg(json_build_object('envelope', envelope, 'state', state, 'sheet', sheet,
+             'failure', failure, 'fault', fault, 'wrong', wrong_shares, 'faulted', faulted_shares)) AS envelopes
+           FROM bid_opening WHERE project = $1 AND lot = $2 GROUP BY bid, version) AS opening
      JOIN bid ON bid.id = opening.bid
      JOIN bid_version ON bid_version.bid = opening.bid AND bid_version.version = opening.version
-     WHERE opening.project = $1 AND opening.lot = $2 ORDER BY received_at, opening.bid`,
+     ORDER BY received_at, opening.bid`,
     [id, lot, deadline],
   );
-  return rows.map((row) => toEntry(row, published.bidSecurity !== undefined));
+  const order = envelopesOf(published.procedure).map((envelope) => envelope.id);
+  const inOrder = (envelopes: readonly OpenedEnvelope[]): OpenedEnvelope[] =>
+    [...envelopes].sort((a, b) => order.indexOf(a.envelope) - order.indexOf(b.envelope));
+  return rows.map((row) => toEntry({ ...row, envelopes: inOrder(row.envelopes) }, published.bidSecurity !== undefined));
 }
 
+/** A bid is open when all its envelopes are that were to be opened; one that stays shut keeps the bid shut. */
 function toEntry(row: EntryRow, securityAsked: boolean): OpeningEntry {
-  const { bid, version, bidder, sheet, failure, fault, wrong_shares: wrongShares } = row;
-  const opened = row.state === 'opened' && sheet;
+  const { bid, version, bidder, envelopes } = row;
+  const shut = envelopes.find(({ state }) => state !== 'opened');
+  const sheets = shut ? [] : envelopes.flatMap(({ envelope, sheet }) => (sheet ? [{ ...sheet, envelope }] : []));
+  const priced = sheets.find(({ price }) => price !== undefined);
+  const wrongShares = together(envelopes, 'wrong');
+  const faultedShares = together(envelopes, 'faulted');
   return {
     bid,
     version,
     bidder,
     receivedAt: row.received_at.toISOString(),
     manifestDigest: row.manifest_digest,
-    outcome: opened ? 'opened' : 'unopened',
-    ...(opened && { price: sheet.price }),
-    ...(opened && sheet.priceSchedule !== undefined && { priceSchedule: sheet.priceSchedule }),
-    ...(!opened && failure && { reason: failure }),
-    ...(!opened && fault && { fault }),
+    outcome: shut ? 'unopened' : 'opened',
+    ...(priced?.price && { price: priced.price }),
+    ...(priced?.priceSchedule !== undefined && { priceSchedule: priced.priceSchedule }),
+    ...(shut?.failure && { reason: shut.failure }),
+    ...(shut?.fault && { fault: shut.fault }),
     ...(wrongShares.length > 0 && { wrongShares }),
+    ...(faultedShares.length > 0 && { faultedShares }),
     securityPaid: !securityAsked || row.paid,
-    documents: opened ? sheet.documents.map(({ file, sha256, size }) => ({ id: String(file), sha256, size })) : [],
+    documents: sheets.flatMap(({ envelope, documents }) =>
+      documents.map(({ file, sha256, size }) => ({ envelope, id: String(file), sha256, size })),
+    ),
   };
+}
+
+function together(envelopes: readonly OpenedEnvelope[], which: 'wrong' | 'faulted'): string[] {
+  return [...new Set(envelopes.flatMap((envelope) => envelope[which]))];
 }

@@ -30,9 +30,11 @@ export async function openingProgress(
   if (!lot) throw refused('lot-unknown');
   orThrow(mayRelease(clock.instant(), deadline.toISOString()));
   const [counts] = await manager.query<[Counts]>(
-    `SELECT count(*)::int AS bids, count(*) FILTER (WHERE state = 'opened')::int AS opened,
-            count(*) FILTER (WHERE state = 'unopened')::int AS unopened
-     FROM bid_opening WHERE project = $1 AND lot = $2`,
+    `SELECT count(*)::int AS bids, count(*) FILTER (WHERE opened)::int AS opened,
+            count(*) FILTER (WHERE unopened)::int AS unopened
+     FROM (SELECT bool_and(state = 'opened') AS opened,
+                  bool_or(state = 'unopened') AND bool_and(state <> 'awaiting-shares') AS unopened
+           FROM bid_opening WHERE project = $1 AND lot = $2 GROUP BY bid, version) AS bid`,
     [id, lotId],
   );
   const released = await releasesOf(manager, id, lotId);
@@ -55,7 +57,7 @@ export async function openingProgress(
       ended: {
         at: wait.endedAt.toISOString(),
         reason: wait.endedReason ?? '',
-        bids: wait.endedBids?.length ?? 0,
+        bids: new Set(wait.endedBids?.map(({ bid }) => bid)).size,
       },
     }),
     ...counts,
@@ -81,19 +83,19 @@ function refusalOf(standing: StandingRefusal | undefined): Pick<CustodianProgres
 
 async function releasesOf(manager: EntityManager, project: string, lot: string): Promise<Map<string, number>> {
   const rows = await manager.query<{ custodian: string; releases: number }[]>(
-    `SELECT custodian, count(*)::int AS releases FROM release JOIN bid_opening AS opening USING (bid)
+    `SELECT custodian, count(DISTINCT bid)::int AS releases FROM release JOIN bid_opening USING (bid, version, envelope)
      WHERE project = $1 AND lot = $2 GROUP BY custodian`,
     [project, lot],
   );
   return new Map(rows.map(({ custodian, releases }) => [custodian, releases]));
 }
 
-/** The bids for which each custodian's share is known to be wrong, found out before the record was published or after. */
+/** The bids of which each custodian gave a wrong share, before the record was published or after. */
 async function wrongSharesOf(manager: EntityManager, project: string, lot: string): Promise<Map<string, string[]>> {
   const rows = await manager.query<{ custodian: string; bids: string[] }[]>(
-    `SELECT custodian, array_agg(bid::text ORDER BY bid) AS bids
-     FROM bid_opening, unnest(wrong_shares || late_wrong_shares) AS custodian
-     WHERE project = $1 AND lot = $2 GROUP BY custodian`,
+    `SELECT custodian, array_agg(DISTINCT bid::text ORDER BY bid::text) AS bids
+     FROM release JOIN bid_opening USING (bid, version, envelope)
+     WHERE wrong AND project = $1 AND lot = $2 GROUP BY custodian`,
     [project, lot],
   );
   return new Map(rows.map(({ custodian, bids }) => [custodian, bids]));

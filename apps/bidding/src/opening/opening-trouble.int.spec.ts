@@ -6,8 +6,8 @@ import { Timers } from '@mingtang/service-kit';
 import { client, eventually, organisationOfAccount } from '@mingtang/testing';
 import { DataSource } from 'typeorm';
 import { BIDDERS, type BiddingPlatform, startAgain, startBidding } from '../fixtures/bidding-platform';
-import { bidWithSheet } from '../fixtures/bid-with-sheet';
-import { releaseBy } from '../fixtures/releases';
+import { bidWithSheet, misdealtBid } from '../fixtures/bid-with-sheet';
+import { type GivenInstead, releaseBy } from '../fixtures/releases';
 import { sealFor, type TestBid, type TestCustodian } from '../fixtures/sealed-bids';
 import { Register } from '../registration/register';
 import { checkArrival } from '../submission/check-arrival';
@@ -50,7 +50,7 @@ async function closeWith(first: TestBid): Promise<TestBid[]> {
   return bids;
 }
 
-const release = (index: number, bids: readonly TestBid[], instead?: string) =>
+const release = (index: number, bids: readonly TestBid[], instead?: GivenInstead) =>
   releaseBy(bidding, project, index, bids, instead);
 
 async function releaseByThree(bids: readonly TestBid[]): Promise<void> {
@@ -79,7 +79,7 @@ describe('a bid that does not open', () => {
   it('for a document that its manifest does not name counts against its bidder at once (OPN-04)', async () => {
     const document = { file: 1, name: '方案.pdf', mediaType: 'application/pdf', size: 1, sha256: 'a'.repeat(64) };
     const price = { amount: '1.00', currency: 'CNY' };
-    const sheet = bidSheetBytes({ type: BID_SHEET_TYPE, price, documents: [document] });
+    const sheet = bidSheetBytes({ type: BID_SHEET_TYPE, envelope: 'bid', price, documents: [document] });
     const bids = await closeWith(await bidWithSheet(BIDDERS[0], project, sheet));
     await releaseByThree(bids);
     expect(await entryOf(bids[0] as TestBid)).toMatchObject({ reason: 'manifest-mismatch', fault: 'bidder' });
@@ -116,8 +116,65 @@ describe('a bid that does not open', () => {
   });
 });
 
+describe('whose fault it is that a bid stays shut (OPN-04)', () => {
+  const wrong = (index: number) => ({ share: Buffer.alloc(33, index + 1).toString('base64') });
+  const faulty = { fault: 'share-invalid', reason: 'not the share to which the manifest commits' } as const;
+  const atTheEnd = async (): Promise<void> => {
+    bidding.clock.set(addMilliseconds(project.timetable.submissionDeadline, 3 * 86_400_000));
+    await bidding.service.fireDueTimers();
+  };
+
+  it('is its bidder’s where the shares to which it is bound do not make the key, and no custodian is named', async () => {
+    const bids = await closeWith(await misdealtBid(BIDDERS[0], project));
+    await releaseByThree(bids);
+    expect(await record()).toBeUndefined();
+    await atTheEnd();
+    const entry = await entryOf(bids[0] as TestBid);
+    expect(entry).toMatchObject({ outcome: 'unopened', reason: 'share-invalid', fault: 'bidder' });
+    expect(entry).not.toHaveProperty('wrongShares');
+    expect(entry).not.toHaveProperty('faultedShares');
+  });
+
+  it('is never its bidder’s where custodians gave other shares than they were dealt: they are named and waited for', async () => {
+    const bids = await closeWith(await sealFor(BIDDERS[0], project));
+    const colluding = [0, 1, 2];
+    for (const index of [0, 1, 2, 3, 4])
+      await release(index, bids.slice(0, 1), colluding.includes(index) ? wrong(index) : undefined);
+    await releaseByThree(bids.slice(1));
+    await atTheEnd();
+    expect(await record()).toBeUndefined();
+    const { bid } = (bids[0] as TestBid).manifest;
+    const delayed = await bidding.service.events('bidding.opening-delayed.v1');
+    expect(delayed.at(-1)?.data.bids).toEqual([
+      { bid, version: 1, round: 1, envelope: 'bid', failure: 'shares-missing' },
+    ]);
+    const owner = await bidding.as('tenderer');
+    await owner.post(`/projects/${project.id}/lots/${LOT}/opening/end`, { reason: '保管人所交份额有误' });
+    expect(await entryOf(bids[0] as TestBid)).toMatchObject({
+      outcome: 'unopened',
+      reason: 'shares-missing',
+      fault: 'other',
+      wrongShares: colluding.map((index) => custodian(index).id),
+    });
+  });
+
+  it('is its bidder’s where too many custodians call their share no good, which is told apart from a wrong one', async () => {
+    const bids = await closeWith(await sealFor(BIDDERS[0], project));
+    for (const index of [0, 1, 2]) await release(index, bids.slice(0, 1), faulty);
+    await releaseByThree(bids.slice(1));
+    await atTheEnd();
+    const entry = await entryOf(bids[0] as TestBid);
+    expect(entry).toMatchObject({
+      reason: 'share-invalid',
+      fault: 'bidder',
+      faultedShares: [0, 1, 2].map((index) => custodian(index).id),
+    });
+    expect(entry).not.toHaveProperty('wrongShares');
+  });
+});
+
 describe('a wrong share that comes after its bid has been opened', () => {
-  const wrong = Buffer.alloc(33, 7).toString('base64');
+  const wrong = { share: Buffer.alloc(33, 7).toString('base64') };
   const progressOf = async (index: number) =>
     (
       await client(bidding.service.url).get<OpeningProgressDto>(`/projects/${project.id}/lots/${LOT}/opening`)
@@ -132,7 +189,7 @@ describe('a wrong share that comes after its bid has been opened', () => {
     await release(4, bids.slice(0, 1));
     expect(
       await query('SELECT share FROM release WHERE custodian = $1 AND bid = $2', custodian(3).id, bidOf(bids)),
-    ).toEqual([{ share: wrong }]);
+    ).toEqual([wrong]);
     await bidding.service.fireDueTimers();
     expect(before).toMatchObject({ entries: [{ outcome: 'opened' }, { outcome: 'opened' }, { outcome: 'opened' }] });
     expect(await record()).toEqual(before);
@@ -156,7 +213,7 @@ it('refuses a bidder whose time is over when the project is locked, however earl
   const bids = await closeWith(await sealFor(BIDDERS[0], project));
   // By its own fault: for a bid that others keep shut its time is not over.
   for (const index of [0, 1, 2, 3, 4])
-    await release(index, bids.slice(0, 1), Buffer.alloc(33, index + 1).toString('base64'));
+    await release(index, bids.slice(0, 1), { fault: 'share-invalid', reason: 'for another bid' });
   const source = bidding.service.app.get(DataSource);
   const runner = source.createQueryRunner();
   await runner.startTransaction();
@@ -164,7 +221,7 @@ it('refuses a bidder whose time is over when the project is locked, however earl
   const path = { project: project.id, lot: LOT, bid: bidOf(bids) };
   const asked = bidding.service.app
     .get(OpenOwnBid)
-    .open(path, (bids[0] as TestBid).identity, actorOf(BIDDERS[0]))
+    .open(path, { envelope: 'bid', identity: (bids[0] as TestBid).identity }, actorOf(BIDDERS[0]))
     .catch((error: unknown) => error);
   await untilSomeoneWaits();
   bidding.clock.set(addMilliseconds(project.timetable.submissionDeadline, 3 * 86_400_000));

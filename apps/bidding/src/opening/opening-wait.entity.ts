@@ -1,10 +1,12 @@
 import { type OpeningFailure } from '@mingtang/procedure';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A bid that would not open so far through no fault of its bidder. */
+/** An envelope of a bid that would not open so far through no fault of its bidder. */
 export interface WaitingBid {
   readonly bid: string;
   readonly version: number;
+  readonly round: number;
+  readonly envelope: string;
   readonly failure: OpeningFailure;
 }
 

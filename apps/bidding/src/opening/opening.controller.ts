@@ -84,7 +84,7 @@ export class OpeningController {
 
   @Post('bids/:bid/self-opening')
   @Act({
-    summary: 'Open my own bid with the key that I kept, within the set time',
+    summary: 'Open an envelope of my own bid with the key that I kept, within the set time',
     hasDeadline: true,
     by: ['bidder'],
     response: OwnOpeningDto,
@@ -96,7 +96,7 @@ export class OpeningController {
       rule: ['release-before-deadline', 'self-opening-late'],
     },
   })
-  selfOpen(@Param() path: BidPath, @Body() { identity }: SelfOpeningDto, @By() actor: Actor): Promise<OwnOpeningDto> {
-    return this.ownOpening.open(path, identity, actor);
+  selfOpen(@Param() path: BidPath, @Body() key: SelfOpeningDto, @By() actor: Actor): Promise<OwnOpeningDto> {
+    return this.ownOpening.open(path, key, actor);
   }
 }

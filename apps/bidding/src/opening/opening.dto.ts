@@ -47,7 +47,7 @@ export class CustodianProgressDto {
   @ApiProperty({ example: 3, description: 'bids for which it has released a share or said why not' })
   releases: number;
 
-  @ApiProperty({ example: 0, description: 'of these, how many are known to be wrong, found late ones too' })
+  @ApiProperty({ example: 0, description: 'of these, how many are wrong: not what the bidder is bound to' })
   wrong: number;
 
   @ApiProperty({ type: [String], description: `bids of wrong ones, ${MOST_WRONG_BIDS} at most` })
@@ -112,7 +112,10 @@ export class OpeningProgressDto {
 }
 
 export class OpenedDocumentDto {
-  @ApiProperty({ example: '1', description: 'place among the bid’s files' })
+  @ApiProperty({ example: 'bid' })
+  envelope: string;
+
+  @ApiProperty({ example: '1', description: 'place among the files of its envelope' })
   id: string;
 
   @ApiProperty({ description: 'SHA-256, hex' })
@@ -156,8 +159,17 @@ export class OpeningEntryDto implements OpeningEntry {
   })
   fault?: 'bidder' | 'other';
 
-  @ApiPropertyOptional({ type: [String], description: 'custodians whose share of the key was found to be wrong' })
+  @ApiPropertyOptional({
+    type: [String],
+    description: 'custodians who gave another share than the one to which the bidder is bound',
+  })
   wrongShares?: string[];
+
+  @ApiPropertyOptional({
+    type: [String],
+    description: 'custodians who say that the share dealt to them is no good',
+  })
+  faultedShares?: string[];
 
   @ApiProperty()
   securityPaid: boolean;

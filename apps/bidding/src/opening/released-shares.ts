@@ -1,50 +1,52 @@
-import { type BidManifest, type ReleasedShare as GivenShare } from '@mingtang/sealing';
+import { type EnvelopeDefinition, envelopesOf } from '@mingtang/procedure';
+import { type BidManifest, envelopeOf, type ReleasedShare as GivenShare, type SealedEnvelope } from '@mingtang/sealing';
 import { type DataSource } from 'typeorm';
-import { type ReleasedShare } from '../custody/release.entity';
 
-type Released = Pick<ReleasedShare, 'custodian' | 'share'>;
-
-/** A bid with what custodians have released of its key, in the order in which it came. */
-export interface ReleasedBid {
-  readonly bid: string;
+/** An envelope of a bid with the shares that custodians have released of its key, in the order in which they came. */
+export interface ReleasedEnvelope {
   readonly manifest: BidManifest;
-  readonly releases: readonly Released[];
+  readonly envelope: SealedEnvelope;
+  readonly definition: EnvelopeDefinition;
+  readonly shares: readonly GivenShare[];
+  /** How many custodians have released, those too who say that theirs is no good. */
+  readonly releases: number;
 }
 
-const BIDS_AT_ONCE = 50;
+interface Row {
+  readonly manifest: BidManifest;
+  readonly envelope: string;
+  readonly procedure: string;
+  readonly shares: readonly GivenShare[];
+  readonly releases: number;
+}
 
-/**
- * The next bids of a lot whose openings are so, and whose releases are so.
- * @param openings condition on `bid_opening`
- * @param releases condition on all releases of a bid together
- */
-export function nextReleased(
+const ENVELOPES_AT_ONCE = 50;
+
+/** The next envelopes of a lot with enough right shares to open them, and more releases than at the last attempt. */
+export async function readyEnvelopes(
   dataSource: DataSource,
   { project, lot }: { readonly project: string; readonly lot: string },
-  { openings, releases }: { readonly openings: string; readonly releases: string },
-): Promise<ReleasedBid[]> {
-  return dataSource.query<ReleasedBid[]>(
-    `SELECT opening.bid, manifest,
+): Promise<ReleasedEnvelope[]> {
+  const rows = await dataSource.query<Row[]>(
+    `SELECT manifest, opening.envelope, project.published->>'procedure' AS procedure, count(*)::int AS releases,
             json_agg(json_build_object('custodian', custodian, 'share', share) ORDER BY release.received_at, custodian)
-              AS releases
+              FILTER (WHERE share IS NOT NULL) AS shares
      FROM bid_opening AS opening
+     JOIN project ON project.id = opening.project
+     JOIN lot AS of ON of.project = opening.project AND of.id = opening.lot AND of.stage = 'opening'
      JOIN bid_version ON bid_version.bid = opening.bid AND bid_version.version = opening.version
      JOIN release ON release.bid = opening.bid AND release.version = opening.version
-     WHERE project = $1 AND lot = $2 AND ${openings}
-     GROUP BY opening.bid, bid_version.bid, bid_version.version
-     HAVING ${releases}
-     ORDER BY opening.bid LIMIT $3`,
-    [project, lot, BIDS_AT_ONCE],
+       AND release.envelope = opening.envelope
+     WHERE opening.project = $1 AND opening.lot = $2 AND opening.state = 'awaiting-shares'
+     GROUP BY opening.bid, opening.version, opening.envelope, bid_version.bid, bid_version.version, project.id
+     HAVING count(*) FILTER (WHERE share IS NOT NULL AND NOT wrong) >= (manifest->>'threshold')::int
+        AND count(*) > attempted_with
+     ORDER BY opening.bid, opening.envelope LIMIT $3`,
+    [project, lot, ENVELOPES_AT_ONCE],
   );
-}
-
-/** Released shares, and the custodians who said that theirs is no good. */
-export function sharesOf(releases: readonly Released[]): {
-  readonly shares: readonly GivenShare[];
-  readonly faulted: readonly string[];
-} {
-  return {
-    shares: releases.flatMap(({ custodian, share }) => (share === null ? [] : [{ custodian, share }])),
-    faulted: releases.filter(({ share }) => share === null).map(({ custodian }) => custodian),
-  };
+  return rows.flatMap(({ manifest, envelope: id, procedure, shares, releases }) => {
+    const envelope = envelopeOf(manifest, id);
+    const definition = envelopesOf(procedure).find((one) => one.id === id && one.round === manifest.round);
+    return envelope && definition ? [{ manifest, envelope, definition, shares, releases }] : [];
+  });
 }

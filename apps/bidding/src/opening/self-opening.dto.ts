@@ -1,10 +1,15 @@
 import { type OpeningFailure } from '@mingtang/procedure';
-import { MoneyDto } from '@mingtang/service-kit';
+import { IsLine, MoneyDto } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Matches } from 'class-validator';
+import { Matches, MaxLength } from 'class-validator';
 
 export class SelfOpeningDto {
-  @ApiProperty({ example: 'AGE-SECRET-KEY-1…', description: 'the bid’s own key, which its bidder kept' })
+  @ApiProperty({ example: 'bid', description: 'an envelope that is being opened' })
+  @IsLine()
+  @MaxLength(32)
+  envelope: string;
+
+  @ApiProperty({ example: 'AGE-SECRET-KEY-1…', description: 'the envelope’s own key, which its bidder kept' })
   @Matches(/^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/)
   identity: string;
 }
@@ -16,10 +21,13 @@ export class OwnOpeningDto {
   @ApiProperty({ example: 1 })
   version: number;
 
+  @ApiProperty({ example: 'bid' })
+  envelope: string;
+
   @ApiProperty({ enum: ['awaiting-shares', 'opened', 'unopened'] })
   state: 'awaiting-shares' | 'opened' | 'unopened';
 
-  @ApiPropertyOptional({ type: MoneyDto })
+  @ApiPropertyOptional({ type: MoneyDto, description: 'of an envelope that holds it' })
   price?: MoneyDto;
 
   @ApiPropertyOptional({

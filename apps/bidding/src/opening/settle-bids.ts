@@ -12,7 +12,7 @@ interface LotRef {
   readonly lot: string;
 }
 
-/** Writes down what came of attempts to open bids: each bid's outcome once, its event, and the record when all are decided. */
+/** Writes down what came of attempts to open envelopes: each one's outcome once, its event, and the record when all are decided. */
 @Injectable()
 export class SettleBids {
   constructor(
@@ -43,9 +43,11 @@ export class SettleBids {
       bid: In(attempts.map(({ bid }) => bid)),
       state: 'awaiting-shares',
     });
-    const attempted = new Map(attempts.map((attempt) => [attempt.bid, attempt]));
     for (const opening of waiting) {
-      const attempt = attempted.get(opening.bid);
+      const attempt = attempts.find(
+        ({ bid, version, envelope }) =>
+          bid === opening.bid && version === opening.version && envelope === opening.envelope,
+      );
       if (attempt) await decide(opening, attempt, now, transaction);
     }
     await completeOpening(project, of.lot, now, transaction);
@@ -58,11 +60,11 @@ async function decide(
   now: string,
   { manager, emit }: Transaction,
 ): Promise<void> {
-  const { bid, project, lot, version } = opening;
-  const { attemptedWith } = attempt;
-  const tried = { attemptedWith, wrongShares: [...attempt.wrongShares] };
+  const { bid, project, lot, version, round, envelope } = opening;
+  const of = { project, lot, bid, version, round, envelope };
+  const tried = { attemptedWith: attempt.attemptedWith };
   if (attempt.outcome === 'not-yet') {
-    await manager.update(BidOpening, { bid }, { ...tried, failure: attempt.failure });
+    await manager.update(BidOpening, { bid, version, envelope }, { ...tried, failure: attempt.failure });
   } else if (attempt.outcome === 'opened') {
     const { identity, by, sheet } = attempt;
     const custodians = [...attempt.custodians];
@@ -73,12 +75,12 @@ async function decide(
       identity,
       openedBy: by,
       custodians,
-      price: sheet.price,
+      price: sheet.price ?? null,
       sheet,
       failure: null,
       decidedAt: new Date(now),
     });
-    emit('bidding.bid-opened.v1', { project, lot, bid, version, openedAt: now, custodians, by });
+    emit('bidding.bid-opened.v1', { ...of, openedAt: now, custodians, by });
   } else {
     const { failure, identity } = attempt;
     const { fault } = unopenedOutcome(failure);
@@ -92,6 +94,6 @@ async function decide(
       fault,
       decidedAt: new Date(now),
     });
-    emit('bidding.bid-unopened.v1', { project, lot, bid, version, decidedAt: now, reason: failure, fault });
+    emit('bidding.bid-unopened.v1', { ...of, decidedAt: now, reason: failure, fault });
   }
 }

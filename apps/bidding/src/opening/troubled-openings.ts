@@ -26,7 +26,7 @@ export class TroubledOpenings {
     const rows = await this.dataSource.query<Row[]>(
       `SELECT lot.project, published->>'title' AS title, lot.id AS lot, closed_at, delayed_at,
               published->'custody'->'custodians' AS custodians,
-              (SELECT count(*)::int FROM bid_opening AS opening
+              (SELECT count(DISTINCT bid)::int FROM bid_opening AS opening
                WHERE opening.project = lot.project AND opening.lot = lot.id AND state = 'awaiting-shares') AS waiting
        FROM lot JOIN project ON project.id = lot.project
        LEFT JOIN opening_wait AS wait ON wait.project = lot.project AND wait.lot = lot.id

@@ -1,18 +1,20 @@
 import { type Organisation } from '@mingtang/contracts';
 import { type Bilingual, type Refusal, ruleBroken } from '@mingtang/procedure';
-import { type BidManifest } from '@mingtang/sealing';
+import { type BidManifest, type PlacedFile } from '@mingtang/sealing';
 
 export interface ArrivedShare {
+  readonly envelope: string;
   readonly custodian: string;
   readonly sha256: string;
+  /** Digest of the share itself, to which its bidder is bound. */
+  readonly commitment: string;
   /** base64 */
   readonly ciphertext: string;
 }
 
 /** A file of the manifest: its ciphertext in base64, or the upload that has it. */
-export type ArrivedFile = { readonly sha256: string; readonly size: number } & (
-  { readonly content: string; readonly upload?: never } | { readonly upload: string; readonly content?: never }
-);
+export type ArrivedFile = PlacedFile &
+  ({ readonly content: string; readonly upload?: never } | { readonly upload: string; readonly content?: never });
 
 /** A bid version as it came, with all that could be checked without knowing the project. */
 export interface ArrivedBid {

@@ -168,15 +168,17 @@ async function writeShares(manager: EntityManager, received: readonly ReceivedBi
     of.map((share) => ({ ...share, bid: manifest.bid, version: manifest.version })),
   );
   await manager.query(
-    `INSERT INTO bid_share (bid, version, custodian, sha256, ciphertext)
-     SELECT bid, version, custodian, sha256, decode(ciphertext, 'base64')
-     FROM unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::text[])
-       AS share(bid, version, custodian, sha256, ciphertext)`,
+    `INSERT INTO bid_share (bid, version, envelope, custodian, sha256, commitment, ciphertext)
+     SELECT bid, version, envelope, custodian, sha256, commitment, decode(ciphertext, 'base64')
+     FROM unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
+       AS share(bid, version, envelope, custodian, sha256, commitment, ciphertext)`,
     [
       shares.map(({ bid }) => bid),
       shares.map(({ version }) => version),
+      shares.map(({ envelope }) => envelope),
       shares.map(({ custodian }) => custodian),
       shares.map(({ sha256 }) => sha256),
+      shares.map(({ commitment }) => commitment),
       shares.map(({ ciphertext }) => ciphertext),
     ],
   );
@@ -184,16 +186,17 @@ async function writeShares(manager: EntityManager, received: readonly ReceivedBi
 
 async function writeFiles(manager: EntityManager, received: readonly ReceivedBid[]): Promise<void> {
   const files = received.flatMap(({ arrived: { manifest, files: of } }) =>
-    of.map((file, index) => ({ ...file, index, bid: manifest.bid, version: manifest.version })),
+    of.map((file) => ({ ...file, bid: manifest.bid, version: manifest.version })),
   );
   await manager.query(
-    `INSERT INTO sealed_file (bid, version, index, sha256, size, content, upload)
-     SELECT bid, version, index, sha256, size, decode(content, 'base64'), upload
-     FROM unnest($1::uuid[], $2::int[], $3::int[], $4::text[], $5::bigint[], $6::text[], $7::text[])
-       AS file(bid, version, index, sha256, size, content, upload)`,
+    `INSERT INTO sealed_file (bid, version, envelope, index, sha256, size, content, upload)
+     SELECT bid, version, envelope, index, sha256, size, decode(content, 'base64'), upload
+     FROM unnest($1::uuid[], $2::int[], $3::text[], $4::int[], $5::text[], $6::bigint[], $7::text[], $8::text[])
+       AS file(bid, version, envelope, index, sha256, size, content, upload)`,
     [
       files.map(({ bid }) => bid),
       files.map(({ version }) => version),
+      files.map(({ envelope }) => envelope),
       files.map(({ index }) => index),
       files.map(({ sha256 }) => sha256),
       files.map(({ size }) => size),

@@ -84,7 +84,7 @@ export class BidVersion {
   takenInAt: Date;
 }
 
-/** A custodian's share of a bid version's key, encrypted to that custodian alone. */
+/** A custodian's share of the key of an envelope of a bid version, encrypted to that custodian alone. */
 @Entity('bid_share')
 export class BidShare {
   @PrimaryColumn('uuid')
@@ -93,6 +93,9 @@ export class BidShare {
   @PrimaryColumn('int')
   version: number;
 
+  @PrimaryColumn('text')
+  envelope: string;
+
   /** The custodian's account. */
   @PrimaryColumn('text')
   custodian: string;
@@ -100,6 +103,10 @@ export class BidShare {
   /** Of the ciphertext, hex. */
   @Column('text')
   sha256: string;
+
+  /** SHA-256, hex, of the share itself, to which its bidder is bound by the manifest. */
+  @Column('text')
+  commitment: string;
 
   @Column('bytea')
   ciphertext: Buffer;

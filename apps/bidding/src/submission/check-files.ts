@@ -1,5 +1,5 @@
 import { type Refusal, RefusedError } from '@mingtang/procedure';
-import { type BidManifest } from '@mingtang/sealing';
+import { type BidManifest, filesOfBid, type PlacedFile } from '@mingtang/sealing';
 import { refusal } from '../refusals';
 import { isAgeFile, sealedBytes, sha256Of } from './age-bytes';
 import { type ArrivedFile, notSealed } from './arrived-bid';
@@ -7,8 +7,6 @@ import { MOST_INLINE_BYTES_IN_ALL, type SubmitBidDto } from './submission.dto';
 
 /** Uploads of the bidder for the lot that are whole and found to be what was announced, by id. */
 export type FinishedUploads = ReadonlyMap<string, { readonly sha256: string; readonly size: number }>;
-
-type Named = BidManifest['files'][number];
 
 /**
  * The files of a manifest as they came, inline or uploaded, and what is wrong with them.
@@ -25,10 +23,16 @@ export function filesOf(
       refusal('inline-too-large', { field: 'inline', params: { most: MOST_INLINE_BYTES_IN_ALL } }),
     ]);
 
-  const named = new Map(manifest.files.map((file) => [file.sha256, file]));
+  const files = filesOfBid(manifest);
+  const named = new Map(files.map((file) => [file.sha256, file]));
   const problems: Refusal[] = [];
   const arrived = new Map<string, ArrivedFile>();
-  const take = (sha256: string, field: string, check: (file: Named) => Refusal | undefined, source: Source): void => {
+  const take = (
+    sha256: string,
+    field: string,
+    check: (file: PlacedFile) => Refusal | undefined,
+    source: Source,
+  ): void => {
     const file = named.get(sha256);
     const problem = file && !arrived.has(sha256) ? check(file) : unnamed(`${field}.sha256`);
     if (problem) problems.push(problem);
@@ -42,15 +46,13 @@ export function filesOf(
     const field = `uploads[${index}]`;
     take(sha256, field, (file) => uploadProblem(finished.get(upload), file, `${field}.upload`), { upload });
   });
-  manifest.files.forEach(({ sha256 }, index) => {
-    if (!arrived.has(sha256)) problems.push(missing(index));
-  });
-  return { files: manifest.files.flatMap(({ sha256 }) => arrived.get(sha256) ?? []), problems };
+  for (const file of files) if (!arrived.has(file.sha256)) problems.push(missing(fieldOfFile(manifest, file)));
+  return { files: files.flatMap(({ sha256 }) => arrived.get(sha256) ?? []), problems };
 }
 
 type Source = { readonly content: string } | { readonly upload: string };
 
-function inlineProblem(content: string, { sha256, size }: Named, field: string): Refusal | undefined {
+function inlineProblem(content: string, { sha256, size }: PlacedFile, field: string): Refusal | undefined {
   const bytes = sealedBytes(content);
   if (!bytes || !isAgeFile(bytes))
     return notSealed(field, { zh: '不是 age 加密文件', en: 'not an age file in base64' });
@@ -59,7 +61,7 @@ function inlineProblem(content: string, { sha256, size }: Named, field: string):
 
 function uploadProblem(
   upload: { readonly sha256: string; readonly size: number } | undefined,
-  { sha256, size }: Named,
+  { sha256, size }: PlacedFile,
   field: string,
 ): Refusal | undefined {
   if (!upload)
@@ -81,6 +83,14 @@ function unnamed(field: string): Refusal {
   });
 }
 
-function missing(index: number): Refusal {
-  return notSealed(`manifest.files[${index}]`, { zh: '该文件没有送达', en: 'this file has not arrived' });
+/** The path of a file in the request. */
+export function fieldOfFile(
+  { envelopes }: Pick<BidManifest, 'envelopes'>,
+  { envelope, index }: Pick<PlacedFile, 'envelope' | 'index'>,
+): string {
+  return `manifest.envelopes[${envelopes.findIndex(({ id }) => id === envelope)}].files[${index}]`;
+}
+
+function missing(field: string): Refusal {
+  return notSealed(field, { zh: '该文件没有送达', en: 'this file has not arrived' });
 }

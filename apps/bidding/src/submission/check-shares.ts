@@ -9,12 +9,16 @@ export function sharesOf(
   { shares }: Pick<SubmitBidDto, 'shares'>,
   manifest: BidManifest,
 ): { readonly shares: readonly ArrivedShare[]; readonly problems: readonly Refusal[] } {
-  const named = new Map(manifest.shares.map(({ custodian, sha256 }) => [custodian, sha256]));
+  const dealt = manifest.envelopes.flatMap(({ id, shares: named }, at) =>
+    named.map((share, place) => ({ ...share, envelope: id, field: `manifest.envelopes[${at}].shares[${place}]` })),
+  );
+  const named = new Map(dealt.map((share) => [placeOf(share), share]));
   const problems: Refusal[] = [];
   const arrived = new Map<string, ArrivedShare>();
-  shares.forEach(({ custodian, ciphertext }, index) => {
-    const sha256 = named.get(custodian);
-    if (sha256 === undefined || arrived.has(custodian)) {
+  shares.forEach(({ envelope, custodian, ciphertext }, index) => {
+    const place = placeOf({ envelope, custodian });
+    const share = named.get(place);
+    if (!share || arrived.has(place)) {
       problems.push(
         notSealed(`shares[${index}].custodian`, {
           zh: '清单中没有该保管人的份额，或者重复',
@@ -23,20 +27,24 @@ export function sharesOf(
       );
       return;
     }
-    arrived.set(custodian, { custodian, sha256, ciphertext });
+    const { sha256, commitment } = share;
+    arrived.set(place, { envelope, custodian, sha256, commitment, ciphertext });
     const problem = problemOf(ciphertext, sha256);
     if (problem) problems.push(notSealed(`shares[${index}].ciphertext`, problem));
   });
-  manifest.shares.forEach(({ custodian }, index) => {
-    if (!arrived.has(custodian))
+  for (const { envelope, custodian, field } of dealt)
+    if (!arrived.has(placeOf({ envelope, custodian })))
       problems.push(
-        notSealed(`manifest.shares[${index}]`, {
+        notSealed(field, {
           zh: `缺少保管人 ${custodian} 的密钥份额`,
           en: `the share for custodian ${custodian} is missing`,
         }),
       );
-  });
   return { shares: [...arrived.values()], problems };
+}
+
+function placeOf({ envelope, custodian }: { readonly envelope: string; readonly custodian: string }): string {
+  return JSON.stringify([envelope, custodian]);
 }
 
 function problemOf(ciphertext: string, sha256: string): Refusal['message'] | undefined {

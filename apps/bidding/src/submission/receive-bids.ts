@@ -19,6 +19,8 @@ import { keepUploads, missingUploads } from '../uploads/keep-uploads';
 import { type ArrivedBid, notSealed } from './arrived-bid';
 import { type KnownBid, knownOf, type ReceivedBid, writeBids } from './bid-rows';
 import { checkCustody } from './check-custody';
+import { checkEnvelopes } from './check-envelopes';
+import { fieldOfFile } from './check-files';
 import { decideBid } from './decide-bid';
 import { type Groupable, GroupCommit, type Settled } from './group-commit';
 import { changeTold, type SignerChangeTold } from './signer-change';
@@ -139,6 +141,7 @@ export class ReceiveBids {
     if (!lot) return { ok: false, error: refused('lot-unknown') };
     const problems = [
       ...bid.problems,
+      ...checkEnvelopes(bid.manifest, project.published.procedure),
       ...checkCustody(bid.manifest, project.published.custody),
       ...lostUploads(bid, missing),
     ];
@@ -192,10 +195,10 @@ function codeOf({ error }: Refused): string {
 }
 
 /** Files whose upload was removed between its check and the lock. */
-function lostUploads({ files }: ArrivedBid, missing: ReadonlySet<string>): ReturnType<typeof notSealed>[] {
-  return files.flatMap(({ upload }, index) =>
-    upload !== undefined && missing.has(upload)
-      ? [notSealed(`manifest.files[${index}]`, { zh: '该上传已过期', en: 'the upload of this file has expired' })]
+function lostUploads({ manifest, files }: ArrivedBid, missing: ReadonlySet<string>): ReturnType<typeof notSealed>[] {
+  return files.flatMap((file) =>
+    file.upload !== undefined && missing.has(file.upload)
+      ? [notSealed(fieldOfFile(manifest, file), { zh: '该上传已过期', en: 'the upload of this file has expired' })]
       : [],
   );
 }

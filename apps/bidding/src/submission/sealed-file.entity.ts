@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** One age file of a bid version: small ones here, large ones as the tus upload in which they came. */
+/** One age file of an envelope of a bid version: small ones here, large ones as the tus upload in which they came. */
 @Entity('sealed_file')
 export class SealedFile {
   @PrimaryColumn('uuid')
@@ -9,7 +9,10 @@ export class SealedFile {
   @PrimaryColumn('int')
   version: number;
 
-  /** Its place in the manifest's `files`; 0 is the bid sheet. */
+  @PrimaryColumn('text')
+  envelope: string;
+
+  /** Its place in the envelope's `files`; 0 is its sheet. */
   @PrimaryColumn('int')
   index: number;
 

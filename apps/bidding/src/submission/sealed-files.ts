@@ -6,6 +6,9 @@ import { DataSource } from 'typeorm';
 import { uploadPath } from '../uploads/upload-path';
 import { SealedFile } from './sealed-file.entity';
 
+/** Where a file of a bid version lies: its place in an envelope's `files`. */
+export type FilePlace = Pick<SealedFile, 'bid' | 'version' | 'envelope' | 'index'>;
+
 /** The age files of received bids, as they came: never changed, never removed. */
 @Injectable()
 export class SealedFiles {
@@ -16,17 +19,16 @@ export class SealedFiles {
 
   /**
    * The ciphertext of a file, streamed.
-   * @param index its place in the manifest's `files`.
    * @throws {RangeError} where the bid version has no such file; the stream fails where the disk has lost it.
    */
-  async open(bid: string, version: number, index: number, manager = this.dataSource.manager): Promise<Readable> {
+  async open({ bid, version, envelope, index }: FilePlace, manager = this.dataSource.manager): Promise<Readable> {
     const file = await manager
       .getRepository(SealedFile)
       .createQueryBuilder('file')
       .addSelect('file.content')
-      .where({ bid, version, index })
+      .where({ bid, version, envelope, index })
       .getOne();
-    if (!file) throw new RangeError(`no file ${index} of bid ${bid} version ${version}`);
+    if (!file) throw new RangeError(`no file ${index} in envelope ${envelope} of bid ${bid} version ${version}`);
     if (file.content) return Readable.from([file.content]);
     return createReadStream(uploadPath(this.config, file.upload as string));
   }

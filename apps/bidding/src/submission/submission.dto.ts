@@ -11,6 +11,11 @@ const SHA256 = /^[0-9a-f]{64}$/;
 const base64Length = (bytes: number) => Math.ceil(bytes / 3) * 4;
 
 class ShareDto {
+  @ApiProperty({ example: 'bid', description: 'envelope of the manifest whose key it is of' })
+  @IsLine()
+  @MaxLength(32)
+  envelope: string;
+
   @ApiProperty({ example: 'c1b6f6a8-6c1e-4d57-9b0f-0d5b3f9b7a11', description: 'the custodian’s id in the notice' })
   @IsLine()
   @MaxLength(200)
@@ -44,13 +49,13 @@ class UploadedFileDto {
   upload: string;
 }
 
-/** A sealed bid version: its signed manifest, a share of its key for each custodian, and its files or where they were uploaded. */
+/** A sealed bid version: its signed manifest, a share of the key of each envelope for each custodian, and its files or where they were uploaded. */
 export class SubmitBidDto {
   @ApiProperty({
     type: 'object',
     additionalProperties: true,
-    description: '`mingtang/sealed-bid/v1`; see docs/spec',
-    example: { type: 'mingtang/sealed-bid/v1', version: 1 },
+    description: '`mingtang/sealed-bid/v2`; see docs/spec',
+    example: { type: 'mingtang/sealed-bid/v2', version: 1 },
   })
   @IsObject()
   manifest: object;
@@ -73,7 +78,7 @@ export class SubmitBidDto {
 
   @ApiProperty({ type: [ShareDto] })
   @IsArray()
-  @ArrayMaxSize(255)
+  @ArrayMaxSize(2_040)
   @ValidateNested({ each: true })
   @Type(() => ShareDto)
   shares: ShareDto[];

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { type PublishedProject } from '@mingtang/contracts';
 import { addMilliseconds } from '@mingtang/procedure';
 import {
+  filesOfBid,
   generateSigningKey,
+  type SealedEnvelope,
   parseReceipt,
   type Receipt,
   verifyNote,
@@ -228,12 +230,15 @@ describe('a bid not sealed as required is refused and its bidder told where (BID
     const signed = { ...body.manifest, ...manifest, signer: key.publicKey };
     return { ...body, manifest: signed, signature: signBytes(canonicalBytes(signed), key) };
   };
+  /** The manifest's one envelope, altered, and signed anew. */
+  const reseal = (body: SubmitBody, change: (envelope: SealedEnvelope) => object): SubmitBody =>
+    resign(body, { envelopes: body.manifest.envelopes.map((envelope) => ({ ...envelope, ...change(envelope) })) });
   const faults: [string, (body: SubmitBody) => SubmitBody | Promise<SubmitBody>, string][] = [
     ['a file is not an age file', (body) => inPlain(body), 'inline[0].content'],
     ['a file is another than the manifest names', (body) => otherFile(body), 'inline[0].content'],
-    ['a file is missing', (body) => ({ ...body, inline: [] }), 'manifest.files[0]'],
+    ['a file is missing', (body) => ({ ...body, inline: [] }), 'manifest.envelopes[0].files[0]'],
     ['a file is not named', (body) => extraFile(body), 'inline[1].sha256'],
-    ['a share is missing', (body) => ({ ...body, shares: body.shares.slice(1) }), 'manifest.shares[0]'],
+    ['a share is missing', (body) => ({ ...body, shares: body.shares.slice(1) }), 'manifest.envelopes[0].shares[0]'],
     [
       'a share came twice',
       (body) => ({ ...body, shares: [...body.shares, body.shares[0] as never] }),
@@ -241,9 +246,12 @@ describe('a bid not sealed as required is refused and its bidder told where (BID
     ],
     ['a share is no age file', (body) => otherShare(body, plaintext), 'shares[0].ciphertext'],
     ['a share is another’s', (body) => swapShares(body), 'shares[0].ciphertext'],
-    ['a share is for another recipient', (body) => wrongRecipient(body), 'manifest.shares[0].recipient'],
-    ['a custodian is left out', (body) => leaveOut(body), 'manifest.shares'],
-    ['a custodian is a stranger', (body) => stranger(body), 'manifest.shares[0].custodian'],
+    ['a share is for another recipient', (body) => wrongRecipient(body), 'manifest.envelopes[0].shares[0].recipient'],
+    ['a custodian is left out', (body) => leaveOut(body), 'manifest.envelopes[0].shares'],
+    ['a custodian is a stranger', (body) => stranger(body), 'manifest.envelopes[0].shares[0].custodian'],
+    ['it is for another round', (body) => resign(body, { round: 2 }), 'manifest.round'],
+    ['it is in another envelope', (body) => reseal(body, () => ({ id: 'price' })), 'manifest.envelopes'],
+    ['it has an envelope too many', (body) => twoEnvelopes(body), 'manifest.envelopes'],
     ['the threshold is lower', (body) => resign(body, { threshold: 2 }), 'manifest.threshold'],
     ['the manifest was changed after signing', (body) => altered(body), 'signature'],
     ['the manifest has no form', (body) => ({ ...body, manifest: { type: 'x' } as never }), 'manifest.type'],
@@ -254,11 +262,11 @@ describe('a bid not sealed as required is refused and its bidder told where (BID
   function inPlain(body: SubmitBody): SubmitBody {
     const files = [{ sha256: sha256(plaintext), size: plaintext.length }];
     const inline = [{ sha256: sha256(plaintext), content: plaintext.toString('base64') }];
-    return resign({ ...body, inline }, { files });
+    return reseal({ ...body, inline }, () => ({ files }));
   }
   async function otherFile(body: SubmitBody): Promise<SubmitBody> {
     const other = await sealFor('bidder-1', project);
-    const [file] = body.manifest.files;
+    const [file] = filesOfBid(body.manifest);
     return { ...body, inline: [{ sha256: file?.sha256 ?? '', content: other.body.inline?.[0]?.content ?? '' }] };
   }
   async function extraFile(body: SubmitBody): Promise<SubmitBody> {
@@ -275,24 +283,32 @@ describe('a bid not sealed as required is refused and its bidder told where (BID
   }
   async function wrongRecipient(body: SubmitBody): Promise<SubmitBody> {
     const { custodians } = await testCustody();
-    const [first, ...rest] = body.manifest.shares;
-    return resign(body, { shares: [{ ...first, recipient: custodians[0]?.recipient }, ...rest] });
+    return reseal(body, ({ shares: [first, ...rest] }) => ({
+      shares: [{ ...first, recipient: custodians[0]?.recipient }, ...rest],
+    }));
   }
   function leaveOut(body: SubmitBody): SubmitBody {
-    return { ...resign(body, { shares: body.manifest.shares.slice(1) }), shares: body.shares.slice(1) };
+    return { ...reseal(body, ({ shares }) => ({ shares: shares.slice(1) })), shares: body.shares.slice(1) };
   }
   function stranger(body: SubmitBody): SubmitBody {
-    const named = body.manifest.shares.map((share, index) =>
-      index === 0 ? { ...share, custodian: 'stranger' } : share,
-    );
-    const shares = body.shares.map((share, index) => (index === 0 ? { ...share, custodian: 'stranger' } : share));
-    return { ...resign(body, { shares: named }), shares };
+    const estranged = <Share extends object>(shares: readonly Share[]) =>
+      shares.map((share, index) => (index === 0 ? { ...share, custodian: 'stranger' } : share));
+    return { ...reseal(body, ({ shares }) => ({ shares: estranged(shares) })), shares: estranged(body.shares) };
+  }
+  async function twoEnvelopes(body: SubmitBody): Promise<SubmitBody> {
+    const other = await sealFor('bidder-1', project);
+    const [extra] = other.manifest.envelopes;
+    return {
+      ...resign(body, { envelopes: [...body.manifest.envelopes, { ...extra, id: 'price' }] }),
+      shares: [...body.shares, ...other.body.shares.map((each) => ({ ...each, envelope: 'price' }))],
+      inline: [...(body.inline ?? []), ...(other.body.inline ?? [])],
+    };
   }
   function altered(body: SubmitBody): SubmitBody {
     return { ...body, manifest: { ...body.manifest, sealedAt: '2036-03-03T01:00:00.001Z' } };
   }
   function unknownUpload({ manifest, signature, shares }: SubmitBody): SubmitBody {
-    const uploads = manifest.files.map(({ sha256: digest }) => ({ sha256: digest, upload: randomUUID() }));
+    const uploads = filesOfBid(manifest).map(({ sha256: digest }) => ({ sha256: digest, upload: randomUUID() }));
     return { manifest, signature, shares, uploads };
   }
 

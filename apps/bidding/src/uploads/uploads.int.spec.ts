@@ -106,15 +106,16 @@ describe('a resumable upload', () => {
     expect(response.status).toBe(204);
     await bidding.submit('bidder-1', referring(bid, id));
     const stored = bidding.service.app.get(SealedFiles);
-    expect((await buffer(await stored.open(bid.manifest.bid, 1, 1))).equals(file)).toBe(true);
-    expect((await buffer(await stored.open(bid.manifest.bid, 1, 0))).equals(bid.files[0] as Buffer)).toBe(true);
-    await expect(stored.open(bid.manifest.bid, 1, 2)).rejects.toThrow(RangeError);
+    const place = (index: number) => ({ bid: bid.manifest.bid, version: 1, envelope: 'bid', index });
+    expect((await buffer(await stored.open(place(1)))).equals(file)).toBe(true);
+    expect((await buffer(await stored.open(place(0)))).equals(bid.files[0] as Buffer)).toBe(true);
+    await expect(stored.open(place(2))).rejects.toThrow(RangeError);
 
     expect((await patch(url, file.length, ageFile(100))).status).toBe(409);
     expect((await fetch(url, { method: 'DELETE', headers: await headersOf('bidder-1') })).status).toBe(409);
     bidding.clock.advance(3_600_000);
     await bidding.service.fireDueTimers();
-    expect((await buffer(await stored.open(bid.manifest.bid, 1, 1))).equals(file)).toBe(true);
+    expect((await buffer(await stored.open(place(1)))).equals(file)).toBe(true);
   });
 
   it('goes on after a broken connection from the last byte that arrived', async () => {

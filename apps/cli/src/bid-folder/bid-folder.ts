@@ -1,13 +1,20 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type PublicLog, type SealedBidParts } from '@mingtang/client';
-import { type BidAct, type BidManifest, canonicalJson, checkManifest, type SigningKey } from '@mingtang/sealing';
+import {
+  type BidAct,
+  type BidManifest,
+  canonicalJson,
+  checkManifest,
+  type EnvelopeKey,
+  type PlacedFile,
+  type SigningKey,
+} from '@mingtang/sealing';
 import { CliError, EXIT } from '../terminal/exit-codes';
 
-/** The bidder's own secrets of a bid version: with `identity` it can be opened, with `signer` replaced and withdrawn. */
+/** The bidder's own secrets of a bid version: with `keys` its envelopes can be opened, with `signer` it is replaced and withdrawn. */
 export interface BidKey {
-  /** age identity of the bid's own key. */
-  readonly identity: string;
+  readonly keys: readonly EnvelopeKey[];
   readonly signer: SigningKey;
 }
 
@@ -31,7 +38,7 @@ const LOG = 'log.json';
  * A sealed bid version on disk:
  *
  * - `manifest.json`: the manifest in canonical JSON, so that its SHA-256 is the digest that receipts name; `signature.txt`;
- * - `files/<n>.age`: the ciphertexts in the manifest's order, plain age files; `shares.json`: the custodians' shares;
+ * - `files/<envelope>-<n>.age`: the ciphertexts, each by its place in its envelope, plain age files; `shares.json`: the custodians' shares;
  * - `bid-key.json` (mode 0600): the bidder's own secrets, which go nowhere;
  * - `uploads.json`: unfinished uploads; `receipt-<act>.txt` and `receipt-key.txt`: what the platform signed, and its key;
  * - `receipt-<act>.tlog-proof` and `log.json`: that the public log holds the act, and by which keys log and witnesses sign.
@@ -48,9 +55,9 @@ export class BidFolder {
     return new BidFolder(path);
   }
 
-  /** Where the age file of that index lies. */
-  fileOf(index: number): string {
-    return join(this.path, 'files', `${index}.age`);
+  /** Where an age file lies. */
+  fileOf({ envelope, index }: Pick<PlacedFile, 'envelope' | 'index'>): string {
+    return join(this.path, 'files', `${envelope}-${index}.age`);
   }
 
   /** Where unfinished uploads are remembered. */
@@ -60,7 +67,8 @@ export class BidFolder {
 
   async writeSealed({ manifest, signature, shares }: SealedBidParts, key: BidKey): Promise<void> {
     await writeFile(join(this.path, BID_KEY), json(key), { mode: 0o600, flag: 'wx' });
-    const inBase64 = shares.map(({ custodian, ciphertext }) => ({
+    const inBase64 = shares.map(({ envelope, custodian, ciphertext }) => ({
+      envelope,
       custodian,
       ciphertext: Buffer.from(ciphertext).toString('base64'),
     }));
@@ -78,11 +86,11 @@ export class BidFolder {
   }
 
   async sealed(): Promise<SealedBidParts> {
-    const shares = (await this.parsed(SHARES)) as { custodian: string; ciphertext: string }[];
+    const shares = (await this.parsed(SHARES)) as { envelope: string; custodian: string; ciphertext: string }[];
     return {
       manifest: await this.manifest(),
       signature: (await readFile(join(this.path, SIGNATURE), 'utf8')).trim(),
-      shares: shares.map(({ custodian, ciphertext }) => ({ custodian, ciphertext: Buffer.from(ciphertext, 'base64') })),
+      shares: shares.map(({ ciphertext, ...of }) => ({ ...of, ciphertext: Buffer.from(ciphertext, 'base64') })),
     };
   }
 

@@ -1,9 +1,14 @@
-import { bidPath } from '@mingtang/client';
+import { bidPath, readTender } from '@mingtang/client';
+import { envelopesOf, isOpenedAtClosing } from '@mingtang/procedure';
 import { session } from '../account/session';
 import { BidFolder } from '../bid-folder/bid-folder';
 import { type AddCommand } from '../context';
+import { CliError, EXIT } from '../terminal/exit-codes';
 
-/** `mingtang open`: gives the platform the bid's own key after the deadline, where custodians could not open it (OPN-04). */
+/**
+ * `mingtang open`: gives the platform the bidder's own keys after the deadline, where custodians could not open the bid (OPN-04). Unless it
+ * is told otherwise these are the keys of the envelopes that are opened at the closing, and of no other.
+ */
 export const addOpen: AddCommand = (program, context) => {
   const { text, terminal } = context;
   const command = program
@@ -14,12 +19,29 @@ export const addOpen: AddCommand = (program, context) => {
         en: 'open your own bid after the deadline where the custodians could not (OPN-04)',
       }),
     )
-    .action(async (path: string) => {
+    .option(
+      '--envelope <id>',
+      text({ zh: '只开启该信封，此前须已轮到它开启', en: 'open this envelope alone, once it is its turn' }),
+    )
+    .action(async (path: string, { envelope: chosen }: { envelope?: string }) => {
       const { client } = await session(command, context);
       const folder = new BidFolder(path);
       const manifest = await folder.manifest();
-      const { identity } = await folder.key();
-      await client.post(`${bidPath(manifest)}/self-opening`, { identity });
+      const { keys } = await folder.key();
+      const { procedure } = await readTender(client, manifest.project);
+      const atClosing = envelopesOf(procedure)
+        .filter(isOpenedAtClosing)
+        .map(({ id }) => id);
+      const given = keys.filter(({ envelope }) =>
+        chosen === undefined ? atClosing.includes(envelope) : envelope === chosen,
+      );
+      if (given.length === 0)
+        throw new CliError(EXIT.usage, {
+          zh: `该投标没有信封 ${chosen}；有：${keys.map(({ envelope }) => envelope).join('、')}`,
+          en: `this bid has no envelope ${chosen}; there are: ${keys.map(({ envelope }) => envelope).join(', ')}`,
+        });
+      for (const { envelope, identity } of given)
+        await client.post(`${bidPath(manifest)}/self-opening`, { envelope, identity });
       terminal.say({
         zh: `已提供密钥；见开标记录 /api/bidding/projects/${manifest.project}/lots/${manifest.lot}/opening-record`,
         en: `the key is given; see the opening record at /api/bidding/projects/${manifest.project}/lots/${manifest.lot}/opening-record`,

@@ -24,13 +24,22 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.dwg': 'image/vnd.dwg',
 };
 
+/** A document and the envelope that it goes into. */
+type PlacedDocument = DocumentToSeal & { readonly envelope: string };
+
 /**
- * Files on disk as documents of a bid, read when they are sealed. Two of one name are both kept, the later under a name that is told.
+ * Files on disk as documents of a bid, read when they are sealed. One goes into the first envelope, or into another that is written before
+ * its path, as in `price=sums.pdf`. Two of one name are both kept, the later under a name that is told.
  * @throws {CliError} for what is no file.
  */
-export async function documentsFrom(paths: readonly string[], terminal: Terminal): Promise<DocumentToSeal[]> {
-  const chosen = await Promise.all(paths.map(documentAt));
-  const { added, repeated } = await chooseApart([], chosen);
+export async function documentsFrom(
+  chosen: readonly string[],
+  envelopes: readonly { readonly id: string }[],
+  terminal: Terminal,
+): Promise<PlacedDocument[]> {
+  const placed = chosen.map((text) => placeOf(text, envelopes));
+  const documents = await Promise.all(placed.map(async (each) => ({ ...(await documentAt(each.path)), ...each })));
+  const { added, repeated } = await chooseApart([], documents);
   for (const { document, name } of added)
     if (name !== document.name)
       terminal.note({
@@ -43,6 +52,18 @@ export async function documentsFrom(paths: readonly string[], terminal: Terminal
       en: `${name} is the same to the last byte as one chosen already; it goes in once`,
     });
   return added.map(({ document, name }) => ({ ...document, name }));
+}
+
+/** Into which envelope a document goes, by what is written before its path. */
+export function placeOf(
+  chosen: string,
+  envelopes: readonly { readonly id: string }[],
+): { readonly envelope: string; readonly path: string } {
+  const at = chosen.indexOf('=');
+  const named = at > 0 && envelopes.length > 1 ? envelopes.find(({ id }) => id === chosen.slice(0, at)) : undefined;
+  return named
+    ? { envelope: named.id, path: chosen.slice(at + 1) }
+    : { envelope: envelopes[0]?.id ?? '', path: chosen };
 }
 
 async function documentAt(path: string): Promise<DocumentToSeal> {

@@ -18,7 +18,13 @@ export function addOfferOptions(command: Command, { text }: Context): Command {
       text({ zh: '投标总价，如 1234567.89 或 1,234,567.89', en: 'total price, e.g. 1234567.89 or 1,234,567.89' }),
     )
     .option('--schedule <file>', text({ zh: '分项报价表（JSON 文件）', en: 'price schedule, a JSON file' }))
-    .option('--document <files...>', text({ zh: '投标文件', en: 'documents of the bid' }));
+    .option(
+      '--document <files...>',
+      text({
+        zh: '投标文件；有多个信封时，在文件名前写明信封，如 price=清单.pdf，否则装入第一个信封',
+        en: 'documents of the bid; where it has several envelopes, with the envelope before the file, as in price=sums.pdf, else they go into the first',
+      }),
+    );
 }
 
 /** @throws {CliError} for what would be rejected whatever the other bids. */

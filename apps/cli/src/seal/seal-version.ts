@@ -2,10 +2,11 @@ import { createWriteStream } from 'node:fs';
 import { Writable } from 'node:stream';
 import { readTender, type Tender } from '@mingtang/client';
 import { type PlatformClient } from '@mingtang/client';
-import { compareMoney, formatMoney, type Money } from '@mingtang/procedure';
+import { compareMoney, envelopesOf, envelopesOfRound, formatMoney, type Money } from '@mingtang/procedure';
 import {
   type BidManifest,
   CustodyError,
+  envelopesToSeal,
   sealBid,
   type SigningKey,
   type SoundCustody,
@@ -16,6 +17,9 @@ import { CliError, EXIT } from '../terminal/exit-codes';
 import { type Terminal } from '../terminal/terminal';
 import { documentsFrom } from './documents';
 import { type OfferOptions, priceOf, scheduleOf } from './offer-options';
+
+/** Bids are sealed for the first round; in a later one the platform asks for them. */
+const ROUND = 1;
 
 /** Which version of which bid is sealed, and for whom. */
 export interface VersionToSeal extends Pick<BidManifest, 'project' | 'lot' | 'bid' | 'version'> {
@@ -44,19 +48,23 @@ export async function sealVersion(
     zh: `开标密钥由 ${custodians.length} 家保管、${threshold} 家方可开启：${custodians.map(({ name }) => name).join('、')}`,
     en: `any ${threshold} of ${custodians.length} custodians can open it: ${custodians.map(({ name }) => name).join(', ')}`,
   });
-  const documents = await documentsFrom(offer.document ?? [], terminal);
+  const envelopes = envelopesOfRound(envelopesOf(tender.procedure), ROUND);
+  const documents = await documentsFrom(offer.document ?? [], envelopes, terminal);
   const priceSchedule = await scheduleOf(offer);
   const folder = await BidFolder.create(path);
-  const { identity, ...sealed } = await sealBid({
+  const { keys, ...sealed } = await sealBid({
     ...toSeal,
+    round: ROUND,
     custody,
-    price,
-    ...(priceSchedule !== undefined && { priceSchedule }),
-    documents,
+    envelopes: envelopesToSeal(envelopes, {
+      price,
+      ...(priceSchedule !== undefined && { priceSchedule }),
+      documents,
+    }),
     now: new Date().toISOString(),
-    store: ({ index }) => Writable.toWeb(createWriteStream(folder.fileOf(index), { flags: 'wx', flush: true })),
+    store: (file) => Writable.toWeb(createWriteStream(folder.fileOf(file), { flags: 'wx', flush: true })),
   });
-  await folder.writeSealed(sealed, { identity, signer: toSeal.signer });
+  await folder.writeSealed(sealed, { keys, signer: toSeal.signer });
   return folder;
 }
 

@@ -14,9 +14,8 @@ const PROOF_PATIENCE_MS = 5_000;
 export async function submitFolder({ client }: Session, folder: BidFolder, context: Context): Promise<void> {
   const sealed = await folder.sealed();
   const { manifest } = sealed;
-  const contents = manifest.files.map((_, index) => ({ path: folder.fileOf(index) }));
   const shown = new Map<string, number>();
-  const receipt = await submitSealedBid(client, sealed, contents, {
+  const receipt = await submitSealedBid(client, sealed, (file) => ({ path: folder.fileOf(file) }), {
     memory: folder.uploads,
     onProgress: ({ sha256, sent, size }) => {
       const percent = Math.floor((sent / size) * 100);

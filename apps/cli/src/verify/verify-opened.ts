@@ -6,9 +6,10 @@ import {
   type BidManifest,
   type BidSheet,
   decryptBytes,
+  type EnvelopeKey,
   isIdentityOf,
   openDocument,
-  parseBidSheet,
+  readBidSheet,
   SealingError,
 } from '@mingtang/sealing';
 import { type BidFolder } from '../bid-folder/bid-folder';
@@ -16,32 +17,63 @@ import { type Check, check, fails, holds } from './check';
 
 export interface Opened {
   readonly checks: Check[];
-  /** Undefined where it does not open. */
-  readonly sheet?: BidSheet;
+  /** Those of the envelopes that open. */
+  readonly sheets: readonly BidSheet[];
 }
 
-/** Opens a bid with its own key as the platform will, and checks every document against the bid sheet. */
-export async function verifyOpened(folder: BidFolder, manifest: BidManifest, identity: string): Promise<Opened> {
-  const key = check(
-    { zh: '投标密钥与清单中的公钥相符', en: 'the bid’s key is the one to which the manifest commits' },
-    await isIdentityOf(identity, manifest.recipient),
-    'another key',
-  );
-  try {
-    const sheet = parseBidSheet(await decryptBytes(await readFile(folder.fileOf(0)), identity));
-    const documents = await Promise.all(sheet.documents.map((document) => verifyDocument(folder, identity, document)));
-    const price = { zh: formatMoney(sheet.price, 'zh'), en: formatMoney(sheet.price, 'en') };
-    const sheetCheck = holds({ zh: `报价表可开启：${price.zh}`, en: `the bid sheet opens: ${price.en}` });
-    return { checks: [key, sheetCheck, ...documents], sheet };
-  } catch (error) {
-    if (!(error instanceof SealingError)) throw error;
-    return { checks: [key, fails({ zh: '报价表可开启', en: 'the bid sheet opens' }, error.message)] };
+/** Opens the envelopes of a bid with their own keys as the platform will, and checks every document against its sheet. */
+export async function verifyOpened(
+  folder: BidFolder,
+  manifest: BidManifest,
+  keys: readonly EnvelopeKey[],
+): Promise<Opened> {
+  const checks: Check[] = [];
+  const sheets: BidSheet[] = [];
+  for (const { id, recipient } of manifest.envelopes) {
+    const identity = keys.find(({ envelope }) => envelope === id)?.identity ?? '';
+    checks.push(
+      check(
+        {
+          zh: `信封 ${id} 的密钥与清单中的公钥相符`,
+          en: `the key of envelope ${id} is the one to which the manifest commits`,
+        },
+        await isIdentityOf(identity, recipient),
+        'another key',
+      ),
+    );
+    try {
+      const sheet = readBidSheet(
+        await decryptBytes(await readFile(folder.fileOf({ envelope: id, index: 0 })), identity),
+      );
+      const said = sheet.price && {
+        zh: `：${formatMoney(sheet.price, 'zh')}`,
+        en: `: ${formatMoney(sheet.price, 'en')}`,
+      };
+      checks.push(
+        check(
+          {
+            zh: `信封 ${id} 的清单可开启${said?.zh ?? ''}`,
+            en: `the sheet of envelope ${id} opens${said?.en ?? ''}`,
+          },
+          sheet.envelope === id,
+          `it is of envelope ${sheet.envelope}`,
+        ),
+      );
+      sheets.push(sheet);
+      checks.push(
+        ...(await Promise.all(sheet.documents.map((document) => verifyDocument(folder, { id, identity }, document)))),
+      );
+    } catch (error) {
+      if (!(error instanceof SealingError)) throw error;
+      checks.push(fails({ zh: `信封 ${id} 的清单可开启`, en: `the sheet of envelope ${id} opens` }, error.message));
+    }
   }
+  return { checks, sheets };
 }
 
 async function verifyDocument(
   folder: BidFolder,
-  identity: string,
+  { id, identity }: { readonly id: string; readonly identity: string },
   document: BidSheet['documents'][number],
 ): Promise<Check> {
   const { name, size, sha256 } = document;
@@ -49,7 +81,8 @@ async function verifyDocument(
     zh: `文件“${name}”完整（${size} 字节，SHA-256 ${sha256}）`,
     en: `“${name}” is whole (${size} bytes, SHA-256 ${sha256})`,
   };
-  const ciphertext = Readable.toWeb(createReadStream(folder.fileOf(document.file))) as ReadableStream<Uint8Array>;
+  const path = folder.fileOf({ envelope: id, index: document.file });
+  const ciphertext = Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>;
   try {
     await (await openDocument(ciphertext, identity, document)).pipeTo(new WritableStream());
     return holds(proves);

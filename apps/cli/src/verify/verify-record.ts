@@ -19,8 +19,8 @@ export async function readRecord(file: string): Promise<PublishedRecord> {
   throw new CliError(EXIT.localFile, { zh: `${file} 不是开标记录`, en: `${file} is no opening record` });
 }
 
-/** Whether the published opening record says of a bid what was sealed: its manifest, price and price schedule. */
-export function verifyRecord(record: PublishedRecord, manifest: BidManifest, sheet: BidSheet | undefined): Check[] {
+/** Whether the published opening record says of a bid what was sealed: its manifest, and price and price schedule once they are open. */
+export function verifyRecord(record: PublishedRecord, manifest: BidManifest, sheets: readonly BidSheet[]): Check[] {
   const listed = { zh: '开标记录载有该投标', en: 'the opening record lists the bid' };
   const entry = record.entries.find(({ bid }) => bid === manifest.bid);
   if (!entry) return [fails(listed, 'not listed')];
@@ -32,9 +32,10 @@ export function verifyRecord(record: PublishedRecord, manifest: BidManifest, she
       `version ${entry.version}, ${entry.manifestDigest}`,
     ),
   ];
-  if (entry.outcome !== 'opened' || !entry.price)
+  if (entry.outcome !== 'opened')
     return [...checks, fails({ zh: '该投标已开启', en: 'the bid was opened' }, entry.reason ?? entry.outcome)];
-  if (!sheet) return checks;
+  const sheet = sheets.find(({ price }) => price !== undefined);
+  if (!entry.price || !sheet?.price) return checks;
   return [
     ...checks,
     check(

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { type BidManifest, measure, sha256Hex, verifyManifest } from '@mingtang/sealing';
+import { filesOfBid, measure, type PlacedFile, sha256Hex, verifyManifest } from '@mingtang/sealing';
 import { type BidFolder } from '../bid-folder/bid-folder';
 import { type Check, check, fails, holds } from './check';
 
@@ -14,25 +14,30 @@ export async function verifySealed(folder: BidFolder): Promise<Check[]> {
       verifyManifest(manifest, signature),
       'wrong signature',
     ),
-    ...(await Promise.all(manifest.files.map((file, index) => verifyFile(folder, index, file)))),
-    ...manifest.shares.map(({ custodian, sha256 }, index) => {
-      const dealt = shares.find((share) => share.custodian === custodian);
-      return check(
-        { zh: `第 ${index + 1} 份密钥份额与清单一致`, en: `key share ${index + 1} is the one in the manifest` },
-        dealt !== undefined && sha256Hex(dealt.ciphertext) === sha256,
-        'another digest',
-      );
-    }),
+    ...(await Promise.all(filesOfBid(manifest).map((file) => verifyFile(folder, file)))),
+    ...manifest.envelopes.flatMap(({ id, shares: named }) =>
+      named.map(({ custodian, sha256 }, index) => {
+        const dealt = shares.find((share) => share.envelope === id && share.custodian === custodian);
+        return check(
+          {
+            zh: `信封 ${id} 的第 ${index + 1} 份密钥份额与清单一致`,
+            en: `key share ${index + 1} of envelope ${id} is the one in the manifest`,
+          },
+          dealt !== undefined && sha256Hex(dealt.ciphertext) === sha256,
+          'another digest',
+        );
+      }),
+    ),
   ];
 }
 
-async function verifyFile(
-  folder: BidFolder,
-  index: number,
-  { sha256, size }: BidManifest['files'][number],
-): Promise<Check> {
-  const proves = { zh: `文件 ${index} 与清单一致`, en: `file ${index} is the one in the manifest` };
-  const path = folder.fileOf(index);
+async function verifyFile(folder: BidFolder, file: PlacedFile): Promise<Check> {
+  const { envelope, index, sha256, size } = file;
+  const proves = {
+    zh: `信封 ${envelope} 的文件 ${index} 与清单一致`,
+    en: `file ${index} of envelope ${envelope} is the one in the manifest`,
+  };
+  const path = folder.fileOf(file);
   const found = await stat(path).catch(() => undefined);
   if (!found) return fails(proves, `${path} is missing`);
   const { through, measured } = measure();

@@ -132,14 +132,14 @@ const isProof = (text: string): boolean => text.startsWith('c2sp.org/tlog-proof@
 async function ofFolder(path: string, { key, record, ...trust }: VerifyOptions): Promise<Check[]> {
   const folder = new BidFolder(path);
   const manifest = await folder.manifest();
-  const { identity } = await folder.key();
-  const opened = await verifyOpened(folder, manifest, identity);
+  const { keys } = await folder.key();
+  const opened = await verifyOpened(folder, manifest, keys);
   return [
     ...(await verifySealed(folder)),
     ...opened.checks,
     ...(await verifyNotes(folder, manifest, key)),
     ...(await verifyProofs(folder, trust)),
-    ...(record === undefined ? [] : verifyRecord(await readRecord(record), manifest, opened.sheet)),
+    ...(record === undefined ? [] : verifyRecord(await readRecord(record), manifest, opened.sheets)),
   ];
 }
 

@@ -12,6 +12,7 @@ import {
   signNote,
   verifierKeyOf,
 } from '@mingtang/sealing';
+import { TWO_ENVELOPES } from '@mingtang/sealing/fixtures';
 import { type BidFolder } from '../bid-folder/bid-folder';
 import { runCli } from '../cli';
 import { EXIT } from '../terminal/exit-codes';
@@ -77,18 +78,28 @@ describe('mingtang verify', () => {
     await folder.keepReceipt('bid-submitted', note(), VERIFIER_KEY);
     expect(await verify('--record', await record())).toBe(EXIT.done);
     expect(failures()).toEqual([]);
-    expect(terminal.said).toContain('✓ the bid sheet opens: ¥1,234,567.89');
+    expect(terminal.said).toContain('✓ the sheet of envelope bid opens: ¥1,234,567.89');
     expect(terminal.said).toContain('✓ the published price is the sealed one');
     expect(terminal.said.some((line) => line.includes('receipt-bid-submitted.txt'))).toBe(true);
   });
 
+  it('finds two envelopes in order, each by its own key, and a record that shows no price yet', async () => {
+    path = join(home, 'two');
+    ({ folder, manifest } = await sealedFolder(path, TWO_ENVELOPES));
+    expect(await verify('--record', await record({ price: undefined, priceSchedule: undefined }))).toBe(EXIT.done);
+    expect(terminal.said).toContain('✓ the sheet of envelope technical opens');
+    expect(terminal.said).toContain('✓ the sheet of envelope price opens: ¥1,234,567.89');
+    expect(terminal.said.filter((line) => line.includes('to which the manifest commits'))).toHaveLength(2);
+  });
+
   it('names the file in which a single bit was changed', async () => {
-    const bytes = await readFile(folder.fileOf(1));
+    const document = folder.fileOf({ envelope: 'bid', index: 1 });
+    const bytes = await readFile(document);
     bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
-    await writeFile(folder.fileOf(1), bytes);
+    await writeFile(document, bytes);
     expect(await verify()).toBe(EXIT.refused);
     expect(failures()).toEqual([
-      expect.stringContaining('file 1 is the one in the manifest'),
+      expect.stringContaining('file 1 of envelope bid is the one in the manifest'),
       expect.stringContaining('“技术方案.txt” is whole'),
     ]);
   });

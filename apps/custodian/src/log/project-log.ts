@@ -2,6 +2,7 @@ import { type PlatformClient } from '@mingtang/client';
 import { type EventData } from '@mingtang/contracts';
 import { type Instant, laterOf } from '@mingtang/procedure';
 import { type Cosignature, type LogRecord } from '@mingtang/transparency';
+import { OPENING_RESULTS } from '../releasing/opening-results';
 import { type TrustedLog } from './trusted-log';
 
 /** A record as the log lists it: where to look, nothing to believe. */
@@ -20,7 +21,7 @@ export interface ProvenFact {
   readonly seq: number;
   readonly type: string;
   readonly project: string;
-  /** Kept of notices and closings only. */
+  /** Kept of notices, closings and results only. */
   readonly payload?: unknown;
 }
 
@@ -49,6 +50,8 @@ export class ProjectLogs {
   constructor(
     private readonly platform: Pick<PlatformClient, 'all'>,
     private readonly log: Pick<TrustedLog, 'proven'>,
+    /** Types of results by which envelopes are opened. */
+    private readonly results: readonly string[] = Object.values(OPENING_RESULTS).map(({ type }) => type),
   ) {}
 
   /** All that is recorded of a project up to the closing of the lot; undefined where that is not in the log yet. @throws as the log does */
@@ -63,10 +66,17 @@ export class ProjectLogs {
     const noticed = [...facts, ...(await this.prove(project, later))].filter((fact) => fact.project === project);
     const deadlines = noticed.flatMap(deadlineOf);
     return {
-      facts: [...facts, factOf(record as LogRecord, payload)],
+      facts: [...facts, this.factOf(record as LogRecord, payload)],
       cosignatures,
       ...(deadlines.length > 0 && { latestDeadline: deadlines.reduce(laterOf) }),
     };
+  }
+
+  /** All that is recorded of a project after its record `seq`, up to the last of these types; none where there is no such yet. @throws as the log does */
+  async afterClosing(project: string, seq: number, types: readonly string[]): Promise<readonly ProvenFact[]> {
+    const listed = (await this.list(project)).filter((record) => record.seq > seq);
+    const last = listed.findLastIndex(({ type }) => types.includes(type));
+    return this.prove(project, listed.slice(0, last + 1));
   }
 
   /** Has the project's records listed anew at the next look: the list of this one was not good enough. */
@@ -102,10 +112,16 @@ export class ProjectLogs {
       await Promise.all(
         missing.slice(from, from + PROOFS_AT_ONCE).map(async ({ event }) => {
           const { record, payload } = await this.log.proven(event);
-          known.set(event, factOf(record as LogRecord, payload));
+          known.set(event, this.factOf(record as LogRecord, payload));
         }),
       );
     return listed.flatMap(({ event }) => known.get(event) ?? []);
+  }
+
+  /** A sealed record in the place of a numbered one has no number, and so leaves a gap. */
+  private factOf({ seq, type, project }: LogRecord, payload: unknown): ProvenFact {
+    const kept = NOTICES.includes(type) || type === CLOSING || this.results.includes(type);
+    return { seq, type, project, ...(kept && { payload }) };
   }
 }
 
@@ -117,11 +133,6 @@ function isClosingOf({ type, payload }: ListedRecord, lot: string): boolean {
 function isWhole(listed: readonly Listed[], lot: string): boolean {
   const closing = listed.findIndex((record) => isClosingOf(record, lot));
   return closing >= 0 && listed.slice(0, closing + 1).every(({ seq }, index) => seq === index + 1);
-}
-
-/** A sealed record in the place of a numbered one has no number, and so leaves a gap. */
-function factOf({ seq, type, project }: LogRecord, payload: unknown): ProvenFact {
-  return { seq, type, project, ...((NOTICES.includes(type) || type === CLOSING) && { payload }) };
 }
 
 /** The deadline that a notice sets. */

@@ -3,6 +3,8 @@ import { type Logger } from 'pino';
 import { LogDoubt } from '../log/log-doubt';
 import { type ProjectLogs } from '../log/project-log';
 import { type TrustedLog } from '../log/trusted-log';
+import { conditionOf, decideEnvelope, type DecidedEnvelope } from './decide-envelope';
+import { OPENING_RESULTS, type OpeningResults } from './opening-results';
 import { type ClearedLot, type DecidedLot, decideLot, type UnclearedLot } from './decide-lot';
 import { type SeenDeadlines } from './seen-deadlines';
 
@@ -34,11 +36,28 @@ export class ClearLots {
 
   constructor(
     private readonly trusted: Pick<TrustedLog, 'meet' | 'quorum' | 'shown'>,
-    private readonly projects: Pick<ProjectLogs, 'lot' | 'forget'>,
+    private readonly projects: Pick<ProjectLogs, 'lot' | 'afterClosing' | 'forget'>,
     private readonly deadlines: SeenDeadlines,
     private readonly now: () => string,
     private readonly log: Pick<Logger, 'info' | 'warn' | 'error'>,
+    private readonly results: OpeningResults = OPENING_RESULTS,
   ) {}
+
+  /** Which envelopes of a cleared lot may be opened, and whose; looked up in the log anew where a result decides that. */
+  async decideEnvelopes(cleared: ClearedLot): Promise<(envelope: string, round: number) => DecidedEnvelope> {
+    const { project, closingSeq, envelopes } = cleared;
+    const types = envelopes.flatMap((envelope) => {
+      const condition = conditionOf(envelope, this.results);
+      return condition?.is === 'result' ? [condition.result.type] : [];
+    });
+    const after = types.length === 0 ? [] : await this.projects.afterClosing(project, closingSeq, types);
+    return (id, round) => {
+      const envelope = envelopes.find((one) => one.id === id && one.round === round);
+      if (!envelope)
+        return { code: 'condition-unknown', withheld: `the procedure has no envelope ${id} in round ${round}` };
+      return decideEnvelope({ envelope, cleared, after, results: this.results });
+    };
+  }
 
   /** The lot once it is cleared, else why it is not. */
   async find({ project, lot }: LotName): Promise<DecidedLot> {

@@ -1,6 +1,8 @@
 import { type Custody, type EventData } from '@mingtang/contracts';
 import {
   compareInstants,
+  type EnvelopeDefinition,
+  findProcedure,
   epochMilliseconds,
   type Instant,
   isBefore,
@@ -24,7 +26,7 @@ export interface LotKnowledge {
   readonly now: Instant;
 }
 
-/** A lot of which shares may be released. */
+/** A lot that is closed: of which envelopes shares may be released is decided envelope by envelope. */
 export interface ClearedLot {
   readonly project: string;
   readonly lot: string;
@@ -32,6 +34,10 @@ export interface ClearedLot {
   readonly deadline: Instant;
   /** Of the notice in force at the closing. */
   readonly custody: Custody;
+  /** The envelopes of the procedure by which the notice in force goes. */
+  readonly envelopes: readonly EnvelopeDefinition[];
+  /** Number of the closing among the project's records. */
+  readonly closingSeq: number;
   /** Digest of the manifest of each bid version on the logged closing list; see {@link bidKey}. */
   readonly manifests: ReadonlyMap<string, string>;
 }
@@ -47,7 +53,7 @@ type Notice = EventData<'announcement.project-published.v1'>;
 type Closing = EventData<'bidding.bidding-closed.v1'>;
 
 /**
- * Whether shares of a lot may be released at all (BID-04): its closing is in the log, nothing of the project before it is missing, the
+ * Whether shares of a lot may be released at all (BID-04), of any envelope: its closing is in the log, nothing of the project before it is missing, the
  * latest deadline ever logged has come by the custodian's own clock and by those of a quorum of witnesses, and the lot was closed by
  * the deadline of the notice in force and not before it. `waits` where time alone may help; what is withheld a second look may lift.
  */
@@ -85,8 +91,12 @@ export function decideLot({ project, lot, logged, quorum, now, ...known }: LotKn
       code: 'witnesses-missing',
       waits: `${since} witnesses have cosigned since the deadline, ${quorum} are needed`,
     };
+  const { procedure, custody } = inForce.published;
+  const definition = findProcedure(procedure);
+  if (!definition) return { code: 'condition-unknown', withheld: `I do not know the procedure ${procedure}` };
   const manifests = new Map(closing.bids.map((bid) => [bidKey(bid), bid.manifestDigest]));
-  return { cleared: { project, lot, deadline, custody: inForce.published.custody, manifests } };
+  const closingSeq = facts.length;
+  return { cleared: { project, lot, deadline, custody, envelopes: definition.envelopes, closingSeq, manifests } };
 }
 
 export function bidKey({ bid, version }: { readonly bid: string; readonly version: number }): string {

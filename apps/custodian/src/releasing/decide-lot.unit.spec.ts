@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { addMilliseconds, epochMilliseconds } from '@mingtang/procedure';
+import { addMilliseconds, envelopesOf, epochMilliseconds } from '@mingtang/procedure';
 import { publishedProject } from '@mingtang/testing';
 import { randomUUID } from 'node:crypto';
 import { type LotInLog, type ProvenFact } from '../log/project-log';
@@ -55,6 +55,8 @@ describe('a lot', () => {
         lot: 'lot-1',
         deadline: DEADLINE,
         custody: published.custody,
+        envelopes: envelopesOf(published.procedure),
+        closingSeq: 2,
         manifests: new Map([[bidKey(BID), BID.manifestDigest]]),
       },
     });
@@ -152,5 +154,13 @@ describe('a lot', () => {
   it('is cleared once the latest deadline has come, although it was closed by an earlier one in force', () => {
     const knowledge = known([notice(LATER), changed(DEADLINE), closing()], { now: LATER });
     expect(decideLot(knowledge)).toMatchObject({ cleared: { deadline: LATER } });
+  });
+
+  it('is not released where the notice goes by a procedure whose envelopes the agent does not know', () => {
+    const strange = { ...notice(), payload: { project, published: { ...published, procedure: 'cn-unheard-of' } } };
+    expect(decideLot(known([strange, closing()]))).toEqual({
+      code: 'condition-unknown',
+      withheld: 'I do not know the procedure cn-unheard-of',
+    });
   });
 });

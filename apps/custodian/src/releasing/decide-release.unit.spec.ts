@@ -1,13 +1,16 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import {
   type AgeIdentity,
+  envelopesToSeal,
   generateCustodyIdentity,
   generateSigningKey,
   manifestDigest,
   sealBid,
   type SealedBid,
 } from '@mingtang/sealing';
+import { TWO_ENVELOPES } from '@mingtang/sealing/fixtures';
 import { randomUUID } from 'node:crypto';
+import { type DecidedEnvelope } from './decide-envelope';
 import { bidKey } from './decide-lot';
 import { decideRelease, type Knowledge, type OfferedShare } from './decide-release';
 
@@ -25,7 +28,8 @@ describe('a custodian', () => {
     [mine, other] = [await seal(), await seal()];
     const manifests = new Map([mine, other].map(({ manifest }) => [bidKey(manifest), manifestDigest(manifest)]));
     const cleared = { project: PROJECT, lot: 'lot-1', manifests };
-    known = { custodian: 'a', identity: custodians[0]?.identity ?? '', cleared };
+    const decided = (): DecidedEnvelope => ({ bids: new Set(manifests.keys()) });
+    known = { custodian: 'a', identity: custodians[0]?.identity ?? '', cleared, decided };
   });
 
   const seal = () =>
@@ -35,22 +39,52 @@ describe('a custodian', () => {
       bidder: 'CN-USCC-91110000000000000A',
       bid: randomUUID(),
       version: 1,
+      round: 1,
       custody: { threshold: 2, custodians },
-      price: { amount: '1.00', currency: 'CNY' },
-      documents: [],
+      envelopes: envelopesToSeal(TWO_ENVELOPES, { price: { amount: '1.00', currency: 'CNY' }, documents: [] }),
       signer: generateSigningKey(),
       now: DEADLINE,
       store: () => new WritableStream(),
     });
-  const offer = ({ manifest }: SealedBid, share = mine.shares[0]?.ciphertext): OfferedShare => ({
+  /** The share of custodian a in an envelope of my bid, under the manifest of one. */
+  const offer = ({ manifest }: SealedBid, envelope = 'technical'): OfferedShare => ({
     bid: manifest.bid,
     version: manifest.version,
+    round: manifest.round,
+    envelope,
     manifest,
-    share: Buffer.from(share ?? []).toString('base64'),
+    share: Buffer.from(
+      mine.shares.find((share) => share.envelope === envelope && share.custodian === 'a')?.ciphertext ?? [],
+    ).toString('base64'),
   });
 
   it('releases its share of a bid whose manifest the logged closing list names (BID-04)', async () => {
     expect(await decideRelease(offer(mine), known)).toEqual({ release: { share: expect.any(String) } });
+  });
+
+  it('releases the share of one envelope and keeps that of the other until its own condition holds', async () => {
+    const decided = (envelope: string): DecidedEnvelope =>
+      envelope === 'technical'
+        ? { bids: new Set([bidKey(mine.manifest)]) }
+        : { code: 'result-not-logged', withheld: 'no result yet' };
+    const knowing = { ...known, decided };
+    expect(await decideRelease(offer(mine), knowing)).toHaveProperty('release.share');
+    expect(await decideRelease(offer(mine, 'price'), knowing)).toEqual({
+      code: 'result-not-logged',
+      withheld: 'no result yet',
+    });
+    expect(await decideRelease(offer(mine, 'price'), { ...known, decided: () => ({ bids: new Set() }) })).toEqual({
+      code: 'bid-not-as-logged',
+      withheld: 'the envelope price of this bid is not to be opened',
+    });
+    expect(await decideRelease(offer(mine, 'price'), known)).toHaveProperty('release.share');
+  });
+
+  it('withholds the share of one envelope that is offered as that of the other', async () => {
+    const offered = { ...offer(mine), envelope: 'price' };
+    expect(await decideRelease(offered, known)).toMatchObject({
+      withheld: expect.stringMatching(/manifest names for me/),
+    });
   });
 
   it.each<[string, (manifests: Map<string, string>) => void, RegExp]>([
@@ -65,13 +99,14 @@ describe('a custodian', () => {
     change(manifests);
     const cleared = { ...known.cleared, manifests };
     expect(await decideRelease(offer(mine), { ...known, cleared })).toEqual({
+      code: 'bid-not-as-logged',
       withheld: expect.stringMatching(reason),
     });
   });
 
   it('withholds its share under a manifest that is none', async () => {
-    const offered = { ...offer(mine), manifest: { ...mine.manifest, files: [] } };
-    expect(await decideRelease(offered, known)).toEqual({ withheld: expect.stringMatching(/malformed/) });
+    const offered = { ...offer(mine), manifest: { ...mine.manifest, envelopes: [] } };
+    expect(await decideRelease(offered, known)).toMatchObject({ withheld: expect.stringMatching(/malformed/) });
   });
 
   it.each<[string, (offered: OfferedShare) => OfferedShare, Partial<Knowledge['cleared']>]>([
@@ -79,13 +114,14 @@ describe('a custodian', () => {
     ['another project', (offered) => offered, { project: randomUUID() }],
     ['another bid', (offered) => ({ ...offered, bid: randomUUID() }), {}],
     ['another version', (offered) => ({ ...offered, version: 2 }), {}],
+    ['another round', (offered) => ({ ...offered, round: 2 }), {}],
   ])('withholds a share whose manifest is of %s', async (_, change, knowing) => {
     const cleared = { ...known.cleared, ...knowing };
     expect(await decideRelease(change(offer(mine)), { ...known, cleared })).toHaveProperty('withheld');
   });
 
   it('withholds a share of one bid that is offered as that of another', async () => {
-    expect(await decideRelease(offer(other), known)).toEqual({
+    expect(await decideRelease(offer(other), known)).toMatchObject({
       withheld: expect.stringMatching(/manifest names for me/),
     });
   });

@@ -3,13 +3,14 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { appendDurably, openLines } from '../keys/durable-file';
 
+type OfEnvelope = Pick<Release, 'bid' | 'version' | 'envelope'>;
 type Recorded = ReleaseScope & { readonly release: Release };
 
 /** What this custodian has released, in its own file of JSON lines: a release once signed is said again, never another. */
 export class ReleaseRecord {
   private constructor(
     private readonly path: string,
-    private readonly byBid: Map<string, Release>,
+    private readonly byEnvelope: Map<string, Release>,
   ) {}
 
   static async open(path: string): Promise<ReleaseRecord> {
@@ -21,19 +22,19 @@ export class ReleaseRecord {
     );
   }
 
-  find(scope: ReleaseScope, of: Pick<Release, 'bid' | 'version'>): Release | undefined {
-    return this.byBid.get(keyOf(scope, of));
+  find(scope: ReleaseScope, of: OfEnvelope): Release | undefined {
+    return this.byEnvelope.get(keyOf(scope, of));
   }
 
   /** Keeps a release before it is sent. */
   async keep({ project, lot }: ReleaseScope, release: Release): Promise<void> {
     await appendDurably(this.path, JSON.stringify({ project, lot, release }));
-    this.byBid.set(keyOf({ project, lot }, release), release);
+    this.byEnvelope.set(keyOf({ project, lot }, release), release);
   }
 }
 
-function keyOf({ project, lot }: ReleaseScope, { bid, version }: Pick<Release, 'bid' | 'version'>): string {
-  return JSON.stringify([project, lot, bid, version]);
+function keyOf({ project, lot }: ReleaseScope, { bid, version, envelope }: OfEnvelope): string {
+  return JSON.stringify([project, lot, bid, version, envelope]);
 }
 
 /** A line that a crash cut short was never sent. */

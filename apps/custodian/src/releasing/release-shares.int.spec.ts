@@ -2,12 +2,14 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { PlatformClient } from '@mingtang/client';
 import { addMilliseconds, epochMilliseconds } from '@mingtang/procedure';
 import {
+  envelopesToSeal,
   generateCustodyIdentity,
   generateSigningKey,
   manifestDigest,
   type Release,
   sealBid,
   type SealedBid,
+  type SheetOf,
   type SignedReleaseRefusal,
   signingKeyOf,
   signNote,
@@ -16,6 +18,7 @@ import {
   verifyRelease,
   verifyReleaseRefusal,
 } from '@mingtang/sealing';
+import { ONE_ENVELOPE, TWO_ENVELOPES } from '@mingtang/sealing/fixtures';
 import { publishedProject } from '@mingtang/testing';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -81,16 +84,16 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-const seal = () =>
+const seal = (offered: readonly SheetOf[] = ONE_ENVELOPE) =>
   sealBid({
     project: project.id,
     lot: LOT,
     bidder: 'CN-USCC-91110000000000000A',
     bid: randomUUID(),
     version: 1,
+    round: 1,
     custody: project.custody,
-    price: { amount: '1.00', currency: 'CNY' },
-    documents: [],
+    envelopes: envelopesToSeal(offered, { price: { amount: '1.00', currency: 'CNY' }, documents: [] }),
     signer: generateSigningKey(),
     now: project.publishedAt,
     store: () => new WritableStream(),
@@ -123,12 +126,18 @@ async function answer({ method, path, body }: AskedFor): Promise<unknown> {
     return { items: [{ project: project.id, lot: LOT, closedAt: project.timetable.submissionDeadline }] };
   if (path === `${custody}/shares`)
     return {
-      items: bids.map(({ manifest, shares }) => ({
-        bid: manifest.bid,
-        version: 1,
-        manifest,
-        share: Buffer.from(shares[0]?.ciphertext ?? []).toString('base64'),
-      })),
+      items: bids.flatMap(({ manifest, shares }) =>
+        shares
+          .filter(({ custodian }) => custodian === MINE)
+          .map(({ envelope, ciphertext }) => ({
+            bid: manifest.bid,
+            version: 1,
+            round: 1,
+            envelope,
+            manifest,
+            share: Buffer.from(ciphertext).toString('base64'),
+          })),
+      ),
     };
   if (path === `${custody}/releases` && method === 'POST') {
     const { releases } = body as { releases: Release[] };
@@ -340,6 +349,17 @@ describe('a custodian’s agent', () => {
     bids.push(await seal());
     await (await agentAt(project.timetable.submissionDeadline)).run();
     expect(sent[0]).toHaveLength(3);
+  });
+
+  it('releases nothing of an envelope that the procedure has not, and says so', async () => {
+    bids.push(await seal(TWO_ENVELOPES));
+    close();
+    const { run, at } = await agentAt(project.timetable.submissionDeadline);
+    await run();
+    expect(sent.flat().map(({ envelope }) => envelope)).toEqual(['bid', 'bid', 'bid']);
+    at(addMilliseconds(project.timetable.submissionDeadline, 6_000));
+    await run();
+    expect(stated.map(({ reason }) => reason)).toEqual(['condition-unknown']);
   });
 
   it('that ends between its record and the platform’s answer sends the very same releases when it starts anew', async () => {

@@ -1,4 +1,5 @@
 import { type PlatformClient, type SignedReceipt } from '@mingtang/client';
+import { RELEASE_REFUSALS } from '@mingtang/procedure';
 import { type Release, signRelease } from '@mingtang/sealing';
 import { type Logger } from 'pino';
 import { type Agent } from '../agent';
@@ -7,20 +8,23 @@ import { keepReceipts } from '../receipts/keep-receipts';
 import { type ReceiptRecord } from '../receipts/receipt-record';
 import { type ClearLots } from './clear-lots';
 import { type ClearedLot, type UnclearedLot } from './decide-lot';
-import { decideRelease, type Knowledge, type OfferedShare } from './decide-release';
+import { type Decided, decideRelease, type Knowledge, type OfferedShare } from './decide-release';
 import { type ReleaseRecord } from './release-record';
 import { type StateRefusals, type Unreleased, type WaitingLot } from './state-refusals';
 
 export interface ReleasingAgent extends Agent {
   readonly record: ReleaseRecord;
   readonly receipts: ReceiptRecord;
-  readonly lots: Pick<ClearLots, 'find'>;
+  readonly lots: Pick<ClearLots, 'find' | 'decideEnvelopes'>;
   readonly refusals: Pick<StateRefusals, 'see'>;
 }
 
 const RELEASES_AT_ONCE = 100;
 
-/** Releases the custodian's shares of every closed lot that waits for them, once the public log clears it; says why where it does not. */
+/**
+ * Releases the custodian's shares of every closed lot that waits for them, once the public log clears the lot and the envelope; says why
+ * where it does not.
+ */
 export async function releaseShares(platform: PlatformClient, agent: ReleasingAgent, log: Logger): Promise<void> {
   for await (const lot of platform.all<WaitingLot>('/api/bidding/custody/lots?limit=100'))
     try {
@@ -51,10 +55,11 @@ async function releaseLot(
     log.error({ project }, detail);
     return { code: 'recipient-wrong', waits: false, detail };
   }
-  const known: Knowledge = { custodian: agent.custodian, identity, cleared };
+  const decided = await agent.lots.decideEnvelopes(cleared);
+  const known: Knowledge = { custodian: agent.custodian, identity, cleared, decided };
   const path = `/api/bidding/custody/projects/${project}/lots/${encodeURIComponent(lot)}`;
   let releases: Release[] = [];
-  let withheld: string | undefined;
+  let withheld: Unreleased | undefined;
   const send = async (): Promise<void> => {
     if (releases.length === 0) return;
     const answer = await platform.post<{ receipts?: readonly SignedReceipt[] }>(`${path}/releases`, { releases });
@@ -65,12 +70,19 @@ async function releaseLot(
   for await (const offered of platform.all<OfferedShare>(`${path}/shares?limit=100`)) {
     const release = await releaseOf(offered, known, agent, log);
     if ('signature' in release) releases.push(release);
-    else withheld ??= `bid ${offered.bid}: ${release.withheld}`;
+    else
+      withheld ??= {
+        code: release.code,
+        waits: RELEASE_REFUSALS[release.code].waits,
+        detail: `bid ${offered.bid}: ${release.withheld}`,
+      };
     if (releases.length === RELEASES_AT_ONCE) await send();
   }
   await send();
-  return withheld === undefined ? undefined : { code: 'bid-not-as-logged', waits: false, detail: withheld };
+  return withheld;
 }
+
+type Withheld = Extract<Decided, { readonly withheld: string }>;
 
 /** The release of a share: the one that was made before, or a new one, recorded before it is sent. */
 async function releaseOf(
@@ -78,17 +90,17 @@ async function releaseOf(
   known: Knowledge,
   { record, signingKey, now }: ReleasingAgent,
   log: Logger,
-): Promise<Release | { readonly withheld: string }> {
+): Promise<Release | Withheld> {
   const { project, lot } = known.cleared;
   const before = record.find(known.cleared, offered);
   if (before) return before;
   const decided = await decideRelease(offered, known);
-  const { bid, version } = offered;
+  const { bid, version, round, envelope } = offered;
   if ('withheld' in decided) {
-    log.warn({ project, lot, bid, reason: decided.withheld }, 'share withheld');
+    log.warn({ project, lot, bid, envelope, reason: decided.withheld }, 'share withheld');
     return decided;
   }
-  const of = { bid, version, custodian: known.custodian, releasedAt: now() };
+  const of = { bid, version, round, envelope, custodian: known.custodian, releasedAt: now() };
   const release = signRelease({ ...of, ...decided.release }, known.cleared, signingKey);
   await record.keep(known.cleared, release);
   return release;

@@ -58,8 +58,9 @@ export function biddingRush(published: PublishedProject, bidders: number, lot = 
 /** What bidding tells of the opening of some bids, before the opening is complete: a release, then each bid opened. */
 export function bidsOpened(published: PublishedProject, bids: readonly string[]): ProcessEvent[] {
   const { openingAt } = published.timetable;
-  const opened = { project: published.id, lot: 'lot-1', version: 1, openedAt: openingAt, by: 'custodians' as const };
-  const released = bids.map((bid) => ({ bid, version: 1, releasedAt: openingAt, digest: digest(bid) }));
+  const envelope = { version: 1, round: 1, envelope: 'bid' };
+  const opened = { project: published.id, lot: 'lot-1', ...envelope, openedAt: openingAt, by: 'custodians' as const };
+  const released = bids.map((bid) => ({ bid, ...envelope, releasedAt: openingAt, digest: digest(bid) }));
   return [
     eventOf(
       'bidding.shares-released.v1',

@@ -33,7 +33,7 @@ const honest = (): Record<ServiceName, Part> => ({
     { path: 'announcement/events.ndjson', line: { id: PROJECT, n: 2 } },
     { path: 'announcement/keys.json', text: '{"receiptKeys":[]}' },
   ),
-  bidding: lines({ path: `bids/${PROJECT}-v1.age`, base64: Buffer.from('sealed').toString('base64') }),
+  bidding: lines({ path: `bids/${PROJECT}-v1-bid.age`, base64: Buffer.from('sealed').toString('base64') }),
   evaluation: lines(),
   disclosure: lines({ path: 'disclosure/state.ndjson', line: { of: '一', payload: null } }),
   ledger: lines({ path: 'log/checkpoint', text: 'origin\n' }),
@@ -93,7 +93,7 @@ describe('an evidence bundle', () => {
       'bundle.json',
       'announcement/events.ndjson',
       'announcement/keys.json',
-      `bids/${PROJECT}-v1.age`,
+      `bids/${PROJECT}-v1-bid.age`,
       'bidding/events.ndjson',
       'evaluation/events.ndjson',
       'disclosure/state.ndjson',
@@ -103,7 +103,7 @@ describe('an evidence bundle', () => {
     expect(JSON.parse(await said(composed, 'bundle.json'))).toMatchObject({ type: BUNDLE_TYPE, project: PROJECT });
     expect((await said(composed, 'announcement/events.ndjson')).split('\n')).toHaveLength(3);
     expect(await said(composed, 'disclosure/state.ndjson')).toBe('{"of":"一","payload":null}\n');
-    expect(await said(composed, `bids/${PROJECT}-v1.age`)).toBe('sealed');
+    expect(await said(composed, `bids/${PROJECT}-v1-bid.age`)).toBe('sealed');
   });
 
   it('asks the ledger last, to cover the last event of each service', async () => {
@@ -123,7 +123,7 @@ describe('an evidence bundle', () => {
     let refusals = 2;
     const part = parts.bidding;
     parts.bidding = (response, url) => (refusals-- > 0 ? problem(404, 'project-unknown') : part)(response, url);
-    expect((await bundle()).paths).toContain(`bids/${PROJECT}-v1.age`);
+    expect((await bundle()).paths).toContain(`bids/${PROJECT}-v1-bid.age`);
   });
 
   it('names a service that cannot give its part for what it holds', async () => {
@@ -152,7 +152,7 @@ describe('an evidence bundle', () => {
       const write = (): void => {
         while (written < 20 && !response.destroyed) {
           written += 1;
-          const path = `bids/${PROJECT}-v${written}.age`;
+          const path = `bids/${PROJECT}-v${written}-bid.age`;
           if (!response.write(`${JSON.stringify({ path, base64: sheet })}\n`))
             return void response.once('drain', write);
         }

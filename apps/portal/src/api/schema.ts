@@ -1841,7 +1841,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/bidding/projects/{project}/lots/{lot}/bids/{bid}/documents/{index}/content': {
+  '/api/bidding/projects/{project}/lots/{lot}/bids/{bid}/documents/{envelope}/{index}/content': {
     parameters: {
       query?: never;
       header?: never;
@@ -1857,7 +1857,8 @@ export interface paths {
           project: string;
           lot: string;
           bid: string;
-          /** @description place among the bid’s files */
+          envelope: string;
+          /** @description place among the files of its envelope */
           index: number;
         };
         cookie?: never;
@@ -1937,7 +1938,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Open my own bid with the key that I kept, within the set time
+     * Open an envelope of my own bid with the key that I kept, within the set time
      * @description Rules:
      *     - **BID-04** A bid not encrypted as required is refused; nobody decrypts a bid before opening / 未按规定加密的投标文件应当拒收；开标前任何单位和个人不得解密、提取投标文件 (电子招标投标办法 / Measures for Electronic Tendering (Order 20 of 2013; article: source to be confirmed))
      *     - **OPN-04** A bid that will not open counts as withdrawn, with or without blame of its bidder; the others go on / 因投标人原因未能解密的，视为撤销其投标文件；因其他原因的，视为撤回；其他投标文件的开标继续进行 (电子招标投标办法 / Measures for Electronic Tendering (Order 20 of 2013; article: source to be confirmed))
@@ -1959,7 +1960,7 @@ export interface paths {
         };
       };
       responses: {
-        /** @description Open my own bid with the key that I kept, within the set time */
+        /** @description Open an envelope of my own bid with the key that I kept, within the set time */
         200: {
           headers: {
             [name: string]: unknown;
@@ -2995,7 +2996,7 @@ export interface paths {
     };
     /**
      * The evidence bundle of a project, for `mingtang verify`
-     * @description A zip (`mingtang/evidence/v2`) of everything public at this moment: notices, bids, draws, evaluation, and each record with its proof in the public log. Composed while it is sent; where a part breaks off the connection is cut. See docs/spec/evidence.md.
+     * @description A zip (`mingtang/evidence/v3`) of everything public at this moment: notices, bids, draws, evaluation, and each record with its proof in the public log. Composed while it is sent; where a part breaks off the connection is cut. See docs/spec/evidence.md.
      */
     get: {
       parameters: {
@@ -7386,8 +7387,10 @@ export interface components {
       secondsPerDay?: number;
     };
     'bidding.BidDocumentDto': {
+      /** @example bid */
+      envelope: string;
       /**
-       * @description place among the bid’s files
+       * @description place among the files of its envelope
        * @example 1
        */
       index: number;
@@ -7405,7 +7408,8 @@ export interface components {
       bid: string;
       /** @example 1 */
       version: number;
-      price: components['schemas']['bidding.MoneyDto'];
+      /** @description once the envelope is open that holds it */
+      price?: components['schemas']['bidding.MoneyDto'];
       /** @description as its bidder wrote it */
       priceSchedule?: {
         [key: string]: unknown;
@@ -7428,7 +7432,7 @@ export interface components {
        */
       releases: number;
       /**
-       * @description of these, how many are known to be wrong, found late ones too
+       * @description of these, how many are wrong: not what the bidder is bound to
        * @example 0
        */
       wrong: number;
@@ -7449,6 +7453,8 @@ export interface components {
         | 'closing-wrong'
         | 'project-cancelled'
         | 'recipient-wrong'
+        | 'condition-unknown'
+        | 'result-not-logged'
         | 'bid-not-as-logged';
       /** @description in the words of its agent */
       detail: string;
@@ -7565,8 +7571,10 @@ export interface components {
       currency: string;
     };
     'bidding.OpenedDocumentDto': {
+      /** @example bid */
+      envelope: string;
       /**
-       * @description place among the bid’s files
+       * @description place among the files of its envelope
        * @example 1
        */
       id: string;
@@ -7599,8 +7607,10 @@ export interface components {
        * @enum {string}
        */
       fault?: 'bidder' | 'other';
-      /** @description custodians whose share of the key was found to be wrong */
+      /** @description custodians who gave another share than the one to which the bidder is bound */
       wrongShares?: string[];
+      /** @description custodians who say that the share dealt to them is no good */
+      faultedShares?: string[];
       securityPaid: boolean;
       documents: components['schemas']['bidding.OpenedDocumentDto'][];
     };
@@ -7707,8 +7717,11 @@ export interface components {
       bid: string;
       /** @example 1 */
       version: number;
+      /** @example bid */
+      envelope: string;
       /** @enum {string} */
       state: 'awaiting-shares' | 'opened' | 'unopened';
+      /** @description of an envelope that holds it */
       price?: components['schemas']['bidding.MoneyDto'];
       /** @enum {string} */
       failure?: 'share-invalid' | 'manifest-mismatch' | 'price-unreadable' | 'shares-missing' | 'file-damaged';
@@ -8032,6 +8045,13 @@ export interface components {
       bid: string;
       /** @example 1 */
       version: number;
+      /** @example 1 */
+      round: number;
+      /**
+       * @description the envelope whose key it is of
+       * @example bid
+       */
+      envelope: string;
       /** @description my account (`sub`) */
       custodian: string;
       /**
@@ -8048,7 +8068,7 @@ export interface components {
       fault?: 'share-invalid';
       /** @example the share was made for another bid */
       reason?: string;
-      /** @description Ed25519, base64, over canonical JSON {type: "mingtang/release/v1", project, lot, …release} */
+      /** @description Ed25519, base64, over canonical JSON {type: "mingtang/release/v2", project, lot, …release} */
       signature: string;
     };
     'bidding.ReleaseRefusalDto': {
@@ -8065,6 +8085,8 @@ export interface components {
         | 'closing-wrong'
         | 'project-cancelled'
         | 'recipient-wrong'
+        | 'condition-unknown'
+        | 'result-not-logged'
         | 'bid-not-as-logged';
       /** @example record 96 of the project is missing in the log before the closing */
       detail: string;
@@ -8106,7 +8128,14 @@ export interface components {
       bid: string;
       /** @example 1 */
       version: number;
-      /** @description mingtang/sealed-bid/v1, as its bidder signed it */
+      /** @example 1 */
+      round: number;
+      /**
+       * @description the envelope whose key it is of
+       * @example bid
+       */
+      envelope: string;
+      /** @description mingtang/sealed-bid/v2, as its bidder signed it */
       manifest: {
         [key: string]: unknown;
       };
@@ -8115,12 +8144,22 @@ export interface components {
     };
     'bidding.SelfOpeningDto': {
       /**
-       * @description the bid’s own key, which its bidder kept
+       * @description an envelope that is being opened
+       * @example bid
+       */
+      envelope: string;
+      /**
+       * @description the envelope’s own key, which its bidder kept
        * @example AGE-SECRET-KEY-1…
        */
       identity: string;
     };
     'bidding.ShareDto': {
+      /**
+       * @description envelope of the manifest whose key it is of
+       * @example bid
+       */
+      envelope: string;
       /**
        * @description the custodian’s id in the notice
        * @example c1b6f6a8-6c1e-4d57-9b0f-0d5b3f9b7a11
@@ -8146,15 +8185,17 @@ export interface components {
         | 'closing-wrong'
         | 'project-cancelled'
         | 'recipient-wrong'
+        | 'condition-unknown'
+        | 'result-not-logged'
         | 'bid-not-as-logged';
       /** Format: date-time */
       at: string;
     };
     'bidding.SubmitBidDto': {
       /**
-       * @description `mingtang/sealed-bid/v1`; see docs/spec
+       * @description `mingtang/sealed-bid/v2`; see docs/spec
        * @example {
-       *       "type": "mingtang/sealed-bid/v1",
+       *       "type": "mingtang/sealed-bid/v2",
        *       "version": 1
        *     }
        */
@@ -8216,7 +8257,7 @@ export interface components {
       /** Format: date-time */
       closedAt: string;
       /**
-       * @description bids of the closing list that wait for my release
+       * @description bids of the closing list with envelopes that wait for my release
        * @example 3
        */
       bids: number;

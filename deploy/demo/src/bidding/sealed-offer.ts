@@ -6,11 +6,14 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { receiptKeys, type SignedReceipt, submitSealedBid, type Tender } from '@mingtang/client';
 import { organisationKey } from '@mingtang/contracts';
+import { envelopesOf, envelopesOfRound } from '@mingtang/procedure';
 import {
   actOf,
   type BidManifest,
   checkReceipt,
+  envelopesToSeal,
   generateSigningKey,
+  type PlacedFile,
   sealBid,
   type SigningKey,
   soundCustody,
@@ -48,23 +51,26 @@ async function sendFrom(folder: string, bidder: Player, tender: Tender, offer: O
   if (!organisation) throw new Error(`${username} acts for no organisation`);
   const { lot, price, drawingsBytes, replaces } = offer;
   const signer = replaces?.signer ?? generateSigningKey();
-  const fileOf = (index: number) => join(folder, `${index}.age`);
+  const fileOf = ({ envelope, index }: Pick<PlacedFile, 'envelope' | 'index'>) =>
+    join(folder, `${envelope}-${index}.age`);
   const sealed = await sealBid({
     project: tender.id,
     lot,
     bidder: organisationKey(organisation),
     bid: replaces?.manifest.bid ?? randomUUID(),
     version: (replaces?.manifest.version ?? 0) + 1,
+    round: 1,
     custody: soundCustody(tender.custody),
-    price: { amount: price, currency: tender.draft.currency },
-    priceSchedule: { rows: [{ item: '1', total: price }] },
-    documents: [await methodStatement(organisation.id, drawingsBytes)],
+    envelopes: envelopesToSeal(envelopesOfRound(envelopesOf(tender.procedure), 1), {
+      price: { amount: price, currency: tender.draft.currency },
+      priceSchedule: { rows: [{ item: '1', total: price }] },
+      documents: [await methodStatement(organisation.id, drawingsBytes)],
+    }),
     signer,
     now: new Date().toISOString(),
-    store: ({ index }) => Writable.toWeb(createWriteStream(fileOf(index))),
+    store: (file) => Writable.toWeb(createWriteStream(fileOf(file))),
   });
-  const contents = sealed.manifest.files.map((_, index) => ({ path: fileOf(index) }));
-  const receipt = await submitSealedBid(bidder.client, sealed, contents);
+  const receipt = await submitSealedBid(bidder.client, sealed, (file) => ({ path: fileOf(file) }));
   const { manifest } = sealed;
   const { verifierKey } = await receiptKeys(bidder.client);
   checkReceipt(receipt.note, { manifest, act: actOf(manifest) }, [verifierKey]);

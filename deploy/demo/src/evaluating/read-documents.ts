@@ -5,7 +5,12 @@ import { type Player } from '../cast/cast';
 import { type Report } from '../report';
 
 interface OpenedBid {
-  readonly documents: readonly { readonly index: number; readonly name: string; readonly sha256: string }[];
+  readonly documents: readonly {
+    readonly envelope: string;
+    readonly index: number;
+    readonly name: string;
+    readonly sha256: string;
+  }[];
 }
 
 /** A member reads every document of the opened bids, each decrypted while it streams and checked against the bid sheet. */
@@ -17,8 +22,8 @@ export async function readDocuments({ client }: Player, { id }: Tender, lot: str
   let read = 0;
   for (const { bid } of bids) {
     const { documents } = await onceKnown(['bid-not-for-you'], () => client.get<OpenedBid>(`${path}/${bid}/documents`));
-    for (const { index, name, sha256 } of documents) {
-      const content = await (await client.download(`${path}/${bid}/documents/${index}/content`)).bytes();
+    for (const { envelope, index, name, sha256 } of documents) {
+      const content = await (await client.download(`${path}/${bid}/documents/${envelope}/${index}/content`)).bytes();
       if (createHash('sha256').update(content).digest('hex') !== sha256)
         throw new Error(`${name} is not what was sealed`);
       read += 1;

@@ -85,7 +85,7 @@ const BY_SERVICE: Readonly<Record<ServiceName, Readonly<Record<string, Who>>>> =
     [`POST ${BID}/self-opening`]: BIDDER,
     [`GET ${PROJECT}/evidence`]: 'public',
     [`GET ${BID}/documents`]: ['expert', 'tenderer', 'agency', 'bidder', 'supervisor'],
-    [`GET ${BID}/documents/{index}/content`]: ['expert', 'tenderer', 'agency', 'bidder', 'supervisor'],
+    [`GET ${BID}/documents/{envelope}/{index}/content`]: ['expert', 'tenderer', 'agency', 'bidder', 'supervisor'],
     ...OPERATIONS,
   },
   evaluation: {

@@ -111,10 +111,10 @@ describe(`${SUBMISSIONS} submissions by ${CLIENTS} clients while bidding, its re
 
   it('get the same receipt again when they are repeated under the same key', async () => {
     for (const {
-      sealed: { bidder, parts, contents },
+      sealed: { bidder, parts, contentOf },
       receipt,
     } of confirmed.filter((_, index) => index % 20 === 0))
-      expect(await submitSealedBid(bidder.client, parts, contents)).toEqual(receipt);
+      expect(await submitSealedBid(bidder.client, parts, contentOf)).toEqual(receipt);
   });
 
   it('are in the database once each, with their receipts', async () => {

@@ -32,7 +32,7 @@ export async function rush(
       for (const version of sealed[index] ?? [])
         confirmed.push({
           sealed: version,
-          receipt: await submitSealedBid(version.bidder.client, version.parts, version.contents),
+          receipt: await submitSealedBid(version.bidder.client, version.parts, version.contentOf),
         });
     }
   };

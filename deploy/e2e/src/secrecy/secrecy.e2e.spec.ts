@@ -47,7 +47,7 @@ beforeAll(async () => {
       price,
       documents: [{ name: documentName, bytes: document }],
     });
-    await submitSealedBid(bidder.client, bid.parts, bid.contents);
+    await submitSealedBid(bidder.client, bid.parts, bid.contentOf);
     sealed.push(bid);
   }
   before = await tracesOf([...allForms(), ...bidderForms()], everythingStored(platform));
@@ -74,10 +74,10 @@ function allForms(): Form[] {
     ...formsOfText('document name', documentName),
     ...formsOfBytes('document', marker),
     ...formsOfBytes('digest of a document', createHash('sha256').update(document).digest()),
-    ...formsOfText('identity of a bid', sealed[index]?.identity ?? ''),
+    ...formsOfText('identity of a bid', sealed[index]?.keys[0]?.identity ?? ''),
     ...formsOfBytes(
       'key of a bid',
-      bech32.fromWords(bech32.decode(sealed[index]?.identity as `${string}1${string}`).words),
+      bech32.fromWords(bech32.decode(sealed[index]?.keys[0]?.identity as `${string}1${string}`).words),
     ),
   ]);
 }

@@ -1,7 +1,16 @@
 import { type SealedBidParts, type Tender } from '@mingtang/client';
 import { organisationKey } from '@mingtang/contracts';
 import { concatBytes } from '@noble/hashes/utils.js';
-import { generateSigningKey, sealBid, type SigningKey, soundCustody } from '@mingtang/sealing';
+import { envelopesOf } from '@mingtang/procedure';
+import {
+  type EnvelopeKey,
+  envelopesToSeal,
+  generateSigningKey,
+  type PlacedFile,
+  sealBid,
+  type SigningKey,
+  soundCustody,
+} from '@mingtang/sealing';
 import { randomUUID } from 'node:crypto';
 import { type Player } from './players';
 
@@ -9,10 +18,10 @@ import { type Player } from './players';
 export interface SealedInMemory {
   readonly bidder: Player;
   readonly parts: SealedBidParts;
-  /** Age files in the manifest's order. */
-  readonly contents: readonly Uint8Array[];
-  /** The bid's own key, which its bidder keeps. */
-  readonly identity: string;
+  /** The age file at a place. */
+  readonly contentOf: (file: Pick<PlacedFile, 'envelope' | 'index'>) => Uint8Array;
+  /** The envelopes' own keys, which the bidder keeps. */
+  readonly keys: readonly EnvelopeKey[];
   readonly signer: SigningKey;
 }
 
@@ -33,24 +42,33 @@ export async function sealInMemory(
   const { organisation } = bidder.account;
   if (!organisation) throw new Error(`${bidder.account.username} acts for no organisation`);
   const signer = replaces?.signer ?? generateSigningKey();
-  const pieces: Uint8Array[][] = [];
-  const { identity, ...parts } = await sealBid({
+  const pieces = new Map<string, Uint8Array[]>();
+  const { keys, ...parts } = await sealBid({
     project: tender.id,
     lot,
     bidder: organisationKey(organisation),
     bid: replaces?.parts.manifest.bid ?? randomUUID(),
     version: (replaces?.parts.manifest.version ?? 0) + 1,
+    round: 1,
     custody: soundCustody(tender.custody),
-    price: { amount: price, currency: 'CNY' },
-    documents: documents.map(({ name, bytes }) => ({
-      name,
-      mediaType: 'application/octet-stream',
-      size: bytes.length,
-      content: () => new Blob([bytes]).stream(),
-    })),
+    envelopes: envelopesToSeal(envelopesOf('cn-open-tender@1'), {
+      price: { amount: price, currency: 'CNY' },
+      documents: documents.map(({ name, bytes }) => ({
+        name,
+        mediaType: 'application/octet-stream',
+        size: bytes.length,
+        content: () => new Blob([bytes]).stream(),
+      })),
+    }),
     signer,
     now: new Date().toISOString(),
-    store: ({ index }) => new WritableStream({ write: (piece) => void (pieces[index] ??= []).push(piece) }),
+    store: ({ envelope, index }) => {
+      const file: Uint8Array[] = [];
+      pieces.set(`${envelope} ${index}`, file);
+      return new WritableStream({ write: (piece) => void file.push(piece) });
+    },
   });
-  return { bidder, parts, contents: pieces.map((chunks) => concatBytes(...chunks)), identity, signer };
+  const contentOf: SealedInMemory['contentOf'] = ({ envelope, index }) =>
+    concatBytes(...(pieces.get(`${envelope} ${index}`) ?? []));
+  return { bidder, parts, contentOf, keys, signer };
 }

@@ -28,7 +28,7 @@ beforeAll(async () => {
       return true;
     });
     const bid = await sealInMemory(bidder, tender, { lot: LOT, price });
-    await submitSealedBid(bidder.client, bid.parts, bid.contents);
+    await submitSealedBid(bidder.client, bid.parts, bid.contentOf);
   }
 }, 240_000);
 

@@ -40,7 +40,6 @@ export const UNSEEN_COLUMNS: Readonly<Record<string, string>> = {
   'bidding bid_arrival.decided_at':
     'is when the service took it up; the bid or its refusal has a logged time of its own',
   'bidding bid_opening.attempted_with': 'keeps the service from trying the same shares again',
-  'bidding bid_opening.judged_with': 'keeps the service from judging the same shares again',
   'bidding committee_member.project':
     'is who may read opened bids; accounts are never public, evaluation’s are checked there',
   'bidding committee_member.lot':

@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import {
   type BidManifest,
+  type EncryptedShare,
+  filesOfBid,
   inlineFiles,
   type NamedUpload,
+  type PlacedFile,
   type SealedBid,
   signSignerChange,
   signWithdrawal,
@@ -15,8 +18,8 @@ import { type SealedContent, uploadFile, type UploadProgress } from './upload-fi
 
 export { type SealedContent, type UploadProgress } from './upload-file';
 
-/** A sealed bid without its files and without the key that its bidder keeps. */
-export type SealedBidParts = Omit<SealedBid, 'identity'>;
+/** A sealed bid without its files and without the keys that its bidder keeps. */
+export type SealedBidParts = Omit<SealedBid, 'keys'>;
 
 export interface SubmissionOptions {
   /** File in which unfinished uploads are remembered, so that another run goes on with them. */
@@ -30,28 +33,31 @@ export interface SubmissionOptions {
  * Submits a sealed bid: large files by resumable upload, small ones with the bid. Version 1 is a first bid, a higher one
  * replaces that before it. It goes under a key made from the manifest and its uploads, so that it can be repeated, and the
  * platform answers the same version again with the same receipt, whenever it comes.
- * @param contents ciphertexts in the order of the manifest's files.
+ * @param contentOf the ciphertext of a file of the manifest.
  * @throws {ProblemError} when the platform refuses it, {UnreachableError} when it stays away.
  */
 export async function submitSealedBid(
   client: PlatformClient,
   sealed: SealedBidParts,
-  contents: readonly SealedContent[],
+  contentOf: (file: PlacedFile) => SealedContent,
   { memory, onProgress, previousSigner }: SubmissionOptions = {},
 ): Promise<SignedReceipt> {
   const { manifest, signature, shares } = sealed;
   const inline: { sha256: string; content: string }[] = [];
   const uploads: NamedUpload[] = [];
   const small = inlineFiles(manifest);
-  for (const [index, { sha256, size }] of manifest.files.entries()) {
-    const content = contents[index];
-    if (content === undefined) throw new RangeError(`the manifest names file ${index}, which is not given`);
-    if (small.has(index)) {
+  for (const file of filesOfBid(manifest)) {
+    const { sha256, size } = file;
+    const content = contentOf(file);
+    if (small.has(sha256)) {
       inline.push({ sha256, content: Buffer.from(await bytesOf(content)).toString('base64') });
       continue;
     }
-    const file = { content, size, sha256, project: manifest.project, lot: manifest.lot };
-    uploads.push({ sha256, upload: await uploadFile(client, file, memory, onProgress) });
+    const { project, lot } = manifest;
+    uploads.push({
+      sha256,
+      upload: await uploadFile(client, { content, size, sha256, project, lot }, memory, onProgress),
+    });
   }
   return client.post<SignedReceipt>(
     manifest.version === 1 ? bidsPath(manifest) : `${bidPath(manifest)}/versions`,
@@ -89,8 +95,8 @@ function bidsPath({ project, lot }: Pick<BidManifest, 'project' | 'lot'>): strin
   return `/api/bidding/projects/${project}/lots/${encodeURIComponent(lot)}/bids`;
 }
 
-function inBase64({ custodian, ciphertext }: SealedBid['shares'][number]): { custodian: string; ciphertext: string } {
-  return { custodian, ciphertext: Buffer.from(ciphertext).toString('base64') };
+function inBase64({ envelope, custodian, ciphertext }: EncryptedShare) {
+  return { envelope, custodian, ciphertext: Buffer.from(ciphertext).toString('base64') };
 }
 
 async function bytesOf(content: SealedContent): Promise<Uint8Array> {

@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { type BidManifest, generateSigningKey, verifySignerChange, verifyWithdrawal } from '@mingtang/sealing';
+import {
+  type BidManifest,
+  filesOfBid,
+  generateSigningKey,
+  type PlacedFile,
+  verifySignerChange,
+  verifyWithdrawal,
+} from '@mingtang/sealing';
+import { sealedBid, TWO_ENVELOPES } from '@mingtang/sealing/fixtures';
 import { type PlatformClient } from '../http/platform-client';
 import { submitSealedBid, withdrawBid } from './submit-sealed-bid';
 
@@ -10,7 +18,7 @@ const manifest = {
   lot: '1',
   bid: 'b',
   version: 2,
-  files: [],
+  envelopes: [],
   signer: next.publicKey,
 } as unknown as BidManifest;
 
@@ -40,16 +48,42 @@ describe('a withdrawal', () => {
 
 describe('a replacement under another key', () => {
   const sealed = { manifest, signature: 'x', shares: [] };
+  const nothing = () => new Uint8Array();
 
   it('carries the word of the key before', async () => {
     const [, { previousSignature = '' }] = await posted((client) =>
-      submitSealedBid(client, sealed, [], { previousSigner: signer }),
+      submitSealedBid(client, sealed, nothing, { previousSigner: signer }),
     );
     expect(verifySignerChange(manifest, previousSignature, signer.publicKey)).toBe(true);
   });
 
   it('carries none where that key is not given', async () => {
-    const [, body] = await posted((client) => submitSealedBid(client, sealed, []));
+    const [, body] = await posted((client) => submitSealedBid(client, sealed, nothing));
     expect(body).not.toHaveProperty('previousSignature');
+  });
+});
+
+describe('a bid in two envelopes', () => {
+  it('goes with the files and shares of both, each file under its digest and each share under its envelope', async () => {
+    const bid = await sealedBid({ envelopes: TWO_ENVELOPES });
+    const { manifest: sealed, signature, shares, filesOf } = bid;
+    const contentOf = ({ envelope, index }: PlacedFile) => filesOf(envelope)[index] as Uint8Array;
+    const [path, body] = await posted((client) =>
+      submitSealedBid(client, { manifest: sealed, signature, shares }, contentOf),
+    );
+    expect(path).toBe(`/api/bidding/projects/${sealed.project}/lots/1/bids`);
+    expect(body).toMatchObject({
+      manifest: sealed,
+      inline: filesOfBid(sealed).map((file) => ({
+        sha256: file.sha256,
+        content: Buffer.from(contentOf(file)).toString('base64'),
+      })),
+      shares: shares.map(({ envelope, custodian, ciphertext }) => ({
+        envelope,
+        custodian,
+        ciphertext: Buffer.from(ciphertext).toString('base64'),
+      })),
+      uploads: [],
+    });
   });
 });

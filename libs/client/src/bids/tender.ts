@@ -6,6 +6,8 @@ import { type PublishedCustody } from '@mingtang/sealing';
 export interface Tender {
   readonly id: string;
   readonly title: string;
+  /** Name of the version by which it goes. */
+  readonly procedure: string;
   readonly stage: Stage;
   readonly sandbox: boolean;
   /** Of a sandbox: how many seconds one legal day takes. */

@@ -62,8 +62,16 @@ export async function checkBids(found: Verification, of: OfTender): Promise<void
         `投标 ${key} 应附一份收到该版本的回执，实有${confirmed.filter((event) => event === logged.event).length}份`,
         `bid ${key} comes without the one receipt of its version, or with more`,
       );
-    const standing = checkReleases(found, line, releases.of(line.bid, line.version), tender);
-    if (manifest && opening && entry) await checkOpening(found, { line, manifest, releases: standing, entry, opening });
+    if (!manifest) continue;
+    const standing = manifest.envelopes.map(({ id }) => {
+      const shown = line.envelopes?.filter((envelope) => envelope.id === id) ?? [];
+      if (shown.length > 1)
+        found.fail('manifests-signed', `投标 ${key} 的信封 ${id} 重复`, `bid ${key}: its envelope ${id} comes twice`);
+      const [envelope = { id, releases: [] }] = shown;
+      const logged = releases.of({ bid: line.bid, version: line.version, envelope: id });
+      return { id, releases: checkReleases(found, line, envelope, logged, tender) };
+    });
+    if (opening && entry) await checkOpening(found, { line, manifest, standing, entry, opening, tender });
   }
   for (const { payload } of bids.all()) {
     const { bid, version, lot } = payload;

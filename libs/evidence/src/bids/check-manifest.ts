@@ -1,7 +1,14 @@
 import { organisationKey, type Organisation } from '@mingtang/contracts';
-import { type BidManifest, checkManifest as manifestProblems, manifestDigest, verifyManifest } from '@mingtang/sealing';
+import { envelopesOfRound } from '@mingtang/procedure';
+import {
+  type BidManifest,
+  checkManifest as manifestProblems,
+  manifestDigest,
+  type SealedEnvelope,
+  verifyManifest,
+} from '@mingtang/sealing';
 import { base64Bytes, sha256Hex } from '@mingtang/transparency';
-import { type BidLine } from '../bundle/files';
+import { type BidLine, type EnvelopeOfBid } from '../bundle/files';
 import { type Tender } from '../tender/tender';
 import { type Verification } from '../verification';
 import { keyOf, type Submitted } from './submitted-bids';
@@ -11,7 +18,7 @@ export function checkManifest(
   found: Verification,
   line: BidLine,
   logged: Submitted,
-  { published }: Tender,
+  { published, definition }: Tender,
 ): BidManifest | undefined {
   const { bid, version, lot } = line;
   const key = keyOf(bid, version);
@@ -40,38 +47,64 @@ export function checkManifest(
     ['bidder', manifest.bidder, line.bidder === undefined ? undefined : organisationKey(line.bidder as Organisation)],
     ['threshold', manifest.threshold, published.custody.threshold],
     ['signer', manifest.signer, logged.payload.signer ?? manifest.signer],
+    [
+      'envelopes',
+      manifest.envelopes.map(({ id }) => id).join(', '),
+      envelopesOfRound(definition.envelopes, manifest.round)
+        .map(({ id }) => id)
+        .join(', '),
+    ],
   ] as const)
     if (is !== expected)
       fail(`的清单中 ${field} 为 ${is}，应为 ${expected}`, `its manifest says ${field} ${is}, expected ${expected}`);
-  checkShares(line, manifest, published.custody.custodians, fail);
+  for (const envelope of manifest.envelopes) {
+    checkDealt(envelope, published.custody.custodians, fail);
+    const shown = line.envelopes?.find(({ id }) => id === envelope.id);
+    if (shown) checkShares(shown, envelope, fail);
+  }
+  for (const { id } of line.envelopes ?? [])
+    if (!manifest.envelopes.some((envelope) => envelope.id === id))
+      fail(`多出信封 ${id}`, `it comes with the envelope ${id}, which its manifest does not name`);
   return manifest;
 }
 
-function checkShares(
-  { shares = [] }: BidLine,
-  manifest: BidManifest,
+function checkDealt(
+  { id: envelope, shares }: SealedEnvelope,
   custodians: Tender['published']['custody']['custodians'],
   fail: (zh: string, en: string) => void,
 ): void {
   for (const { id, recipient } of custodians)
-    if (!manifest.shares.some((share) => share.custodian === id && share.recipient === recipient))
-      fail(`未向保管人 ${id} 加密密钥份额`, `it seals no share to custodian ${id}`);
-  if (manifest.shares.length !== custodians.length)
+    if (!shares.some((share) => share.custodian === id && share.recipient === recipient))
+      fail(
+        `未向保管人 ${id} 加密信封 ${envelope} 的密钥份额`,
+        `it seals no share of the envelope ${envelope} to custodian ${id}`,
+      );
+  if (shares.length !== custodians.length)
     fail(
-      `密钥份额为${manifest.shares.length}份，保管人为${custodians.length}人`,
-      `it has ${manifest.shares.length} shares for ${custodians.length} custodians`,
+      `信封 ${envelope} 的密钥份额为${shares.length}份，保管人为${custodians.length}人`,
+      `its envelope ${envelope} has ${shares.length} shares for ${custodians.length} custodians`,
     );
-  for (const { custodian, sha256 } of manifest.shares) {
+}
+
+function checkShares(
+  { id, shares }: EnvelopeOfBid,
+  { shares: named }: SealedEnvelope,
+  fail: (zh: string, en: string) => void,
+): void {
+  for (const { custodian, sha256 } of named) {
     const kept = shares.filter((share) => share.custodian === custodian);
     const bytes = kept.length === 1 ? base64Bytes(kept[0]?.ciphertext ?? '') : undefined;
     const digest = bytes && sha256Hex(bytes);
     if (digest !== sha256)
       fail(
-        `给保管人 ${custodian} 的密钥份额密文与清单不符：${digest ?? '—'}，应为 ${sha256}`,
-        `the encrypted share for custodian ${custodian} is not the one of the manifest: ${digest ?? '—'}, expected ${sha256}`,
+        `信封 ${id} 给保管人 ${custodian} 的密钥份额密文与清单不符：${digest ?? '—'}，应为 ${sha256}`,
+        `the encrypted share of the envelope ${id} for custodian ${custodian} is not the one of the manifest: ${digest ?? '—'}, expected ${sha256}`,
       );
   }
   for (const { custodian } of shares)
-    if (!manifest.shares.some((share) => share.custodian === custodian))
-      fail(`多出给 ${custodian} 的密钥份额`, `it comes with a share for ${custodian}, whom its manifest does not name`);
+    if (!named.some((share) => share.custodian === custodian))
+      fail(
+        `信封 ${id} 多出给 ${custodian} 的密钥份额`,
+        `it comes with a share of the envelope ${id} for ${custodian}, whom its manifest does not name`,
+      );
 }

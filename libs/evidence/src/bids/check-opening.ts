@@ -1,35 +1,36 @@
 import { type OpeningEntry } from '@mingtang/contracts';
-import { equalMoney, OPENING_FAILURES } from '@mingtang/procedure';
 import {
-  type BidManifest,
-  type BidSheet,
-  combineShares,
-  decryptBytes,
-  isIdentityOf,
-  parseBidSheet,
-  type Release,
-  SealingError,
-} from '@mingtang/sealing';
-import { canonicalJson, sha256Hex } from '@mingtang/transparency';
-import { bytesOf } from '../bundle/bundle';
-import { bidFile, type BidLine } from '../bundle/files';
+  type EnvelopeDefinition,
+  envelopesOfRound,
+  equalMoney,
+  isOpenedAtClosing,
+  OPENING_FAILURES,
+} from '@mingtang/procedure';
+import { type BidManifest, type BidSheet } from '@mingtang/sealing';
+import { canonicalJson } from '@mingtang/transparency';
+import { type BidLine } from '../bundle/files';
 import { differences } from '../services/differences';
+import { type Tender } from '../tender/tender';
 import { type Verification } from '../verification';
-import { type LotOpening } from './lot-opening';
+import { checkKey, type EnvelopeToOpen, isLaidToBidder, namedWrongly } from './check-key';
+import { type StandingRelease } from './check-releases';
+import { envelopeKey, type LotOpening } from './lot-opening';
+import { readSheet } from './read-sheet';
 import { keyOf } from './submitted-bids';
 
 interface ToOpen {
   readonly line: BidLine;
   readonly manifest: BidManifest;
-  /** Those that stand. */
-  readonly releases: readonly Release[];
+  /** What stands of the releases of each envelope. */
+  readonly standing: readonly { readonly id: string; readonly releases: readonly StandingRelease[] }[];
   readonly entry: OpeningEntry;
   readonly opening: LotOpening;
+  readonly tender: { readonly definition: Pick<Tender['definition'], 'envelopes'> };
 }
 
 /** That a bid opens again with what was released, and that the opening record says of it just what it says. */
 export async function checkOpening(found: Verification, bid: ToOpen): Promise<void> {
-  const { line, entry, opening } = bid;
+  const { line, manifest, entry, tender } = bid;
   const fail = failing(found, line);
   found.count('openings-right');
   for (const [field, is, expected] of [
@@ -42,23 +43,40 @@ export async function checkOpening(found: Verification, bid: ToOpen): Promise<vo
         `${field} 在开标记录为 ${is}，实为 ${expected}`,
         `the opening record says ${field} ${is}, expected ${expected}`,
       );
-  const opened = opening.opened.get(line.bid);
-  const combined = await keyOfBid(found, bid);
-  if (entry.outcome === 'unopened') return checkUnopened(bid, fail);
-  if (!opened)
-    return fail(
-      '开标记录称已开启，日志却无开启事件',
-      'the opening record says that it was opened, but no event of its opening was logged',
-    );
-  const said = { by: opened.payload.by, custodians: opened.payload.custodians };
-  if (!line.opened || canonicalJson({ by: line.opened.by, custodians: line.opened.custodians }) !== canonicalJson(said))
+  const due = envelopesOfRound(tender.definition.envelopes, manifest.round).filter(isOpenedAtClosing);
+  const sheets: BidSheet[] = [];
+  const shut: string[] = [];
+  for (const definition of due) {
+    const envelope = toOpen(bid, definition);
+    if (!envelope) {
+      fail(`缺少信封 ${definition.id}`, `its envelope ${definition.id}, which was to be opened, is left out`);
+      continue;
+    }
+    const identity = await checkKey(found, envelope, fail);
+    if (isShut(bid, definition)) {
+      shut.push(definition.id);
+      await checkUnopened(bid, envelope, fail);
+      continue;
+    }
+    checkOpened(bid, envelope, fail);
+    const sheet = identity === undefined ? undefined : await readSheet(found, envelope, identity, fail);
+    if (sheet) sheets.push(sheet);
+  }
+  await checkNamed(bid, due, fail);
+  if (entry.outcome === 'unopened') {
+    if (shut.length === 0)
+      fail(
+        '开标记录称未开启，日志却无此事件',
+        'the opening record says that it would not open, but no such event was logged',
+      );
+    return;
+  }
+  for (const id of shut)
     fail(
-      `开启方式与日志不符：${canonicalJson(line.opened ?? null)}`,
-      `how it was opened is not as logged: ${canonicalJson(said)}`,
+      `开标记录称已开启，日志却称信封 ${id} 未开启`,
+      `the opening record says that it was opened, but its envelope ${id} stayed shut`,
     );
-  if (combined === undefined) return;
-  const sheet = await sheetOf(found, bid, combined, fail);
-  if (sheet) compareSheet(sheet, entry, fail);
+  if (sheets.length === due.length) compareSheets(sheets, entry, fail);
 }
 
 type Fail = (zh: string, en: string) => void;
@@ -68,113 +86,61 @@ const failing =
   (zh, en) =>
     found.fail('openings-right', `投标 ${keyOf(bid, version)}：${zh}`, `bid ${keyOf(bid, version)}: ${en}`);
 
-/** The bid's own key: put together again from the shares, or, where its bidder opened it, as it was shown. */
-async function keyOfBid(
-  found: Verification,
-  { line, manifest, releases, entry, opening }: ToOpen,
-): Promise<string | undefined> {
-  const fail = failing(found, line);
-  const faulted = releases.filter((release) => 'fault' in release).map(({ custodian }) => custodian);
-  const shares = releases.flatMap((release) => ('share' in release ? [release] : []));
-  const combined = await combineShares(shares, manifest.threshold, manifest.recipient);
-  const wrong = new Set([...faulted, ...(combined.ok ? combined.wrong : [])]);
-  for (const custodian of new Set([
-    ...(entry.wrongShares ?? []),
-    ...(line.wrongShares ?? []),
-    ...(line.lateWrongShares ?? []),
-  ]))
-    if (combined.ok && !wrong.has(custodian))
-      fail(
-        `称保管人 ${custodian} 的份额有误，实则无误`,
-        `custodian ${custodian} is said to have given a wrong share, but it is right`,
-      );
-  for (const custodian of wrong)
-    found.remark(
-      'openings-right',
-      `投标 ${keyOf(line.bid, line.version)} 保管人 ${custodian} 的份额有误`,
-      `bid ${keyOf(line.bid, line.version)}: the share of custodian ${custodian} is wrong`,
-    );
-  const shown = line.opened?.identity;
-  if (shown !== undefined && !(await isIdentityOf(shown, manifest.recipient)))
-    fail('所示密钥不是清单承诺的密钥', 'the key shown is not the one to which its manifest commits');
-  const by = opening.opened.get(line.bid)?.payload;
-  if (by?.by === 'custodians') {
-    if (!combined.ok) {
-      fail(
-        `释放的份额不能合成清单承诺的密钥${combined.wrong.length > 0 ? `：${combined.wrong.join('、')} 的份额有误` : ''}`,
-        `its shares do not make the key to which its manifest commits${combined.wrong.length > 0 ? `: wrong are those of ${combined.wrong.join(', ')}` : ''}`,
-      );
-      return undefined;
-    }
-    for (const custodian of by.custodians)
-      if (wrong.has(custodian) || !shares.some((share) => share.custodian === custodian))
-        fail(
-          `日志称用了保管人 ${custodian} 的份额，其份额缺失或有误`,
-          `it is said to have been opened with the share of ${custodian}, which is missing or wrong`,
-        );
-  }
-  return combined.ok ? combined.identity : shown;
+function toOpen(
+  { line, manifest, standing, opening }: ToOpen,
+  definition: EnvelopeDefinition,
+): EnvelopeToOpen | undefined {
+  const { id } = definition;
+  const sealed = manifest.envelopes.find((envelope) => envelope.id === id);
+  const shown = line.envelopes?.find((envelope) => envelope.id === id);
+  if (!sealed || !shown) return undefined;
+  const opened = opening.opened.get(envelopeKey({ bid: line.bid, envelope: id }))?.payload;
+  return {
+    line,
+    definition,
+    sealed,
+    shown,
+    threshold: manifest.threshold,
+    releases: standing.find((one) => one.id === id)?.releases ?? [],
+    ...(opened && { opened }),
+  };
 }
 
-async function sheetOf(
-  found: Verification,
-  { line, manifest }: ToOpen,
-  identity: string,
-  fail: Fail,
-): Promise<BidSheet | undefined> {
-  const path = bidFile(line.bid, line.version);
-  if (!found.bundle.has(path)) {
-    fail('缺少报价文件', `its bid sheet is missing: ${path}`);
-    return undefined;
+function isShut({ line, opening }: ToOpen, { id: envelope }: EnvelopeDefinition): boolean {
+  return opening.unopened.has(envelopeKey({ bid: line.bid, envelope }));
+}
+
+function checkOpened({ entry }: ToOpen, { definition: { id }, shown, opened }: EnvelopeToOpen, fail: Fail): void {
+  if (!opened) {
+    if (entry.outcome === 'opened')
+      fail(
+        `开标记录称已开启，日志却无信封 ${id} 的开启事件`,
+        `the opening record says that it was opened, but no event of the opening of its envelope ${id} was logged`,
+      );
+    return;
   }
-  const bytes = await bytesOf(found.bundle, path);
-  const [file] = manifest.files;
-  const digest = sha256Hex(bytes);
-  if (digest !== file?.sha256 || bytes.length !== file.size) {
+  const said = { by: opened.by, custodians: opened.custodians };
+  const is = shown.opened && { by: shown.opened.by, custodians: shown.opened.custodians };
+  if (!is || canonicalJson(is) !== canonicalJson(said))
     fail(
-      `报价文件被改动：摘要 ${digest}，清单为 ${file?.sha256}`,
-      `its bid sheet was altered: digest ${digest}, in the manifest ${file?.sha256}`,
+      `信封 ${id} 的开启方式与日志不符：${canonicalJson(shown.opened ?? null)}`,
+      `how its envelope ${id} was opened is not as logged: ${canonicalJson(said)}`,
     );
-    return undefined;
-  }
-  try {
-    return parseBidSheet(await decryptBytes(bytes, identity));
-  } catch (error) {
-    if (!(error instanceof SealingError)) throw error;
-    fail(`报价文件不能开启：${error.message}`, `its bid sheet does not open: ${error.message}`);
-    return undefined;
-  }
 }
 
-function compareSheet(sheet: BidSheet, entry: OpeningEntry, fail: Fail): void {
-  if (!entry.price || !equalMoney(entry.price, sheet.price) || entry.price.amount !== sheet.price.amount)
+async function checkUnopened({ line, entry, opening }: ToOpen, envelope: EnvelopeToOpen, fail: Fail): Promise<void> {
+  const { definition, shown } = envelope;
+  const { id } = definition;
+  const record = opening.unopened.get(envelopeKey({ bid: line.bid, envelope: id }));
+  if (!record) return;
+  const { payload: logged, index } = record;
+  if (shown.opened)
     fail(
-      `开标记录的报价为 ${entry.price?.amount ?? '—'}，密封的报价为 ${sheet.price.amount} ${sheet.price.currency}`,
-      `the opening record has price ${entry.price?.amount ?? '—'}, sealed was ${sheet.price.amount} ${sheet.price.currency}`,
-    );
-  // Left out of the record where those of a lot together are too large.
-  if (entry.priceSchedule !== undefined)
-    for (const { path } of differences(entry.priceSchedule, sheet.priceSchedule).slice(0, 3))
-      fail(
-        `开标记录的报价明细与密封的不同：${path}`,
-        `the price schedule in the opening record is not the sealed one, at ${path}`,
-      );
-  const documents = sheet.documents.map(({ file, sha256, size }) => ({ id: String(file), sha256, size }));
-  if (canonicalJson(documents) !== canonicalJson(entry.documents))
-    fail('开标记录所列文件与密封的不同', 'the documents in the opening record are not the sealed ones');
-}
-
-function checkUnopened({ line, entry, opening }: ToOpen, fail: Fail): void {
-  const logged = opening.unopened.get(line.bid)?.payload;
-  if (line.opened)
-    fail('称已开启，开标记录却称未开启', 'is shown as opened, though the record says that it would not open');
-  if (!logged)
-    return fail(
-      '开标记录称未开启，日志却无此事件',
-      'the opening record says that it would not open, but no such event was logged',
+      `信封 ${id} 称已开启，日志却称未开启`,
+      `its envelope ${id} is shown as opened, though it was logged that it would not open`,
     );
   for (const field of ['reason', 'fault'] as const)
-    if (entry[field] !== logged[field])
+    if (entry.outcome === 'unopened' && entry[field] !== logged[field] && !otherShut(line, opening, id))
       fail(
         `未开启的 ${field} 为 ${entry[field]}，日志为 ${logged[field]}`,
         `${field} of its failure is ${entry[field]}, logged as ${logged[field]}`,
@@ -185,4 +151,69 @@ function checkUnopened({ line, entry, opening }: ToOpen, fail: Fail): void {
       `未开启的原因 ${logged.reason} 与责任方 ${logged.fault} 不符`,
       `${logged.reason} is not a failure for which ${logged.fault} is at fault`,
     );
+  if (logged.reason === 'share-invalid' && !(await isLaidToBidder(envelope, index)))
+    fail(
+      `信封 ${id} 的份额未见投标人有误，却归责于投标人`,
+      `its envelope ${id} is laid to its bidder, though nothing of its shares was the bidder’s fault`,
+    );
+}
+
+/** Whether another envelope of the bid stayed shut too, whose reason the record may tell. */
+function otherShut({ bid }: BidLine, { unopened }: LotOpening, id: string): boolean {
+  return [...unopened.values()].some(({ payload }) => payload.bid === bid && payload.envelope !== id);
+}
+
+/** That just those custodians are named who gave a wrong share, or said that theirs is no good. */
+async function checkNamed(bid: ToOpen, due: readonly EnvelopeDefinition[], fail: Fail): Promise<void> {
+  const { line, entry } = bid;
+  const envelopes = due.flatMap((definition) => toOpen(bid, definition) ?? []);
+  const wrong = new Set(envelopes.flatMap(namedWrongly));
+  const faulted = new Set(
+    envelopes.flatMap(({ releases }) =>
+      releases.filter(({ release }) => 'fault' in release).map(({ release }) => release.custodian),
+    ),
+  );
+  const shown = line.envelopes ?? [];
+  const named = new Set([
+    ...(entry.wrongShares ?? []),
+    ...shown.flatMap(({ wrongShares = [], lateWrongShares = [] }) => [...wrongShares, ...lateWrongShares]),
+  ]);
+  for (const custodian of named)
+    if (!wrong.has(custodian))
+      fail(
+        `称保管人 ${custodian} 的份额有误，实则无误`,
+        `custodian ${custodian} is said to have given a wrong share, but it is right`,
+      );
+  for (const custodian of wrong)
+    if (!named.has(custodian))
+      fail(`未载明保管人 ${custodian} 的份额有误`, `custodian ${custodian} gave a wrong share, which nobody says`);
+  for (const custodian of entry.faultedShares ?? [])
+    if (!faulted.has(custodian))
+      fail(
+        `称保管人 ${custodian} 报告份额无效，其并未报告`,
+        `custodian ${custodian} is said to have called its share no good, which it did not`,
+      );
+}
+
+function compareSheets(sheets: readonly BidSheet[], entry: OpeningEntry, fail: Fail): void {
+  const priced = sheets.find(({ price }) => price !== undefined);
+  const [sealed, told] = [priced?.price, entry.price];
+  const same = sealed === undefined || told === undefined ? sealed === told : equalMoney(sealed, told);
+  if (!same || sealed?.amount !== told?.amount)
+    fail(
+      `开标记录的报价为 ${told?.amount ?? '—'}，密封的报价为 ${sealed ? `${sealed.amount} ${sealed.currency}` : '—'}`,
+      `the opening record has price ${told?.amount ?? '—'}, sealed was ${sealed ? `${sealed.amount} ${sealed.currency}` : '—'}`,
+    );
+  // Left out of the record where those of a lot together are too large.
+  if (entry.priceSchedule !== undefined)
+    for (const { path } of differences(entry.priceSchedule, priced?.priceSchedule).slice(0, 3))
+      fail(
+        `开标记录的报价明细与密封的不同：${path}`,
+        `the price schedule in the opening record is not the sealed one, at ${path}`,
+      );
+  const documents = sheets.flatMap(({ envelope, documents: each }) =>
+    each.map(({ file, sha256, size }) => ({ envelope, id: String(file), sha256, size })),
+  );
+  if (canonicalJson(documents) !== canonicalJson(entry.documents))
+    fail('开标记录所列文件与密封的不同', 'the documents in the opening record are not the sealed ones');
 }

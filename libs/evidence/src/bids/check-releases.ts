@@ -1,24 +1,34 @@
 import { isBefore, mayRelease } from '@mingtang/procedure';
 import { type Release, verifyRelease } from '@mingtang/sealing';
 import { payloadHashOf } from '@mingtang/transparency';
-import { type BidLine } from '../bundle/files';
+import { type BidLine, type EnvelopeOfBid } from '../bundle/files';
 import { type Tender } from '../tender/tender';
 import { type Verification } from '../verification';
 import { type LoggedRelease } from './logged-releases';
 import { keyOf } from './submitted-bids';
 
-/** That what custodians released of a bid is theirs, of this bid, after the deadline, and all of it as logged. @returns what stands. */
+/** A release that stands, and the index of the entry that told of it. */
+export interface StandingRelease {
+  readonly release: Release;
+  readonly index: number;
+}
+
+/**
+ * That what custodians released of an envelope is theirs, of this envelope of this bid, after the deadline, and all of it as logged.
+ * @returns what stands.
+ */
 export function checkReleases(
   found: Verification,
   line: BidLine,
+  { id, releases: kept }: Pick<EnvelopeOfBid, 'id' | 'releases'>,
   logged: readonly LoggedRelease[],
   tender: Tender,
-): Release[] {
-  const key = keyOf(line.bid, line.version);
-  const releases = (line.releases ?? []) as Release[];
+): StandingRelease[] {
+  const key = `${keyOf(line.bid, line.version)} ${id}`;
+  const releases = kept as Release[];
   const standing = releases.filter((release) => {
     found.count('releases-signed');
-    const wrong = wrongWith(found, release, line, logged, tender);
+    const wrong = wrongWith(found, release, { ...line, envelope: id }, logged, tender);
     if (wrong)
       found.fail(
         'releases-signed',
@@ -41,18 +51,21 @@ export function checkReleases(
         `投标 ${key} 缺少保管人 ${custodian} 已记入日志的份额（第${batch.index}条）`,
         `the share of custodian ${custodian} for bid ${key}, logged at entry ${batch.index}, is missing`,
       );
-  return standing;
+  return standing.map((release) => ({
+    release,
+    index: logged.find(({ custodian }) => custodian === release.custodian)?.batch.index ?? Infinity,
+  }));
 }
 
 function wrongWith(
   found: Verification,
   release: Release,
-  { bid, version, lot }: BidLine,
+  { bid, version, lot, envelope }: BidLine & { readonly envelope: string },
   logged: readonly LoggedRelease[],
   { published, deadline }: Tender,
 ): readonly [string, string] | undefined {
-  if (release.bid !== bid || release.version !== version) {
-    const of = keyOf(release.bid, release.version);
+  if (release.bid !== bid || release.version !== version || release.envelope !== envelope) {
+    const of = `${keyOf(release.bid, release.version)} ${release.envelope}`;
     return [`属于投标 ${of}：份额被移动`, `was moved: it belongs to bid ${of}`];
   }
   const custodian = published.custody.custodians.find(({ id }) => id === release.custodian);
@@ -66,7 +79,7 @@ function wrongWith(
       `was released at ${release.releasedAt}, before the deadline ${deadline}`,
     ];
   const digest = payloadHashOf(release);
-  if (!record || record.digest !== digest)
+  if (!record || record.digest !== digest || record.round !== release.round)
     return [
       `未记入日志：${digest}，日志为 ${record?.digest ?? '—'}`,
       `is not the one logged: ${digest}, logged as ${record?.digest ?? '—'}`,

@@ -59,11 +59,11 @@ function checkWait(found: Verification, opening: LotOpening, tender: Tender, rec
     );
   if (ended) checkEnd(ended, delayed, fail);
   for (const { index, payload } of opening.unopened.values()) {
-    const { bid, version, reason } = payload;
+    const { bid, version, envelope, reason } = payload;
     if (!(reason in OPENING_FAILURES) || afterOpeningTime(reason as keyof typeof OPENING_FAILURES) === 'settled')
       continue;
     const named = ended?.payload.bids.some(
-      (one) => one.bid === bid && one.version === version && one.failure === reason,
+      (one) => one.bid === bid && one.version === version && one.envelope === envelope && one.failure === reason,
     );
     if (!named || (ended && ended.index > index))
       fail(

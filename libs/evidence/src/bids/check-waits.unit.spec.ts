@@ -27,7 +27,7 @@ const published = {
 };
 const UNTIL = addMilliseconds(CLOSED, 3 * 86_400_000);
 const LATER = addMilliseconds(UNTIL, 60_000);
-const shut = { bid: '00000000-0000-4000-8000-000000000001', version: 1 };
+const shut = { bid: '00000000-0000-4000-8000-000000000001', version: 1, round: 1, envelope: 'bid' };
 const waiting = [{ ...shut, failure: 'shares-missing' }];
 
 type Said = readonly [type: EventType, payload: object, actorRole?: string];

@@ -9,27 +9,33 @@ export interface LoggedRelease {
   readonly custodian: string;
   readonly bid: string;
   readonly version: number;
+  readonly round: number;
+  readonly envelope: string;
   readonly releasedAt: string;
   /** Of the canonical release, signature included. */
   readonly digest: string;
 }
 
-/** What custodians released, bid version by bid version. */
+/** What custodians released, envelope by envelope. */
 export class LoggedReleases {
-  private readonly byBid = new Map<string, LoggedRelease[]>();
+  private readonly byEnvelope = new Map<string, LoggedRelease[]>();
 
   constructor(records: Records) {
     for (const batch of records.of('bidding.shares-released.v1'))
       for (const release of batch.payload.releases) {
-        const key = keyOf(release.bid, release.version);
-        this.byBid.set(key, [
-          ...(this.byBid.get(key) ?? []),
+        const key = placeOf(release);
+        this.byEnvelope.set(key, [
+          ...(this.byEnvelope.get(key) ?? []),
           { ...release, batch, custodian: batch.payload.custodian },
         ]);
       }
   }
 
-  of(bid: string, version: number): readonly LoggedRelease[] {
-    return this.byBid.get(keyOf(bid, version)) ?? [];
+  of(envelope: Pick<LoggedRelease, 'bid' | 'version' | 'envelope'>): readonly LoggedRelease[] {
+    return this.byEnvelope.get(placeOf(envelope)) ?? [];
   }
+}
+
+function placeOf({ bid, version, envelope }: Pick<LoggedRelease, 'bid' | 'version' | 'envelope'>): string {
+  return `${keyOf(bid, version)} ${envelope}`;
 }

@@ -9,6 +9,7 @@ export interface LotOpening {
   readonly record?: Shown<'bidding.opening-completed.v1'>;
   /** Of the record, by bid. */
   readonly entries: ReadonlyMap<string, OpeningEntry>;
+  /** By {@link envelopeKey}. */
   readonly opened: ReadonlyMap<string, Shown<'bidding.bid-opened.v1'>>;
   readonly unopened: ReadonlyMap<string, Shown<'bidding.bid-unopened.v1'>>;
 }
@@ -23,12 +24,19 @@ export function openingsOf(records: Records): LotOpening[] {
       closed,
       ...(record && { record }),
       entries: new Map(record?.payload.entries.map((entry) => [entry.bid, entry])),
-      opened: byBid(records.ofLot('bidding.bid-opened.v1', lot)),
-      unopened: byBid(records.ofLot('bidding.bid-unopened.v1', lot)),
+      opened: byEnvelope(records.ofLot('bidding.bid-opened.v1', lot)),
+      unopened: byEnvelope(records.ofLot('bidding.bid-unopened.v1', lot)),
     };
   });
 }
 
-function byBid<Item extends { readonly payload: { readonly bid: string } }>(items: readonly Item[]): Map<string, Item> {
-  return new Map(items.map((item) => [item.payload.bid, item]));
+/** Names an envelope of a bid on a closing list, of which there is one version. */
+export function envelopeKey({ bid, envelope }: { readonly bid: string; readonly envelope: string }): string {
+  return `${bid} ${envelope}`;
+}
+
+function byEnvelope<Item extends { readonly payload: { readonly bid: string; readonly envelope: string } }>(
+  items: readonly Item[],
+): Map<string, Item> {
+  return new Map(items.map((item) => [envelopeKey(item.payload), item]));
 }

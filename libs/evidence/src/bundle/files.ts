@@ -5,7 +5,7 @@ import { Value } from '@sinclair/typebox/value';
 import { type CheckCode } from '../checks';
 import './formats';
 
-export const BUNDLE_TYPE = 'mingtang/evidence/v2';
+export const BUNDLE_TYPE = 'mingtang/evidence/v3';
 
 /** The services that have a part in every bundle. */
 export const PARTS = ACTING_SERVICES;
@@ -137,11 +137,42 @@ export const RecipientLine = Type.Object(
 );
 export type RecipientLine = Static<typeof RecipientLine>;
 
-const releaseOf = { bid: Uuid, version: Count, custodian: Text, releasedAt: Instant, signature: Text };
+const releaseOf = {
+  bid: Uuid,
+  version: Count,
+  round: Count,
+  envelope: Text,
+  custodian: Text,
+  releasedAt: Instant,
+  signature: Text,
+};
 export const ReleaseOfBid = Type.Union([
   Type.Object({ ...releaseOf, share: Text }, exactly),
   Type.Object({ ...releaseOf, fault: Type.Literal('share-invalid'), reason: Text }, exactly),
 ]);
+
+/** An envelope of a bid that was to be opened. */
+export const EnvelopeOfBid = Type.Object(
+  {
+    id: Text,
+    shares: Once(Type.Object({ custodian: Text, ciphertext: Text }, exactly)),
+    releases: Once(ReleaseOfBid),
+    opened: Type.Optional(
+      Type.Object(
+        {
+          by: Type.Union([Type.Literal('custodians'), Type.Literal('bidder')]),
+          custodians: Once(Text),
+          identity: Text,
+        },
+        exactly,
+      ),
+    ),
+    wrongShares: Type.Optional(Once(Text)),
+    lateWrongShares: Type.Optional(Once(Text)),
+  },
+  exactly,
+);
+export type EnvelopeOfBid = Static<typeof EnvelopeOfBid>;
 
 /** A line of `bidding/bids.ndjson`: a bid version; all but the header from the opening record on. */
 export const BidLine = Type.Object(
@@ -157,21 +188,8 @@ export const BidLine = Type.Object(
     bidder: Type.Optional(Type.Unknown()),
     manifest: Type.Optional(Type.Unknown()),
     signature: Type.Optional(Text),
-    shares: Type.Optional(Once(Type.Object({ custodian: Text, ciphertext: Text }, exactly))),
-    releases: Type.Optional(Once(ReleaseOfBid)),
     receipts: Type.Optional(Once(Text)),
-    opened: Type.Optional(
-      Type.Object(
-        {
-          by: Type.Union([Type.Literal('custodians'), Type.Literal('bidder')]),
-          custodians: Once(Text),
-          identity: Text,
-        },
-        exactly,
-      ),
-    ),
-    wrongShares: Type.Optional(Once(Text)),
-    lateWrongShares: Type.Optional(Once(Text)),
+    envelopes: Type.Optional(Once(EnvelopeOfBid)),
   },
   exactly,
 );
@@ -221,9 +239,9 @@ export const DrawLine = Type.Object(
 );
 export type DrawLine = Static<typeof DrawLine>;
 
-/** An age file of a bid sheet. */
-export function bidFile(bid: string, version: number): string {
-  return `bids/${bid}-v${version}.age`;
+/** The age file of the sheet of an envelope. */
+export function bidFile(bid: string, version: number, envelope: string): string {
+  return `bids/${bid}-v${version}-${envelope}.age`;
 }
 
 /** How a file of a bundle is read, and by which checks every line or all of its text is held against something else. */
@@ -281,7 +299,7 @@ export const FORMS: readonly (readonly [path: RegExp, form: FileForm])[] = [
     /^bidding\/bids\.ndjson$/,
     ndjson(BidLine, 'manifests-signed', 'receipts-match', 'releases-signed', 'openings-right'),
   ],
-  [/^bids\/[0-9a-f-]{36}-v[1-9]\d*\.age$/, bytes(LARGEST_BID_FILE, 'openings-right')],
+  [/^bids\/[0-9a-f-]{36}-v[1-9]\d*-[a-z][a-z0-9-]{0,31}\.age$/, bytes(LARGEST_BID_FILE, 'openings-right')],
   [/^evaluation\/draws\.ndjson$/, ndjson(DrawLine, 'draws-fair')],
   [
     /^evaluation\/[A-Za-z0-9][A-Za-z0-9._-]{0,63}\/document\.json$/,

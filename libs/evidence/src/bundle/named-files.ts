@@ -14,8 +14,8 @@ export class NamedFiles {
   /** Takes in a line of what names files. */
   hear(path: string, line: unknown): void {
     if (path === 'bidding/bids.ndjson') {
-      const { bid, version, opened } = line as BidLine;
-      if (opened) this.bids.add(bidFile(bid, version));
+      const { bid, version, envelopes = [] } = line as BidLine;
+      for (const { id, opened } of envelopes) if (opened) this.bids.add(bidFile(bid, version, id));
     } else if (path === 'announcement/notices.ndjson')
       for (const lot of lotsIn((line as NoticeLine).published)) this.lots.add(lot);
   }
@@ -37,8 +37,8 @@ export class NamedFiles {
   wrongWith(path: string): Bilingual | undefined {
     if (OF_BID.test(path) && !this.bids.has(path))
       return {
-        zh: '无人指名的文件：bidding/bids.ndjson 中没有已开启的该投标版本',
-        en: 'nothing names this file: bidding/bids.ndjson has no opened bid version of its name',
+        zh: '无人指名的文件：bidding/bids.ndjson 中没有已开启的该信封',
+        en: 'nothing names this file: bidding/bids.ndjson has no opened envelope of its name',
       };
     const [, lot] = OF_LOT.exec(path) ?? [];
     if (lot !== undefined && !this.lots.has(lot))

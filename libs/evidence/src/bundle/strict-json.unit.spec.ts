@@ -81,10 +81,10 @@ describe('files that nothing names', () => {
     const named = bundle.paths.length;
     const bytes = new Uint8Array(10);
     for (let n = 0; n < 70_000; n++)
-      bundle.files.set(`bids/00000000-0000-4000-8000-${String(n).padStart(12, '0')}-v1.age`, bytes);
+      bundle.files.set(`bids/00000000-0000-4000-8000-${String(n).padStart(12, '0')}-v1-bid.age`, bytes);
     const failures: string[] = [];
     for await (const check of verifyBundle(bundle)) if (!check.ok) failures.push(check.failure.en);
-    expect(failures[0]).toMatch(/nothing names this file: bidding\/bids.ndjson has no opened bid version of its name/);
+    expect(failures[0]).toMatch(/nothing names this file: bidding\/bids.ndjson has no opened envelope of its name/);
     expect(failures.at(-1)).toBe(`and ${70_000 - 50} more of the kind`);
     expect(read).toBeLessThanOrEqual(named);
   });

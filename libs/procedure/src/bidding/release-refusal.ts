@@ -36,6 +36,16 @@ export const RELEASE_REFUSALS = {
     zh: '公告中的公钥不是保管人的公钥',
     en: 'the recipient that the notice published is not the custodian’s',
   },
+  'condition-unknown': {
+    waits: false,
+    zh: '保管人的程序不知道该信封何时可以开启',
+    en: 'the custodian’s agent does not know when this envelope may be opened',
+  },
+  'result-not-logged': {
+    waits: true,
+    zh: '公开日志中尚无决定开启哪些信封的评审结果',
+    en: 'the log does not hold the result yet that decides whose envelopes are opened',
+  },
   'bid-not-as-logged': {
     waits: false,
     zh: '所交来的投标文件或份额与日志中的截标清单不符',

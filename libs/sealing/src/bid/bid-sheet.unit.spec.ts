@@ -1,9 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { canonicalBytes, canonicalJson } from '@mingtang/transparency';
-import { bidSheetBytes, type BidSheet, parseBidSheet } from './bid-sheet';
+import { ONE_ENVELOPE, TWO_ENVELOPES } from '../fixtures';
+import { bidSheetBytes, type BidSheet, parseBidSheet, type SheetOf } from './bid-sheet';
+
+const [BID] = ONE_ENVELOPE as readonly [SheetOf];
+const [TECHNICAL, PRICE] = TWO_ENVELOPES as readonly [SheetOf, SheetOf];
 
 const sheet: BidSheet = {
-  type: 'mingtang/bid-sheet/v1',
+  type: 'mingtang/bid-sheet/v2',
+  envelope: 'bid',
   price: { amount: '1234567.89', currency: 'CNY' },
   priceSchedule: [{ item: '挖方', quantity: 120, unitPrice: '31.50' }],
   documents: [{ file: 1, name: '投标函.pdf', mediaType: 'application/pdf', size: 3, sha256: 'a'.repeat(64) }],
@@ -15,11 +20,13 @@ describe('a bid sheet', () => {
   it('is canonical JSON padded with spaces to a bucket, and reads back as written', () => {
     const bytes = bidSheetBytes(sheet);
     expect(bytes).toHaveLength(4096);
-    expect(parseBidSheet(bytes)).toEqual(sheet);
+    expect(parseBidSheet(bytes, BID)).toEqual(sheet);
   });
 
   it.each<[string, object]>([
     ['another type', { ...sheet, type: 'mingtang/bid-sheet/v9' }],
+    ['no envelope', { ...sheet, envelope: undefined }],
+    ['another envelope', { ...sheet, envelope: 'price' }],
     ['no price', { ...sheet, price: undefined }],
     ['a price that is a number', { ...sheet, price: 12 }],
     ['a negative price', { ...sheet, price: { amount: '-5', currency: 'CNY' } }],
@@ -29,7 +36,17 @@ describe('a bid sheet', () => {
     ['U+0000 in the name of a member', { ...sheet, priceSchedule: { 'a\0': 1 } }],
     ['a document in place of the sheet itself', { ...sheet, documents: [{ ...sheet.documents[0], file: 0 }] }],
   ])('cannot be read with %s', (_, value) => {
-    expect(() => parseBidSheet(bytesOf(value))).toThrow(expect.objectContaining({ code: 'bid-sheet-malformed' }));
+    expect(() => parseBidSheet(bytesOf(value), BID)).toThrow(expect.objectContaining({ code: 'bid-sheet-malformed' }));
+  });
+
+  it('has a price only in the envelope that holds one', () => {
+    const { price: _, priceSchedule, ...bare } = sheet;
+    const technical = { ...bare, envelope: 'technical' };
+    expect(parseBidSheet(bytesOf(technical), TECHNICAL)).toEqual(technical);
+    for (const told of [{ price: sheet.price }, { priceSchedule }])
+      expect(() => parseBidSheet(bytesOf({ ...technical, ...told }), TECHNICAL)).toThrow(/holds none/);
+    expect(parseBidSheet(bytesOf({ ...sheet, envelope: 'price' }), PRICE).price).toEqual(sheet.price);
+    expect(() => parseBidSheet(bytesOf({ ...technical, envelope: 'price' }), PRICE)).toThrow(/missing/);
   });
 
   it.each([
@@ -41,7 +58,7 @@ describe('a bid sheet', () => {
     ['a line break behind', (text: string) => `${text}\n`],
     ['a byte order mark', (text: string) => `\uFEFF${text}`],
   ])('that one reader could take for another cannot be read: %s', (_, written) => {
-    expect(() => parseBidSheet(new TextEncoder().encode(written(canonicalJson(sheet))))).toThrow(
+    expect(() => parseBidSheet(new TextEncoder().encode(written(canonicalJson(sheet))), BID)).toThrow(
       expect.objectContaining({ code: 'bid-sheet-malformed' }),
     );
   });
@@ -50,6 +67,6 @@ describe('a bid sheet', () => {
     ['no JSON', Uint8Array.of(0x7b)],
     ['no UTF-8', Uint8Array.of(0x22, 0xff, 0x22)],
   ])('cannot be read if it is %s', (_, bytes) => {
-    expect(() => parseBidSheet(bytes)).toThrow(expect.objectContaining({ code: 'bid-sheet-malformed' }));
+    expect(() => parseBidSheet(bytes, BID)).toThrow(expect.objectContaining({ code: 'bid-sheet-malformed' }));
   });
 });

@@ -1,19 +1,19 @@
 import { digestOf } from '@mingtang/transparency';
-import { type BidManifest, manifestDigest } from './manifest';
+import { type BidManifest, filesOfBid, manifestDigest } from './manifest';
 
 /** A ciphertext up to this size goes with the bid itself, … */
 const LARGEST_INLINE_BYTES = 64 * 1024;
 /** … as long as all of them together are no more than this. */
 const MOST_INLINE_BYTES = 256 * 1024;
 
-/** Which files of a bid go with it; the others are uploaded before. @returns their places in the manifest. */
-export function inlineFiles({ files }: Pick<BidManifest, 'files'>): ReadonlySet<number> {
-  const inline = new Set<number>();
+/** Which files of a bid go with it; the others are uploaded before. @returns their digests. */
+export function inlineFiles(manifest: Pick<BidManifest, 'envelopes'>): ReadonlySet<string> {
+  const inline = new Set<string>();
   let bytes = 0;
-  for (const [index, { size }] of files.entries()) {
+  for (const { sha256, size } of filesOfBid(manifest)) {
     if (size > LARGEST_INLINE_BYTES || bytes + size > MOST_INLINE_BYTES) continue;
     bytes += size;
-    inline.add(index);
+    inline.add(sha256);
   }
   return inline;
 }

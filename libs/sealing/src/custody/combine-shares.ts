@@ -1,6 +1,7 @@
 import { combine } from 'shamir-secret-sharing';
+import { type SealedEnvelope } from '../bid/manifest';
 import { ageIdentityOf, isClamped } from './age-identity';
-import { shareBytes } from './key-share';
+import { shareBytes, shareCommitment } from './key-share';
 
 /** A released share, base64, and whose it is. */
 export interface ReleasedShare {
@@ -8,58 +9,60 @@ export interface ReleasedShare {
   readonly share: string;
 }
 
-export type Combined =
+export type Combined = {
+  /** Custodians whose shares are not those to which the bidder is bound: each is judged by itself, and to blame for it. */
+  readonly wrong: readonly string[];
+} & (
   | {
-      readonly ok: true;
-      /** The bid's age identity. */
+      readonly outcome: 'opened';
+      /** The envelope's age identity. */
       readonly identity: string;
       /** Custodians whose shares were put together. */
       readonly used: readonly string[];
-      /** Custodians whose shares do not belong to the key. */
-      readonly wrong: readonly string[];
+      /** Custodians who gave the share that they were dealt, which does not belong to the key: its bidder is to blame. */
+      readonly misdealt: readonly string[];
     }
-  | {
-      readonly ok: false;
-      /** Custodians whose shares are no shares at all; which of the others are wrong cannot be told. */
-      readonly wrong: readonly string[];
-    };
+  /** Shares to which the bidder is bound do not make the key to which it is bound: the bidder sealed wrongly, and nobody else did wrong. */
+  | { readonly outcome: 'misdealt'; readonly used: readonly string[] }
+  /** Fewer right shares than the threshold. */
+  | { readonly outcome: 'too-few' }
+);
 
-/** Beyond this many subsets a hostile bidder could make opening costly; 9 choose 5 is 126. */
-const MOST_SUBSETS = 5_000;
+/** Whether a released share is the one that the manifest commits to for its custodian. */
+export function isCommittedShare(
+  { custodian, share }: ReleasedShare,
+  { shares }: Pick<SealedEnvelope, 'shares'>,
+): boolean {
+  const bytes = shareBytes(share);
+  const entry = shares.find((named) => named.custodian === custodian);
+  return bytes !== undefined && entry !== undefined && shareCommitment(bytes) === entry.commitment;
+}
 
 /**
- * Puts a bid's key together from released shares and checks it against the recipient in the manifest, so that wrong shares are
- * found out whatever their number, as long as `threshold` right ones are among them.
+ * Puts an envelope's key together from released shares: of the right ones the first `threshold` in the manifest's order. Which are right
+ * each share shows by itself, by its commitment; whether the bidder dealt well the key shows, by the recipient in the manifest.
  */
 export async function combineShares(
   released: readonly ReleasedShare[],
+  envelope: Pick<SealedEnvelope, 'recipient' | 'shares'>,
   threshold: number,
-  recipient: string,
 ): Promise<Combined> {
-  const shares: Share[] = released.flatMap(({ custodian, share }) => {
-    const bytes = shareBytes(share);
-    return bytes ? [{ custodian, bytes }] : [];
+  const right = (one: ReleasedShare): boolean => isCommittedShare(one, envelope);
+  const wrong = [...new Set(released.filter((one) => !right(one)).map(({ custodian }) => custodian))];
+  const shares = envelope.shares.flatMap(({ custodian }) => {
+    const given = released.find((one) => one.custodian === custodian && right(one));
+    return given ? [{ custodian, bytes: shareBytes(given.share) as Uint8Array }] : [];
   });
-  const malformed = released
-    .map(({ custodian }) => custodian)
-    .filter((custodian) => !shares.some((share) => share.custodian === custodian));
-  let tried = 0;
-  for (const subset of subsets(shares, threshold)) {
-    if (++tried > MOST_SUBSETS) break;
-    const key = await keyOf(subset.map(({ bytes }) => bytes));
-    if (!key || (await ageIdentityOf(key)).recipient !== recipient) continue;
-    const others = shares.filter((share) => !subset.includes(share));
-    const judged = await Promise.all(
-      others.map(async (share) => ({ ...share, right: await completes(key, subset, share) })),
-    );
-    return {
-      ok: true,
-      identity: (await ageIdentityOf(key)).identity,
-      used: subset.map(({ custodian }) => custodian),
-      wrong: [...malformed, ...judged.filter(({ right }) => !right).map(({ custodian }) => custodian)],
-    };
-  }
-  return { ok: false, wrong: malformed };
+  if (shares.length < threshold) return { outcome: 'too-few', wrong };
+  const taken = shares.slice(0, threshold);
+  const used = taken.map(({ custodian }) => custodian);
+  const key = await keyOf(taken);
+  const made = key && (await ageIdentityOf(key));
+  if (!key || made?.recipient !== envelope.recipient) return { outcome: 'misdealt', used, wrong };
+  const misdealt: string[] = [];
+  for (const share of shares.slice(threshold))
+    if (!(await completes(key, taken, share))) misdealt.push(share.custodian);
+  return { outcome: 'opened', identity: made.identity, used, wrong, misdealt };
 }
 
 interface Share {
@@ -68,28 +71,17 @@ interface Share {
 }
 
 /** Whether a further share lies on the same polynomial, at a place of its own, as those that gave the key. */
-async function completes(key: Uint8Array, subset: readonly Share[], { bytes }: Share): Promise<boolean> {
-  if (subset.some((used) => used.bytes.at(-1) === bytes.at(-1))) return false;
-  const [, ...rest] = subset;
-  const again = await keyOf([...rest.map((used) => used.bytes), bytes]);
+async function completes(key: Uint8Array, taken: readonly Share[], share: Share): Promise<boolean> {
+  if (taken.some(({ bytes }) => bytes.at(-1) === share.bytes.at(-1))) return false;
+  const again = await keyOf([...taken.slice(1), share]);
   return again !== undefined && again.every((byte, index) => byte === key[index]);
 }
 
-async function keyOf(shares: Uint8Array[]): Promise<Uint8Array | undefined> {
+async function keyOf(shares: readonly Share[]): Promise<Uint8Array | undefined> {
   try {
-    const key = await combine(shares);
+    const key = await combine(shares.map(({ bytes }) => bytes));
     return isClamped(key) ? key : undefined;
   } catch {
     return undefined;
   }
-}
-
-/** Every way to choose `count` of the items, in order. */
-function* subsets<T>(items: readonly T[], count: number, from = 0): Generator<T[]> {
-  if (count === 0) {
-    yield [];
-    return;
-  }
-  for (let index = from; index <= items.length - count; index++)
-    for (const rest of subsets(items, count - 1, index + 1)) yield [items[index] as T, ...rest];
 }

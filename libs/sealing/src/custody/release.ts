@@ -3,12 +3,14 @@ import { canonicalBytes, type Ed25519, signBytes, type SigningKey, verifyBytes }
 interface ReleaseOf {
   readonly bid: string;
   readonly version: number;
+  readonly round: number;
+  readonly envelope: string;
   readonly custodian: string;
   /** The custodian's own time. */
   readonly releasedAt: string;
 }
 
-/** A custodian's decrypted share, or its word that the share dealt to it is no good. */
+/** A custodian's decrypted share of an envelope's key, or its word that the share dealt to it is no good. */
 export type UnsignedRelease = ReleaseOf &
   ({ readonly share: string } | { readonly fault: 'share-invalid'; readonly reason: string });
 
@@ -36,7 +38,18 @@ export function verifyRelease(
 }
 
 function releaseBytes(release: UnsignedRelease, { project, lot }: ReleaseScope): Uint8Array {
-  const { bid, version, custodian, releasedAt } = release;
+  const { bid, version, round, envelope, custodian, releasedAt } = release;
   const said = 'share' in release ? { share: release.share } : { fault: release.fault, reason: release.reason };
-  return canonicalBytes({ type: 'mingtang/release/v1', project, lot, bid, version, custodian, releasedAt, ...said });
+  return canonicalBytes({
+    type: 'mingtang/release/v2',
+    project,
+    lot,
+    bid,
+    version,
+    round,
+    envelope,
+    custodian,
+    releasedAt,
+    ...said,
+  });
 }

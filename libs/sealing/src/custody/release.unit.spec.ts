@@ -7,6 +7,8 @@ const scope = { project: '6f0c8f39-91fd-4d6f-8f0e-2f4f6f0f5a11', lot: '1' };
 const release: UnsignedRelease = {
   bid: '0b0c8f39-91fd-4d6f-8f0e-2f4f6f0f5a11',
   version: 2,
+  round: 1,
+  envelope: 'price',
   custodian: 'custodian-1',
   releasedAt: '2026-11-24T08:00:00.000Z',
   share: 'c2hhcmU=',
@@ -16,11 +18,12 @@ describe('a release', () => {
   const key = generateSigningKey();
   const signed = signRelease(release, scope, key);
 
-  it('is signed by its custodian for one bid version of one lot', () => {
+  it('is signed by its custodian for one envelope of one bid version of one lot', () => {
     expect(verifyRelease(signed, scope, key.publicKey)).toBe(true);
     expect(verifyRelease(signed, scope, generateSigningKey().publicKey)).toBe(false);
     expect(verifyRelease(signed, { ...scope, lot: '2' }, key.publicKey)).toBe(false);
-    expect(verifyRelease({ ...signed, version: 1 }, scope, key.publicKey)).toBe(false);
+    for (const moved of [{ version: 1 }, { round: 2 }, { envelope: 'technical' }])
+      expect(verifyRelease({ ...signed, ...moved }, scope, key.publicKey)).toBe(false);
     expect(verifyRelease({ ...signed, share: 'b3RoZXI=' }, scope, key.publicKey)).toBe(false);
     expect(verifyRelease({ ...signed, signature: 'nonsense' }, scope, key.publicKey)).toBe(false);
   });

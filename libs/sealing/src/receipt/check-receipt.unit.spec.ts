@@ -2,8 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { base64 } from '@scure/base';
 import { generateSigningKey, signingKeyOf, signNote, verifierKeyOf } from '@mingtang/transparency';
 import { type BidManifest, manifestDigest } from '../bid/manifest';
-import { sealBid } from '../bid/seal-bid';
-import { generateCustodyIdentity } from '../custody/age-identity';
+import { sealedBid } from '../fixtures';
 import { receiptText } from './receipt';
 import { type BidAct, checkReceipt } from './check-receipt';
 
@@ -11,23 +10,7 @@ const SEED = new Uint8Array(32).fill(7);
 const VERIFIER_KEY = verifierKeyOf('mingtang/bidding', base64.decode(signingKeyOf(SEED).publicKey));
 
 async function sealedManifest(): Promise<BidManifest> {
-  const custodians = await Promise.all(
-    ['a', 'b', 'c'].map(async (id) => ({ id, recipient: (await generateCustodyIdentity()).recipient })),
-  );
-  const { manifest } = await sealBid({
-    project: crypto.randomUUID(),
-    lot: '1',
-    bidder: 'CN-USCC-91990000MADE00118C',
-    bid: crypto.randomUUID(),
-    version: 1,
-    custody: { threshold: 2, custodians },
-    price: { amount: '100.00', currency: 'CNY' },
-    documents: [],
-    signer: generateSigningKey(),
-    now: '2026-11-24T08:00:00.000Z',
-    store: () => new WritableStream(),
-  });
-  return manifest;
+  return (await sealedBid({ custody: { threshold: 2, count: 3 } })).manifest;
 }
 
 function receiptFor(manifest: BidManifest, changes: Partial<Parameters<typeof receiptText>[0]> = {}): string {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type BidSheet, bidSheetBytes, parseBidSheet } from '../bid/bid-sheet';
+import { type BidSheet, bidSheetBytes, parseBidSheet, type SheetOf } from '../bid/bid-sheet';
+import { type EnvelopeKey } from '../bid/seal-bid';
 import { type SignerChange, type VersionOfBid, verifySignerChange, verifyWithdrawal } from '../bid/bidder-word';
 import { type BidManifest, checkManifest, manifestDigest, verifyManifest } from '../bid/manifest';
 import { paddedSize } from '../bid/padding';
@@ -12,6 +13,26 @@ import { checkShareBinding, openShare, type SharePlaintext } from '../custody/ke
 import { verifyRecipient } from '../custody/recipient-announcement';
 import { type Release, verifyRelease } from '../custody/release';
 import { canonicalJson } from '@mingtang/transparency';
+
+interface SealedVector {
+  /** What the envelopes hold, as the procedure defines them. */
+  readonly envelopes: readonly SheetOf[];
+  readonly keys: readonly EnvelopeKey[];
+  readonly custodians: readonly { readonly id: string; readonly identity: string }[];
+  readonly manifest: BidManifest;
+  readonly canonical: string;
+  readonly digest: string;
+  readonly signature: string;
+  readonly files: readonly { readonly envelope: string; readonly index: number; readonly content: string }[];
+  readonly sheets: readonly BidSheet[];
+  readonly shares: readonly {
+    readonly envelope: string;
+    readonly custodian: string;
+    readonly ciphertext: string;
+    readonly plaintext: SharePlaintext;
+  }[];
+  readonly releases: readonly { readonly release: Release; readonly digest: string }[];
+}
 
 interface Vectors {
   readonly padding: readonly { readonly size: number; readonly padded: number }[];
@@ -28,6 +49,13 @@ interface Vectors {
     readonly recipient: string;
     readonly threshold: number;
     readonly shares: readonly string[];
+    readonly commitments: readonly string[];
+    /** Two of the shares altered so that, with a third, they still make the key. */
+    readonly colluding: {
+      readonly altered: readonly string[];
+      readonly places: readonly number[];
+      readonly third: number;
+    };
   };
   readonly recipients: readonly {
     readonly project: string;
@@ -36,21 +64,7 @@ interface Vectors {
     readonly verificationKey: string;
     readonly signature: string;
   }[];
-  readonly bid: {
-    readonly identity: string;
-    readonly custodians: readonly { readonly id: string; readonly identity: string }[];
-    readonly manifest: BidManifest;
-    readonly canonical: string;
-    readonly digest: string;
-    readonly signature: string;
-    readonly files: readonly string[];
-    readonly shares: readonly {
-      readonly custodian: string;
-      readonly ciphertext: string;
-      readonly plaintext: SharePlaintext;
-    }[];
-    readonly releases: readonly { readonly release: Release; readonly digest: string }[];
-  };
+  readonly bids: readonly SealedVector[];
   readonly withdrawal: Word<VersionOfBid>;
   readonly signerChange: Word<SignerChange>;
 }
@@ -62,7 +76,7 @@ interface Word<Said> {
   readonly signature: string;
 }
 
-const { padding, sheet, key, recipients, bid, withdrawal, signerChange } = JSON.parse(
+const { padding, sheet, key, recipients, bids, withdrawal, signerChange } = JSON.parse(
   readFileSync(new URL('../../../../docs/spec/sealed-bid-vectors.json', import.meta.url), 'utf8'),
 ) as Vectors;
 
@@ -138,36 +152,73 @@ describe('the published vectors of sealed bids', () => {
     expect(verifyRecipient({ project, custodian, recipient: 'age1' }, signature, verificationKey)).toBe(false);
   });
 
-  it('seal a bid: manifest, signature, files and shares', async () => {
-    const { manifest, identity } = bid;
+  it('commit to each share by its own digest, so that two altered ones are found although the key they make is right', async () => {
+    const shares = key.shares.map(hex);
+    expect(shares.map(sha256)).toEqual(key.commitments);
+    const { altered, places, third } = key.colluding;
+    expect(atZero([...altered.map(hex), shares[third]!])).toBe(key.scalar);
+    const envelope = {
+      recipient: key.recipient,
+      shares: key.commitments.map((commitment, at) => ({
+        custodian: String(at),
+        recipient: '',
+        sha256: '',
+        commitment,
+      })),
+    };
+    const released = shares.map((share, at) => {
+      const lie = altered[places.indexOf(at)];
+      return { custodian: String(at), share: Buffer.from(lie === undefined ? share : hex(lie)).toString('base64') };
+    });
+    const wrong = places.map(String).sort();
+    expect(await combineShares(released, envelope, key.threshold)).toMatchObject({ outcome: 'opened', wrong });
+  });
+
+  it.each(bids)('seal a bid in $envelopes.length envelopes: manifest, signature, files and shares', async (bid) => {
+    const { manifest, keys, envelopes, sheets } = bid;
     expect(checkManifest(manifest)).toEqual([]);
     expect(canonicalJson(manifest)).toBe(bid.canonical);
     expect([manifestDigest(manifest), sha256(bid.canonical)]).toEqual([bid.digest, bid.digest]);
     expect(verifyManifest(manifest, bid.signature)).toBe(true);
-    const files = bid.files.map((file) => Buffer.from(file, 'base64'));
-    expect(files.map((file) => ({ sha256: sha256(file), size: file.length }))).toEqual(manifest.files);
-    const [document] = parseBidSheet(await decryptBytes(files[0]!, identity)).documents;
-    const content = await decryptBytes(files[1]!, identity);
-    expect(content.length).toBe(4096);
-    expect(sha256(content.subarray(0, document?.size))).toBe(document?.sha256);
-    for (const [index, { custodian, ciphertext, plaintext }] of bid.shares.entries()) {
+    expect(manifest.envelopes.map(({ id }) => id)).toEqual(envelopes.map(({ id }) => id));
+    for (const [at, envelope] of manifest.envelopes.entries()) {
+      const { identity } = keys[at]!;
+      const files = bid.files
+        .filter((file) => file.envelope === envelope.id)
+        .map(({ content }) => Buffer.from(content, 'base64'));
+      expect(files.map((file) => ({ sha256: sha256(file), size: file.length }))).toEqual(envelope.files);
+      const read = parseBidSheet(await decryptBytes(files[0]!, identity), envelopes[at]!);
+      expect(read).toEqual(sheets[at]);
+      for (const document of read.documents) {
+        const content = await decryptBytes(files[document.file]!, identity);
+        expect(content.length).toBe(4096);
+        expect(sha256(content.subarray(0, document.size))).toBe(document.sha256);
+      }
+    }
+    for (const { envelope, custodian, ciphertext, plaintext } of bid.shares) {
       const bytes = Buffer.from(ciphertext, 'base64');
-      expect(await openShare(bytes, bid.custodians[index]?.identity ?? '')).toEqual(plaintext);
-      expect(checkShareBinding(plaintext, bytes, manifest, custodian)).toBeUndefined();
+      const identity = bid.custodians.find(({ id }) => id === custodian)?.identity ?? '';
+      expect(await openShare(bytes, identity)).toEqual(plaintext);
+      expect(checkShareBinding(plaintext, bytes, manifest, { envelope, custodian })).toBeUndefined();
     }
   });
 
-  it('open a bid by the shares that custodians released', async () => {
+  it.each(bids)('open a bid in $envelopes.length envelopes by the shares that custodians released', async (bid) => {
     const { manifest, releases } = bid;
-    for (const [index, { release, digest }] of releases.entries()) {
+    const keyOf = (custodian: string) => recipients.find((one) => one.custodian === custodian)?.verificationKey ?? '';
+    for (const { release, digest } of releases) {
       expect(sha256(canonicalJson(release))).toBe(digest);
-      expect(verifyRelease(release, manifest, recipients[index]?.verificationKey ?? '')).toBe(true);
-      expect(verifyRelease(release, { ...manifest, lot: '2' }, recipients[index]?.verificationKey ?? '')).toBe(false);
+      expect(verifyRelease(release, manifest, keyOf(release.custodian))).toBe(true);
+      expect(verifyRelease(release, { ...manifest, lot: '2' }, keyOf(release.custodian))).toBe(false);
     }
-    const released = releases.flatMap(({ release }) => ('share' in release ? [release] : []));
-    expect(released).toHaveLength(4);
-    const combined = await combineShares(released, manifest.threshold, manifest.recipient);
-    expect(combined).toMatchObject({ ok: true, identity: bid.identity, wrong: [] });
+    for (const [at, envelope] of manifest.envelopes.entries()) {
+      const released = releases.flatMap(({ release }) =>
+        'share' in release && release.envelope === envelope.id ? [release] : [],
+      );
+      expect(released).toHaveLength(4);
+      const combined = await combineShares(released, envelope, manifest.threshold);
+      expect(combined).toMatchObject({ outcome: 'opened', identity: bid.keys[at]?.identity, wrong: [], misdealt: [] });
+    }
   });
 
   it('withdraw a bid by the key of its manifest', () => {

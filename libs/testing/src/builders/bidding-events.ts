@@ -17,7 +17,7 @@ export function openingEntry(overrides: Partial<OpeningEntry> = {}): OpeningEntr
     outcome: 'opened',
     price: { amount: '9000000.00', currency: 'CNY' },
     securityPaid: true,
-    documents: [{ id: '1', sha256: digest, size: 4_096 }],
+    documents: [{ envelope: 'bid', id: '1', sha256: digest, size: 4_096 }],
     ...overrides,
   };
 }

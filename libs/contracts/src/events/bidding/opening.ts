@@ -2,12 +2,13 @@ import { type Static, Type } from '@sinclair/typebox';
 import { Instant, lotId, Money, OrganisationRef, Sha256, Uuid } from '../common';
 import { defineEvent } from '../define-event';
 import { PUBLIC } from '../secrecy';
+import { ofEnvelope } from './envelope';
 
+/** An envelope of a bid was opened. */
 export const bidOpened = defineEvent('bidding.bid-opened.v1', {
   data: Type.Object({
     ...lotId,
-    bid: Uuid,
-    version: Type.Integer(),
+    ...ofEnvelope,
     openedAt: Instant,
     /** Custodian ids whose shares were combined; empty where its bidder opened it itself. */
     custodians: Type.Array(Type.String()),
@@ -19,14 +20,14 @@ export const bidOpened = defineEvent('bidding.bid-opened.v1', {
   secrecy: PUBLIC,
   // Bids are opened one after another; the register shows all of a lot together, with the opening record.
   shownFrom: 'after-opening',
-  publicFacts: ({ bid, version, by, custodians }) => ({ bid, version, by, custodians }),
+  publicFacts: ({ bid, version, envelope, by, custodians }) => ({ bid, version, envelope, by, custodians }),
 });
 
+/** An envelope of a bid stays shut, and with it the bid. */
 export const bidUnopened = defineEvent('bidding.bid-unopened.v1', {
   data: Type.Object({
     ...lotId,
-    bid: Uuid,
-    version: Type.Integer(),
+    ...ofEnvelope,
     decidedAt: Instant,
     reason: Type.String(),
     fault: Type.Union([Type.Literal('bidder'), Type.Literal('other')]),
@@ -37,7 +38,7 @@ export const bidUnopened = defineEvent('bidding.bid-unopened.v1', {
   secrecy: PUBLIC,
   // As of the bids that opened.
   shownFrom: 'after-opening',
-  publicFacts: ({ bid, version, reason, fault }) => ({ bid, version, reason, fault }),
+  publicFacts: ({ bid, version, envelope, reason, fault }) => ({ bid, version, envelope, reason, fault }),
 });
 
 export const OpeningEntry = Type.Object({
@@ -54,10 +55,14 @@ export const OpeningEntry = Type.Object({
   fault: Type.Optional(Type.Union([Type.Literal('bidder'), Type.Literal('other')])),
   /** False where the security had not arrived by the deadline: the committee decides on it (REG 51). */
   securityPaid: Type.Boolean(),
-  /** Custodians whose share of the key was found to be wrong. */
+  /** Custodians who gave another share than the one to which the bidder is bound: it is their fault. */
   wrongShares: Type.Optional(Type.Array(Type.String())),
-  /** The bid's documents as opened: place among its files, SHA-256, bytes. */
-  documents: Type.Array(Type.Object({ id: Type.String(), sha256: Sha256, size: Type.Integer() })),
+  /** Custodians who say that the share dealt to them is no good. */
+  faultedShares: Type.Optional(Type.Array(Type.String())),
+  /** The bid's documents as opened: envelope, place among its files, SHA-256, bytes. */
+  documents: Type.Array(
+    Type.Object({ envelope: Type.String(), id: Type.String(), sha256: Sha256, size: Type.Integer() }),
+  ),
 });
 export type OpeningEntry = Static<typeof OpeningEntry>;
 

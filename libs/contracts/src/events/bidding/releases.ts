@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { Instant, lotId, Sha256, Uuid } from '../common';
 import { defineEvent } from '../define-event';
 import { PUBLIC } from '../secrecy';
+import { ofEnvelope } from './envelope';
 
 /** Releases of one custodian as they came in together; each by the SHA-256 of its canonical JSON, signature included. */
 export const sharesReleased = defineEvent('bidding.shares-released.v1', {
@@ -11,7 +12,7 @@ export const sharesReleased = defineEvent('bidding.shares-released.v1', {
     batch: Uuid,
     custodian: Type.String(),
     receivedAt: Instant,
-    releases: Type.Array(Type.Object({ bid: Uuid, version: Type.Integer(), releasedAt: Instant, digest: Sha256 })),
+    releases: Type.Array(Type.Object({ ...ofEnvelope, releasedAt: Instant, digest: Sha256 })),
   }),
   name: { zh: '释放密钥份额', en: 'Key shares released' },
   act: 'release-shares',

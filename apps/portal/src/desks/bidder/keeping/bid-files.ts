@@ -1,7 +1,7 @@
-import { canonicalJson, parseReceipt } from '@mingtang/sealing';
+import { canonicalJson, filesOfBid, parseReceipt } from '@mingtang/sealing';
 import { client } from '../../../api/api';
 import { problemOf } from '../../../api/problem';
-import { ciphertextFile, folderName, type KeptBid } from './kept-bids';
+import { ciphertextFile, ciphertextName, folderName, type KeptBid } from './kept-bids';
 
 /**
  * The folder of a bid version as the command line keeps one, so that `mingtang verify`, `open`, `replace` and `withdraw` go on with it: keys,
@@ -9,7 +9,7 @@ import { ciphertextFile, folderName, type KeptBid } from './kept-bids';
  * @throws {ProblemError} where the platform does not say its keys.
  */
 export async function bidFiles(kept: KeptBid): Promise<Record<string, string | Blob>> {
-  const { manifest, signature, shares, identity, signer, receipts } = kept;
+  const { manifest, signature, shares, keys: opening, signer, receipts } = kept;
   const [{ data: keys }, { data: log }] = await Promise.all([
     client.GET('/api/bidding/receipt-key'),
     client.GET('/api/ledger/log'),
@@ -18,7 +18,7 @@ export async function bidFiles(kept: KeptBid): Promise<Record<string, string | B
     'manifest.json': canonicalJson(manifest),
     'signature.txt': `${signature}\n`,
     'shares.json': json(shares),
-    'bid-key.json': json({ identity, signer }),
+    'bid-key.json': json({ keys: opening, signer }),
     'receipt-key.txt': `${keys?.verifierKey ?? ''}\n`,
     'log.json': json({
       origin: log?.origin,
@@ -32,9 +32,9 @@ export async function bidFiles(kept: KeptBid): Promise<Record<string, string | B
     const proof = await proofOf(note);
     if (proof !== undefined) files[`receipt-${act}.tlog-proof`] = proof;
   }
-  for (const index of manifest.files.keys()) {
-    const ciphertext = await ciphertextFile(folderName(manifest), index).catch(() => undefined);
-    if (ciphertext) files[`files/${index}.age`] = await ciphertext.getFile();
+  for (const file of filesOfBid(manifest)) {
+    const ciphertext = await ciphertextFile(folderName(manifest), file).catch(() => undefined);
+    if (ciphertext) files[`files/${ciphertextName(file)}`] = await ciphertext.getFile();
   }
   return files;
 }

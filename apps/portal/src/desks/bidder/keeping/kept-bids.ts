@@ -1,7 +1,8 @@
-import { type BidManifest, type SigningKey } from '@mingtang/sealing';
+import { type BidManifest, type EnvelopeKey, filesOfBid, type PlacedFile, type SigningKey } from '@mingtang/sealing';
 
-/** A share of a bid's key as it is kept and sent: its ciphertext in base64. */
+/** A share of an envelope's key as it is kept and sent: its ciphertext in base64. */
 export interface KeptShare {
+  readonly envelope: string;
   readonly custodian: string;
   readonly ciphertext: string;
 }
@@ -13,8 +14,8 @@ export interface KeptBid {
   readonly manifest: BidManifest;
   readonly signature: string;
   readonly shares: readonly KeptShare[];
-  /** age identity of the bid's own key: opens the bid without custodians (OPN-04). */
-  readonly identity: string;
+  /** The envelopes' own keys: they open the bid without custodians (OPN-04). */
+  readonly keys: readonly EnvelopeKey[];
   /** Replaces and withdraws the bid. */
   readonly signer: SigningKey;
   /** Names of the sealed documents, in the manifest's order; the platform does not know them before the opening. */
@@ -31,9 +32,17 @@ export function canKeepBids(): boolean {
   return isSecureContext && typeof navigator.storage?.getDirectory === 'function';
 }
 
+/** A file's place among those of a bid. */
+export type FilePlace = Pick<PlacedFile, 'envelope' | 'index'>;
+
+/** The name of a ciphertext, here and in the folder that the command line keeps. */
+export function ciphertextName({ envelope, index }: FilePlace): string {
+  return `${envelope}-${index}.age`;
+}
+
 /** Where the ciphertext of a version's file lies. @param create makes it where it is not. */
-export async function ciphertextFile(name: string, index: number, create = false): Promise<FileSystemFileHandle> {
-  return (await folderOf(name, create)).getFileHandle(`${index}.age`, { create });
+export async function ciphertextFile(name: string, place: FilePlace, create = false): Promise<FileSystemFileHandle> {
+  return (await folderOf(name, create)).getFileHandle(ciphertextName(place), { create });
 }
 
 /** The name of the folder of a bid version. */
@@ -84,7 +93,7 @@ export async function keepReceipt(kept: KeptBid, act: string, note: string): Pro
 /** Deletes the ciphertexts of a version that stands no longer; its keys and receipts stay. */
 export async function dropCiphertexts({ manifest }: KeptBid): Promise<void> {
   const folder = await folderOf(folderName(manifest), false);
-  for (const index of manifest.files.keys()) await folder.removeEntry(`${index}.age`).catch(() => undefined);
+  for (const file of filesOfBid(manifest)) await folder.removeEntry(ciphertextName(file)).catch(() => undefined);
 }
 
 /** Forgets a bid version with its keys. */

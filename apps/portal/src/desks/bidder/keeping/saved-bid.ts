@@ -1,6 +1,7 @@
 import {
   type BidManifest,
   checkManifest,
+  type EnvelopeKey,
   isIdentityOf,
   receiptIn,
   type SigningKey,
@@ -38,7 +39,7 @@ export function isText(path: string): boolean {
  */
 export async function keptFrom(texts: ReadonlyMap<string, string>, wanted: WantedBid): Promise<KeptBid> {
   const manifest = parsed<BidManifest>(texts, 'manifest.json');
-  const keys = parsed<{ identity: string; signer: SigningKey }>(texts, 'bid-key.json');
+  const keys = parsed<{ keys: unknown; signer: SigningKey }>(texts, 'bid-key.json');
   const shares = parsed<KeptShare[]>(texts, 'shares.json');
   const signature = texts.get('signature.txt')?.trim() ?? '';
   if (checkManifest(manifest).length > 0) throw new NotTakenError('not-a-saved-bid');
@@ -47,7 +48,7 @@ export async function keptFrom(texts: ReadonlyMap<string, string>, wanted: Wante
   const whole =
     verifyManifest(manifest, signature) &&
     keys.signer?.publicKey === manifest.signer &&
-    (await isIdentityOf(String(keys.identity), manifest.recipient)) &&
+    (await opensAll(keys.keys, manifest)) &&
     Array.isArray(shares);
   if (!whole) throw new NotTakenError('altered');
   return {
@@ -55,11 +56,21 @@ export async function keptFrom(texts: ReadonlyMap<string, string>, wanted: Wante
     manifest,
     signature,
     shares,
-    identity: keys.identity,
+    keys: keys.keys as readonly EnvelopeKey[],
     signer: keys.signer,
     documents: [],
     receipts: Object.fromEntries(receiptsIn(texts)),
   };
+}
+
+/** Whether these are the keys of all envelopes of a bid. */
+async function opensAll(keys: unknown, { envelopes }: BidManifest): Promise<boolean> {
+  if (!Array.isArray(keys) || keys.length !== envelopes.length) return false;
+  for (const { id, recipient } of envelopes) {
+    const key = (keys as readonly Partial<EnvelopeKey>[]).find((each) => each?.envelope === id);
+    if (!(await isIdentityOf(String(key?.identity), recipient))) return false;
+  }
+  return true;
 }
 
 function* receiptsIn(texts: ReadonlyMap<string, string>): Generator<[act: string, note: string]> {

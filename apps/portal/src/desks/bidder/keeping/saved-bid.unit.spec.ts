@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { base64 } from '@scure/base';
 import { canonicalJson, generateSigningKey, type SigningKey } from '@mingtang/sealing';
-import { sealedBid, type SealedForTest } from '@mingtang/sealing/fixtures';
+import { sealedBid, type SealedForTest, TWO_ENVELOPES } from '@mingtang/sealing/fixtures';
 import { randomUUID } from 'node:crypto';
 import { keptFrom, type WantedBid } from './saved-bid';
 
@@ -11,17 +11,17 @@ let texts: Map<string, string>;
 
 beforeAll(async () => {
   const signer: SigningKey = generateSigningKey();
-  sealed = await sealedBid({ signer });
-  const { manifest, signature, shares, identity } = sealed;
+  sealed = await sealedBid({ signer, envelopes: TWO_ENVELOPES });
+  const { manifest, signature, shares, keys } = sealed;
   wanted = manifest;
   texts = new Map([
     ['manifest.json', canonicalJson(manifest)],
     ['signature.txt', `${signature}\n`],
     [
       'shares.json',
-      JSON.stringify(shares.map(({ custodian, ciphertext }) => ({ custodian, ciphertext: base64.encode(ciphertext) }))),
+      JSON.stringify(shares.map(({ ciphertext, ...of }) => ({ ...of, ciphertext: base64.encode(ciphertext) }))),
     ],
-    ['bid-key.json', JSON.stringify({ identity, signer })],
+    ['bid-key.json', JSON.stringify({ keys, signer })],
   ]);
 });
 
@@ -30,8 +30,8 @@ const taken = (changed: Readonly<Record<string, string>> = {}, other: Partial<Wa
 
 describe('a bid that was saved', () => {
   it('is taken back with its keys', async () => {
-    const { manifest, signature, identity } = sealed;
-    expect(await taken()).toMatchObject({ bidder: manifest.bidder, manifest, signature, identity, receipts: {} });
+    const { manifest, signature, keys } = sealed;
+    expect(await taken()).toMatchObject({ bidder: manifest.bidder, manifest, signature, keys, receipts: {} });
   });
 
   it.each([
@@ -47,12 +47,17 @@ describe('a bid that was saved', () => {
   });
 
   it('is not taken with a signature, an opening key or a signing key of something else', async () => {
-    const other = await sealedBid();
+    const other = await sealedBid({ envelopes: TWO_ENVELOPES });
+    const [technical, price] = sealed.keys;
     const signer = generateSigningKey();
     const keys = JSON.parse(texts.get('bid-key.json') ?? '') as object;
     for (const changed of [
       { 'signature.txt': other.signature },
-      { 'bid-key.json': JSON.stringify({ ...keys, identity: other.identity }) },
+      { 'bid-key.json': JSON.stringify({ ...keys, keys: other.keys }) },
+      { 'bid-key.json': JSON.stringify({ ...keys, keys: [technical, other.keys[1]] }) },
+      { 'bid-key.json': JSON.stringify({ ...keys, keys: [technical] }) },
+      { 'bid-key.json': JSON.stringify({ ...keys, keys: [price, price] }) },
+      { 'bid-key.json': JSON.stringify({ ...keys, keys: undefined }) },
       { 'bid-key.json': JSON.stringify({ ...keys, signer }) },
       { 'receipt-bid-submitted.txt': 'no receipt' },
     ])

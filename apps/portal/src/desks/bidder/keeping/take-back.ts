@@ -1,5 +1,6 @@
 import { BlobReader, type FileEntry, TextWriter, ZipReader } from '@zip.js/zip.js';
-import { ciphertextFile, folderName, keepBid, type KeptBid, whileSealing } from './kept-bids';
+import { filesOfBid } from '@mingtang/sealing';
+import { ciphertextFile, ciphertextName, folderName, keepBid, type KeptBid, whileSealing } from './kept-bids';
 import { isText, keptFrom, NotTakenError, type WantedBid } from './saved-bid';
 
 /** Larger than any text of a saved bid with a thousand files. */
@@ -18,10 +19,10 @@ export async function takeBack(file: Blob, wanted: WantedBid): Promise<KeptBid> 
   const kept = await keptFrom(texts, wanted);
   const name = folderName(kept.manifest);
   await whileSealing(name, async () => {
-    for (const index of kept.manifest.files.keys()) {
-      const entry = entries.find(({ filename }) => filename === `files/${index}.age`);
+    for (const place of filesOfBid(kept.manifest)) {
+      const entry = entries.find(({ filename }) => filename === `files/${ciphertextName(place)}`);
       if (!entry) continue;
-      const writable = await (await ciphertextFile(name, index, true)).createWritable();
+      const writable = await (await ciphertextFile(name, place, true)).createWritable();
       await read(() => entry.getData(writable, { useWebWorkers: false }));
     }
     await keepBid(kept);

@@ -1,3 +1,4 @@
+import { envelopesOf, isOpenedAtClosing } from '@mingtang/procedure';
 import { Alert, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, client, type Schema } from '../../../api/api';
@@ -16,11 +17,14 @@ export function OpeningPart({
   bid,
   kept,
   facts,
+  procedure,
 }: {
   readonly path: { readonly project: string; readonly lot: string };
   readonly bid: Schema<'bidding.OwnBidDto'>;
   readonly kept: KeptBid | undefined;
   readonly facts: Schema<'disclosure.LotFactsDto'> | undefined;
+  /** Name of the version by which the project goes. */
+  readonly procedure: string;
 }) {
   const { t } = useTranslation('bidder');
   const now = useServerNow(2_000);
@@ -32,6 +36,10 @@ export function OpeningPart({
   );
   const entry = facts?.opening?.entries.find((each) => each.bid === bid.bid);
   const progress = opening.data;
+  /** Keys of other envelopes stay here: nobody may have them before their own opening. */
+  const due = envelopesOf(procedure)
+    .filter(isOpenedAtClosing)
+    .map(({ id }) => id);
   const maySelfOpen =
     progress?.state === 'opening' &&
     progress.waiting > 0 &&
@@ -81,10 +89,11 @@ export function OpeningPart({
               question={t('opening.selfQuestion')}
               consequence={t('opening.selfConsequence')}
               act={async () => {
-                await client.POST('/api/bidding/projects/{project}/lots/{lot}/bids/{bid}/self-opening', {
-                  params: { path: { ...path, bid: bid.bid } },
-                  body: { identity: kept.identity },
-                });
+                for (const key of kept.keys.filter(({ envelope }) => due.includes(envelope)))
+                  await client.POST('/api/bidding/projects/{project}/lots/{lot}/bids/{bid}/self-opening', {
+                    params: { path: { ...path, bid: bid.bid } },
+                    body: key,
+                  });
                 await opening.refetch();
               }}
             />

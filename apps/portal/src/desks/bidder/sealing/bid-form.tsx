@@ -1,8 +1,15 @@
 import { DeleteOutlined } from '@ant-design/icons';
-import { Alert, Button, Form, Modal } from 'antd';
+import { Alert, Button, Form, Modal, Select } from 'antd';
 import { type DragEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { bidCurrency, checkBidPrice, compareMoney, writtenAmount } from '@mingtang/procedure';
+import {
+  bidCurrency,
+  checkBidPrice,
+  compareMoney,
+  envelopesOf,
+  envelopesOfRound,
+  writtenAmount,
+} from '@mingtang/procedure';
 import { CustodyError, generateSigningKey, type SigningKey, soundCustody } from '@mingtang/sealing';
 import { type Schema } from '../../../api/api';
 import { useFormats } from '../../../language/formats';
@@ -28,6 +35,9 @@ export interface BidToBegin {
   readonly signer: SigningKey | undefined;
 }
 
+/** Bids are sealed for the first round; in a later one the platform asks for them. */
+const ROUND = 1;
+
 /** Price and documents of a bid. What is entered stays on this machine until it is sealed. */
 export function BidForm({
   tender,
@@ -51,6 +61,8 @@ export function BidForm({
   const [form] = Form.useForm<{ amount: string }>();
   const kept = useKeptFields(form, formOf(bid));
   const [documents, choose] = useChosen(filesOf(bid));
+  /** The envelope into which a document goes, by its name; the first where none is chosen. */
+  const [placed, place] = useState<Readonly<Record<string, string>>>({});
   const [told, setTold] = useState<readonly Told[]>([]);
   /** What is chosen is compared one after the other. */
   const adding = useRef(Promise.resolve());
@@ -71,6 +83,8 @@ export function BidForm({
       throw error;
     }
   }, [tender.custody]);
+  const envelopes = envelopesOfRound(envelopesOf(tender.procedure), ROUND);
+  const envelopeFor = ({ name }: File): string => placed[name] ?? envelopes[0]?.id ?? '';
   const sound = checkBidPrice(price, priced).length === 0;
   const tooHigh = lot.maximumPrice && sound && compareMoney(price, lot.maximumPrice) > 0;
   if (custody instanceof CustodyError)
@@ -98,12 +112,14 @@ export function BidForm({
         bidder: bid.bidder,
         bid: bid.bid ?? crypto.randomUUID(),
         version: bid.version,
+        round: ROUND,
         custody,
-        price,
         signer: bid.signer ?? generateSigningKey(),
         now: new Date().toISOString(),
       },
-      documents,
+      envelopes: envelopes.map(({ id, holds }) => ({ id, holds })),
+      price,
+      documents: documents.map((file) => ({ file, envelope: envelopeFor(file) })),
     });
   };
   return (
@@ -179,6 +195,15 @@ export function BidForm({
                 <div>
                   <Given>{file.name}</Given> <span className="owed-about">{formats.bytes(file.size)}</span>
                 </div>
+                {envelopes.length > 1 && (
+                  <Select
+                    size="small"
+                    aria-label={t('form.envelope', { name: file.name })}
+                    value={envelopeFor(file)}
+                    options={envelopes.map(({ id, title }) => ({ value: id, label: said(title) }))}
+                    onChange={(envelope) => place({ ...placed, [file.name]: envelope })}
+                  />
+                )}
                 <Button
                   type="text"
                   icon={<DeleteOutlined />}

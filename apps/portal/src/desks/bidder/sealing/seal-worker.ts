@@ -1,12 +1,20 @@
 import { base64 } from '@scure/base';
-import { type BidToSeal, sealBid } from '@mingtang/sealing';
-import { ciphertextFile, keepBid, type KeptBid } from '../keeping/kept-bids';
+import { type BidToSeal, envelopesToSeal, type Offer, sealBid, type SheetOf } from '@mingtang/sealing';
+import { ciphertextFile, ciphertextName, keepBid, type KeptBid } from '../keeping/kept-bids';
 
-/** What is to be sealed; documents as the files that the bidder chose. */
+/** A file that the bidder chose, and the envelope that it goes into. */
+export interface ChosenDocument {
+  readonly file: File;
+  readonly envelope: string;
+}
+
+/** What is to be sealed, and in which envelopes. */
 export interface SealRequest {
-  readonly bid: Omit<BidToSeal, 'documents' | 'store'>;
+  readonly bid: Omit<BidToSeal, 'envelopes' | 'store'>;
   readonly folder: string;
-  readonly documents: readonly File[];
+  readonly envelopes: readonly SheetOf[];
+  readonly price: Offer['price'];
+  readonly documents: readonly ChosenDocument[];
 }
 
 export type SealAnswer =
@@ -18,7 +26,7 @@ const TELL_EVERY = 1 << 20;
 addEventListener('message', ({ data }: MessageEvent<SealRequest>) => void seal(data));
 
 /** Seals away from the page: what was chosen is read, encrypted and written piece by piece, and leaves the machine as ciphertext only. */
-async function seal({ bid, folder, documents }: SealRequest): Promise<void> {
+async function seal({ bid, folder, envelopes, price, documents }: SealRequest): Promise<void> {
   let sealed = 0;
   let told = 0;
   const counted = () =>
@@ -33,26 +41,35 @@ async function seal({ bid, folder, documents }: SealRequest): Promise<void> {
       },
     });
   try {
-    const handles = await Promise.all([0, ...documents.keys()].map(async (_, at) => ciphertextFile(folder, at, true)));
-    const writables = await Promise.all(handles.map((handle) => handle.createWritable()));
-    const { manifest, signature, shares, identity } = await sealBid({
-      ...bid,
-      documents: documents.map((file) => ({
+    const toSeal = envelopesToSeal(envelopes, {
+      price,
+      documents: documents.map(({ file, envelope }) => ({
         name: file.name,
         mediaType: file.type || 'application/octet-stream',
         size: file.size,
         content: () => (file.stream() as ReadableStream<Uint8Array>).pipeThrough(counted()),
+        envelope,
       })),
-      store: ({ index }) => writables[index] as WritableStream<Uint8Array>,
+    });
+    const writables = new Map<string, WritableStream<Uint8Array>>();
+    for (const { id: envelope, documents: inside } of toSeal)
+      for (const index of [0, ...inside.map((_, at) => at + 1)]) {
+        const handle = await ciphertextFile(folder, { envelope, index }, true);
+        writables.set(ciphertextName({ envelope, index }), await handle.createWritable());
+      }
+    const { manifest, signature, shares, keys } = await sealBid({
+      ...bid,
+      envelopes: toSeal,
+      store: (place) => writables.get(ciphertextName(place)) as WritableStream<Uint8Array>,
     });
     const kept: KeptBid = {
       bidder: bid.bidder,
       manifest,
       signature,
-      shares: shares.map(({ custodian, ciphertext }) => ({ custodian, ciphertext: base64.encode(ciphertext) })),
-      identity,
+      shares: shares.map(({ ciphertext, ...of }) => ({ ...of, ciphertext: base64.encode(ciphertext) })),
+      keys,
       signer: bid.signer,
-      documents: documents.map(({ name }) => name),
+      documents: documents.map(({ file }) => file.name),
       receipts: {},
     };
     await keepBid(kept);

@@ -1,5 +1,13 @@
 import { base64 } from '@scure/base';
-import { actOf, checkReceipt, inlineFiles, type NamedUpload, signSignerChange, submissionKey } from '@mingtang/sealing';
+import {
+  actOf,
+  checkReceipt,
+  filesOfBid,
+  inlineFiles,
+  type NamedUpload,
+  signSignerChange,
+  submissionKey,
+} from '@mingtang/sealing';
 import { type Caller, client, type Schema } from '../../../api/api';
 import { ciphertextFile, dropCiphertexts, folderName, keepReceipt, type KeptBid } from '../keeping/kept-bids';
 import { uploadSealed } from './upload';
@@ -14,7 +22,7 @@ export interface SubmissionHooks extends Caller {
 
 /** Bytes of all ciphertexts of a bid. */
 export function sealedBytes({ manifest }: KeptBid): number {
-  return manifest.files.reduce((sum, { size }) => sum + size, 0);
+  return filesOfBid(manifest).reduce((sum, { size }) => sum + size, 0);
 }
 
 /**
@@ -32,9 +40,10 @@ export async function submitKept(
   const inline: { sha256: string; content: string }[] = [];
   const uploads: NamedUpload[] = [];
   let before = 0;
-  for (const [index, { sha256, size }] of manifest.files.entries()) {
-    const content = await (await ciphertextFile(folderName(manifest), index)).getFile();
-    if (small.has(index)) inline.push({ sha256, content: base64.encode(new Uint8Array(await content.arrayBuffer())) });
+  for (const file of filesOfBid(manifest)) {
+    const { sha256, size } = file;
+    const content = await (await ciphertextFile(folderName(manifest), file)).getFile();
+    if (small.has(sha256)) inline.push({ sha256, content: base64.encode(new Uint8Array(await content.arrayBuffer())) });
     else {
       const sent = before;
       const hooks = { token, tokenAfter, signal, onProgress: (bytes: number) => onSent(sent + bytes) };

@@ -67,7 +67,7 @@ export function useSubmission(previous: KeptBid | undefined): {
   const sealAndSend = useCallback(
     async (request: Omit<SealRequest, 'folder'>) => {
       const folder = folderName(request.bid);
-      const total = request.documents.reduce((sum, { size }) => sum + size, 0);
+      const total = request.documents.reduce((sum, { file }) => sum + file.size, 0);
       setSubmission({ phase: 'sealing', done: 0, total });
       try {
         void navigator.storage.persist();

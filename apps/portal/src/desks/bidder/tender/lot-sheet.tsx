@@ -74,7 +74,9 @@ export function LotSheet({
           )}
         </>
       )}
-      {!open && submitted && <OpeningPart path={path} bid={submitted} kept={kept} facts={facts} />}
+      {!open && submitted && state.tender && (
+        <OpeningPart path={path} bid={submitted} kept={kept} facts={facts} procedure={state.tender.procedure} />
+      )}
       {facts && <ObjectionsPart path={path} facts={facts} />}
     </Sheet>
   );

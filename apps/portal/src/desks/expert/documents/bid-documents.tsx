@@ -57,21 +57,31 @@ function Documents({
 }) {
   const { t } = useTranslation('expert');
   const formats = useFormats();
-  const [open, setOpen] = useState(documents[0]?.index);
-  const shown = documents.find(({ index }) => index === open);
+  const [open, setOpen] = useState(documents[0] && placeOf(documents[0]));
+  const shown = documents.find((document) => placeOf(document) === open);
   return (
     <>
       <h3>{t('documents.title', { count: documents.length })}</h3>
       <ul className="document-list">
-        {documents.map(({ index, name, size }) => (
-          <li key={index}>
-            <button type="button" aria-pressed={index === open} onClick={() => setOpen(index)}>
-              {name} <span className="owed-about">{formats.bytes(size)}</span>
+        {documents.map((document) => (
+          <li key={placeOf(document)}>
+            <button type="button" aria-pressed={placeOf(document) === open} onClick={() => setOpen(placeOf(document))}>
+              {document.name} <span className="owed-about">{formats.bytes(document.size)}</span>
             </button>
           </li>
         ))}
       </ul>
-      {shown && <DocumentView key={shown.index} path={{ ...path, index: shown.index }} document={shown} />}
+      {shown && (
+        <DocumentView
+          key={placeOf(shown)}
+          path={{ ...path, envelope: shown.envelope, index: shown.index }}
+          document={shown}
+        />
+      )}
     </>
   );
+}
+
+function placeOf({ envelope, index }: Schema<'bidding.BidDocumentDto'>): string {
+  return `${envelope} ${index}`;
 }

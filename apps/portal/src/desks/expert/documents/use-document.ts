@@ -6,6 +6,7 @@ export interface DocumentPath {
   readonly project: string;
   readonly lot: string;
   readonly bid: string;
+  readonly envelope: string;
   readonly index: number;
 }
 
@@ -24,7 +25,7 @@ export function useDocument(path: DocumentPath, sha256: string) {
     gcTime: 60_000,
     queryFn: async (): Promise<ReadDocument> => {
       const { data } = await client.GET(
-        '/api/bidding/projects/{project}/lots/{lot}/bids/{bid}/documents/{index}/content',
+        '/api/bidding/projects/{project}/lots/{lot}/bids/{bid}/documents/{envelope}/{index}/content',
         {
           params: { path },
           parseAs: 'blob',

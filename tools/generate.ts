@@ -1,5 +1,5 @@
 /**
- * Writes what is generated from the code: docs/api/asyncapi.json, the portal's names of steps, what README.md and
+ * Writes what is generated from the code: docs/api/asyncapi.json, the portal's names of steps and stages, what README.md and
  * docs/operations.md say of services and options, and the log's vectors.
  * Usage: node tools/generate.ts [--check], which writes nothing and fails where something is stale.
  */
@@ -50,6 +50,20 @@ async function stepNames(language: 'zh' | 'en'): Promise<string> {
   return format(JSON.stringify({ name }), { parser: 'json', printWidth: 120 });
 }
 
+/** What the portal calls each stage and each kind of stages, in a language. */
+async function stageNames(language: 'zh' | 'en'): Promise<string> {
+  type Names = Readonly<Record<string, Readonly<Record<'zh' | 'en', string>>>>;
+  const { STAGE_NAMES, STAGE_KIND_NAMES } = await load<{ STAGE_NAMES: Names; STAGE_KIND_NAMES: Names }>(
+    'libs/procedure/src/procedures/index.ts',
+  );
+  const inLanguage = (names: Names) =>
+    Object.fromEntries(Object.entries(names).map(([id, name]) => [id, name[language]]));
+  return format(JSON.stringify({ name: inLanguage(STAGE_NAMES), kind: inLanguage(STAGE_KIND_NAMES) }), {
+    parser: 'json',
+    printWidth: 120,
+  });
+}
+
 async function operations(): Promise<string> {
   const { optionsTable } = await load<{ optionsTable: () => Promise<string> }>('tools/options-table.ts');
   return pageWith('docs/operations.md', { options: await optionsTable() });
@@ -82,6 +96,8 @@ const GENERATED: readonly (readonly [path: string, generate: () => Promise<strin
   ['docs/api/asyncapi.json', asyncApi],
   ['apps/portal/src/steps/texts/zh-CN.json', () => stepNames('zh')],
   ['apps/portal/src/steps/texts/en.json', () => stepNames('en')],
+  ['apps/portal/src/stages/texts/zh-CN.json', () => stageNames('zh')],
+  ['apps/portal/src/stages/texts/en.json', () => stageNames('en')],
   ['README.md', readme],
   ['docs/operations.md', operations],
   ['docs/spec/log-vectors.json', logVectors],

@@ -24,7 +24,7 @@ export async function measureReads(
   const paths = [
     register,
     `${register}?q=${encodeURIComponent('道路改造')}&limit=10`,
-    `${register}?stage=published&classification=works`,
+    `${register}?kind=offers&classification=works`,
     ...ids.slice(0, 5).map((id) => `${register}/${id}`),
   ];
   const bare = await startBareServer(await Promise.all(paths.map((path) => answerOf(gateway, path))));

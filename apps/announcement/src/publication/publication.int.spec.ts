@@ -135,11 +135,16 @@ describe('publication', () => {
     expect(codesOf(await supervisor.get(`/projects/${id}/documents/${document?.id}/content`))).toEqual([
       'project-unknown',
     ]);
-    const listed = async () =>
-      (await succeed<{ items: { id: string }[] }>(supervisor.get('/projects?limit=100'))).items.map((each) => each.id);
+    const listed = async (kinds = '') =>
+      (await succeed<{ items: { id: string }[] }>(supervisor.get(`/projects?limit=100${kinds}`))).items.map(
+        (each) => each.id,
+      );
     expect(await listed()).not.toContain(id);
     await succeed((await announcing.as('tenderer')).post(`/projects/${id}/publication`, {}));
     expect(await listed()).toContain(id);
+    expect(await listed('&kind=opening&kind=offers')).toContain(id);
+    expect(await listed('&kind=evaluation')).not.toContain(id);
+    expect((await supervisor.get('/projects?kind=published')).status).toBe(400);
     const open = await (await announcing.as()).get(`/projects/${id}`);
     expect(open.status).toBe(200);
     expect(open.body).not.toHaveProperty('draftRevision');

@@ -2,8 +2,18 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { type Actor, organisationKey } from '@mingtang/contracts';
 import { Clock } from '@mingtang/messaging';
-import { STAGES, type Stage } from '@mingtang/procedure';
-import { Act, By, organisationOf, type Page, pageFrom, pageOf, PageQuery, ProjectPath } from '@mingtang/service-kit';
+import { STAGE_KINDS, type StageKind, stagesOf } from '@mingtang/procedure/procedures';
+import {
+  Act,
+  By,
+  organisationOf,
+  type Page,
+  pageFrom,
+  pageOf,
+  PageQuery,
+  ProjectPath,
+  Repeated,
+} from '@mingtang/service-kit';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { Brackets, DataSource } from 'typeorm';
@@ -14,10 +24,15 @@ import { ProjectDto, ProjectSummaryDto } from '../project/project.dto';
 import { Project } from '../project/project.entity';
 
 export class ProjectsQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: STAGES })
+  @ApiPropertyOptional({
+    enum: STAGE_KINDS,
+    isArray: true,
+    description: 'how far it is: at a stage of any of these kinds; repeat it for several',
+  })
   @IsOptional()
-  @IsIn(STAGES)
-  stage?: Stage;
+  @Repeated()
+  @IsIn(STAGE_KINDS, { each: true })
+  kind?: StageKind[];
 
   @ApiPropertyOptional({
     description: 'only those with a lot that failed and is not tendered again yet (OPN-02, EVA-10)',
@@ -44,7 +59,7 @@ export class ProjectsController {
     refuses: { invalid: ['cursor-invalid'], forbidden: ['organisation-missing'] },
   })
   async list(@Query() page: ProjectsQuery, @By() actor: Actor): Promise<Page<ProjectSummaryDto>> {
-    const { limit, stage, rerunDue } = page;
+    const { limit, kind, rerunDue } = page;
     const after = timeAndId(page);
     const query = this.dataSource
       .createQueryBuilder(Project, 'project')
@@ -61,7 +76,7 @@ export class ProjectsController {
         }),
       );
     }
-    if (stage) query.andWhere('project.stage = :stage', { stage });
+    if (kind) query.andWhere('project.stage = ANY (:stages)', { stages: stagesOf(kind) });
     if (rerunDue !== undefined)
       query.andWhere(
         `${rerunDue ? '' : 'NOT '}EXISTS (SELECT FROM lot WHERE lot.project_id = project.id AND lot.stage = 'failed' AND lot.rerun_in IS NULL)`,

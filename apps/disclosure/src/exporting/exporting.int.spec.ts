@@ -112,7 +112,7 @@ describe('the register’s list as a file', () => {
     expect((await stand.anyone.get('/register/export.json?region=nowhere')).body).toEqual({ items: [] });
   });
 
-  it.each(['export.exe', 'export.pdf', 'export.csv?lang=fr', 'export.csv?stage=gone', 'export.csv?limit=5'])(
+  it.each(['export.exe', 'export.pdf', 'export.csv?lang=fr', 'export.csv?kind=gone', 'export.csv?limit=5'])(
     'is not had as %s',
     async (path) => {
       expect((await stand.anyone.get(`/register/${path}`)).status).toBe(400);

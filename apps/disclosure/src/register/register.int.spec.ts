@@ -77,14 +77,14 @@ describe('the list of the register', () => {
   });
 
   it.each([
-    ['stage=published&classification=goods', () => [schools.id]],
-    ['stage=failed', () => []],
+    ['kind=offers&classification=goods', () => [schools.id]],
+    ['kind=failure', () => []],
     ['region=3301', () => [sandbox.id, river.id]],
     ['region=330106', () => [river.id]],
     [`procuringEntity=CN-USCC-${organisation(77).id}`, () => [schools.id]],
     ['sandbox=true', () => [sandbox.id]],
     ['sandbox=false', () => [schools.id, river.id]],
-    ['stage=failed&stage=published&sandbox=true', () => [sandbox.id]],
+    ['kind=failure&kind=offers&sandbox=true', () => [sandbox.id]],
     ['publishedFrom=2036-03-03T09:02:00%2B08:00', () => [sandbox.id, schools.id]],
     ['publishedTo=2036-03-03T09:02:00%2B08:00', () => [river.id]],
     ['deadlineFrom=2036-04-01T01:30:00.000Z', () => [schools.id]],
@@ -176,7 +176,7 @@ describe('the list of the register', () => {
   it('offers values to filter by with counts, each list without its own part of the filter', async () => {
     const { body } = await stand.anyone.get('/register/facets?classification=goods&sandbox=false&currency=GBP');
     expect(body).toEqual({
-      stages: [{ value: 'published', projects: 1 }],
+      kinds: [{ value: 'offers', projects: 1 }],
       classifications: [{ value: 'goods', projects: 1 }],
       regions: [{ value: 'Wales', projects: 1 }],
       currencies: [{ value: 'GBP', projects: 1 }],
@@ -193,7 +193,7 @@ describe('the list of the register', () => {
   it.each([
     'limit=0',
     'limit=101',
-    'stage=gone',
+    'kind=gone',
     'classification=art',
     'sandbox=perhaps',
     'colour=red',

@@ -256,17 +256,18 @@ export interface paths {
           limit?: number;
           /** @description `next` of the page before */
           cursor?: string;
-          stage?:
+          /** @description how far it is: at a stage of any of these kinds; repeat it for several */
+          kind?: (
             | 'draft'
-            | 'published'
-            | 'bidding-closed'
+            | 'offers'
             | 'opening'
             | 'evaluation'
-            | 'candidates'
+            | 'publicity'
             | 'awarded'
-            | 'contracted'
-            | 'failed'
-            | 'cancelled';
+            | 'success'
+            | 'failure'
+            | 'cancelled'
+          )[];
           /** @description only those with a lot that failed and is not tendered again yet (OPN-02, EVA-10) */
           rerunDue?: boolean;
         };
@@ -3574,17 +3575,16 @@ export interface paths {
         query?: {
           /** @description parts of words of title, parties, place, ocid, all lots, description, items; all must occur. Width and case do not matter; signs only separate words, and nothing is found by signs alone. */
           q?: string;
-          /** @description any of these; repeat it for several */
-          stage?: (
+          /** @description how far it is: at a stage of any of these kinds; repeat it for several */
+          kind?: (
             | 'draft'
-            | 'published'
-            | 'bidding-closed'
+            | 'offers'
             | 'opening'
             | 'evaluation'
-            | 'candidates'
+            | 'publicity'
             | 'awarded'
-            | 'contracted'
-            | 'failed'
+            | 'success'
+            | 'failure'
             | 'cancelled'
           )[];
           classification?: 'works' | 'goods' | 'services';
@@ -3655,17 +3655,16 @@ export interface paths {
         query?: {
           /** @description parts of words of title, parties, place, ocid, all lots, description, items; all must occur. Width and case do not matter; signs only separate words, and nothing is found by signs alone. */
           q?: string;
-          /** @description any of these; repeat it for several */
-          stage?: (
+          /** @description how far it is: at a stage of any of these kinds; repeat it for several */
+          kind?: (
             | 'draft'
-            | 'published'
-            | 'bidding-closed'
+            | 'offers'
             | 'opening'
             | 'evaluation'
-            | 'candidates'
+            | 'publicity'
             | 'awarded'
-            | 'contracted'
-            | 'failed'
+            | 'success'
+            | 'failure'
             | 'cancelled'
           )[];
           classification?: 'works' | 'goods' | 'services';
@@ -3728,17 +3727,16 @@ export interface paths {
         query?: {
           /** @description parts of words of title, parties, place, ocid, all lots, description, items; all must occur. Width and case do not matter; signs only separate words, and nothing is found by signs alone. */
           q?: string;
-          /** @description any of these; repeat it for several */
-          stage?: (
+          /** @description how far it is: at a stage of any of these kinds; repeat it for several */
+          kind?: (
             | 'draft'
-            | 'published'
-            | 'bidding-closed'
+            | 'offers'
             | 'opening'
             | 'evaluation'
-            | 'candidates'
+            | 'publicity'
             | 'awarded'
-            | 'contracted'
-            | 'failed'
+            | 'success'
+            | 'failure'
             | 'cancelled'
           )[];
           classification?: 'works' | 'goods' | 'services';
@@ -8615,8 +8613,8 @@ export interface components {
       bids: components['schemas']['disclosure.RankedBidDto'][];
     };
     'disclosure.FacetsDto': {
-      /** @description in the order of a tender */
-      stages: components['schemas']['disclosure.StageCountDto'][];
+      /** @description kinds of stages, in the order of a tender */
+      kinds: components['schemas']['disclosure.KindCountDto'][];
       /** @description most projects first */
       classifications: components['schemas']['disclosure.ClassificationCountDto'][];
       /** @description places of performance with most projects, at most 200 */
@@ -8639,6 +8637,13 @@ export interface components {
        * @example 联合体成员
        */
       interest?: string;
+    };
+    'disclosure.KindCountDto': {
+      /** @enum {string} */
+      value:
+        'draft' | 'offers' | 'opening' | 'evaluation' | 'publicity' | 'awarded' | 'success' | 'failure' | 'cancelled';
+      /** @example 12 */
+      projects: number;
     };
     'disclosure.LotFactsDto': {
       /** @example 1 */
@@ -9206,22 +9211,6 @@ export interface components {
       text: string;
       /** @description proves that `text` is what the digest stands for */
       salt: string;
-    };
-    'disclosure.StageCountDto': {
-      /** @enum {string} */
-      value:
-        | 'draft'
-        | 'published'
-        | 'bidding-closed'
-        | 'opening'
-        | 'evaluation'
-        | 'candidates'
-        | 'awarded'
-        | 'contracted'
-        | 'failed'
-        | 'cancelled';
-      /** @example 12 */
-      projects: number;
     };
     'disclosure.StatisticsDto': {
       all: components['schemas']['disclosure.FiguresDto'];

@@ -30,7 +30,7 @@ export const DYNAMIC_KEYS: Readonly<Record<string, readonly string[]>> = {
     'way.',
   ],
   steps: ['name.'],
-  parts: ['stage.'],
+  stages: ['kind.', 'name.'],
   operator: ['audit.of.', 'security.states.', 'security.causes.', 'expert.states.'],
   expert: ['duty.what.', 'kind.', 'pool.state.', 'position.', 'report.outcome.', 'requirement.', 'state.', 'waiting.'],
   tenderer: [

@@ -58,7 +58,7 @@ export async function startLanguage(parts: readonly string[]): Promise<void> {
       supportedLngs: LANGUAGES,
       load: 'currentOnly',
       fallbackLng: false,
-      ns: ['shell', 'parts', ...parts],
+      ns: ['shell', 'parts', 'stages', ...parts],
       defaultNS: 'shell',
       // React escapes; what people wrote only keeps to itself, whatever direction it is written in.
       interpolation: { escapeValue: true, escape: isolatedText },

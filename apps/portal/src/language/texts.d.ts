@@ -1,6 +1,7 @@
 import type shell from '../shell/texts/zh-CN.json';
 import type parts from '../parts/texts/zh-CN.json';
 import type steps from '../steps/texts/zh-CN.json';
+import type stages from '../stages/texts/zh-CN.json';
 import type register from '../register/texts/zh-CN.json';
 import type account from '../account/texts/zh-CN.json';
 import type tenderer from '../desks/tenderer/texts/zh-CN.json';
@@ -17,6 +18,7 @@ declare module 'i18next' {
       shell: typeof shell;
       parts: typeof parts;
       steps: typeof steps;
+      stages: typeof stages;
       register: typeof register;
       account: typeof account;
       tenderer: typeof tenderer;

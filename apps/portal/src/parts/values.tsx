@@ -1,22 +1,21 @@
+import { isStage, kindOfStage, type StageKind } from '@mingtang/procedure/procedures';
 import { useTranslation } from 'react-i18next';
-import { type Schema } from '../api/api';
 import { useFormats } from '../language/formats';
 import { Tag, type TagKind } from './tag';
 
-export type Stage = Schema<'disclosure.ProjectLineDto'>['stage'];
-
-const KINDS: Partial<Record<Stage, TagKind>> = {
-  published: 'good',
+const TAG_OF: Partial<Record<StageKind, TagKind>> = {
+  offers: 'good',
   opening: 'warn',
   evaluation: 'busy',
-  candidates: 'result',
-  failed: 'bad',
+  publicity: 'result',
+  failure: 'bad',
 };
 
 /** How far a project or lot is. */
-export function StageTag({ stage }: { readonly stage: Stage }) {
-  const { t } = useTranslation('parts');
-  return <Tag kind={KINDS[stage] ?? 'plain'}>{t(`stage.${stage}`)}</Tag>;
+export function StageTag({ stage }: { readonly stage: string }) {
+  const { t } = useTranslation('stages');
+  const kind = kindOfStage(stage);
+  return <Tag kind={TAG_OF[kind] ?? 'plain'}>{isStage(stage) ? t(`name.${stage}`) : t(`kind.${kind}`)}</Tag>;
 }
 
 /** An exact amount of money, or that there is none. */

@@ -1,9 +1,10 @@
-import { CLASSIFICATIONS, type Classification, STAGES, type Stage } from '@mingtang/procedure';
+import { CLASSIFICATIONS, type Classification } from '@mingtang/procedure';
+import { STAGE_KINDS, type StageKind } from '@mingtang/procedure/procedures';
 import { ApiProperty } from '@nestjs/swagger';
 
-class StageCountDto {
-  @ApiProperty({ enum: STAGES })
-  value: Stage;
+class KindCountDto {
+  @ApiProperty({ enum: STAGE_KINDS })
+  value: StageKind;
 
   @ApiProperty({ example: 12 })
   projects: number;
@@ -38,8 +39,8 @@ class CurrencyCountDto {
  * without its own part, so that another value can be chosen.
  */
 export class FacetsDto {
-  @ApiProperty({ type: [StageCountDto], description: 'in the order of a tender' })
-  stages: readonly StageCountDto[];
+  @ApiProperty({ type: [KindCountDto], description: 'kinds of stages, in the order of a tender' })
+  kinds: readonly KindCountDto[];
 
   @ApiProperty({ type: [ClassificationCountDto], description: 'most projects first' })
   classifications: readonly ClassificationCountDto[];

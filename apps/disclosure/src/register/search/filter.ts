@@ -1,3 +1,4 @@
+import { stagesOf } from '@mingtang/procedure/procedures';
 import { type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import { type RegisterProject } from '../../projections/register-project.entity';
 import { type RegisterFilter } from './register-query.dto';
@@ -45,7 +46,7 @@ export function selectAskedBy(
 }
 
 const OF_FACET: Readonly<Record<Facet, (filter: Asked) => Condition[]>> = {
-  stage: ({ stage }) => given(stage, 'project.stage = ANY (:stage::text[])', 'stage'),
+  stage: ({ kind }) => given(kind && stagesOf(kind), 'project.stage = ANY (:stages::text[])', 'stages'),
   classification: ({ classification }) =>
     given(classification, 'project.classification = :classification', 'classification'),
   region: ({ region }) => given(region, 'starts_with(project.region, :region)', 'region'),

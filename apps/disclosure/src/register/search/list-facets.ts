@@ -1,4 +1,5 @@
-import { type Classification, type Stage, STAGES } from '@mingtang/procedure';
+import { type Classification } from '@mingtang/procedure';
+import { kindOfStage, STAGE_KINDS, type StageKind } from '@mingtang/procedure/procedures';
 import { SearchDatabase } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
@@ -31,12 +32,20 @@ export class ListFacets {
     const of = <Value extends string>(wanted: Facet): Count<Value>[] =>
       rows.filter(({ facet }) => facet === wanted).map(({ value, projects }) => ({ value: value as Value, projects }));
     return {
-      stages: of<Stage>('stage').sort((a, b) => STAGES.indexOf(a.value) - STAGES.indexOf(b.value)),
+      kinds: byKind(of('stage')),
       classifications: of<Classification>('classification'),
       regions: of('region'),
       currencies: of('amount'),
     };
   }
+}
+
+function byKind(stages: readonly Count<string>[]): Count<StageKind>[] {
+  return STAGE_KINDS.flatMap((value) => {
+    const ofKind = stages.filter((stage) => kindOfStage(stage.value) === value);
+    const projects = ofKind.reduce((sum, stage) => sum + stage.projects, 0);
+    return projects === 0 ? [] : [{ value, projects }];
+  });
 }
 
 interface FacetCount extends Count<string> {

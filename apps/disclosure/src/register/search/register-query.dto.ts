@@ -1,4 +1,5 @@
-import { CLASSIFICATIONS, type Classification, STAGES, type Stage } from '@mingtang/procedure';
+import { CLASSIFICATIONS, type Classification } from '@mingtang/procedure';
+import { STAGE_KINDS, type StageKind } from '@mingtang/procedure/procedures';
 import { IsInstant, IsLine, PageQuery, Repeated } from '@mingtang/service-kit';
 import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
@@ -20,11 +21,15 @@ export class RegisterFilter {
   @MaxLength(200)
   q?: string;
 
-  @ApiPropertyOptional({ enum: STAGES, isArray: true, description: 'any of these; repeat it for several' })
+  @ApiPropertyOptional({
+    enum: STAGE_KINDS,
+    isArray: true,
+    description: 'how far it is: at a stage of any of these kinds; repeat it for several',
+  })
   @IsOptional()
   @Repeated()
-  @IsIn(STAGES, { each: true })
-  stage?: Stage[];
+  @IsIn(STAGE_KINDS, { each: true })
+  kind?: StageKind[];
 
   @ApiPropertyOptional({ enum: CLASSIFICATIONS })
   @IsOptional()

@@ -32,7 +32,7 @@ function OwnDesk() {
       title={t('desk.title')}
       lead={t('desk.lead')}
       actions={
-        <Button type="primary" onClick={() => void navigate('/?stage=published')}>
+        <Button type="primary" onClick={() => void navigate('/?kind=offers')}>
           {t('desk.find')}
         </Button>
       }

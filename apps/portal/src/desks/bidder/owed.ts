@@ -1,3 +1,4 @@
+import { kindOfStage } from '@mingtang/procedure/procedures';
 import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, type Schema } from '../../api/api';
@@ -23,7 +24,8 @@ function useUnopenedOwn(tenders: readonly OwnTender[], now: number): OwedAct[] {
   const lots = tenders.flatMap(({ project, title, lots, bids }) =>
     lots
       .filter(
-        ({ lot, stage }) => stage === 'opening' && bids.some((bid) => bid.lot === lot && bid.state === 'submitted'),
+        ({ lot, stage }) =>
+          kindOfStage(stage) === 'opening' && bids.some((bid) => bid.lot === lot && bid.state === 'submitted'),
       )
       .map(({ lot }) => ({ project, title, lot })),
   );
@@ -62,7 +64,7 @@ export function useBidderOwed(): { acts: OwedAct[]; error: unknown; loading: boo
     const ofTender = { id: tender.project, title: tender.title };
     const unbid = tender.lots.filter(
       ({ lot, stage }) =>
-        stage === 'published' && !tender.bids.some((bid) => bid.lot === lot && bid.state === 'submitted'),
+        kindOfStage(stage) === 'offers' && !tender.bids.some((bid) => bid.lot === lot && bid.state === 'submitted'),
     );
     return [
       ...(tender.securityAsked && !tender.securityPaid

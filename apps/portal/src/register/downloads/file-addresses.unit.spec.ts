@@ -9,9 +9,9 @@ describe('addresses of files', () => {
     );
   });
 
-  it('ask for what the search asked for, each stage, and nothing that it left open', () => {
-    expect(
-      listFile('xlsx', 'zh-CN', { q: '江路', stage: ['published', 'failed'], region: '', sandbox: undefined }),
-    ).toBe('/api/disclosure/register/export.xlsx?q=%E6%B1%9F%E8%B7%AF&stage=published&stage=failed&lang=zh');
+  it('ask for what the search asked for, each kind of stage, and nothing that it left open', () => {
+    expect(listFile('xlsx', 'zh-CN', { q: '江路', kind: ['offers', 'failure'], region: '', sandbox: undefined })).toBe(
+      '/api/disclosure/register/export.xlsx?q=%E6%B1%9F%E8%B7%AF&kind=offers&kind=failure&lang=zh',
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { kindOfStage } from '@mingtang/procedure/procedures';
 import { useTranslation } from 'react-i18next';
 import { useServerNow } from '../../live/server-clock';
 import { Money, StageTag } from '../../parts/values';
@@ -10,7 +11,6 @@ import { Report } from './report';
 import { lotStations } from './stations';
 import { Way } from './way';
 
-const OPENING: readonly string[] = ['bidding-closed', 'opening'];
 const CLOCK_MS = 10_000;
 
 /** A lot from its opening to its contract. */
@@ -53,7 +53,7 @@ export function LotStory({
           })}
         </p>
       )}
-      {OPENING.includes(lot.stage) && <OpeningProgress project={facts.project} lot={lot.lot} />}
+      {kindOfStage(lot.stage) === 'opening' && <OpeningProgress project={facts.project} lot={lot.lot} />}
       {opening && (
         <>
           <h4>{t('opening.title')}</h4>

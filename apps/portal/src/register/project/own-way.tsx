@@ -1,3 +1,4 @@
+import { kindOfStage } from '@mingtang/procedure/procedures';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useSession } from '../../identity/session';
@@ -10,7 +11,7 @@ export function OwnWay({ facts: { project, stage, notice } }: { readonly facts: 
   const navigate = useNavigate();
   const { actor, pending, insecure, signIn } = useSession();
   const to = (desk: string) => () => void navigate(`/desk/${desk}/projects/${project}`);
-  const open = stage === 'published';
+  const open = kindOfStage(stage) === 'offers';
   if (!actor)
     return open && !pending && !insecure ? <PlainButton onClick={signIn}>{t('project.own.signIn')}</PlainButton> : null;
   const owner = [notice.procuringEntity.id, notice.agency?.id].includes(actor.organisation?.id ?? '');

@@ -1,3 +1,4 @@
+import { kindOfStage, type StageKind } from '@mingtang/procedure/procedures';
 import { type Facts, type LotFacts } from './facts';
 
 export type StationName =
@@ -39,7 +40,7 @@ export function projectStations({ notice, timetable }: Pick<Facts, 'notice' | 't
 }
 
 /** Stages in which nothing of a lot from its opening on goes on: not yet, or not any more. */
-const RESTING: readonly LotFacts['stage'][] = ['draft', 'published', 'contracted', 'failed', 'cancelled'];
+const RESTING: readonly StageKind[] = ['draft', 'offers', 'success', 'failure', 'cancelled'];
 
 /** How far a lot is from its opening on; one that could not be opened ends there. */
 export function lotStations(lot: LotFacts, now: number): Station[] {
@@ -58,7 +59,10 @@ export function lotStations(lot: LotFacts, now: number): Station[] {
     { ...done('contract', contract?.signedAt, award?.contractDue), ...(contract?.late && { late: true }) },
   ];
   const next = stations.findIndex(({ reached }) => !reached);
-  return stations.map((station, index) => ({ ...station, underWay: index === next && !RESTING.includes(lot.stage) }));
+  return stations.map((station, index) => ({
+    ...station,
+    underWay: index === next && !RESTING.includes(kindOfStage(lot.stage)),
+  }));
 }
 
 function done(name: StationName, at?: string, due?: string): Station {

@@ -1,20 +1,9 @@
+import { STAGE_KINDS, type StageKind } from '@mingtang/procedure/procedures';
 import { type paths } from '../../api/schema';
 import { beginOfDay, legalDay } from '../legal-day';
 
 type Query = NonNullable<paths['/api/disclosure/register/projects']['get']['parameters']['query']>;
-type Stage = NonNullable<Query['stage']>[number];
-
-export const STAGES_ASKED = [
-  'published',
-  'bidding-closed',
-  'opening',
-  'evaluation',
-  'candidates',
-  'awarded',
-  'contracted',
-  'failed',
-  'cancelled',
-] as const satisfies readonly Stage[];
+export const KINDS_ASKED = STAGE_KINDS.filter((kind) => kind !== 'draft');
 export const CLASSES = ['works', 'goods', 'services'] as const;
 export const ORDERS = ['newest', 'oldest', 'deadline-soonest', 'deadline-latest', 'largest', 'smallest'] as const;
 /** Filters of one value; days are legal days, of which the last counts too. */
@@ -33,7 +22,7 @@ export type Single = (typeof SINGLE)[number];
 
 /** What the register is asked for, as the page's address says it. */
 export type Asked = { readonly [Name in Single]?: string } & {
-  readonly stage: readonly Stage[];
+  readonly kind: readonly StageKind[];
   readonly classification?: (typeof CLASSES)[number];
   readonly sort: (typeof ORDERS)[number];
 };
@@ -50,7 +39,7 @@ const IS: { readonly [Name in Single]?: (text: string) => boolean } = {
 
 /** Reads an address; what is no filter of this page, or cannot be asked for, is left out. */
 export function askedBy(address: URLSearchParams): Asked {
-  const stages = address.getAll('stage');
+  const kinds = address.getAll('kind');
   const classification = CLASSES.find((each) => each === address.get('classification'));
   return {
     ...Object.fromEntries(
@@ -60,25 +49,25 @@ export function askedBy(address: URLSearchParams): Asked {
       }),
     ),
     ...(classification && { classification }),
-    stage: STAGES_ASKED.filter((stage) => stages.includes(stage)),
+    kind: KINDS_ASKED.filter((kind) => kinds.includes(kind)),
     sort: ORDERS.find((each) => each === address.get('sort')) ?? 'newest',
   };
 }
 
 /** The address that says it; what is as usual is not said. */
-export function addressOf({ stage, sort, ...rest }: Asked): URLSearchParams {
+export function addressOf({ kind, sort, ...rest }: Asked): URLSearchParams {
   const address = new URLSearchParams();
   for (const [name, value] of Object.entries(rest)) if (value) address.set(name, value);
-  for (const each of stage) address.append('stage', each);
+  for (const each of kind) address.append('kind', each);
   if (sort !== 'newest') address.set('sort', sort);
   return address;
 }
 
 /** The query of the API: legal days as instants, the last one until its end. */
-export function queryOf({ stage, publishedFrom, publishedTo, deadlineFrom, deadlineTo, ...rest }: Asked): Query {
+export function queryOf({ kind, publishedFrom, publishedTo, deadlineFrom, deadlineTo, ...rest }: Asked): Query {
   return {
     ...rest,
-    ...(stage.length > 0 && { stage: [...stage] }),
+    ...(kind.length > 0 && { kind: [...kind] }),
     ...(publishedFrom !== undefined && { publishedFrom: beginOfDay(publishedFrom, 0) }),
     ...(publishedTo !== undefined && { publishedTo: beginOfDay(publishedTo, 1) }),
     ...(deadlineFrom !== undefined && { deadlineFrom: beginOfDay(deadlineFrom, 0) }),
@@ -87,6 +76,6 @@ export function queryOf({ stage, publishedFrom, publishedTo, deadlineFrom, deadl
 }
 
 /** How many filters narrow the list. */
-export function filtersIn({ sort: _sort, stage, ...rest }: Asked): number {
-  return Object.keys(rest).length + stage.length;
+export function filtersIn({ sort: _sort, kind, ...rest }: Asked): number {
+  return Object.keys(rest).length + kind.length;
 }

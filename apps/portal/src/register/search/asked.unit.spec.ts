@@ -5,7 +5,7 @@ const asked = (text: string) => askedBy(new URLSearchParams(text));
 
 describe('what the register is asked for', () => {
   it('is said by the address, and read from it again', () => {
-    const address = 'q=%E6%B1%9F%E8%B7%AF&publishedFrom=2026-11-01&stage=published&stage=failed&sort=largest';
+    const address = 'q=%E6%B1%9F%E8%B7%AF&publishedFrom=2026-11-01&kind=offers&kind=failure&sort=largest';
     expect(addressOf(asked(address)).toString()).toBe(address);
     expect(filtersIn(asked(address))).toBe(4);
   });
@@ -18,8 +18,8 @@ describe('what the register is asked for', () => {
   });
 
   it('leaves out what cannot be asked for', () => {
-    expect(asked('stage=nonsense&amountFrom=lots&publishedTo=2026-02-30&currency=yuan&sort=best&x=1')).toEqual({
-      stage: [],
+    expect(asked('kind=nonsense&amountFrom=lots&publishedTo=2026-02-30&currency=yuan&sort=best&x=1')).toEqual({
+      kind: [],
       sort: 'newest',
     });
   });

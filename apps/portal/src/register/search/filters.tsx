@@ -1,13 +1,13 @@
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/api';
-import { type Asked, CLASSES, queryOf, type Single, STAGES_ASKED } from './asked';
+import { type Asked, CLASSES, KINDS_ASKED, queryOf, type Single } from './asked';
 import { TypedInput } from './typed-input';
 
 /** What the list can be narrowed by; numbers say how many projects each choice would leave. */
 export function Filters({ asked, onAsk }: { readonly asked: Asked; readonly onAsk: (asked: Asked) => void }) {
   const { t } = useTranslation('register');
-  const { t: stages } = useTranslation('parts');
+  const { t: stages } = useTranslation('stages');
   const places = useId();
   const { sort: _sort, ...filter } = queryOf(asked);
   const { data: facets } = api.useQuery(
@@ -33,20 +33,20 @@ export function Filters({ asked, onAsk }: { readonly asked: Asked; readonly onAs
     <div className="filters">
       <fieldset>
         <legend>{t('search.filter.stage')}</legend>
-        {STAGES_ASKED.map((stage) => (
-          <label key={stage} className="filter-choice">
+        {KINDS_ASKED.map((kind) => (
+          <label key={kind} className="filter-choice">
             <input
               type="checkbox"
-              checked={asked.stage.includes(stage)}
+              checked={asked.kind.includes(kind)}
               onChange={({ target: { checked } }) =>
                 onAsk({
                   ...asked,
-                  stage: STAGES_ASKED.filter((each) => (each === stage ? checked : asked.stage.includes(each))),
+                  kind: KINDS_ASKED.filter((each) => (each === kind ? checked : asked.kind.includes(each))),
                 })
               }
             />
-            <span>{stages(`stage.${stage}`)}</span>
-            {countOf(stage, facets?.stages)}
+            <span>{stages(`kind.${kind}`)}</span>
+            {countOf(kind, facets?.kinds)}
           </label>
         ))}
       </fieldset>

@@ -1,3 +1,4 @@
+import { kindOfStage } from '@mingtang/procedure/procedures';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Schema } from '../../api/api';
@@ -37,7 +38,7 @@ export function ProjectRow({ line }: { readonly line: Schema<'disclosure.Project
         <dt>{t('search.deadline')}</dt>
         <dd>
           <Instant at={line.submissionDeadline} />
-          {line.stage === 'published' && (
+          {kindOfStage(line.stage) === 'offers' && (
             <div>
               <Countdown until={line.submissionDeadline} />
             </div>

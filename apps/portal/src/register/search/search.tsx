@@ -17,7 +17,7 @@ import { TypedInput } from './typed-input';
 import { listOf, PROJECTS } from './list';
 import './search.css';
 
-const NOTHING: Asked = { stage: [], sort: 'newest' };
+const NOTHING: Asked = { kind: [], sort: 'newest' };
 /** The register counts so far, then says "so many or more". */
 const COUNTED_TO = 10_000;
 

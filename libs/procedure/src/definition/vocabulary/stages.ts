@@ -1,18 +1,20 @@
 import { type Bilingual } from '../../text';
 
-/** What kinds of stages there are, in their order: what all ways to trade have in common, for lists, filters and statistics. */
-export const STAGE_KINDS = [
-  'draft',
-  'offers',
-  'opening',
-  'evaluation',
-  'publicity',
-  'awarded',
-  'success',
-  'failure',
-  'cancelled',
-] as const;
-export type StageKind = (typeof STAGE_KINDS)[number];
+/** What kinds of stages there are, in their order: what all ways to trade have in common, for lists, filters and statistics; and what people read of them. */
+export const STAGE_KIND_NAMES = {
+  draft: { zh: '草稿', en: 'Draft' },
+  offers: { zh: '接受投标', en: 'Open for bids' },
+  opening: { zh: '开标', en: 'Opening' },
+  evaluation: { zh: '评审', en: 'Evaluation' },
+  publicity: { zh: '结果公示', en: 'Result under publicity' },
+  awarded: { zh: '已定标', en: 'Awarded' },
+  success: { zh: '已签合同', en: 'Contract signed' },
+  failure: { zh: '失败', en: 'Failed' },
+  cancelled: { zh: '已终止', en: 'Cancelled' },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
+export type StageKind = keyof typeof STAGE_KIND_NAMES;
+export const STAGE_KINDS = Object.keys(STAGE_KIND_NAMES) as readonly StageKind[];
 
 interface StageName extends Bilingual {
   readonly kind: StageKind;
@@ -46,6 +48,17 @@ export const STAGES = Object.keys(STAGE_NAMES) as readonly Stage[];
 /** Whether a text, e.g. of a database, is a stage. */
 export function isStage(text: string): text is Stage {
   return Object.hasOwn(STAGE_NAMES, text);
+}
+
+/** What kind a stage is of; a service that still says all of the evaluation in one word means that. */
+export function kindOfStage(stage: string): StageKind {
+  return isStage(stage) ? STAGE_NAMES[stage].kind : 'evaluation';
+}
+
+/** The stages that are of one of these kinds. */
+export function stagesOf(kinds: readonly StageKind[]): readonly string[] {
+  const named = STAGES.filter((stage) => kinds.includes(STAGE_NAMES[stage].kind));
+  return kinds.includes('evaluation') ? [...named, 'evaluation'] : named;
 }
 
 /** Whether a case that stands there has come to its end. */

@@ -1,3 +1,4 @@
+import { kindOfStage } from '@mingtang/procedure/procedures';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -38,7 +39,7 @@ export function LotSheet({
   const bidder = useBidder();
   const { kept, missing, lookAgain } = useKept(bidder, own.data);
   const deadline = state.tender?.timetable?.submissionDeadline ?? '';
-  const open = state.tender?.stage === 'published' && Date.parse(deadline) > now;
+  const open = state.tender !== undefined && kindOfStage(state.tender.stage) === 'offers' && Date.parse(deadline) > now;
   const submitted = own.data?.state === 'submitted' ? own.data : undefined;
   const toForm = () => void navigate(`/desk/bidder/projects/${project}/lots/${encodeURIComponent(lot.id)}/bid`);
   return (

@@ -1,3 +1,4 @@
+import { kindOfStage } from '@mingtang/procedure/procedures';
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../../api/api';
@@ -19,7 +20,7 @@ export function RegistrationSheet({ project, state }: { readonly project: string
           label={t('registration.register')}
           question={t('registration.question')}
           consequence={t('registration.consequence')}
-          disabled={tender?.stage !== 'published'}
+          disabled={!tender || kindOfStage(tender.stage) !== 'offers'}
           act={async (header) => {
             await client.POST('/api/bidding/projects/{project}/registrations', {
               params: { path: { project }, header },

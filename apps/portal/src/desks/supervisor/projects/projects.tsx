@@ -1,4 +1,4 @@
-import { STAGES } from '@mingtang/procedure';
+import { STAGE_KINDS, type StageKind } from '@mingtang/procedure/procedures';
 import { Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,21 +9,21 @@ import { BY_CURSOR, itemsOf } from '../../../api/pages';
 import { More } from '../../../parts/more';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
-import { Instant, SandboxTag, type Stage, StageTag } from '../../../parts/values';
+import { Instant, SandboxTag, StageTag } from '../../../parts/values';
 import { SupervisorPage } from '../supervisor-page';
 import { WideTable } from '../../../parts/wide-table';
 
-const ANNOUNCED = STAGES.filter((stage) => stage !== 'draft');
+const ANNOUNCED = STAGE_KINDS.filter((kind) => kind !== 'draft');
 
 /** Every project that was announced, newest first. */
 export function Projects() {
   const { t } = useTranslation('supervisor');
-  const { t: inParts } = useTranslation('parts');
-  const [stage, setStage] = useState<Stage>();
+  const { t: stages } = useTranslation('stages');
+  const [kind, setKind] = useState<StageKind>();
   const projects = api.useInfiniteQuery(
     'get',
     '/api/announcement/projects',
-    { params: { query: { limit: 20, ...(stage === undefined ? {} : { stage }) } } },
+    { params: { query: { limit: 20, ...(kind === undefined ? {} : { kind: [kind] }) } } },
     BY_CURSOR,
   );
   return (
@@ -33,9 +33,9 @@ export function Projects() {
           allowClear
           aria-label={t('project.byStage')}
           placeholder={t('project.byStage')}
-          options={ANNOUNCED.map((each) => ({ value: each, label: inParts(`stage.${each}`) }))}
-          value={stage ?? null}
-          onChange={(chosen: Stage | null) => setStage(chosen ?? undefined)}
+          options={ANNOUNCED.map((each) => ({ value: each, label: stages(`kind.${each}`) }))}
+          value={kind ?? null}
+          onChange={(chosen: StageKind | null) => setKind(chosen ?? undefined)}
           style={{ width: 240, marginBottom: 16 }}
         />
         <ProblemAlert error={projects.error} />

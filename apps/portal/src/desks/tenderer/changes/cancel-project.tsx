@@ -1,5 +1,5 @@
 import { Form, Input } from 'antd';
-import { transition } from '@mingtang/procedure';
+import { definitionOf, kindOfStage } from '@mingtang/procedure/procedures';
 import { useTranslation } from 'react-i18next';
 import { client, type Schema } from '../../../api/api';
 import { useLanguage } from '../../../language/use-language';
@@ -15,7 +15,8 @@ export function CancelProject({ project }: { readonly project: Schema<'announcem
   const language = useLanguage();
   const readAgain = useReadAgain(project.id);
   const [reason, setReason, forget] = useKept(`cancellation.${project.id}`, '');
-  if (!project.lots.some(({ stage }) => transition(stage, 'cancel').ok)) return null;
+  const endable = definitionOf(project.procedure).acts.cancel?.in.map(kindOfStage) ?? [];
+  if (!project.lots.some(({ stage }) => endable.includes(kindOfStage(stage)))) return null;
   const rule = ruleIn(language, 'ANN-11');
   return (
     <Sheet title={t('cancellation.title')}>

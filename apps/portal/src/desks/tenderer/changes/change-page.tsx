@@ -1,3 +1,4 @@
+import { kindOfStage } from '@mingtang/procedure/procedures';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useParams } from 'react-router';
 import { api } from '../../../api/api';
@@ -12,7 +13,8 @@ export function ChangePage() {
   const { t } = useTranslation('tenderer');
   const { project: id = '' } = useParams();
   const query = api.useQuery('get', '/api/announcement/projects/{project}', { params: { path: { project: id } } });
-  if (query.data && query.data.stage !== 'published') return <Navigate to={`/desk/tenderer/projects/${id}`} replace />;
+  if (query.data && kindOfStage(query.data.stage) !== 'offers')
+    return <Navigate to={`/desk/tenderer/projects/${id}`} replace />;
   return (
     <ForRole roles={['tenderer', 'agency']}>
       <Page title={t('change.title')} lead={query.data?.title}>

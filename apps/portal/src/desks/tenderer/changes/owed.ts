@@ -7,7 +7,7 @@ import { useProjectsAt } from '../projects/stage-projects';
 /** Documents that were added after publication and reach nobody until a change notice issues them, before the bid deadline. */
 export function useChangesOwed(): OwedActs {
   const { t } = useTranslation('tenderer');
-  const { projects, loading, error } = useProjectsAt('published');
+  const { projects, loading, error } = useProjectsAt('offers');
   const known = useQueries({
     queries: projects.map(({ id }) =>
       api.queryOptions('get', '/api/announcement/projects/{project}', { params: { path: { project: id } } }),

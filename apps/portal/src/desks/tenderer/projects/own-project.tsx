@@ -1,3 +1,4 @@
+import { kindOfStage } from '@mingtang/procedure/procedures';
 import { Button, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useNavigate, useParams } from 'react-router';
@@ -33,7 +34,7 @@ function Overview() {
   });
   if (!project) return error ? <ProblemAlert error={error} /> : <Wait />;
   if (project.stage === 'draft') return <Navigate to={`/desk/tenderer/projects/${id}/draft`} replace />;
-  const open = project.stage === 'published';
+  const open = kindOfStage(project.stage) === 'offers';
   return (
     <Page
       title={project.title}
@@ -103,7 +104,7 @@ function Rerun({ project }: { readonly project: Project }) {
   const { t } = useTranslation('tenderer');
   const navigate = useNavigate();
   const due = project.lots.filter(
-    ({ stage, rerunIn }) => ['failed', 'cancelled'].includes(stage) && rerunIn === undefined,
+    ({ stage, rerunIn }) => ['failure', 'cancelled'].includes(kindOfStage(stage)) && rerunIn === undefined,
   );
   if (due.length === 0) return null;
   const lots = due.map(({ id }) => id).join(t('draft.separator'));

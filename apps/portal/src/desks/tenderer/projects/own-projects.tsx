@@ -1,5 +1,5 @@
 import { Empty, Select } from 'antd';
-import { STAGES } from '@mingtang/procedure';
+import { STAGE_KINDS, type StageKind } from '@mingtang/procedure/procedures';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -8,17 +8,17 @@ import { BY_CURSOR, itemsOf } from '../../../api/pages';
 import { More } from '../../../parts/more';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
-import { Instant, SandboxTag, type Stage, StageTag } from '../../../parts/values';
+import { Instant, SandboxTag, StageTag } from '../../../parts/values';
 import { Given } from '../../../parts/given';
 
 /** The organisation's own projects, newest first, page by page. */
 export function OwnProjects() {
-  const { t } = useTranslation(['tenderer', 'parts']);
-  const [stage, setStage] = useState<Stage>();
+  const { t } = useTranslation(['tenderer', 'stages']);
+  const [kind, setKind] = useState<StageKind>();
   const query = api.useInfiniteQuery(
     'get',
     '/api/announcement/projects',
-    { params: { query: { limit: 20, ...(stage && { stage }) } } },
+    { params: { query: { limit: 20, ...(kind && { kind: [kind] }) } } },
     BY_CURSOR,
   );
   const projects = itemsOf(query.data);
@@ -28,20 +28,20 @@ export function OwnProjects() {
       actions={
         <label className="inline-label">
           {t('projects.stage')}
-          <Select<Stage>
+          <Select<StageKind>
             allowClear
             className="stage-select"
             placeholder={t('projects.anyStage')}
-            value={stage ?? null}
-            onChange={(chosen) => setStage(chosen ?? undefined)}
-            options={STAGES.map((value) => ({ value, label: t(`parts:stage.${value}`) }))}
+            value={kind ?? null}
+            onChange={(chosen) => setKind(chosen ?? undefined)}
+            options={STAGE_KINDS.map((value) => ({ value, label: t(`stages:kind.${value}`) }))}
           />
         </label>
       }
     >
       <ProblemAlert error={query.error} />
       {query.isSuccess && projects.length === 0 && (
-        <Empty description={stage ? t('projects.noneAtStage') : t('projects.none')} />
+        <Empty description={kind ? t('projects.noneAtStage') : t('projects.none')} />
       )}
       <ul className="own-projects" aria-busy={query.isFetching}>
         {projects.map((project) => (

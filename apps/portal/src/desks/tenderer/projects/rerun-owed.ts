@@ -1,3 +1,4 @@
+import { kindOfStage } from '@mingtang/procedure/procedures';
 import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api/api';
@@ -15,7 +16,9 @@ export function useRerunsOwed(): OwedActs {
   });
   const acts = projects.flatMap(({ id, title }, at) => {
     const titles = new Map(known[at]?.data?.draft.lots.map((lot) => [lot.id, lot.title]));
-    const failed = known[at]?.data?.lots.filter(({ stage, rerunIn }) => stage === 'failed' && rerunIn === undefined);
+    const failed = known[at]?.data?.lots.filter(
+      ({ stage, rerunIn }) => kindOfStage(stage) === 'failure' && rerunIn === undefined,
+    );
     return (failed ?? []).map((lot) => ({
       key: `rerun-${id}/${lot.id}`,
       project: { id, title },

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { client, type Schema } from '../../../api/api';
 import { BY_CURSOR, itemsOf } from '../../../api/pages';
-import { type Stage } from '../../../parts/values';
+import { type StageKind } from '@mingtang/procedure/procedures';
 
 export type ProjectSummary = Schema<'announcement.ProjectSummaryDto'>;
 
@@ -12,13 +12,13 @@ interface OwnProjects {
   readonly error: unknown;
 }
 
-/** All own projects of a stage, as {@link useProjectsWhere}. */
-export function useProjectsAt(stage: Stage): OwnProjects {
-  return useProjectsWhere({ stage });
+/** All own projects at stages of these kinds, as {@link useProjectsWhere}. */
+export function useProjectsAt(...kind: StageKind[]): OwnProjects {
+  return useProjectsWhere({ kind });
 }
 
 /** All own projects that a query finds, read page by page to the end: what is owed must not be past the first page. */
-export function useProjectsWhere(where: { readonly stage: Stage } | { readonly rerunDue: true }): OwnProjects {
+export function useProjectsWhere(where: { readonly kind: StageKind[] } | { readonly rerunDue: true }): OwnProjects {
   const query = useInfiniteQuery({
     queryKey: ['own-projects-at', where],
     queryFn: async ({ pageParam }) => {

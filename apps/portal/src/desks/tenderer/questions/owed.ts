@@ -10,7 +10,7 @@ const LOOKED_AT = 100;
 /** Questions that wait for an answer, by the time until which one that may affect bids moves no deadline (ANN-06). */
 export function useQuestionsOwed(): OwedActs {
   const { t } = useTranslation('tenderer');
-  const { projects, loading, error } = useProjectsAt('published');
+  const { projects, loading, error } = useProjectsAt('offers');
   const asked = useQueries({
     queries: projects.map(({ id }) =>
       api.queryOptions('get', '/api/announcement/projects/{project}/questions', {

@@ -1,3 +1,4 @@
+import { kindOfStage } from '@mingtang/procedure/procedures';
 import { Empty, Spin } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -64,7 +65,7 @@ function OfProject() {
                   {t('questions.askedAt')} <Instant at={question.askedAt} />
                 </p>
               )}
-              {project.data.stage === 'published' ? (
+              {kindOfStage(project.data.stage) === 'offers' ? (
                 <AnswerForm project={project.data} question={question.id} />
               ) : (
                 <p>{t('questions.closed')}</p>

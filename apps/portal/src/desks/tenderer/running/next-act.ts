@@ -1,4 +1,5 @@
 import { type Calendar, candidatesDue, definitionOf, isBefore, type ProcedureDefinition } from '@mingtang/procedure';
+import { kindOfStage } from '@mingtang/procedure/procedures';
 import { type Schema } from '../../../api/api';
 
 export type ProjectFacts = Schema<'disclosure.ProjectFactsDto'>;
@@ -36,21 +37,20 @@ export function nextAct(
   stand: Pick<LotStand, 'state' | 'draw' | 'signingDue' | 'signedAt' | 'outcome'> | undefined,
   now: string,
 ): NextAct {
-  switch (lot.stage) {
+  switch (kindOfStage(lot.stage)) {
     case 'draft':
-    case 'published':
+    case 'offers':
       return { awaits: 'bids', due: project.timetable.submissionDeadline };
-    case 'bidding-closed':
     case 'opening':
       return { awaits: 'opening' };
     case 'evaluation':
       return duringEvaluation(project, stand);
-    case 'candidates':
+    case 'publicity':
       return duringPublication(lot, now);
     case 'awarded':
       return afterAward(lot);
-    case 'contracted':
-    case 'failed':
+    case 'success':
+    case 'failure':
     case 'cancelled':
       return { awaits: 'nothing' };
   }

@@ -1,3 +1,4 @@
+import { kindOfStage } from '@mingtang/procedure/procedures';
 import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api/api';
@@ -15,20 +16,14 @@ export function useRunningOwed(): OwedActs {
   const { t } = useTranslation('tenderer');
   const now = new Date(useServerNow(TICK_MS)).toISOString();
   const duties = useDuties();
-  const stages = [
-    useProjectsAt('bidding-closed'),
-    useProjectsAt('opening'),
-    useProjectsAt('evaluation'),
-    useProjectsAt('candidates'),
-    useProjectsAt('awarded'),
-  ];
+  const running = useProjectsAt('opening', 'evaluation', 'publicity', 'awarded');
   const facts = useQueries({
-    queries: [...new Set(stages.flatMap(({ projects }) => projects.map(({ id }) => id)))].map((project) =>
+    queries: running.projects.map(({ id: project }) =>
       api.queryOptions('get', '/api/disclosure/register/projects/{project}', { params: { path: { project } } }),
     ),
   });
   const lots = facts.flatMap(({ data }) => data?.lots.map((lot) => ({ project: data, lot })) ?? []);
-  const evaluated = lots.filter(({ lot }) => lot.stage === 'evaluation');
+  const evaluated = lots.filter(({ lot }) => kindOfStage(lot.stage) === 'evaluation');
   const stands = useQueries({
     queries: evaluated.map(({ project, lot }) =>
       api.queryOptions('get', '/api/evaluation/projects/{project}/lots/{lot}', {
@@ -55,8 +50,8 @@ export function useRunningOwed(): OwedActs {
   });
   return {
     acts: [...acts, ...duties.acts],
-    loading: stages.some(({ loading }) => loading) || facts.some(({ isPending }) => isPending) || duties.loading,
-    error: [...stages, ...facts].find(({ error }) => error)?.error,
+    loading: running.loading || facts.some(({ isPending }) => isPending) || duties.loading,
+    error: [running, ...facts].find(({ error }) => error)?.error,
   };
 }
 

@@ -1,8 +1,10 @@
+import { kindOfStage, type StageKind } from '@mingtang/procedure/procedures';
 import { api } from '../../../api/api';
 import { useLive } from '../../../live/use-live';
 import { useServerNow } from '../../../live/server-clock';
 import { type LotFacts, type LotStand, type NextAct, nextAct, type ProjectFacts } from './next-act';
 
+const NOT_OPENED: readonly StageKind[] = ['draft', 'offers', 'opening'];
 /** Most that lies between a step that the public stream does not tell, e.g. a member's sheet, and seeing it. */
 const LOOK_AGAIN_MS = 4_000;
 
@@ -25,7 +27,7 @@ export function useRunningLot(project: string, lot: string) {
     { refetchInterval: LOOK_AGAIN_MS },
   );
   const found = facts.data?.lots.find((one) => one.lot === lot);
-  const evaluated = found !== undefined && !['draft', 'published', 'bidding-closed', 'opening'].includes(found.stage);
+  const evaluated = found !== undefined && !NOT_OPENED.includes(kindOfStage(found.stage));
   const stand = api.useQuery(
     'get',
     '/api/evaluation/projects/{project}/lots/{lot}',

@@ -1,3 +1,4 @@
+import { kindOfStage } from '@mingtang/procedure/procedures';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { api } from '../../../../api/api';
@@ -29,7 +30,7 @@ function Bidders() {
   const { project = '' } = useParams();
   useLive(project);
   const facts = api.useQuery('get', '/api/disclosure/register/projects/{project}', { params: { path: { project } } });
-  const told = facts.data?.lots.some(({ stage }) => stage !== 'draft' && stage !== 'published') ?? false;
+  const told = facts.data?.lots.some(({ stage }) => !['draft', 'offers'].includes(kindOfStage(stage))) ?? false;
   const query = api.useInfiniteQuery(
     'get',
     '/api/bidding/projects/{project}/registrations',

@@ -1,3 +1,4 @@
+import { kindOfStage } from '@mingtang/procedure/procedures';
 import { Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, type Schema } from '../../../../api/api';
@@ -19,12 +20,12 @@ export function OpeningSheet({ running: { lot, path, project } }: { readonly run
   const { t } = useTranslation('tenderer');
   return (
     <Sheet title={t('running.opening.title')} id="opening">
-      {lot.stage === 'published' && (
+      {kindOfStage(lot.stage) === 'offers' && (
         <p>
           {t('running.opening.before')} <Instant at={project.timetable.submissionDeadline} />
         </p>
       )}
-      {(lot.stage === 'bidding-closed' || lot.stage === 'opening') && <OpeningProgress path={path} />}
+      {kindOfStage(lot.stage) === 'opening' && <OpeningProgress path={path} />}
       {lot.openingFailure && (
         <p>{t('running.opening.failed', { bids: lot.openingFailure.bids, minimum: lot.openingFailure.minimum })}</p>
       )}

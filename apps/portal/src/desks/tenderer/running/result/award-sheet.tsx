@@ -1,3 +1,4 @@
+import { kindOfStage } from '@mingtang/procedure/procedures';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../../../api/api';
 import { ConfirmAct } from '../../../../parts/confirm-act';
@@ -50,12 +51,15 @@ export function AwardSheet({ running }: { readonly running: RunningLot }) {
         />
       )}
       {'owes' in next && next.owes === 'award' && <AwardForm running={running} candidates={lot.candidates} />}
-      {lot.stage === 'awarded' && lot.award && !answers && lot.award.rank < lot.candidates.candidates.length && (
-        <details>
-          <summary>{t('running.award.passOver')}</summary>
-          <AwardForm running={running} candidates={lot.candidates} after={lot.award.rank} />
-        </details>
-      )}
+      {kindOfStage(lot.stage) === 'awarded' &&
+        lot.award &&
+        !answers &&
+        lot.award.rank < lot.candidates.candidates.length && (
+          <details>
+            <summary>{t('running.award.passOver')}</summary>
+            <AwardForm running={running} candidates={lot.candidates} after={lot.award.rank} />
+          </details>
+        )}
     </Sheet>
   );
 }

@@ -1,3 +1,4 @@
+import { kindOfStage } from '@mingtang/procedure/procedures';
 import { Alert, Button, DatePicker, Form, Input } from 'antd';
 import { checkContract, type Money as Amount, writtenAmount } from '@mingtang/procedure';
 import { useTranslation } from 'react-i18next';
@@ -20,7 +21,7 @@ export function ContractSheet({ running }: { readonly running: RunningLot }) {
   const { lot } = running;
   const now = useServerNow();
   if (lot.contract) return <Published contract={lot.contract} />;
-  if (lot.stage !== 'awarded' || lot.award?.noticedAt === undefined) return null;
+  if (kindOfStage(lot.stage) !== 'awarded' || lot.award?.noticedAt === undefined) return null;
   const { id, contractDue } = lot.award;
   const refusal = lot.contractRefusals.find(({ award }) => award === id);
   if (refusal)

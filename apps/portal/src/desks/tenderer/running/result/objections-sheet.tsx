@@ -1,3 +1,4 @@
+import { kindOfStage } from '@mingtang/procedure/procedures';
 import { Empty, Input, Radio } from 'antd';
 import { UPHELD_OUTCOMES } from '@mingtang/procedure';
 import { useState } from 'react';
@@ -55,7 +56,7 @@ export function ObjectionsSheet({ running }: { readonly running: RunningLot }) {
           ) : (
             <Answered objection={objection} />
           )}
-          {objection.upheld && !objection.decision && lot.stage === 'candidates' && (
+          {objection.upheld && !objection.decision && kindOfStage(lot.stage) === 'publicity' && (
             <Deciding objection={objection} running={running} />
           )}
         </article>

@@ -10,51 +10,66 @@ export interface Rule {
 const tbl = (articles: string) => `招标投标法 第${articles}条 / Tendering and Bidding Law art. ${articles}`;
 const reg = (articles: string) => `招标投标法实施条例 第${articles}条 / Implementing Regulations art. ${articles}`;
 const both = (...sources: string[]) => sources.join('; ');
-const ELECTRONIC =
-  '电子招标投标办法 / Measures for Electronic Tendering (Order 20 of 2013; article: source to be confirmed)';
+const et = (articles: string) =>
+  `电子招标投标办法 第${articles}条 / Measures for Electronic Tendering (Order 20 of 2013) art. ${articles}`;
+const o12 = (articles: string) =>
+  `评标委员会和评标方法暂行规定 第${articles}条 / Rules on Evaluation Committees and Methods art. ${articles}`;
+const o30 = (articles: string) =>
+  `工程建设项目施工招标投标办法 第${articles}条 / Measures for Tendering of Construction art. ${articles}`;
+const OPINIONS = '发改法规规〔2022〕1117号 / Opinions 1117 of 2022';
+/** Known to say so, its text not read yet. */
+const toConfirm = (zh: string, en: string) => `${zh}（来源待核） / ${en} (source to be confirmed)`;
 
 const catalogue = {
   'ANN-01': [
     '公开招标应当发布招标公告，并载明法定内容',
     'An open tender is announced to the public with the content that the law lists',
-    both(tbl('16'), reg('15')),
+    both(tbl('16'), reg('15'), et('17'), toConfirm('招标公告和公示信息发布管理办法 第5条', 'Order 10 of 2017 art. 5')),
   ],
-  'ANN-03': ['招标文件发售期不得少于5日', 'Tender documents are available for at least 5 days', reg('16')],
+  'ANN-03': [
+    '招标文件发售期不得少于5日；除登记注册外不得设置下载前置条件',
+    'Tender documents are available for at least 5 days; nothing but registering is asked before download',
+    both(reg('16'), et('20')),
+  ],
   'ANN-04': [
-    '自招标文件开始发出之日起至投标截止之日止不得少于20日',
-    'At least 20 days from the first issue of the documents to the bid deadline',
+    '依法必须招标的项目，自招标文件开始发出之日起至投标截止之日止不得少于20日',
+    'Of a project that must be tendered, at least 20 days from the first issue of the documents to the bid deadline',
     tbl('24'),
   ],
   'ANN-06': [
-    '可能影响投标文件编制的澄清或者修改应当在投标截止至少15日前作出，不足的顺延截止时间',
-    'A clarification or change that may affect bids is made at least 15 days before the deadline, or the deadline moves',
-    both(tbl('23'), reg('21')),
+    '可能影响投标文件编制的澄清或者修改应当在投标截止至少15日前作出并通知所有获取招标文件的人，不足的顺延截止时间',
+    'A clarification or change that may affect bids is made at least 15 days before the deadline, to all at once, or the deadline moves',
+    both(tbl('23'), reg('21'), et('22')),
   ],
   'ANN-08': [
     '不得以不合理条件限制、排斥潜在投标人',
     'No condition that unreasonably shuts out or favours bidders',
-    both(tbl('18'), reg('32')),
+    both(tbl('18'), tbl('20'), reg('32')),
   ],
   'ANN-09': [
     '开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底',
     'Who obtained documents, how many, and a base price stay secret until opening',
-    tbl('22'),
+    both(tbl('22'), et('21')),
   ],
   'ANN-10': [
     '设有最高投标限价的应当在招标文件中明确，不得规定最低投标限价',
     'A maximum price is published with the documents; there is no minimum price',
-    reg('27'),
+    both(reg('27'), reg('50')),
   ],
   'ANN-11': [
-    '终止招标应当及时发布公告并说明原因，退还文件费用和投标保证金及利息',
-    'Terminating a tender: the reason is published, fees and bid security are returned with interest',
+    '终止招标应当及时发布公告或者书面通知，退还已收取的文件费用、投标保证金及银行同期存款利息',
+    'Terminating a tender: all concerned are told at once, fees and bid security are returned, the security with interest',
     reg('31'),
   ],
-  'BID-01': ['投标保证金不得超过招标项目估算价的2%', "Bid security is at most 2% of the project's estimate", reg('26')],
+  'BID-01': [
+    '投标保证金不得超过招标项目估算价的2%，施工招标并不得超过80万元',
+    "Bid security is at most 2% of the project's estimate, for construction also 800,000 yuan",
+    both(reg('26'), o30('37')),
+  ],
   'BID-02': [
-    '逾期送达的投标文件应当拒收',
-    'A bid that comes at the deadline or later is refused',
-    both(tbl('28'), reg('36')),
+    '逾期送达的投标文件应当拒收；投标截止时未完成传输的视为撤回',
+    'A bid that comes at the deadline or later is refused; one incomplete at the deadline counts as withdrawn',
+    both(tbl('28'), reg('36'), et('27')),
   ],
   'BID-03': [
     '投标截止时间前可以补充、修改、替代或者撤回投标文件',
@@ -62,9 +77,9 @@ const catalogue = {
     both(tbl('29'), reg('35')),
   ],
   'BID-04': [
-    '未按规定加密的投标文件应当拒收；开标前任何单位和个人不得解密、提取投标文件',
-    'A bid not encrypted as required is refused; nobody decrypts a bid before opening',
-    ELECTRONIC,
+    '未按规定加密的投标文件应当拒收并提示；收到即发回执，开标前任何单位和个人不得解密、提取投标文件',
+    'A bid not encrypted as required is refused and its bidder told; a receipt comes at once, and nobody decrypts or extracts a bid before opening',
+    both(et('26'), et('27')),
   ],
   'BID-05': [
     '投标截止后撤销投标文件的，可以不退还投标保证金',
@@ -74,77 +89,77 @@ const catalogue = {
   'OPN-01': [
     '开标应当在投标截止的同一时间公开进行',
     'Opening is at the very time of the deadline, in public',
-    both(tbl('34'), tbl('35')),
+    both(tbl('34'), tbl('35'), et('29')),
   ],
   'OPN-02': [
     '投标人少于3个的，不得开标，应当重新招标',
     'With fewer than 3 bids none is opened; the tender is run again',
-    both(tbl('28'), reg('44')),
+    both(tbl('28'), reg('44'), o30('38')),
   ],
   'OPN-03': [
     '开标过程应当记录并公布',
     'Name, price and the rest of the list are read out and recorded; the record is published',
-    both(tbl('36'), ELECTRONIC),
+    both(tbl('36'), et('30'), et('32')),
   ],
   'OPN-04': [
     '因投标人原因未能解密的，视为撤销其投标文件；因其他原因的，视为撤回；其他投标文件的开标继续进行',
-    'A bid that will not open counts as withdrawn, with or without blame of its bidder; the others go on',
-    ELECTRONIC,
+    'A bid not decrypted through its bidder’s fault counts as revoked, otherwise as withdrawn; the others go on',
+    et('31'),
   ],
   'EVA-01': [
-    '评标委员会成员人数为五人以上单数，其中专家不得少于成员总数的三分之二',
-    'The committee is odd, at least 5, with experts at least two thirds',
+    '依法必须招标的项目，评标委员会成员人数为五人以上单数，其中专家不得少于成员总数的三分之二',
+    'Of a project that must be tendered, the committee is odd, at least 5, with experts at least two thirds',
     tbl('37'),
   ],
   'EVA-02': [
-    '评标专家应当从专家库相关专业中随机抽取',
-    'Experts are drawn at random from the pool by category',
-    both(tbl('37'), reg('46')),
+    '依法必须招标的项目，评标专家应当从专家库相关专业中随机抽取',
+    'Of a project that must be tendered, experts are drawn at random from the pool by category',
+    both(tbl('37'), reg('46'), OPINIONS, toConfirm('评标专家和评标专家库管理办法', 'Order 26 of 2024')),
   ],
   'EVA-03': [
     '与投标人有利害关系的人不得进入评标委员会；名单在中标结果确定前保密；被更换的成员作出的评审结论无效',
     'No member has an interest; names stay secret until the result; findings of a replaced member are void',
-    both(tbl('37'), reg('48')),
+    both(tbl('37'), reg('46'), reg('48'), o12('8'), o12('12')),
   ],
   'EVA-04': [
     '应当按照招标文件确定的评标标准和方法评标',
     'Only the published criteria and method are applied',
-    both(tbl('39'), tbl('40'), reg('49'), reg('52')),
+    both(tbl('39'), tbl('40'), reg('49'), reg('52'), et('33')),
   ],
   'EVA-05': [
     '否决投标应当有法定情形并依据招标文件',
     'A bid is rejected only for a listed reason tied to a published requirement',
-    reg('51'),
+    both(reg('51'), OPINIONS),
   ],
   'EVA-07': [
     '评标报告由全体成员签字；有异议的书面说明；拒绝签字又不书面说明的视为同意',
     'All sign the report or dissent in writing; refusing without writing why counts as consent',
-    reg('53'),
+    both(reg('53'), o12('42')),
   ],
   'EVA-08': ['中标候选人应当不超过3个并标明排序', 'At most 3 candidates, ranked', reg('53')],
   'EVA-09': [
     '中标人应当最大限度满足综合评价标准，或者满足实质性要求且经评审的投标价格最低',
     'Best composite score, or lowest evaluated price that meets all requirements',
-    tbl('41'),
+    both(tbl('41'), o12('21')),
   ],
   'EVA-10': [
-    '经评审都不符合要求的，可以否决所有投标并重新招标',
-    'All bids may be rejected; the tender is then run again',
-    tbl('42'),
+    '经评审都不符合要求，或者有效投标不足三个且明显缺乏竞争的，可以否决所有投标并重新招标',
+    'All bids may be rejected, also where fewer than 3 are valid and competition is plainly lacking; the tender is then run again',
+    both(tbl('42'), o12('27')),
   ],
   'DIS-01': [
-    '收到评标报告之日起3日内公示中标候选人，公示期不得少于3日',
-    'Candidates are published within 3 days of the report, for at least 3 days',
-    reg('54'),
+    '依法必须招标的项目，收到评标报告之日起3日内公示中标候选人，公示期不得少于3日',
+    'Of a project that must be tendered, candidates are published within 3 days of the report, for at least 3 days',
+    both(reg('54'), toConfirm('招标公告和公示信息发布管理办法 第6条', 'Order 10 of 2017 art. 6')),
   ],
   'DIS-02': [
-    '对评标结果的异议应当在公示期间提出，3日内答复，答复前暂停招标投标活动',
-    'Objections are filed while candidates are published, answered within 3 days; nothing goes on before',
+    '依法必须招标的项目，对评标结果的异议应当在公示期间提出，3日内答复，答复前暂停招标投标活动',
+    'Of a project that must be tendered, objections are filed while candidates are published, answered within 3 days; nothing goes on before',
     reg('54'),
   ],
   'DIS-03': [
-    '应当确定排名第一的中标候选人为中标人，具有法定情形的方可依次确定其他候选人',
-    'Award to the first candidate; to the next only for a listed reason',
+    '国有资金占控股或者主导地位的依法必须招标的项目，应当确定排名第一的中标候选人为中标人，具有法定情形的方可依次确定其他候选人或者重新招标',
+    'Of a project that must be tendered where state funds control, the first candidate wins; the next, or a new tender, only for a listed reason',
     reg('55'),
   ],
   'DIS-04': [

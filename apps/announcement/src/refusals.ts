@@ -25,6 +25,11 @@ const REFUSALS = {
   'parties-fixed': ['conflict', '招标人和代理机构不可变更', 'the procuring entity and the agency do not change'],
   'lots-fixed': ['conflict', '发布后不得增减标段', 'after publication no lot is added or taken away'],
   'currency-fixed': ['conflict', '发布后不得变更币种', 'after publication the currency does not change'],
+  'scope-fixed': [
+    'conflict',
+    '发布后不得变更项目是否依法必须招标、是否国有资金控股或者主导',
+    'after publication it stays as published whether the project must be tendered and whether state funds control it',
+  ],
   'origin-fixed': [
     'conflict',
     '发布后不得变更草稿来源',

@@ -28,6 +28,8 @@ export function makeTender(number: number, lots: number, custody: Custody): Publ
     title: `第${number}号道路改造工程施工招标`,
     description: '道路路面、排水、照明及绿化工程，全长 2.4 公里，双向四车道。'.repeat(8),
     classification: 'works',
+    mandatory: true,
+    stateFunded: true,
     region: String(990_100 + (number % 90)),
     procuringEntity: {
       scheme: CN_USCC,

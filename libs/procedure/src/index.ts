@@ -25,9 +25,17 @@ export {
   LATEST_HOLIDAYS,
 } from './time/holidays/versions';
 export * from './definition/definition';
-export { definitionOf, findProcedure, procedureName, PROCEDURES, proceduresInForce } from './procedures/registry';
+export {
+  definitionOf,
+  findProcedure,
+  lawBinding,
+  procedureName,
+  PROCEDURES,
+  proceduresInForce,
+} from './procedures/registry';
 export { suspendable } from './procedures/blocks/suspension';
 export { bodyOf, periodOf } from './definition/parts';
+export { bindingOn, binds, type ProjectFlags } from './definition/scope';
 export * from './organisation/organisation';
 export * from './organisation/uscc';
 export * from './tender/project-draft';

@@ -40,6 +40,8 @@ describe('change notices', () => {
       [{ affectsBids: false }, 'change-empty'],
       [{ affectsBids: true, draft: { lots: [{ id: '9', title: '九' }] } }, 'lots-fixed'],
       [{ affectsBids: true, draft: { currency: 'EUR' } }, 'currency-fixed'],
+      [{ affectsBids: true, draft: { mandatory: false } }, 'scope-fixed'],
+      [{ affectsBids: true, draft: { stateFunded: false } }, 'scope-fixed'],
       [{ affectsBids: true, newDeadline: MONDAY }, 'new-deadline-too-early'],
     ] as const)
       expect(codesOf(await tenderer.post(`/projects/${id}/change-notices`, { reason: '更正', ...change }))).toContain(

@@ -27,7 +27,7 @@ export class PublishChange {
 
   /**
    * Issues the documents uploaded since the notice before.
-   * @throws {RefusedError} `not-published`, `change-not-open`, `parties-fixed`, `lots-fixed`, `currency-fixed`, `origin-fixed`, `change-empty`, and
+   * @throws {RefusedError} `not-published`, `change-not-open`, `parties-fixed`, `lots-fixed`, `currency-fixed`, `scope-fixed`, `origin-fixed`, `change-empty`, and
    * every rule that the change or the changed tender breaks
    */
   async publish(id: string, change: ChangeNoticeDto, actor: Actor): Promise<NoticeDto> {
@@ -120,6 +120,8 @@ function amend(project: Project, { draft: patch }: ChangeNoticeDto): string[] {
   const lotsOf = ({ lots }: Project['draft']): string => JSON.stringify(lots.map(({ id }) => id).sort());
   if (lotsOf(before) !== lotsOf(after)) throw refused('lots-fixed', { field: 'draft.lots' });
   if (before.currency !== after.currency) throw refused('currency-fixed', { field: 'draft.currency' });
+  if (before.mandatory !== after.mandatory) throw refused('scope-fixed', { field: 'draft.mandatory' });
+  if (before.stateFunded !== after.stateFunded) throw refused('scope-fixed', { field: 'draft.stateFunded' });
   if (!isDeepStrictEqual(before.origin, after.origin)) throw refused('origin-fixed', { field: 'draft.origin' });
   project.draft = after;
   return changedFields(before, after);

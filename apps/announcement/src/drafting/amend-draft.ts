@@ -5,6 +5,7 @@ import {
   checkDraft,
   checkTimetable,
   definitionOf,
+  lawBinding,
   type OrganisationRef,
   type Timetable,
   timetableAt,
@@ -36,15 +37,15 @@ export class AmendDraft {
       assertDraft(project);
       if (amendment.draftRevision !== undefined && amendment.draftRevision !== project.draftRevision)
         throw refused('draft-changed', { params: { draftRevision: project.draftRevision } });
-      const definition = definitionOf(project.procedure);
       const now = this.clock.now();
       const at = now.toISOString();
       if (amendment.draft) {
         project.draft = patched(project.draft, withoutParties(amendment.draft, project));
-        throwIfAny(within('draft', checkDraft(project.draft, definition)));
+        throwIfAny(within('draft', checkDraft(project.draft, definitionOf(project.procedure))));
         await replaceLots(manager, project);
       }
       if (amendment.timetable !== undefined) {
+        const definition = lawBinding({ ...project.draft, procedure: project.procedure });
         project.timetable = amendment.timetable && timetableOf(amendment.timetable);
         if (project.timetable)
           throwIfAny(

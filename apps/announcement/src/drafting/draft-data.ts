@@ -16,6 +16,8 @@ export function draftData(dto: Entered): ProjectDraftData {
     ...entered,
     description: entered.description ?? '',
     region: entered.region ?? '',
+    mandatory: entered.mandatory ?? true,
+    stateFunded: entered.stateFunded ?? true,
     estimate: entered.estimate ?? null,
     currency: entered.currency ?? 'CNY',
     lots: lotsOf(entered),

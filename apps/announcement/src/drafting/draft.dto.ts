@@ -4,6 +4,7 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsNumber,
@@ -58,6 +59,24 @@ export class DraftDto {
   @ApiProperty({ enum: CLASSIFICATIONS })
   @IsIn(CLASSIFICATIONS)
   classification: Classification;
+
+  @ApiPropertyOptional({
+    default: true,
+    description:
+      'must be tendered (依法必须招标): decides whether ANN-04, EVA-01, EVA-02, DIS-01, DIS-02 and DIS-03 bind',
+  })
+  @unlessUndefined
+  @IsBoolean()
+  mandatory?: boolean;
+
+  @ApiPropertyOptional({
+    default: true,
+    description:
+      'state funds control or lead (国有资金占控股或者主导地位): decides, with `mandatory`, whether DIS-03 binds',
+  })
+  @unlessUndefined
+  @IsBoolean()
+  stateFunded?: boolean;
 
   @ApiPropertyOptional({
     example: '990100',

@@ -69,6 +69,8 @@ export function importRelease(
     description: importDescription(tender, title, report),
     ...parties,
     classification: importClassification(tender, report),
+    mandatory: true,
+    stateFunded: true,
     region: importRegion(release, report),
     estimate,
     currency,

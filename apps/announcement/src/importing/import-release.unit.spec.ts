@@ -63,6 +63,8 @@ describe('importing real notices', () => {
     );
     expect(draft).toMatchObject({
       classification: 'works',
+      mandatory: true,
+      stateFunded: true,
       estimate: null,
       currency: 'GBP',
       procuringEntity: {

@@ -5,7 +5,7 @@ import {
   calendarOfNotice,
   checkPublishable,
   checkTimetable,
-  definitionOf,
+  lawBinding,
   orThrow,
   proposeTimetable,
   type Refusal,
@@ -40,7 +40,7 @@ export class PublishProject {
       const { project, role } = await lockOwnProject(manager, id, actor);
       assertDraft(project);
       const publishedAt = this.clock.now();
-      const definition = definitionOf(project.procedure);
+      const definition = lawBinding({ ...project.draft, procedure: project.procedure });
       const at = publishedAt.toISOString();
       const calendar = calendarOfNotice(project.calendar);
       const timetable = project.timetable

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor } from '@mingtang/contracts';
 import { Clock } from '@mingtang/messaging';
-import { definitionOf, proposeTimetable } from '@mingtang/procedure';
+import { lawBinding, proposeTimetable } from '@mingtang/procedure';
 import { Act, By, ProjectPath } from '@mingtang/service-kit';
 import { DataSource } from 'typeorm';
 import { ownProject } from '../project/project-access';
@@ -30,6 +30,10 @@ export class TimetableController {
     @By() actor: Actor,
   ): Promise<TimetableDto> {
     const { project } = await ownProject(this.dataSource.manager, id, actor);
-    return proposeTimetable(publishAt ?? this.clock.instant(), definitionOf(project.procedure), project.calendar);
+    return proposeTimetable(
+      publishAt ?? this.clock.instant(),
+      lawBinding({ ...project.draft, procedure: project.procedure }),
+      project.calendar,
+    );
   }
 }

@@ -1,6 +1,6 @@
 import { type Actor } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
-import { mayAward, orThrow, type PassedOver, transition } from '@mingtang/procedure';
+import { binds, mayAward, orThrow, type PassedOver, transition } from '@mingtang/procedure';
 import { ActsUnderWay, type LotPath } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
@@ -29,7 +29,7 @@ export class AwardLot {
   async award(path: LotPath, { rank, passedOver }: AwardLotDto, actor: Actor): Promise<AwardDto> {
     await this.acts.decidedBefore();
     return this.unitOfWork.run(async ({ manager, emit }) => {
-      const { lot, role } = await lockOwnLot(manager, path, actor);
+      const { lot, role, definition } = await lockOwnLot(manager, path, actor);
       const now = this.clock.instant();
       if (!lot.candidates) throw refused('candidates-not-published', { rule: 'DIS-01' });
       const before = await standingAward(manager, path.project, path.lot);
@@ -42,6 +42,7 @@ export class AwardLot {
           windowEndsAt: lot.candidates.objectionsUntil,
           ...(await standingOfObjections(manager, path, lot.candidates)),
           rank,
+          firstWins: binds(definition, 'DIS-03'),
           candidates: lot.candidates.candidates.length,
           passedOver: explained,
         }),

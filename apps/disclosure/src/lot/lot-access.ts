@@ -1,5 +1,5 @@
 import { type Actor, organisationKey, type PublishedProject, type Role } from '@mingtang/contracts';
-import { type Calendar, definitionOf, type ProcedureDefinition } from '@mingtang/procedure';
+import { type Calendar, lawBinding, type ProcedureDefinition } from '@mingtang/procedure';
 import { type LotPath } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
 import { RegisterLot } from '../projections/register-lot.entity';
@@ -59,6 +59,6 @@ export async function lotOf(manager: EntityManager, { project, lot }: LotPath): 
 }
 
 /** The law that a project goes by. */
-export function lawOf({ procedure, calendar }: PublishedProject): Pick<LockedLot, 'definition' | 'calendar'> {
-  return { definition: definitionOf(procedure), calendar };
+export function lawOf(published: PublishedProject): Pick<LockedLot, 'definition' | 'calendar'> {
+  return { definition: lawBinding(published), calendar: published.calendar };
 }

@@ -3,7 +3,7 @@ export const OLD_EVENT = `{"specversion":"1.0","id":"5b8a6d1e-7f0c-4d57-9a3e-2f6
 "type":"announcement.project-published.v1","subject":"0d5c3f62-1b1e-4f3a-8f65-6f3d2a7b9c10","time":"2026-11-24T08:00:00.000Z",
 "datacontenttype":"application/json","actorrole":"tenderer","data":{"project":"0d5c3f62-1b1e-4f3a-8f65-6f3d2a7b9c10","published":{
 "id":"0d5c3f62-1b1e-4f3a-8f65-6f3d2a7b9c10","revision":1,"ocid":"ocds-mingtang-0d5c3f62","procedure":"cn-open-tender@1",
-"calendar":{"mode":"statutory","holidays":"cn-holidays@2026a"},"title":"老旧小区改造工程","description":"外墙、管网","classification":"works","region":"990100",
+"calendar":{"mode":"statutory","holidays":"cn-holidays@2026a"},"title":"老旧小区改造工程","description":"外墙、管网","classification":"works","mandatory":true,"stateFunded":true,"region":"990100",
 "procuringEntity":{"scheme":"CN-USCC","id":"91990000MADE000111","name":"示范城市建设投资有限公司"},"estimate":null,"currency":"CNY","items":[],"exceptionReasons":[],
 "lots":[{"id":"1","title":"一标段","description":""}],"requirements":[{"id":"r1","title":"具有相应资质","kind":"qualification"}],
 "criteria":[],"evaluation":{"kind":"lowest-evaluated-price","tieRule":["drawn-lot"]},"documents":[],

@@ -3,9 +3,9 @@ import {
   bidCurrency,
   type Calendar,
   type Criterion,
-  definitionOf,
   type EvaluationMethod,
   forLot,
+  lawBinding,
   type Lot,
   type Money,
   type ProcedureDefinition,
@@ -32,7 +32,7 @@ export function termsOf(published: PublishedProject, lotId: string): LotTerms | 
   const { maximumPrice } = lot;
   return {
     lot,
-    definition: definitionOf(published.procedure),
+    definition: lawBinding(published),
     calendar: published.calendar,
     currency: bidCurrency(published),
     method: published.evaluation,

@@ -63,6 +63,7 @@ export function awardPossible(now: Instant, knowledge: Knowledge): Notice[] {
     // Whoever is excluded by a decision, somebody is left.
     excluded: [],
     rank: 1,
+    firstWins: true,
     candidates: 1,
     passedOver: [],
   });

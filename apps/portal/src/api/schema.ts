@@ -6607,6 +6607,16 @@ export interface components {
       /** @enum {string} */
       classification: 'works' | 'goods' | 'services';
       /**
+       * @description must be tendered (依法必须招标): decides whether ANN-04, EVA-01, EVA-02, DIS-01, DIS-02 and DIS-03 bind
+       * @default true
+       */
+      mandatory: boolean;
+      /**
+       * @description state funds control or lead (国有资金占控股或者主导地位): decides, with `mandatory`, whether DIS-03 binds
+       * @default true
+       */
+      stateFunded: boolean;
+      /**
        * @description place of performance: a GB/T 2260 code or text
        * @default
        * @example 990100
@@ -6673,6 +6683,16 @@ export interface components {
       agency?: components['schemas']['announcement.OrganisationDto'] | null;
       /** @enum {string} */
       classification?: 'works' | 'goods' | 'services';
+      /**
+       * @description must be tendered (依法必须招标): decides whether ANN-04, EVA-01, EVA-02, DIS-01, DIS-02 and DIS-03 bind
+       * @default true
+       */
+      mandatory: boolean;
+      /**
+       * @description state funds control or lead (国有资金占控股或者主导地位): decides, with `mandatory`, whether DIS-03 binds
+       * @default true
+       */
+      stateFunded: boolean;
       /**
        * @description place of performance: a GB/T 2260 code or text
        * @default

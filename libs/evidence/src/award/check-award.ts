@@ -1,5 +1,6 @@
 import { organisationKey } from '@mingtang/contracts';
 import {
+  binds,
   checkContract,
   compareInstants,
   contractDue,
@@ -36,7 +37,7 @@ export function checkAwards(found: Verification, tender: Tender, records: Record
     checkCandidates(found, candidates, { tender, records, fail });
     checkObjections(found, lot, candidates, { tender, records, fail });
     for (const [at, award] of awards.entries())
-      checkAward(award, candidates, { records, lot, fail, earlier: awards.slice(0, at) });
+      checkAward(award, candidates, { tender, records, lot, fail, earlier: awards.slice(0, at) });
     checkUpheld(records, lot, candidates.payload.candidates, fail);
     checkCancelled(found, records, lot, awards, fail);
     checkNotices(lot, awards, { tender, records, fail });
@@ -96,11 +97,16 @@ function checkAward(
   { payload, index }: Award,
   { payload: { candidates, objectionsUntil } }: Candidates,
   {
+    tender,
     records,
     lot,
     fail,
     earlier,
-  }: Pick<OfLot, 'records' | 'fail'> & { readonly lot: string; readonly earlier: readonly Award[] },
+  }: Pick<OfLot, 'records' | 'fail'> & {
+    readonly tender: Tender;
+    readonly lot: string;
+    readonly earlier: readonly Award[];
+  },
 ): void {
   const { bid, rank, bidder, price, passedOver, determinedAt, award } = payload;
   const candidate = candidates.find((one) => one.rank === rank);
@@ -125,6 +131,7 @@ function checkAward(
     undecidedObjections: upheld.undecidedObjections,
     excluded: upheld.excluded,
     rank,
+    firstWins: binds(tender.definition, 'DIS-03'),
     candidates: candidates.length,
     passedOver: passedOver.map(({ bid: passed, reason, statement }) => ({
       rank: candidates.find((one) => one.bid === passed)?.rank ?? 0,

@@ -1,5 +1,11 @@
 import { type PublishedProject } from '@mingtang/contracts';
-import { type Calendar, findProcedure, isCalendarKnown, type ProcedureDefinition } from '@mingtang/procedure';
+import {
+  bindingOn,
+  type Calendar,
+  findProcedure,
+  isCalendarKnown,
+  type ProcedureDefinition,
+} from '@mingtang/procedure';
 import { type Records } from '../log/records';
 
 /** A revision of the tender, as a notice published it. */
@@ -60,7 +66,7 @@ export function tenderOf(records: Records): Tender | undefined {
   return {
     revisions,
     published,
-    definition,
+    definition: bindingOn(definition, published),
     calendar: published.calendar,
     deadline: published.timetable.submissionDeadline,
   };

@@ -5,6 +5,7 @@ import { type EvaluationMethod, type PriceFormula, type TieRule } from '../tende
 import { type Bilingual } from '../text';
 import { type LegalPeriod } from '../time/calendar';
 import { type GuardName } from './guards';
+import { type RuleScope } from './scope';
 import { type ActId } from './vocabulary/acts';
 import { type Capacity } from './vocabulary/capacities';
 import { type PeriodId } from './vocabulary/periods';
@@ -37,6 +38,10 @@ export interface ProcedureDefinition {
   readonly reliefs: Readonly<Partial<Record<ReliefId, ReliefDefinition>>>;
   readonly notices: readonly NoticeDefinition[];
   readonly limits: Limits;
+  /** Rules that bind some projects only; every other binds all. Elsewhere the tenderer sets what it likes. */
+  readonly bindsOnly: Readonly<Partial<Record<RuleId, RuleScope>>>;
+  /** Of a definition narrowed to a project (`bindingOn`): the rules that do not bind it. */
+  readonly waived?: readonly RuleId[];
 }
 
 /** Who may do an act, where a case stands for it, what it leads to and what keeps it back. */
@@ -191,6 +196,8 @@ export interface Limits {
   readonly bidSecurityMaxPercent: string;
   /** Most bid security for each lot, by what is tendered; besides the per cent of the estimate (BID-01). */
   readonly bidSecurityMaxPerLot: Readonly<Partial<Record<Classification, Money>>>;
+  /** From such an estimate on a project that state funds control must be tendered, in yuan (Order 16 of 2018 art. 5). */
+  readonly mandatoryFrom: Readonly<Record<Classification, string>>;
   /** Of the contract's price (DIS-06). */
   readonly performanceSecurityMaxPercent: string;
   /** Amounts so large that they are a slip of the pen, or look like one (see `checkPlausible`). */

@@ -34,14 +34,16 @@ export interface AwardRequest {
   readonly rank: number;
   /** How many candidates there are. */
   readonly candidates: number;
-  /** One entry for every candidate before it. */
+  /** DIS-03 binds the project: the first candidate wins. Elsewhere the tenderer may take any (Tendering and Bidding Law art. 40). */
+  readonly firstWins: boolean;
+  /** One entry for every candidate before it, where the first wins. */
   readonly passedOver: readonly PassedOver[];
 }
 
 /**
  * Whether a lot may be awarded to a candidate: after the publication period (DIS-01), with every objection answered and, where one was
  * upheld, a reasoned decision on what it leads to (DIS-02), to nobody whom such a decision excludes, and to the next candidate only where
- * a listed reason holds against each one before it (DIS-03).
+ * a listed reason holds against each one before it (DIS-03), in projects that must be tendered and that state funds control.
  */
 export function mayAward(request: AwardRequest): Decision<void> {
   return acceptUnless([...stillPublished(request), ...outOfOrder(request)], undefined);
@@ -82,13 +84,15 @@ function stillPublished({ now, windowEndsAt, openObjections, undecidedObjections
   return refusals;
 }
 
-function outOfOrder({ rank, candidates, passedOver, excluded }: AwardRequest): Refusal[] {
+function outOfOrder({ rank, candidates, passedOver, excluded, firstWins }: AwardRequest): Refusal[] {
   if (!Number.isInteger(rank) || rank < 1 || rank > candidates)
     return [
       ruleBroken('DIS-03', 'candidate-unknown', { zh: '不是中标候选人', en: 'not a candidate' }, { field: 'rank' }),
     ];
   const before = Array.from({ length: rank - 1 }, (_, index) => index + 1);
-  const unexplained = before.filter((place) => !passedOver.some((entry) => entry.rank === place && isExplained(entry)));
+  const unexplained = before.filter(
+    (place) => firstWins && !passedOver.some((entry) => entry.rank === place && isExplained(entry)),
+  );
   const superfluous = passedOver.filter((entry) => !before.includes(entry.rank));
   const twice = before.filter((place) => passedOver.filter((entry) => entry.rank === place).length > 1);
   return [

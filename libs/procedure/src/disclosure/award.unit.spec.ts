@@ -20,6 +20,7 @@ const award = (changes: Partial<AwardRequest>) =>
       excluded: [],
       rank: 1,
       candidates: 3,
+      firstWins: true,
       passedOver: [],
       ...changes,
     }),

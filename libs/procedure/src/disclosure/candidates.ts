@@ -1,3 +1,4 @@
+import { binds } from '../definition/scope';
 import { periodOf } from '../definition/parts';
 import { type ProcedureDefinition } from '../definition/definition';
 import { accept, type Decision, refuse, ruleBroken } from '../refusal';
@@ -11,7 +12,7 @@ export function candidatesDue(reportAt: Instant, definition: ProcedureDefinition
 
 /**
  * Whether candidates may be published now. Being late (DIS-01) does not forbid it, for then the result would never be
- * public; `late` tells that the period was missed, which supervision and the public are shown.
+ * public; `late` tells that the period was missed, which supervision and the public are shown. It binds projects that must be tendered.
  */
 export function checkCandidatesPublication(
   { now, reportAt, candidates }: { readonly now: Instant; readonly reportAt: Instant; readonly candidates: number },
@@ -35,7 +36,7 @@ export function checkCandidatesPublication(
       message: { zh: '评标报告尚未完成', en: 'the evaluation report is not complete' },
     });
   const due = candidatesDue(reportAt, definition, calendar);
-  return accept({ late: !isBefore(now, due), due });
+  return accept({ late: binds(definition, 'DIS-01') && !isBefore(now, due), due });
 }
 
 /** DIS-01, DIS-02: candidates stay published, and objections are in time, from publication to before `endsAt`. */

@@ -1,3 +1,4 @@
+import { binds } from '../definition/scope';
 import { bodyOf } from '../definition/parts';
 import { type ProcedureDefinition } from '../definition/definition';
 import { type Refusal, ruleBroken } from '../refusal';
@@ -28,7 +29,29 @@ export function expertsNeeded(size: number, definition: ProcedureDefinition): nu
   return Math.ceil((size * of) / outOf);
 }
 
+/** EVA-01 where it binds; whose project need not be tendered says itself who evaluates, but somebody does, and each once. */
 function checkComposition(members: readonly CommitteeMember[], definition: ProcedureDefinition): Refusal[] {
+  const twice = new Set(members.map(({ id }) => id)).size !== members.length;
+  return [
+    ...(binds(definition, 'EVA-01') ? checkSizeAndShare(members, definition) : checkNotEmpty(members)),
+    ...(twice
+      ? [ruleBroken('EVA-01', 'committee-member-twice', { zh: '评标委员会成员重复', en: 'a member is named twice' })]
+      : []),
+  ];
+}
+
+function checkNotEmpty(members: readonly CommitteeMember[]): Refusal[] {
+  if (members.length > 0) return [];
+  return [
+    {
+      kind: 'conflict',
+      code: 'committee-empty',
+      message: { zh: '评标委员会至少应有一名成员', en: 'a committee has at least one member' },
+    },
+  ];
+}
+
+function checkSizeAndShare(members: readonly CommitteeMember[], definition: ProcedureDefinition): Refusal[] {
   const { minimum, odd } = bodyOf(definition, 'committee');
   const size = members.length;
   const experts = members.filter(({ kind }) => kind === 'expert').length;
@@ -63,10 +86,6 @@ function checkComposition(members: readonly CommitteeMember[], definition: Proce
         },
         { params: { experts, needed, size } },
       ),
-    );
-  if (new Set(members.map(({ id }) => id)).size !== size)
-    refusals.push(
-      ruleBroken('EVA-01', 'committee-member-twice', { zh: '评标委员会成员重复', en: 'a member is named twice' }),
     );
   return refusals;
 }

@@ -1,3 +1,4 @@
+import { binds } from '../definition/scope';
 import { periodOf } from '../definition/parts';
 import { type ProcedureDefinition } from '../definition/definition';
 import { type Refusal, ruleBroken, type Warning, warning } from '../refusal';
@@ -96,7 +97,7 @@ function checkDeadline(
   const issued = laterOf(documentsAvailableFrom, publishAt);
   const earliest = endOfPeriod(issued, submission, calendar);
   const latest = latestDeadline(publishAt, definition);
-  if (isBefore(submissionDeadline, earliest))
+  if (binds(definition, 'ANN-04') && isBefore(submissionDeadline, earliest))
     return [
       tooEarly('ANN-04', 'submission-period-too-short', 'submissionDeadline', earliest, {
         zh: `自招标文件发出至投标截止不得少于${submission.days}日，截止时间最早为 ${earliest}`,

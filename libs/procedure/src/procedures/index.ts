@@ -7,6 +7,7 @@ export * from '../definition/may';
 export * from '../definition/owed';
 export * from '../definition/parts';
 export * from '../definition/period-end';
+export * from '../definition/scope';
 export * from '../definition/stand';
 export * from '../definition/vocabulary';
 export { type Block, compose } from './compose';

@@ -1,3 +1,4 @@
+import { bindingOn, type ProjectFlags } from '../definition/scope';
 import { type ProcedureDefinition } from '../definition/definition';
 import { CN_OPEN_TENDER } from './cn-open-tender/v1';
 
@@ -27,4 +28,12 @@ export function proceduresInForce(date: string): readonly ProcedureDefinition[] 
     ({ inForce: { from, until } }) => from <= date && (until === undefined || date <= until),
   );
   return inForce.filter(({ id, version }) => !inForce.some((other) => other.id === id && other.version > version));
+}
+
+/**
+ * The law of a project: its procedure, as far as it binds the project.
+ * @throws RangeError if there is no such procedure
+ */
+export function lawBinding(project: ProjectFlags & { readonly procedure: string }): ProcedureDefinition {
+  return bindingOn(definitionOf(project.procedure), project);
 }

@@ -19,6 +19,7 @@ export function draftWarnings(draft: ProjectDraftData, definition: ProcedureDefi
     ...estimateAgainstLots(draft),
     ...securityWarnings(draft, definition),
     ...methodWarnings(draft, definition),
+    ...scopeWarnings(draft, definition),
   ];
 }
 
@@ -165,6 +166,26 @@ function methodWarnings(
       { field: 'criteria', params: { lot: id } },
     ),
   );
+}
+
+/** A project that state funds control and that is as large as those which must be tendered (必须招标的工程项目规定 art. 5), said not to be one. */
+function scopeWarnings(
+  { mandatory, stateFunded, classification, estimate }: ProjectDraftData,
+  { limits }: ProcedureDefinition,
+): Warning[] {
+  const from: Money = { amount: limits.mandatoryFrom[classification], currency: 'CNY' };
+  if (mandatory || !stateFunded || estimate?.currency !== from.currency || compareMoney(estimate, from) < 0) return [];
+  const [zh, en] = [formatMoney(from, 'zh'), formatMoney(from, 'en')];
+  return [
+    {
+      code: 'probably-mandatory',
+      field: 'mandatory',
+      message: {
+        zh: `国有资金占控股或者主导地位的工程建设项目，此类采购估算价达到 ${zh} 的依法必须招标（必须招标的工程项目规定第五条），请核对`,
+        en: `of construction projects that state funds control, such a purchase from ${en} on must be tendered (Order 16 of 2018 art. 5): please look again`,
+      },
+    },
+  ];
 }
 
 function sumOf(amounts: readonly (Money | null | undefined)[]): Money | undefined {

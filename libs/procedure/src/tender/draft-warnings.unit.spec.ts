@@ -73,6 +73,25 @@ describe('what is lawful in a draft and probably not meant', () => {
   });
 });
 
+describe('a project said to need no tender by law', () => {
+  const codes = (changes: Parameters<typeof aDraft>[0]) =>
+    draftWarnings(aDraft(changes), CN_OPEN_TENDER).map(({ code }) => code);
+
+  it.each([
+    ['works', '4000000'],
+    ['goods', '2000000'],
+    ['services', '1000000'],
+  ] as const)('is worth a look where state funds control it, of %s from %s yuan on', (classification, from) => {
+    const lots = [lot('1')];
+    const free = { mandatory: false, classification, lots };
+    expect(codes({ ...free, estimate: money(from) })).toContain('probably-mandatory');
+    expect(codes({ ...free, estimate: money(`${Number(from) - 1}`) })).not.toContain('probably-mandatory');
+    expect(codes({ ...free, estimate: money(from), stateFunded: false })).not.toContain('probably-mandatory');
+    expect(codes({ ...free, estimate: money(from), mandatory: true })).not.toContain('probably-mandatory');
+    expect(codes({ ...free, estimate: null })).not.toContain('probably-mandatory');
+  });
+});
+
 describe('an amount beyond all reason (BID-01)', () => {
   it.each([
     ['1000000000000', 'CNY', 'accepted'],

@@ -103,6 +103,10 @@ export interface ProjectDraftData {
   readonly procuringEntity: OrganisationRef;
   readonly agency?: OrganisationRef;
   readonly classification: Classification;
+  /** It must be tendered (依法必须进行招标的项目); where not, fewer rules bind it (`bindingOn`). */
+  readonly mandatory: boolean;
+  /** State funds control or lead (国有资金占控股或者主导地位). */
+  readonly stateFunded: boolean;
   /** Place of performance: a GB/T 2260 code or text. */
   readonly region: string;
   /** 招标项目估算价; null where there is none. */

@@ -1,5 +1,12 @@
 import { type PublishedProject } from '@mingtang/contracts';
-import { type CaseLaw, evolveAll, type Fact, findProcedure, type Stand } from '@mingtang/procedure/procedures';
+import {
+  bindingOn,
+  type CaseLaw,
+  evolveAll,
+  type Fact,
+  findProcedure,
+  type Stand,
+} from '@mingtang/procedure/procedures';
 
 /** What a service did in a case whose event has not come back to it yet. */
 export interface Acted {
@@ -41,13 +48,16 @@ export class UnknownProcedureError extends Error {
 }
 
 /**
- * What a project goes by: the version of the procedure that its notice names, and how its days pass.
+ * What a project goes by: the version of the procedure that its notice names as far as it binds the project, and how its days pass.
  * @throws {UnknownProcedureError} where there is no such version
  */
-export function lawOf({ procedure, calendar }: Pick<PublishedProject, 'procedure' | 'calendar'>): CaseLaw {
+export function lawOf(
+  published: Pick<PublishedProject, 'procedure' | 'calendar' | 'mandatory' | 'stateFunded'>,
+): CaseLaw {
+  const { procedure, calendar } = published;
   const definition = findProcedure(procedure);
   if (!definition) throw new UnknownProcedureError(procedure);
-  return { definition, calendar };
+  return { definition: bindingOn(definition, published), calendar };
 }
 
 export function caseOf(

@@ -21,6 +21,8 @@ export function publishedProject(overrides: Partial<PublishedProject> = {}): Pub
     title: '示范道路改造工程施工',
     description: '道路路面、排水与照明改造',
     classification: 'works',
+    mandatory: true,
+    stateFunded: true,
     region: '330100',
     procuringEntity: organisationOfAccount('tenderer'),
     estimate: { amount: '10000000.00', currency: 'CNY' },

@@ -48,6 +48,12 @@ export function Terms({ notice }: { readonly notice: Notice }) {
         </table>
       </div>
       <TenderItems items={notice.items} />
+      <p>
+        {t('project.scope', {
+          must: t(notice.mandatory ? 'project.mandatory' : 'project.voluntary'),
+          funds: t(notice.stateFunded ? 'project.stateFunded' : 'project.otherFunds'),
+        })}
+      </p>
       {bidSecurity && (
         <p>
           {t('project.security')} <Money of={bidSecurity} />

@@ -118,6 +118,10 @@ export const PublishedProject = Type.Object({
   title: Type.String(),
   description: Type.String(),
   classification: Type.Union([Type.Literal('works'), Type.Literal('goods'), Type.Literal('services')]),
+  /** It must be tendered (依法必须进行招标的项目). */
+  mandatory: Type.Boolean(),
+  /** State funds control or lead (国有资金占控股或者主导地位). */
+  stateFunded: Type.Boolean(),
   region: Type.String(),
   procuringEntity: OrganisationRef,
   agency: Type.Optional(OrganisationRef),

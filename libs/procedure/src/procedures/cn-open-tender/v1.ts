@@ -55,9 +55,18 @@ export const CN_OPEN_TENDER: ProcedureDefinition = compose(
       totalWeight: '100',
       rules: ['EVA-08', 'EVA-09'],
     },
+    bindsOnly: {
+      'ANN-04': 'mandatory',
+      'EVA-01': 'mandatory',
+      'EVA-02': 'mandatory',
+      'DIS-01': 'mandatory',
+      'DIS-02': 'mandatory',
+      'DIS-03': 'mandatory-state-funded',
+    },
     limits: {
       bidSecurityMaxPercent: '2',
       bidSecurityMaxPerLot: { works: { amount: '800000', currency: 'CNY' } },
+      mandatoryFrom: { works: '4000000', goods: '2000000', services: '1000000' },
       performanceSecurityMaxPercent: '10',
       plausibleAmounts: {
         CNY: { usual: '100000000000', most: '1000000000000' },

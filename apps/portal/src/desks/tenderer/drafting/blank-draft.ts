@@ -23,6 +23,8 @@ export function blankDraft(
     title,
     description: '',
     classification,
+    mandatory: true,
+    stateFunded: true,
     region: '',
     currency: 'CNY',
     lots: [{ id: '1', title, description: '' }],

@@ -44,6 +44,8 @@ export interface DraftValues {
   readonly procuringEntity?: Entered<OrganisationRef>;
   readonly agency?: Entered<OrganisationRef>;
   readonly classification?: ProjectDraftData['classification'];
+  readonly mandatory?: boolean;
+  readonly stateFunded?: boolean;
   readonly region?: string;
   readonly currency?: string;
   readonly estimate?: AmountValues;
@@ -94,6 +96,8 @@ export function draftOf(values: DraftValues, before: ProjectDraftData): ProjectD
     procuringEntity: organisation(values.procuringEntity ?? {}),
     ...(agency && { agency: organisation(agency) }),
     classification: values.classification ?? ('' as ProjectDraftData['classification']),
+    mandatory: values.mandatory ?? true,
+    stateFunded: values.stateFunded ?? true,
     region: values.region ?? '',
     estimate: money(values.estimate) ?? null,
     currency,

@@ -19,6 +19,8 @@ const STEP_OF_PART: Readonly<Record<string, Step>> = {
   procuringEntity: 'project',
   agency: 'project',
   classification: 'project',
+  mandatory: 'project',
+  stateFunded: 'project',
   region: 'project',
   currency: 'project',
   contactPoint: 'project',

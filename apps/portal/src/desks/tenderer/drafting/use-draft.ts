@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { checkTimetable, definitionOf, instantOf, type ProjectDraftData, timetableAt } from '@mingtang/procedure';
+import { checkTimetable, instantOf, lawBinding, type ProjectDraftData, timetableAt } from '@mingtang/procedure';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { api, client } from '../../../api/api';
 import { type Problem, problemOf } from '../../../api/problem';
@@ -30,12 +30,16 @@ const AGAIN_MS = 5_000;
  */
 export function useDraft(project: Project, show: (draft: ProjectDraftData) => void): DraftWork {
   const queries = useQueryClient();
-  const definition = useMemo(() => definitionOf(project.procedure), [project.procedure]);
   const calendar = useMemo(() => calendarOf(project), [project]);
   const now = useServerNow(5_000);
   const [kept] = useState(() => keptOf(project.id));
   const [saved, setSaved] = useState<Saved>(() => savedOf(project));
   const [work, setWork] = useState<Work>(() => restoredOf(savedOf(project), kept));
+  const { mandatory, stateFunded } = work.draft;
+  const definition = useMemo(
+    () => lawBinding({ procedure: project.procedure, mandatory, stateFunded }),
+    [project.procedure, mandatory, stateFunded],
+  );
   const [restored, setRestored] = useState(kept !== undefined);
   const [saving, setSaving] = useState(false);
   const [refused, setRefused] = useState<{ readonly problem: Problem; readonly work: Work }>();

@@ -52,6 +52,12 @@ export function NoticePreview({
           )}
           <dt>{t('field.classification')}</dt>
           <dd>{t(`classification.${draft.classification}`)}</dd>
+          <dt>{t('project.scope')}</dt>
+          <dd>
+            {t(draft.mandatory ? 'scope.mandatory' : 'scope.voluntary')}
+            {t('draft.separator')}
+            {t(draft.stateFunded ? 'scope.stateFunded' : 'scope.otherFunds')}
+          </dd>
           <dt>{t('field.region')}</dt>
           <dd>{draft.region}</dd>
           <dt>{t('field.estimate')}</dt>

@@ -1,4 +1,11 @@
-import { type Calendar, candidatesDue, definitionOf, isBefore, type ProcedureDefinition } from '@mingtang/procedure';
+import {
+  type Calendar,
+  candidatesDue,
+  isBefore,
+  lawBinding,
+  type ProcedureDefinition,
+  type ProjectFlags,
+} from '@mingtang/procedure';
 import { kindOfStage } from '@mingtang/procedure/procedures';
 import { type Schema } from '../../../api/api';
 
@@ -22,8 +29,8 @@ export function lawOf({ notice }: Pick<ProjectFacts, 'notice'>): {
   readonly definition: ProcedureDefinition;
   readonly calendar: Calendar;
 } {
-  const { procedure, calendar } = notice as { procedure: string; calendar: Calendar };
-  return { definition: definitionOf(procedure), calendar };
+  const published = notice as unknown as { procedure: string; calendar: Calendar } & ProjectFlags;
+  return { definition: lawBinding(published), calendar: published.calendar };
 }
 
 /**

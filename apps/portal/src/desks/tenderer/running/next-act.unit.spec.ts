@@ -4,7 +4,7 @@ import { STATUTORY_CALENDAR } from '@mingtang/procedure';
 
 const NOW = '2026-12-01T00:00:00.000Z';
 const project = {
-  notice: { procedure: 'cn-open-tender@1', calendar: STATUTORY_CALENDAR },
+  notice: { procedure: 'cn-open-tender@1', calendar: STATUTORY_CALENDAR, mandatory: true, stateFunded: true },
   timetable: { submissionDeadline: '2026-11-30T01:30:00.000Z' },
 } as never;
 type Lot = Parameters<typeof nextAct>[1];

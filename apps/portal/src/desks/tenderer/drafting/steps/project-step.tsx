@@ -1,4 +1,4 @@
-import { AutoComplete, Form, Input, Select } from 'antd';
+import { AutoComplete, Form, Input, Select, Switch } from 'antd';
 import { CLASSIFICATIONS, type OrganisationRef } from '@mingtang/procedure';
 import { useTranslation } from 'react-i18next';
 import { Sheet } from '../../../../parts/sheet';
@@ -32,6 +32,22 @@ export function ProjectStep() {
               maxLength={3}
               disabled={lotsFixed}
             />
+          </Field>
+        </div>
+      </Sheet>
+      <Sheet title={t('project.scope')}>
+        <p>{t('project.scopeWhat')}</p>
+        <div className="two-columns">
+          <Field path={['mandatory']} label={t('field.mandatory')} hint={t('hint.mandatory')} valuePropName="checked">
+            <Switch disabled={lotsFixed} />
+          </Field>
+          <Field
+            path={['stateFunded']}
+            label={t('field.stateFunded')}
+            hint={t('hint.stateFunded')}
+            valuePropName="checked"
+          >
+            <Switch disabled={lotsFixed} />
           </Field>
         </div>
       </Sheet>

@@ -1,0 +1,36 @@
+import { type RuleId } from '../rules';
+import { type ProcedureDefinition } from './definition';
+
+/** What of a project decides which rules bind it. */
+export interface ProjectFlags {
+  /** It must be tendered (依法必须进行招标的项目). */
+  readonly mandatory: boolean;
+  /** State funds control or lead (国有资金占控股或者主导地位). */
+  readonly stateFunded: boolean;
+}
+
+/** Whom a rule binds: projects that must be tendered, or those of them that state funds control. */
+export type RuleScope = 'mandatory' | 'mandatory-state-funded';
+
+/**
+ * A procedure as it binds one project: rules whose scope the project does not fall into are named in `waived`, and no decision asks for them.
+ * Where the project must be tendered and state funds control it, it is the procedure itself.
+ */
+export function bindingOn(
+  definition: ProcedureDefinition,
+  { mandatory, stateFunded }: ProjectFlags,
+): ProcedureDefinition {
+  const falls: Readonly<Record<RuleScope, boolean>> = {
+    mandatory,
+    'mandatory-state-funded': mandatory && stateFunded,
+  };
+  const waived = (Object.entries(definition.bindsOnly) as [RuleId, RuleScope][])
+    .filter(([, scope]) => !falls[scope])
+    .map(([rule]) => rule);
+  return waived.length === 0 ? definition : { ...definition, waived };
+}
+
+/** Whether a rule binds the project that a definition was narrowed to; of one that was not, every rule does. */
+export function binds({ waived = [] }: ProcedureDefinition, rule: RuleId): boolean {
+  return !waived.includes(rule);
+}

@@ -5,7 +5,6 @@ import { type EvaluationMethod, type PriceFormula, type TieRule } from '../tende
 import { type Bilingual } from '../text';
 import { type LegalPeriod } from '../time/calendar';
 import { type GuardName } from './guards';
-import { type RuleScope } from './scope';
 import { type ActId } from './vocabulary/acts';
 import { type Capacity } from './vocabulary/capacities';
 import { type PeriodId } from './vocabulary/periods';
@@ -43,6 +42,9 @@ export interface ProcedureDefinition {
   /** Of a definition narrowed to a project (`bindingOn`): the rules that do not bind it. */
   readonly waived?: readonly RuleId[];
 }
+
+/** Whom a rule binds: projects that must be tendered, or those of them that state funds control. */
+export type RuleScope = 'mandatory' | 'mandatory-state-funded';
 
 /** Who may do an act, where a case stands for it, what it leads to and what keeps it back. */
 export interface ActDefinition {

@@ -1,5 +1,5 @@
 import { type RuleId } from '../rules';
-import { type ProcedureDefinition } from './definition';
+import { type ProcedureDefinition, type RuleScope } from './definition';
 
 /** What of a project decides which rules bind it. */
 export interface ProjectFlags {
@@ -8,9 +8,6 @@ export interface ProjectFlags {
   /** State funds control or lead (国有资金占控股或者主导地位). */
   readonly stateFunded: boolean;
 }
-
-/** Whom a rule binds: projects that must be tendered, or those of them that state funds control. */
-export type RuleScope = 'mandatory' | 'mandatory-state-funded';
 
 /**
  * A procedure as it binds one project: rules whose scope the project does not fall into are named in `waived`, and no decision asks for them.

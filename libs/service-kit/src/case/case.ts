@@ -1,3 +1,4 @@
+import { isCalendarVersion } from '@mingtang/procedure';
 import { type PublishedProject } from '@mingtang/contracts';
 import {
   bindingOn,
@@ -47,9 +48,18 @@ export class UnknownProcedureError extends Error {
   }
 }
 
+/** A notice names a version of the public holidays that this service does not know. */
+export class UnknownCalendarError extends Error {
+  constructor(holidays: string) {
+    super(`the notice names the public holidays ${holidays}, which this version of the service does not know`);
+    this.name = 'UnknownCalendarError';
+  }
+}
+
 /**
  * What a project goes by: the version of the procedure that its notice names as far as it binds the project, and how its days pass.
  * @throws {UnknownProcedureError} where there is no such version
+ * @throws {UnknownCalendarError} where there are no such public holidays
  */
 export function lawOf(
   published: Pick<PublishedProject, 'procedure' | 'calendar' | 'mandatory' | 'stateFunded'>,
@@ -57,6 +67,8 @@ export function lawOf(
   const { procedure, calendar } = published;
   const definition = findProcedure(procedure);
   if (!definition) throw new UnknownProcedureError(procedure);
+  if (calendar.mode === 'statutory' && !isCalendarVersion(calendar.holidays))
+    throw new UnknownCalendarError(calendar.holidays);
   return { definition: bindingOn(definition, published), calendar };
 }
 

@@ -1,6 +1,7 @@
-import { Addressing, ReceiptsModule } from '@mingtang/service-kit';
+import { Addressing, CasesModule, ReceiptsModule } from '@mingtang/service-kit';
 import { Module } from '@nestjs/common';
 import { CloseLot } from './closing/close-lot';
+import { ReachDeadline } from './closing/reach-deadline';
 import { ClosingListeners } from './closing/closing-listeners';
 import { CustodyController } from './custody/custody.controller';
 import { ListReleases } from './custody/list-releases';
@@ -48,7 +49,7 @@ import { ArrivalProjection } from './arrivals/arrival-projection';
 import { UndecidedArrivals } from './arrivals/undecided-arrivals';
 
 @Module({
-  imports: [ReceiptsModule],
+  imports: [CasesModule, ReceiptsModule],
   controllers: [
     OwnTendersController,
     RegistrationController,
@@ -83,6 +84,7 @@ import { UndecidedArrivals } from './arrivals/undecided-arrivals';
     UploadedFiles,
     ExpireUploads,
     UploadsServer,
+    ReachDeadline,
     CloseLot,
     ClosingListeners,
     RecordReleases,

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type ProcessEvent, type PublishedProject } from '@mingtang/contracts';
+import { type EventType, type ProcessEvent, type PublishedProject } from '@mingtang/contracts';
 import { KafkaConnection } from '@mingtang/messaging';
 import { addMilliseconds } from '@mingtang/procedure';
 import { manifestDigest } from '@mingtang/sealing';
 import { backing, eventOf, eventually, StallingProxy } from '@mingtang/testing';
 import { randomBytes } from 'node:crypto';
-import { BIDDERS, type BiddingPlatform, bidsOf, startBidding } from '../fixtures/bidding-platform';
+import { ReachDeadline } from '../closing/reach-deadline';
+import { BIDDERS, type BiddingPlatform, bidsOf, startBidding, letClose } from '../fixtures/bidding-platform';
 import { sealFor, type SubmitBody } from '../fixtures/sealed-bids';
 
 const ARRIVED = 'bidding.bid-arrived.v1';
@@ -55,7 +56,7 @@ async function submit(by: string, body: SubmitBody) {
   return (await bidding.as(by)).post<Record<string, unknown>>(bidsOf(body.manifest), body);
 }
 
-const ofProject = async (type: 'bidding.bid-refused.v1' | 'bidding.bidding-closed.v1' | typeof ARRIVED) =>
+const ofProject = async <Type extends EventType>(type: Type) =>
   (await bidding.service.events(type)).filter(({ subject }) => subject === project.id);
 
 describe('the arrival of a bid', () => {
@@ -108,17 +109,24 @@ describe('a bid whose process died before it was decided', () => {
     return { ...sealed, arrivedAt };
   }
 
+  /** The deadline has come, and is not said to be reached. */
+  async function waitsAtDeadline(): Promise<void> {
+    bidding.clock.set(deadline);
+    const again = await bidding.service.app.get(ReachDeadline).run({ project: project.id, lot: 'lot-1' });
+    expect(again).toBeGreaterThan(0);
+    expect(await ofProject('bidding.deadline-reached.v1')).toEqual([]);
+  }
+
   it('is received when it is sent again after the deadline, while the closing waits for it', async () => {
     for (const by of BIDDERS) await submit(by, (await sealFor(by, project)).body);
     const { body, arrivedAt, manifest } = await arriveAndDie('bidder-4');
-    await bidding.closeAtDeadline(project);
-    expect(await ofProject('bidding.bidding-closed.v1')).toEqual([]);
+    await waitsAtDeadline();
     bidding.clock.set(addMilliseconds(deadline, 20_000));
     expect(await submit('bidder-4', body)).toMatchObject({
       status: 201,
       body: { time: arrivedAt, takenIn: bidding.clock.instant() },
     });
-    await bidding.service.fireDueTimers();
+    await letClose(bidding.service, project.id, 'lot-1');
     const [closed] = await eventually(async () => {
       const closings = await ofProject('bidding.bidding-closed.v1');
       return closings.length > 0 && closings;
@@ -132,9 +140,9 @@ describe('a bid whose process died before it was decided', () => {
   it('is named by the closing where it is not sent again within a minute', async () => {
     for (const by of BIDDERS) await submit(by, (await sealFor(by, project)).body);
     const { manifest, arrivedAt } = await arriveAndDie('bidder-4');
-    await bidding.closeAtDeadline(project);
+    await waitsAtDeadline();
     bidding.clock.advance(60_000);
-    await bidding.service.fireDueTimers();
+    await letClose(bidding.service, project.id, 'lot-1');
     const [closed] = await eventually(async () => {
       const closings = await ofProject('bidding.bidding-closed.v1');
       return closings.length > 0 && closings;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Timers } from '@mingtang/service-kit';
-import { BIDDERS, type BiddingPlatform, startAgain, startBidding } from '../fixtures/bidding-platform';
+import { BIDDERS, type BiddingPlatform, letClose, startAgain, startBidding } from '../fixtures/bidding-platform';
 import { sealFor } from '../fixtures/sealed-bids';
 
 let bidding: BiddingPlatform;
@@ -20,7 +20,7 @@ it('a lot whose deadline passed while the service was down is closed when it is 
 
   const back = await startAgain(bidding);
   try {
-    await service.fireDueTimers();
+    await letClose(service, project.id, 'lot-1');
     const closed = await service.events('bidding.bidding-closed.v1');
     expect(closed).toMatchObject([{ data: { project: project.id, bids: [{}, {}, {}] } }]);
   } finally {

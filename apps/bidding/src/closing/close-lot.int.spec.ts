@@ -1,10 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type PublishedProject } from '@mingtang/contracts';
 import { addMilliseconds } from '@mingtang/procedure';
-import { projectCancelled, projectChanged } from '@mingtang/testing';
-import { BIDDERS, type BiddingPlatform, bidsOf, startBidding } from '../fixtures/bidding-platform';
+import { eventually, holdRelay, projectCancelled, projectChanged } from '@mingtang/testing';
+import { BIDDERS, type BiddingPlatform, bidsOf, startBidding, letClose } from '../fixtures/bidding-platform';
 import { sealFor } from '../fixtures/sealed-bids';
 import { CloseLot } from './close-lot';
+import { ReachDeadline } from './reach-deadline';
+import { readTraded } from '@mingtang/service-kit';
+import { DataSource } from 'typeorm';
 import { type ClosedLot, ClosingListeners } from './closing-listeners';
 
 let bidding: BiddingPlatform;
@@ -24,7 +27,7 @@ afterEach(() => {
   told.length = 0;
 });
 
-const close = () => bidding.service.app.get(CloseLot).run(project.id, 'lot-1');
+const close = () => letClose(bidding.service, project.id, 'lot-1');
 const closings = async () => {
   const events = await bidding.service.events();
   return events.filter(({ subject, type }) => subject === project.id && /closed|failed/.test(type));
@@ -42,7 +45,7 @@ describe('at the deadline', () => {
     await bidding.service.fireDueTimers();
     expect(await closings()).toEqual([]);
     bidding.clock.advance(1);
-    await bidding.service.fireDueTimers();
+    await close();
     const [event] = await closings();
     expect(event).toMatchObject({
       type: 'bidding.bidding-closed.v1',
@@ -83,6 +86,8 @@ describe('at the deadline', () => {
     await submitAll();
     bidding.clock.set(project.timetable.submissionDeadline);
     await Promise.all([close(), close(), close()]);
+    const again = bidding.service.app.get(CloseLot).run({ project: project.id, lot: 'lot-1' });
+    await expect(again).rejects.toThrow('stage-does-not-allow');
     await bidding.service.fireDueTimers();
     expect(await closings()).toHaveLength(1);
     expect(told).toHaveLength(1);
@@ -102,10 +107,11 @@ describe('at the deadline', () => {
 });
 
 describe('before the deadline', () => {
-  it('closing only sets its timer again', async () => {
+  it('it is not reached (OPN-01)', async () => {
     await submitAll();
     bidding.clock.set(addMilliseconds(project.timetable.submissionDeadline, -1));
-    await close();
+    const early = bidding.service.app.get(ReachDeadline).run({ project: project.id, lot: 'lot-1' });
+    await expect(early).rejects.toThrow('period-not-over');
     expect(await closings()).toEqual([]);
   });
 
@@ -118,7 +124,7 @@ describe('before the deadline', () => {
     await bidding.service.fireDueTimers();
     expect(await closings()).toEqual([]);
     bidding.clock.set(later);
-    await bidding.service.fireDueTimers();
+    await close();
     expect(await closings()).toMatchObject([{ data: { deadline: later } }]);
   });
 
@@ -128,7 +134,7 @@ describe('before the deadline', () => {
     await bidding.service.publish(projectChanged({ ...project, revision: 3, timetable }));
     await bidding.service.publish(projectChanged({ ...project, revision: 2 }));
     bidding.clock.set(project.timetable.submissionDeadline);
-    await close();
+    await bidding.service.fireDueTimers();
     expect(await closings()).toEqual([]);
   });
 
@@ -138,5 +144,52 @@ describe('before the deadline', () => {
     await bidding.closeAtDeadline(project);
     await bidding.service.fireDueTimers();
     expect(await closings()).toEqual([]);
+  });
+});
+
+describe('a change of the deadline that crosses it (ANN-06)', () => {
+  const moved = () => {
+    const later = addMilliseconds(project.timetable.submissionDeadline, 60_000);
+    const timetable = { ...project.timetable, submissionDeadline: later, openingAt: later };
+    return projectChanged({ ...project, revision: 2, timetable });
+  };
+  const reached = async () =>
+    (await bidding.service.events('bidding.deadline-reached.v1')).filter(({ subject }) => subject === project.id);
+
+  it('and comes first in the order leaves the lot open: nothing is told of its bids, and bids are taken in again', async () => {
+    await submitAll();
+    await bidding.register(project, 'bidder-4');
+    const release = await holdRelay(bidding.service.databaseUrl);
+    bidding.clock.set(project.timetable.submissionDeadline);
+    await bidding.service.fireDueTimers();
+    expect(await reached()).toHaveLength(1);
+    const body = (await sealFor('bidder-4', project)).body;
+    expect((await (await bidding.as('bidder-4')).post(bidsOf(body.manifest), body)).status).toBe(422);
+    const change = moved();
+    await bidding.service.publish(change);
+    await release();
+    await eventually(
+      async () => (await (await bidding.as('bidder-4')).post(bidsOf(body.manifest), body)).status === 201,
+    );
+    expect(await closings()).toEqual([]);
+    bidding.clock.set(change.data.published.timetable.submissionDeadline);
+    await close();
+    const [closed] = await closings();
+    expect(closed?.data).toMatchObject({ deadline: change.data.published.timetable.submissionDeadline });
+    expect((closed?.data as { bids: unknown[] }).bids).toHaveLength(4);
+    expect(await reached()).toHaveLength(2);
+  });
+
+  it('and comes after it in the order is not in force', async () => {
+    await submitAll();
+    await bidding.closeAtDeadline(project);
+    await bidding.service.publish(moved());
+    bidding.clock.set(project.publishedAt);
+    const own = await (await bidding.as('bidder-1')).get<{ deadline: string }>(`/projects/${project.id}/registration`);
+    expect(own.status).toBe(200);
+    expect(await closings()).toMatchObject([{ data: { deadline: project.timetable.submissionDeadline } }]);
+    const traded = await readTraded(bidding.service.app.get(DataSource).manager, project.id);
+    expect(traded?.published.revision).toBe(1);
+    expect(traded?.cases[0]?.stand.overtaken).toMatchObject([{ act: 'change' }]);
   });
 });

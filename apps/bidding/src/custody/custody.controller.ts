@@ -143,7 +143,7 @@ export class CustodyController {
     orThrow(mayRelease(this.clock.instant(), known.deadline.toISOString()));
     const found = await manager.findOneBy(Lot, { project, id: lot });
     if (!found) throw refused('lot-unknown');
-    if (found.stage === 'published') throw refused('bidding-not-closed');
+    if (found.closedAt === null) throw refused('bidding-not-closed');
     const after = decodeCursor(cursor, 2) ?? [null, null];
     const rows = await this.dataSource.query<ShareRow[]>(
       `SELECT waiting.bid, waiting.version, round, envelope, manifest, ciphertext

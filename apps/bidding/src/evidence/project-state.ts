@@ -41,7 +41,7 @@ async function possibleStages(
   const recorded = await manager.existsBy(OpeningRecord, { project, lot });
   if (cancelledAt) return recorded ? ['cancelled', 'candidates', 'awarded', 'contracted', 'failed'] : ['cancelled'];
   if (recorded) return ['evaluation', 'candidates', 'awarded', 'contracted', 'failed'];
-  return closedAt === null ? ['published'] : ['opening'];
+  return closedAt === null ? ['published', 'bidding-closed'] : ['opening'];
 }
 
 /** What is kept of other services' events, to be held against the log. */

@@ -1,20 +1,16 @@
+import { readTraded } from '@mingtang/service-kit';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { organisationKey, type PublishedProject } from '@mingtang/contracts';
 import { EventHandlers, type Transaction } from '@mingtang/messaging';
 import { transition } from '@mingtang/procedure';
-import { Timers } from '@mingtang/service-kit';
-import { cancelClosing, setClosing } from '../closing/closing-timer';
 import { markReturnsDue } from '../security/returns-due';
 import { lockProject, moveLot } from './lock-project';
 import { Lot, Project } from './project.entity';
 
-/** Keeps this service's view of projects, and with it the timers that close their bidding. */
+/** Keeps this service's view of projects. */
 @Injectable()
 export class ProjectProjection implements OnModuleInit {
-  constructor(
-    private readonly handlers: EventHandlers,
-    private readonly timers: Timers,
-  ) {}
+  constructor(private readonly handlers: EventHandlers) {}
 
   onModuleInit(): void {
     this.handlers.on('announcement.project-published.v1', ({ data }, transaction) =>
@@ -33,19 +29,17 @@ export class ProjectProjection implements OnModuleInit {
     await manager.save(Project, { id: published.id, ...columnsOf(published), cancelledAt: null });
     for (const { id } of published.lots) {
       await manager.insert(Lot, { project: published.id, id, stage: 'published', closedAt: null });
-      await setClosing(this.timers, transaction, published.id, id, published.timetable.submissionDeadline);
     }
   }
 
-  /** A lot that has closed stays closed: its closing list is public. */
+  /** A change that the deadline came before is not in force; a lot that has closed stays closed: its closing list is public. */
   private async change(published: PublishedProject, transaction: Transaction): Promise<void> {
     const { manager } = transaction;
-    const { lots } = await lockProject(manager, published.id);
+    await lockProject(manager, published.id);
     const present = await manager.findOneByOrFail(Project, { id: published.id });
-    if (published.revision <= present.revision) return;
+    const inForce = (await readTraded(manager, published.id))?.published.revision === published.revision;
+    if (!inForce || published.revision <= present.revision) return;
     await manager.save(Project, { ...present, ...columnsOf(published) });
-    for (const { id } of lots.filter(({ stage }) => stage === 'published'))
-      await setClosing(this.timers, transaction, published.id, id, published.timetable.submissionDeadline);
   }
 
   /** An award that came before in the order of the project's events keeps its lot (ANN-11). */
@@ -53,10 +47,8 @@ export class ProjectProjection implements OnModuleInit {
     const { manager } = transaction;
     const project = await lockProject(manager, id);
     await manager.update(Project, { id }, { cancelledAt: new Date(cancelledAt) });
-    for (const lot of project.lots.filter(({ stage }) => transition(stage, 'cancel').ok)) {
+    for (const lot of project.lots.filter(({ stage }) => transition(stage, 'cancel').ok))
       await moveLot(manager, lot, 'cancelled');
-      await cancelClosing(this.timers, transaction, id, lot.id);
-    }
     await markReturnsDue(manager, project, 'tender-terminated', cancelledAt);
   }
 }

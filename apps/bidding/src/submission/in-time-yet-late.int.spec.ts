@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { type PublishedProject } from '@mingtang/contracts';
 import { addMilliseconds } from '@mingtang/procedure';
 import { eventually, StallingProxy } from '@mingtang/testing';
-import { BIDDERS, type BiddingPlatform, bidsOf, startBidding } from '../fixtures/bidding-platform';
+import { BIDDERS, type BiddingPlatform, bidsOf, startBidding, letClose } from '../fixtures/bidding-platform';
 import { sealFor, type SubmitBody } from '../fixtures/sealed-bids';
 
 let bidding: BiddingPlatform;
@@ -76,7 +76,7 @@ describe('while the database does not answer over the deadline', () => {
 
       bidding.clock.set(addMilliseconds(deadline, 30_000));
       database.goOn();
-      await bidding.service.fireDueTimers();
+      await letClose(bidding.service, project.id, 'lot-1');
       const closed = await eventually(closing);
       expect(closed.bids.map(({ bid }) => bid).sort()).toEqual(
         [one, two, inTime].map((sealed) => sealed!.manifest.bid).sort(),
@@ -98,7 +98,7 @@ describe('while the database does not answer over the deadline', () => {
     expect(await bidder.post(path)).toMatchObject({ status: 503, body: { code: 'arrived-undecided' } });
     bidding.clock.set(addMilliseconds(deadline, 20_000));
     database.goOn();
-    await bidding.service.fireDueTimers();
+    await letClose(bidding.service, project.id, 'lot-1');
     expect((await eventually(closing)).bids).toHaveLength(3);
     expect((await bidder.post(path)).status).toBe(200);
   });

@@ -59,26 +59,37 @@ export class Cases implements OnModuleInit {
       throw new Error(`no notice of project ${event.subject} has been taken in`);
     }
     const places = project.places + (isOpen(event.type) ? 1 : 0);
-    const published = 'published' in event.data ? event.data.published : project.published;
-    if (places !== project.places || published !== project.published)
-      await saveProject(manager, { id: project.id, published, places });
-    transaction.sees(project.id, places);
     const fact = factOf(event, places);
-    if (fact === undefined) return;
-    for (const each of casesOf(project, event.data)) await this.follow(each, fact, event, transaction);
+    transaction.sees(project.id, places);
+    const followed = casesOf(project, event.data).map((before) => follow(before, fact, event.id));
+    const published = 'published' in event.data && followed.some(({ overtaken }) => !overtaken) && event.data.published;
+    if (places !== project.places || published)
+      await saveProject(manager, { id: project.id, published: published || project.published, places });
+    for (const { before, after, overtaken } of followed) {
+      if (after === before) continue;
+      await this.changes.keep(after, transaction);
+      if (overtaken && ACTS[fact.act].service === this.service)
+        await this.whenOvertaken.get(fact.act)?.(after, overtaken, transaction);
+    }
   }
+}
 
-  private async follow(before: Case, fact: Fact, event: ProcessEvent, transaction: Transaction): Promise<void> {
-    if (before.law.definition.acts[fact.act] === undefined) throw new Error(`${fact.act} is no act of its procedure`);
-    const acted = before.acted.filter(({ event: id }) => id !== event.id);
-    const settled = evolve(before.law, before.settled, fact);
-    if (settled === before.settled && acted.length === before.acted.length) return;
-    const after = caseOf(before, settled, acted);
-    await this.changes.keep(after, transaction);
-    const overtaken = settled.overtaken[before.settled.overtaken.length];
-    if (overtaken && ACTS[fact.act].service === this.service)
-      await this.whenOvertaken.get(fact.act)?.(after, overtaken, transaction);
-  }
+interface Followed {
+  readonly before: Case;
+  /** The same object where nothing has changed. */
+  readonly after: Case;
+  /** Set where the act moved nothing. */
+  readonly overtaken: Overtaken | undefined;
+}
+
+/** A case after a fact that has its place in the order now. */
+function follow(before: Case, fact: Fact, event: string): Followed {
+  const { law } = before;
+  const acted = before.acted.filter(({ event: id }) => id !== event);
+  const settled = evolve(law, before.settled, fact);
+  const overtaken = settled.overtaken[before.settled.overtaken.length];
+  const same = settled === before.settled && acted.length === before.acted.length;
+  return { before, after: same ? before : caseOf(before, settled, acted), overtaken };
 }
 
 /** Where a case stands once its notice is published is folded from that event, like all that follows. */

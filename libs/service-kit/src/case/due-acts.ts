@@ -1,5 +1,5 @@
 import { Clock, type Transaction, UnitOfWork } from '@mingtang/messaging';
-import { isBefore } from '@mingtang/procedure';
+import { epochMilliseconds } from '@mingtang/procedure';
 import { type ActId, impediments, periodEnd } from '@mingtang/procedure/procedures';
 import { Injectable } from '@nestjs/common';
 import { ActsUnderWay } from '../arrival/acts-under-way';
@@ -13,7 +13,8 @@ export interface CaseRef {
   readonly lot: string;
 }
 
-export type DueHandler = (of: CaseRef) => Promise<void>;
+/** Does what is due. @returns in how many milliseconds to look again, where it waits for something */
+export type DueHandler = (of: CaseRef) => Promise<number | void>;
 
 /**
  * What the platform does by itself in a case: at the end of the period that the definition names, or as soon as it is possible. Its instant follows from
@@ -40,7 +41,7 @@ export class DueActs {
   async setFor(of: Case, transaction: Transaction): Promise<void> {
     for (const act of this.acts.keys()) {
       const at = this.instantOf(act, of);
-      const key = `${timerName(act)}:${of.project}:${of.lot}`;
+      const key = keyOf(act, of);
       if (at === undefined) await this.timers.cancel(transaction, key);
       else
         await this.timers.set(transaction, {
@@ -65,18 +66,27 @@ export class DueActs {
   }
 
   /** Timers go by the database's clock, the law by the service's; and what arrived in time is decided first. */
-  private async fire(act: ActId, { project, lot }: CaseRef, handler: DueHandler): Promise<void> {
+  private async fire(act: ActId, of: CaseRef, handler: DueHandler): Promise<void> {
     await this.underWay.decidedBefore();
-    const again = await this.unitOfWork.run(async (transaction) => {
-      const of = (await readTraded(transaction.manager, project))?.cases.find((each) => each.lot === lot);
-      const at = of && this.instantOf(act, of);
-      if (of === undefined || at === undefined) return 'not-due';
-      if (!isBefore(this.clock.instant(), at)) return 'due';
-      await this.setFor(of, transaction);
-      return 'later';
+    const remaining = await this.unitOfWork.run(async ({ manager }) => {
+      const known = (await readTraded(manager, of.project))?.cases.find(({ lot }) => lot === of.lot);
+      const at = known && this.instantOf(act, known);
+      return at === undefined ? undefined : epochMilliseconds(at) - epochMilliseconds(this.clock.instant());
     });
-    if (again === 'due') await handler({ project, lot });
+    if (remaining === undefined) return;
+    const again = remaining > 0 ? remaining : await handler(of);
+    if (typeof again === 'number')
+      await this.unitOfWork.run((transaction) => this.lookAgain(act, of, again, transaction));
   }
+
+  private async lookAgain(act: ActId, of: CaseRef, milliseconds: number, transaction: Transaction): Promise<void> {
+    const payload = { project: of.project, lot: of.lot };
+    await this.timers.setIn(transaction, { name: timerName(act), key: keyOf(act, of), milliseconds, payload });
+  }
+}
+
+function keyOf(act: ActId, { project, lot }: CaseRef): string {
+  return `${timerName(act)}:${project}:${lot}`;
 }
 
 function timerName(act: ActId): string {

@@ -44,6 +44,18 @@ export class Timers {
     );
   }
 
+  /** Sets or moves a timer to so many milliseconds from now by the clock of the database, by which timers go. */
+  async setIn(
+    { manager }: Transaction,
+    timer: { name: string; key: string; milliseconds: number; payload: Record<string, unknown> },
+  ): Promise<void> {
+    await manager.query(
+      `SELECT graphile_worker.add_job($1, payload := $2::json, run_at := now() + $3 * interval '1 millisecond',
+                                      job_key := $4, max_attempts := 32767)`,
+      [timer.name, JSON.stringify(timer.payload), timer.milliseconds, timer.key],
+    );
+  }
+
   async cancel({ manager }: Transaction, key: string): Promise<void> {
     await manager.query('SELECT graphile_worker.remove_job($1)', [key]);
   }

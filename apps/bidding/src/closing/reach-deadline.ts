@@ -1,0 +1,41 @@
+import { Acts, type CaseRef, Cases, DueActs, PLATFORM } from '@mingtang/service-kit';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { UndecidedArrivals } from '../arrivals/undecided-arrivals';
+import { lockProject, lotOf, moveLot } from '../projections/lock-project';
+
+/** How soon it is looked again whether what had arrived has been sent again, milliseconds. */
+const LOOK_AGAIN_MS = 1_000;
+
+/**
+ * Says that a lot's deadline has come (OPN-01), once all is decided that had arrived before. From here on no bid is taken in; what the bids are is
+ * told only once this stands in the order of the project, for a change of the deadline may have come before it there.
+ */
+@Injectable()
+export class ReachDeadline implements OnModuleInit {
+  constructor(
+    private readonly acts: Acts,
+    private readonly cases: Cases,
+    private readonly due: DueActs,
+    private readonly arrivals: UndecidedArrivals,
+  ) {}
+
+  onModuleInit(): void {
+    this.due.on('reach-deadline', (of) => this.run(of));
+    this.cases.onOvertaken('reach-deadline', async ({ project, lot, stand }, _, { manager }) => {
+      if (stand.stage === 'published') await moveLot(manager, { project, id: lot }, 'published');
+    });
+  }
+
+  /** @returns how soon to look again, where something that arrived in time is still to be decided */
+  async run({ project: id, lot }: CaseRef): Promise<number | void> {
+    await this.arrivals.readBack();
+    return this.acts.run({ act: 'reach-deadline', project: id, lot }, PLATFORM, async ({ manager, now, tell }) => {
+      const project = await lockProject(manager, id);
+      const undecided = await this.arrivals.of(manager, id, lot, project.deadline);
+      if (undecided.length > 0 && this.arrivals.isWaitedFor(id, lot)) return LOOK_AGAIN_MS;
+      await moveLot(manager, lotOf(project, lot), 'bidding-closed');
+      await tell('bidding.deadline-reached.v1', { project: id, lot, deadline: project.deadline, reachedAt: now });
+      return undefined;
+    });
+  }
+}

@@ -1,4 +1,5 @@
 import { type EntityClass } from '@mingtang/service-kit';
+import { ReachedDeadline } from './closing/reached-deadline.entity';
 import { ReleaseBatch } from './custody/release-batch.entity';
 import { ReleaseRefusal } from './custody/release-refusal.entity';
 import { ReleasedShare } from './custody/release.entity';
@@ -31,6 +32,7 @@ export const biddingEntities: readonly EntityClass[] = [
   Upload,
   Receipt,
   BidArrival,
+  ReachedDeadline,
   ReleaseBatch,
   ReleasedShare,
   ReleaseRefusal,

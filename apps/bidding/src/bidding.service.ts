@@ -11,6 +11,7 @@ import { Envelopes1796000000100 } from './migrations/envelopes.migration';
 import { FixedPayments1764200000200 } from './migrations/fixed-payments.migration';
 import { LateShares1764200000100 } from './migrations/late-shares.migration';
 import { OpeningWaits1764700000100 } from './migrations/opening-waits.migration';
+import { ReachedDeadlines1764900000100 } from './migrations/reached-deadlines.migration';
 import { Receipts1764200000000 } from './migrations/receipts.migration';
 import { SettledSecurities1764600000100 } from './migrations/settled-securities.migration';
 import { uploadsPaths } from './uploads/uploads.openapi';
@@ -34,6 +35,7 @@ export const biddingService: ServiceDefinition<typeof biddingOptions> = {
     OpeningWaits1764700000100,
     Arrivals1764800000100,
     Envelopes1796000000100,
+    ReachedDeadlines1764900000100,
   ],
   options: biddingOptions,
   furtherPaths: uploadsPaths,

@@ -1,6 +1,7 @@
 import { Acts, type CaseRef, Cases, DueActs, PLATFORM } from '@mingtang/service-kit';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UndecidedArrivals } from '../arrivals/undecided-arrivals';
+import { ReachedDeadline } from './reached-deadline.entity';
 import { lockProject, lotOf, moveLot } from '../projections/lock-project';
 
 /** How soon it is looked again whether what had arrived has been sent again, milliseconds. */
@@ -34,7 +35,10 @@ export class ReachDeadline implements OnModuleInit {
       const undecided = await this.arrivals.of(manager, id, lot, project.deadline);
       if (undecided.length > 0 && this.arrivals.isWaitedFor(id, lot)) return LOOK_AGAIN_MS;
       await moveLot(manager, lotOf(project, lot), 'bidding-closed');
-      await tell('bidding.deadline-reached.v1', { project: id, lot, deadline: project.deadline, reachedAt: now });
+      const { deadline } = project;
+      const event = await tell('bidding.deadline-reached.v1', { project: id, lot, deadline, reachedAt: now });
+      const said = { event, project: id, lot, deadline: new Date(deadline), reachedAt: new Date(now) };
+      await manager.insert(ReachedDeadline, said);
       return undefined;
     });
   }

@@ -126,6 +126,7 @@ describe('this service’s evidence between closing and record', () => {
     expect(events.map(({ type }) => type)).toEqual([
       ...BIDDERS.map(() => 'bidding.bidder-registered.v1'),
       ...BIDDERS.flatMap(() => ['bidding.bid-arrived.v1', 'bidding.bid-submitted.v1']),
+      'bidding.deadline-reached.v1',
       'bidding.bidding-closed.v1',
     ]);
     expect(lines).toHaveLength(3);

@@ -3,6 +3,7 @@ import { type BidManifest, manifestDigest } from '@mingtang/sealing';
 import { type EvidenceLine, rowsOf, stateLine } from '@mingtang/service-kit';
 import { canonicalJson } from '@mingtang/transparency';
 import { type EntityManager } from 'typeorm';
+import { ReachedDeadline } from '../closing/reached-deadline.entity';
 import { releasesTold, toSignedRelease } from '../custody/release-batch';
 import { ReleaseBatch } from '../custody/release-batch.entity';
 import { ReleaseRefusal } from '../custody/release-refusal.entity';
@@ -41,8 +42,9 @@ export async function* openingState(
   { id: lot, closedAt }: Lot,
   keys: readonly string[],
 ): AsyncGenerator<EvidenceLine> {
-  if (!closedAt) return;
   const of = { project: project.id, lot };
+  yield* reached(manager, of);
+  if (!closedAt) return;
   yield await closing(manager, project, lot, closedAt.toISOString());
   yield* releases(manager, of, keys);
   yield* waits(manager, of);
@@ -105,6 +107,19 @@ async function* releases(
 }
 
 /** Why custodians said that they release nothing, and that the opening waited beyond its time. */
+async function* reached(
+  manager: EntityManager,
+  of: { readonly project: string; readonly lot: string },
+): AsyncGenerator<EvidenceLine> {
+  const said = await manager.find(ReachedDeadline, { where: of, order: { reachedAt: 'ASC', event: 'ASC' } });
+  for (const { deadline, reachedAt } of said)
+    yield stateLine('bidding.deadline-reached.v1', {
+      ...of,
+      deadline: deadline.toISOString(),
+      reachedAt: reachedAt.toISOString(),
+    });
+}
+
 async function* waits(
   manager: EntityManager,
   of: { readonly project: string; readonly lot: string },

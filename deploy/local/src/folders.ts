@@ -11,6 +11,8 @@ export const folders = {
   data: join(runFolder, 'data'),
   logs: join(runFolder, 'logs'),
   mail: join(runFolder, 'mail'),
+  /** What `npm run dev` works on. */
+  dev: join(runFolder, 'dev'),
   cache: join(runFolder, 'cache'),
 } as const;
 

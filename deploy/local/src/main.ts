@@ -1,5 +1,11 @@
 /** `npm start`: the whole platform on this machine. See docs/operations.md. */
-import { layOutPlatform, openSecrets, prepareRealm, startBackingServices } from '@mingtang/backing-services';
+import {
+  layOutPlatform,
+  openSecrets,
+  prepareRealm,
+  servePortalAlsoFrom,
+  startBackingServices,
+} from '@mingtang/backing-services';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { folders, forgetEarlierRuns } from './folders';
@@ -14,6 +20,7 @@ import { catchMail } from './running/mail';
 import { platformFileOf, writePlatformFile } from './running/platform-file';
 import { supervise } from './running/supervise';
 import { welcome } from './running/welcome';
+import { WorkedOn } from './running/worked-on';
 
 await runToItsEnd(async ({ atEnd, ending }) => {
   const options = readOptions(process.argv.slice(2));
@@ -61,9 +68,17 @@ await runToItsEnd(async ({ atEnd, ending }) => {
   });
   atEnd(() => platform.stop());
   await platform.start();
+  const workedOn = new WorkedOn(folders.dev, platform);
+  const servePortalFrom = (origin: string | undefined) => servePortalAlsoFrom(keycloak.admin, gateway, origin);
+  await servePortalFrom(undefined);
+  workedOn.watch(ending, (name) => {
+    if (name === 'portal')
+      void servePortalFrom(workedOn.read(name)).catch((error: unknown) => say(`! the portal: ${String(error)}`));
+  });
   const supervised = supervise(
     platform,
     [postgres, kafka, keycloak, { ...(keycloak.door && { process: keycloak.door }) }],
+    workedOn,
     ending,
     say,
   );

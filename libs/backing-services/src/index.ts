@@ -1,6 +1,7 @@
 export * from './backing-services';
 export * from './keycloak/admin-api';
 export { type Account, type CustodianAgent } from './keycloak/demo-accounts';
+export * from './keycloak/portal-origin';
 export * from './keycloak/prepared-realm';
 export { importAccounts } from './keycloak/realm-import';
 export { CLI_CLIENT, GATEWAY_CLIENT, REALM } from './keycloak/realm-template';

@@ -43,7 +43,7 @@ beforeEach(() => {
 describe('a process that ends unasked', () => {
   it('is started again as often as that happens, and it is told', async () => {
     const app = new Played(() => true);
-    void keepRunning(app, ending.signal, say, 1);
+    void keepRunning(app, ending.signal, say, { pauseMs: 1 });
     for (let times = 1; times <= 7; times++) {
       app.end(KILLED);
       await eventually(async () => app.started === times);
@@ -54,7 +54,7 @@ describe('a process that ends unasked', () => {
 
   it('is given up when it does not start five times in a row', async () => {
     const app = new Played(() => false);
-    const kept = keepRunning(app, ending.signal, say, 1);
+    const kept = keepRunning(app, ending.signal, say, { pauseMs: 1 });
     app.end(KILLED);
     await expect(kept).rejects.toThrow('bidding does not start again (exit code 1)');
     expect(app.started).toBe(5);

@@ -1,5 +1,6 @@
 import { type RunningPlatform } from '@mingtang/backing-services';
 import { keepRunning, type Restartable } from './keep-running';
+import { type WorkedOn } from './worked-on';
 
 /**
  * Keeps the apps running, and those backing services that were started here. Pending until `ending`.
@@ -8,9 +9,17 @@ import { keepRunning, type Restartable } from './keep-running';
 export async function supervise(
   platform: RunningPlatform,
   services: readonly { readonly process?: Restartable }[],
+  workedOn: WorkedOn,
   ending: AbortSignal,
   say: (line: string) => void,
 ): Promise<void> {
   const started = services.flatMap(({ process }) => (process ? [process] : []));
-  await Promise.all([...started, ...platform.apps.values()].map((kept) => keepRunning(kept, ending, say)));
+  const ofApp = (name: string) => ({
+    workedOn: () => workedOn.has(name),
+    started: () => workedOn.inspect(name),
+  });
+  await Promise.all([
+    ...started.map((kept) => keepRunning(kept, ending, say)),
+    ...[...platform.apps.values()].map((kept) => keepRunning(kept, ending, say, ofApp(kept.name))),
+  ]);
 }

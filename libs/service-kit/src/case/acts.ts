@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ActsUnderWay } from '../arrival/acts-under-way';
+import { apartFromRequests } from '../idempotency/idempotency';
 import { type Case, caseOf, type TradedProject } from './case';
 import { CaseChanges } from './case-changes';
 import { lockTraded, readTraded } from './case-rows';
@@ -153,8 +154,10 @@ export class Acts {
   /** Waits a moment for what was done before to come back in the order of the project. */
   private async awaitOrder({ act, project, lot }: Attempt): Promise<void> {
     const end = Date.now() + ORDER_WAIT_MS;
+    // A look is no answer: it must not take the key of the request that is being answered.
+    const look = () => this.unitOfWork.run(async ({ manager }) => (await readTraded(manager, project))?.cases ?? []);
     for (;;) {
-      const cases = await this.unitOfWork.run(async ({ manager }) => (await readTraded(manager, project))?.cases ?? []);
+      const cases = await apartFromRequests(look);
       const awaited = cases.some((of) => (lot === undefined || of.lot === lot) && isAwaited(act, of));
       if (!awaited || Date.now() >= end) return;
       await delay(ORDER_POLL_MS);

@@ -15,6 +15,7 @@ import {
 } from '@mingtang/testing';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
+import { answering, KeyedRequest } from '../idempotency/idempotency';
 import {
   Acts,
   CaseChanges,
@@ -100,6 +101,20 @@ const refusal = (work: Promise<unknown>) =>
     () => 'accepted',
     (error: Error) => error.message.split(':')[0],
   );
+
+describe('an act under an idempotency key', () => {
+  it('is what the key stands for, and not the look at where the case stands before it', async () => {
+    const published = await toBeAwarded();
+    const key = randomUUID();
+    const said = await answering(new KeyedRequest('somebody', key, 'digest'), () => award(published));
+    const kept = await service.app
+      .get(UnitOfWork)
+      .run(({ manager }) =>
+        manager.query<{ response: unknown }[]>('SELECT response FROM idempotency_key WHERE key = $1', [key]),
+      );
+    expect(kept).toEqual([{ response: said }]);
+  });
+});
 
 describe('where a case stands', () => {
   it('follows the events of all services, and counts those that are open', async () => {

@@ -1,6 +1,6 @@
 /**
  * Writes what is generated from the code: docs/api/asyncapi.json, the portal's names of steps and stages, what README.md and
- * docs/operations.md say of services and options, and the log's vectors.
+ * docs/operations.md say of services and options, the log's vectors, and docs/procedures.
  * Usage: node tools/generate.ts [--check], which writes nothing and fails where something is stale.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -64,6 +64,17 @@ async function stageNames(language: 'zh' | 'en'): Promise<string> {
   });
 }
 
+/** A page for each version of each procedure, in each language. */
+async function procedurePages(): Promise<readonly (readonly [path: string, generate: () => Promise<string>])[]> {
+  const { pagesOfProcedures } = await load<{ pagesOfProcedures: () => ReadonlyMap<string, string> }>(
+    'tools/procedures-in-docs.ts',
+  );
+  return [...pagesOfProcedures()].map(([path, page]) => [
+    path,
+    () => format(page, { parser: 'markdown', printWidth: 120 }),
+  ]);
+}
+
 async function operations(): Promise<string> {
   const { optionsTable } = await load<{ optionsTable: () => Promise<string> }>('tools/options-table.ts');
   return pageWith('docs/operations.md', { options: await optionsTable() });
@@ -101,6 +112,7 @@ const GENERATED: readonly (readonly [path: string, generate: () => Promise<strin
   ['README.md', readme],
   ['docs/operations.md', operations],
   ['docs/spec/log-vectors.json', logVectors],
+  ...(await procedurePages()),
 ];
 
 for (const [path, generate] of GENERATED) {

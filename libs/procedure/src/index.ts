@@ -6,6 +6,7 @@ export * from './writing/decode-text';
 export * from './writing/isolated-text';
 export * from './refusal';
 export * from './rules';
+export * from './rule-source';
 export * from './csv-text';
 export { compareDecimals, isDecimal } from './decimal';
 export { isCurrency } from './currency';

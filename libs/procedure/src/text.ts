@@ -3,3 +3,5 @@ export interface Bilingual {
   readonly zh: string;
   readonly en: string;
 }
+
+export type Language = keyof Bilingual;

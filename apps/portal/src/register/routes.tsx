@@ -12,6 +12,10 @@ export const registerRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./project/project-page')).ProjectPage }),
   },
   {
+    path: 'procedures/:name',
+    lazy: async () => ({ Component: (await import('./procedure/procedure-page')).ProcedurePage }),
+  },
+  {
     path: 'statistics',
     lazy: async () => ({ Component: (await import('./statistics/statistics-page')).StatisticsPage }),
   },

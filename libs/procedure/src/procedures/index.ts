@@ -12,4 +12,5 @@ export * from '../definition/stand';
 export * from '../definition/vocabulary';
 export { type Block, compose } from './compose';
 export * from './explore';
+export * from './in-words';
 export * from './registry';

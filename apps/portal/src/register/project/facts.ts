@@ -6,6 +6,8 @@ export type LotFacts = Schema<'disclosure.LotFactsDto'>;
 /** The notice in force, as its event carries it (AsyncAPI: PublishedProject). */
 export type Notice = ProjectDraftData & {
   readonly ocid: string;
+  /** The definition that it goes by: `cn-open-tender@1`. */
+  readonly procedure: string;
   readonly publishedAt: string;
   readonly documents: readonly Schema<'announcement.DocumentDto'>[];
   readonly custody: { readonly threshold: number; readonly custodians: readonly { readonly name: string }[] };

@@ -16,6 +16,7 @@ import { Contact } from '../../parts/contact';
 import { Given } from '../../parts/given';
 import { type Facts } from './facts';
 import { LotStory } from './lot-story';
+import { ProcedureLink } from '../procedure/procedure-link';
 import { OwnWay } from './own-way';
 import { Notices, Questions } from './questions';
 import { projectStations } from './stations';
@@ -89,6 +90,10 @@ function Story({ facts }: { readonly facts: Facts }) {
         <dt>{t('search.estimate')}</dt>
         <dd>
           <Money of={notice.estimate} />
+        </dd>
+        <dt>{t('procedure.how')}</dt>
+        <dd>
+          <ProcedureLink facts={facts} />
         </dd>
         <dt>{t('project.number')}</dt>
         <dd>

@@ -1,5 +1,6 @@
 export * from './acts';
 export * from './capacities';
+export * from './outcomes';
 export * from './periods';
 export * from './reliefs';
 export * from './stages';

@@ -1,4 +1,4 @@
-import { isRuleId, type Refusal, RULES, type Warning } from '@mingtang/procedure';
+import { isRuleId, type Refusal, RULES, ruleSource, type Warning } from '@mingtang/procedure';
 import { type Problem } from '../../../api/problem';
 
 /** Something wrong with a draft, or missing in it. */
@@ -52,10 +52,6 @@ export function ruleIn(
   id: string,
 ): { readonly title: string; readonly source: string } | undefined {
   if (!isRuleId(id)) return undefined;
-  const { title, source } = RULES[id];
-  const sources = source.split('; ').map((law) => {
-    const [zh = law, en = zh] = law.split(' / ');
-    return language === 'en' ? en : zh;
-  });
-  return { title: language === 'en' ? title.en : title.zh, source: sources.join(language === 'en' ? '; ' : '；') };
+  const of = language === 'en' ? 'en' : 'zh';
+  return { title: RULES[id].title[of], source: ruleSource(id, of) };
 }

@@ -1,0 +1,4 @@
+export * from './acts-in-words';
+export * from './diagram';
+export * from './procedure-in-words';
+export * from './tables';

@@ -10,6 +10,7 @@ import {
   publicFacts,
   publisherOf,
 } from './catalogue';
+import { type ActDefinition, type ActId, ACTS, PROCEDURES } from '@mingtang/procedure/procedures';
 import { PUBLISHING_SERVICES } from '@mingtang/services';
 
 const typesWhere = (holds: (type: EventType) => boolean) => EVENT_TYPES.filter(holds).sort();
@@ -29,6 +30,23 @@ describe('the catalogue of events', () => {
     expect(act).toMatch(/^[a-z]+(-[a-z]+)*$/);
     expect(data.type).toBe('object');
     expect(data.required).toContain('project');
+  });
+
+  it('records every act by which a case of any procedure moves', () => {
+    const recorded = new Set(EVENT_TYPES.map((type) => EVENTS[type].act));
+    const moving = PROCEDURES.flatMap(({ acts }) =>
+      (Object.entries(acts) as [ActId, ActDefinition][])
+        .filter(([, { leads }]) => Object.values(leads).some((stage) => stage !== 'stays'))
+        .map(([act]) => act),
+    );
+    expect(moving.length).toBeGreaterThan(10);
+    expect(moving.filter((act) => !recorded.has(act))).toEqual([]);
+  });
+
+  it('records acts of some procedure only, each told by the service that carries it out', () => {
+    const known = new Set(PROCEDURES.flatMap(({ acts }) => Object.keys(acts)));
+    expect(EVENT_TYPES.filter((type) => !known.has(EVENTS[type].act))).toEqual([]);
+    expect(EVENT_TYPES.filter((type) => ACTS[EVENTS[type].act].service !== publisherOf(type))).toEqual([]);
   });
 
   it.each(PUBLISHING_SERVICES)('calls no two events of %s the same', (publisher) => {

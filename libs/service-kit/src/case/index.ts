@@ -5,6 +5,7 @@ export { lockProjects, lockTraded, readProjects, readTraded } from './case-rows'
 export { Cases, concernsCases, factOf, isOpen, type OvertakenHandler } from './cases';
 export { type CaseRef, DueActs } from './due-acts';
 export { owningRole } from './owner';
+export * from './owed.dto';
 export { caseRefused } from './refusals';
 export { Cases1764000000002 } from './case.migration';
 export * from './cases.module';

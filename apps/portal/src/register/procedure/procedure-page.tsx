@@ -1,4 +1,4 @@
-import { findProcedure, type ProcedureDefinition, procedureInWords } from '@mingtang/procedure/procedures';
+import { bindingOn, findProcedure, type ProcedureDefinition, procedureInWords } from '@mingtang/procedure/procedures';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
@@ -34,10 +34,12 @@ export function ProcedurePage() {
 function OfProject({ definition, project }: { readonly definition: ProcedureDefinition; readonly project: string }) {
   const { data, error } = useQuery(storyOf(project));
   useLive(project);
+  const tender = data as unknown as Facts | undefined;
+  const guide = tender ? { definition: bindingOn(definition, tender.notice), tender } : { definition };
   return (
     <>
       <ProblemAlert error={error} />
-      <Guide definition={definition} {...(data && { tender: data as unknown as Facts })} />
+      <Guide {...guide} />
     </>
   );
 }

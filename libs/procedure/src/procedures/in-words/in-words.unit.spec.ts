@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { outcomeName } from '../../definition/vocabulary/outcomes';
+import { bindingOn } from '../../definition/scope';
 import { CN_OPEN_TENDER } from '../cn-open-tender/v1';
 import { PROCEDURES, procedureName } from '../registry';
 import { diagramOf } from './diagram';
@@ -41,6 +42,13 @@ describe('a definition in words', () => {
       { outcome: 'otherwise', to: { stage: 'opening', name: 'Opening' } },
     ]);
     expect(act('answer-objection')?.leads).toEqual([{ outcome: 'upheld' }, { outcome: 'rejected' }]);
+  });
+
+  it('says whom a rule binds, and of a tender which do not bind it', () => {
+    expect(rows('scope')).toContainEqual(['ANN-04', expect.any(String), 'projects that must be tendered']);
+    const free = bindingOn(CN_OPEN_TENDER, { mandatory: false, stateFunded: false });
+    const scope = procedureInWords(free, 'zh').tables.find(({ id }) => id === 'scope');
+    expect(scope?.rows).toContainEqual(['ANN-04', expect.any(String), '依法必须招标的项目；不约束本项目']);
   });
 
   it('says each act once, at the first stage where it is possible', () => {

@@ -3,6 +3,7 @@ import {
   type EnvelopePart,
   type OffersDefinition,
   type ProcedureDefinition,
+  type RuleScope,
 } from '../../definition/definition';
 import { type GuardName } from '../../definition/guards';
 import { type EvaluationMethod, type TieRule } from '../../tender/evaluation-method';
@@ -16,6 +17,14 @@ export const REGIME_NAMES: Readonly<Record<ProcedureDefinition['regime'], Biling
   minerals: { zh: '矿业权出让', en: 'grant of mineral rights' },
   'state-property': { zh: '企业国有资产交易', en: 'trade in state property' },
   other: { zh: '其他', en: 'other' },
+};
+
+export const SCOPE_NAMES: Readonly<Record<RuleScope, Bilingual>> = {
+  mandatory: { zh: '依法必须招标的项目', en: 'projects that must be tendered' },
+  'mandatory-state-funded': {
+    zh: '国有资金占控股或者主导地位的依法必须招标的项目',
+    en: 'projects that must be tendered and that state funds control',
+  },
 };
 
 export const WHO_NAMES: Readonly<Record<OffersDefinition['who'], Bilingual>> = {

@@ -1,15 +1,15 @@
-import { type PeriodDefinition, type ProcedureDefinition } from '../../definition/definition';
+import { type PeriodDefinition, type ProcedureDefinition, type RuleScope } from '../../definition/definition';
 import { NOTICE_FIELDS } from '../../definition/definition';
 import { ACTS, type ActId } from '../../definition/vocabulary/acts';
 import { PERIODS, type PeriodId } from '../../definition/vocabulary/periods';
 import { ruleSource } from '../../rule-source';
-import { type RuleId } from '../../rules';
+import { type RuleId, RULES } from '../../rules';
 import { type Bilingual, type Language } from '../../text';
-import { GUARD_NAMES, METHOD_NAMES, PART_NAMES, SEATED_NAMES, TIE_NAMES, WHO_NAMES } from './names';
+import { GUARD_NAMES, METHOD_NAMES, PART_NAMES, SCOPE_NAMES, SEATED_NAMES, TIE_NAMES, WHO_NAMES } from './names';
 
 /** A table of a procedure's page: what stands in it, each row under the same heads. */
 export interface TableInWords {
-  readonly id: 'takingPart' | 'periods' | 'envelopes' | 'bodies' | 'reliefs' | 'notices';
+  readonly id: 'takingPart' | 'periods' | 'envelopes' | 'bodies' | 'reliefs' | 'notices' | 'scope';
   readonly title: string;
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
@@ -36,7 +36,7 @@ export function tablesInWords(definition: ProcedureDefinition, language: Languag
   const act = (id: ActId) => say(`“${ACTS[id].zh}”`, `“${ACTS[id].en}”`);
   const law = (rules: readonly RuleId[]) => rulesInWords(rules, language);
   const rule = say('规则和依据', 'rule and article');
-  const { offers, methods, limits, periods, envelopes, bodies, reliefs, notices } = definition;
+  const { offers, methods, limits, periods, envelopes, bodies, reliefs, notices, bindsOnly, waived = [] } = definition;
   const tables: TableInWords[] = [
     {
       id: 'takingPart',
@@ -177,6 +177,18 @@ export function tablesInWords(definition: ProcedureDefinition, language: Languag
           language,
         ),
         law(rules),
+      ]),
+    },
+    {
+      id: 'scope',
+      title: say('只约束部分项目的规则', 'Rules that bind some projects only'),
+      head: [say('规则', 'rule'), say('内容', 'what it says'), say('约束', 'binds')],
+      rows: (Object.entries(bindsOnly) as [RuleId, RuleScope][]).map(([id, scope]) => [
+        id,
+        RULES[id].title[language],
+        waived.includes(id)
+          ? say(`${SCOPE_NAMES[scope].zh}；不约束本项目`, `${SCOPE_NAMES[scope].en}: not this one`)
+          : SCOPE_NAMES[scope][language],
       ]),
     },
   ];

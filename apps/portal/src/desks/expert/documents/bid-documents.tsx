@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schema } from '../../../api/api';
 import { useFormats } from '../../../language/formats';
+import { Given } from '../../../parts/given';
 import { problemOf } from '../../../api/problem';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Instant, Money } from '../../../parts/values';
@@ -66,7 +67,7 @@ function Documents({
         {documents.map((document) => (
           <li key={placeOf(document)}>
             <button type="button" aria-pressed={placeOf(document) === open} onClick={() => setOpen(placeOf(document))}>
-              {document.name} <span className="owed-about">{formats.bytes(document.size)}</span>
+              <Given>{document.name}</Given> <span className="owed-about">{formats.bytes(document.size)}</span>
             </button>
           </li>
         ))}

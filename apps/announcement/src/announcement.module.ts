@@ -1,9 +1,10 @@
 import { Module } from '@nestjs/common';
-import { ReceiptsModule } from '@mingtang/service-kit';
+import { CasesModule, ReceiptsModule } from '@mingtang/service-kit';
 import { CancelProject } from './cancellation/cancel-project';
 import { CancellationController } from './cancellation/cancellation.controller';
 import { ChangeNoticesController } from './changes/change-notices.controller';
 import { PublishChange } from './changes/publish-change';
+import { VoidChange } from './changes/void-change';
 import { AssignCustody } from './custody/assign-custody';
 import { CustodiansController } from './custody/custodians.controller';
 import { CustodyController } from './custody/custody.controller';
@@ -20,7 +21,6 @@ import { EvidenceController } from './evidence/evidence.controller';
 import { ImportProject } from './importing/import-project';
 import { ImportingController } from './importing/importing.controller';
 import { NoticesController } from './notices/notices.controller';
-import { LotProgress } from './progress/lot-progress';
 import { PublicationController } from './publication/publication.controller';
 import { PublishProject } from './publication/publish-project';
 import { AnswerQuestion } from './questions/answer-question';
@@ -33,7 +33,7 @@ import { RerunsController } from './reruns/reruns.controller';
 import { TimetableController } from './timetable/timetable.controller';
 
 @Module({
-  imports: [ReceiptsModule],
+  imports: [CasesModule, ReceiptsModule],
   controllers: [
     CustodiansController,
     ImportingController,
@@ -62,12 +62,12 @@ import { TimetableController } from './timetable/timetable.controller';
     ReadDocument,
     PublishProject,
     PublishChange,
+    VoidChange,
     CancelProject,
     RerunProject,
     AskQuestion,
     AnswerQuestion,
     ListQuestions,
-    LotProgress,
   ],
 })
 export class AnnouncementModule {}

@@ -1,5 +1,5 @@
 import { namesOf } from '@mingtang/services';
-import { type ServiceDefinition } from '@mingtang/service-kit';
+import { Cases1764000000002, type ServiceDefinition } from '@mingtang/service-kit';
 import { AnnouncementModule } from './announcement.module';
 import { Custodian } from './custody/custodian.entity';
 import { CustodySeat } from './custody/custody-seat.entity';
@@ -9,9 +9,10 @@ import { Announcement1764100000000 } from './migrations/1764100000000-announceme
 import { Questions1764300000100 } from './migrations/1764300000100-questions';
 import { CancellationOrder1764600000200 } from './migrations/1764600000200-cancellation-order';
 import { NoEffectReason1764700000000 } from './migrations/1764700000000-no-effect-reason';
+import { StandByCases1764800000000 } from './migrations/1764800000000-cases';
 import { Notice } from './notices/notice.entity';
 import { announcementOptions } from './options';
-import { LotStage } from './project/lot-stage.entity';
+import { ProjectLot } from './project/project-lot.entity';
 import { Project } from './project/project.entity';
 import { Question } from './questions/question.entity';
 
@@ -20,12 +21,14 @@ export const announcementService: ServiceDefinition<typeof announcementOptions> 
   ...namesOf('announcement'),
   module: AnnouncementModule,
   options: announcementOptions,
-  entities: [Project, LotStage, Custodian, CustodySeat, GivenRecipient, TenderDocument, Notice, Question],
+  entities: [Project, ProjectLot, Custodian, CustodySeat, GivenRecipient, TenderDocument, Notice, Question],
   migrations: [
+    Cases1764000000002,
     Announcement1764100000000,
     Questions1764300000100,
     CancellationOrder1764600000200,
     NoEffectReason1764700000000,
+    StandByCases1764800000000,
   ],
   jsonLimit: '6mb',
   streamedPaths: /^\/projects\/[^/]+\/documents$/,

@@ -14,7 +14,12 @@ const REFUSALS = {
     'the project is published; only a change notice changes it',
   ],
   'not-published': ['conflict', '项目尚未发布', 'the project is not published'],
-  'change-not-open': ['conflict', '投标阶段已结束，不能再变更', 'the project is not open for bids any more'],
+  'procedure-unknown': ['invalid', '没有该招标程序或者该版本', 'no such procedure, or no such version of it'],
+  'procedure-not-in-force': [
+    'conflict',
+    '该版本的招标程序现在不在施行期内，请改用现行版本',
+    'this version of the procedure is not in force now; take over the one that is',
+  ],
   'draft-changed': ['conflict', '草稿已被他人修改，请重新读取', 'the draft has been changed meanwhile; read it again'],
   'procuring-entity-differs': [
     'forbidden',
@@ -76,14 +81,8 @@ const REFUSALS = {
     '开标密钥保管人尚未全部就绪',
     'not every custodian has given its recipient for the project',
   ],
-  'questions-closed': [
-    'conflict',
-    '项目已不在投标阶段，不再受理疑问',
-    'the project is not open for bids any more; its documents stand',
-  ],
   'questions-too-many': ['conflict', '本单位对该项目的疑问已达上限', 'your organisation has asked as much as it may'],
   'question-unknown': ['not-found', '没有该疑问', 'no such question'],
-  'question-already-answered': ['conflict', '该疑问已经答复', 'the question has been answered'],
   'rerun-not-due': [
     'conflict',
     '没有流标、终止且未重新招标的标段',

@@ -1,4 +1,4 @@
-import { type Custody, type ProcessEvent, type PublishedProject } from '@mingtang/contracts';
+import { type Custody, procedureDigest, type ProcessEvent, type PublishedProject } from '@mingtang/contracts';
 import { CN_USCC, definitionOf, makeUscc, proposeTimetable, STATUTORY_CALENDAR } from '@mingtang/procedure';
 import { generateCustodyIdentity, generateSigningKey } from '@mingtang/sealing';
 import { randomUUID } from 'node:crypto';
@@ -24,6 +24,7 @@ export function makeTender(number: number, lots: number, custody: Custody): Publ
     revision: 1,
     ocid: `ocds-mingtang-${id}`,
     procedure: 'cn-open-tender@1',
+    procedureDigest: procedureDigest(definitionOf('cn-open-tender@1')),
     calendar,
     title: `第${number}号道路改造工程施工招标`,
     description: '道路路面、排水、照明及绿化工程，全长 2.4 公里，双向四车道。'.repeat(8),

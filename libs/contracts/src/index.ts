@@ -5,6 +5,8 @@ export * from './events/common';
 export * from './events/define-event';
 export * from './events/secrecy';
 export * from './events/catalogue';
+export * from './events/lots-of';
+export * from './procedure-digest';
 export * from './events/announcement/published-project';
 export { OpeningEntry } from './events/bidding/opening';
 export { RankedBid } from './events/evaluation/result';

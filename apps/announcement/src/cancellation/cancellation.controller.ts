@@ -21,7 +21,7 @@ export class CancellationController {
     refuses: {
       forbidden: ['not-your-project'],
       'not-found': ['project-unknown'],
-      conflict: ['not-published', 'stage-does-not-allow'],
+      conflict: ['not-published'],
     },
   })
   cancel(

@@ -24,15 +24,7 @@ export class ChangeNoticesController {
       forbidden: ['not-your-project'],
       'not-found': ['project-unknown'],
       invalid: ['change-empty'],
-      conflict: [
-        'not-published',
-        'change-not-open',
-        'parties-fixed',
-        'lots-fixed',
-        'currency-fixed',
-        'scope-fixed',
-        'origin-fixed',
-      ],
+      conflict: ['not-published', 'parties-fixed', 'lots-fixed', 'currency-fixed', 'scope-fixed', 'origin-fixed'],
     },
   })
   publish(@Param() { project }: ProjectPath, @Body() change: ChangeNoticeDto, @By() actor: Actor): Promise<NoticeDto> {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type PublishedProject } from '@mingtang/contracts';
 import { addMilliseconds, type Timetable } from '@mingtang/procedure';
-import { eventOf } from '@mingtang/testing';
+import { deadlineReached, eventOf } from '@mingtang/testing';
 import { type NoticeDto } from '../notices/notice.dto';
 import { type ProjectDto } from '../project/project.dto';
 import { type Announcing, codesOf, MONDAY, startAnnouncing, succeed } from '../testing/announcing';
@@ -120,17 +120,19 @@ describe('change notices', () => {
     const answer = await (
       await announcing.as('tenderer')
     ).post(`/projects/${id}/change-notices`, { reason: '更正', affectsBids: false, draft: { region: '990200' } });
-    expect(answer).toMatchObject({ status: 422, body: { code: 'change-after-deadline', rule: 'ANN-06' } });
+    expect(answer).toMatchObject({ status: 422, body: { code: 'period-over', rule: 'ANN-04' } });
   });
 });
 
 describe('cancellation and reruns', () => {
   it('reruns the lots that failed for want of bids, once (OPN-02)', async () => {
-    const { id, timetable } = await published();
+    const project = await published();
+    const { id, timetable } = project;
     const tenderer = await announcing.as('tenderer');
     expect(codesOf(await tenderer.post(`/projects/${id}/reruns`, {}))).toEqual(['rerun-not-due']);
     const at = timetable.submissionDeadline;
     await announcing.service.publish(
+      deadlineReached(project, { lot: '2' }),
       eventOf(
         'bidding.lot-opening-failed.v1',
         { project: id, lot: '2', failedAt: at, bids: 2, minimum: 3, rule: 'OPN-02' },

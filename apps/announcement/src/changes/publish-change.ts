@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, type PublishedProject } from '@mingtang/contracts';
-import { Clock, UnitOfWork } from '@mingtang/messaging';
-import { checkChange, checkEffect, checkPublishable, definitionOf, orThrow, type Timetable } from '@mingtang/procedure';
+import { checkChange, checkEffect, checkPublishable, orThrow, type Timetable } from '@mingtang/procedure';
+import { Acts, type AllowedAct, asOwner } from '@mingtang/service-kit';
 import { isDeepStrictEqual } from 'node:util';
-import { type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { custodyOf } from '../custody/project-custody';
 import { documentsOf, issueDocuments } from '../documents/project-documents';
 import { withoutParties } from '../drafting/amend-draft';
 import { patched } from '../drafting/draft-data';
 import { type NoticeDto } from '../notices/notice.dto';
 import { recordNotice } from '../notices/record-notice';
-import { lockOwnProject } from '../project/project-access';
+import { lockProject } from '../project/project-access';
 import { Project } from '../project/project.entity';
+import { assertPublished } from '../project/standing';
 import { publishedProject } from '../publication/published-project';
 import { refused, throwIfAny, within } from '../refusals';
 import { changedFields } from './changed-fields';
@@ -21,72 +22,48 @@ import { type ChangeNoticeDto } from './change-notice.dto';
 @Injectable()
 export class PublishChange {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly clock: Clock,
+    private readonly dataSource: DataSource,
+    private readonly acts: Acts,
   ) {}
 
   /**
-   * Issues the documents uploaded since the notice before.
-   * @throws {RefusedError} `not-published`, `change-not-open`, `parties-fixed`, `lots-fixed`, `currency-fixed`, `scope-fixed`, `origin-fixed`, `change-empty`, and
+   * Issues the documents uploaded since the notice before. Where the bidding turns out to have closed before it in the order of the project, it is void.
+   * @throws {RefusedError} `not-published`, `stage-does-not-allow`, `period-over`, `parties-fixed`, `lots-fixed`, `currency-fixed`, `scope-fixed`, `origin-fixed`, `change-empty`, and
    * every rule that the change or the changed tender breaks
    */
   async publish(id: string, change: ChangeNoticeDto, actor: Actor): Promise<NoticeDto> {
-    return this.unitOfWork.run(async ({ manager, emit }) => {
-      const { project, role } = await lockOwnProject(manager, id, actor);
-      const now = this.clock.now();
-      const { timetable, publishedAt } = assertOpenForChange(project);
-      const documents = await documentsOf(manager, id, 'all');
-      const fields = amend(project, change);
-      if (documents.some(({ issued }) => !issued)) fields.push('documents');
-      const definition = definitionOf(project.procedure);
-      const asked = { now: now.toISOString(), timetable, affectsBids: change.affectsBids };
-      const lawful = orThrow(
-        checkChange(
-          { ...asked, ...(change.newDeadline !== undefined && { newDeadline: change.newDeadline }) },
-          definition,
-          project.calendar,
-        ),
-      );
-      throwIfAny([
-        ...within('draft', checkPublishable(project.draft, documents, definition)),
-        ...checkEffect({ ...change, changedFields: fields }),
-      ]);
-      if (lawful.deadlineMoved) fields.push('timetable');
-      if (fields.length === 0) throw refused('change-empty');
-      Object.assign(project, { timetable: lawful.timetable, revision: project.revision + 1, changedAt: now });
-      const published = await this.save(manager, project, lawful.timetable, publishedAt);
-      const { reason, affectsBids } = change;
-      const why = noEffectReasonOf(change);
-      const notice = await recordNotice(manager, {
-        kind: 'change',
-        project,
-        publishedAt: now,
-        reason,
-        affectsBids,
-        ...why,
-        changedFields: fields,
-        published,
-      });
-      emit(
-        'announcement.project-changed.v1',
-        {
-          project: id,
-          notice: notice.id,
-          changedAt: now.toISOString(),
-          reason,
-          affectsBids,
-          ...why,
-          changedFields: fields,
-          published,
-        },
-        role,
-      );
-      return notice;
-    });
+    await assertPublished(this.dataSource.manager, id, actor);
+    return this.acts.run({ act: 'change', project: id }, asOwner(actor), (act) => this.change(id, change, act));
+  }
+
+  private async change(id: string, change: ChangeNoticeDto, act: AllowedAct): Promise<NoticeDto> {
+    const { manager, now } = act;
+    const { definition } = act.case.law;
+    const project = await lockProject(manager, id);
+    const { timetable, publishedAt } = publicationOf(project);
+    const documents = await documentsOf(manager, id, 'all');
+    const fields = amend(project, change);
+    if (documents.some(({ issued }) => !issued)) fields.push('documents');
+    const { reason, affectsBids, newDeadline } = change;
+    const asked = { now, timetable, affectsBids, ...(newDeadline !== undefined && { newDeadline }) };
+    const lawful = orThrow(checkChange(asked, definition, project.calendar));
+    throwIfAny([
+      ...within('draft', checkPublishable(project.draft, documents, definition)),
+      ...checkEffect({ ...change, changedFields: fields }),
+    ]);
+    if (lawful.deadlineMoved) fields.push('timetable');
+    if (fields.length === 0) throw refused('change-empty');
+    const changedAt = new Date(now);
+    Object.assign(project, { timetable: lawful.timetable, revision: project.revision + 1, changedAt });
+    const published = await this.save(act, project, lawful.timetable, publishedAt);
+    const said = { reason, affectsBids, ...noEffectReasonOf(change), changedFields: fields, published };
+    const notice = await recordNotice(manager, { kind: 'change', project, publishedAt: changedAt, ...said });
+    await act.tell('announcement.project-changed.v1', { project: id, notice: notice.id, changedAt: now, ...said });
+    return notice;
   }
 
   private async save(
-    manager: EntityManager,
+    { manager, project: traded }: AllowedAct,
     project: Project,
     timetable: Timetable,
     publishedAt: Date,
@@ -97,7 +74,8 @@ export class PublishChange {
     const documents = await documentsOf(manager, id, 'issued');
     const custody = await custodyOf(manager, project);
     if (!custody) throw new Error(`project ${id} was published without custody`);
-    return publishedProject({ project, timetable, custody, documents, publishedAt });
+    const { procedureDigest } = traded.published;
+    return publishedProject({ project, procedureDigest, timetable, custody, documents, publishedAt });
   }
 }
 
@@ -106,9 +84,8 @@ function noEffectReasonOf({ affectsBids, noEffectReason }: ChangeNoticeDto): { n
   return affectsBids || noEffectReason === undefined || noEffectReason.trim() === '' ? {} : { noEffectReason };
 }
 
-function assertOpenForChange({ stage, timetable, publishedAt }: Project): { timetable: Timetable; publishedAt: Date } {
-  if (stage === 'draft') throw refused('not-published');
-  if (stage !== 'published' || !timetable || !publishedAt) throw refused('change-not-open', { params: { stage } });
+function publicationOf({ id, timetable, publishedAt }: Project): { timetable: Timetable; publishedAt: Date } {
+  if (!timetable || !publishedAt) throw new Error(`project ${id} was published without a timetable`);
   return { timetable, publishedAt };
 }
 

@@ -72,7 +72,7 @@ export class CustodiansController {
       .select(['seat.project_id AS project', 'seat.assigned_at AS "assignedAt"', 'project.calendar AS calendar'])
       .from(CustodySeat, 'seat')
       .innerJoin(Project, 'project', 'project.id = seat.projectId')
-      .where(`seat.custodianId = :custodian AND seat.recipient IS NULL AND project.stage = 'draft'`, {
+      .where(`seat.custodianId = :custodian AND seat.recipient IS NULL AND project.publishedAt IS NULL`, {
         custodian,
       })
       .orderBy('seat.assigned_at')

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
 import { isAgeRecipient, verifyRecipient } from '@mingtang/sealing';
+import { Acts } from '@mingtang/service-kit';
 import { assertDraft } from '../project/project-access';
 import { Project } from '../project/project.entity';
 import { isUniqueViolation } from '../project/unique-violation';
@@ -17,6 +18,7 @@ export class GiveRecipient {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly acts: Acts,
   ) {}
 
   /**
@@ -41,6 +43,11 @@ export class GiveRecipient {
         if (seat.recipient === recipient && seat.verificationKey === verificationKey)
           return { ...given, ...(seat.signature !== null && { signature: seat.signature }) };
         assertDraft(project);
+        const { draft, procedure, calendar } = project;
+        this.acts.inDraft({ ...draft, procedure, calendar }, 'give-recipient', {
+          capacity: 'custodian',
+          role: 'custodian',
+        });
         if (!verifyRecipient({ project: projectId, custodian: custodianId, recipient }, signature, verificationKey))
           throw refused('signature-wrong', { field: 'signature' });
         const givenAt = this.clock.now();

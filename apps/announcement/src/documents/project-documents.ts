@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type EntityManager, IsNull, Not } from 'typeorm';
+import { type EntityManager, IsNull, MoreThanOrEqual, Not } from 'typeorm';
 import { type Project } from '../project/project.entity';
 import { DocumentDto } from './document.dto';
 import { TenderDocument } from './tender-document.entity';
@@ -20,6 +20,15 @@ export async function documentsOf(
 /** Marks what is not published yet as published by this revision's notice. */
 export async function issueDocuments(manager: EntityManager, projectId: string, revision: number): Promise<void> {
   await manager.update(TenderDocument, { projectId, issuedRevision: IsNull() }, { issuedRevision: revision });
+}
+
+/** Takes back what the notice of a revision, or one after it, published: another notice may publish it. */
+export async function withdrawDocuments(manager: EntityManager, projectId: string, revision: number): Promise<void> {
+  await manager.update(
+    TenderDocument,
+    { projectId, issuedRevision: MoreThanOrEqual(revision) },
+    { issuedRevision: null },
+  );
 }
 
 /** Gives a draft the documents that another project published; the content is kept once. */

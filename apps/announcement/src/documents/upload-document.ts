@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
-import { currentKeyedRequest, DocumentStore } from '@mingtang/service-kit';
+import { isPossible } from '@mingtang/procedure/procedures';
+import { currentKeyedRequest, DocumentStore, lockTraded, readTraded, type TradedProject } from '@mingtang/service-kit';
 import { randomUUID } from 'node:crypto';
 import { type Readable } from 'node:stream';
 import { DataSource, type EntityManager } from 'typeorm';
 import { lockOwnProject, ownProject } from '../project/project-access';
-import { type Project } from '../project/project.entity';
+import { stageOf } from '../project/standing';
 import { refused } from '../refusals';
 import { DocumentDto } from './document.dto';
 import { TenderDocument } from './tender-document.entity';
@@ -40,12 +41,13 @@ export class UploadDocument {
     const title = upload.title.trim();
     if (title === '') throw refused('document-title-missing', { field: 'title' });
     if (!MEDIA_TYPE.test(upload.mediaType)) throw refused('media-type-malformed', { field: 'Content-Type' });
-    const { project } = await ownProject(this.dataSource.manager, projectId, actor);
-    assertStillOpen(project);
+    await ownProject(this.dataSource.manager, projectId, actor);
+    this.assertStillOpen(await readTraded(this.dataSource.manager, projectId));
     const { sha256, size } = await this.store.put(upload.content, upload.announcedSha256);
     currentKeyedRequest()?.alsoStandsFor(sha256);
     return this.unitOfWork.run(async ({ manager }) => {
-      assertStillOpen((await lockOwnProject(manager, projectId, actor)).project);
+      this.assertStillOpen(await lockTraded(manager, projectId));
+      await lockOwnProject(manager, projectId, actor);
       await assertRoom(manager, projectId);
       const document = Object.assign(new TenderDocument(), {
         id: randomUUID(),
@@ -62,11 +64,13 @@ export class UploadDocument {
       return DocumentDto.of(document);
     });
   }
-}
 
-/** Documents are drawn up and changed until bidding closes. */
-function assertStillOpen({ stage }: Project): void {
-  if (stage !== 'draft' && stage !== 'published') throw refused('documents-fixed', { params: { stage } });
+  /** Documents are drawn up in a draft, and changed as long as a change notice may issue them. */
+  private assertStillOpen(traded: TradedProject | undefined): void {
+    const now = this.clock.instant();
+    if (traded && !traded.cases.some(({ law, stand }) => isPossible(law, stand, 'change', now)))
+      throw refused('documents-fixed', { params: { stage: stageOf(traded) } });
+  }
 }
 
 async function assertRoom(manager: EntityManager, projectId: string): Promise<void> {

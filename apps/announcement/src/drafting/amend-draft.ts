@@ -16,6 +16,7 @@ import { projectView } from '../project/project-view';
 import { type ProjectDto } from '../project/project.dto';
 import { refused, throwIfAny, within } from '../refusals';
 import { patched } from './draft-data';
+import { procedureInForce } from './draft-procedure';
 import { type AmendDraftDto, type DraftPatchDto } from './draft.dto';
 import { replaceLots } from './open-draft';
 
@@ -28,7 +29,7 @@ export class AmendDraft {
   ) {}
 
   /**
-   * @throws {RefusedError} `not-draft`, `draft-changed`, `parties-fixed`, and what `checkDraft` and `checkTimetable` refuse:
+   * @throws {RefusedError} `not-draft`, `draft-changed`, `parties-fixed`, and what `procedureInForce`, `checkDraft` and `checkTimetable` refuse:
    * a timetable that is too short if published now only gets shorter
    */
   async amend(id: string, amendment: AmendDraftDto, actor: Actor): Promise<ProjectDto> {
@@ -39,8 +40,12 @@ export class AmendDraft {
         throw refused('draft-changed', { params: { draftRevision: project.draftRevision } });
       const now = this.clock.now();
       const at = now.toISOString();
-      if (amendment.draft) {
-        project.draft = patched(project.draft, withoutParties(amendment.draft, project));
+      if (amendment.procedure !== undefined) {
+        procedureInForce(amendment.procedure, now);
+        project.procedure = amendment.procedure;
+      }
+      if (amendment.draft || amendment.procedure !== undefined) {
+        project.draft = patched(project.draft, withoutParties(amendment.draft ?? {}, project));
         throwIfAny(within('draft', checkDraft(project.draft, definitionOf(project.procedure))));
         await replaceLots(manager, project);
       }
@@ -54,8 +59,8 @@ export class AmendDraft {
       }
       project.draftRevision += 1;
       project.changedAt = now;
-      const { draft, timetable, draftRevision, changedAt } = project;
-      await manager.update(Project, { id }, { draft, timetable, draftRevision, changedAt } as object);
+      const { procedure, draft, timetable, draftRevision, changedAt } = project;
+      await manager.update(Project, { id }, { procedure, draft, timetable, draftRevision, changedAt } as object);
       return projectView(manager, project, actor, now);
     });
   }

@@ -9,7 +9,8 @@ import { type ProjectDto } from '../project/project.dto';
 import { throwIfAny, within } from '../refusals';
 import { draftData } from './draft-data';
 import { type DraftProjectDto, type SandboxDto } from './draft.dto';
-import { OPEN_TENDER, openDraft } from './open-draft';
+import { draftProcedure } from './draft-procedure';
+import { openDraft } from './open-draft';
 import { partiesOf } from './parties';
 
 /** Opens a project with the draft that a form gives. */
@@ -21,13 +22,15 @@ export class DraftProject {
     @Inject(CONFIG) private readonly config: AnnouncementConfig,
   ) {}
 
-  /** @throws {RefusedError} what `partiesOf` and `checkDraft` refuse */
-  async draft({ draft: entered, sandbox }: DraftProjectDto, actor: Actor): Promise<ProjectDto> {
+  /** @throws {RefusedError} what `draftProcedure`, `partiesOf` and `checkDraft` refuse */
+  async draft({ draft: entered, sandbox, procedure: asked }: DraftProjectDto, actor: Actor): Promise<ProjectDto> {
+    const now = this.clock.now();
+    const procedure = draftProcedure(asked, now);
     const draft = { ...draftData({ ...entered, ...partiesOf(actor, entered) }) };
-    throwIfAny(within('draft', checkDraft(draft, definitionOf(OPEN_TENDER))));
+    throwIfAny(within('draft', checkDraft(draft, definitionOf(procedure))));
     return this.unitOfWork.run(async ({ manager }) => {
-      const now = this.clock.now();
       const project = await openDraft(manager, {
+        procedure,
         draft,
         calendar: calendarOf(sandbox),
         now,

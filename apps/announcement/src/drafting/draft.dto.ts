@@ -195,6 +195,15 @@ export class DraftProjectDto {
   @ValidateNested()
   @Type(() => SandboxDto)
   sandbox?: SandboxDto;
+
+  @ApiPropertyOptional({
+    example: 'cn-open-tender@1',
+    description: 'the version of the procedure to begin with; where left out, the newest of open tendering in force',
+  })
+  @unlessUndefined
+  @IsLine()
+  @MaxLength(100)
+  procedure?: string;
 }
 
 export class AmendDraftDto {
@@ -208,6 +217,15 @@ export class AmendDraftDto {
   @ValidateNested()
   @Type(() => TimetableDto)
   timetable?: TimetableDto | null;
+
+  @ApiPropertyOptional({
+    example: 'cn-open-tender@2',
+    description: 'another version of the procedure to tender by, in force now',
+  })
+  @unlessUndefined
+  @IsLine()
+  @MaxLength(100)
+  procedure?: string;
 
   @ApiPropertyOptional({ example: 3, description: 'the `draftRevision` that was read; refused if changed since' })
   @IsOptional()

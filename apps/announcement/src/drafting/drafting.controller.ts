@@ -24,7 +24,8 @@ export class DraftingController {
     rules: ['ANN-08', 'BID-01', 'EVA-04'],
     refuses: {
       forbidden: ['organisation-missing', 'procuring-entity-differs', 'agency-differs'],
-      invalid: ['procuring-entity-missing'],
+      invalid: ['procuring-entity-missing', 'procedure-unknown'],
+      conflict: ['procedure-not-in-force'],
     },
   })
   draft(@Body() draft: DraftProjectDto, @By() actor: Actor): Promise<ProjectDto> {
@@ -41,7 +42,8 @@ export class DraftingController {
     refuses: {
       forbidden: ['not-your-project'],
       'not-found': ['project-unknown'],
-      conflict: ['not-draft', 'draft-changed', 'parties-fixed'],
+      invalid: ['procedure-unknown'],
+      conflict: ['not-draft', 'draft-changed', 'parties-fixed', 'procedure-not-in-force'],
     },
   })
   amend(@Param() { project }: ProjectPath, @Body() amendment: AmendDraftDto, @By() actor: Actor): Promise<ProjectDto> {

@@ -4,13 +4,12 @@ import { randomUUID } from 'node:crypto';
 import { type EntityManager } from 'typeorm';
 import { assignDefaultCustody } from '../custody/default-custody';
 import { type ImportChange } from '../importing/import-change';
-import { LotStage } from '../project/lot-stage.entity';
+import { ProjectLot } from '../project/project-lot.entity';
 import { Project } from '../project/project.entity';
 
-/** The one procedure that tenders on this platform follow so far. */
-export const OPEN_TENDER = 'cn-open-tender@1';
-
 export interface NewDraft {
+  /** The version of the procedure that it is begun with. */
+  readonly procedure: string;
   readonly draft: ProjectDraftData;
   readonly calendar: Calendar;
   readonly now: Date;
@@ -22,13 +21,12 @@ export interface NewDraft {
 
 /** Opens a project with its first draft, and assigns custodians to it where enough are registered. */
 export async function openDraft(manager: EntityManager, opened: NewDraft): Promise<Project> {
-  const { draft, calendar, now, importChanges, rerunOf } = opened;
+  const { procedure, draft, calendar, now, importChanges, rerunOf } = opened;
   const id = randomUUID();
   const project = Object.assign(new Project(), {
     id,
     ocid: `${opened.ocidPrefix}-${id}`,
-    procedure: rerunOf?.procedure ?? OPEN_TENDER,
-    stage: 'draft',
+    procedure,
     revision: 0,
     draftRevision: 1,
     procuringEntityKey: organisationKey(draft.procuringEntity),
@@ -42,7 +40,6 @@ export async function openDraft(manager: EntityManager, opened: NewDraft): Promi
     createdAt: now,
     changedAt: now,
     publishedAt: null,
-    biddingClosedAt: null,
   } satisfies Project);
   await manager.insert(Project, project as object);
   await replaceLots(manager, project);
@@ -51,10 +48,10 @@ export async function openDraft(manager: EntityManager, opened: NewDraft): Promi
 }
 
 /** Keeps the lots of a draft in step with what it says. */
-export async function replaceLots(manager: EntityManager, { id: projectId, draft, stage }: Project): Promise<void> {
-  await manager.delete(LotStage, { projectId });
+export async function replaceLots(manager: EntityManager, { id: projectId, draft }: Project): Promise<void> {
+  await manager.delete(ProjectLot, { projectId });
   await manager.insert(
-    LotStage,
-    draft.lots.map((lot) => ({ projectId, lotId: lot.id, stage, beforeCancellation: null, rerunIn: null })),
+    ProjectLot,
+    draft.lots.map((lot) => ({ projectId, lotId: lot.id, rerunIn: null })),
   );
 }

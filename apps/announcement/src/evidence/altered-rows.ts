@@ -1,6 +1,5 @@
 import { organisationKey, type PublishedProject } from '@mingtang/contracts';
-import { isStage, projectStage } from '@mingtang/procedure';
-import { type EvidenceLine, problemLine } from '@mingtang/service-kit';
+import { alteredCases, type EvidenceLine, problemLine, type TradedProject } from '@mingtang/service-kit';
 import { isDeepStrictEqual } from 'node:util';
 import { type EntityManager, IsNull, Not } from 'typeorm';
 import { CustodySeat } from '../custody/custody-seat.entity';
@@ -8,7 +7,7 @@ import { GivenRecipient } from '../custody/given-recipient.entity';
 import { documentsOf } from '../documents/project-documents';
 import { TenderDocument } from '../documents/tender-document.entity';
 import { type Notice } from '../notices/notice.entity';
-import { LotStage } from '../project/lot-stage.entity';
+import { ProjectLot } from '../project/project-lot.entity';
 import { Project } from '../project/project.entity';
 import { publishedProject } from '../publication/published-project';
 
@@ -21,14 +20,21 @@ type PublishedNotice = Notice & { readonly published: PublishedProject };
 export async function* alteredRows(
   manager: EntityManager,
   project: Project,
+  traded: TradedProject,
   notices: readonly Notice[],
 ): AsyncGenerator<EvidenceLine> {
-  const published = notices.filter((notice): notice is PublishedNotice => notice.published !== null);
+  const published = notices.filter(
+    (notice): notice is PublishedNotice => notice.published !== null && notice.voidedAt === null,
+  );
   const latest = published.at(-1);
   const altered = [
     ...(latest ? await contradicting(manager, project, latest) : ['notice']),
     ...ownColumns(project, notices),
-    ...(await stages(manager, project, notices)),
+    ...(await ofLots(manager, project, traded)),
+    ...(await alteredCases(manager, traded)),
+    ...(isOrdered(traded) && !isDeepStrictEqual(traded.published, latest?.published)
+      ? ['traded_project.published']
+      : []),
     ...(await reruns(manager, project)),
     ...notices.flatMap(ofNotice),
   ];
@@ -56,6 +62,7 @@ async function contradicting(
   const nameOf = (id: string): string => published.custody.custodians.find((each) => each.id === id)?.name ?? '';
   const rebuilt = publishedProject({
     project: { ...project, revision },
+    procedureDigest: published.procedureDigest,
     timetable,
     custody: {
       threshold: project.custodyThreshold ?? 0,
@@ -92,43 +99,40 @@ function ownColumns(project: Project, notices: readonly Notice[]): string[] {
   ];
 }
 
-/** Only a change has fields and an effect, and only a tender notice has no reason. */
-function ofNotice({ kind, reason, affectsBids, changedFields }: Notice): string[] {
+/** Only a change has fields and an effect and may be void, only a cancellation lots, and only a tender notice has no reason. */
+function ofNotice({ kind, reason, affectsBids, changedFields, lots, voidedAt, voidReason }: Notice): string[] {
   return [
     ...((reason === null) === (kind === 'tender') ? [] : ['notice.reason']),
     ...((affectsBids !== null) === (kind === 'change') ? [] : ['notice.affects_bids']),
     ...((changedFields !== null) === (kind === 'change') ? [] : ['notice.changed_fields']),
+    ...((lots !== null) === (kind === 'cancellation') ? [] : ['notice.lots']),
+    ...(voidedAt === null || kind === 'change' ? [] : ['notice.voided_at']),
+    ...((voidReason === null) === (voidedAt === null) ? [] : ['notice.void_reason']),
   ];
 }
 
 /** A lot is run again in a project that says so itself, and each such project is that of some lot. */
 async function reruns(manager: EntityManager, { id }: Project): Promise<string[]> {
-  const lots = await manager.findBy(LotStage, { projectId: id });
+  const lots = await manager.findBy(ProjectLot, { projectId: id });
   const again = (await manager.findBy(Project, { rerunOf: id })).map((project) => project.id);
   const named = new Set(lots.map(({ rerunIn }) => rerunIn));
   const right = lots.every(({ rerunIn }) => rerunIn === null || again.includes(rerunIn));
   return right && again.every((project) => named.has(project)) ? [] : ['lot.rerun_in'];
 }
 
-async function stages(
-  manager: EntityManager,
-  { id, stage, draft, biddingClosedAt }: Project,
-  notices: readonly Notice[],
-): Promise<string[]> {
-  const lots = await manager.findBy(LotStage, { projectId: id });
-  if (lots.length !== draft.lots.length || !draft.lots.every((lot) => lots.some(({ lotId }) => lotId === lot.id)))
-    return ['lot.lot_id'];
-  // Forged may be any text, of which no stage of a project follows.
-  if (!lots.every((lot) => isStage(lot.stage))) return ['lot.stage'];
-  const cancelled = notices.some(({ kind }) => kind === 'cancellation');
+/** The lots of the draft, of the rows and of the cases are the same. */
+async function ofLots(manager: EntityManager, { id, draft }: Project, { cases }: TradedProject): Promise<string[]> {
+  const rows = (await manager.findBy(ProjectLot, { projectId: id })).map(({ lotId }) => lotId).sort();
+  const drafted = draft.lots.map((lot) => lot.id).sort();
   return [
-    ...(stage === projectStage(lots.map((lot) => lot.stage)) ? [] : ['project.stage', 'lot.stage']),
-    ...(lots.some((lot) => lot.stage === 'cancelled') && !cancelled ? ['lot.stage'] : []),
-    ...(lots.every((lot) => lot.beforeCancellation === null || lot.stage === 'cancelled')
-      ? []
-      : ['lot.before_cancellation']),
-    ...(biddingClosedAt && lots.every((lot) => lot.stage === 'published') ? ['project.bidding_closed_at'] : []),
+    ...(isDeepStrictEqual(rows, drafted) ? [] : ['lot.lot_id']),
+    ...(isDeepStrictEqual(cases.map(({ lot }) => lot).sort(), drafted) ? [] : ['traded_case.lot']),
   ];
+}
+
+/** Whether all that this service did in the cases has its place in the order of the project. */
+function isOrdered({ cases }: TradedProject): boolean {
+  return cases.every(({ acted }) => acted.length === 0);
 }
 
 /** Seats whose recipient is not the one that their custodian gave last; one who gave it before that was logged has none. */

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type EventType, type PublishedProject } from '@mingtang/contracts';
 import { verifyRecipient } from '@mingtang/sealing';
-import { biddingClosed } from '@mingtang/testing';
+import { biddingClosed, deadlineReached } from '@mingtang/testing';
 import { canonicalBytes, sha256Hex } from '@mingtang/transparency';
 import { appendFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
+import { Acts } from '@mingtang/service-kit';
 import { DataSource } from 'typeorm';
 import { type NoticeDto } from '../notices/notice.dto';
 import { type OwnQuestionDto } from '../questions/question.dto';
@@ -57,6 +58,7 @@ async function story(): Promise<{ project: string; published: PublishedProject; 
   await succeed(tenderer.post(`/projects/${project}/documents?title=补充`, new TextEncoder().encode(randomUUID())));
   const change = { reason: '更正', affectsBids: true, draft: { title: '滨江路改造工程施工（更正）' } };
   const { published } = await succeed<NoticeDto>(tenderer.post(`/projects/${project}/change-notices`, change));
+  await announcing.service.app.get(Acts).ordered(project);
   return { project, published: published as PublishedProject, questions };
 }
 
@@ -66,7 +68,7 @@ const edit = (sql: string, ...values: unknown[]): Promise<unknown> =>
 describe('evidence of an announced project', () => {
   it('says of every fact by its rows just what was told when it happened', async () => {
     const { project, published } = await story();
-    await announcing.service.publish(biddingClosed(published));
+    await announcing.service.publish(deadlineReached(published), biddingClosed(published));
     await succeed((await announcing.as('tenderer')).post(`/projects/${project}/cancellation`, { reason: '调整' }));
     const files = await evidence(project);
     const events = await eventsOf(project);
@@ -111,7 +113,7 @@ describe('evidence of an announced project', () => {
     const before = JSON.stringify([...(await evidence(project))]);
     expect(before).not.toContain('question-asked');
     expect(before).not.toContain(questions[1]);
-    await announcing.service.publish(biddingClosed(published));
+    await announcing.service.publish(deadlineReached(published), biddingClosed(published));
     const after = JSON.stringify([...(await evidence(project))]);
     expect(after).toContain(questions[1]);
     expect(after).not.toContain('付款？');
@@ -141,9 +143,14 @@ describe('evidence of a project that was tampered with', () => {
     ['the timetable', `UPDATE project SET timetable = jsonb_set(timetable, '{openingAt}', '"x"') WHERE id = $1`],
     ['the threshold', `UPDATE project SET custody_threshold = 1 WHERE id = $1`],
     ['the owner', `UPDATE project SET procuring_entity_key = 'x' WHERE id = $1`],
-    ['the stage', `UPDATE project SET stage = 'failed' WHERE id = $1`],
-    ['a lot’s stage', `UPDATE lot SET stage = 'x' WHERE project_id = $1`],
-    ['that lots are cancelled', `UPDATE lot SET stage = 'cancelled' WHERE project_id = $1`],
+    ['the stage of a case', `UPDATE traded_case SET stage = 'failed' WHERE project = $1`],
+    [
+      'that lots are cancelled',
+      `UPDATE traded_case SET stage = 'cancelled', settled = jsonb_set(settled, '{stage}', '"cancelled"') WHERE project = $1`,
+    ],
+    ['what cases go by', `UPDATE traded_project SET published = jsonb_set(published, '{title}', '"x"') WHERE id = $1`],
+    ['that a change is void', `UPDATE notice SET voided_at = now() WHERE project_id = $1 AND kind = 'change'`],
+    ['the procedure', `UPDATE project SET procedure = 'cn-open-tender@9' WHERE id = $1`],
     [
       'the event of a recipient',
       `UPDATE given_recipient SET event_id = gen_random_uuid() WHERE project_id = $1 AND custodian_id = (SELECT min(custodian_id) FROM given_recipient WHERE project_id = $1)`,
@@ -165,7 +172,7 @@ describe('evidence of a project that was tampered with', () => {
 
   it.each(EDITS)('shows that %s was edited', async (_, sql) => {
     const { project, published } = await story();
-    await announcing.service.publish(biddingClosed(published));
+    await announcing.service.publish(deadlineReached(published), biddingClosed(published));
     const told = (await eventsOf(project)).map(({ type, data }) => JSON.stringify({ of: type, payload: sorted(data) }));
     const untold = async (): Promise<StateLine[]> =>
       (await stateOf(project)).filter(
@@ -177,19 +184,21 @@ describe('evidence of a project that was tampered with', () => {
     expect(await untold()).not.toEqual([]);
   });
 
-  it('shows for the log to refute by what its lots stand where they do', async () => {
+  it('shows for the log to refute what its lots stand where they do by', async () => {
     const { project, published } = await story();
     const kept = async () => (await evidence(project)).get('announcement/register.ndjson');
     expect(await kept()).toBeUndefined();
-    await edit(`UPDATE project SET bidding_closed_at = now() WHERE id = $1`, project);
-    expect((await stateOf(project)).at(-1)).toMatchObject({ detail: 'project.bidding_closed_at' });
-    await announcing.service.publish(biddingClosed(published));
-    expect(await kept()).toEqual([{ of: 'bidding.bidding-closed.v1', part: { project, lot: published.lots[0]?.id } }]);
-    await edit(`UPDATE lot SET stage = 'contracted' WHERE project_id = $1 AND lot_id = '2'`, project);
-    expect(await kept()).toMatchObject([
-      { of: 'bidding.bidding-closed.v1' },
-      { of: 'disclosure.contract-published.v1', part: { lot: '2' } },
-    ]);
+    await announcing.service.publish(deadlineReached(published), biddingClosed(published));
+    const [lot] = published.lots;
+    const reached = { of: 'bidding.deadline-reached.v1', part: { project, lot: lot?.id } };
+    expect(await kept()).toEqual([reached]);
+    await edit(
+      `UPDATE traded_case SET stage = 'contracted',
+         settled = jsonb_set(settled, '{stage}', '"contracted"') || jsonb_build_object('done', settled->'done' || '{"publish-contract": {"at": "2036-03-03T02:00:00.000Z", "nth": 9}}')
+       WHERE project = $1 AND lot = '2'`,
+      project,
+    );
+    expect(await kept()).toEqual([reached, { of: 'disclosure.contract-published.v1', part: { project, lot: '2' } }]);
   });
 
   it('names a document whose file is gone or damaged', async () => {

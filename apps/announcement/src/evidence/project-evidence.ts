@@ -1,12 +1,11 @@
 import { type EventType } from '@mingtang/contracts';
-import { type EvidenceLine, eventsPart, keysLine } from '@mingtang/service-kit';
+import { type EvidenceLine, eventsPart, keptCases, keysLine, readTraded } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
 import { CustodySeat } from '../custody/custody-seat.entity';
 import { Notice } from '../notices/notice.entity';
 import { visibleProject } from '../project/project-access';
 import { type Project } from '../project/project.entity';
 import { alteredRows } from './altered-rows';
-import { keptFacts } from './kept-facts';
 import { damagedDocuments, type StoredDocument, storedDocuments } from './stored-documents';
 import { noticeState, questionState, recipientState } from './state';
 import { type EvidenceSources } from './evidence-sources';
@@ -18,7 +17,9 @@ import { type EvidenceSources } from './evidence-sources';
 export async function* projectEvidence(sources: EvidenceSources, id: string): AsyncGenerator<EvidenceLine> {
   const { manager, store, signer } = sources;
   const project = await visibleProject(manager, id, undefined);
-  const listed = project.biddingClosedAt !== null;
+  const traded = await readTraded(manager, id);
+  if (!traded) throw new Error(`published project ${id} has no cases`);
+  const listed = traded.cases.some(({ settled }) => settled.done['close-bidding']);
   const shown = (type: EventType): boolean => listed || type !== 'announcement.question-asked.v1';
   yield* eventsPart(manager, 'announcement', id, { withSealed: shown });
 
@@ -28,8 +29,8 @@ export async function* projectEvidence(sources: EvidenceSources, id: string): As
   yield* recipientState(manager, id);
   yield* questionState(sources, id, listed);
   yield* damagedDocuments(documents);
-  yield* alteredRows(manager, project, notices);
-  yield* keptFacts(manager, id);
+  yield* alteredRows(manager, project, traded, notices);
+  yield* keptCases('announcement', traded);
 
   for (const { id: notice, revision, published } of notices)
     if (published) yield { path: 'announcement/notices.ndjson', line: { notice, revision, published } };

@@ -1,3 +1,4 @@
+import { type PublishedProject } from '@mingtang/contracts';
 import {
   alteredLines,
   type EvidenceLine,
@@ -16,13 +17,27 @@ import { type EvidenceSources } from './evidence-sources';
 
 /** What the notices of a project say today, in their order. */
 export function* noticeState(notices: readonly Notice[]): Generator<EvidenceLine> {
-  for (const notice of notices) yield ofNotice(notice);
+  let inForce: PublishedProject | undefined;
+  for (const notice of notices) {
+    yield ofNotice(notice);
+    const { id, projectId: project, voidedAt, voidReason: reason, published } = notice;
+    if (voidedAt === null) inForce = published ?? inForce;
+    else if (reason && inForce) {
+      const said = { project, notice: id, voidedAt: voidedAt.toISOString(), reason, published: inForce };
+      yield stateLine('announcement.change-voided.v1', said);
+    }
+  }
 }
 
 function ofNotice({ id, projectId: project, kind, publishedAt, reason, published, ...change }: Notice): EvidenceLine {
   const at = publishedAt.toISOString();
   const said = { project, notice: id, reason: reason ?? '' };
-  if (kind === 'cancellation') return stateLine('announcement.project-cancelled.v1', { ...said, cancelledAt: at });
+  if (kind === 'cancellation')
+    return stateLine('announcement.project-cancelled.v1', {
+      ...said,
+      cancelledAt: at,
+      lots: [...(change.lots ?? [])],
+    });
   if (!published) return problemLine('announcement.project-published.v1', 'row-altered', id, 'notice.published');
   if (kind === 'tender') return stateLine('announcement.project-published.v1', { project, published });
   return stateLine('announcement.project-changed.v1', {

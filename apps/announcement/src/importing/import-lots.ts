@@ -1,7 +1,7 @@
 import { type Lot, type Money } from '@mingtang/procedure';
 import { MOST_LOTS } from '../drafting/tender-parts.dto';
 import { type ImportReport } from './import-report';
-import { readMoney } from './read-money';
+import { type Amounts, readMoney } from './read-money';
 import { readFirstText, readText, translations } from './read-text';
 import { type Source } from './source';
 import { UniqueIds } from './unique-ids';
@@ -18,10 +18,9 @@ export interface ImportedLots {
 }
 
 /** What the one lot of a tender without lots is. */
-export interface WholeTender {
+export interface WholeTender extends Amounts {
   readonly title: string;
   readonly estimate: Money | null;
-  readonly currency: string;
 }
 
 /** The lots of the OCDS lots extension; where there are none, one lot that is the whole tender. */
@@ -42,7 +41,7 @@ export function importLots(tender: Source, whole: WholeTender, report: ImportRep
     const own = String(source.get('id').value);
     if (!idOf.has(own)) idOf.set(own, id);
     sourceOf.set(id, source);
-    const estimate = readMoney(source.get('value'), `${field}.estimate`, whole.currency, report);
+    const estimate = readMoney(source.get('value'), `${field}.estimate`, whole, report);
     return {
       id,
       title: lotTitle(source, at, report),

@@ -4,7 +4,8 @@ import { Clock, UnitOfWork } from '@mingtang/messaging';
 import { definitionOf } from '@mingtang/procedure';
 import { CONFIG, organisationOf } from '@mingtang/service-kit';
 import { calendarOf } from '../drafting/draft-project';
-import { OPEN_TENDER, openDraft } from '../drafting/open-draft';
+import { draftProcedure } from '../drafting/draft-procedure';
+import { openDraft } from '../drafting/open-draft';
 import { draftsAs } from '../drafting/parties';
 import { type AnnouncementConfig } from '../options';
 import { projectView } from '../project/project-view';
@@ -24,13 +25,15 @@ export class ImportProject {
   async import({ release, sandbox, ocid, asOpenTender }: ImportDto, actor: Actor): Promise<ImportedProjectDto> {
     const { scheme, id, name } = organisationOf(actor);
     const importer = { role: draftsAs(actor, undefined), own: { scheme, id, name } };
-    const { draft, changes } = importRelease(release, importer, definitionOf(OPEN_TENDER), {
+    const now = this.clock.now();
+    const procedure = draftProcedure(undefined, now);
+    const { draft, changes } = importRelease(release, importer, definitionOf(procedure), {
       ...(ocid !== undefined && { ocid }),
       asOpenTender: asOpenTender === true,
     });
     return this.unitOfWork.run(async ({ manager }) => {
-      const now = this.clock.now();
       const project = await openDraft(manager, {
+        procedure,
         draft,
         calendar: calendarOf(sandbox),
         now,

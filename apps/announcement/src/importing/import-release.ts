@@ -62,8 +62,8 @@ export function importRelease(
   const parties = importParties(found, importer, report);
   const currency = importCurrency(tender, report);
   const title = importTitle(release, report);
-  const estimate = readMoney(tender.get('value'), 'estimate', currency, report) ?? null;
-  const { lots, idOf, sources } = importLots(tender, { title, estimate, currency }, report);
+  const estimate = readMoney(tender.get('value'), 'estimate', { currency, definition }, report) ?? null;
+  const { lots, idOf, sources } = importLots(tender, { title, estimate, currency, definition }, report);
   const draft: ProjectDraftData = {
     title,
     description: importDescription(tender, title, report),

@@ -2,14 +2,13 @@ import {
   checkMoney,
   checkPlausible,
   compareDecimals,
-  definitionOf,
   isCurrency,
   isDecimal,
   type Money,
+  type ProcedureDefinition,
   roundMoney,
   readDecimal,
 } from '@mingtang/procedure';
-import { OPEN_TENDER } from '../drafting/open-draft';
 import { type ImportReport } from './import-report';
 import { reportReading } from './report-reading';
 import { type Source } from './source';
@@ -34,8 +33,19 @@ export function currencyOf(value: unknown): string | undefined {
   return isCurrency(currency) ? currency : undefined;
 }
 
+/** In what an amount of a draft is, and what bounds it. */
+export interface Amounts {
+  readonly currency: string;
+  readonly definition: ProcedureDefinition;
+}
+
 /** Reads an OCDS `Value` in the project's currency; undefined where it says none, or none that can stand in a draft. */
-export function readMoney(source: Source, field: string, currency: string, report: ImportReport): Money | undefined {
+export function readMoney(
+  source: Source,
+  field: string,
+  { currency, definition }: Amounts,
+  report: ImportReport,
+): Money | undefined {
   if (source.isEmpty()) return undefined;
   const amountSource = source.isObject() ? source.get('amount') : source;
   if (amountSource.isEmpty()) return undefined;
@@ -58,7 +68,6 @@ export function readMoney(source: Source, field: string, currency: string, repor
   if (compareDecimals(exact, '0') <= 0)
     return drop('金额不大于零，视为未填写', 'an amount of zero or less says that there is none');
   const money = roundMoney({ amount: exact, currency });
-  const definition = definitionOf(OPEN_TENDER);
   if (
     checkMoney(money, field).length > 0 ||
     checkPlausible(money, field, definition).length > 0 ||

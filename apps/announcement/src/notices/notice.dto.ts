@@ -1,6 +1,16 @@
 import { type PublishedProject } from '@mingtang/contracts';
+import { ACTS, type ActId } from '@mingtang/procedure/procedures';
+import { BilingualDto, type Case } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { NOTICE_KINDS, type Notice, type NoticeKind } from './notice.entity';
+
+export class KeptLotDto {
+  @ApiProperty({ example: '1' })
+  lot: string;
+
+  @ApiProperty({ enum: Object.keys(ACTS), example: 'award', description: 'what came before the notice' })
+  by: ActId;
+}
 
 export class NoticeSummaryDto {
   @ApiProperty({ format: 'uuid' })
@@ -29,6 +39,25 @@ export class NoticeSummaryDto {
 
   @ApiPropertyOptional({ type: [String], example: ['requirements', 'timetable'] })
   changedFields?: string[];
+
+  @ApiPropertyOptional({ type: [String], description: 'of a cancellation: the lots that it ends' })
+  lots?: string[];
+
+  @ApiPropertyOptional({
+    type: [KeptLotDto],
+    description:
+      'of a cancellation: lots that it does not end after all, as something came before it that it had not seen',
+  })
+  kept?: KeptLotDto[];
+
+  @ApiPropertyOptional({
+    format: 'date-time',
+    description: 'of a change that turned out to come after the closing of the bidding: it never took effect (ANN-06)',
+  })
+  voidedAt?: string;
+
+  @ApiPropertyOptional({ type: BilingualDto, description: 'why it is void' })
+  voidReason?: BilingualDto;
 }
 
 export class NoticeDto extends NoticeSummaryDto {
@@ -40,8 +69,11 @@ export class NoticeDto extends NoticeSummaryDto {
   published?: PublishedProject;
 }
 
-export function noticeSummary(notice: Notice): NoticeSummaryDto {
+/** @param cases of its project: they tell what came before it. */
+export function noticeSummary(notice: Notice, cases: readonly Case[]): NoticeSummaryDto {
   const { id, projectId, kind, revision, publishedAt, reason, affectsBids, noEffectReason, changedFields } = notice;
+  const { lots, voidedAt, voidReason } = notice;
+  const kept = keptLots(notice, cases);
   return {
     id,
     project: projectId,
@@ -52,9 +84,21 @@ export function noticeSummary(notice: Notice): NoticeSummaryDto {
     ...(affectsBids !== null && { affectsBids }),
     ...(noEffectReason !== null && { noEffectReason }),
     ...(changedFields && { changedFields: [...changedFields] }),
+    ...(lots && { lots: [...lots] }),
+    ...(kept.length > 0 && { kept }),
+    ...(voidedAt && { voidedAt: voidedAt.toISOString() }),
+    ...(voidReason && { voidReason }),
   };
 }
 
-export function noticeDto(notice: Notice): NoticeDto {
-  return { ...noticeSummary(notice), ...(notice.published && { published: notice.published }) };
+function keptLots({ id, kind }: Notice, cases: readonly Case[]): KeptLotDto[] {
+  if (kind !== 'cancellation') return [];
+  return cases.flatMap(({ lot, settled }) => {
+    const by = settled.overtaken.find(({ act, item }) => act === 'cancel' && item === id)?.by;
+    return by === undefined ? [] : [{ lot, by }];
+  });
+}
+
+export function noticeDto(notice: Notice, cases: readonly Case[]): NoticeDto {
+  return { ...noticeSummary(notice, cases), ...(notice.published && { published: notice.published }) };
 }

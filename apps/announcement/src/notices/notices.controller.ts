@@ -1,7 +1,17 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '@mingtang/contracts';
-import { Act, By, decodeCursor, type Page, pageFrom, pageOf, PageQuery, ProjectPath } from '@mingtang/service-kit';
+import {
+  Act,
+  By,
+  decodeCursor,
+  type Page,
+  pageFrom,
+  pageOf,
+  PageQuery,
+  ProjectPath,
+  readTraded,
+} from '@mingtang/service-kit';
 import { IsUUID } from 'class-validator';
 import { DataSource, LessThan } from 'typeorm';
 import { visibleProject } from '../project/project-access';
@@ -41,7 +51,13 @@ export class NoticesController {
       order: { revision: 'DESC' },
       take: limit + 1,
     });
-    return pageFrom(notices, limit, ({ revision }) => [revision], noticeSummary);
+    const cases = (await readTraded(manager, project))?.cases ?? [];
+    return pageFrom(
+      notices,
+      limit,
+      ({ revision }) => [revision],
+      (notice) => noticeSummary(notice, cases),
+    );
   }
 
   @Get(':notice')
@@ -56,7 +72,7 @@ export class NoticesController {
     await visibleProject(manager, project, actor);
     const notice = await manager.findOneBy(Notice, { id, projectId: project });
     if (!notice) throw refused('notice-unknown');
-    return noticeDto(notice);
+    return noticeDto(notice, (await readTraded(manager, project))?.cases ?? []);
   }
 }
 

@@ -12,13 +12,14 @@ export interface NewNotice {
   readonly reason?: string;
   readonly affectsBids?: boolean;
   readonly noEffectReason?: string;
+  readonly lots?: readonly string[];
   readonly changedFields?: readonly string[];
   readonly published?: PublishedProject;
 }
 
 /** Records the notice of the project's present revision. */
 export async function recordNotice(manager: EntityManager, recorded: NewNotice): Promise<NoticeDto> {
-  const { kind, project, publishedAt, reason, affectsBids, noEffectReason, changedFields, published } = recorded;
+  const { kind, project, publishedAt, reason, affectsBids, noEffectReason, lots, changedFields, published } = recorded;
   const notice = Object.assign(new Notice(), {
     id: randomUUID(),
     projectId: project.id,
@@ -28,9 +29,12 @@ export async function recordNotice(manager: EntityManager, recorded: NewNotice):
     reason: reason ?? null,
     affectsBids: affectsBids ?? null,
     noEffectReason: noEffectReason ?? null,
+    lots: lots ?? null,
+    voidedAt: null,
+    voidReason: null,
     changedFields: changedFields ?? null,
     published: published ?? null,
   } satisfies Notice);
   await manager.insert(Notice, notice as object);
-  return noticeDto(notice);
+  return noticeDto(notice, []);
 }

@@ -1,18 +1,10 @@
-import { type Actor, organisationKey, type Role } from '@mingtang/contracts';
+import { type Actor, type Role } from '@mingtang/contracts';
+import { owningRole } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
 import { refused } from '../refusals';
 import { Project } from './project.entity';
 
-type Owned = Pick<Project, 'procuringEntityKey' | 'agencyKey' | 'stage' | 'publishedAt'>;
-
-/** The role in which an actor acts for a project, or undefined where it is not its organisation's. */
-export function owningRole(actor: Actor | undefined, project: Owned): Role | undefined {
-  if (!actor?.organisation) return undefined;
-  const key = organisationKey(actor.organisation);
-  if (actor.roles.includes('tenderer') && key === project.procuringEntityKey) return 'tenderer';
-  if (actor.roles.includes('agency') && key === project.agencyKey) return 'agency';
-  return undefined;
-}
+type Owned = Pick<Project, 'draft' | 'publishedAt'>;
 
 /**
  * Whether an actor may read of a project what no notice has published: its owner alone. Supervision begins with the
@@ -20,12 +12,12 @@ export function owningRole(actor: Actor | undefined, project: Owned): Role | und
  * bidders alike, so from whoever could tell one (TBL 22, REG 41).
  */
 export function maySeeUnpublished(actor: Actor | undefined, project: Owned): boolean {
-  return owningRole(actor, project) !== undefined;
+  return owningRole(actor, project.draft) !== undefined;
 }
 
 /** Whether an actor may read the questions on a published project that are not answered yet: its owner and the supervisor. */
 export function maySeeUnanswered(actor: Actor | undefined, project: Owned): boolean {
-  return owningRole(actor, project) !== undefined || !!actor?.roles.includes('supervisor');
+  return owningRole(actor, project.draft) !== undefined || !!actor?.roles.includes('supervisor');
 }
 
 /** Whether an actor, or an anonymous caller, may read the project: anyone once it is published. */
@@ -43,12 +35,9 @@ export async function visibleProject(manager: EntityManager, id: string, actor: 
   return project;
 }
 
-/**
- * Reads a project that the actor may see, and locks it for the rest of the transaction.
- * @throws {RefusedError} `project-unknown`
- */
-export async function lockVisibleProject(manager: EntityManager, id: string, actor: Actor): Promise<Project> {
-  return visible(await manager.findOne(Project, { where: { id }, lock: { mode: 'pessimistic_write' } }), actor);
+/** Locks the own row of a project whose cases are locked. */
+export async function lockProject(manager: EntityManager, id: string): Promise<Project> {
+  return manager.findOneOrFail(Project, { where: { id }, lock: { mode: 'pessimistic_write' } });
 }
 
 /** A project locked for the rest of the transaction, and the role in which its owner acts. */
@@ -76,8 +65,8 @@ export async function ownProject(manager: EntityManager, id: string, actor: Acto
 }
 
 /** @throws {RefusedError} `not-draft` */
-export function assertDraft({ stage }: Pick<Project, 'stage'>): void {
-  if (stage !== 'draft') throw refused('not-draft', { params: { stage } });
+export function assertDraft({ publishedAt }: Pick<Project, 'publishedAt'>): void {
+  if (publishedAt !== null) throw refused('not-draft');
 }
 
 function visible(project: Project | null, actor: Actor): Project {
@@ -86,7 +75,7 @@ function visible(project: Project | null, actor: Actor): Project {
 }
 
 function ownerRole(project: Project | null, actor: Actor): Role {
-  const role = project && owningRole(actor, project);
+  const role = project && owningRole(actor, project.draft);
   if (!role) throw refused('not-your-project');
   return role;
 }

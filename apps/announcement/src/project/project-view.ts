@@ -1,15 +1,17 @@
 import { type Actor } from '@mingtang/contracts';
 import { definitionOf, draftWarnings, RULES, timetableWarnings } from '@mingtang/procedure';
-import { type ProblemItemDto } from '@mingtang/service-kit';
+import { type ProblemItemDto, readTraded, type TradedProject } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
 import { custodyOf } from '../custody/project-custody';
 import { documentsOf } from '../documents/project-documents';
 import { type DraftDto } from '../drafting/draft.dto';
 import { within } from '../refusals';
-import { LotStage } from './lot-stage.entity';
+import { newestProcedure } from '../drafting/draft-procedure';
 import { maySeeUnpublished } from './project-access';
+import { ProjectLot } from './project-lot.entity';
 import { type ProjectDto, type ProjectSummaryDto } from './project.dto';
 import { type Project } from './project.entity';
+import { stageOf } from './standing';
 
 /** A project as the actor may see it: what no notice has published yet only for its owner. */
 export async function projectView(
@@ -21,16 +23,26 @@ export async function projectView(
   const inside = maySeeUnpublished(actor, project);
   const { timetable, draftRevision, importChanges } = project;
   const custody = await custodyOf(manager, project);
+  const traded = await readTraded(manager, project.id);
   return {
-    ...projectSummary(project),
+    ...projectSummary(project, traded),
     draft: project.draft as unknown as DraftDto,
-    lots: await lotsOf(manager, project),
+    lots: await lotsOf(manager, project, traded),
     documents: await documentsOf(manager, project.id, inside ? 'all' : 'issued'),
     ...(timetable && { timetable }),
     ...(custody && { custody }),
     ...(inside && { draftRevision }),
     ...(inside && importChanges && { importChanges: [...importChanges] }),
-    ...(inside && project.stage === 'draft' && { warnings: warningsOf(project, now) }),
+    ...(inside && !project.publishedAt && draftOnly(project, now)),
+  };
+}
+
+/** What a draft alone has: what may be wrong with it, and the version of its procedure that came since it was begun. */
+function draftOnly(project: Project, now: Date): Pick<ProjectDto, 'warnings' | 'newestProcedure'> {
+  const newest = newestProcedure(project.procedure, now);
+  return {
+    warnings: warningsOf(project, now),
+    ...(newest !== undefined && newest !== project.procedure && { newestProcedure: newest }),
   };
 }
 
@@ -49,14 +61,16 @@ function warningsOf({ draft, timetable, procedure, calendar }: Project, now: Dat
   }));
 }
 
-export function projectSummary(project: Project): ProjectSummaryDto {
-  const { id, ocid, procedure, stage, revision, calendar, rerunOf, draft } = project;
+/** @param traded undefined of a draft */
+export function projectSummary(project: Project, traded: TradedProject | undefined): ProjectSummaryDto {
+  const { id, ocid, procedure, revision, calendar, rerunOf, draft } = project;
   return {
     id,
     ocid,
     title: draft.title,
     procedure,
-    stage,
+    ...(traded && { procedureDigest: traded.published.procedureDigest }),
+    stage: stageOf(traded),
     revision,
     sandbox: calendar.mode === 'sandbox',
     ...(calendar.mode === 'sandbox' ? { secondsPerDay: calendar.secondsPerDay } : { holidays: calendar.holidays }),
@@ -68,11 +82,15 @@ export function projectSummary(project: Project): ProjectSummaryDto {
 }
 
 /** In the order of the draft. */
-async function lotsOf(manager: EntityManager, { id: projectId, stage, draft }: Project): Promise<ProjectDto['lots']> {
-  const stages = await manager.findBy(LotStage, { projectId });
-  const byId = new Map(stages.map((lot) => [lot.lotId, lot]));
+async function lotsOf(
+  manager: EntityManager,
+  { id: projectId, draft }: Project,
+  traded: TradedProject | undefined,
+): Promise<ProjectDto['lots']> {
+  const lots = await manager.findBy(ProjectLot, { projectId });
   return draft.lots.map(({ id }) => {
-    const lot = byId.get(id);
-    return { id, stage: lot?.stage ?? stage, ...(lot?.rerunIn && { rerunIn: lot.rerunIn }) };
+    const rerunIn = lots.find(({ lotId }) => lotId === id)?.rerunIn;
+    const stage = traded?.cases.find(({ lot }) => lot === id)?.stand.stage ?? 'draft';
+    return { id, stage, ...(rerunIn && { rerunIn }) };
   });
 }

@@ -1,4 +1,4 @@
-import { STAGES, type Stage } from '@mingtang/procedure';
+import { STAGES, type Stage } from '@mingtang/procedure/procedures';
 import { ProblemItemDto } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CustodyDto } from '../custody/custody.dto';
@@ -18,8 +18,16 @@ export class ProjectSummaryDto {
   @ApiProperty({ example: '滨江路改造工程施工招标' })
   title: string;
 
-  @ApiProperty({ example: 'cn-open-tender@1' })
+  @ApiProperty({
+    example: 'cn-open-tender@1',
+    description: 'the version of its procedure; once published, to its end',
+  })
   procedure: string;
+
+  @ApiPropertyOptional({
+    description: 'SHA-256 of the canonical JSON of that version, which the public log holds; absent in a draft',
+  })
+  procedureDigest?: string;
 
   @ApiProperty({ enum: STAGES, description: 'of the lot least far on' })
   stage: Stage;
@@ -90,4 +98,10 @@ export class ProjectDto extends ProjectSummaryDto {
     description: 'of a draft: what is lawful and yet probably not meant; only to owner and supervisor',
   })
   warnings?: ProblemItemDto[];
+
+  @ApiPropertyOptional({
+    example: 'cn-open-tender@2',
+    description: 'of a draft: the version of its procedure that came since it was begun; amending it takes that over',
+  })
+  newestProcedure?: string;
 }

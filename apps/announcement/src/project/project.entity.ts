@@ -1,4 +1,4 @@
-import { type Calendar, type ProjectDraftData, type Stage, type Timetable } from '@mingtang/procedure';
+import { type Calendar, type ProjectDraftData, type Timetable } from '@mingtang/procedure';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { type ImportChange } from '../importing/import-change';
 
@@ -11,11 +11,9 @@ export class Project {
   @Column('text')
   ocid: string;
 
+  /** The version of the procedure that its draft was begun with; once published, to its end. */
   @Column('text')
   procedure: string;
-
-  @Column('text')
-  stage: Stage;
 
   /** Of what is published: 0 in a draft, 1 with the tender notice, and one more with each change notice. */
   @Column('int')
@@ -60,10 +58,7 @@ export class Project {
   @Column('timestamptz')
   changedAt: Date;
 
+  /** Null of a draft. */
   @Column('timestamptz', { nullable: true })
   publishedAt: Date | null;
-
-  /** When bidding closed for the first of its lots; from then on who asked and how often is no secret of ANN-09 any more. */
-  @Column('timestamptz', { nullable: true })
-  biddingClosedAt: Date | null;
 }

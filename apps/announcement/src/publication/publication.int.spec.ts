@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { addMilliseconds, type Timetable } from '@mingtang/procedure';
+import { procedureDigest } from '@mingtang/contracts';
+import { addMilliseconds, definitionOf, type Timetable } from '@mingtang/procedure';
 import { type DocumentDto } from '../documents/document.dto';
 import { type NoticeDto } from '../notices/notice.dto';
 import { type ProjectDto } from '../project/project.dto';
+import { draftFixture } from '../testing/draft-fixture';
 import { type Announcing, codesOf, MONDAY, startAnnouncing, succeed } from '../testing/announcing';
 
 let announcing: Announcing;
@@ -97,6 +99,33 @@ describe('publication', () => {
       expect(codesOf(await tenderer.patch(`/projects/${id}`, { timetable: { ...proposal, ...changes } }))).toEqual([
         code,
       ]);
+  });
+
+  it('names the version of its procedure and fixes its definition by a digest', async () => {
+    announcing.clock.set(MONDAY);
+    const notice = await announcing.published();
+    const named = { procedure: 'cn-open-tender@1', procedureDigest: procedureDigest(definitionOf('cn-open-tender@1')) };
+    expect(notice.published).toMatchObject(named);
+    expect(await succeed((await announcing.as()).get(`/projects/${notice.project}`))).toMatchObject(named);
+  });
+
+  it('is refused where the version of the draft is not in force on that day, and no draft takes over one that is not', async () => {
+    announcing.clock.set(MONDAY);
+    const id = await ready();
+    const tenderer = await announcing.as('tenderer');
+    const amended = await tenderer.patch(`/projects/${id}`, { procedure: 'cn-open-tender@99' });
+    expect(amended).toMatchObject({ status: 400, body: { code: 'procedure-unknown', field: 'procedure' } });
+    const taken = await succeed<ProjectDto>(tenderer.patch(`/projects/${id}`, { procedure: 'cn-open-tender@1' }));
+    expect(taken.procedure).toBe('cn-open-tender@1');
+    expect(taken).not.toHaveProperty('newestProcedure');
+    expect(taken).not.toHaveProperty('procedureDigest');
+    announcing.clock.set('2025-12-31T15:59:59.999Z');
+    const early = await tenderer.post(`/projects/${id}/publication`, {});
+    expect(early).toMatchObject({ status: 409, body: { code: 'procedure-not-in-force', field: 'procedure' } });
+    const begun = await tenderer.post('/projects', { draft: draftFixture() });
+    expect(codesOf(begun)).toEqual(['procedure-not-in-force']);
+    announcing.clock.set(MONDAY);
+    expect(await publicationsOf(id)).toEqual([]);
   });
 
   it('publishes once, of two attempts at the same time', async () => {

@@ -7,6 +7,8 @@ import { type Project } from '../project/project.entity';
 /** What stands when a notice publishes a project. */
 export interface Publication {
   readonly project: Project;
+  /** Of the definition of its procedure. */
+  readonly procedureDigest: string;
   readonly timetable: Timetable;
   readonly custody: CustodyDto;
   readonly documents: readonly DocumentDto[];
@@ -38,6 +40,7 @@ export function publishedProject(publication: Publication): PublishedProject {
     revision: project.revision,
     ocid: project.ocid,
     procedure: project.procedure,
+    procedureDigest: publication.procedureDigest,
     calendar: { ...project.calendar },
     documents: documents.map(({ issued: _, ...document }) => document),
     timetable: { ...timetable },
@@ -45,6 +48,25 @@ export function publishedProject(publication: Publication): PublishedProject {
     publishedAt: publishedAt.toISOString(),
     ...(project.rerunOf !== null && { rerunOf: project.rerunOf }),
   };
+}
+
+/** The draft that a notice told, with what of it no notice tells. */
+export function draftOf(told: PublishedProject, { origin }: Pick<ProjectDraftData, 'origin'>): ProjectDraftData {
+  const {
+    id: _id,
+    revision: _revision,
+    ocid: _ocid,
+    procedure: _procedure,
+    procedureDigest: _digest,
+    calendar: _calendar,
+    documents: _documents,
+    timetable: _timetable,
+    custody: _custody,
+    publishedAt: _publishedAt,
+    rerunOf: _rerunOf,
+    ...draft
+  } = told;
+  return { ...structuredClone(draft), ...(origin && { origin }) };
 }
 
 function custodyWithRecipients({ threshold, custodians }: CustodyDto): PublishedProject['custody'] {

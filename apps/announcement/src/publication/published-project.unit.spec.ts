@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { type ProjectDraftData } from '@mingtang/procedure';
 import { draftData } from '../drafting/draft-data';
 import { draftFixture } from '../testing/draft-fixture';
-import { noticedParts } from './published-project';
+import { publishedProject as published } from '@mingtang/testing';
+import { draftOf, noticedParts } from './published-project';
 
 /** Every part that a draft can have. */
 const full: Required<ProjectDraftData> = {
@@ -18,5 +19,9 @@ describe('a notice', () => {
   it('tells every part of the draft but where it was filled in from (ANN-01)', () => {
     const { origin: _, ...told } = full;
     expect(noticedParts(full)).toEqual(told);
+  });
+
+  it('gives its draft back, with where that was filled in from', () => {
+    expect(draftOf({ ...published(), ...noticedParts(full) }, full)).toEqual(full);
   });
 });

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '@mingtang/contracts';
-import { Clock, UnitOfWork } from '@mingtang/messaging';
 import { mayAnswerQuestion, orThrow } from '@mingtang/procedure';
-import { lockOwnProject } from '../project/project-access';
+import { Acts, asOwner } from '@mingtang/service-kit';
+import { DataSource } from 'typeorm';
 import { refused } from '../refusals';
 import { type AnswerQuestionDto, inboundQuestion, type QuestionDto } from './question.dto';
 import { Question } from './question.entity';
@@ -11,32 +11,27 @@ import { Question } from './question.entity';
 @Injectable()
 export class AnswerQuestion {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly clock: Clock,
+    private readonly dataSource: DataSource,
+    private readonly acts: Acts,
   ) {}
 
   /**
-   * @throws {RefusedError} `question-unknown`, `question-already-answered`, `questions-closed`, and those of `mayAnswerQuestion`
+   * @throws {RefusedError} `question-unknown`, `stage-does-not-allow`, `period-over`, `question-settled`, and those of `mayAnswerQuestion`
    */
-  answer(projectId: string, id: string, given: AnswerQuestionDto, actor: Actor): Promise<QuestionDto> {
-    return this.unitOfWork.run(async ({ manager, emit }) => {
-      const { project, role } = await lockOwnProject(manager, projectId, actor);
-      const { stage, timetable } = project;
-      const now = this.clock.arrival();
-      const question = await manager.findOneBy(Question, { id, projectId });
-      if (!question) throw refused('question-unknown');
-      if (question.answeredAt) throw refused('question-already-answered');
-      if (stage !== 'published' || !timetable) throw refused('questions-closed', { params: { stage } });
+  async answer(projectId: string, id: string, given: AnswerQuestionDto, actor: Actor): Promise<QuestionDto> {
+    const question = await this.dataSource.manager.findOneBy(Question, { id, projectId });
+    if (!question) throw refused('question-unknown');
+    const attempt = { act: 'answer-question', project: projectId, item: id } as const;
+    return this.acts.run(attempt, asOwner(actor), async ({ manager, arrivedAt: answeredAt, case: { stand }, tell }) => {
       const { affectsBids } = given;
-      orThrow(mayAnswerQuestion({ now: now.toISOString(), timetable, affectsBids }));
+      const late = stand.ends.clarificationBefore?.end;
+      if (late !== undefined) orThrow(mayAnswerQuestion({ now: answeredAt, late, affectsBids }));
       const answer = given.answer.toWellFormed();
-      const answered = { answer, affectsBids, answeredAt: now };
+      const answered = { answer, affectsBids, answeredAt: new Date(answeredAt) };
       await manager.update(Question, { id }, answered);
-      emit(
-        'announcement.question-answered.v1',
-        { project: projectId, question: id, answeredAt: now.toISOString(), text: question.text, answer, affectsBids },
-        role,
-      );
+      const { text } = question;
+      const said = { project: projectId, question: id, answeredAt, text, answer, affectsBids };
+      await tell('announcement.question-answered.v1', said);
       return inboundQuestion(Object.assign(question, answered));
     });
   }

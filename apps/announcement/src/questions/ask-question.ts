@@ -1,10 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, organisationKey } from '@mingtang/contracts';
-import { Clock, UnitOfWork } from '@mingtang/messaging';
-import { mayAskQuestion, orThrow } from '@mingtang/procedure';
-import { organisationOf, ReceiptSigner, sealText } from '@mingtang/service-kit';
+import { Acts, organisationOf, ReceiptSigner, sealText } from '@mingtang/service-kit';
 import { randomUUID } from 'node:crypto';
-import { lockVisibleProject } from '../project/project-access';
 import { refused } from '../refusals';
 import { type AskQuestionDto, type OwnQuestionDto, ownQuestion } from './question.dto';
 import { Question } from './question.entity';
@@ -16,26 +13,22 @@ const MOST_QUESTIONS = 100;
 @Injectable()
 export class AskQuestion {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly clock: Clock,
+    private readonly acts: Acts,
     private readonly signer: ReceiptSigner,
   ) {}
 
-  /** @throws {RefusedError} `project-unknown`, `questions-closed`, `questions-too-many`, and those of `mayAskQuestion` */
+  /** @throws {RefusedError} `project-unknown`, `stage-does-not-allow`, `period-over`, `questions-too-many` */
   ask(projectId: string, { text: given }: AskQuestionDto, actor: Actor): Promise<OwnQuestionDto> {
     const asker = organisationKey(organisationOf(actor));
-    return this.unitOfWork.run(async ({ manager, emit }) => {
-      const { stage, timetable } = await lockVisibleProject(manager, projectId, actor);
-      const now = this.clock.arrival();
-      const time = now.toISOString();
-      if (stage !== 'published' || !timetable) throw refused('questions-closed', { params: { stage } });
-      orThrow(mayAskQuestion(time, timetable));
+    const attempt = { act: 'ask-question', project: projectId } as const;
+    const asking = { capacity: 'bidder', role: 'bidder' } as const;
+    return this.acts.run(attempt, asking, async ({ manager, arrivedAt: time, tell }) => {
       if ((await manager.countBy(Question, { projectId, asker })) >= MOST_QUESTIONS)
         throw refused('questions-too-many', { params: { most: MOST_QUESTIONS } });
       const { text, salt, digest } = sealText(given);
       const id = randomUUID();
       const asked = { project: projectId, question: id, askedAt: time, digest };
-      const event = emit('announcement.question-asked.v1', asked, 'bidder');
+      const event = await tell('announcement.question-asked.v1', asked);
       const { note } = this.signer.sign({
         act: 'question-asked',
         event,
@@ -50,7 +43,7 @@ export class AskQuestion {
         asker,
         text,
         salt,
-        askedAt: now,
+        askedAt: new Date(time),
         eventId: event,
         receipt: note,
         answer: null,

@@ -35,8 +35,7 @@ export class QuestionsController {
     refuses: {
       'not-found': ['project-unknown'],
       forbidden: ['organisation-missing'],
-      conflict: ['questions-closed', 'questions-too-many'],
-      rule: ['question-late'],
+      conflict: ['questions-too-many'],
     },
   })
   ask(
@@ -88,8 +87,7 @@ export class QuestionsController {
     refuses: {
       'not-found': ['project-unknown', 'question-unknown'],
       forbidden: ['not-your-project'],
-      conflict: ['question-already-answered', 'questions-closed'],
-      rule: ['clarification-late', 'answer-after-deadline'],
+      rule: ['clarification-late'],
     },
   })
   answer(

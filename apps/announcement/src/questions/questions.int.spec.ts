@@ -43,7 +43,7 @@ describe('asking about the tender documents', () => {
     expect((await ask(path)).askedAt).toBe(clarification);
     announcing.clock.set(addMilliseconds(clarification, 1));
     const late = await (await announcing.as('bidder-1')).post(path, { text });
-    expect(late).toMatchObject({ status: 422, body: { code: 'question-late', rule: 'ANN-06' } });
+    expect(late).toMatchObject({ status: 422, body: { code: 'period-over', rule: 'ANN-06' } });
   });
 
   it('is confirmed by a receipt that names the event of the log and fixes the text', async () => {
@@ -72,7 +72,7 @@ describe('asking about the tender documents', () => {
     for (const given of [{}, { text: ' ' }, { text: '长'.repeat(5_001) }])
       expect(await bidder.post(path, given)).toMatchObject({ status: 400, body: { code: 'request-invalid' } });
     await succeed((await announcing.as('tenderer')).post(`/projects/${project}/cancellation`, { reason: '规划调整' }));
-    expect(codesOf(await bidder.post(path, { text }))).toEqual(['questions-closed']);
+    expect(codesOf(await bidder.post(path, { text }))).toEqual(['stage-does-not-allow']);
   });
 
   it('has one effect under one key, and the same answer', async () => {
@@ -144,7 +144,7 @@ describe('answering a question', () => {
     expect(await reply('bidder-1')).toEqual(['role-not-allowed']);
     expect(await reply('tenderer', randomUUID())).toEqual(['question-unknown']);
     await succeed((await announcing.as('tenderer')).post(`${path}/${id}/answer`, { answer }));
-    expect(await reply('tenderer')).toEqual(['question-already-answered']);
+    expect(await reply('tenderer')).toEqual(['question-settled']);
     expect(await list(`${path}/mine`, 'bidder-1')).toMatchObject([{ id, answer, receipt: { subject: id } }]);
   });
 
@@ -162,7 +162,7 @@ describe('answering a question', () => {
     announcing.clock.set(deadline);
     expect(await tenderer.post(`${path}/${unanswered}/answer`, { answer, affectsBids: false })).toMatchObject({
       status: 422,
-      body: { code: 'answer-after-deadline' },
+      body: { code: 'period-over', rule: 'ANN-04' },
     });
   });
 
@@ -171,6 +171,6 @@ describe('answering a question', () => {
     const { id } = await ask(path);
     const tenderer = await announcing.as('tenderer');
     await succeed(tenderer.post(`/projects/${project}/cancellation`, { reason: '规划调整' }));
-    expect(codesOf(await tenderer.post(`${path}/${id}/answer`, { answer }))).toEqual(['questions-closed']);
+    expect(codesOf(await tenderer.post(`${path}/${id}/answer`, { answer }))).toEqual(['stage-does-not-allow']);
   });
 });

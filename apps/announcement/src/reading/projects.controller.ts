@@ -13,12 +13,14 @@ import {
   PageQuery,
   ProjectPath,
   Repeated,
+  readProjects,
 } from '@mingtang/service-kit';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { Brackets, DataSource } from 'typeorm';
 import { visibleProject } from '../project/project-access';
 import { projectSummary, projectView } from '../project/project-view';
+import { selectStanding } from '../project/standing';
 import { timeAndId } from '../project/time-cursor';
 import { ProjectDto, ProjectSummaryDto } from '../project/project.dto';
 import { Project } from '../project/project.entity';
@@ -76,14 +78,24 @@ export class ProjectsController {
         }),
       );
     }
-    if (kind) query.andWhere('project.stage = ANY (:stages)', { stages: stagesOf(kind) });
+    if (kind) selectStanding(query, stagesOf(kind));
     if (rerunDue !== undefined)
       query.andWhere(
-        `${rerunDue ? '' : 'NOT '}EXISTS (SELECT FROM lot WHERE lot.project_id = project.id AND lot.stage = 'failed' AND lot.rerun_in IS NULL)`,
+        `${rerunDue ? '' : 'NOT '}EXISTS (SELECT FROM lot JOIN traded_case each ON each.project = lot.project_id AND each.lot = lot.lot_id
+         WHERE lot.project_id = project.id AND each.stage = 'failed' AND lot.rerun_in IS NULL)`,
       );
     if (after) query.andWhere('(project.createdAt, project.id) < (:time::timestamptz, :id::uuid)', after);
     const rows = await query.getMany();
-    return pageFrom(rows, limit, ({ createdAt, id }) => [createdAt.toISOString(), id], projectSummary);
+    const traded = await readProjects(
+      this.dataSource.manager,
+      rows.map(({ id }) => id),
+    );
+    return pageFrom(
+      rows,
+      limit,
+      ({ createdAt, id }) => [createdAt.toISOString(), id],
+      (project) => projectSummary(project, traded.get(project.id)),
+    );
   }
 
   @Get(':project')

@@ -9,6 +9,7 @@ import {
   type TestService,
   tokenOf,
 } from '@mingtang/testing';
+import { Acts } from '@mingtang/service-kit';
 import { announcementService } from '../announcement.service';
 import { type DraftDto, type SandboxDto } from '../drafting/draft.dto';
 import { type NoticeDto } from '../notices/notice.dto';
@@ -31,7 +32,7 @@ export interface Announcing {
   upload(project: string, username?: string): Promise<void>;
   /** Every custodian gives its recipient. */
   complete(project: string): Promise<void>;
-  /** A published project: drafted, with a document and its custody. */
+  /** A published project: drafted, with a document and its custody, its notice first in the order of the project. */
   published(username?: string, overrides?: Partial<DraftDto>, sandbox?: SandboxDto): Promise<NoticeDto>;
 }
 
@@ -75,7 +76,9 @@ export async function startAnnouncing(): Promise<Announcing> {
       const { id } = await announcing.draft(username, overrides, sandbox);
       await announcing.upload(id, username);
       await announcing.complete(id);
-      return succeed<NoticeDto>((await as(username)).post(`/projects/${id}/publication`, {}));
+      const notice = await succeed<NoticeDto>((await as(username)).post(`/projects/${id}/publication`, {}));
+      await service.app.get(Acts).ordered(id);
+      return notice;
     },
   };
   return announcing;

@@ -6430,6 +6430,11 @@ export interface components {
       /** @description null goes back to the proposed one */
       timetable?: components['schemas']['announcement.TimetableDto'] | null;
       /**
+       * @description another version of the procedure to tender by, in force now
+       * @example cn-open-tender@2
+       */
+      procedure?: string;
+      /**
        * @description the `draftRevision` that was read; refused if changed since
        * @example 3
        */
@@ -6736,6 +6741,11 @@ export interface components {
       draft: components['schemas']['announcement.DraftDto'];
       /** @description makes it a sandbox project, marked as such everywhere */
       sandbox?: components['schemas']['announcement.SandboxDto'];
+      /**
+       * @description the version of the procedure to begin with; where left out, the newest of open tendering in force
+       * @example cn-open-tender@1
+       */
+      procedure?: string;
     };
     'announcement.EvaluationMethodDto': {
       /** @enum {string} */
@@ -6873,6 +6883,68 @@ export interface components {
       /** @example 1 */
       lotId?: string;
     };
+    'announcement.KeptLotDto': {
+      /** @example 1 */
+      lot: string;
+      /**
+       * @description what came before the notice
+       * @example award
+       * @enum {string}
+       */
+      by:
+        | 'give-recipient'
+        | 'publish'
+        | 'change'
+        | 'void-change'
+        | 'ask-question'
+        | 'answer-question'
+        | 'cancel'
+        | 'register'
+        | 'record-security'
+        | 'return-security'
+        | 'forfeit-security'
+        | 'announce-arrival'
+        | 'submit-bid'
+        | 'replace-bid'
+        | 'withdraw-bid'
+        | 'refuse-bid'
+        | 'reach-deadline'
+        | 'close-bidding'
+        | 'release-shares'
+        | 'refuse-release'
+        | 'delay-opening'
+        | 'end-opening'
+        | 'open-bid'
+        | 'leave-unopened'
+        | 'complete-opening'
+        | 'commit-randomness'
+        | 'appoint-representative'
+        | 'request-draw'
+        | 'anchor-draw'
+        | 'reveal-randomness'
+        | 'void-draw'
+        | 'draw-committee'
+        | 'declare-interest'
+        | 'recuse-member'
+        | 'form-committee'
+        | 'submit-review'
+        | 'conclude-review'
+        | 'submit-scores'
+        | 'complete-evaluation'
+        | 'sign-report'
+        | 'conclude-report'
+        | 'publish-candidates'
+        | 'file-objection'
+        | 'answer-objection'
+        | 'decide-objection'
+        | 'award'
+        | 'void-award'
+        | 'notice-award'
+        | 'refuse-contract'
+        | 'publish-contract'
+        | 'suspend'
+        | 'resume';
+    };
     'announcement.LotDto': {
       /**
        * @description letters, digits, dots, dashes, underscores
@@ -6899,7 +6971,13 @@ export interface components {
         | 'published'
         | 'bidding-closed'
         | 'opening'
-        | 'evaluation'
+        | 'committee'
+        | 'drawing'
+        | 'declaring'
+        | 'review'
+        | 'scoring'
+        | 'report'
+        | 'reported'
         | 'candidates'
         | 'awarded'
         | 'contracted'
@@ -6956,6 +7034,17 @@ export interface components {
        *     ]
        */
       changedFields?: string[];
+      /** @description of a cancellation: the lots that it ends */
+      lots?: string[];
+      /** @description of a cancellation: lots that it does not end after all, as something came before it that it had not seen */
+      kept?: components['schemas']['announcement.KeptLotDto'][];
+      /**
+       * Format: date-time
+       * @description of a change that turned out to come after the closing of the bidding: it never took effect (ANN-06)
+       */
+      voidedAt?: string;
+      /** @description why it is void */
+      voidReason?: components['schemas']['announcement.BilingualDto'];
       /** @description the project as this notice publishes it (AsyncAPI: PublishedProject); absent where it is cancelled */
       published?: {
         [key: string]: unknown;
@@ -6994,6 +7083,17 @@ export interface components {
        *     ]
        */
       changedFields?: string[];
+      /** @description of a cancellation: the lots that it ends */
+      lots?: string[];
+      /** @description of a cancellation: lots that it does not end after all, as something came before it that it had not seen */
+      kept?: components['schemas']['announcement.KeptLotDto'][];
+      /**
+       * Format: date-time
+       * @description of a change that turned out to come after the closing of the bidding: it never took effect (ANN-06)
+       */
+      voidedAt?: string;
+      /** @description why it is void */
+      voidReason?: components['schemas']['announcement.BilingualDto'];
     };
     'announcement.OrganisationDto': {
       /**
@@ -7130,8 +7230,13 @@ export interface components {
       ocid: string;
       /** @example 滨江路改造工程施工招标 */
       title: string;
-      /** @example cn-open-tender@1 */
+      /**
+       * @description the version of its procedure; once published, to its end
+       * @example cn-open-tender@1
+       */
       procedure: string;
+      /** @description SHA-256 of the canonical JSON of that version, which the public log holds; absent in a draft */
+      procedureDigest?: string;
       /**
        * @description of the lot least far on
        * @enum {string}
@@ -7141,7 +7246,13 @@ export interface components {
         | 'published'
         | 'bidding-closed'
         | 'opening'
-        | 'evaluation'
+        | 'committee'
+        | 'drawing'
+        | 'declaring'
+        | 'review'
+        | 'scoring'
+        | 'report'
+        | 'reported'
         | 'candidates'
         | 'awarded'
         | 'contracted'
@@ -7190,6 +7301,11 @@ export interface components {
       importChanges?: components['schemas']['announcement.ImportChangeDto'][];
       /** @description of a draft: what is lawful and yet probably not meant; only to owner and supervisor */
       warnings?: components['schemas']['announcement.ProblemItemDto'][];
+      /**
+       * @description of a draft: the version of its procedure that came since it was begun; amending it takes that over
+       * @example cn-open-tender@2
+       */
+      newestProcedure?: string;
     };
     'announcement.ProjectSummaryDto': {
       /**
@@ -7204,8 +7320,13 @@ export interface components {
       ocid: string;
       /** @example 滨江路改造工程施工招标 */
       title: string;
-      /** @example cn-open-tender@1 */
+      /**
+       * @description the version of its procedure; once published, to its end
+       * @example cn-open-tender@1
+       */
       procedure: string;
+      /** @description SHA-256 of the canonical JSON of that version, which the public log holds; absent in a draft */
+      procedureDigest?: string;
       /**
        * @description of the lot least far on
        * @enum {string}
@@ -7215,7 +7336,13 @@ export interface components {
         | 'published'
         | 'bidding-closed'
         | 'opening'
-        | 'evaluation'
+        | 'committee'
+        | 'drawing'
+        | 'declaring'
+        | 'review'
+        | 'scoring'
+        | 'report'
+        | 'reported'
         | 'candidates'
         | 'awarded'
         | 'contracted'

@@ -77,7 +77,7 @@ describe('an award after an upheld objection', () => {
 
 const cancel = (project: SyntheticProject): void => {
   const cancelledAt = project.pass();
-  const said = { project: project.id, notice: NOTICE, cancelledAt, reason: '规划调整' };
+  const said = { project: project.id, notice: NOTICE, cancelledAt, reason: '规划调整', lots: ['lot-1'] };
   project.say('announcement.project-cancelled.v1', said, 'tenderer');
 };
 const withoutNoticeAndContract: Wishes['omit'] = ({ type }) => type === NOTICED || type === CONTRACT;

@@ -22,11 +22,14 @@ export function definitionOf(name: string): ProcedureDefinition {
   return found;
 }
 
+/** Whether a notice of that date (`YYYY-MM-DD`, Asia/Shanghai) may name a version. */
+export function isInForce({ inForce: { from, until } }: Pick<ProcedureDefinition, 'inForce'>, date: string): boolean {
+  return from <= date && (until === undefined || date <= until);
+}
+
 /** The newest version of each procedure that a notice of that date (`YYYY-MM-DD`, Asia/Shanghai) may name. */
 export function proceduresInForce(date: string): readonly ProcedureDefinition[] {
-  const inForce = PROCEDURES.filter(
-    ({ inForce: { from, until } }) => from <= date && (until === undefined || date <= until),
-  );
+  const inForce = PROCEDURES.filter((procedure) => isInForce(procedure, date));
   return inForce.filter(({ id, version }) => !inForce.some((other) => other.id === id && other.version > version));
 }
 

@@ -108,6 +108,11 @@ function sandboxLength({ days }: LegalPeriod, secondsPerDay: number): number {
   return days * Math.max(1, Math.round(secondsPerDay * 1000));
 }
 
+/** The date (`YYYY-MM-DD`) of an instant in Asia/Shanghai. */
+export function legalDateOf(instant: Instant): string {
+  return legalDate(instant).toString();
+}
+
 function legalDate(instant: Instant): Temporal.PlainDate {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(LEGAL_TIME_ZONE).toPlainDate();
 }

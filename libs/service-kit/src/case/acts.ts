@@ -1,15 +1,31 @@
-import { type Actor, type EventData, EVENTS, type EventType, type Role } from '@mingtang/contracts';
+import {
+  type Actor,
+  type EventData,
+  EVENTS,
+  type EventType,
+  lotsOf,
+  type PublishedProject,
+  type Role,
+} from '@mingtang/contracts';
 import { Clock, type Transaction, UnitOfWork } from '@mingtang/messaging';
 import { type Decision, orThrow, RefusedError } from '@mingtang/procedure';
-import { type ActId, type Capacity, type Due, type GuardFacts, isQuiet, may } from '@mingtang/procedure/procedures';
+import {
+  type ActId,
+  beginningOf,
+  type Capacity,
+  type Due,
+  type GuardFacts,
+  isQuiet,
+  may,
+} from '@mingtang/procedure/procedures';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ActsUnderWay } from '../arrival/acts-under-way';
 import { apartFromRequests } from '../idempotency/idempotency';
-import { type Case, caseOf, type TradedProject } from './case';
+import { type Case, caseOf, lawOf, type TradedProject } from './case';
 import { CaseChanges } from './case-changes';
-import { lockTraded, readTraded } from './case-rows';
+import { insertProject, lockTraded, readTraded } from './case-rows';
 import { factOf } from './cases';
 import { owningRole } from './owner';
 import { caseRefused, notOrdered } from './refusals';
@@ -63,6 +79,9 @@ export interface AllowedAct extends Pick<Transaction, 'manager' | 'keep'> {
   ): Promise<string>;
 }
 
+/** A draft as its act is judged: it has no cases yet, and stands where its procedure begins. */
+export type Draft = Pick<PublishedProject, 'procedure' | 'calendar' | 'mandatory' | 'stateFunded'>;
+
 export const PLATFORM: Acting = { capacity: 'platform', role: 'system' };
 
 /**
@@ -89,8 +108,37 @@ export class Acts {
     decide: (act: AllowedAct) => Promise<Result>,
   ): Promise<Result> {
     await this.underWay.decidedBefore();
-    await this.awaitOrder(attempt);
+    const { act, project, lot } = attempt;
+    await this.awaitOrder(project, (of) => (lot === undefined || of.lot === lot) && isAwaited(act, of));
     return this.unitOfWork.run((transaction) => this.within(transaction, attempt, by, decide));
+  }
+
+  /**
+   * Publishes the notice of a project in a transaction that is under way: its cases begin in it, where its procedure does.
+   * @throws {RefusedError} as {@link run}
+   */
+  async begin<Result>(
+    transaction: Transaction,
+    published: PublishedProject,
+    by: Acting | ((project: TradedProject) => Acting),
+    decide: (act: AllowedAct) => Promise<Result>,
+  ): Promise<Result> {
+    await insertProject(transaction.manager, published, beginningOf(lawOf(published).definition));
+    return this.within(transaction, { act: 'publish', project: published.id }, by, decide);
+  }
+
+  /**
+   * Checks that a draft's procedure lets somebody act on it before its notice.
+   * @throws {RefusedError} all that `may` says
+   */
+  inDraft(draft: Draft, act: ActId, { capacity }: Acting): void {
+    const law = lawOf(draft);
+    orThrow(may(law, beginningOf(law.definition), act, { by: capacity, at: this.clock.arrivalInstant() }));
+  }
+
+  /** Waits a moment until all that this service did about a project has come back in the project's order. */
+  async ordered(project: string): Promise<void> {
+    await this.awaitOrder(project, ({ acted }) => acted.length > 0);
   }
 
   /** The same in a transaction that is under way. */
@@ -151,15 +199,13 @@ export class Acts {
     throw new RefusedError([]);
   }
 
-  /** Waits a moment for what was done before to come back in the order of the project. */
-  private async awaitOrder({ act, project, lot }: Attempt): Promise<void> {
+  private async awaitOrder(project: string, isAwaited: (of: Case) => boolean): Promise<void> {
     const end = Date.now() + ORDER_WAIT_MS;
     // A look is no answer: it must not take the key of the request that is being answered.
     const look = () => this.unitOfWork.run(async ({ manager }) => (await readTraded(manager, project))?.cases ?? []);
     for (;;) {
       const cases = await apartFromRequests(look);
-      const awaited = cases.some((of) => (lot === undefined || of.lot === lot) && isAwaited(act, of));
-      if (!awaited || Date.now() >= end) return;
+      if (!cases.some(isAwaited) || Date.now() >= end) return;
       await delay(ORDER_POLL_MS);
     }
   }
@@ -195,10 +241,10 @@ class Told {
     const event = this.transaction.emit(type, data, own ? this.acting.role : 'system', addressees);
     const fact = factOf({ type, data, time: this.clock.instant() } as never, 0);
     if (isQuiet(this.project.law.definition, act) && fact.ends === undefined) return event;
-    const lots = 'lot' in data ? [data.lot as string] : [...this.cases.keys()];
+    const lots = lotsOf(data, [...this.cases.keys()]);
+    if (lots.length === 0) throw caseRefused('lot-unknown');
     for (const lot of lots) {
-      const of = this.cases.get(lot);
-      if (!of) throw caseRefused('lot-unknown');
+      const of = this.cases.get(lot) as Case;
       if (!own) orThrow(may(of.law, of.stand, act, { by: 'platform', at: this.clock.instant() }));
       const seen = this.project.places;
       const next = caseOf(of, of.settled, [...of.acted, { event, fact: { ...fact, seen } }]);

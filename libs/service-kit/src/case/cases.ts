@@ -3,6 +3,8 @@ import {
   EVENTS,
   EVENT_TYPES,
   type EventType,
+  lotsOf,
+  procedureDigest,
   type ProcessEvent,
   type PublishedProject,
 } from '@mingtang/contracts';
@@ -11,6 +13,7 @@ import {
   ACTS,
   type ActId,
   beginningOf,
+  definitionOf,
   evolve,
   type Fact,
   isQuiet,
@@ -18,7 +21,7 @@ import {
   PROCEDURES,
 } from '@mingtang/procedure/procedures';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { type Case, caseOf, lawOf, type TradedProject } from './case';
+import { type Case, caseOf, lawOf, type TradedProject, UnknownProcedureError } from './case';
 import { CaseChanges } from './case-changes';
 import { insertProject, lockTraded, saveProject } from './case-rows';
 import { SERVICE_NAME } from './service-name';
@@ -61,40 +64,44 @@ export class Cases implements OnModuleInit {
     const places = project.places + (isOpen(event.type) ? 1 : 0);
     const fact = factOf(event, places);
     transaction.sees(project.id, places);
-    const followed = casesOf(project, event.data).map((before) => follow(before, fact, event.id));
-    const published = 'published' in event.data && followed.some(({ overtaken }) => !overtaken) && event.data.published;
-    if (places !== project.places || published)
-      await saveProject(manager, { id: project.id, published: published || project.published, places });
-    for (const { before, after, overtaken } of followed) {
-      if (after === before) continue;
-      await this.changes.keep(after, transaction);
-      if (overtaken && ACTS[fact.act].service === this.service)
-        await this.whenOvertaken.get(fact.act)?.(after, overtaken, transaction);
-    }
+    const followed = casesOf(project, event.data).map((each) => follow(each, fact, event.id));
+    const inForce = !followed.some(({ overtaken }) => overtaken);
+    const published = inForce && 'published' in event.data ? event.data.published : project.published;
+    if (places !== project.places || published !== project.published)
+      await saveProject(manager, { id: project.id, published, places });
+    for (const { after, changed } of followed) if (changed) await this.changes.keep(after, transaction);
+    if (ACTS[fact.act].service !== this.service) return;
+    for (const { after, overtaken } of followed)
+      if (overtaken) await this.whenOvertaken.get(fact.act)?.(after, overtaken, transaction);
   }
 }
 
+/** A case after an event, and the act of that event where it stands there overtaken. */
 interface Followed {
-  readonly before: Case;
-  /** The same object where nothing has changed. */
   readonly after: Case;
-  /** Set where the act moved nothing. */
-  readonly overtaken: Overtaken | undefined;
+  readonly changed: boolean;
+  readonly overtaken?: Overtaken;
 }
 
-/** A case after a fact that has its place in the order now. */
-function follow(before: Case, fact: Fact, event: string): Followed {
-  const { law } = before;
-  const acted = before.acted.filter(({ event: id }) => id !== event);
-  const settled = evolve(law, before.settled, fact);
+/** @param id of the event */
+function follow(before: Case, fact: Fact, id: string): Followed {
+  const acted = before.acted.filter(({ event }) => event !== id);
+  const settled = evolve(before.law, before.settled, fact);
+  if (settled === before.settled && acted.length === before.acted.length) return { after: before, changed: false };
   const overtaken = settled.overtaken[before.settled.overtaken.length];
-  const same = settled === before.settled && acted.length === before.acted.length;
-  return { before, after: same ? before : caseOf(before, settled, acted), overtaken };
+  return { after: caseOf(before, settled, acted), changed: true, ...(overtaken && { overtaken }) };
 }
 
-/** Where a case stands once its notice is published is folded from that event, like all that follows. */
+/**
+ * Where a case stands once its notice is published is folded from that event, like all that follows.
+ * @throws {UnknownProcedureError} where the notice names a procedure that there is not here, or fixes another definition of it
+ */
 async function begin({ manager }: Transaction, published: PublishedProject): Promise<void> {
-  await insertProject(manager, published, beginningOf(lawOf(published).definition));
+  const { definition } = lawOf(published);
+  const { procedure, procedureDigest: digest } = published;
+  if (digest !== procedureDigest(definitionOf(procedure)))
+    throw new UnknownProcedureError(`${procedure} of digest ${digest}`);
+  await insertProject(manager, published, beginningOf(definition));
 }
 
 /** Whether it counts among the open events of its project: all but those of sealed types, of which nobody may learn how many there are. */
@@ -116,5 +123,9 @@ export function factOf(event: Pick<ProcessEvent, 'type' | 'data' | 'time' | 'see
 }
 
 function casesOf({ cases }: TradedProject, data: ProcessEvent['data']): readonly Case[] {
-  return 'lot' in data ? cases.filter(({ lot }) => lot === data.lot) : cases;
+  const lots = lotsOf(
+    data,
+    cases.map(({ lot }) => lot),
+  );
+  return cases.filter(({ lot }) => lots.includes(lot));
 }

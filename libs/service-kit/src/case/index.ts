@@ -2,6 +2,7 @@ export * from './acts';
 export * from './case';
 export * from './case-changes';
 export { lockProjects, lockTraded, readProjects, readTraded } from './case-rows';
+export { alteredCases, keptCases } from './case-evidence';
 export { Cases, concernsCases, factOf, isOpen, type OvertakenHandler } from './cases';
 export { type CaseRef, DueActs } from './due-acts';
 export { owningRole } from './owner';

@@ -41,7 +41,14 @@ export function projectCancelled(
   const cancelledAt = overrides.cancelledAt ?? published.publishedAt;
   return eventOf(
     'announcement.project-cancelled.v1',
-    { project: published.id, notice: randomUUID(), cancelledAt, reason: '项目取消', ...overrides },
+    {
+      project: published.id,
+      notice: randomUUID(),
+      cancelledAt,
+      reason: '项目取消',
+      lots: published.lots.map(({ id }) => id),
+      ...overrides,
+    },
     cancelledAt,
     'tenderer',
   );

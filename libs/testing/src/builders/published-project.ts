@@ -1,4 +1,4 @@
-import { type Custody, type PublishedProject } from '@mingtang/contracts';
+import { type Custody, procedureDigest, type PublishedProject } from '@mingtang/contracts';
 import { definitionOf, proposeTimetable, STATUTORY_CALENDAR } from '@mingtang/procedure';
 import { createHash, randomUUID } from 'node:crypto';
 import { organisationOfAccount } from './organisations';
@@ -11,12 +11,19 @@ const PUBLISHED_AT = '2036-03-03T01:00:00.000Z';
  * criteria. Unless given, its timetable is the shortest lawful one from `publishedAt` by its calendar.
  */
 export function publishedProject(overrides: Partial<PublishedProject> = {}): PublishedProject {
-  const { id = randomUUID(), publishedAt = PUBLISHED_AT, calendar = STATUTORY_CALENDAR } = overrides;
+  const {
+    id = randomUUID(),
+    publishedAt = PUBLISHED_AT,
+    calendar = STATUTORY_CALENDAR,
+    procedure = 'cn-open-tender@1',
+  } = overrides;
+  const definition = definitionOf(procedure);
   return {
     id,
     revision: 1,
     ocid: `ocds-mingtang-${id}`,
-    procedure: 'cn-open-tender@1',
+    procedure,
+    procedureDigest: procedureDigest(definition),
     calendar,
     title: '示范道路改造工程施工',
     description: '道路路面、排水与照明改造',
@@ -65,7 +72,7 @@ export function publishedProject(overrides: Partial<PublishedProject> = {}): Pub
         size: 1_024,
       },
     ],
-    timetable: proposeTimetable(publishedAt, definitionOf(overrides.procedure ?? 'cn-open-tender@1'), calendar),
+    timetable: proposeTimetable(publishedAt, definition, calendar),
     custody: custodyOf(5, 3),
     publishedAt,
     ...overrides,

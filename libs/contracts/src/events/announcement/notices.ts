@@ -54,20 +54,35 @@ export const projectCancelled = defineEvent('announcement.project-cancelled.v1',
     cancelledAt: Instant,
     reason: Type.String(),
     message: Type.Optional(Bilingual),
+    /** The lots that it ends: those that had not come to an end, nor been awarded, as far as its author knew. */
+    lots: Type.Array(Type.String(), { minItems: 1 }),
   }),
   name: { zh: '终止招标', en: 'Tender cancelled' },
   act: 'cancel',
   fact: ({ cancelledAt, notice }) => ({ at: cancelledAt, item: notice }),
   secrecy: PUBLIC,
-  publicFacts: ({ notice, reason }) => ({ notice, reason }),
+  publicFacts: ({ notice, reason, lots }) => ({ notice, reason, lots }),
 });
 
 /** The bidding had closed before a change in the order of the project's events: the change never took effect (ANN-06). */
 export const changeVoided = defineEvent('announcement.change-voided.v1', {
-  data: Type.Object({ ...projectId, notice: Uuid, voidedAt: Instant }),
+  data: Type.Object({
+    ...projectId,
+    /** Of the change. */
+    notice: Uuid,
+    voidedAt: Instant,
+    /** Why it never took effect. */
+    reason: Bilingual,
+    /** The project as it stands without the change. */
+    published: PublishedProject,
+  }),
   name: { zh: '变更公告无效', en: 'Change void' },
   act: 'void-change',
-  fact: ({ voidedAt, notice }) => ({ at: voidedAt, item: notice }),
+  fact: ({ voidedAt, notice, published }) => ({ at: voidedAt, item: notice, ends: endsOf(published.timetable) }),
   secrecy: PUBLIC,
-  publicFacts: ({ notice }) => ({ notice }),
+  publicFacts: ({ notice, reason, published }) => ({
+    notice,
+    reason,
+    submissionDeadline: published.timetable.submissionDeadline,
+  }),
 });

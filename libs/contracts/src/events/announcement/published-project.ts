@@ -9,7 +9,7 @@ import {
   type Requirement,
   type TenderItem,
 } from '@mingtang/procedure';
-import { DocumentRef, Instant, Money, OrganisationRef, Uuid } from '../common';
+import { DocumentRef, Instant, Money, OrganisationRef, Sha256, Uuid } from '../common';
 
 export const Timetable = Type.Object({
   documentsAvailableFrom: Instant,
@@ -108,8 +108,10 @@ export const PublishedProject = Type.Object({
   revision: Type.Integer({ minimum: 1 }),
   /** Open contracting id. */
   ocid: Type.String(),
-  /** Id of the procedure definition in `libs/procedure`. */
+  /** The version of the procedure by which it goes to its end, such as `cn-open-tender@1`. */
   procedure: Type.String(),
+  /** SHA-256 of the canonical JSON of that version's definition, which the public log holds. */
+  procedureDigest: Sha256,
   calendar: Type.Union([
     /** `holidays`: the version of the public holidays by which days are counted, to the project's end. */
     Type.Object({ mode: Type.Literal('statutory'), holidays: Type.String() }),

@@ -68,14 +68,20 @@ export function isFinal(stage: Stage): boolean {
 }
 
 /**
- * The stage of a project whose cases go their own ways: that of the case least far on; with every case at its end, that of one
- * that succeeded if any did, else of one that failed, else cancelled.
+ * A project stands where the first of these is at which one of its cases stands: the case least far on; with every case at its end, one that
+ * succeeded if any did, else one that failed, else one that was cancelled.
+ */
+export const PROJECT_STAGE_ORDER: readonly Stage[] = [
+  ...STAGES.filter((stage) => !isFinal(stage)),
+  ...STAGES.filter((stage) => isFinal(stage)),
+];
+
+/**
+ * The stage of a project whose cases go their own ways, by {@link PROJECT_STAGE_ORDER}.
  * @throws RangeError if there are no cases
  */
 export function projectStage(cases: readonly Stage[]): Stage {
-  const running = STAGES.find((stage) => !isFinal(stage) && cases.includes(stage));
-  const ended = STAGES.find((stage) => cases.includes(stage));
-  const least = running ?? ended;
+  const least = PROJECT_STAGE_ORDER.find((stage) => cases.includes(stage));
   if (!least) throw new RangeError('a project has at least one lot');
   return least;
 }

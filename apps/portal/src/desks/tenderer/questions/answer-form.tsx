@@ -1,6 +1,6 @@
 import { Form, Input, Radio } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
-import { instantOf, mayAnswerQuestion } from '@mingtang/procedure';
+import { addMilliseconds, instantOf, mayAnswerQuestion } from '@mingtang/procedure';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -25,7 +25,8 @@ export function AnswerForm({
   const [answer, setAnswer, forget] = useKept(`answer.${question}`, '');
   const [affectsBids, setAffectsBids] = useState(true);
   const { timetable } = project;
-  const may = timetable && mayAnswerQuestion({ now: instantOf(Math.round(now)), timetable, affectsBids });
+  const late = timetable && addMilliseconds(timetable.clarificationDeadline, 1);
+  const may = late && mayAnswerQuestion({ now: instantOf(Math.round(now)), late, affectsBids });
   const against = may && !may.ok ? may.refusals.map((refusal) => faultOf(refusal, 'wrong')) : [];
   return (
     <Form layout="vertical">

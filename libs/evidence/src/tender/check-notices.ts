@@ -10,7 +10,10 @@ import { type Tender } from './tender';
 export async function checkNotices(found: Verification, tender: Tender, later: LaterEvents): Promise<void> {
   const revisions = tender.revisions.filter(({ event }) => !later.has(event));
   await checkPublished(found, revisions);
-  await checkDocuments(found, revisions);
+  await checkDocuments(
+    found,
+    revisions.filter(({ change }) => !change?.isVoid),
+  );
 }
 
 async function checkPublished(found: Verification, revisions: Tender['revisions']): Promise<void> {

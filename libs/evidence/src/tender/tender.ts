@@ -24,13 +24,15 @@ export interface Revision {
     /** Why it affects no bid, where that was said. */
     readonly noEffectReason?: string | undefined;
     readonly changedFields: readonly string[];
+    /** The log says that it never took effect: the bidding had closed before it. */
+    readonly isVoid: boolean;
   };
 }
 
 /** The tender by which everything else is judged, as it was logged. */
 export interface Tender {
   readonly revisions: readonly Revision[];
-  /** The last. */
+  /** The last that took effect. */
   readonly published: PublishedProject;
   readonly definition: ProcedureDefinition;
   readonly calendar: Calendar;
@@ -40,6 +42,7 @@ export interface Tender {
 
 /** Undefined where the log has no notice of the project, or one of a procedure, or a calendar of public holidays, unknown here. */
 export function tenderOf(records: Records): Tender | undefined {
+  const voided = new Set(records.of('announcement.change-voided.v1').map(({ payload }) => payload.notice));
   const revisions: Revision[] = [
     ...records
       .of('announcement.project-published.v1')
@@ -56,11 +59,11 @@ export function tenderOf(records: Records): Tender | undefined {
           event,
           at,
           published,
-          change: { notice, affectsBids, noEffectReason, changedFields },
+          change: { notice, affectsBids, noEffectReason, changedFields, isVoid: voided.has(notice) },
         }),
       ),
   ].sort((a, b) => a.index - b.index);
-  const published = revisions.at(-1)?.published;
+  const published = revisions.findLast(({ change }) => !change?.isVoid)?.published;
   const definition = published && findProcedure(published.procedure);
   if (!definition || !isCalendarKnown(published.calendar)) return undefined;
   return {

@@ -36,5 +36,8 @@ function isLedTo({ law: { definition }, settled: { stage, done } }: Case): boole
 }
 
 function typesOf(act: ActId): EventType[] {
-  return EVENT_TYPES.filter((type) => EVENTS[type].act === act && EVENTS[type].record === 'public');
+  return EVENT_TYPES.filter((type) => {
+    const { act: told, record, data } = EVENTS[type];
+    return told === act && record === 'public' && 'lot' in data.properties;
+  });
 }

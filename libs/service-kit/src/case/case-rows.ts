@@ -7,20 +7,22 @@ interface Row {
   readonly id: string;
   readonly published: PublishedProject;
   readonly places: number;
-  readonly lot: string;
-  readonly settled: Stand;
-  readonly acted: readonly Acted[];
+  readonly cases: readonly { readonly lot: string; readonly settled: Stand; readonly acted: readonly Acted[] }[];
 }
 
-const READ = `SELECT project.id, project.published, project.places, each.lot, each.settled, each.acted
-  FROM traded_project project JOIN traded_case each ON each.project = project.id`;
+/** A notice may be long, and a project have many lots: it is read once for all of them. */
+const READ = `SELECT id, published, places, cases FROM traded_project
+  CROSS JOIN LATERAL (
+    SELECT json_agg(json_build_object('lot', lot, 'settled', settled, 'acted', acted) ORDER BY lot) AS cases
+    FROM traded_case WHERE project = id
+  ) AS each WHERE id = ANY ($1::uuid[]) AND cases IS NOT NULL`;
 
 /** Projects with their cases, as they stand. @returns those of these ids that there are */
 export async function readProjects(
   manager: EntityManager,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, TradedProject>> {
-  return projectsOf(await manager.query<Row[]>(`${READ} WHERE project.id = ANY ($1::uuid[]) ORDER BY each.lot`, [ids]));
+  return projectsOf(await manager.query<Row[]>(READ, [ids]));
 }
 
 /** The same, locked for the rest of the transaction in an order that rules out deadlock: all that is done about a project is done one after the other. */
@@ -72,11 +74,11 @@ export async function saveCase(manager: EntityManager, of: Case): Promise<void> 
 }
 
 function projectsOf(rows: readonly Row[]): ReadonlyMap<string, TradedProject> {
-  const projects = new Map<string, TradedProject>();
-  for (const { id, published, places, lot, settled, acted } of rows) {
-    const law = projects.get(id)?.law ?? lawOf(published);
-    const known = projects.get(id) ?? { id, published, law, places, cases: [] };
-    projects.set(id, { ...known, cases: [...known.cases, caseOf({ project: id, lot, law }, settled, acted)] });
-  }
-  return projects;
+  return new Map(
+    rows.map(({ id, published, places, cases }) => {
+      const law = lawOf(published);
+      const known = cases.map(({ lot, settled, acted }) => caseOf({ project: id, lot, law }, settled, acted));
+      return [id, { id, published, law, places, cases: known }];
+    }),
+  );
 }

@@ -24,6 +24,7 @@ import {
   CasesModule,
   type CaseRef,
   DueActs,
+  ManyActs,
   PLATFORM,
   readTraded,
 } from '.';
@@ -218,6 +219,29 @@ describe('an act', () => {
     expect(await refusal(notice())).toBe('not-ordered-yet');
     await release();
     expect(await notice()).toBe('given');
+  });
+});
+
+describe('many acts at once', () => {
+  it('are each allowed where their case allows them, and told with what their service had seen; one that moves its case is none of them', async () => {
+    const [open, closed] = [publishedProject({ id: randomUUID() }), await toBeAwarded()];
+    await service.publish(...historyUntil('publish', open));
+    const at = open.publishedAt;
+    const [allowed, over, event] = await service.app.get(UnitOfWork).run(async (transaction) => {
+      const acts = await ManyActs.lock(transaction, [open.id, closed.id, closed.id, randomUUID()], OWNER);
+      const asked = [open, closed].map(({ id }) => {
+        const of = acts.project(id)?.cases[0];
+        return of && acts.may(of, 'change', at).ok;
+      });
+      const award = awardDetermined(closed).data;
+      expect(() => acts.tell('disclosure.award-determined.v1', award)).toThrow(RangeError);
+      const of = { project: closed.id, lot: LOT, bid: randomUUID(), version: 1, manifestDigest: 'd'.repeat(64) };
+      const refused = { ...of, arrivedAt: at, refusedAt: at, code: 'bid-late' };
+      return [...asked, acts.tell('bidding.bid-refused.v1', refused)];
+    });
+    expect([allowed, over]).toEqual([true, false]);
+    const told = (await service.events('bidding.bid-refused.v1')).find(({ id }) => id === event);
+    expect(told).toMatchObject({ actorrole: 'tenderer', seen: 11 });
   });
 });
 

@@ -7,6 +7,7 @@ export { Cases, concernsCases, factOf, isOpen, type OvertakenHandler } from './c
 export { type CaseRef, DueActs } from './due-acts';
 export { owningRole } from './owner';
 export * from './owed.dto';
+export { ManyActs } from './many-acts';
 export { caseRefused } from './refusals';
 export { Cases1764000000002 } from './case.migration';
 export * from './cases.module';

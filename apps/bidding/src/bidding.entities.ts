@@ -8,7 +8,6 @@ import { OpeningRecord } from './opening/opening-record.entity';
 import { OpeningWait } from './opening/opening-wait.entity';
 import { CommitteeMember } from './projections/committee-member.entity';
 import { ContractRefusal } from './projections/contract-refusal.entity';
-import { Lot, Project } from './projections/project.entity';
 import { Receipt } from './receipts/receipt.entity';
 import { Registration } from './registration/registration.entity';
 import { SecurityPayment } from './security/security-payment.entity';
@@ -19,8 +18,6 @@ import { Upload } from './uploads/upload.entity';
 
 /** Every table of this service that TypeORM maps. */
 export const biddingEntities: readonly EntityClass[] = [
-  Project,
-  Lot,
   CommitteeMember,
   ContractRefusal,
   Registration,

@@ -21,13 +21,12 @@ import { ReadBidSheet } from './opening/read-bid-sheet';
 import { SettleBids } from './opening/settle-bids';
 import { TroubledOpenings } from './opening/troubled-openings';
 import { TroubledOpeningsController } from './opening/troubled-openings.controller';
-import { LockedProjects } from './projections/locked-projects';
 import { OutcomeProjection } from './projections/outcome-projection';
-import { ProjectProjection } from './projections/project-projection';
 import { ReceiptsController } from './receipts/receipts.controller';
 import { Register } from './registration/register';
 import { OwnTendersController } from './registration/own-tenders.controller';
 import { RegistrationController } from './registration/registration.controller';
+import { FreeSecurities } from './security/free-securities';
 import { RecordPayment } from './security/record-payment';
 import { ReferencesController } from './security/references.controller';
 import { ReturnsController } from './security/returns.controller';
@@ -67,9 +66,8 @@ import { UndecidedArrivals } from './arrivals/undecided-arrivals';
   ],
   providers: [
     Addressing,
-    ProjectProjection,
+    FreeSecurities,
     OutcomeProjection,
-    LockedProjects,
     Register,
     RecordPayment,
     SettlePayment,

@@ -7,6 +7,7 @@ import { biddingOptions } from './options';
 import { BiddersWords1764200000300 } from './migrations/bidders-words.migration';
 import { Arrivals1764800000100 } from './migrations/arrivals.migration';
 import { Bidding1764100000000 } from './migrations/bidding.migration';
+import { CasesOnly1796000000200 } from './migrations/cases-only.migration';
 import { Envelopes1796000000100 } from './migrations/envelopes.migration';
 import { FixedPayments1764200000200 } from './migrations/fixed-payments.migration';
 import { LateShares1764200000100 } from './migrations/late-shares.migration';
@@ -36,6 +37,7 @@ export const biddingService: ServiceDefinition<typeof biddingOptions> = {
     Arrivals1764800000100,
     Envelopes1796000000100,
     ReachedDeadlines1764900000100,
+    CasesOnly1796000000200,
   ],
   options: biddingOptions,
   furtherPaths: uploadsPaths,

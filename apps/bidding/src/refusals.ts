@@ -5,9 +5,6 @@ import { type Refusal, RefusedError } from '@mingtang/procedure';
  * decide the HTTP status.
  */
 const REFUSALS = {
-  'project-unknown': ['not-found', '没有该项目', 'no such project'],
-  'lot-unknown': ['not-found', '没有该标段', 'no such lot'],
-  'not-your-project': ['forbidden', '该项目不属于本单位', 'the project belongs to another organisation'],
   'registrations-secret': [
     'conflict',
     '投标截止前不得透露已获取招标文件的潜在投标人',
@@ -61,7 +58,6 @@ const REFUSALS = {
   ],
   'not-your-custody': ['forbidden', '本账号不是该项目的开标密钥保管人', 'you keep no opening key of this project'],
   'bidding-not-closed': ['conflict', '该标段尚未截标', 'bidding for the lot has not closed yet'],
-  'lot-not-opening': ['conflict', '该标段不在开标中', 'the lot is not being opened'],
   'lot-not-opened': ['conflict', '该标段未开标', 'the lot was not opened'],
   'opening-not-complete': ['conflict', '开标尚未结束', 'the opening is not complete yet'],
   'bid-not-on-closing-list': ['conflict', '该投标文件不在截标清单中', 'the bid is not on the closing list'],

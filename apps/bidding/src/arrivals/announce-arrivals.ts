@@ -3,7 +3,8 @@ import { isBefore } from '@mingtang/procedure';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { DataSource } from 'typeorm';
-import { Project } from '../projections/project.entity';
+import { readTraded } from '@mingtang/service-kit';
+import { deadlineOf } from '../projections/known-project';
 import { type ArrivedBid } from '../submission/arrived-bid';
 
 const KEPT_DEADLINES = 10_000;
@@ -43,12 +44,9 @@ export class AnnounceArrivals {
     const known = this.deadlines.get(project);
     if (known !== undefined && isBefore(arrivedAt, known)) return true;
     try {
-      const found = await this.dataSource.manager.findOne(Project, {
-        select: { id: true, deadline: true },
-        where: { id: project },
-      });
+      const found = await readTraded(this.dataSource.manager, project);
       if (!found) return false;
-      const deadline = found.deadline.toISOString();
+      const deadline = deadlineOf(found);
       this.deadlines.set(project, deadline);
       return isBefore(arrivedAt, deadline);
     } catch {

@@ -128,16 +128,6 @@ describe('before the deadline', () => {
     expect(await closings()).toMatchObject([{ data: { deadline: later } }]);
   });
 
-  it('an older change does not move it back', async () => {
-    const later = addMilliseconds(project.timetable.submissionDeadline, 60_000);
-    const timetable = { ...project.timetable, submissionDeadline: later, openingAt: later };
-    await bidding.service.publish(projectChanged({ ...project, revision: 3, timetable }));
-    await bidding.service.publish(projectChanged({ ...project, revision: 2 }));
-    bidding.clock.set(project.timetable.submissionDeadline);
-    await bidding.service.fireDueTimers();
-    expect(await closings()).toEqual([]);
-  });
-
   it('a cancelled project never closes', async () => {
     await submitAll();
     await bidding.service.publish(projectCancelled(project));

@@ -5,8 +5,7 @@ import { type Transaction } from '@mingtang/messaging';
 export interface ClosedLot {
   readonly project: string;
   readonly lot: string;
-  readonly deadline: string;
-  readonly closedAt: string;
+  readonly procedure: string;
   readonly bids: readonly { readonly bid: string; readonly version: number }[];
 }
 

@@ -1,8 +1,8 @@
-import { Acts, type CaseRef, Cases, DueActs, PLATFORM } from '@mingtang/service-kit';
+import { Acts, type CaseRef, DueActs, PLATFORM } from '@mingtang/service-kit';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UndecidedArrivals } from '../arrivals/undecided-arrivals';
+import { deadlineOf } from '../projections/known-project';
 import { ReachedDeadline } from './reached-deadline.entity';
-import { lockProject, lotOf, moveLot } from '../projections/lock-project';
 
 /** How soon it is looked again whether what had arrived has been sent again, milliseconds. */
 const LOOK_AGAIN_MS = 1_000;
@@ -15,27 +15,22 @@ const LOOK_AGAIN_MS = 1_000;
 export class ReachDeadline implements OnModuleInit {
   constructor(
     private readonly acts: Acts,
-    private readonly cases: Cases,
     private readonly due: DueActs,
     private readonly arrivals: UndecidedArrivals,
   ) {}
 
   onModuleInit(): void {
     this.due.on('reach-deadline', (of) => this.run(of));
-    this.cases.onOvertaken('reach-deadline', async ({ project, lot, stand }, _, { manager }) => {
-      if (stand.stage === 'published') await moveLot(manager, { project, id: lot }, 'published');
-    });
   }
 
   /** @returns how soon to look again, where something that arrived in time is still to be decided */
   async run({ project: id, lot }: CaseRef): Promise<number | void> {
     await this.arrivals.readBack();
-    return this.acts.run({ act: 'reach-deadline', project: id, lot }, PLATFORM, async ({ manager, now, tell }) => {
-      const project = await lockProject(manager, id);
-      const undecided = await this.arrivals.of(manager, id, lot, project.deadline);
+    return this.acts.run({ act: 'reach-deadline', project: id, lot }, PLATFORM, async (act) => {
+      const { manager, now, tell } = act;
+      const deadline = deadlineOf(act.project);
+      const undecided = await this.arrivals.of(manager, id, lot, deadline);
       if (undecided.length > 0 && this.arrivals.isWaitedFor(id, lot)) return LOOK_AGAIN_MS;
-      await moveLot(manager, lotOf(project, lot), 'bidding-closed');
-      const { deadline } = project;
       const event = await tell('bidding.deadline-reached.v1', { project: id, lot, deadline, reachedAt: now });
       const said = { event, project: id, lot, deadline: new Date(deadline), reachedAt: new Date(now) };
       await manager.insert(ReachedDeadline, said);

@@ -12,12 +12,13 @@ import {
   pageFrom,
   pageOf,
   PageQuery,
+  readProjects,
+  type TradedProject,
 } from '@mingtang/service-kit';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { knownProject } from '../projections/project-access';
-import { Lot } from '../projections/project.entity';
+import { closedAtIn, closedAtOf, deadlineOf, knownProject, lotOf, stagesOfAct } from '../projections/known-project';
 import { refused } from '../refusals';
 import { seatOf } from './custody-access';
 import {
@@ -37,7 +38,6 @@ import { RecordReleases } from './record-releases';
 interface WaitingRow {
   readonly project: string;
   readonly lot: string;
-  readonly deadline: Date;
   readonly closed_at: Date;
   readonly bids: number;
 }
@@ -83,24 +83,25 @@ export class CustodyController {
   async lots(@Query() { limit, cursor, custodian }: CustodiansQuery, @By() actor: Actor): Promise<Page<WaitingLotDto>> {
     const after = lotCursor(cursor);
     const rows = await this.dataSource.query<WaitingRow[]>(
-      `SELECT lot.project, lot.id AS lot, deadline, closed_at, waiting.bids
+      `SELECT project, lot, closed_at, bids FROM (
+       SELECT of.project, of.lot, ${closedAtIn('of')} AS closed_at, waiting.bids
        FROM (SELECT opening.project, opening.lot, count(DISTINCT opening.bid)::int AS bids
              FROM ${WAITING_FOR_ME} GROUP BY opening.project, opening.lot) AS waiting
-       JOIN lot ON lot.project = waiting.project AND lot.id = waiting.lot
-       JOIN project ON project.id = lot.project
-       WHERE lot.stage IN ('opening', 'evaluation', 'candidates', 'awarded')
-         AND ($2::timestamptz IS NULL OR (closed_at, lot.project::text, lot.id) > ($2::timestamptz, $3, $4))
-       ORDER BY closed_at, lot.project, lot.id LIMIT $5`,
-      [custodian ?? actor.subject, ...after, limit + 1],
+       JOIN traded_case AS of ON of.project = waiting.project AND of.lot = waiting.lot
+       WHERE of.stage = ANY($6)) AS closed
+       WHERE $2::timestamptz IS NULL OR (closed_at, project::text, lot) > ($2::timestamptz, $3, $4)
+       ORDER BY closed_at, project::text, lot LIMIT $5`,
+      [custodian ?? actor.subject, ...after, limit + 1, stagesOfAct('release-shares')],
     );
+    const projects = await readProjects(this.dataSource.manager, [...new Set(rows.map(({ project }) => project))]);
     return pageFrom(
       rows,
       limit,
       ({ closed_at, project, lot }) => [closed_at.toISOString(), project, lot],
-      ({ project, lot, deadline, closed_at, bids }) => ({
+      ({ project, lot, closed_at, bids }) => ({
         project,
         lot,
-        deadline: deadline.toISOString(),
+        deadline: deadlineOf(projects.get(project) as TradedProject),
         closedAt: closed_at.toISOString(),
         bids,
       }),
@@ -140,10 +141,8 @@ export class CustodyController {
     const { manager } = this.dataSource;
     const known = await knownProject(manager, project);
     seatOf(actor, known);
-    orThrow(mayRelease(this.clock.instant(), known.deadline.toISOString()));
-    const found = await manager.findOneBy(Lot, { project, id: lot });
-    if (!found) throw refused('lot-unknown');
-    if (found.closedAt === null) throw refused('bidding-not-closed');
+    orThrow(mayRelease(this.clock.instant(), deadlineOf(known)));
+    if (closedAtOf(lotOf(known, lot)) === undefined) throw refused('bidding-not-closed');
     const after = decodeCursor(cursor, 2) ?? [null, null];
     const rows = await this.dataSource.query<ShareRow[]>(
       `SELECT waiting.bid, waiting.version, round, envelope, manifest, ciphertext
@@ -174,7 +173,7 @@ export class CustodyController {
       invalid: ['share-malformed', 'release-signature-wrong'],
       forbidden: ['not-your-custody', 'release-not-yours'],
       'not-found': ['project-unknown', 'lot-unknown'],
-      conflict: ['bidding-not-closed', 'lot-not-opening', 'bid-not-on-closing-list', 'release-differs'],
+      conflict: ['bidding-not-closed', 'stage-does-not-allow', 'bid-not-on-closing-list', 'release-differs'],
       rule: ['release-before-deadline'],
     },
   })
@@ -198,7 +197,7 @@ export class CustodyController {
       invalid: ['refusal-signature-wrong'],
       forbidden: ['not-your-custody', 'release-not-yours'],
       'not-found': ['project-unknown', 'lot-unknown'],
-      conflict: ['bidding-not-closed', 'lot-not-opening', 'refusals-too-many'],
+      conflict: ['bidding-not-closed', 'stage-does-not-allow', 'refusals-too-many'],
       rule: ['release-before-deadline'],
     },
   })

@@ -1,9 +1,9 @@
 import { type Actor } from '@mingtang/contracts';
-import { type CustodiansQuery, type Page, pageFrom } from '@mingtang/service-kit';
+import { type CustodiansQuery, type Page, pageFrom, readProjects, type TradedProject } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { pageInTime } from '../paging/page-in-time';
-import { Project } from '../projections/project.entity';
+import { deadlineOf } from '../projections/known-project';
 import { type ReleaseBatchDto } from './custody.dto';
 import { toReceiptDto } from './release-batch';
 import { ReleaseBatch } from './release-batch.entity';
@@ -35,8 +35,7 @@ export class ListReleases {
       [batches.map(({ id }) => id)],
     );
     const countOf = new Map(counts.map((count) => [count.batch, count]));
-    const projects = await manager.findBy(Project, { id: In(batches.map(({ project }) => project)) });
-    const deadlineOf = new Map(projects.map(({ id, deadline }) => [id, deadline.toISOString()]));
+    const projects = await readProjects(manager, [...new Set(batches.map(({ project }) => project))]);
     return pageFrom(
       batches,
       query.limit,
@@ -45,7 +44,7 @@ export class ListReleases {
         id: batch.id,
         project: batch.project,
         lot: batch.lot,
-        deadline: deadlineOf.get(batch.project) as string,
+        deadline: deadlineOf(projects.get(batch.project) as TradedProject),
         receivedAt: batch.receivedAt.toISOString(),
         shares: countOf.get(batch.id)?.shares ?? 0,
         faults: countOf.get(batch.id)?.faults ?? 0,

@@ -2,15 +2,15 @@ import { type Actor } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
 import { mayRelease, orThrow } from '@mingtang/procedure';
 import { type Release, shareBytes, shareCommitment, verifyRelease } from '@mingtang/sealing';
-import { nodeEd25519, type ReceiptDto, ReceiptSigner, Timers } from '@mingtang/service-kit';
+import { Acts, nodeEd25519, type ReceiptDto, ReceiptSigner, Timers } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
 import { BidOpening } from '../opening/bid-opening.entity';
 import { setOpening } from '../opening/opening-timers';
-import { lockProject, lotOf } from '../projections/lock-project';
+import { closedAtOf, deadlineOf, lockProject, lotOf } from '../projections/known-project';
 import { refused } from '../refusals';
 import { BidShare } from '../submission/bid.entity';
-import { seatOf } from './custody-access';
+import { CUSTODIAN, seatOf } from './custody-access';
 import { type ReleasesReceivedDto } from './custody.dto';
 import { type JudgedRelease, keepBatch, toReceiptDto } from './release-batch';
 import { ReleaseBatch } from './release-batch.entity';
@@ -30,19 +30,22 @@ export class RecordReleases {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly timers: Timers,
+    private readonly acts: Acts,
     private readonly signer: ReceiptSigner,
   ) {}
 
-  /** All of them are recorded or none. @throws {RefusedError} see {@link check}; `not-your-custody`, `lot-not-opening` */
+  /** All of them are recorded or none. @throws {RefusedError} see {@link check}; `not-your-custody`, `stage-does-not-allow` */
   async record(scope: Scope, releases: readonly Release[], actor: Actor): Promise<ReleasesReceivedDto> {
     return this.unitOfWork.run(async (transaction) => {
       const { manager } = transaction;
       const project = await lockProject(manager, scope.project);
-      const { stage } = lotOf(project, scope.lot);
+      const of = lotOf(project, scope.lot);
+      const { stage } = of.stand;
+      const deadline = deadlineOf(project);
       const { verificationKey } = seatOf(actor, project);
       const now = this.clock.instant();
-      orThrow(mayRelease(now, project.deadline));
-      if (stage === 'published') throw refused('bidding-not-closed');
+      orThrow(mayRelease(now, deadline));
+      if (closedAtOf(of) === undefined) throw refused('bidding-not-closed');
       const bids = releases.map(({ bid }) => bid);
       const listed = await manager.findBy(BidOpening, { ...scope, bid: In(bids) });
       const before = await manager.findBy(ReleasedShare, { bid: In(bids), custodian: actor.subject });
@@ -50,21 +53,19 @@ export class RecordReleases {
         const opening = listed.find((one) => isOfSame(one, release) && one.round === release.round);
         const known = before.find((one) => isOfSame(one, release));
         const earlier = releases.slice(0, index).find((one) => isOfSame(one, release));
-        check(release, `releases[${index}]`, { scope, actor, verificationKey, deadline: project.deadline, opening });
+        check(release, `releases[${index}]`, { scope, actor, verificationKey, deadline, opening });
         for (const other of [known, earlier])
           if (other && !saysSame(other, release)) throw refused('release-differs', { field: `releases[${index}]` });
         return !known && !earlier;
       });
-      const waiting = listed.filter(({ state }) => state === 'awaiting-shares');
-      const needed = fresh.some((release) => waiting.some((one) => isOfSame(one, release)));
-      if (needed && stage !== 'opening') throw refused('lot-not-opening', { params: { stage } });
-      if (fresh.length > 0) {
-        const judged = await judge(manager, fresh, actor.subject);
-        await keepBatch(judged, { ...scope, custodian: actor.subject, now }, this.signer, transaction);
-        // What is found once the record is published stands beside it: the record is never changed.
-        if (stage === 'opening') await nameInRecord(manager, judged, actor.subject);
-        await setOpening(this.timers, transaction, scope, now);
-      }
+      if (fresh.length > 0)
+        await this.acts.within(transaction, { act: 'release-shares', ...scope }, CUSTODIAN, async (act) => {
+          const judged = await judge(manager, fresh, actor.subject);
+          await keepBatch(judged, { ...scope, custodian: actor.subject, now }, this.signer, act);
+          // What is found once the record is published stands beside it: the record is never changed.
+          if (stage === 'opening') await nameInRecord(manager, judged, actor.subject);
+          await setOpening(this.timers, transaction, scope, now);
+        });
       const receipts = await receiptsOf(manager, bids, actor.subject);
       return { recorded: fresh.length, repeated: releases.length - fresh.length, receipts };
     });

@@ -1,6 +1,5 @@
-import { type Transaction } from '@mingtang/messaging';
 import { type Release } from '@mingtang/sealing';
-import { type ReceiptDto, type ReceiptSigner } from '@mingtang/service-kit';
+import { type AllowedAct, type ReceiptDto, type ReceiptSigner } from '@mingtang/service-kit';
 import { digestOf } from '@mingtang/transparency';
 import { randomUUID } from 'node:crypto';
 import { ReleaseBatch } from './release-batch.entity';
@@ -24,16 +23,13 @@ export async function keepBatch(
   releases: readonly JudgedRelease[],
   { project, lot, custodian, now }: Batch,
   signer: ReceiptSigner,
-  { manager, emit }: Transaction,
+  { manager, tell }: AllowedAct,
 ): Promise<void> {
   const batch = randomUUID();
   const told = releasesTold(releases.map(({ release }) => release));
   const scope = { project, lot };
-  const event = emit(
-    'bidding.shares-released.v1',
-    { ...scope, batch, custodian, receivedAt: now, releases: told },
-    'custodian',
-  );
+  const said = { ...scope, batch, custodian, receivedAt: now, releases: told };
+  const event = await tell('bidding.shares-released.v1', said);
   const digest = digestOf(told);
   const { note } = signer.sign({ act: 'shares-released', event, ...scope, subject: batch, digest, time: now });
   const receivedAt = new Date(now);

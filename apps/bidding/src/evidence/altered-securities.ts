@@ -22,6 +22,8 @@ interface PaymentRow {
   readonly grounded: boolean;
   /** Where the lots of the project stand. */
   readonly stages: readonly string[];
+  /** A closing of its turned out to stand behind a cancellation. */
+  readonly closing_overtaken: boolean;
 }
 
 /** Columns of registrations and of the securities paid for them that contradict each other. */
@@ -50,7 +52,9 @@ export async function* alteredSecurities(manager: EntityManager, project: string
                 WHERE bid.registration = payment.registration AND bid.id = forfeiture_bid AND bid.lot = forfeiture_lot
                   AND CASE forfeiture_reason WHEN 'revoked-after-deadline' THEN opening.bid IS NOT NULL
                                              ELSE refusal.reason = forfeiture_reason END)) AS grounded,
-            ARRAY(SELECT DISTINCT stage FROM lot WHERE lot.project = payment.project) AS stages
+            ARRAY(SELECT DISTINCT stage FROM traded_case AS of WHERE of.project = payment.project) AS stages,
+            EXISTS (SELECT FROM traded_case AS of WHERE of.project = payment.project
+                    AND of.settled -> 'overtaken' @> '[{"act": "close-bidding"}]') AS closing_overtaken
      FROM security_payment AS payment JOIN registration ON registration.id = payment.registration
      WHERE payment.project = $1 ORDER BY payment.id`,
     [project],
@@ -66,11 +70,11 @@ export async function* alteredSecurities(manager: EntityManager, project: string
 }
 
 /** A security is due back where something happened that sets it free (BID-03, DIS-05, ANN-11, OPN-02). */
-function hasCause({ return_cause: cause, due, withdrew, unopened, stages }: PaymentRow): boolean {
+function hasCause({ return_cause: cause, due, withdrew, unopened, stages, ...row }: PaymentRow): boolean {
   if (cause === null) return !due;
   const arisen: Readonly<Record<SecurityReturnCause, boolean>> = {
     'withdrawn-in-time': withdrew,
-    'bid-not-opened': unopened || stages.includes('failed'),
+    'bid-not-opened': unopened || stages.includes('failed') || row.closing_overtaken,
     'tender-terminated': stages.includes('failed') || stages.includes('cancelled'),
     'contract-signed': stages.includes('contracted'),
   };

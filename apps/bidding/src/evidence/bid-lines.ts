@@ -57,7 +57,11 @@ export interface EnvelopeEvidence {
  * to be opened; others stay shut. Of other versions it is only said that they were: a bid that was withdrawn or replaced stays sealed, and
  * its bidder unnamed.
  */
-export async function* bidLines(manager: EntityManager, project: string): AsyncGenerator<EvidenceLine> {
+export async function* bidLines(
+  manager: EntityManager,
+  project: string,
+  closed: readonly string[],
+): AsyncGenerator<EvidenceLine> {
   for await (const row of rowsOf<BidRow>(
     manager,
     `SELECT bid.id AS bid, version.version, bid.lot, received_at, bid.bidder, manifest, signature,
@@ -67,11 +71,10 @@ export async function* bidLines(manager: EntityManager, project: string): AsyncG
             record.lot IS NOT NULL AND EXISTS (SELECT FROM bid_opening AS opening
               WHERE opening.bid = bid.id AND opening.version = version.version) AS recorded
      FROM bid
-     JOIN lot ON lot.project = bid.project AND lot.id = bid.lot
      JOIN bid_version AS version ON version.bid = bid.id
      LEFT JOIN opening_record AS record ON record.project = bid.project AND record.lot = bid.lot
-     WHERE bid.project = $1 AND closed_at IS NOT NULL ORDER BY received_at, bid.id, version.version`,
-    [project],
+     WHERE bid.project = $1 AND bid.lot = ANY($2) ORDER BY received_at, bid.id, version.version`,
+    [project, closed],
   ))
     yield { path: 'bidding/bids.ndjson', line: await evidenceOf(manager, row) };
 }

@@ -1,10 +1,9 @@
-import { type EvidenceLine, eventsPart, keysLine, ReceiptSigner } from '@mingtang/service-kit';
+import { type EvidenceLine, eventsPart, keysLine, ReceiptSigner, type TradedProject } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { SealedFiles } from '../submission/sealed-files';
-import { knownProject } from '../projections/project-access';
 import { ContractRefusal } from '../projections/contract-refusal.entity';
-import { Lot, type Project } from '../projections/project.entity';
+import { closedAtOf, knownProject } from '../projections/known-project';
 import { actsBeforeClosing, arrivalsTold } from './acts-before-closing';
 import { alteredBids } from './altered-bids';
 import { alteredReceipts } from './altered-receipts';
@@ -27,29 +26,29 @@ export class BiddingEvidence {
   /** @throws {RefusedError} `project-unknown` */
   async *of(manager: EntityManager, projectId: string): AsyncGenerator<EvidenceLine> {
     const project = await knownProject(manager, projectId);
-    const lots = await manager.find(Lot, { where: { project: projectId }, order: { id: 'ASC' } });
     // The public log lists all sealed records of a project when its first lot closes; the deadline is one for all of them.
-    const listed = lots.some(({ closedAt }) => closedAt !== null);
+    const closed = project.cases.filter((of) => closedAtOf(of) !== undefined).map(({ lot }) => lot);
+    const listed = closed.length > 0;
     // Until then every event is sealed: not even the time of an answer may tell how many there are.
     if (listed) {
       yield* eventsPart(manager, 'bidding', projectId, { withSealed: true });
-      yield* this.state(manager, project, lots);
-      yield* keptByBidding(project, lots, await manager.findBy(ContractRefusal, { project: projectId }));
+      yield* this.state(manager, project);
+      yield* keptByBidding(project, await manager.findBy(ContractRefusal, { project: projectId }));
     }
     yield keysLine('bidding', this.signer);
     if (!listed) return;
-    yield* bidLines(manager, projectId);
+    yield* bidLines(manager, projectId, closed);
     yield* bidSheets(manager, projectId, this.files);
   }
 
-  private async *state(manager: EntityManager, project: Project, lots: readonly Lot[]): AsyncGenerator<EvidenceLine> {
+  private async *state(manager: EntityManager, project: TradedProject): AsyncGenerator<EvidenceLine> {
     const { id } = project;
     const keys = [this.signer.verifierKey, ...this.signer.retired];
     yield* arrivalsTold(manager, id);
     yield* actsBeforeClosing(manager, id);
-    for (const lot of lots) yield* openingState(manager, project, lot, keys);
+    for (const of of project.cases) yield* openingState(manager, project, of, keys);
     yield* this.damagedFiles.of(manager, id);
-    yield* alteredProject(manager, project, lots);
+    yield* alteredProject(manager, project);
     yield* alteredSecurities(manager, id);
     yield* alteredBids(manager, id);
     yield* alteredReceipts(manager, id, keys);

@@ -401,11 +401,23 @@ describe('a row that was altered behind the service’s back', () => {
   });
 
   it.each([
-    ['revision', `UPDATE project SET revision = 2 WHERE id = $1`, 'project.revision'],
-    ['deadline', `UPDATE project SET deadline = now() WHERE id = $1`, 'project.deadline'],
-    ['tenderer', `UPDATE project SET procuring_entity_key = 'x' WHERE id = $1`, 'project.procuringEntityKey'],
-    ['stage', `UPDATE lot SET stage = 'opening' WHERE project = $1`, `lot.stage of ${LOT}`],
-    ['lots', `UPDATE project SET published = jsonb_set(published, '{lots,0,id}', '"x"') WHERE id = $1`, 'lot.id'],
+    ['stage', `UPDATE traded_case SET stage = 'opening' WHERE project = $1`, 'traded_case.stage'],
+    [
+      'where it is folded to',
+      `UPDATE traded_case SET stage = 'candidates', settled = jsonb_set(settled, '{stage}', '"candidates"') WHERE project = $1`,
+      'traded_case.settled',
+    ],
+    [
+      'what was done',
+      `UPDATE traded_case SET stage = 'opening',
+         settled = jsonb_set(settled, '{stage}', '"opening"') #- '{done,complete-opening}' WHERE project = $1`,
+      `traded_case.settled of ${LOT}`,
+    ],
+    [
+      'lots',
+      `UPDATE traded_project SET published = jsonb_set(published, '{lots,0,id}', '"x"') WHERE id = $1`,
+      'traded_case.lot',
+    ],
   ])('is named where it is the project’s: %s', async (_, alteration, column) => {
     await query(alteration, project.id);
     expect(await altered()).toEqual([`announcement.project-published.v1: ${column}`]);
@@ -415,11 +427,19 @@ describe('a row that was altered behind the service’s back', () => {
     const kept = async () => (await part()).kept;
     const notice = { of: 'announcement.project-published.v1', part: { project: project.id, published: project } };
     expect(await kept()).toEqual([notice]);
-    await query(`UPDATE lot SET stage = 'contracted' WHERE project = $1`, project.id);
+    const at = '2036-04-01T00:00:00.000Z';
+    const done = (act: string) =>
+      query(
+        `UPDATE traded_case SET settled = jsonb_set(settled, ARRAY['done', $2::text], $3) WHERE project = $1`,
+        project.id,
+        act,
+        JSON.stringify({ at, nth: 90 }),
+      );
+    await done('publish-contract');
     const contract = { of: 'disclosure.contract-published.v1', part: { project: project.id, lot: LOT } };
     expect(await kept()).toEqual([notice, contract]);
-    await query(`UPDATE project SET cancelled_at = '2036-04-01T00:00:00Z' WHERE id = $1`, project.id);
-    const cancelled = { project: project.id, cancelledAt: '2036-04-01T00:00:00.000Z' };
+    await done('cancel');
+    const cancelled = { project: project.id, cancelledAt: at };
     expect(await kept()).toContainEqual({ of: 'announcement.project-cancelled.v1', part: cancelled });
   });
 

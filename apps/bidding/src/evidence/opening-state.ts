@@ -1,6 +1,5 @@
-import { definitionOf } from '@mingtang/procedure';
 import { type BidManifest, manifestDigest } from '@mingtang/sealing';
-import { type EvidenceLine, rowsOf, stateLine } from '@mingtang/service-kit';
+import { type Case, type EvidenceLine, rowsOf, stateLine, type TradedProject } from '@mingtang/service-kit';
 import { canonicalJson } from '@mingtang/transparency';
 import { type EntityManager } from 'typeorm';
 import { ReachedDeadline } from '../closing/reached-deadline.entity';
@@ -12,7 +11,7 @@ import { BidOpening } from '../opening/bid-opening.entity';
 import { recordEntries } from '../opening/opening-entries';
 import { OpeningRecord } from '../opening/opening-record.entity';
 import { OpeningWait } from '../opening/opening-wait.entity';
-import { type Lot, type Project } from '../projections/project.entity';
+import { closedAtOf, deadlineOf } from '../projections/known-project';
 import { alteredBatch } from './altered-receipts';
 
 interface ListedRow {
@@ -38,14 +37,15 @@ interface DecidedRow {
 /** The closing of a lot and its opening, by the rows: closing list, releases, what became of each envelope, the record. */
 export async function* openingState(
   manager: EntityManager,
-  project: Project,
-  { id: lot, closedAt }: Lot,
+  project: TradedProject,
+  { lot, stand }: Case,
   keys: readonly string[],
 ): AsyncGenerator<EvidenceLine> {
   const of = { project: project.id, lot };
   yield* reached(manager, of);
-  if (!closedAt) return;
-  yield await closing(manager, project, lot, closedAt.toISOString());
+  const closedAt = closedAtOf({ stand });
+  if (closedAt === undefined) return;
+  yield await closing(manager, project, lot, closedAt);
   yield* releases(manager, of, keys);
   yield* waits(manager, of);
   for await (const { bid, version, round, envelope, ...row } of rowsOf<DecidedRow>(
@@ -64,7 +64,12 @@ export async function* openingState(
   yield* record(manager, project, lot);
 }
 
-async function closing(manager: EntityManager, project: Project, lot: string, closedAt: string): Promise<EvidenceLine> {
+async function closing(
+  manager: EntityManager,
+  project: TradedProject,
+  lot: string,
+  closedAt: string,
+): Promise<EvidenceLine> {
   const of = { project: project.id, lot };
   const bids = [];
   for await (const { bid, version, manifest, received_at } of rowsOf<ListedRow>(
@@ -76,8 +81,8 @@ async function closing(manager: EntityManager, project: Project, lot: string, cl
   ))
     bids.push({ bid, version, manifestDigest: manifestDigest(manifest), receivedAt: received_at.toISOString() });
   if (await manager.existsBy(BidOpening, of))
-    return stateLine('bidding.bidding-closed.v1', { ...of, deadline: project.deadline.toISOString(), closedAt, bids });
-  const { fewest: minimum } = definitionOf(project.published.procedure).offers;
+    return stateLine('bidding.bidding-closed.v1', { ...of, deadline: deadlineOf(project), closedAt, bids });
+  const { fewest: minimum } = project.law.definition.offers;
   return stateLine('bidding.lot-opening-failed.v1', {
     ...of,
     failedAt: closedAt,
@@ -142,16 +147,15 @@ async function* waits(
 }
 
 /** The record as it is published; and, where that is not what the bids' own rows say, what those say. */
-async function* record(manager: EntityManager, project: Project, lot: string): AsyncGenerator<EvidenceLine> {
+async function* record(manager: EntityManager, project: TradedProject, lot: string): AsyncGenerator<EvidenceLine> {
   const published = await manager.findOneBy(OpeningRecord, { project: project.id, lot });
   if (!published) return;
-  const deadline = project.deadline.toISOString();
   const rebuilt = {
     project: project.id,
     lot,
     openedAt: published.openedAt.toISOString(),
-    deadline,
-    entries: await recordEntries(manager, { ...project, deadline }, lot),
+    deadline: deadlineOf(project),
+    entries: await recordEntries(manager, project, lot),
   };
   yield stateLine('bidding.opening-completed.v1', published.record);
   if (canonicalJson(rebuilt) !== canonicalJson(published.record))

@@ -2,11 +2,10 @@ import { type Actor } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
 import { afterOpeningTime, envelopesOf, maySelfOpen, orThrow } from '@mingtang/procedure';
 import { envelopeOf, isIdentityOf } from '@mingtang/sealing';
+import { Acts, type TradedProject } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { lockProject, type LockedProject, lotOf } from '../projections/lock-project';
-import { knownProject } from '../projections/project-access';
-import { Lot } from '../projections/project.entity';
+import { closedAtOf, deadlineOf, knownProject, lockProject, lotOf } from '../projections/known-project';
 import { refused } from '../refusals';
 import { BidVersion } from '../submission/bid.entity';
 import { type BidPath } from '../submission/bid-path';
@@ -16,12 +15,11 @@ import { BidOpening } from './bid-opening.entity';
 import { OpeningWindow } from './opening-window';
 import { ReadBidSheet } from './read-bid-sheet';
 import { type OwnOpeningDto, type SelfOpeningDto } from './self-opening.dto';
-import { SettleBids } from './settle-bids';
+import { settle } from './settle-bids';
 import { unopenedBids } from './unopened-bids';
 
-interface InTime extends Pick<LockedProject, 'deadline' | 'published'>, Pick<Lot, 'closedAt'> {
-  readonly waits: boolean;
-}
+/** Its platform decrypts with the key that the bidder gives. */
+const BIDDER = { capacity: 'bidder', role: 'system' } as const;
 
 /** Lets a bidder open an envelope of its own bid within the set time, where custodians' shares have not (OPN-04). */
 @Injectable()
@@ -32,7 +30,7 @@ export class OpenOwnBid {
     private readonly clock: Clock,
     private readonly window: OpeningWindow,
     private readonly sheets: ReadBidSheet,
-    private readonly settling: SettleBids,
+    private readonly acts: Acts,
   ) {}
 
   /**
@@ -57,12 +55,10 @@ export class OpenOwnBid {
 
   private async openable(path: BidPath, envelope: string, actor: Actor): Promise<BidOpening> {
     const { manager } = this.dataSource;
-    const { id: project, deadline, published } = await knownProject(manager, path.project);
+    const project = await knownProject(manager, path.project);
     const { id } = await ownBid(manager, path, actor);
-    const { closedAt } = await manager.findOneByOrFail(Lot, { project: path.project, id: path.lot });
-    const waits = await this.waits(manager, { id: project, published }, path.lot, { bid: id, envelope });
-    this.assertInTime({ deadline: deadline.toISOString(), published, closedAt, waits });
-    if (!closedAt) throw refused('bidding-not-closed');
+    this.assertInTime(project, path.lot, await this.waits(manager, project, path.lot, { bid: id, envelope }));
+    if (closedAtOf(lotOf(project, path.lot)) === undefined) throw refused('bidding-not-closed');
     const opening = await manager.findOne(BidOpening, { where: { bid: id, envelope }, order: { version: 'DESC' } });
     if (!opening) throw refused('bid-not-on-closing-list');
     if (opening.state !== 'awaiting-shares') throw refused('bid-already-decided', { params: { state: opening.state } });
@@ -74,16 +70,17 @@ export class OpenOwnBid {
     await this.unitOfWork.run(async (transaction) => {
       const { manager } = transaction;
       const project = await lockProject(manager, id);
-      const { closedAt } = lotOf(project, lot);
-      this.assertInTime({ ...project, closedAt, waits: await this.waits(manager, project, lot, attempt) });
-      await this.settling.settleLocked(project, { project: id, lot }, [attempt], transaction);
+      this.assertInTime(project, lot, await this.waits(manager, project, lot, attempt));
+      await this.acts.within(transaction, { act: 'open-bid', project: id, lot }, BIDDER, (act) =>
+        settle(act, [attempt]),
+      );
     });
   }
 
   /** Whether the opening waits for the envelope, however long, through no fault of its bidder. */
   private async waits(
     manager: EntityManager,
-    project: Pick<LockedProject, 'id' | 'published'>,
+    project: Pick<TradedProject, 'id' | 'published'>,
     lot: string,
     { bid, envelope }: Pick<Attempt, 'bid' | 'envelope'>,
   ): Promise<boolean> {
@@ -93,10 +90,11 @@ export class OpenOwnBid {
     return unopened !== undefined && afterOpeningTime(unopened.failure) === 'waits';
   }
 
-  private assertInTime(of: InTime): void {
-    const { deadline, published, closedAt, waits } = of;
-    const until = this.window.endOf(published, closedAt?.toISOString() ?? deadline);
-    orThrow(maySelfOpen(this.clock.arrivalInstant(), { deadline, until, waits }));
+  /** Before the lot has closed nothing is too late yet. */
+  private assertInTime(project: TradedProject, lot: string, waits: boolean): void {
+    const until = this.window.endOf(lotOf(project, lot));
+    const inTime = { deadline: deadlineOf(project), until: until ?? '', waits: waits || until === undefined };
+    orThrow(maySelfOpen(this.clock.arrivalInstant(), inTime));
   }
 }
 

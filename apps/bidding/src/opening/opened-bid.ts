@@ -1,9 +1,10 @@
 import { type Actor, organisationKey } from '@mingtang/contracts';
 import { envelopesOf } from '@mingtang/procedure';
 import { type BidSheet } from '@mingtang/sealing';
+import { owningRole } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
 import { CommitteeMember } from '../projections/committee-member.entity';
-import { knownProject, owningRole } from '../projections/project-access';
+import { knownProject } from '../projections/known-project';
 import { refused } from '../refusals';
 import { Bid } from '../submission/bid.entity';
 import { type BidPath } from '../submission/bid-path';
@@ -32,7 +33,7 @@ export async function openedBid(manager: EntityManager, path: BidPath, actor: Ac
   const known = await knownProject(manager, project);
   const bid = await manager.findOneBy(Bid, { id, project, lot });
   const own = bid !== null && isOf(bid, actor);
-  if (!own && !(await readsAll(manager, path, actor, known))) throw refused('bid-not-for-you');
+  if (!own && !(await readsAll(manager, path, actor, known.published))) throw refused('bid-not-for-you');
   if (!bid) throw refused('bid-unknown');
   const openings = await manager.findBy(BidOpening, { bid: id, state: 'opened' });
   const version = Math.max(...openings.map((opening) => opening.version));

@@ -1,10 +1,11 @@
 import { type OpeningEntry, type Organisation } from '@mingtang/contracts';
 import { envelopesOf } from '@mingtang/procedure';
+import { type TradedProject } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
-import { type LockedProject } from '../projections/lock-project';
+import { deadlineOf } from '../projections/known-project';
 import { type BidOpening } from './bid-opening.entity';
 
-type Recorded = Pick<LockedProject, 'id' | 'deadline' | 'published'>;
+type Recorded = Pick<TradedProject, 'id' | 'published'>;
 
 type OpenedEnvelope = Pick<BidOpening, 'envelope' | 'state' | 'sheet' | 'failure' | 'fault'> & {
   readonly wrong: readonly string[];
@@ -32,7 +33,7 @@ export async function recordEntries(manager: EntityManager, project: Recorded, l
 /** What there is to say of every bid of a lot's closing list, in the order in which they were received. */
 async function openingEntries(
   manager: EntityManager,
-  { id, deadline, published }: Recorded,
+  { id, published }: Recorded,
   lot: string,
 ): Promise<OpeningEntry[]> {
   const rows = await manager.query<EntryRow[]>(
@@ -46,7 +47,7 @@ async function openingEntries(
      JOIN bid ON bid.id = opening.bid
      JOIN bid_version ON bid_version.bid = opening.bid AND bid_version.version = opening.version
      ORDER BY received_at, opening.bid`,
-    [id, lot, deadline],
+    [id, lot, deadlineOf({ published })],
   );
   const order = envelopesOf(published.procedure).map((envelope) => envelope.id);
   const inOrder = (envelopes: readonly OpenedEnvelope[]): OpenedEnvelope[] =>

@@ -1,10 +1,9 @@
 import { type Clock } from '@mingtang/messaging';
-import { mayRelease, orThrow, type Stage } from '@mingtang/procedure';
+import { mayRelease, orThrow } from '@mingtang/procedure';
+import { type Stage } from '@mingtang/procedure/procedures';
 import { type EntityManager } from 'typeorm';
 import { type StandingRefusal, standingRefusals } from '../custody/standing-refusals';
-import { knownProject } from '../projections/project-access';
-import { Lot } from '../projections/project.entity';
-import { refused } from '../refusals';
+import { closedAtOf, deadlineOf, knownProject, lotOf } from '../projections/known-project';
 import { OpeningWait } from './opening-wait.entity';
 import { type CustodianProgressDto, MOST_WRONG_BIDS, type OpeningProgressDto } from './opening.dto';
 import { type OpeningWindow } from './opening-window';
@@ -25,10 +24,10 @@ export async function openingProgress(
   clock: Clock,
   window: OpeningWindow,
 ): Promise<OpeningProgressDto> {
-  const { published, deadline } = await knownProject(manager, id);
-  const lot = await manager.findOneBy(Lot, { project: id, id: lotId });
-  if (!lot) throw refused('lot-unknown');
-  orThrow(mayRelease(clock.instant(), deadline.toISOString()));
+  const project = await knownProject(manager, id);
+  const lot = lotOf(project, lotId);
+  const deadline = deadlineOf(project);
+  orThrow(mayRelease(clock.instant(), deadline));
   const [counts] = await manager.query<[Counts]>(
     `SELECT count(*)::int AS bids, count(*) FILTER (WHERE opened)::int AS opened,
             count(*) FILTER (WHERE unopened)::int AS unopened
@@ -40,18 +39,19 @@ export async function openingProgress(
   const released = await releasesOf(manager, id, lotId);
   const wrong = await wrongSharesOf(manager, id, lotId);
   const refusals =
-    lot.stage === 'opening'
+    lot.stand.stage === 'opening'
       ? await standingRefusals(manager, { project: id, lot: lotId })
       : new Map<string, StandingRefusal>();
   const wait = await manager.findOneBy(OpeningWait, { project: id, lot: lotId });
-  const { calendar, custody } = published;
-  const closedAt = lot.closedAt?.toISOString();
+  const { calendar, custody } = project.published;
+  const closedAt = closedAtOf(lot);
+  const until = window.endOf(lot);
   return {
     project: id,
     lot: lotId,
-    state: stateOf(lot.stage, counts),
-    deadline: deadline.toISOString(),
-    ...(closedAt !== undefined && { closedAt, until: window.endOf(published, closedAt) }),
+    state: stateOf(lot.stand.stage, counts),
+    deadline,
+    ...(closedAt !== undefined && until !== undefined && { closedAt, until }),
     ...(wait && { delayedAt: wait.delayedAt.toISOString() }),
     ...(wait?.endedAt && {
       ended: {
@@ -102,7 +102,7 @@ async function wrongSharesOf(manager: EntityManager, project: string, lot: strin
 }
 
 function stateOf(stage: Stage, { bids, opened, unopened }: Counts): OpeningProgressDto['state'] {
-  if (stage === 'published') return 'closing';
+  if (stage === 'published' || stage === 'bidding-closed') return 'closing';
   if (stage === 'opening') return 'opening';
   return bids > 0 && bids === opened + unopened ? 'complete' : 'not-opened';
 }

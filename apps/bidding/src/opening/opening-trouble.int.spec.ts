@@ -217,7 +217,7 @@ it('refuses a bidder whose time is over when the project is locked, however earl
   const source = bidding.service.app.get(DataSource);
   const runner = source.createQueryRunner();
   await runner.startTransaction();
-  await runner.query('SELECT FROM project WHERE id = $1 FOR UPDATE', [project.id]);
+  await runner.query('SELECT FROM traded_project WHERE id = $1 FOR UPDATE', [project.id]);
   const path = { project: project.id, lot: LOT, bid: bidOf(bids) };
   const asked = bidding.service.app
     .get(OpenOwnBid)

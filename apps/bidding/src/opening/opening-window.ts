@@ -1,9 +1,10 @@
 import { Clock } from '@mingtang/messaging';
-import { addMilliseconds, definitionOf, laterOf, selfOpeningUntil } from '@mingtang/procedure';
-import { type PublishedProject } from '@mingtang/contracts';
-import { CONFIG } from '@mingtang/service-kit';
+import { addMilliseconds, laterOf } from '@mingtang/procedure';
+import { periodEnd } from '@mingtang/procedure/procedures';
+import { type Case, CONFIG } from '@mingtang/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { type BiddingConfig } from '../options';
+import { closedAtOf } from '../projections/known-project';
 
 /** How long bids of a closed lot may still be opened, by custodians' shares or by their bidders (OPN-04). */
 @Injectable()
@@ -18,15 +19,15 @@ export class OpeningWindow {
   }
 
   /**
-   * The end (exclusive) for a lot that closed at `closedAt`: the bidders' set time or the custodians' grace, whichever is longer.
-   * After a restart the grace runs again, so that nobody loses a bid to a platform that was down.
+   * The end (exclusive): the bidders' set time or the custodians' grace, whichever is longer. After a restart the grace runs again, so that
+   * nobody loses a bid to a platform that was down.
+   * @returns undefined of a lot that has not closed
    */
-  endOf({ procedure, calendar }: Pick<PublishedProject, 'procedure' | 'calendar'>, closedAt: string): string {
+  endOf(of: Case): string | undefined {
+    const closedAt = closedAtOf(of);
+    if (closedAt === undefined) return undefined;
     const grace = this.config.OPENING_GRACE_SECONDS * 1_000;
-    const ends = laterOf(
-      selfOpeningUntil(closedAt, definitionOf(procedure), calendar),
-      addMilliseconds(closedAt, grace),
-    );
-    return laterOf(ends, addMilliseconds(this.startedAt, grace));
+    const ends = addMilliseconds(laterOf(closedAt, this.startedAt), grace);
+    return laterOf(periodEnd(of.law, of.stand, 'selfOpening') ?? ends, ends);
   }
 }

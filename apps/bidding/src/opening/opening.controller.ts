@@ -69,7 +69,7 @@ export class OpeningController {
     refuses: {
       forbidden: ['not-your-project'],
       'not-found': ['project-unknown', 'lot-unknown'],
-      conflict: ['lot-not-opening'],
+      conflict: ['stage-does-not-allow'],
       rule: ['opening-not-over'],
     },
   })

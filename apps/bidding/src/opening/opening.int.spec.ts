@@ -250,7 +250,7 @@ describe('opening a lot', () => {
       await bidding.service.fireDueTimers();
       expect(await entryOf(0)).toMatchObject({ outcome: 'opened' });
       expect(await troubled()).toEqual([]);
-      expect(await end('太晚了')).toMatchObject({ status: 409, body: { code: 'lot-not-opening' } });
+      expect(await end('太晚了')).toMatchObject({ status: 409, body: { code: 'stage-does-not-allow' } });
     });
 
     it('its bidder may still open it itself (OPN-04)', async () => {

@@ -32,8 +32,8 @@ export async function readyEnvelopes(
             json_agg(json_build_object('custodian', custodian, 'share', share) ORDER BY release.received_at, custodian)
               FILTER (WHERE share IS NOT NULL) AS shares
      FROM bid_opening AS opening
-     JOIN project ON project.id = opening.project
-     JOIN lot AS of ON of.project = opening.project AND of.id = opening.lot AND of.stage = 'opening'
+     JOIN traded_project AS project ON project.id = opening.project
+     JOIN traded_case AS of ON of.project = opening.project AND of.lot = opening.lot AND of.stage = 'opening'
      JOIN bid_version ON bid_version.bid = opening.bid AND bid_version.version = opening.version
      JOIN release ON release.bid = opening.bid AND release.version = opening.version
        AND release.envelope = opening.envelope

@@ -1,65 +1,50 @@
-import { Clock, type Transaction, UnitOfWork } from '@mingtang/messaging';
+import { UnitOfWork } from '@mingtang/messaging';
 import { unopenedOutcome } from '@mingtang/procedure';
+import { Acts, type AllowedAct, type CaseRef, PLATFORM } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { lockProject, lotOf, type LockedProject } from '../projections/lock-project';
+import { lockProject, lotOf } from '../projections/known-project';
 import { type Attempt } from './attempt';
 import { BidOpening } from './bid-opening.entity';
 import { completeOpening } from './complete-opening';
 
-interface LotRef {
-  readonly project: string;
-  readonly lot: string;
-}
-
-/** Writes down what came of attempts to open envelopes: each one's outcome once, its event, and the record when all are decided. */
+/** Writes down what came of attempts to open envelopes of a lot: of those that the platform combines the shares of. */
 @Injectable()
 export class SettleBids {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly clock: Clock,
+    private readonly acts: Acts,
   ) {}
 
-  /** @param attempts made outside of the lock; what has been decided meanwhile stays. */
-  async settle(of: LotRef, attempts: readonly Attempt[]): Promise<void> {
+  /** @param attempts made outside of the lock; what has been decided meanwhile stays, and so does a lot whose opening is over. */
+  async settle(of: CaseRef, attempts: readonly Attempt[]): Promise<void> {
     await this.unitOfWork.run(async (transaction) => {
-      const project = await lockProject(transaction.manager, of.project);
-      await this.settleLocked(project, of, attempts, transaction);
+      const { stand } = lotOf(await lockProject(transaction.manager, of.project), of.lot);
+      if (stand.stage !== 'opening') return;
+      await this.acts.within(transaction, { act: 'open-bid', ...of }, PLATFORM, (act) => settle(act, attempts));
     });
-  }
-
-  /** The same under a lock that the caller holds. */
-  async settleLocked(
-    project: LockedProject,
-    of: LotRef,
-    attempts: readonly Attempt[],
-    transaction: Transaction,
-  ): Promise<void> {
-    const { manager } = transaction;
-    if (lotOf(project, of.lot).stage !== 'opening') return;
-    const now = this.clock.instant();
-    const waiting = await manager.findBy(BidOpening, {
-      ...of,
-      bid: In(attempts.map(({ bid }) => bid)),
-      state: 'awaiting-shares',
-    });
-    for (const opening of waiting) {
-      const attempt = attempts.find(
-        ({ bid, version, envelope }) =>
-          bid === opening.bid && version === opening.version && envelope === opening.envelope,
-      );
-      if (attempt) await decide(opening, attempt, now, transaction);
-    }
-    await completeOpening(project, of.lot, now, transaction);
   }
 }
 
-async function decide(
-  opening: BidOpening,
-  attempt: Attempt,
-  now: string,
-  { manager, emit }: Transaction,
-): Promise<void> {
+/** Each envelope's outcome once, its event, and the record when all are decided; in an act of an opening. */
+export async function settle(act: AllowedAct, attempts: readonly Attempt[]): Promise<void> {
+  const waiting = await act.manager.findBy(BidOpening, {
+    project: act.project.id,
+    lot: act.case.lot,
+    bid: In(attempts.map(({ bid }) => bid)),
+    state: 'awaiting-shares',
+  });
+  for (const opening of waiting) {
+    const attempt = attempts.find(
+      ({ bid, version, envelope }) =>
+        bid === opening.bid && version === opening.version && envelope === opening.envelope,
+    );
+    if (attempt) await decide(opening, attempt, act);
+  }
+  await completeOpening(act);
+}
+
+async function decide(opening: BidOpening, attempt: Attempt, { manager, now, tell }: AllowedAct): Promise<void> {
   const { bid, project, lot, version, round, envelope } = opening;
   const of = { project, lot, bid, version, round, envelope };
   const tried = { attemptedWith: attempt.attemptedWith };
@@ -80,7 +65,7 @@ async function decide(
       failure: null,
       decidedAt: new Date(now),
     });
-    emit('bidding.bid-opened.v1', { ...of, openedAt: now, custodians, by });
+    await tell('bidding.bid-opened.v1', { ...of, openedAt: now, custodians, by });
   } else {
     const { failure, identity } = attempt;
     const { fault } = unopenedOutcome(failure);
@@ -94,6 +79,6 @@ async function decide(
       fault,
       decidedAt: new Date(now),
     });
-    emit('bidding.bid-unopened.v1', { ...of, decidedAt: now, reason: failure, fault });
+    await tell('bidding.bid-unopened.v1', { ...of, decidedAt: now, reason: failure, fault });
   }
 }

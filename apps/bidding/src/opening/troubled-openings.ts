@@ -3,6 +3,7 @@ import { decodeCursor, type Page, pageFrom, type PageQuery } from '@mingtang/ser
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { standingRefusals } from '../custody/standing-refusals';
+import { closedAtIn } from '../projections/known-project';
 import { type TroubledOpeningDto } from './troubled-openings.dto';
 
 interface Row {
@@ -24,21 +25,21 @@ export class TroubledOpenings {
   async list({ limit, cursor }: PageQuery): Promise<Page<TroubledOpeningDto>> {
     const after = decodeCursor(cursor, 2) ?? [null, null];
     const rows = await this.dataSource.query<Row[]>(
-      `SELECT lot.project, published->>'title' AS title, lot.id AS lot, closed_at, delayed_at,
+      `SELECT of.project, published->>'title' AS title, of.lot, ${closedAtIn('of')} AS closed_at, delayed_at,
               published->'custody'->'custodians' AS custodians,
               (SELECT count(DISTINCT bid)::int FROM bid_opening AS opening
-               WHERE opening.project = lot.project AND opening.lot = lot.id AND state = 'awaiting-shares') AS waiting
-       FROM lot JOIN project ON project.id = lot.project
-       LEFT JOIN opening_wait AS wait ON wait.project = lot.project AND wait.lot = lot.id
-       WHERE lot.stage = 'opening' AND ($1::text IS NULL OR (lot.project::text, lot.id) > ($1, $2))
+               WHERE opening.project = of.project AND opening.lot = of.lot AND state = 'awaiting-shares') AS waiting
+       FROM traded_case AS of JOIN traded_project AS project ON project.id = of.project
+       LEFT JOIN opening_wait AS wait ON wait.project = of.project AND wait.lot = of.lot
+       WHERE of.stage = 'opening' AND ($1::text IS NULL OR (of.project::text, of.lot) > ($1, $2))
          AND (wait.delayed_at IS NOT NULL
               OR EXISTS (SELECT FROM release_refusal AS refusal
-                         WHERE refusal.project = lot.project AND refusal.lot = lot.id
+                         WHERE refusal.project = of.project AND refusal.lot = of.lot
                            AND NOT EXISTS (SELECT FROM release_batch AS batch
                                            WHERE batch.project = refusal.project AND batch.lot = refusal.lot
                                              AND batch.custodian = refusal.custodian
                                              AND batch.received_at > refusal.received_at)))
-       ORDER BY lot.project::text, lot.id LIMIT $3`,
+       ORDER BY of.project::text, of.lot LIMIT $3`,
       [...after, limit + 1],
     );
     const page = pageFrom(

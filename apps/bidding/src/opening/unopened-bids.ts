@@ -1,6 +1,6 @@
 import { type OpeningFailure } from '@mingtang/procedure';
+import { type TradedProject } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
-import { type LockedProject } from '../projections/lock-project';
 import { type Attempt, shareFailure } from './attempt';
 import { type BidOpening } from './bid-opening.entity';
 
@@ -22,7 +22,7 @@ interface Row extends Pick<BidOpening, 'bid' | 'version' | 'round' | 'envelope' 
 /** The envelopes of a lot's bids that wait to be opened. */
 export async function unopenedBids(
   manager: EntityManager,
-  { id, published }: Pick<LockedProject, 'id' | 'published'>,
+  { id, published }: Pick<TradedProject, 'id' | 'published'>,
   lot: string,
 ): Promise<UnopenedBid[]> {
   const { threshold, custodians } = published.custody;

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ProcessEvent, type PublishedProject } from '@mingtang/contracts';
-import { awardDetermined, awardVoided, contractPublished, projectCancelled } from '@mingtang/testing';
+import { awardDetermined, awardNoticed, awardVoided, contractPublished, projectCancelled } from '@mingtang/testing';
 import { DataSource } from 'typeorm';
 import { BIDDERS, type BiddingPlatform, startBidding } from '../fixtures/bidding-platform';
 import { releaseBy } from '../fixtures/releases';
+import { toCandidates } from '../fixtures/to-candidates';
 import { sealFor, type TestBid } from '../fixtures/sealed-bids';
 import { type PaymentDto } from '../security/security.dto';
 
@@ -35,10 +36,10 @@ async function opened(): Promise<{ project: PublishedProject; bids: TestBid[] }>
 
 async function afterwards(tell: (project: PublishedProject, bid: string) => readonly ProcessEvent[]) {
   const { project, bids } = await opened();
-  await bidding.service.publish(...tell(project, bids[0]?.manifest.bid ?? ''));
+  await bidding.service.publish(...toCandidates(project), ...tell(project, bids[0]?.manifest.bid ?? ''));
   const [lot] = await bidding.service.app
     .get(DataSource)
-    .query<{ stage: string }[]>('SELECT stage FROM lot WHERE project = $1', [project.id]);
+    .query<{ stage: string }[]>('SELECT stage FROM traded_case WHERE project = $1', [project.id]);
   const { body } = await (
     await bidding.as('bidder-1')
   ).get<{ securities: PaymentDto[] }>(`/projects/${project.id}/registration`);
@@ -59,7 +60,7 @@ describe('a cancellation that crosses an award (ANN-11)', () => {
   it('lets such a lot come to its contract', async () => {
     const after = await afterwards((project, bid) => {
       const award = awardDetermined(project, { bid });
-      return [award, projectCancelled(project), contractPublished(award)];
+      return [award, projectCancelled(project), awardNoticed(award), contractPublished(award)];
     });
     expect(after).toEqual({ stage: 'contracted', returnCause: 'contract-signed', altered: [] });
   });

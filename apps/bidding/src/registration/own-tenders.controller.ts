@@ -1,10 +1,20 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, organisationKey } from '@mingtang/contracts';
-import { Act, By, organisationOf, type Page, pageFrom, pageOf, PageQuery } from '@mingtang/service-kit';
+import {
+  Act,
+  By,
+  organisationOf,
+  type Page,
+  pageFrom,
+  pageOf,
+  PageQuery,
+  readProjects,
+  type TradedProject,
+} from '@mingtang/service-kit';
 import { DataSource, In } from 'typeorm';
 import { pageInTime } from '../paging/page-in-time';
-import { Lot, Project } from '../projections/project.entity';
+import { deadlineOf } from '../projections/known-project';
 import { SecurityPayment } from '../security/security-payment.entity';
 import { Bid } from '../submission/bid.entity';
 import { OwnTenderDto } from './own-tenders.dto';
@@ -34,13 +44,14 @@ export class OwnTendersController {
       'newest',
     ).getMany();
     const project = In(rows.map((row) => row.project));
-    const [projects, lots, bids, payments] = await Promise.all([
-      manager.findBy(Project, { id: project }),
-      manager.find(Lot, { where: { project }, order: { id: 'ASC' } }),
+    const [projects, bids, payments] = await Promise.all([
+      readProjects(
+        manager,
+        rows.map((row) => row.project),
+      ),
       manager.find(Bid, { where: { project, bidderKey }, order: { lot: 'ASC', id: 'ASC' } }),
       manager.findBy(SecurityPayment, { registration: In(rows.map(({ id }) => id)) }),
     ]);
-    const known = new Map(projects.map((each) => [each.id, each]));
     const of = <Row extends { readonly project: string }>(all: readonly Row[], id: string) =>
       all.filter((row) => row.project === id);
     return pageFrom(
@@ -48,17 +59,18 @@ export class OwnTendersController {
       page.limit,
       ({ registeredAt, id: last }) => [registeredAt.toISOString(), last],
       ({ id, project: tender, registeredAt }) => {
-        const { published, deadline, cancelledAt } = known.get(tender) as Project;
+        const known = projects.get(tender) as TradedProject;
+        const { published, cases } = known;
         return {
           project: tender,
           title: published.title,
           registeredAt: registeredAt.toISOString(),
-          deadline: deadline.toISOString(),
+          deadline: deadlineOf(known),
           sandbox: published.calendar.mode === 'sandbox',
-          cancelled: cancelledAt !== null,
+          cancelled: cases.some(({ stand }) => stand.done.cancel !== undefined),
           securityAsked: published.bidSecurity !== undefined && published.bidSecurity !== null,
           securityPaid: payments.some(({ registration, state }) => registration === id && state === 'paid'),
-          lots: of(lots, tender).map(({ id: lot, stage }) => ({ lot, stage })),
+          lots: cases.map(({ lot, stand }) => ({ lot, stage: stand.stage })),
           bids: of(bids, tender).map(toOwnBidSummary),
         };
       },

@@ -1,12 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type Stage, STAGES } from '@mingtang/procedure';
+import { type Stage, STAGES } from '@mingtang/procedure/procedures';
 import { OwnBidSummaryDto } from './registration.dto';
 
 export class OwnTenderLotDto {
   @ApiProperty({ example: '1' })
   lot: string;
 
-  @ApiProperty({ enum: STAGES, description: 'as far as bidding goes' })
+  @ApiProperty({ enum: STAGES, description: 'where the lot stands' })
   stage: Stage;
 }
 

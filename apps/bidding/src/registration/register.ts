@@ -1,20 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, organisationKey } from '@mingtang/contracts';
+import { type Actor, organisationKey, type PublishedProject } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
-import { mayRegister, orThrow, projectStage } from '@mingtang/procedure';
-import { Addressing, newSalt, organisationOf } from '@mingtang/service-kit';
+import { mayRegister, orThrow } from '@mingtang/procedure';
+import { projectStage } from '@mingtang/procedure/procedures';
+import { Acts, Addressing, newSalt, organisationOf } from '@mingtang/service-kit';
 import { randomUUID } from 'node:crypto';
-import { lockProject } from '../projections/lock-project';
+import { deadlineOf, lockProject } from '../projections/known-project';
 import { paymentReference } from './payment-reference';
 import { registeredFact } from './registered-fact';
 import { RegistrationDto, toRegistrationDto } from './registration.dto';
 import { Registration } from './registration.entity';
+
+const BIDDER = { capacity: 'bidder', role: 'bidder' } as const;
 
 /** Registers a bidder for a project while its documents are available (ANN-03). */
 @Injectable()
 export class Register {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly acts: Acts,
     private readonly clock: Clock,
     private readonly addressing: Addressing,
   ) {}
@@ -23,18 +27,19 @@ export class Register {
   async run(projectId: string, actor: Actor): Promise<RegistrationDto> {
     const bidder = organisationOf(actor);
     const bidderKey = organisationKey(bidder);
-    return this.unitOfWork.run(async ({ manager, emit }) => {
+    return this.unitOfWork.run(async (transaction) => {
+      const { manager } = transaction;
       const project = await lockProject(manager, projectId);
       const now = this.clock.arrivalInstant();
       const { published } = project;
       orThrow(
         mayRegister({
           now,
-          deadline: project.deadline,
-          stage: projectStage(project.lots.map(({ stage }) => stage)),
+          deadline: deadlineOf(project),
+          stage: projectStage(project.cases.map(({ stand }) => stand.stage)),
           documentsAvailableFrom: published.timetable.documentsAvailableFrom,
           documentsAvailableUntil: published.timetable.documentsAvailableUntil,
-          isTenderer: bidderKey === project.procuringEntityKey || bidderKey === project.agencyKey,
+          isTenderer: isPartyOf(bidderKey, published),
           alreadyRegistered: await manager.existsBy(Registration, { project: projectId, bidderKey }),
         }),
       );
@@ -47,10 +52,17 @@ export class Register {
         salt: newSalt(),
         registeredAt: new Date(now),
       };
-      await manager.insert(Registration, registration);
-      const told = this.addressing.of(projectId, bidderKey);
-      emit('bidding.bidder-registered.v1', registeredFact(registration), 'bidder', told);
+      await this.acts.within(transaction, { act: 'register', project: projectId }, BIDDER, async ({ tell }) => {
+        await manager.insert(Registration, registration);
+        const told = this.addressing.of(projectId, bidderKey);
+        await tell('bidding.bidder-registered.v1', registeredFact(registration), told);
+      });
       return toRegistrationDto(registration, published);
     });
   }
+}
+
+/** Whether an organisation is the tenderer of a project or its agency. */
+function isPartyOf(key: string, { procuringEntity, agency }: PublishedProject): boolean {
+  return [procuringEntity, agency].some((party) => party && organisationKey(party) === key);
 }

@@ -5,7 +5,7 @@ import { Clock } from '@mingtang/messaging';
 import { Act, By, organisationOf, type Page, pageFrom, pageOf, PageQuery, ProjectPath } from '@mingtang/service-kit';
 import { DataSource } from 'typeorm';
 import { pageInTime } from '../paging/page-in-time';
-import { assertNoLongerSecret, assertOwner, knownProject } from '../projections/project-access';
+import { assertNoLongerSecret, assertOwner, deadlineOf, knownProject } from '../projections/known-project';
 import { SecurityPayment } from '../security/security-payment.entity';
 import { Bid } from '../submission/bid.entity';
 import { Register } from './register';
@@ -94,7 +94,7 @@ export class RegistrationController {
     const { manager } = this.dataSource;
     const known = await knownProject(manager, project);
     if (!actor.roles.includes('supervisor')) assertOwner(actor, known);
-    assertNoLongerSecret(known.deadline.toISOString(), this.clock.instant());
+    assertNoLongerSecret(deadlineOf(known), this.clock.instant());
     const rows = await pageInTime(
       manager.createQueryBuilder(Registration, 'registration').where({ project }),
       'registration.registeredAt',

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, UnitOfWork } from '@mingtang/messaging';
+import { UnitOfWork } from '@mingtang/messaging';
 import { checkMoney, mayRecordSecurity, orThrow, RefusedError } from '@mingtang/procedure';
-import { Addressing, newSalt } from '@mingtang/service-kit';
+import { Acts, Addressing, type AllowedAct, newSalt } from '@mingtang/service-kit';
 import { randomUUID } from 'node:crypto';
-import { lockProject } from '../projections/lock-project';
+import { deadlineOf } from '../projections/known-project';
 import { refused } from '../refusals';
 import { readPaymentReference } from '../registration/payment-reference';
 import { Registration } from '../registration/registration.entity';
@@ -11,12 +11,14 @@ import { paidFact } from './recorded-fact';
 import { type PaymentDto, type RecordPaymentDto, toOperatorsPayment } from './security.dto';
 import { SecurityPayment } from './security-payment.entity';
 
+const OPERATOR = { capacity: 'operator', role: 'operator' } as const;
+
 /** Records a bid security that has arrived (BID-01). */
 @Injectable()
 export class RecordPayment {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly clock: Clock,
+    private readonly acts: Acts,
     private readonly addressing: Addressing,
   ) {}
 
@@ -24,15 +26,14 @@ export class RecordPayment {
   async run(projectId: string, { paymentReference, amount, payerAccount }: RecordPaymentDto): Promise<PaymentDto> {
     const malformed = checkMoney(amount, 'amount');
     if (malformed.length > 0) throw new RefusedError(malformed);
-    return this.unitOfWork.run(async ({ manager, emit }) => {
-      const project = await lockProject(manager, projectId);
-      const now = this.clock.instant();
+    const attempt = { act: 'record-security', project: projectId } as const;
+    const record = async ({ manager, project, now, tell }: AllowedAct): Promise<PaymentDto> => {
       const registration = await manager.findOneBy(Registration, {
         project: projectId,
         paymentReference: readPaymentReference(paymentReference),
       });
       if (!registration) throw refused('payment-reference-unknown', { field: 'paymentReference' });
-      orThrow(mayRecordSecurity(amount, project.published.bidSecurity, { now, deadline: project.deadline }));
+      orThrow(mayRecordSecurity(amount, project.published.bidSecurity, { now, deadline: deadlineOf(project) }));
       if (await manager.existsBy(SecurityPayment, { registration: registration.id, state: 'paid' }))
         throw refused('security-already-paid');
       const payment = await manager.save(SecurityPayment, {
@@ -53,8 +54,9 @@ export class RecordPayment {
         forfeitureLot: null,
       });
       const told = this.addressing.of(projectId, registration.bidderKey);
-      emit('bidding.security-recorded.v1', paidFact(payment), 'operator', told);
+      await tell('bidding.security-recorded.v1', paidFact(payment), told);
       return toOperatorsPayment(payment, registration);
-    });
+    };
+    return this.unitOfWork.run((transaction) => this.acts.within(transaction, attempt, OPERATOR, record));
   }
 }

@@ -3,7 +3,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { MaxLength } from 'class-validator';
 import { DataSource } from 'typeorm';
-import { knownProject } from '../projections/project-access';
+import { knownProject } from '../projections/known-project';
 import { readPaymentReference } from '../registration/payment-reference';
 import { Registration } from '../registration/registration.entity';
 import { refused } from '../refusals';

@@ -1,6 +1,9 @@
 import { type SecurityReturnCause, securityReturnDue } from '@mingtang/procedure';
+import { stagesOf } from '@mingtang/procedure/procedures';
+import { type Case } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
-import { type LockedProject } from '../projections/lock-project';
+
+const ENDED = stagesOf(['success', 'failure', 'cancelled']);
 
 /**
  * Marks securities of a project as due back, each for the first cause that frees it: those of registrations that have no bid
@@ -10,7 +13,7 @@ import { type LockedProject } from '../projections/lock-project';
  */
 export async function markReturnsDue(
   manager: EntityManager,
-  { id, definition, published }: Pick<LockedProject, 'id' | 'definition' | 'published'>,
+  { project, law }: Pick<Case, 'project' | 'law'>,
   cause: SecurityReturnCause,
   happenedAt: string,
   registration: string | null = null,
@@ -19,15 +22,15 @@ export async function markReturnsDue(
     `UPDATE security_payment AS payment SET return_cause = $2, return_due = $3
      WHERE project = $1 AND state = 'paid' AND return_due IS NULL AND ($4::uuid IS NULL OR registration = $4)
        AND NOT EXISTS (
-         SELECT FROM bid JOIN lot ON lot.project = bid.project AND lot.id = bid.lot
+         SELECT FROM bid JOIN traded_case AS of ON of.project = bid.project AND of.lot = bid.lot
          LEFT JOIN bid_opening AS opening ON opening.bid = bid.id
          WHERE bid.registration = payment.registration AND bid.state = 'submitted'
-           AND lot.stage NOT IN ('failed', 'cancelled', 'contracted')
+           AND NOT of.stage = ANY($5)
            AND NOT (opening.state = 'unopened' AND opening.fault = 'other'))
        AND NOT EXISTS (
          SELECT FROM contract_refusal JOIN bid ON bid.id = contract_refusal.bid
          WHERE bid.registration = payment.registration)`,
-    [id, cause, securityReturnDue(cause, happenedAt, definition, published.calendar), registration],
+    [project, cause, securityReturnDue(cause, happenedAt, law.definition, law.calendar), registration, ENDED],
   );
 }
 

@@ -1,9 +1,8 @@
-import { Act, type Page, pageFrom, pageOf, PageQuery } from '@mingtang/service-kit';
+import { Act, type Page, pageFrom, pageOf, PageQuery, readProjects, type TradedProject } from '@mingtang/service-kit';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { DataSource, In } from 'typeorm';
 import { pageInTime } from '../paging/page-in-time';
-import { Project } from '../projections/project.entity';
 import { Registration } from '../registration/registration.entity';
 import { PaymentDto, toOperatorsPayment } from './security.dto';
 import { SecurityPayment } from './security-payment.entity';
@@ -41,8 +40,7 @@ export class ReturnsController {
     const registrations = await manager.findBy(Registration, {
       id: In(payments.map(({ registration }) => registration)),
     });
-    const projects = await manager.findBy(Project, { id: In([...new Set(payments.map(({ project }) => project))]) });
-    const titleOf = new Map(projects.map(({ id, published }) => [id, published.title]));
+    const projects = await readProjects(manager, [...new Set(payments.map(({ project }) => project))]);
     const registrationOf = new Map(registrations.map((registration) => [registration.id, registration]));
     return pageFrom(
       payments,
@@ -50,7 +48,7 @@ export class ReturnsController {
       ({ returnDue, id }) => [(returnDue as Date).toISOString(), id],
       (payment) => ({
         project: payment.project,
-        title: titleOf.get(payment.project) as string,
+        title: (projects.get(payment.project) as TradedProject).published.title,
         ...toOperatorsPayment(payment, registrationOf.get(payment.registration) as Registration),
       }),
     );

@@ -6,7 +6,7 @@ import { Act, By, type Page, pageFrom, pageOf, PageQuery, ProjectPath } from '@m
 import { IsUUID } from 'class-validator';
 import { DataSource, In } from 'typeorm';
 import { pageInTime } from '../paging/page-in-time';
-import { assertNoLongerSecret, assertOwner, knownProject } from '../projections/project-access';
+import { assertNoLongerSecret, assertOwner, deadlineOf, knownProject } from '../projections/known-project';
 import { Registration } from '../registration/registration.entity';
 import { RecordPayment } from './record-payment';
 import {
@@ -110,7 +110,7 @@ export class SecurityController {
     const byOperator = actor.roles.includes('operator');
     if (!byOperator) {
       assertOwner(actor, known);
-      assertNoLongerSecret(known.deadline.toISOString(), this.clock.instant());
+      assertNoLongerSecret(deadlineOf(known), this.clock.instant());
     }
     const payments = await pageInTime(
       manager.createQueryBuilder(SecurityPayment, 'payment').where({ project }),

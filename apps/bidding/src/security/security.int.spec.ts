@@ -1,10 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type PublishedProject } from '@mingtang/contracts';
 import { definitionOf, securityReturnDue } from '@mingtang/procedure';
-import { awardDetermined, contractPublished, organisationOfAccount, projectCancelled } from '@mingtang/testing';
+import {
+  awardDetermined,
+  awardNoticed,
+  contractPublished,
+  organisationOfAccount,
+  projectCancelled,
+} from '@mingtang/testing';
 import { randomUUID } from 'node:crypto';
 import { BIDDERS, type BiddingPlatform, bidsOf, startBidding } from '../fixtures/bidding-platform';
+import { releaseBy } from '../fixtures/releases';
 import { sealFor } from '../fixtures/sealed-bids';
+import { toCandidates } from '../fixtures/to-candidates';
 import { type PaymentDto } from './security.dto';
 
 const ASKED = { amount: '200000.00', currency: 'CNY' };
@@ -199,11 +207,17 @@ describe('a security', () => {
   it('goes back within 5 days of the contract (DIS-05)', async () => {
     await pay();
     await bidding.register(project, 'bidder-2', 'bidder-3');
-    for (const bidder of BIDDERS) await bidding.submit(bidder, (await sealFor(bidder, project)).body);
+    const bids = BIDDERS.map((bidder) => sealFor(bidder, project));
+    for (const [at, bid] of bids.entries()) await bidding.submit(BIDDERS[at] ?? '', (await bid).body);
     await bidding.closeAtDeadline(project);
     expect((await own())[0]).not.toHaveProperty('returnDue');
     const signedAt = project.timetable.submissionDeadline;
-    await bidding.service.publish(contractPublished(awardDetermined(project), { signedAt }));
+    const released = await Promise.all(bids);
+    for (const index of [0, 1, 2]) await releaseBy(bidding, project, index, released);
+    await bidding.service.fireDueTimers();
+    const award = awardDetermined(project);
+    const signed = contractPublished(award, { signedAt });
+    await bidding.service.publish(...toCandidates(project), award, awardNoticed(award), signed);
     const returnDue = securityReturnDue('contract-signed', signedAt, DEFINITION, project.calendar);
     expect(await own()).toMatchObject([{ returnCause: 'contract-signed', returnDue }]);
   });

@@ -8,9 +8,8 @@ import {
   orThrow,
   type SecurityReturnCause,
 } from '@mingtang/procedure';
-import { Addressing } from '@mingtang/service-kit';
-import { type LockedProject, lockProject } from '../projections/lock-project';
-import { assertOwner } from '../projections/project-access';
+import { Acts, Addressing, asOwner, type TradedProject } from '@mingtang/service-kit';
+import { assertOwner, deadlineOf, lockProject } from '../projections/known-project';
 import { refused } from '../refusals';
 import { Registration } from '../registration/registration.entity';
 import { forfeitureGrounds } from './forfeiture-grounds';
@@ -25,11 +24,13 @@ export interface PaymentRef {
 
 interface Held {
   readonly transaction: Transaction;
-  readonly project: LockedProject;
+  readonly project: TradedProject;
   readonly payment: SecurityPayment;
   readonly registration: Registration;
   readonly now: string;
 }
+
+const OPERATOR = { capacity: 'operator', role: 'operator' } as const;
 
 /** What becomes of a security that is held: it goes back to its bidder, or the tenderer keeps it. */
 @Injectable()
@@ -37,6 +38,7 @@ export class SettlePayment {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly acts: Acts,
     private readonly addressing: Addressing,
   ) {}
 
@@ -46,25 +48,29 @@ export class SettlePayment {
    */
   return(ref: PaymentRef, cause: SecurityReturnCause): Promise<PaymentDto> {
     return this.withHeld(ref, async (held) => {
-      const { payment, registration, transaction, now } = held;
+      const { payment, project, registration, transaction, now } = held;
       orThrow(mayReturnSecurity(cause, payment));
       const settledAt = new Date(now);
       const returned = { ...payment, state: 'returned' as const, settledAt };
-      await transaction.manager.save(SecurityPayment, returned);
-      transaction.emit('bidding.security-returned.v1', returnedFact(returned, settledAt), 'operator', this.told(held));
+      const attempt = { act: 'return-security', project: project.id } as const;
+      await this.acts.within(transaction, attempt, OPERATOR, async ({ manager, tell }) => {
+        await manager.save(SecurityPayment, returned);
+        await tell('bidding.security-returned.v1', returnedFact(returned, settledAt), this.told(held));
+      });
       return toOperatorsPayment(returned, registration);
     });
   }
 
   /**
    * The tenderer keeps a security after opening, for what has happened (BID-05, DIS-05, DIS-06).
-   * @throws {RefusedError} `not-your-project`, `payment-unknown`, `forfeiture-before-opening`, and those of `mayForfeitSecurity`
+   * @throws {RefusedError} `not-your-project`, `payment-unknown`, `forfeiture-before-opening`, those of `mayForfeitSecurity`,
+   * `stage-does-not-allow`
    */
   forfeit(ref: PaymentRef, { reason, statement }: ForfeitPaymentDto, actor: Actor): Promise<PaymentDto> {
     return this.withHeld(ref, async (held) => {
       const { payment, project, registration, transaction, now } = held;
-      const role = assertOwner(actor, project);
-      if (isBefore(now, project.deadline)) throw refused('forfeiture-before-opening');
+      assertOwner(actor, project);
+      if (isBefore(now, deadlineOf(project))) throw refused('forfeiture-before-opening');
       const grounds = await forfeitureGrounds(transaction.manager, registration.id);
       const ground = orThrow(mayForfeitSecurity(reason, payment, grounds));
       const settledAt = new Date(now);
@@ -77,9 +83,11 @@ export class SettlePayment {
         forfeitureLot: ground.lot,
         settledAt,
       };
-      await transaction.manager.save(SecurityPayment, forfeited);
-      const fact = forfeitedFact(forfeited, ground, settledAt);
-      transaction.emit('bidding.security-forfeited.v1', fact, role, this.told(held));
+      const attempt = { act: 'forfeit-security', project: project.id, lot: ground.lot } as const;
+      await this.acts.within(transaction, attempt, asOwner(actor), async ({ manager, tell }) => {
+        await manager.save(SecurityPayment, forfeited);
+        await tell('bidding.security-forfeited.v1', forfeitedFact(forfeited, ground, settledAt), this.told(held));
+      });
       return toTenderersPayment(forfeited, registration);
     });
   }

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type PublishedProject } from '@mingtang/contracts';
+import { type ProcessEvent, type PublishedProject } from '@mingtang/contracts';
 import { addMilliseconds } from '@mingtang/procedure';
 import {
   awardDetermined,
+  awardNoticed,
   contractPublished,
   contractRefused,
+  eventOf,
   objectionDecided,
   organisationOfAccount,
 } from '@mingtang/testing';
@@ -13,6 +15,7 @@ import { DataSource } from 'typeorm';
 import { bidWithSheet } from '../fixtures/bid-with-sheet';
 import { BIDDERS, type BiddingPlatform, bidsOf, startBidding } from '../fixtures/bidding-platform';
 import { releaseBy } from '../fixtures/releases';
+import { toCandidates } from '../fixtures/to-candidates';
 import { sealFor, type TestBid } from '../fixtures/sealed-bids';
 import { type PaymentDto } from './security.dto';
 
@@ -71,6 +74,17 @@ const said = async (type: 'bidding.security-returned.v1' | 'bidding.security-for
 
 const awardTo = ({ manifest: { bid } }: TestBid) => awardDetermined(project, { bid });
 
+/** What is told of an objection that was right. */
+function upheldAnd(outcome: 'stands' | 'fails'): ProcessEvent[] {
+  const at = project.timetable.openingAt;
+  const of = { project: project.id, lot: 'lot-1', objection: randomUUID(), digest: 'd'.repeat(64) };
+  return [
+    eventOf('disclosure.objection-filed.v1', { ...of, filedAt: at, answerDue: at }, at),
+    eventOf('disclosure.objection-answered.v1', { ...of, answeredAt: at, upheld: true }, at),
+    objectionDecided(project, { objection: of.objection, outcome }),
+  ];
+}
+
 describe('keeping a security', () => {
   it('is refused before the deadline, and right after the opening for every reason: nothing has happened (BID-05, DIS-05, DIS-06)', async () => {
     expect(await forfeit()).toMatchObject({ status: 409, body: { code: 'forfeiture-before-opening' } });
@@ -87,7 +101,7 @@ describe('keeping a security', () => {
   it('needs more than the award (DIS-05)', async () => {
     const bids = await close();
     await open(bids);
-    await bidding.service.publish(awardTo(bids[0] as TestBid));
+    await bidding.service.publish(...toCandidates(project), awardTo(bids[0] as TestBid));
     expect((await forfeit()).body).toMatchObject({ code: 'forfeiture-ground-missing' });
   });
 
@@ -97,7 +111,8 @@ describe('keeping a security', () => {
       const bids = await close();
       await open(bids);
       const award = awardTo(bids[0] as TestBid);
-      await bidding.service.publish(award, contractRefused(award, { reason }));
+      const refused = contractRefused(award, { reason });
+      await bidding.service.publish(...toCandidates(project), award, awardNoticed(award), refused);
       for (const other of Object.keys(REASONS).filter((each) => each !== reason))
         expect((await forfeit(0, { ...KEPT, reason: other })).body).toMatchObject({
           code: 'forfeiture-ground-missing',
@@ -140,7 +155,11 @@ describe('keeping a security', () => {
     const bids = await close();
     await open(bids);
     const [refusing, next] = [awardTo(bids[0] as TestBid), awardTo(bids[1] as TestBid)];
-    await bidding.service.publish(refusing, contractRefused(refusing), next, contractPublished(next));
+    await bidding.service.publish(
+      ...toCandidates(project),
+      ...[refusing, awardNoticed(refusing), contractRefused(refusing)],
+      ...[next, awardNoticed(next), contractPublished(next)],
+    );
     expect(await giveBack(0, 'contract-signed')).toMatchObject({ body: { code: 'security-return-not-due' } });
     for (const nth of [1, 2]) {
       expect((await forfeit(nth)).body).toMatchObject({ code: 'security-return-due' });
@@ -181,9 +200,10 @@ describe('giving a security back', () => {
 
   it('follows where an upheld objection ends the lot (DIS-02)', async () => {
     await open(await close());
-    await bidding.service.publish(objectionDecided(project, { outcome: 'stands' }));
+    const [stands, fails] = [upheldAnd('stands'), upheldAnd('fails')];
+    await bidding.service.publish(...toCandidates(project), ...stands);
     expect((await giveBack(0, 'tender-terminated')).status).toBe(409);
-    await bidding.service.publish(objectionDecided(project, { outcome: 'fails' }));
+    await bidding.service.publish(...fails);
     for (const nth of [0, 1, 2]) expect((await giveBack(nth, 'tender-terminated')).status).toBe(200);
   });
 

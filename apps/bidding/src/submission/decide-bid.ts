@@ -1,4 +1,5 @@
-import { accept, type Decision, mayReplace, maySubmit, refuse, type Stage } from '@mingtang/procedure';
+import { accept, type Decision, mayReplace, maySubmit, refuse } from '@mingtang/procedure';
+import { type Stage } from '@mingtang/procedure/procedures';
 import { type ReceiptDto } from '@mingtang/service-kit';
 import { refusal } from '../refusals';
 import { type ArrivedBid } from './arrived-bid';

@@ -4,16 +4,16 @@ import { isBefore, RefusedError } from '@mingtang/procedure';
 import {
   Addressing,
   apartFromRequests,
+  caseRefused,
   type KeyedRequest,
+  ManyActs,
   type ReceiptDto,
   ReceiptSigner,
   takenKeys,
   takeKeys,
 } from '@mingtang/service-kit';
 import { type DecidedArrival, keepArrivals } from '../arrivals/announce-arrivals';
-import { type LockedProject } from '../projections/lock-project';
-import { LockedProjects } from '../projections/locked-projects';
-import { refused } from '../refusals';
+import { deadlineOf } from '../projections/known-project';
 import { keepSecurities } from '../security/returns-due';
 import { keepUploads, missingUploads } from '../uploads/keep-uploads';
 import { type ArrivedBid, notSealed } from './arrived-bid';
@@ -35,6 +35,9 @@ export interface Arrival extends Groupable {
   readonly announced: Sending | undefined;
 }
 
+const BIDDER = { capacity: 'bidder', role: 'bidder' } as const;
+const ACTS = { submitted: 'submit-bid', replaced: 'replace-bid' } as const;
+
 /** Bounds a group's transaction to some megabytes of ciphertext. */
 const MOST_AT_ONCE = 64;
 
@@ -46,7 +49,6 @@ export class ReceiveBids {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
-    private readonly projects: LockedProjects,
     private readonly signer: ReceiptSigner,
     private readonly addressing: Addressing,
   ) {}
@@ -69,7 +71,11 @@ export class ReceiveBids {
   private async receive(arrivals: readonly Arrival[], transaction: Transaction): Promise<Settled<ReceiptDto>[]> {
     const { manager } = transaction;
     const bids = arrivals.map(({ bid }) => bid);
-    const projects = await this.projects.lock(manager, [...new Set(bids.map(({ manifest }) => manifest.project))]);
+    const acts = await ManyActs.lock(
+      transaction,
+      bids.map(({ manifest }) => manifest.project),
+      BIDDER,
+    );
     const now = this.clock.instant();
     const taken = await takenKeys(
       manager,
@@ -93,14 +99,14 @@ export class ReceiveBids {
       const { arrivedBefore } = facts;
       const arrivedAt = arrivedBefore !== undefined && isBefore(arrivedBefore, came) ? arrivedBefore : came;
       const onRecord = announced !== undefined || arrivedBefore !== undefined;
-      const outcome = this.decide(bid, facts, projects.get(bid.manifest.project), missing, arrivedAt);
+      const outcome = this.decide(bid, facts, acts, missing, arrivedAt);
       if (onRecord) decided.push({ ...told, countedFrom: arrivedAt, ...(!outcome.ok && { code: codeOf(outcome) }) });
       if (!outcome.ok) {
-        if (onRecord) this.refusing(bid, arrivedAt, outcome, now, transaction);
+        if (onRecord) this.refusing(bid, arrivedAt, outcome, now, acts);
         return outcome;
       }
       const change = outcome.value ? {} : changeTold(bid, facts.bid?.signer);
-      const receipt = outcome.value ?? this.takenIn(bid, change, { arrivedAt, now }, transaction);
+      const receipt = outcome.value ?? this.takenIn(bid, change, { arrivedAt, now }, acts);
       if (!outcome.value)
         received.push({
           arrived: bid,
@@ -132,22 +138,26 @@ export class ReceiveBids {
   private decide(
     bid: ArrivedBid,
     facts: KnownBid,
-    project: LockedProject | undefined,
+    acts: ManyActs,
     missing: ReadonlySet<string>,
     now: string,
   ): Settled<ReceiptDto | undefined> {
-    if (!project) return { ok: false, error: refused('project-unknown') };
-    const lot = project.lots.find(({ id }) => id === bid.manifest.lot);
-    if (!lot) return { ok: false, error: refused('lot-unknown') };
+    const project = acts.project(bid.manifest.project);
+    if (!project) return { ok: false, error: caseRefused('project-unknown') };
+    const of = project.cases.find(({ lot }) => lot === bid.manifest.lot);
+    if (!of) return { ok: false, error: caseRefused('lot-unknown') };
     const problems = [
       ...bid.problems,
       ...checkEnvelopes(bid.manifest, project.published.procedure),
       ...checkCustody(bid.manifest, project.published.custody),
       ...lostUploads(bid, missing),
     ];
-    const moment = { now, deadline: project.deadline, stage: lot.stage };
+    const moment = { now, deadline: deadlineOf(project), stage: of.stand.stage };
     const decision = decideBid({ ...bid, problems }, facts, moment);
-    return decision.ok ? decision : { ok: false, error: new RefusedError(decision.refusals) };
+    if (!decision.ok) return { ok: false, error: new RefusedError(decision.refusals) };
+    // What was received before is no new act: its bidder gets its receipt.
+    const allowed = decision.value ? decision : acts.may(of, ACTS[bid.act], now);
+    return allowed.ok ? decision : { ok: false, error: new RefusedError(allowed.refusals) };
   }
 
   /** Its event, and the receipt that names it. */
@@ -155,7 +165,7 @@ export class ReceiveBids {
     { act, digest, manifest, bidderKey }: ArrivedBid,
     change: SignerChangeTold,
     { arrivedAt, now }: { readonly arrivedAt: string; readonly now: string },
-    { emit }: Transaction,
+    acts: ManyActs,
   ): ReceiptDto {
     const { project, lot, bid, version, signer } = manifest;
     const said = {
@@ -169,7 +179,7 @@ export class ReceiveBids {
       signer,
       ...change,
     };
-    const event = emit(`bidding.bid-${act}.v1`, said, 'bidder', this.addressing.of(project, bidderKey));
+    const event = acts.tell(`bidding.bid-${act}.v1`, said, this.addressing.of(project, bidderKey));
     const times = { time: arrivedAt, takenIn: now };
     return this.signer.sign({ act: `bid-${act}`, event, project, lot, subject: bid, version, digest, ...times });
   }
@@ -180,11 +190,11 @@ export class ReceiveBids {
     arrivedAt: string,
     outcome: Refused,
     now: string,
-    { emit }: Transaction,
+    acts: ManyActs,
   ): void {
     const { project, lot, bid, version } = manifest;
     const said = { project, lot, bid, version, manifestDigest: digest, arrivedAt, refusedAt: now };
-    emit('bidding.bid-refused.v1', { ...said, code: codeOf(outcome) }, 'bidder');
+    acts.tell('bidding.bid-refused.v1', { ...said, code: codeOf(outcome) });
   }
 }
 

@@ -7,8 +7,7 @@ import { Metadata } from '@tus/server';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { type BiddingConfig } from '../options';
-import { knownProject } from '../projections/project-access';
-import { Lot } from '../projections/project.entity';
+import { deadlineOf, knownProject, lotOf } from '../projections/known-project';
 import { refused } from '../refusals';
 import { Registration } from '../registration/registration.entity';
 import { setExpiry } from './expire-uploads';
@@ -52,14 +51,13 @@ export class BeginUpload {
       throw new PayloadTooLargeException(`larger than ${this.config.MAX_DOCUMENT_BYTES} bytes`);
     const bidderKey = organisationKey(organisationOf(actor));
     const { manager } = this.dataSource;
-    const { id: project, deadline } = await knownProject(manager, announced.project);
-    const lot = await manager.findOneBy(Lot, { project, id: announced.lot });
-    if (!lot) throw refused('lot-unknown');
+    const known = await knownProject(manager, announced.project);
+    const { id: project } = known;
     orThrow(
       maySubmit({
         now: this.clock.arrivalInstant(),
-        deadline: deadline.toISOString(),
-        stage: lot.stage,
+        deadline: deadlineOf(known),
+        stage: lotOf(known, announced.lot).stand.stage,
         registered: await manager.existsBy(Registration, { project, bidderKey }),
         sealed: true,
         alreadySubmitted: false,

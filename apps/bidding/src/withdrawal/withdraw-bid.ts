@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
-import { Addressing, nodeEd25519, type ReceiptDto, ReceiptSigner } from '@mingtang/service-kit';
+import { Acts, Addressing, nodeEd25519, type ReceiptDto, ReceiptSigner } from '@mingtang/service-kit';
 import { mayWithdraw, orThrow } from '@mingtang/procedure';
 import { verifyWithdrawal } from '@mingtang/sealing';
-import { lockProject, lotOf } from '../projections/lock-project';
+import { deadlineOf, lockProject, lotOf } from '../projections/known-project';
 import { toReceiptDto } from '../receipts/receipt.dto';
 import { Receipt } from '../receipts/receipt.entity';
 import { refused } from '../refusals';
@@ -13,11 +13,14 @@ import { Bid, BidVersion } from '../submission/bid.entity';
 import { type BidPath } from '../submission/bid-path';
 import { ownBid } from '../submission/own-bid';
 
+const BIDDER = { capacity: 'bidder', role: 'bidder' } as const;
+
 /** Withdraws a bid, freely, before the deadline (BID-03); its security is then due back. */
 @Injectable()
 export class WithdrawBid {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly acts: Acts,
     private readonly clock: Clock,
     private readonly signer: ReceiptSigner,
     private readonly addressing: Addressing,
@@ -29,32 +32,34 @@ export class WithdrawBid {
    * @throws {RefusedError} `project-unknown`, `lot-unknown`, `bid-unknown`, `withdrawal-signature-wrong`, or as `mayWithdraw` refuses.
    */
   async run(path: BidPath, signature: string | undefined, actor: Actor): Promise<ReceiptDto> {
-    return this.unitOfWork.run(async ({ manager, emit }) => {
+    return this.unitOfWork.run(async (transaction) => {
+      const { manager } = transaction;
       const project = await lockProject(manager, path.project);
-      const { stage } = lotOf(project, path.lot);
+      const of = lotOf(project, path.lot);
       const now = this.clock.arrivalInstant();
       const takenIn = this.clock.instant();
       const bid = await ownBid(manager, path, actor);
       const { id, version, lot } = bid;
       const earlier = await manager.findOneBy(Receipt, { bid: id, version, act: 'bid-withdrawn' });
       if (earlier) return toReceiptDto(earlier, path);
-      orThrow(mayWithdraw({ now, deadline: project.deadline, stage, bid: bid.state }));
+      orThrow(mayWithdraw({ now, deadline: deadlineOf(project), stage: of.stand.stage, bid: bid.state }));
       const { manifestDigest, manifest } = await manager.findOneByOrFail(BidVersion, { bid: id, version });
       if (signature !== undefined && !verifyWithdrawal(manifest, signature, manifest.signer, nodeEd25519))
         throw refused('withdrawal-signature-wrong', { field: 'signature', rule: 'BID-03' });
       const scope = { project: project.id, lot };
-      const event = emit(
-        'bidding.bid-withdrawn.v1',
-        {
-          ...scope,
-          bid: id,
-          version,
-          withdrawnAt: now,
-          takenInAt: takenIn,
-          ...(signature !== undefined && { signature }),
-        },
-        'bidder',
-        this.addressing.of(project.id, bid.bidderKey),
+      const event = await this.acts.within(transaction, { act: 'withdraw-bid', ...scope }, BIDDER, ({ tell }) =>
+        tell(
+          'bidding.bid-withdrawn.v1',
+          {
+            ...scope,
+            bid: id,
+            version,
+            withdrawnAt: now,
+            takenInAt: takenIn,
+            ...(signature !== undefined && { signature }),
+          },
+          this.addressing.of(project.id, bid.bidderKey),
+        ),
       );
       const act = 'bid-withdrawn';
       const said = { ...scope, subject: id, version, digest: manifestDigest, time: now, takenIn };
@@ -71,7 +76,7 @@ export class WithdrawBid {
       );
       const times = { receivedAt: new Date(now), takenInAt: new Date(takenIn) };
       await manager.insert(Receipt, { bid: id, version, act, event, manifestDigest, ...times, note: receipt.note });
-      await markReturnsDue(manager, project, 'withdrawn-in-time', now, bid.registration);
+      await markReturnsDue(manager, of, 'withdrawn-in-time', now, bid.registration);
       return receipt;
     });
   }

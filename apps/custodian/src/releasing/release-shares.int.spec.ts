@@ -325,7 +325,7 @@ describe('a custodian’s agent', () => {
       await run();
     }
     expect(asked()).toBe(2);
-    deaf = new Refusal(409, 'lot-not-opening');
+    deaf = new Refusal(409, 'stage-does-not-allow');
     for (const seconds of [8, 9, 200]) {
       at(addMilliseconds(start, seconds * 1_000));
       await run();

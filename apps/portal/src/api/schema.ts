@@ -7935,7 +7935,7 @@ export interface components {
       /** @example 1 */
       lot: string;
       /**
-       * @description as far as bidding goes
+       * @description where the lot stands
        * @enum {string}
        */
       stage:
@@ -7943,7 +7943,13 @@ export interface components {
         | 'published'
         | 'bidding-closed'
         | 'opening'
-        | 'evaluation'
+        | 'committee'
+        | 'drawing'
+        | 'declaring'
+        | 'review'
+        | 'scoring'
+        | 'report'
+        | 'reported'
         | 'candidates'
         | 'awarded'
         | 'contracted'

@@ -52,7 +52,7 @@ beforeAll(async () => {
   const bidders = await newBidders(platform.gateway, BIDDERS);
   sealed = await sealAll(bidders, drafts);
   tenders = await Promise.all(drafts.map(({ id }) => publishTender(owner, id)));
-  await eventually(async () => (await bidding('SELECT 1 FROM project')).length === TENDERS);
+  await eventually(async () => (await bidding('SELECT 1 FROM traded_project')).length === TENDERS);
   for (const { client } of bidders)
     await Promise.all(tenders.map(({ id }) => client.post(`/api/bidding/projects/${id}/registrations`)));
   confirmed = await rush(sealed, CLIENTS, strikes());

@@ -1,6 +1,6 @@
 import { accept, type Decision, refuse, type Refusal, ruleBroken } from '../refusal';
 import { type RuleId } from '../rules';
-import { type Stage } from '../stage';
+import { type Stage } from '../definition/vocabulary/stages';
 import { type Instant, isBefore } from '../time/instant';
 
 /** A moment in the time for bids of a project. */

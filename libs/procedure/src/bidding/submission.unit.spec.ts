@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { said } from '../fixtures/said';
-import { STAGES } from '../stage';
+import { STAGES } from '../definition/vocabulary/stages';
 import { addMilliseconds } from '../time/instant';
 import { mayRegister, mayReplace, maySubmit, mayWithdraw } from './submission';
 
@@ -59,7 +59,7 @@ describe('submitting a bid', () => {
 
   it('calls a late bid late, whatever else is wrong with it (BID-02)', () => {
     const now = DEADLINE;
-    expect(said(maySubmit({ ...request, now, stage: 'evaluation', registered: false, sealed: false }))).toEqual([
+    expect(said(maySubmit({ ...request, now, stage: 'review', registered: false, sealed: false }))).toEqual([
       'BID-02 bid-late',
     ]);
   });

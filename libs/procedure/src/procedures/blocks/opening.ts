@@ -43,7 +43,7 @@ export function opening({ selfOpening, lateShares, leadsTo }: OpeningNumbers): B
         owedIn: ['opening'],
         rules: ['OPN-03'],
       },
-      'refuse-release': { ...underWay, in: ['opening', ...lateShares], by: ['custodian'], rules: ['OPN-04'] },
+      'refuse-release': { ...underWay, by: ['custodian'], rules: ['OPN-04'] },
       'delay-opening': { ...underWay, by: ['platform'], notBefore: 'selfOpening', rules: ['OPN-04'] },
       'end-opening': { ...underWay, by: ['owner'], rules: ['OPN-04'] },
       'open-bid': { ...underWay, by: ['platform', 'bidder'], rules: ['OPN-01', 'OPN-03'] },

@@ -7,13 +7,20 @@ import { Log1764000000500 } from './migrations/1764000000500-log';
 import { WitnessesLogged1764100000200 } from './migrations/1764100000200-witnesses-logged';
 import { Deadlines1764100000300 } from './migrations/1764100000300-deadlines';
 import { DisclosedBy1764400000100 } from './migrations/1764400000100-disclosed-by';
+import { Seen1764900000500 } from './migrations/1764900000500-seen';
 
 export const ledgerService: ServiceDefinition<typeof ledgerOptions> = {
   ...namesOf('ledger'),
   module: LedgerModule,
   options: ledgerOptions,
   entities: [],
-  migrations: [Log1764000000500, WitnessesLogged1764100000200, Deadlines1764100000300, DisclosedBy1764400000100],
+  migrations: [
+    Log1764000000500,
+    WitnessesLogged1764100000200,
+    Deadlines1764100000300,
+    DisclosedBy1764400000100,
+    Seen1764900000500,
+  ],
   mount(app) {
     // Any page may read the log: it is as public as can be, and verifiers run in browsers.
     app.use('/log', (_request: Request, response: Response, next: NextFunction) => {

@@ -58,6 +58,10 @@ export const CHECKS = {
     zh: '公示平台所展示的、各业务系统相互留存的，均与日志一致',
     en: 'what the public register shows, and services keep of each other, is what the log holds',
   },
+  'procedure-followed': {
+    zh: '每一步都是程序在当时所允许的；与他步交错而无效的，已公告无效',
+    en: 'every step was one that the procedure allowed where it stands; one that another came before, unseen, was said to be void',
+  },
   'notices-logged': {
     zh: '公告及招标文件与日志一致',
     en: 'notices and tender documents are those that were logged',

@@ -23,6 +23,7 @@ import { type ReceiptKeys, receiptKeysOf } from './receipts/receipts';
 import { checkSecurities } from './securities/check-securities';
 import { checkEvents } from './services/check-events';
 import { checkKeptParts } from './services/check-kept';
+import { checkProcedure } from './procedure/check-procedure';
 import { checkRegister } from './services/check-register';
 import { checkRows } from './services/check-rows';
 import { checkNotices } from './tender/check-notices';
@@ -114,6 +115,7 @@ async function checkServices(found: Verification, { log, made, records }: Opened
     await checkNotices(found, tender, later);
     await checkCustody(found, tender, records);
     checkTimes(found, tender, records);
+    checkProcedure(found, tender, records);
     checkClosings(found, tender, records, bids);
     const arrivals = new Arrivals(records);
     checkArrivals(found, { tender, records, bids, arrivals });

@@ -10,6 +10,8 @@ export interface WaitingEvent<Type extends EventType = EventType> {
   /** UTC instant, as the event says it. */
   readonly time: string;
   readonly actorRole: string;
+  /** As the event says it; null where it does not. */
+  readonly seen: number | null;
   /** Canonical JSON. */
   readonly payload: string;
 }
@@ -21,7 +23,7 @@ const MOST_BYTES = 16 * 2 ** 20;
 /** The events that waited longest, in the order in which they were taken in; at least one, if any waits. */
 export async function nextEvents(query: Query): Promise<WaitingEvent[]> {
   return query<WaitingEvent>(
-    `SELECT position, event, type, project, time, actor_role AS "actorRole", payload
+    `SELECT position, event, type, project, time, actor_role AS "actorRole", seen, payload
      FROM (SELECT *, sum(octet_length(payload)) OVER (ORDER BY position) - octet_length(payload) AS before
            FROM (SELECT * FROM waiting_event ORDER BY position LIMIT ${MOST_EVENTS}) AS first) AS waiting
      WHERE before < ${MOST_BYTES} ORDER BY position`,

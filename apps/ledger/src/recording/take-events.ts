@@ -22,10 +22,10 @@ export class TakeEvents implements OnModuleInit {
 async function letWait(events: readonly ProcessEvent[], manager: EntityManager): Promise<void> {
   const payloads = events.map((event) => canonicalPayload(event));
   await manager.query(
-    `INSERT INTO waiting_event (event, type, project, time, actor_role, payload)
-     SELECT event, type, project, time, actor_role, payload
-     FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::text[], $6::text[])
-       WITH ORDINALITY AS taken(event, type, project, time, actor_role, payload, n) ORDER BY n`,
+    `INSERT INTO waiting_event (event, type, project, time, actor_role, payload, seen)
+     SELECT event, type, project, time, actor_role, payload, seen
+     FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::int[])
+       WITH ORDINALITY AS taken(event, type, project, time, actor_role, payload, seen, n) ORDER BY n`,
     [
       events.map(({ id }) => id),
       events.map(({ type }) => type),
@@ -33,6 +33,7 @@ async function letWait(events: readonly ProcessEvent[], manager: EntityManager):
       events.map(({ time }) => time),
       events.map(({ actorrole }) => actorrole),
       payloads,
+      events.map(({ seen }) => seen ?? null),
     ],
   );
 }

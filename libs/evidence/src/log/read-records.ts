@@ -196,6 +196,8 @@ class Reading {
       actorRole,
       index,
       ...(seq !== undefined && { seq }),
+      ...('lot' in record && record.lot !== undefined && { lot: record.lot }),
+      ...('seen' in record && record.seen !== undefined && { seen: record.seen }),
       ...(type === 'evaluation.draw-requested.v1' && { entry: line.entry }),
     };
     if (payload === undefined) {

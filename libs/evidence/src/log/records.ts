@@ -11,6 +11,10 @@ export interface Recorded<Type extends EventType = EventType> {
   /** Of the event: UTC instant. */
   readonly time: string;
   readonly actorRole: string;
+  /** Of the project, where its entry names one. */
+  readonly lot?: string;
+  /** How many open events of the project its service had taken in when it acted, where it says so. */
+  readonly seen?: number;
   /** Of its entry; of a sealed record that of the batch in which it is sealed. */
   readonly index: number;
   /** 1, 2, 3… of the project's records; undefined of a sealed one. */

@@ -21,7 +21,14 @@ export interface LogRecord {
   readonly seq: number;
   /** Id of the event. */
   readonly event: string;
+  /** Of the project, where the event is about one. */
+  readonly lot?: string;
   readonly actorRole: string;
+  /**
+   * How many open events of the project, all but those of sealed types, its service had taken in when it acted; left out where the service does not
+   * act in cases.
+   */
+  readonly seen?: number;
   /** {@link payloadHashOf}, salted unless the payload is public. */
   readonly payloadHash: string;
   /** Of a public record, if it is short enough. */
@@ -51,8 +58,9 @@ const BATCH: Form = { v: 'version', type: 'text', time: 'instant', root: 'hash' 
  * @throws {EntryError} for a record with a member that no entry has, or a payload of another hash
  */
 export function entryText({ payload, ...record }: LogRecord): string {
-  const { type, time, project, seq, event, actorRole, payloadHash } = record;
-  const header = { v: ENTRY_VERSION, type, time, project, seq, event, actorRole, payloadHash };
+  const { type, time, project, seq, event, lot, actorRole, seen, payloadHash } = record;
+  const said = { v: ENTRY_VERSION, type, time, project, seq, event, actorRole, payloadHash };
+  const header = { ...said, ...(lot !== undefined && { lot }), ...(seen !== undefined && { seen }) };
   const full = payload === undefined ? undefined : canonicalJson({ ...header, payload });
   const text = full !== undefined && utf8ToBytes(full).length <= MOST_INLINE_BYTES ? full : canonicalJson(header);
   parseEntry(text);
@@ -78,7 +86,13 @@ export function parseEntry(text: string): Entry {
     const { time, root } = parseMembers(text, BATCH) as { time: string; root: string };
     return { kind: 'sealed-batch', time, root };
   }
-  const { v: _, ...record } = parseMembers(text, RECORD, { payload: 'anything' }) as unknown as LogRecord & { v: 1 };
+  const { v: _, ...record } = parseMembers(text, RECORD, {
+    payload: 'anything',
+    lot: 'text',
+    seen: 'number',
+  }) as unknown as LogRecord & {
+    v: typeof ENTRY_VERSION;
+  };
   if (record.payload !== undefined && payloadHashOf(record.payload) !== record.payloadHash)
     throw new EntryError('the payload is not that of its hash');
   return { kind: 'record', record };

@@ -2,12 +2,13 @@ import { parseCanonicalJson } from '../json/canonical-json';
 import { EntryError } from '../transparency-error';
 
 /** Version of entries and sealed records, their member `v`. */
-export const ENTRY_VERSION = 1;
+export const ENTRY_VERSION = 2;
 
 const IS_FIELD = {
   text: (value: unknown) => typeof value === 'string' && value !== '',
   instant: (value: unknown) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/.test(value),
   hash: (value: unknown) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value),
+  number: (value: unknown) => Number.isSafeInteger(value) && Number(value) >= 0,
   count: (value: unknown) => Number.isSafeInteger(value) && Number(value) > 0,
   version: (value: unknown) => value === ENTRY_VERSION,
   anything: () => true,

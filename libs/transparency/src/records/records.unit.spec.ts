@@ -38,7 +38,7 @@ describe('an entry', () => {
     expect(entryText({ ...record, payload })).toBe(
       `{"actorRole":"tenderer","event":"${record.event}","payload":{"project":"${record.project}","title":"道路工程"},` +
         `"payloadHash":"${record.payloadHash}","project":"${record.project}","seq":1,"time":"${record.time}",` +
-        `"type":"announcement.project-published.v1","v":1}`,
+        `"type":"announcement.project-published.v1","v":2}`,
     );
   });
 
@@ -83,18 +83,18 @@ describe('an entry', () => {
     ['an array', '[]'],
     ['null', 'null'],
     ['spaces', text.replace(',', ', ')],
-    ['another order', text.replace('{', '{"v":1,').replace(',"v":1}', '}')],
+    ['another order', text.replace('{', '{"v":2,').replace(',"v":2}', '}')],
     ['a member twice', text.replace('{', `{"actorRole":"tenderer",`)],
-    ['a member more', text.replace('"v":1', '"v":1,"w":1')],
+    ['a member more', text.replace('"v":2', '"v":2,"w":1')],
     ['a member less', text.replace('"actorRole":"tenderer",', '')],
-    ['a member named as what every object has', text.replace('"v":1', '"valueOf":1')],
-    ['another version', text.replace('"v":1', '"v":2')],
+    ['a member named as what every object has', text.replace('"v":2', '"valueOf":1')],
+    ['another version', text.replace('"v":2', '"v":3')],
     ['number 0', text.replace('"seq":1', '"seq":0')],
     ['a number that is no integer', text.replace('"seq":1', '"seq":1.5')],
     ['a time that is none', text.replace('T08', ' 08')],
     ['a hash in capitals', text.replace(record.payloadHash, record.payloadHash.toUpperCase())],
     ['an empty id', text.replace(record.event, '')],
-    ['nesting that exhausts the stack', text.replace('"v":1', `"w":${'['.repeat(30_000)}${']'.repeat(30_000)}`)],
+    ['nesting that exhausts the stack', text.replace('"v":2', `"w":${'['.repeat(30_000)}${']'.repeat(30_000)}`)],
   ])('is not one with %s', (_, other) => {
     expect(() => parseEntry(other)).toThrow(EntryError);
   });
@@ -148,7 +148,7 @@ describe('a sealed record', () => {
     const text = sealedRecordText(sealed);
     expect(text).toBe(
       `{"actorRole":"tenderer","event":"${sealed.event}","payloadHash":"${sealed.payloadHash}","project":"${sealed.project}",` +
-        `"time":"${sealed.time}","type":"bidding.bid-submitted.v1","v":1}`,
+        `"time":"${sealed.time}","type":"bidding.bid-submitted.v1","v":2}`,
     );
     expect(parseSealedRecord(text)).toEqual(sealed);
     expect(sealedRecordHash(text)).toBe(sha256(text));
@@ -186,7 +186,7 @@ describe('an entry that names the witnesses', () => {
   it('has them sorted, belongs to no project, and reads back; there may be none', () => {
     const text = witnessesEntryText(record.time, [second, first]);
     expect(text).toBe(
-      `{"time":"${record.time}","type":"${WITNESSES_TYPE}","v":1,"witnesses":["${first}","${second}"]}`,
+      `{"time":"${record.time}","type":"${WITNESSES_TYPE}","v":2,"witnesses":["${first}","${second}"]}`,
     );
     expect(parseEntry(text)).toEqual({ kind: 'witnesses', time: record.time, witnesses: [first, second] });
     expect(parseEntry(witnessesEntryText(record.time, []))).toMatchObject({ witnesses: [] });
@@ -199,7 +199,7 @@ describe('an entry that names the witnesses', () => {
     ['what is no key', ['w/1']],
     ['no list', first],
   ])('is not one with %s', (_, witnesses) => {
-    const text = canonicalJson({ v: 1, type: WITNESSES_TYPE, time: record.time, witnesses });
+    const text = canonicalJson({ v: 2, type: WITNESSES_TYPE, time: record.time, witnesses });
     expect(() => parseEntry(text)).toThrow(EntryError);
   });
 });

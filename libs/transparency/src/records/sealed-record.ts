@@ -8,7 +8,7 @@ import { ENTRY_VERSION, type Form, parseMembers } from './fields';
 export const LISTED_TYPE = 'ledger.sealed-listed.v1';
 
 /** A process event of which the log tells nothing until it is listed. Its payload's hash is salted. */
-export type SealedRecord = Omit<LogRecord, 'seq' | 'payload'>;
+export type SealedRecord = Omit<LogRecord, 'seq' | 'lot' | 'seen' | 'payload'>;
 
 const SEALED: Form = {
   v: 'version',
@@ -29,7 +29,7 @@ export function sealedRecordText({ type, time, project, event, actorRole, payloa
 
 /** @throws {EntryError} for any text but what {@link sealedRecordText} writes */
 export function parseSealedRecord(text: string): SealedRecord {
-  const { v: _, ...record } = parseMembers(text, SEALED) as unknown as SealedRecord & { v: 1 };
+  const { v: _, ...record } = parseMembers(text, SEALED) as unknown as SealedRecord & { v: typeof ENTRY_VERSION };
   return record;
 }
 

@@ -74,6 +74,8 @@ const records = [
     seq: 3,
     event: eventId(4),
     actorRole: 'system',
+    lot: '1',
+    seen: 1,
     payloadHash: payloadHashOf(hashedPayload, salt),
   },
 ];

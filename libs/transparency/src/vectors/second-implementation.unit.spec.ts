@@ -82,9 +82,9 @@ describe('a second implementation', () => {
   });
 
   it('writes entries and sealed records', () => {
-    for (const { record, entry } of vectors.records) expect(canonical({ v: 1, ...record })).toBe(entry);
+    for (const { record, entry } of vectors.records) expect(canonical({ v: 2, ...record })).toBe(entry);
     for (const { record, text, hash } of vectors.sealedRecords) {
-      expect(canonical({ v: 1, ...record })).toBe(text);
+      expect(canonical({ v: 2, ...record })).toBe(text);
       expect(hex(sha256(text))).toBe(hash);
     }
   });
@@ -96,14 +96,14 @@ describe('a second implementation', () => {
         expect(path).toHaveLength(16);
         expect(hex(rootByPath(leaf(record), place, 65_536, path.map(fromBase64)))).toBe(batchRoot);
       });
-      expect(JSON.parse(entry!)).toMatchObject({ type: 'ledger.sealed-batch.v1', root: batchRoot, v: 1 });
+      expect(JSON.parse(entry!)).toMatchObject({ type: 'ledger.sealed-batch.v1', root: batchRoot, v: 2 });
       expect(leaves).toContain(entry);
     }
   });
 
   it('names witnesses', () => {
     for (const { time, witnesses, entry } of vectors.witnessSets)
-      expect(canonical({ v: 1, type: 'ledger.witnesses.v1', time, witnesses: [...witnesses].sort() })).toBe(entry);
+      expect(canonical({ v: 2, type: 'ledger.witnesses.v1', time, witnesses: [...witnesses].sort() })).toBe(entry);
   });
 
   it('grows the tree', () => {

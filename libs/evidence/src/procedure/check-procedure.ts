@@ -1,0 +1,116 @@
+import { EVENTS, type EventType, lotsOf } from '@mingtang/contracts';
+import {
+  type ActDefinition,
+  type ActId,
+  ACTS,
+  beginningOf,
+  evolve,
+  type Fact,
+  type Overtaken,
+  type ProcedureDefinition,
+  STAGE_NAMES,
+  type Stand,
+} from '@mingtang/procedure/procedures';
+import { type Recorded, type Records } from '../log/records';
+import { type Tender } from '../tender/tender';
+import { type Verification } from '../verification';
+
+/**
+ * Folds the log as every service does, lot by lot, and says which steps the procedure did not allow where they stand. One whose service had not seen what came
+ * before is void, which an event of its own must say; one whose service had seen it breaks the procedure.
+ */
+export function checkProcedure(
+  found: Verification,
+  { published, definition, calendar }: Tender,
+  records: Records,
+): void {
+  const law = { definition, calendar };
+  const steps = openRecords(records);
+  for (const { id: lot } of published.lots) {
+    let stand = beginningOf(definition);
+    steps.forEach((record, at) => {
+      const fact = factOf(record, definition, at + 1);
+      if (fact === undefined || !concerns(record, lot, published.lots)) return;
+      found.count('procedure-followed');
+      const before = stand;
+      stand = evolve(law, stand, fact);
+      const overtaken = stand.overtaken[before.overtaken.length];
+      if (overtaken) judge(found, { lot, record, overtaken, before, steps: steps.slice(at + 1), definition });
+    });
+  }
+}
+
+interface Judged {
+  readonly lot: string;
+  readonly record: Recorded;
+  readonly overtaken: Overtaken;
+  readonly before: Stand;
+  readonly steps: readonly Recorded[];
+  readonly definition: ProcedureDefinition;
+}
+
+function judge(found: Verification, { lot, record, overtaken, before, steps, definition }: Judged): void {
+  const { act, item } = overtaken;
+  const { zh, en } = ACTS[act];
+  if (record.seen === undefined || !overtaken.unseen) {
+    const stage = STAGE_NAMES[before.stage];
+    found.fail(
+      'procedure-followed',
+      `标段 ${lot}：${zh}（日志第${record.index}条）在“${stage.zh}”阶段不为程序所允许`,
+      `lot ${lot}: at the stage “${stage.en}” the procedure does not allow to ${en} (entry ${record.index})`,
+    );
+    return;
+  }
+  const undoing = undoerOf(definition, act);
+  if (undoing === undefined) return;
+  const said = steps.some((step) => EVENTS[step.type].act === undoing && itemOf(step) === item);
+  if (!said)
+    found.fail(
+      'procedure-followed',
+      `标段 ${lot}：${zh}（日志第${record.index}条）因他步在先而无效，却未公告无效`,
+      `lot ${lot}: to ${en} (entry ${record.index}) is void, for another step came before, and yet nothing says so`,
+    );
+}
+
+function undoerOf({ acts }: ProcedureDefinition, act: ActId): ActId | undefined {
+  return (Object.entries(acts) as [ActId, ActDefinition][]).find(([, { undoes }]) => undoes === act)?.[0];
+}
+
+function concerns({ lot, payload }: Recorded, id: string, lots: readonly { readonly id: string }[]): boolean {
+  if (lot !== undefined) return lot === id;
+  const all = lots.map((each) => each.id);
+  return (payload === undefined ? all : lotsOf(payload, all)).includes(id);
+}
+
+/** Records of types that are not sealed, in the order of the log: the places of `seen` count them. */
+function openRecords(records: Records): readonly Recorded[] {
+  return [...records.all()]
+    .filter(({ seq, type }) => seq !== undefined && EVENTS[type].record !== 'sealed')
+    .sort((a, b) => (a.seq as number) - (b.seq as number));
+}
+
+/** What a record says of its act; undefined of what moves no case, and of what answers what was raised in secret. */
+function factOf(record: Recorded, { acts, reliefs }: ProcedureDefinition, place: number): Fact | undefined {
+  const { type, time, payload, seen = place - 1 } = record;
+  const { act, fact } = EVENTS[type];
+  const definition = acts[act];
+  if (!definition) return { act, at: time, place, seen };
+  const { answers } = definition;
+  const raised = answers && reliefs[answers]?.raisedBy;
+  if (raised && isSealed(raised)) return undefined;
+  if (payload !== undefined) return { act, at: time, ...(fact as (data: unknown) => object)(payload), place, seen };
+  // What is not told yet is what goes on: a result that ends the lot is told at once.
+  const [outcome] = Object.keys(definition.leads);
+  return { act, at: time, ...(outcome !== undefined && { outcome }), place, seen };
+}
+
+function itemOf({ type, payload }: Recorded): string | undefined {
+  if (payload === undefined) return undefined;
+  return (EVENTS[type].fact as (data: unknown) => { item?: string })(payload).item;
+}
+
+function isSealed(act: ActId): boolean {
+  return (Object.keys(EVENTS) as EventType[]).some(
+    (type) => EVENTS[type].act === act && EVENTS[type].record === 'sealed',
+  );
+}

@@ -48,7 +48,7 @@ async function holdLot(project: string): Promise<() => Promise<void>> {
   const holder = new Client({ connectionString: hall.service.databaseUrl });
   await holder.connect();
   await holder.query('BEGIN');
-  await holder.query('SELECT 1 FROM evaluation WHERE project = $1 FOR UPDATE', [project]);
+  await holder.query('SELECT 1 FROM traded_project WHERE id = $1 FOR UPDATE', [project]);
   return () => holder.end();
 }
 
@@ -62,10 +62,10 @@ describe('signing (EVA-07)', () => {
     expect((await lot.post(second, 'signatures', { position: 'refused' })).status).toBe(201);
     const { signingDue = '' } = await lot.stand();
     hall.clock.set(signingDue);
-    expect((await lot.post(third, 'signatures', { position: 'signed' })).body.code).toBe('signing-late');
+    expect((await lot.post(third, 'signatures', { position: 'signed' })).body.code).toBe('period-over');
     await hall.service.fireDueTimers();
     expect(await lot.stand()).toMatchObject({ state: 'signed', signedAt: signingDue });
-    expect((await lot.post(third, 'signatures', { position: 'signed' })).body.code).toBe('signing-late');
+    expect((await lot.post(third, 'signatures', { position: 'signed' })).body.code).toBe('stage-does-not-allow');
     const [signed] = (await hall.service.events('evaluation.report-signed.v1')).slice(-1);
     const positions = signed?.data.members.map(({ position }) => position).sort();
     expect(positions).toEqual([...Array(4).fill('deemed-consent'), 'dissented']);
@@ -117,7 +117,7 @@ describe('signing (EVA-07)', () => {
       expect(await lot.get(by, '/report')).toMatchObject({ status: 404, body: { code: 'report-not-public' } });
     expect((await lot.stand()).members?.some(({ name }) => name)).toBe(false);
     expect((await lot.stand('supervisor')).members?.every(({ name }) => name)).toBe(true);
-    await hall.service.publish(candidatesPublished(lot.published));
+    await hall.publish(lot.published, candidatesPublished(lot.published));
     const open = await lot.get(undefined, '/report.pdf');
     expect(open.status).toBe(200);
     const etag = open.headers.get('etag') ?? '';
@@ -237,7 +237,7 @@ describe('other ends of an evaluation', () => {
       { ...sealed, outcome: 'unopened', reason: 'share-invalid', fault: 'bidder' },
     ]);
     const [member = ''] = await lot.completed();
-    expect((await lot.post(member, 'score-sheets', { scores: [] })).body.code).toBe('method-without-scores');
+    expect((await lot.post(member, 'score-sheets', { scores: [] })).body.code).toBe('stage-does-not-allow');
     const { document } = await reportOf(lot);
     expect(document.result.ranking).toHaveLength(3);
     expect(document.unopened).toHaveLength(1);
@@ -256,8 +256,8 @@ describe('other ends of an evaluation', () => {
 
   it('stops when the tender is cancelled (ANN-11)', async () => {
     const lot = await hall.opened();
-    await hall.service.publish(projectCancelled(lot.published));
-    expect((await lot.draw()).body.code).toBe('evaluation-cancelled');
+    await hall.publish(lot.published, projectCancelled(lot.published));
+    expect((await lot.draw()).body.code).toBe('stage-does-not-allow');
   });
 });
 
@@ -303,7 +303,7 @@ describe('recusal (EVA-03)', () => {
     await lot.completed();
     const [member] = (await lot.stand()).members ?? [];
     const recusal = { member: member?.id, reason: '与投标人有利害关系' };
-    expect((await lot.post('tenderer', 'recusals', recusal)).body.code).toBe('recusal-by-supervision-only');
+    expect((await lot.post('tenderer', 'recusals', recusal)).body.code).toBe('wrong-capacity');
     expect((await lot.post('supervisor', 'recusals', recusal)).status).toBe(201);
     expect(await lot.stand()).toMatchObject({ state: 'declaring', reviewed: { done: 4 }, scored: { done: 4 } });
     const results = await Promise.all(
@@ -334,7 +334,7 @@ describe('two at once and again', () => {
   it('takes a sheet once, and a repeat under its key gets the first answer', async () => {
     const lot = await hall.opened();
     const [first = '', second = '', ...others] = await lot.formed();
-    expect((await lot.score(first, () => '1')).body.code).toBe('review-not-concluded');
+    expect((await lot.score(first, () => '1')).body.code).toBe('stage-does-not-allow');
     const findings = await lot.findings(first);
     const both = await Promise.all([1, 2].map(() => lot.post(first, 'review-sheets', { findings })));
     expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
@@ -351,7 +351,7 @@ describe('two at once and again', () => {
     expect((await lot.get(second, '/report')).status).toBe(409);
     const last = await Promise.all([second, ...others].map((member) => lot.post(member, 'score-sheets', { scores })));
     expect(last.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
-    expect((await lot.post(second, 'score-sheets', { scores })).body.code).toBe('score-sheet-submitted-already');
+    expect((await lot.post(second, 'score-sheets', { scores })).body.code).toBe('stage-does-not-allow');
     const completed = await hall.service.events('evaluation.evaluation-completed.v1');
     expect(completed.filter(({ data }) => data.project === lot.published.id)).toHaveLength(1);
   });
@@ -414,7 +414,7 @@ describe('refusals', () => {
     expect(await code('tenderer-2', 'draw', { seats: [{ category: 'A08', count: 5 }] })).toBe('not-your-project');
     expect(await code('bidder-1', 'draw', { seats: [] })).toBe('role-not-allowed');
     const members = await lot.formed();
-    expect((await lot.draw()).body.code).toBe('committee-drawn-already');
+    expect((await lot.draw()).body.code).toBe('stage-does-not-allow');
     const stranger =
       Array.from({ length: 12 }, (_, at) => `expert-${at + 1}`).find((name) => !members.includes(name)) ?? '';
     for (const [act, body] of [
@@ -429,7 +429,7 @@ describe('refusals', () => {
     expect((await lot.get(stranger)).body).toMatchObject({ code: 'lot-not-yours' });
     expect((await lot.get(stranger, '/bids')).body).toMatchObject({ code: 'not-a-committee-member' });
     const [member = ''] = members;
-    expect(await code(member, 'declaration', { interest: false })).toBe('declared-already');
-    expect(await code(member, 'signatures', { position: 'signed' })).toBe('evaluation-not-complete');
+    expect(await code(member, 'declaration', { interest: false })).toBe('stage-does-not-allow');
+    expect(await code(member, 'signatures', { position: 'signed' })).toBe('stage-does-not-allow');
   });
 });

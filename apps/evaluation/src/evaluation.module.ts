@@ -1,4 +1,4 @@
-import { Addressing, ReceiptsModule } from '@mingtang/service-kit';
+import { Addressing, CasesModule, ReceiptsModule } from '@mingtang/service-kit';
 import { Module } from '@nestjs/common';
 import { CommitteeController } from './committee/committee.controller';
 import { DeclareInterest } from './committee/declare-interest';
@@ -41,7 +41,7 @@ import { SheetsController } from './sheets/sheets.controller';
 import { SubmitScoreSheet } from './scoring/submit-score-sheet';
 
 @Module({
-  imports: [ReceiptsModule],
+  imports: [CasesModule, ReceiptsModule],
   controllers: [
     ExpertsController,
     RepresentativesController,

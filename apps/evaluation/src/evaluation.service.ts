@@ -1,18 +1,18 @@
 import { namesOf } from '@mingtang/services';
-import { type ServiceDefinition } from '@mingtang/service-kit';
+import { Cases1764000000002, type ServiceDefinition } from '@mingtang/service-kit';
 import { CommitteeMember } from './committee/committee-member.entity';
 import { CustodianCommitment } from './draw/custodian-commitment.entity';
 import { ExpertDraw } from './draw/expert-draw.entity';
 import { EvaluationModule } from './evaluation.module';
 import { Evaluation } from './lot/evaluation.entity';
 import { evaluationOptions } from './options';
+import { CasesOfEvaluation1764600000500 } from './migrations/cases-of-evaluation.migration';
 import { CommittedDraws1764000000120 } from './migrations/committed-draws.migration';
 import { ConcludedReviews1764600000400 } from './migrations/concluded-reviews.migration';
 import { Evaluation1764000000100 } from './migrations/evaluation.migration';
 import { Representatives1764600000300 } from './migrations/representatives.migration';
 import { Trust1764000000110 } from './migrations/trust.migration';
 import { Expert } from './pool/expert.entity';
-import { KnownProject } from './projections/known-project.entity';
 import { ReportSignature } from './report/report-signature.entity';
 import { ConcludedReview } from './result/concluded-review.entity';
 import { SupersededDocument } from './result/superseded-document.entity';
@@ -25,7 +25,6 @@ export const evaluationService: ServiceDefinition<typeof evaluationOptions> = {
   module: EvaluationModule,
   options: evaluationOptions,
   entities: [
-    KnownProject,
     Expert,
     KnownRepresentative,
     Evaluation,
@@ -39,11 +38,13 @@ export const evaluationService: ServiceDefinition<typeof evaluationOptions> = {
     ReportSignature,
   ],
   migrations: [
+    Cases1764000000002,
     Evaluation1764000000100,
     Trust1764000000110,
     CommittedDraws1764000000120,
     Representatives1764600000300,
     ConcludedReviews1764600000400,
+    CasesOfEvaluation1764600000500,
   ],
   jsonLimit: '8mb',
 };

@@ -1,13 +1,14 @@
-import { type OpeningEntry, type PublishedProject } from '@mingtang/contracts';
+import { type OpeningEntry, type ProcessEvent, type PublishedProject } from '@mingtang/contracts';
+import { readTraded } from '@mingtang/service-kit';
 import {
   accountOf,
   type Answer,
   type Client,
   client,
+  eventually,
   FakeClock,
-  openingCompleted,
+  historyUntil,
   openingEntries,
-  projectPublished,
   PublicLog,
   publishedProject,
   secretFile,
@@ -15,6 +16,7 @@ import {
   type TestService,
   tokenOf,
 } from '@mingtang/testing';
+import { DataSource } from 'typeorm';
 import { type AssignmentDto } from './committee/assignment.dto';
 import { type Anchored, TestCustodian } from './custodians.fixture';
 import { type WaitingDrawDto } from './custody/custody.dto';
@@ -97,7 +99,7 @@ export class EvaluatedLot {
   /** The log anchors the latest request; what custodians then reveal for. */
   async anchor(): Promise<Anchored> {
     const requested = await this.requested();
-    await this.hall.service.publish(await this.hall.log.anchor(requested));
+    await this.hall.publish(this.published, await this.hall.log.anchor(requested));
     const { number, requestDigest, commitments } = requested.data;
     const committed = this.hall.custodians.filter(({ subject }) => commitments.some((c) => c.custodian === subject));
     for (const { username } of committed) {
@@ -242,11 +244,18 @@ export class EvaluationHall {
     const custody = { threshold: 3, custodians: this.custodians.map(({ published }) => published) };
     const published = publishedProject({ custody, ...overrides });
     const lot = published.lots[0]?.id ?? '';
-    await this.service.publish(
-      projectPublished(published),
-      openingCompleted(published, { entries: [...entries], ...(openedAt && { openedAt }) }),
-    );
+    const opening = { entries: [...entries], ...(openedAt && { openedAt }) };
+    await this.service.publish(...historyUntil('complete-opening', published, { lot, opening }));
     return new EvaluatedLot(this, published, lot, entries);
+  }
+
+  /** What other services say once all that this one said of the project has its place in the order. */
+  async publish({ id }: PublishedProject, ...events: ProcessEvent[]): Promise<void> {
+    await eventually(async () => {
+      const project = await readTraded(this.service.app.get(DataSource).manager, id);
+      return project?.cases.every(({ acted }) => acted.length === 0) === true;
+    });
+    await this.service.publish(...events);
   }
 
   passSeconds(seconds: number): void {

@@ -5,9 +5,6 @@ import { type Refusal, RefusedError } from '@mingtang/procedure';
  * decide the HTTP status.
  */
 const REFUSALS = {
-  'project-unknown': ['not-found', '没有该项目，或尚未公开', 'no such project, or it is not public'],
-  'lot-unknown': ['not-found', '该项目没有此标段', 'the project has no such lot'],
-  'not-your-project': ['forbidden', '该项目不属于本单位', 'the project belongs to another organisation'],
   'lot-not-yours': [
     'forbidden',
     '仅限招标人、代理机构、评标委员会成员和监督部门查看',
@@ -18,14 +15,12 @@ const REFUSALS = {
   'expert-unknown': ['not-found', '没有该专家', 'no such expert'],
   'expert-not-applied': ['conflict', '该专家没有待审核的申请', 'no application of this expert waits for a decision'],
   'expert-removed-already': ['conflict', '该专家已出库', 'the expert has been removed already'],
-  'committee-drawn-already': ['conflict', '评标委员会已抽取', 'the committee has been drawn already'],
   'draw-unknown': ['not-found', '没有该次抽取', 'no such draw'],
   'draw-commitments-missing': [
     'conflict',
     '承诺随机数的保管人不足，请稍候',
     'too few custodians have committed to randomness yet',
   ],
-  'draw-requested-already': ['conflict', '已申请抽取，请等待结果', 'the draw has been asked for and is under way'],
   'not-your-custody': ['forbidden', '本账号不是该项目的开标密钥保管人', 'you keep no opening key of this project'],
   'draw-commitments-closed': ['conflict', '该次抽取不再接受承诺', 'this draw takes no commitments any more'],
   'draw-commitment-differs': ['conflict', '已作出内容不同的承诺', 'you have committed to other bytes for this draw'],
@@ -52,23 +47,9 @@ const REFUSALS = {
     'who serves the supervision sits on no committee',
   ],
   'declared-already': ['conflict', '已作出回避声明', 'this member has declared already'],
-  'declaration-over': [
-    'conflict',
-    '评标已完成，不同意见请写入评标报告',
-    'the evaluation is complete; disagreement belongs in the report',
-  ],
   'member-unknown': ['not-found', '评标委员会没有该成员', 'the committee has no such member'],
-  'recusal-by-supervision-only': [
-    'forbidden',
-    '评标完成后仅监督部门可要求更换成员',
-    'once the evaluation is complete only supervision may have a member replaced',
-  ],
-  'recusal-over': ['conflict', '评标报告已签署', 'the report is signed'],
   'review-sheet-submitted-already': ['conflict', '已提交初步评审意见', 'this member has handed in the review sheet'],
-  'review-not-concluded': ['conflict', '初步评审尚未结束', 'the preliminary review is not concluded'],
-  'method-without-scores': ['conflict', '该评标办法不评分', 'the published method has no scores'],
   'score-sheet-submitted-already': ['conflict', '已提交评分表', 'this member has handed in the score sheet'],
-  'scoring-over': ['conflict', '评分已结束', 'the scoring is over'],
   'evaluation-not-complete': ['conflict', '评标尚未完成', 'the evaluation is not complete'],
   'report-not-public': ['not-found', '评标报告尚未公开', 'the report is not public'],
   'dissent-not-expected': ['invalid', '仅在表示不同意时填写不同意见', 'only who dissents writes a dissent'],

@@ -1,7 +1,7 @@
 import { candidateCommitment, type CandidateIdentity } from '@mingtang/sealing';
 import { type MemberKind } from '@mingtang/procedure';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { EVALUATION_STATES, type Evaluation, type EvaluationState } from '../lot/evaluation.entity';
+import { EVALUATION_STATES, evaluationState, type EvaluationState } from '../lot/evaluation-state';
 import { type KnownLot } from '../lot/opened-lot';
 import { type CommitteeMember } from './committee-member.entity';
 
@@ -63,8 +63,7 @@ export function identityDto(identity: CandidateIdentity): IdentityDto {
 }
 
 export function assignmentDto(
-  { project, terms }: KnownLot,
-  { state }: Pick<Evaluation, 'state'>,
+  { project, terms, case: { stand } }: KnownLot,
   { id, kind, state: memberState }: CommitteeMember,
   identity?: CandidateIdentity,
 ): AssignmentDto {
@@ -75,7 +74,7 @@ export function assignmentDto(
     lot: terms.lot.id,
     lotTitle: terms.lot.title,
     sandbox: published.calendar.mode === 'sandbox',
-    state,
+    state: evaluationState(stand),
     member: id,
     kind,
     memberState,

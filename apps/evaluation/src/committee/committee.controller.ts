@@ -41,14 +41,7 @@ export class CommitteeController {
       forbidden: ['not-your-project'],
       'not-found': LOT_UNKNOWN,
       invalid: ['draw-category-duplicated'],
-      conflict: [
-        'opening-not-complete',
-        'evaluation-cancelled',
-        'committee-drawn-already',
-        'draw-requested-already',
-        'draw-commitments-missing',
-        'representative-not-free',
-      ],
+      conflict: ['stage-does-not-allow', 'draw-commitments-missing', 'representative-not-free'],
       rule: [
         'representative-unknown',
         'representative-foreign',
@@ -99,9 +92,9 @@ export class CommitteeController {
     response: AssignmentDto,
     rules: ['EVA-03'],
     refuses: {
-      forbidden: ['not-a-committee-member'],
+      forbidden: ['not-a-committee-member', 'wrong-capacity'],
       'not-found': LOT_UNKNOWN,
-      conflict: ['opening-not-complete', 'evaluation-cancelled', 'declared-already', 'declaration-over'],
+      conflict: ['stage-does-not-allow', 'declared-already'],
       rule: ['committee-member-has-interest', 'representative-foreign'],
     },
   })
@@ -117,9 +110,9 @@ export class CommitteeController {
     response: LotDto,
     rules: ['EVA-03'],
     refuses: {
-      forbidden: ['not-your-project', 'recusal-by-supervision-only'],
+      forbidden: ['not-your-project', 'wrong-capacity'],
       'not-found': [...LOT_UNKNOWN, 'member-unknown'],
-      conflict: ['opening-not-complete', 'evaluation-cancelled', 'recusal-over'],
+      conflict: ['stage-does-not-allow'],
     },
     creates: true,
   })

@@ -1,8 +1,9 @@
 import { type Actor } from '@mingtang/contracts';
-import { Clock, type Transaction, UnitOfWork } from '@mingtang/messaging';
+import { Clock } from '@mingtang/messaging';
 import { checkCommittee, checkRepresentative } from '@mingtang/procedure';
+import { Acts, type AllowedAct, owningRole } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
-import { lockLot, memberRole, owningRole, ownSeat, seatedMembers } from '../lot/lot-access';
+import { asMember, lotOfAct, ownSeat, seatedMembers } from '../lot/lot-access';
 import { type OpenedLot } from '../lot/opened-lot';
 import { type LotPath } from '../lot/lot-path';
 import { refused, throwIfAny } from '../refusals';
@@ -17,32 +18,30 @@ import { ReplaceMember } from './replace-member';
 @Injectable()
 export class DeclareInterest {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
+    private readonly acts: Acts,
     private readonly clock: Clock,
     private readonly formCommittee: FormCommittee,
     private readonly replaceMember: ReplaceMember,
   ) {}
 
   /**
-   * @throws RefusedError `not-a-committee-member`, `declared-already`, `declaration-over`, `representative-foreign`,
-   *   `committee-member-has-interest`, and what `lockLot` throws
+   * @throws RefusedError `not-a-committee-member`, `declared-already`, `representative-foreign`, `committee-member-has-interest`, and what `Acts`
+   *   refuses
    */
   async run(path: LotPath, { interest, reason = '' }: DeclarationDto, actor: Actor): Promise<AssignmentDto> {
-    return this.unitOfWork.run(async (transaction) => {
-      const lot = await lockLot(transaction.manager, path);
-      const members = await seatedMembers(transaction.manager, path);
+    const attempt = { act: interest ? 'recuse-member' : 'declare-interest', ...path } as const;
+    return this.acts.run(attempt, asMember(actor, path.lot), async (act) => {
+      const lot = await lotOfAct(act);
+      const members = await seatedMembers(act.manager, path);
       const member = ownSeat(members, actor);
-      const { state } = lot.evaluation;
-      if (state === 'signing' || state === 'signed') throw refused('declaration-over');
-      if (interest)
-        await this.replaceMember.run(transaction, lot, member, { by: 'member', reason }, memberRole(member, actor));
-      else await this.accept(transaction, lot, members, member, actor);
-      return assignmentDto(lot, lot.evaluation, member);
+      if (interest) await this.replaceMember.run(act, lot, member, { by: 'member', reason });
+      else await this.accept(act, lot, members, member, actor);
+      return assignmentDto({ ...lot, case: act.after() }, member);
     });
   }
 
   private async accept(
-    transaction: Transaction,
+    act: AllowedAct,
     lot: OpenedLot,
     members: readonly CommitteeMember[],
     member: CommitteeMember,
@@ -62,7 +61,7 @@ export class DeclareInterest {
     });
     const refusals = checkCommittee([asPossibleMember(member)], interestsOf(lot), lot.terms.definition);
     throwIfAny(refusals.filter(({ rule }) => rule === 'EVA-03'));
-    await transaction.manager.save(member);
-    await this.formCommittee.whenAllAccepted(transaction, lot, members);
+    await act.manager.save(member);
+    await this.formCommittee.whenAllAccepted(act, lot, members);
   }
 }

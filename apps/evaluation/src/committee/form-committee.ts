@@ -1,5 +1,6 @@
-import { Clock, type Transaction } from '@mingtang/messaging';
+import { Clock } from '@mingtang/messaging';
 import { checkCommittee } from '@mingtang/procedure';
+import { type AllowedAct } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { type OpenedLot } from '../lot/opened-lot';
 import { AdvanceEvaluation } from '../result/advance-evaluation';
@@ -16,14 +17,14 @@ export class FormCommittee {
   ) {}
 
   /** @throws RefusedError what `checkCommittee` says */
-  async whenAllAccepted(transaction: Transaction, lot: OpenedLot, members: readonly CommitteeMember[]): Promise<void> {
+  async whenAllAccepted(act: AllowedAct, lot: OpenedLot, members: readonly CommitteeMember[]): Promise<void> {
     const { evaluation } = lot;
-    if (evaluation.state !== 'declaring' || members.some(({ state }) => state !== 'accepted')) return;
+    if (act.case.stand.stage !== 'declaring' || members.some(({ state }) => state !== 'accepted')) return;
     throwIfAny(checkCommittee(members.map(asPossibleMember), interestsOf(lot), lot.terms.definition));
     const formedAt = this.clock.now();
-    await transaction.manager.save(Object.assign(evaluation, { state: 'review', formedAt }));
+    await act.manager.save(Object.assign(evaluation, { formedAt }));
     const { project, lot: lotId } = evaluation;
-    transaction.emit('evaluation.committee-formed.v1', {
+    await act.tell('evaluation.committee-formed.v1', {
       project,
       lot: lotId,
       formedAt: formedAt.toISOString(),
@@ -31,6 +32,6 @@ export class FormCommittee {
       experts: members.filter(({ kind }) => kind === 'expert').length,
       subjects: members.map(({ subject }) => subject),
     });
-    await this.advanceEvaluation.run(transaction, lot, members);
+    await this.advanceEvaluation.run(act, lot, members);
   }
 }

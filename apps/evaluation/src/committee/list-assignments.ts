@@ -1,10 +1,15 @@
 import { type Actor } from '@mingtang/contracts';
-import { decodeCursor, type Page, pageFrom, type PageQuery } from '@mingtang/service-kit';
+import {
+  decodeCursor,
+  type Page,
+  pageFrom,
+  type PageQuery,
+  readProjects,
+  type TradedProject,
+} from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
-import { Evaluation } from '../lot/evaluation.entity';
-import { termsOf } from '../lot/lot-terms';
-import { KnownProject } from '../projections/known-project.entity';
+import { lotOf } from '../lot/lot-access';
 import { type AssignmentDto, assignmentDto } from './assignment.dto';
 import { ExpertDraw, identityIn } from '../draw/expert-draw.entity';
 import { CommitteeMember } from './committee-member.entity';
@@ -28,32 +33,28 @@ export class ListAssignments {
       .addOrderBy('member.id', 'DESC')
       .take(limit + 1)
       .getMany();
-    const projects = await manager.findBy(KnownProject, { id: In(seats.map(({ project }) => project)) });
-    const evaluations = await manager.findBy(Evaluation, { project: In(projects.map(({ id }) => id)) });
-    const draws = await manager.findBy(ExpertDraw, { project: In(projects.map(({ id }) => id)) });
+    const ids = [...new Set(seats.map(({ project }) => project))];
+    const projects = await readProjects(manager, ids);
+    const draws = await manager.findBy(ExpertDraw, { project: In(ids) });
     const { items, ...rest } = pageFrom(
       seats,
       limit,
       ({ seatedAt, id }) => [seatedAt.toISOString(), id],
       (seat) => seat,
     );
-    return { items: items.flatMap((seat) => shown(seat, { projects, evaluations, draws })), ...rest };
+    return { items: items.flatMap((seat) => shown(seat, projects, draws)), ...rest };
   }
 }
 
-interface Known {
-  readonly projects: readonly KnownProject[];
-  readonly evaluations: readonly Evaluation[];
-  readonly draws: readonly ExpertDraw[];
-}
-
-function shown(seat: CommitteeMember, { projects, evaluations, draws }: Known): AssignmentDto[] {
-  const project = projects.find(({ id }) => id === seat.project);
-  const evaluation = evaluations.find((one) => one.project === seat.project && one.lot === seat.lot);
-  const terms = project && termsOf(project.published, seat.lot);
+function shown(
+  seat: CommitteeMember,
+  projects: ReadonlyMap<string, TradedProject>,
+  draws: readonly ExpertDraw[],
+): AssignmentDto[] {
+  const project = projects.get(seat.project);
   const draw = draws.find(
     ({ project: of, lot, number }) => of === seat.project && lot === seat.lot && number === seat.draw,
   );
   const identity = draw && identityIn(draw, seat.id);
-  return project && evaluation && terms ? [assignmentDto({ project, terms }, evaluation, seat, identity)] : [];
+  return project ? [assignmentDto(lotOf(project, seat.lot), seat, identity)] : [];
 }

@@ -1,11 +1,9 @@
-import { type Actor, type Role } from '@mingtang/contracts';
-import { UnitOfWork } from '@mingtang/messaging';
+import { type Actor } from '@mingtang/contracts';
+import { Acts, asOwner, type Who } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
-import { type EvaluationState } from '../lot/evaluation.entity';
-import { type KnownProject } from '../projections/known-project.entity';
+import { lotOfAct, seatedMembers } from '../lot/lot-access';
 import { type LotDto } from '../lot/lot.dto';
 import { type LotPath } from '../lot/lot-path';
-import { lockLot, ownerRole, seatedMembers } from '../lot/lot-access';
 import { ShowLot } from '../lot/show-lot';
 import { refused } from '../refusals';
 import { type RecusalDto } from './declaration.dto';
@@ -18,33 +16,22 @@ import { ReplaceMember } from './replace-member';
 @Injectable()
 export class RecuseMember {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
+    private readonly acts: Acts,
     private readonly replaceMember: ReplaceMember,
     private readonly showLot: ShowLot,
   ) {}
 
-  /**
-   * @throws RefusedError `not-your-project`, `recusal-by-supervision-only`, `recusal-over`,
-   *   `member-unknown`, and what `lockLot` throws
-   */
+  /** @throws RefusedError `not-your-project`, `member-unknown`, and what `Acts` refuses */
   async run(path: LotPath, { member: id, reason }: RecusalDto, actor: Actor): Promise<LotDto> {
-    return this.unitOfWork.run(async (transaction) => {
-      const lot = await lockLot(transaction.manager, path);
-      const role = recusingRole(actor, lot.project, lot.evaluation.state);
-      const members = await seatedMembers(transaction.manager, path);
+    const supervises = actor.roles.includes('supervisor');
+    const by: Who = supervises ? { capacity: 'supervisor', role: 'supervisor' } : asOwner(actor);
+    return this.acts.run({ act: 'recuse-member', ...path }, by, async (act) => {
+      const lot = await lotOfAct(act);
+      const members = await seatedMembers(act.manager, path);
       const member = members.find((seated) => seated.id === id);
       if (!member) throw refused('member-unknown');
-      const by = role === 'supervisor' ? 'supervisor' : 'owner';
-      await this.replaceMember.run(transaction, lot, member, { by, reason }, role);
-      return this.showLot.of(transaction.manager, path, actor);
+      await this.replaceMember.run(act, lot, member, { by: supervises ? 'supervisor' : 'owner', reason });
+      return this.showLot.of(act.manager, { ...lot, case: act.after() }, actor);
     });
   }
-}
-
-function recusingRole(actor: Actor, project: KnownProject, state: EvaluationState): Role {
-  const supervises = actor.roles.includes('supervisor');
-  const role = supervises ? 'supervisor' : ownerRole(actor, project);
-  if (state === 'signed') throw refused('recusal-over');
-  if (state === 'signing' && !supervises) throw refused('recusal-by-supervision-only');
-  return role;
 }

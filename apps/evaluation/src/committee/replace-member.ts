@@ -1,6 +1,5 @@
-import { type Role } from '@mingtang/contracts';
-import { Clock, type Transaction } from '@mingtang/messaging';
-import { Addressing, Timers } from '@mingtang/service-kit';
+import { Clock } from '@mingtang/messaging';
+import { Addressing, type AllowedAct } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
 import { openDraw } from '../draw/draws';
@@ -9,9 +8,8 @@ import { goneFrom } from '../draw/gone-from';
 import { seatExperts } from '../draw/seat-experts';
 import { walkOrders } from '../draw/walk-orders';
 import { type OpenedLot } from '../lot/opened-lot';
-import { Evaluation } from '../lot/evaluation.entity';
+import { type Evaluation } from '../lot/evaluation.entity';
 import { ReportSignature } from '../report/report-signature.entity';
-import { signingTimer } from '../report/signing-timer';
 import { SupersededDocument } from '../result/superseded-document.entity';
 import { ReviewSheet } from '../review/review-sheet.entity';
 import { MemberScoreSheet } from '../scoring/member-score-sheet.entity';
@@ -26,47 +24,26 @@ import { interestsOf } from './interests';
 export class ReplaceMember {
   constructor(
     private readonly clock: Clock,
-    private readonly timers: Timers,
     private readonly addressing: Addressing,
   ) {}
 
-  /** @param role in which whoever asked for it acts. */
-  async run(
-    transaction: Transaction,
-    lot: OpenedLot,
-    member: CommitteeMember,
-    recusal: Recusal,
-    role: Role,
-  ): Promise<void> {
-    const { manager } = transaction;
+  async run({ manager, tell }: AllowedAct, lot: OpenedLot, member: CommitteeMember, recusal: Recusal): Promise<void> {
     const recusedAt = this.clock.now();
     await manager.save(Object.assign(member, { state: 'recused', recusedAt, recusal }));
     for (const work of [ReviewSheet, MemberScoreSheet])
       await manager.update(work, { member: member.id, voidAt: IsNull() }, { voidAt: recusedAt });
-    await this.reopen(transaction, lot.evaluation, recusedAt);
+    await reopen(manager, lot.evaluation, recusedAt);
     const replaced = await this.seatNext(manager, lot, member, recusedAt);
     await manager.save(Object.assign(member, { replaced }));
-    const state = replaced && lot.evaluation.state !== 'vacant' ? 'declaring' : 'vacant';
-    await manager.save(Object.assign(lot.evaluation, { state, reviewConcludedAt: null }));
-    if (state === 'vacant') await openDraw(manager, lot.evaluation, recusedAt);
+    await manager.save(Object.assign(lot.evaluation, { reviewConcludedAt: null }));
+    if (!replaced) await openDraw(manager, lot.evaluation, recusedAt);
     const { project, lot: lotId } = lot.evaluation;
     const next = await manager.findBy(CommitteeMember, { project, lot: lotId, seatedAt: recusedAt });
-    transaction.emit(
+    await tell(
       'evaluation.member-recused.v1',
       { project, lot: lotId, recusedAt: recusedAt.toISOString(), replaced, member: member.id },
-      role,
       this.addressing.of(project, ...next.map(({ subject }) => subject)),
     );
-  }
-
-  /** Takes back a result that the member had a part in. */
-  private async reopen(transaction: Transaction, evaluation: Evaluation, voidAt: Date): Promise<void> {
-    const { project, lot, state, document } = evaluation;
-    if (state !== 'signing' || !document) return;
-    await transaction.manager.update(ReportSignature, { project, lot, voidAt: IsNull() }, { voidAt });
-    await this.timers.cancel(transaction, signingTimer(evaluation).key);
-    await transaction.manager.insert(SupersededDocument, { project, lot, document, supersededAt: voidAt });
-    Object.assign(evaluation, { completedAt: null, signingDue: null, document: null });
   }
 
   /** @returns false where nobody is left to take the seat. */
@@ -98,4 +75,13 @@ export class ReplaceMember {
     await manager.save([...moved, ...next]);
     return lost === 0;
   }
+}
+
+/** Takes back a result that the member had a part in. */
+async function reopen(manager: EntityManager, evaluation: Evaluation, voidAt: Date): Promise<void> {
+  const { project, lot, document } = evaluation;
+  if (!document) return;
+  await manager.update(ReportSignature, { project, lot, voidAt: IsNull() }, { voidAt });
+  await manager.insert(SupersededDocument, { project, lot, document, supersededAt: voidAt });
+  Object.assign(evaluation, { completedAt: null, document: null });
 }

@@ -1,6 +1,5 @@
-import { type Transaction } from '@mingtang/messaging';
 import { type Receipt } from '@mingtang/sealing';
-import { ReceiptSigner } from '@mingtang/service-kit';
+import { type AllowedAct, ReceiptSigner } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { type CustodianCommitment, isRevealed } from '../draw/custodian-commitment.entity';
 import { committedFact, revealedFact } from '../draw/draw-facts';
@@ -12,16 +11,16 @@ export class ConfirmGiven {
   constructor(private readonly receipts: ReceiptSigner) {}
 
   /** @returns the commitment with its receipt, to be stored. */
-  commitment({ emit }: Transaction, given: CustodianCommitment): CustodianCommitment {
-    const event = emit('evaluation.draw-committed.v1', committedFact(given), 'custodian');
+  async commitment({ tell }: AllowedAct, given: CustodianCommitment): Promise<CustodianCommitment> {
+    const event = await tell('evaluation.draw-committed.v1', committedFact(given));
     const { note: receipt } = this.receipts.sign(commitmentReceipt(given, event));
     return Object.assign(given, { event, receipt });
   }
 
   /** @returns the commitment with the receipt of its reveal, to be stored. */
-  reveal({ emit }: Transaction, draw: AnchoredDraw, given: CustodianCommitment): CustodianCommitment {
+  async reveal({ tell }: AllowedAct, draw: AnchoredDraw, given: CustodianCommitment): Promise<CustodianCommitment> {
     if (!isRevealed(given)) throw new RangeError('nothing is revealed');
-    const revealEvent = emit('evaluation.draw-revealed.v1', revealedFact(draw, given), 'custodian');
+    const revealEvent = await tell('evaluation.draw-revealed.v1', revealedFact(draw, given));
     const { note: revealReceipt } = this.receipts.sign(revealReceiptOf(given, given.revealedAt, revealEvent));
     return Object.assign(given, { revealEvent, revealReceipt });
   }

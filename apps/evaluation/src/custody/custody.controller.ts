@@ -10,7 +10,6 @@ import { ListWaitingDraws } from './list-waiting-draws';
 import { RevealRandomness } from './reveal-randomness';
 
 const UNKNOWN = ['project-unknown', 'lot-unknown', 'draw-unknown'];
-const NOT_OPEN = ['opening-not-complete', 'evaluation-cancelled'];
 
 @ApiTags('custody')
 @Controller('custody')
@@ -57,7 +56,7 @@ export class CustodyController {
       forbidden: ['not-your-custody'],
       'not-found': UNKNOWN,
       invalid: ['draw-signature-wrong'],
-      conflict: [...NOT_OPEN, 'draw-commitment-differs', 'draw-commitment-used', 'draw-commitments-closed'],
+      conflict: ['stage-does-not-allow', 'draw-commitment-differs', 'draw-commitment-used', 'draw-commitments-closed'],
     },
   })
   commit(@Param() path: DrawPath, @Body() commitment: CommitmentDto, @By() actor: Actor): Promise<GivenDto> {
@@ -78,7 +77,7 @@ export class CustodyController {
       forbidden: ['not-your-custody'],
       'not-found': UNKNOWN,
       invalid: ['draw-randomness-differs', 'draw-root-differs', 'draw-signature-wrong'],
-      conflict: [...NOT_OPEN, 'draw-not-committed', 'draw-not-anchored', 'draw-reveal-late'],
+      conflict: ['stage-does-not-allow', 'draw-not-committed', 'draw-not-anchored', 'draw-reveal-late'],
     },
   })
   reveal(@Param() path: DrawPath, @Body() reveal: RevealDto, @By() actor: Actor): Promise<GivenDto> {

@@ -17,15 +17,15 @@ export class ListWaitingDraws {
     const after = decodeCursor(cursor, 3);
     const query = this.dataSource
       .createQueryBuilder(ExpertDraw, 'draw')
-      .innerJoin('known_project', 'project', 'project.id = draw.project')
-      .innerJoin('evaluation', 'evaluation', 'evaluation.project = draw.project AND evaluation.lot = draw.lot')
+      .innerJoin('traded_project', 'project', 'project.id = draw.project')
+      .innerJoin('traded_case', 'traded', 'traded.project = draw.project AND traded.lot = draw.lot')
       .leftJoin(
         'custodian_commitment',
         'mine',
         `mine.project = draw.project AND mine.lot = draw.lot AND mine.number = draw.number AND mine.custodian = :subject`,
         { subject },
       )
-      .where(`evaluation.state <> 'cancelled'`)
+      .where(`traded.stage IN ('committee', 'drawing')`)
       .andWhere(`project.published @> :seat::jsonb`, { seat: { custody: { custodians: [{ id: subject }] } } })
       .andWhere(
         `(draw.state = 'awaiting-commitments' AND mine.custodian IS NULL

@@ -2,7 +2,7 @@ import { type Actor } from '@mingtang/contracts';
 import { checkRepresentative, RefusedError } from '@mingtang/procedure';
 import { type EntityManager, In, Not } from 'typeorm';
 import { type CommitteeMember } from '../committee/committee-member.entity';
-import { owningRole } from '../lot/lot-access';
+import { owningRole } from '@mingtang/service-kit';
 import { type KnownLot } from '../lot/opened-lot';
 import { Expert } from '../pool/expert.entity';
 import { refused } from '../refusals';

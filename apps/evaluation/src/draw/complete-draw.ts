@@ -1,6 +1,6 @@
-import { Clock, type Transaction } from '@mingtang/messaging';
+import { Clock } from '@mingtang/messaging';
 import { checkCommittee, drawMembers, orThrow } from '@mingtang/procedure';
-import { Addressing, Timers } from '@mingtang/service-kit';
+import { Addressing, type AllowedAct } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { CommitteeMember } from '../committee/committee-member.entity';
@@ -8,7 +8,6 @@ import { asPossibleMember, interestsOf } from '../committee/interests';
 import { type OpenedLot } from '../lot/opened-lot';
 import { type Revealed } from './custodian-commitment.entity';
 import { drawnFact, seedFrom } from './draw-facts';
-import { drawTimer } from './draw-timer';
 import { openDraw } from './draws';
 import { type AnchoredDraw, type DrawnDraw } from './expert-draw.entity';
 import { goneFrom } from './gone-from';
@@ -20,17 +19,15 @@ import { walkOrders } from './walk-orders';
 export class CompleteDraw {
   constructor(
     private readonly clock: Clock,
-    private readonly timers: Timers,
     private readonly addressing: Addressing,
   ) {}
 
   async run(
-    transaction: Transaction,
+    { manager, tell }: AllowedAct,
     lot: OpenedLot,
     anchored: AnchoredDraw,
     reveals: readonly Revealed[],
   ): Promise<void> {
-    const { manager } = transaction;
     const { evaluation, terms } = lot;
     const { project, lot: lotId } = evaluation;
     const drawnAt = this.clock.now();
@@ -40,18 +37,16 @@ export class CompleteDraw {
     const filled = walkOrders(orders, await goneFrom(manager, anchored, everSeated, interestsOf(lot)));
     const state = 'drawn' as const;
     const { orders: kept, passedOver } = filled;
-    const draw: DrawnDraw = Object.assign(anchored, { state, seed, orders: kept, passedOver, drawnAt, due: null });
-    const added = [...(await seatExperts(manager, draw, filled.seated, drawnAt)), ...representativesOf(draw)];
-    await manager.save(draw);
+    const drawn: DrawnDraw = Object.assign(anchored, { state, seed, orders: kept, passedOver, drawnAt, due: null });
+    const added = [...(await seatExperts(manager, drawn, filled.seated, drawnAt)), ...representativesOf(drawn)];
     await manager.save(CommitteeMember, added);
     const committee = [...everSeated.filter((member) => member.state !== 'recused'), ...added];
     const flaws = checkCommittee(committee.map(asPossibleMember), interestsOf(lot), terms.definition);
-    const complete = filled.lost === 0 && flaws.length === 0;
-    await manager.save(Object.assign(evaluation, { state: complete ? 'declaring' : 'vacant' }));
-    if (!complete) await openDraw(manager, evaluation, drawnAt);
-    await this.timers.cancel(transaction, drawTimer(draw).key);
+    const draw = Object.assign(drawn, { filled: filled.lost === 0 && flaws.length === 0 });
+    await manager.save(draw);
+    if (!draw.filled) await openDraw(manager, evaluation, drawnAt);
     const seated = this.addressing.of(project, ...added.map(({ subject }) => subject));
-    transaction.emit('evaluation.committee-drawn.v1', drawnFact(draw, seed), 'system', seated);
+    await tell('evaluation.committee-drawn.v1', drawnFact(draw, seed), seated);
   }
 }
 

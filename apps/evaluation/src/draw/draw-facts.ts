@@ -64,13 +64,14 @@ export function voidedFact({
 }
 
 export function drawnFact(
-  { project, lot, number, request, drawnAt }: Omit<DrawnDraw, 'seed' | 'orders'>,
+  { project, lot, number, request, drawnAt, filled }: Omit<DrawnDraw, 'seed' | 'orders'>,
   seed: string,
 ): EventData<'evaluation.committee-drawn.v1'> {
   return {
     project,
     lot,
     drawnAt: drawnAt.toISOString(),
+    filled: filled === true,
     ...countsOf(request),
     requestDigest: digestOf(request),
     number,

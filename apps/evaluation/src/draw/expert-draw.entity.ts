@@ -91,6 +91,10 @@ export class ExpertDraw {
   @Column('timestamptz', { nullable: true })
   drawnAt: Date | null;
 
+  /** Of a drawn one: whether every seat of the committee was taken with it. */
+  @Column('boolean', { nullable: true })
+  filled: boolean | null;
+
   @Column('timestamptz', { nullable: true })
   voidedAt: Date | null;
 

@@ -1,7 +1,7 @@
 import { type Actor } from '@mingtang/contracts';
-import { Clock, type Transaction, UnitOfWork } from '@mingtang/messaging';
+import { Clock } from '@mingtang/messaging';
 import { checkCommittee, checkDraw, exclusionsOf } from '@mingtang/procedure';
-import { CONFIG, Timers } from '@mingtang/service-kit';
+import { Acts, type AllowedAct, asOwner, CONFIG } from '@mingtang/service-kit';
 import { digestOf } from '@mingtang/transparency';
 import { Inject, Injectable } from '@nestjs/common';
 import { randomBytes, randomUUID } from 'node:crypto';
@@ -9,7 +9,7 @@ import { type EntityManager } from 'typeorm';
 import { CommitteeMember } from '../committee/committee-member.entity';
 import { asPossibleMember, interestsOf } from '../committee/interests';
 import { type EvaluationConfig } from '../options';
-import { lockLot, ownerRole } from '../lot/lot-access';
+import { lotOfAct } from '../lot/lot-access';
 import { type OpenedLot } from '../lot/opened-lot';
 import { type LotPath } from '../lot/lot-path';
 import { Expert } from '../pool/expert.entity';
@@ -18,8 +18,7 @@ import { appointRepresentatives } from './appoint-representatives';
 import { type CustodianCommitment } from './custodian-commitment.entity';
 import { requestedFact } from './draw-facts';
 import { byId, candidatesOf, type DrawRequest, identityOf, type PoolCandidate } from './draw-request';
-import { drawTimer } from './draw-timer';
-import { type DrawDto, drawDto, type DrawRequestDto } from './draw.dto';
+import { type DrawDto, drawDto, type DrawRequestDto, type RepresentativeDto } from './draw.dto';
 import { commitmentsOf, latestDraw } from './draws';
 import { ExpertDraw, type Representative, type RequestedDraw } from './expert-draw.entity';
 
@@ -30,41 +29,47 @@ import { ExpertDraw, type Representative, type RequestedDraw } from './expert-dr
 @Injectable()
 export class RequestDraw {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
+    private readonly acts: Acts,
     private readonly clock: Clock,
-    private readonly timers: Timers,
     @Inject(CONFIG) private readonly config: Pick<EvaluationConfig, 'DRAW_COMMIT_SECONDS' | 'DRAW_REVEAL_SECONDS'>,
   ) {}
 
   /**
-   * @throws RefusedError `not-your-project`, `committee-drawn-already`, `draw-requested-already`, `draw-commitments-missing`,
-   *   what `appointRepresentatives` throws, `expert-pool-exhausted`, what `checkCommittee` says of the whole committee, and what `lockLot` throws
+   * @throws RefusedError `not-your-project`, `draw-commitments-missing`, what `appointRepresentatives` throws, `expert-pool-exhausted`, what
+   *   `checkCommittee` says of the whole committee, and what `Acts` refuses
    */
   async run({ project, lot }: LotPath, asked: DrawRequestDto, actor: Actor): Promise<DrawDto> {
-    return this.unitOfWork.run(async (transaction) => {
-      const { manager } = transaction;
-      const locked = await lockLot(manager, { project, lot });
-      const role = ownerRole(actor, locked.project);
-      const draw = await this.openDraw(manager, locked);
+    return this.acts.run({ act: 'request-draw', project, lot }, asOwner(actor), async (act) => {
+      const { manager } = act;
+      const locked = await lotOfAct(act);
+      const draw = await openDrawOf(manager, locked);
       const commitments = await commitmentsOf(manager, draw);
       this.assertEnough(draw, commitments.length, locked);
       const earlier = await manager.findBy(CommitteeMember, { project, lot });
-      const named = asked.representatives ?? [];
-      const representatives = await appointRepresentatives(manager, locked, named, earlier, actor);
-      const requested = await this.fix(transaction, locked, draw, { asked, commitments, earlier, representatives });
+      const representatives = await this.appoint(act, locked, asked.representatives ?? [], earlier, actor);
+      const requested = await this.fix(manager, locked, draw, { asked, commitments, earlier, representatives });
       throwIfAny([...checkDraw(requested.request), ...checkSeats(locked, requested, earlier)]);
-      const requestEvent = transaction.emit('evaluation.draw-requested.v1', requestedFact(requested), role);
+      const requestEvent = await act.tell('evaluation.draw-requested.v1', requestedFact(requested));
       await manager.save(Object.assign(requested, { requestEvent }));
       return drawDto(requested);
     });
   }
 
-  private async openDraw(manager: EntityManager, { evaluation }: OpenedLot): Promise<ExpertDraw> {
-    const { state } = evaluation;
-    if (state !== 'awaiting-draw' && state !== 'vacant') throw refused('committee-drawn-already');
-    const draw = await latestDraw(manager, evaluation);
-    if (draw?.state !== 'awaiting-commitments') throw refused('draw-requested-already');
-    return draw;
+  private async appoint(
+    { transaction }: AllowedAct,
+    locked: OpenedLot,
+    named: readonly RepresentativeDto[],
+    earlier: readonly CommitteeMember[],
+    actor: Actor,
+  ): Promise<Representative[]> {
+    if (named.length === 0) return [];
+    const { project, lot } = locked.case;
+    return this.acts.within(
+      transaction,
+      { act: 'appoint-representative', project, lot },
+      asOwner(actor),
+      ({ manager }) => appointRepresentatives(manager, locked, named, earlier, actor),
+    );
   }
 
   /**
@@ -83,14 +88,14 @@ export class RequestDraw {
 
   /** Fixes what is drawn from what, and until when the outcome has to be there. */
   private async fix(
-    transaction: Transaction,
+    manager: EntityManager,
     locked: OpenedLot,
     draw: ExpertDraw,
     { asked, commitments, earlier, representatives }: Asked,
   ): Promise<RequestedDraw> {
     const { seats, regions } = asked;
     const barred = new Set([...earlier, ...representatives].map(({ subject }) => subject));
-    const pool = await poolFor(transaction.manager, { seats, regions }, barred);
+    const pool = await poolFor(manager, { seats, regions }, barred);
     const request: DrawRequest = {
       type: 'mingtang/draw-request/v2',
       project: draw.project,
@@ -105,7 +110,6 @@ export class RequestDraw {
     };
     const requestedAt = this.clock.now();
     const due = new Date(requestedAt.getTime() + this.config.DRAW_REVEAL_SECONDS * 1_000);
-    await this.timers.set(transaction, { ...drawTimer(draw), at: due.toISOString() });
     return Object.assign(draw, {
       state: 'requested' as const,
       request,
@@ -117,6 +121,13 @@ export class RequestDraw {
       representatives,
     });
   }
+}
+
+/** The draw that has not been asked for yet: there is one wherever a committee has seats to fill. */
+async function openDrawOf(manager: EntityManager, { evaluation }: OpenedLot): Promise<ExpertDraw> {
+  const draw = await latestDraw(manager, evaluation);
+  if (draw?.state !== 'awaiting-commitments') throw new RangeError('a committee has seats to fill and no draw is open');
+  return draw;
 }
 
 interface Asked {

@@ -1,12 +1,10 @@
 import { type EventData } from '@mingtang/contracts';
 import { Clock, EventHandlers, type Transaction } from '@mingtang/messaging';
-import { CONFIG, LOG, type Log, Timers } from '@mingtang/service-kit';
+import { CONFIG, DueActs, LOG, lockTraded, type Log } from '@mingtang/service-kit';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { type EvaluationConfig } from '../options';
-import { lockEvaluation } from '../lot/lot-access';
 import { anchorOf } from './draw-anchor';
 import { requestedFact } from './draw-facts';
-import { drawTimer } from './draw-timer';
 import { ExpertDraw, isRequested } from './expert-draw.entity';
 
 /** The log reports that a request stands under a witnessed checkpoint: now its custodians reveal. */
@@ -15,7 +13,7 @@ export class TakeAnchor implements OnModuleInit {
   constructor(
     private readonly handlers: EventHandlers,
     private readonly clock: Clock,
-    private readonly timers: Timers,
+    private readonly due: DueActs,
     @Inject(CONFIG) private readonly config: Pick<EvaluationConfig, 'DRAW_REVEAL_SECONDS'>,
     @Inject(LOG) private readonly log: Log,
   ) {}
@@ -28,10 +26,10 @@ export class TakeAnchor implements OnModuleInit {
   private async take(transaction: Transaction, data: EventData<'ledger.draw-anchored.v1'>): Promise<void> {
     const { manager } = transaction;
     const { project, lot, number, requestDigest, event } = data;
-    const evaluation = await lockEvaluation(manager, { project, lot });
+    const of = (await lockTraded(manager, project))?.cases.find((each) => each.lot === lot);
     const draw = await manager.findOneBy(ExpertDraw, { project, lot, number });
     const now = this.clock.now();
-    if (!evaluation || evaluation.state === 'cancelled' || draw?.state !== 'requested' || !isRequested(draw)) return;
+    if (of?.stand.stage !== 'drawing' || draw?.state !== 'requested' || !isRequested(draw)) return;
     if (draw.due !== null && now >= draw.due) return;
     const fits = draw.requestDigest === requestDigest && draw.requestEvent === event;
     const anchor = fits ? anchorOf(data, requestedFact(draw), now.toISOString()) : undefined;
@@ -41,6 +39,6 @@ export class TakeAnchor implements OnModuleInit {
     }
     const due = new Date(now.getTime() + this.config.DRAW_REVEAL_SECONDS * 1_000);
     await manager.save(Object.assign(draw, { state: 'awaiting-reveals', anchor, due }));
-    await this.timers.set(transaction, { ...drawTimer(draw), at: due.toISOString() });
+    await this.due.setFor(of, transaction);
   }
 }

@@ -1,13 +1,9 @@
-import { Clock, UnitOfWork } from '@mingtang/messaging';
-import { ActsUnderWay, Timers } from '@mingtang/service-kit';
+import { Clock } from '@mingtang/messaging';
+import { Acts, type AllowedAct, type CaseRef, DueActs, PLATFORM } from '@mingtang/service-kit';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { lockEvaluation } from '../lot/lot-access';
-import { type LotPath } from '../lot/lot-path';
 import { isRevealed } from './custodian-commitment.entity';
 import { voidedFact } from './draw-facts';
-import { DRAW_TIMER, drawTimer } from './draw-timer';
-import { commitmentsOf, openDraw } from './draws';
-import { ExpertDraw } from './expert-draw.entity';
+import { commitmentsOf, latestDraw, openDraw } from './draws';
 
 /**
  * A draw comes to nothing whose request is not anchored, or whose custodians have not all revealed, in time: whoever held
@@ -16,39 +12,34 @@ import { ExpertDraw } from './expert-draw.entity';
 @Injectable()
 export class VoidDraw implements OnModuleInit {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
+    private readonly acts: Acts,
+    private readonly due: DueActs,
     private readonly clock: Clock,
-    private readonly timers: Timers,
-    private readonly acts: ActsUnderWay,
   ) {}
 
   onModuleInit(): void {
-    this.timers.on<LotPath & { readonly number: number }>(DRAW_TIMER, (draw) => this.whenDue(draw));
+    this.due.on(
+      'void-draw',
+      (of) => this.acts.run({ act: 'void-draw', ...of }, PLATFORM, (act) => this.lapse(act, of)),
+      async (of, manager) => (await latestDraw(manager, of))?.due?.toISOString(),
+    );
   }
 
-  private async whenDue({ project, lot, number }: LotPath & { readonly number: number }): Promise<void> {
-    await this.acts.decidedBefore();
-    await this.unitOfWork.run(async (transaction) => {
-      const { manager } = transaction;
-      const evaluation = await lockEvaluation(manager, { project, lot });
-      const draw = await manager.findOneBy(ExpertDraw, { project, lot, number });
-      if (!evaluation || evaluation.state === 'cancelled' || !draw?.due) return;
-      if (draw.state !== 'requested' && draw.state !== 'awaiting-reveals') return;
-      const now = this.clock.now();
-      // The timer goes by the database's clock, the draw by the service's.
-      if (now < draw.due) return this.timers.set(transaction, { ...drawTimer(draw), at: draw.due.toISOString() });
-      const unrevealed = (await commitmentsOf(manager, draw)).filter((given) => !isRevealed(given));
-      const anchored = draw.state === 'awaiting-reveals';
-      const voided = Object.assign(draw, {
-        state: 'voided' as const,
-        voidedAt: now,
-        due: null,
-        voidReason: anchored ? ('reveal-missing' as const) : ('not-anchored' as const),
-        missing: anchored ? unrevealed.map(({ custodian }) => custodian) : [],
-      });
-      await manager.save(voided);
-      await openDraw(manager, { project, lot }, now);
-      transaction.emit('evaluation.draw-voided.v1', voidedFact(voided));
+  private async lapse({ manager, tell }: AllowedAct, of: CaseRef): Promise<void> {
+    const draw = await latestDraw(manager, of);
+    const now = this.clock.now();
+    if (!draw?.due || now < draw.due) return;
+    const unrevealed = (await commitmentsOf(manager, draw)).filter((given) => !isRevealed(given));
+    const anchored = draw.state === 'awaiting-reveals';
+    const voided = Object.assign(draw, {
+      state: 'voided' as const,
+      voidedAt: now,
+      due: null,
+      voidReason: anchored ? ('reveal-missing' as const) : ('not-anchored' as const),
+      missing: anchored ? unrevealed.map(({ custodian }) => custodian) : [],
     });
+    await manager.save(voided);
+    await openDraw(manager, of, now);
+    await tell('evaluation.draw-voided.v1', voidedFact(voided));
   }
 }

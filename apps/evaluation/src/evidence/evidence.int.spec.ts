@@ -65,7 +65,7 @@ async function finished(): Promise<EvaluatedLot> {
   for (const member of again) await lot.review(member);
   for (const member of again) await lot.score(member, () => '70');
   for (const member of again) await lot.post(member, 'signatures', { position: 'signed' });
-  await hall.service.publish(candidatesPublished(lot.published));
+  await hall.publish(lot.published, candidatesPublished(lot.published));
   return lot;
 }
 
@@ -278,12 +278,33 @@ describe('altered rows and files', () => {
       'when the evaluation was complete',
       `UPDATE evaluation SET completed_at = completed_at + interval '1 second' WHERE ${where}`,
     ],
-    [
-      'until when it was to be signed',
-      `UPDATE evaluation SET signing_due = signing_due + interval '1 second' WHERE ${where}`,
-    ],
     ['when it was signed', `UPDATE evaluation SET signed_at = signed_at + interval '1 second' WHERE ${where}`],
-    ['what stage it has come to', `UPDATE evaluation SET state = 'signing' WHERE ${where}`],
+    ['whether a draw filled every seat', `UPDATE expert_draw SET filled = false WHERE ${where} AND number = 2`],
+    ['what stage its case has come to', `UPDATE traded_case SET stage = 'report' WHERE ${where}`],
+    [
+      'where its case stands',
+      `UPDATE traded_case SET settled = jsonb_set(settled, '{stage}', '"awarded"'), stage = 'awarded' WHERE ${where}`,
+    ],
+    [
+      'when the evaluation was complete, from which the time to sign counts',
+      `UPDATE traded_case SET settled = jsonb_set(settled, '{done,complete-evaluation,at}', '"2036-01-01T00:00:00.000Z"') WHERE ${where}`,
+    ],
+    [
+      'what its case was folded of',
+      `UPDATE traded_fact SET fact = jsonb_set(fact, '{at}', '"2036-01-01T00:00:00.000Z"') WHERE ${where} AND type = 'evaluation.committee-formed.v1'`,
+    ],
+    [
+      'what its own event said',
+      `UPDATE traded_fact SET said = jsonb_set(said, '{formedAt}', '"2036-01-01T00:00:00.000Z"') WHERE ${where} AND type = 'evaluation.committee-formed.v1'`,
+    ],
+    [
+      'what another service’s event said',
+      `UPDATE traded_fact SET said = jsonb_set(said, '{closedAt}', '"2036-01-01T00:00:00.000Z"') WHERE ${where} AND type = 'bidding.bidding-closed.v1'`,
+    ],
+    [
+      'the title that was published',
+      `UPDATE traded_project SET published = jsonb_set(published, '{title}', '"x"') WHERE id = $1`,
+    ],
     [
       'what a member said to the report',
       `UPDATE report_signature SET position = 'dissented', dissent = 'x' WHERE ${where} AND void_at IS NULL`,
@@ -294,13 +315,13 @@ describe('altered rows and files', () => {
     ],
     [
       'a weight that was published',
-      `UPDATE known_project SET published = jsonb_set(published, '{criteria,0,weight}', '"1"') WHERE id = $1`,
+      `UPDATE traded_project SET published = jsonb_set(published, '{criteria,0,weight}', '"1"') WHERE id = $1`,
     ],
   ])('are told: %s', async (_, sql) => {
     const source = hall.service.app.get(DataSource);
     expect(await differing()).toEqual([]);
     const table = /UPDATE (\w+)/.exec(sql)?.[1] ?? '';
-    const key = table === 'known_project' ? 'id' : 'project';
+    const key = table === 'traded_project' ? 'id' : 'project';
     const before = await source.query<{ row: object }[]>(
       `SELECT to_jsonb(t) AS row FROM ${table} AS t WHERE ${key} = $1`,
       [lot.published.id],
@@ -346,13 +367,22 @@ describe('altered rows and files', () => {
     const kept = (await evidence(lot)).get('evaluation/register.ndjson') as { of: EventType; part: unknown }[];
     expect(kept).toEqual([
       { of: 'announcement.project-published.v1', part: { project, published } },
-      { of: 'bidding.opening-completed.v1', part: expect.objectContaining({ project, lot: lotId }) },
       {
-        of: 'disclosure.candidates-published.v1',
-        part: { project, lot: lotId, publishedAt: expect.stringMatching(/Z$/) },
+        of: 'bidding.opening-completed.v1',
+        part: expect.objectContaining({ project, lot: lotId, entries: lot.entries }),
       },
+      ...[
+        ['bidding.deadline-reached.v1', 'reachedAt'],
+        ['bidding.bidding-closed.v1', 'closedAt'],
+        ['bidding.opening-completed.v1', 'openedAt'],
+        ['disclosure.candidates-published.v1', 'publishedAt', 'objectionsUntil'],
+      ].map(([of, ...said]) => ({
+        of,
+        event: expect.any(String),
+        part: { project, lot: lotId, ...Object.fromEntries(said.map((name) => [name, expect.stringMatching(/Z$/)])) },
+      })),
     ]);
-    await hall.service.publish(projectCancelled(published));
+    await hall.publish(published, projectCancelled(published));
     const cancelled = (await evidence(lot)).get('evaluation/register.ndjson') as { of: EventType }[];
     expect(cancelled.map(({ of }) => of)).toContain('announcement.project-cancelled.v1');
   });

@@ -1,12 +1,20 @@
-import { type EvidenceLine, eventsPart, keysLine } from '@mingtang/service-kit';
+import {
+  alteredFolds,
+  caseRefused,
+  type EvidenceLine,
+  eventsPart,
+  keptOfFolds,
+  keysLine,
+  readTraded,
+  type TradedProject,
+} from '@mingtang/service-kit';
 import { canonicalJson } from '@mingtang/transparency';
 import { buffer } from 'node:stream/consumers';
 import { type EntityManager } from 'typeorm';
 import { Evaluation } from '../lot/evaluation.entity';
-import { termsOf } from '../lot/lot-terms';
+import { lotOf } from '../lot/lot-access';
 import { type OpenedLot } from '../lot/opened-lot';
-import { KnownProject } from '../projections/known-project.entity';
-import { refused } from '../refusals';
+import { publicSince } from '../report/public-since';
 import { committeeState } from './committee-state';
 import { drawLines, drawState } from './draw-state';
 import { keptFacts } from './kept-facts';
@@ -21,8 +29,8 @@ import { type EvidenceSources } from './evidence-sources';
  */
 export async function* projectEvidence(sources: EvidenceSources, id: string): AsyncGenerator<EvidenceLine> {
   const { manager, signer } = sources;
-  const project = await manager.findOneBy(KnownProject, { id });
-  if (!project) throw refused('project-unknown');
+  const project = await readTraded(manager, id);
+  if (!project) throw caseRefused('project-unknown');
   const lots = await lotsOf(manager, project);
   yield* eventsPart(manager, 'evaluation', id, { withSealed: false });
   for (const lot of lots) {
@@ -31,22 +39,21 @@ export async function* projectEvidence(sources: EvidenceSources, id: string): As
     yield* sheetState(sources, lot);
     if (isPublic(lot)) yield* resultState(sources, lot);
   }
+  yield* alteredFolds(manager, 'evaluation', project);
   yield* keptFacts(project, lots);
+  yield* keptOfFolds(manager, 'evaluation', project);
   for (const lot of lots) yield* drawLines(manager, lot, isPublic(lot));
   for (const lot of lots) if (isPublic(lot)) yield* documents(sources, lot);
   yield keysLine('evaluation', signer);
 }
 
-function isPublic({ evaluation }: OpenedLot): boolean {
-  return evaluation.publicAt !== null;
+function isPublic(lot: OpenedLot): boolean {
+  return publicSince(lot) !== undefined;
 }
 
-async function lotsOf(manager: EntityManager, project: KnownProject): Promise<OpenedLot[]> {
+async function lotsOf(manager: EntityManager, project: TradedProject): Promise<OpenedLot[]> {
   const evaluations = await manager.find(Evaluation, { where: { project: project.id }, order: { lot: 'ASC' } });
-  return evaluations.flatMap((evaluation) => {
-    const terms = termsOf(project.published, evaluation.lot);
-    return terms ? [{ project, terms, evaluation }] : [];
-  });
+  return evaluations.map((evaluation) => ({ ...lotOf(project, evaluation.lot), evaluation }));
 }
 
 async function* documents({ store }: EvidenceSources, { evaluation }: OpenedLot): AsyncGenerator<EvidenceLine> {

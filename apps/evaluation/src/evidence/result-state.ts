@@ -1,12 +1,11 @@
 import { type EventData } from '@mingtang/contracts';
-import { signingDue } from '@mingtang/procedure';
 import { type DocumentStore, type EvidenceLine, problemLine, stateLine } from '@mingtang/service-kit';
 import { digestOf } from '@mingtang/transparency';
 import { createHash } from 'node:crypto';
 import { type EntityManager } from 'typeorm';
 import { seatedMembers } from '../lot/lot-access';
 import { type OpenedLot } from '../lot/opened-lot';
-import { type CompletedEvaluation, isCompleted, signaturesOf, writeReport } from '../report/write-report';
+import { type CompletedLot, completedLot, signaturesOf, writeReport } from '../report/write-report';
 import { completedFact } from '../result/completed-fact';
 import { documentOf } from '../result/document-of';
 import { type EvaluationDocument } from '../result/evaluation-document';
@@ -18,31 +17,28 @@ import { type EvidenceSources } from './evidence-sources';
 /** What the rows say of a lot's result: computed again from sheets, draws and terms, not read from the stored document. */
 export async function* resultState(sources: EvidenceSources, lot: OpenedLot): AsyncGenerator<EvidenceLine> {
   const { manager } = sources;
-  const { evaluation } = lot;
-  const { project, lot: lotId } = evaluation;
+  const { project, lot: lotId } = lot.evaluation;
   const of = 'evaluation.evaluation-completed.v1';
   for (const { document } of await manager.find(SupersededDocument, {
     where: { project, lot: lotId },
     order: { supersededAt: 'ASC' },
   }))
     yield stateLine(of, completedFact(document));
-  if (!isCompleted(evaluation)) {
+  const completed = completedLot(lot);
+  if (!completed) {
     yield problemLine(of, 'row-altered', lotId, 'evaluation.document');
     return;
   }
-  const again = await documentAgain(manager, lot, evaluation);
-  yield stateLine(of, completedFact(again ?? evaluation.document));
-  const altered = [...alteredColumns(lot, evaluation, again), ...(await alteredForming(manager, evaluation))];
+  const again = await documentAgain(manager, completed);
+  yield stateLine(of, completedFact(again ?? completed.evaluation.document));
+  const altered = [...alteredColumns(completed, again), ...(await alteredForming(manager, completed))];
   if (altered.length > 0) yield problemLine(of, 'row-altered', lotId, altered.join(', '));
-  yield* reportState(sources, evaluation);
+  yield* reportState(sources, completed);
 }
 
 /** The evaluation document, from the rows of today; undefined where they give none. */
-async function documentAgain(
-  manager: EntityManager,
-  lot: OpenedLot,
-  evaluation: CompletedEvaluation,
-): Promise<EvaluationDocument | undefined> {
+async function documentAgain(manager: EntityManager, lot: CompletedLot): Promise<EvaluationDocument | undefined> {
+  const { evaluation } = lot;
   try {
     const record = await loadRecord(manager, lot, await seatedMembers(manager, evaluation));
     const progress = progressOf(record);
@@ -56,28 +52,21 @@ async function documentAgain(
 }
 
 function alteredColumns(
-  { terms, project }: OpenedLot,
-  { document, completedAt, signingDue: due, state, signedAt, publicAt }: CompletedEvaluation,
+  { project, case: of, evaluation: { document, signedAt } }: CompletedLot,
   again: EvaluationDocument | undefined,
 ): string[] {
   const holds = again !== undefined && digestOf(again) === digestOf(document);
-  const lawful = signingDue(completedAt?.toISOString() ?? document.completedAt, terms.definition, terms.calendar);
-  const rejected = document.result.outcome === 'all-rejected';
   return [
     ...(holds ? [] : ['evaluation.document, or the rows that it follows from']),
-    ...(due.toISOString() === lawful ? [] : ['evaluation.signing_due']),
-    ...(state === 'signed' && signedAt !== null ? [] : ['evaluation.state']),
-    ...(rejected && publicAt?.getTime() !== signedAt?.getTime() ? ['evaluation.public_at'] : []),
-    ...(project.revision === project.published.revision && project.id === project.published.id
-      ? []
-      : ['known_project.revision']),
+    ...(signedAt?.toISOString() === of.stand.done['conclude-report']?.at ? [] : ['evaluation.signed_at']),
+    ...(project.id === project.published.id ? [] : ['traded_project.published']),
   ];
 }
 
 /** When the committee formed last, by the event that said so; its accounts are not for the evidence, its time is. */
 async function alteredForming(
   manager: EntityManager,
-  { project, lot, formedAt }: CompletedEvaluation,
+  { evaluation: { project, lot, formedAt } }: CompletedLot,
 ): Promise<string[]> {
   const [row] = await manager.query<{ at: string }[]>(
     `SELECT event->'data'->>'formedAt' AS at FROM outbox
@@ -90,14 +79,15 @@ async function alteredForming(
 
 async function* reportState(
   { manager, store }: EvidenceSources,
-  evaluation: CompletedEvaluation,
+  completed: CompletedLot,
 ): AsyncGenerator<EvidenceLine> {
+  const { evaluation } = completed;
   const { project, lot, signedAt, document, reportSha256, pdfSha256 } = evaluation;
   if (!signedAt || reportSha256 === null || pdfSha256 === null) return;
   const of = 'evaluation.report-signed.v1';
   const now = signedAt.toISOString();
   const members = await seatedMembers(manager, evaluation);
-  const { report } = writeReport(evaluation, members, await signaturesOf(manager, evaluation), now);
+  const { report } = writeReport(completed, members, await signaturesOf(manager, evaluation), now);
   const found = { sha256: await shaOf(store, reportSha256), pdfSha256: await shaOf(store, pdfSha256) };
   const signed = {
     project,

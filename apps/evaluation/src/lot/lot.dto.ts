@@ -4,7 +4,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type CommitteeMember } from '../committee/committee-member.entity';
 import { DrawStandDto } from '../draw/draw-stand';
 import { CountDto } from './count.dto';
-import { EVALUATION_STATES, type EvaluationState } from './evaluation.entity';
+import { EVALUATION_STATES, type EvaluationState } from './evaluation-state';
 
 /** A member for the owner and supervision: its name for supervision alone (EVA-03). */
 export class MemberDto {

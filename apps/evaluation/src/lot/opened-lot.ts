@@ -1,10 +1,11 @@
-import { type KnownProject } from '../projections/known-project.entity';
+import { type Case, type TradedProject } from '@mingtang/service-kit';
 import { type Evaluation } from './evaluation.entity';
 import { type LotTerms } from './lot-terms';
 
-/** A lot as it was published. */
+/** A lot as it was published, and where it stands. */
 export interface KnownLot {
-  readonly project: KnownProject;
+  readonly project: TradedProject;
+  readonly case: Case;
   readonly terms: LotTerms;
 }
 

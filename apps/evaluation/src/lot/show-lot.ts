@@ -1,4 +1,5 @@
 import { type Actor } from '@mingtang/contracts';
+import { owningRole } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, IsNull, Not } from 'typeorm';
 import { CommitteeMember } from '../committee/committee-member.entity';
@@ -7,9 +8,12 @@ import { refused } from '../refusals';
 import { ReportSignature } from '../report/report-signature.entity';
 import { ReviewSheet } from '../review/review-sheet.entity';
 import { MemberScoreSheet } from '../scoring/member-score-sheet.entity';
+import { publicSince } from '../report/public-since';
+import { signingDue } from '../report/signing-due';
+import { evaluationState } from './evaluation-state';
 import { Evaluation } from './evaluation.entity';
-import { knownLot, owningRole, seatOf } from './lot-access';
-import { type KnownLot } from './opened-lot';
+import { knownLot, seatOf } from './lot-access';
+import { type KnownLot, type OpenedLot } from './opened-lot';
 import { type LotPath } from './lot-path';
 import { type LotDto, type MemberDto } from './lot.dto';
 import { openedBids } from './opened-bids';
@@ -28,12 +32,13 @@ export class ShowLot {
 
   /** @throws RefusedError `project-unknown`, `lot-unknown`, `lot-not-yours` */
   async run(path: LotPath, actor: Actor): Promise<LotDto> {
-    return this.of(this.dataSource.manager, path, actor);
+    const { manager } = this.dataSource;
+    return this.of(manager, await knownLot(manager, path), actor);
   }
 
-  /** As {@link run}, within a transaction. */
-  async of(manager: EntityManager, { project, lot }: LotPath, actor: Actor): Promise<LotDto> {
-    const known = await knownLot(manager, { project, lot });
+  /** As {@link run}, within a transaction in which the lot may have gone on. */
+  async of(manager: EntityManager, known: KnownLot, actor: Actor): Promise<LotDto> {
+    const { project, lot } = known.case;
     const members = await manager.find(CommitteeMember, {
       where: { project, lot },
       order: { seatedAt: 'ASC', id: 'ASC' },
@@ -49,7 +54,7 @@ export class ShowLot {
     const draw = await drawStand(manager, known);
     return {
       ...headOf(known),
-      ...standOf(evaluation),
+      ...standOf({ ...known, evaluation }),
       ...(draw && { draw }),
       ...countsOf(seated, done, known),
       ...((owns || supervises) && { members: members.map((member) => memberDto(member, supervises)) }),
@@ -88,11 +93,12 @@ function headOf({ project, terms }: KnownLot) {
   };
 }
 
-function standOf(evaluation: Evaluation) {
-  const { state, opening, formedAt, reviewConcludedAt, completedAt, document, signingDue, signedAt, publicAt } =
-    evaluation;
+function standOf(lot: OpenedLot) {
+  const { opening, formedAt, reviewConcludedAt, completedAt, document, signedAt } = lot.evaluation;
+  const due = document ? signingDue(lot.case) : undefined;
+  const publicAt = publicSince(lot);
   return {
-    state,
+    state: evaluationState(lot.case.stand),
     bids: openedBids(opening).length,
     bidders: openedBids(opening).map(({ bidder }) => bidder),
     openedAt: opening.openedAt,
@@ -100,9 +106,9 @@ function standOf(evaluation: Evaluation) {
     ...(reviewConcludedAt && { reviewConcludedAt: reviewConcludedAt.toISOString() }),
     ...(completedAt && { completedAt: completedAt.toISOString() }),
     ...(document && { outcome: document.result.outcome }),
-    ...(signingDue && { signingDue: signingDue.toISOString() }),
+    ...(due !== undefined && { signingDue: due }),
     ...(signedAt && { signedAt: signedAt.toISOString() }),
-    ...(publicAt && { publicAt: publicAt.toISOString() }),
+    ...(publicAt !== undefined && { publicAt }),
   };
 }
 

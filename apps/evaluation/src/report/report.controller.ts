@@ -72,8 +72,8 @@ export class ReportController {
       forbidden: ['not-a-committee-member'],
       'not-found': ['project-unknown', 'lot-unknown'],
       invalid: ['dissent-not-expected'],
-      conflict: ['opening-not-complete', 'evaluation-cancelled', 'evaluation-not-complete', 'report-already-signed'],
-      rule: ['signing-late', 'dissent-without-reason'],
+      conflict: ['stage-does-not-allow', 'report-already-signed'],
+      rule: ['period-over', 'dissent-without-reason'],
     },
     creates: true,
   })

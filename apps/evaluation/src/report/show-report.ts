@@ -1,18 +1,19 @@
 import { type Actor } from '@mingtang/contracts';
 import { Clock } from '@mingtang/messaging';
 import { canonicalBytes } from '@mingtang/sealing';
-import { DocumentStore } from '@mingtang/service-kit';
+import { DocumentStore, owningRole } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { buffer } from 'node:stream/consumers';
 import { DataSource } from 'typeorm';
 import { type Evaluation } from '../lot/evaluation.entity';
-import { knownLot, openedLot, owningRole, seatedMembers, seatOf } from '../lot/lot-access';
+import { knownLot, openedLot, seatedMembers, seatOf } from '../lot/lot-access';
 import { type KnownLot } from '../lot/opened-lot';
 import { type LotPath } from '../lot/lot-path';
 import { type CommitteeMember } from '../committee/committee-member.entity';
 import { refused } from '../refusals';
 import { reportPdf } from './report-pdf';
-import { assertCompleted, signaturesOf, writeReport } from './write-report';
+import { publicSince } from './public-since';
+import { completedLot, signaturesOf, writeReport } from './write-report';
 
 export type ReportFormat = 'json' | 'pdf';
 
@@ -34,14 +35,16 @@ export class ShowReport {
     const known = await knownLot(manager, path);
     const members = await seatedMembers(manager, path);
     const involved = isInvolved(known, members, actor);
-    const { evaluation } = await openedLot(manager, path).catch((error: unknown) => {
+    const opened = await openedLot(manager, path).catch((error: unknown) => {
       throw involved ? error : refused('report-not-public');
     });
-    if (!involved && evaluation.publicAt === null) throw refused('report-not-public');
-    assertCompleted(evaluation);
+    if (!involved && publicSince(opened) === undefined) throw refused('report-not-public');
+    const lot = completedLot(opened);
+    if (!lot) throw refused('evaluation-not-complete');
+    const { evaluation } = lot;
     const stored = storedAs(evaluation, format);
     if (stored !== null) return buffer((await this.documents.open(stored)).content);
-    const { report } = writeReport(evaluation, members, await signaturesOf(manager, evaluation), this.clock.instant());
+    const { report } = writeReport(lot, members, await signaturesOf(manager, evaluation), this.clock.instant());
     return format === 'json' ? canonicalBytes(report) : reportPdf(report);
   }
 }

@@ -1,30 +1,31 @@
 import { type Actor } from '@mingtang/contracts';
 import { Clock } from '@mingtang/messaging';
 import { maySign, orThrow, type Signature } from '@mingtang/procedure';
+import { Acts } from '@mingtang/service-kit';
 import { digestOf } from '@mingtang/transparency';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import { lockLot, memberRole, ownSeat, seatedMembers } from '../lot/lot-access';
+import { asMember, lotOfAct, ownSeat, seatedMembers } from '../lot/lot-access';
 import { type LotPath } from '../lot/lot-path';
 import { refused } from '../refusals';
 import { ConcludeSigning } from './conclude-signing';
 import { ReportSignature } from './report-signature.entity';
 import { type SignatureDto, type SignatureReceiptDto } from './signature.dto';
-import { assertCompleted, signaturesOf } from './write-report';
+import { completedLot, signaturesOf } from './write-report';
 
 /** A member signs the report, or dissents in writing, in time (EVA-07). The last word concludes the signing. */
 @Injectable()
 export class SignReport {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly acts: Acts,
     private readonly clock: Clock,
     private readonly concludeSigning: ConcludeSigning,
   ) {}
 
   /**
-   * @throws RefusedError `not-a-committee-member`, `evaluation-not-complete`, `dissent-not-expected`, what `maySign` says, and
-   *   what `lockLot` throws
+   * @throws RefusedError `not-a-committee-member`, `dissent-not-expected`, what `maySign` says, and what `Acts` refuses
    */
   async run(
     { project, lot: lotId }: LotPath,
@@ -33,48 +34,38 @@ export class SignReport {
   ): Promise<SignatureReceiptDto> {
     const path = { project, lot: lotId };
     const word = await this.wordOf(path, { position, ...(dissent !== undefined && { dissent }) }, actor);
-    return this.concludeSigning.run(path, word, async (transaction, files) => {
-      const { manager } = transaction;
-      const { evaluation } = await lockLot(manager, path);
-      const members = await seatedMembers(manager, path);
-      const seat = ownSeat(members, actor);
-      assertCompleted(evaluation);
-      if (position !== 'dissented' && dissent !== undefined)
-        throw refused('dissent-not-expected', { field: 'dissent' });
-      const signature: Signature = { member: seat.id, position, ...(dissent !== undefined && { dissent }) };
-      const givenAt = this.clock.arrival();
-      orThrow(
-        maySign(signature, {
-          members: members.map(({ id }) => id),
-          signatures: await signaturesOf(manager, evaluation),
-          now: givenAt.toISOString(),
-          due: evaluation.signingDue.toISOString(),
-        }),
-      );
-      const { id } = await manager.save(ReportSignature, {
-        id: randomUUID(),
-        project,
-        lot: lotId,
-        ...signature,
-        dissent: dissent ?? null,
-        givenAt,
-        voidAt: null,
-      });
-      return {
-        id,
-        position,
-        givenAt: givenAt.toISOString(),
-        documentDigest: digestOf(evaluation.document),
-        concluded: await this.concludeSigning.whenComplete(
-          transaction,
-          evaluation,
-          members,
-          files,
-          memberRole(seat, actor),
-        ),
-      };
-    });
+    return this.concludeSigning.run(path, word, (files) =>
+      this.acts.run({ act: 'sign-report', ...path }, asMember(actor, lotId), async (act) => {
+        const { manager } = act;
+        const lot = completedLot(await lotOfAct(act));
+        if (!lot) throw new RangeError('a report is signed that there is not');
+        const members = await seatedMembers(manager, path);
+        const seat = ownSeat(members, actor);
+        if (position !== 'dissented' && dissent !== undefined)
+          throw refused('dissent-not-expected', { field: 'dissent' });
+        const signature: Signature = { member: seat.id, position, ...(dissent !== undefined && { dissent }) };
+        const signatures = await signaturesOf(manager, lot.evaluation);
+        orThrow(maySign(signature, { members: members.map(({ id }) => id), signatures }));
+        const givenAt = this.clock.arrival();
+        const { id } = await manager.save(ReportSignature, {
+          id: randomUUID(),
+          ...path,
+          ...signature,
+          dissent: dissent ?? null,
+          givenAt,
+          voidAt: null,
+        });
+        return {
+          id,
+          position,
+          givenAt: givenAt.toISOString(),
+          documentDigest: digestOf(lot.evaluation.document),
+          concluded: await this.concludeSigning.whenComplete(act, lot, members, files),
+        };
+      }),
+    );
   }
+
   /** What the actor's word would be to the report; whether it may be given is decided under the lot's lock. */
   private async wordOf(
     path: LotPath,

@@ -3,23 +3,29 @@ import { digestOf } from '@mingtang/transparency';
 import { type EntityManager, IsNull } from 'typeorm';
 import { type CommitteeMember } from '../committee/committee-member.entity';
 import { type Evaluation } from '../lot/evaluation.entity';
-import { refused } from '../refusals';
+import { type OpenedLot } from '../lot/opened-lot';
 import { type EvaluationReport } from './report';
 import { ReportSignature } from './report-signature.entity';
+import { signingDue } from './signing-due';
 
 /** The evaluation is complete: its document is written and signing has begun. */
-export type CompletedEvaluation = Evaluation & {
-  readonly document: NonNullable<Evaluation['document']>;
-  readonly signingDue: Date;
-};
+export type CompletedEvaluation = Evaluation & { readonly document: NonNullable<Evaluation['document']> };
 
-export function isCompleted(evaluation: Evaluation): evaluation is CompletedEvaluation {
-  return evaluation.document !== null && evaluation.signingDue !== null;
+export interface CompletedLot extends OpenedLot {
+  readonly evaluation: CompletedEvaluation;
+  /** The first instant at which a member that has not signed counts as consenting. */
+  readonly due: string;
 }
 
-/** @throws RefusedError `evaluation-not-complete` */
-export function assertCompleted(evaluation: Evaluation): asserts evaluation is CompletedEvaluation {
-  if (!isCompleted(evaluation)) throw refused('evaluation-not-complete');
+/** A lot whose evaluation is complete; undefined of another. */
+export function completedLot(lot: OpenedLot): CompletedLot | undefined {
+  const { evaluation } = lot;
+  const due = signingDue(lot.case);
+  return isCompleted(evaluation) && due !== undefined ? { ...lot, evaluation, due } : undefined;
+}
+
+function isCompleted(evaluation: Evaluation): evaluation is CompletedEvaluation {
+  return evaluation.document !== null;
 }
 
 /** What members have said to the report so far, in its order. */
@@ -36,12 +42,11 @@ export async function signaturesOf(
 
 /** The report as it stands at `now`; `complete` once nobody's word is waited for any more (EVA-07). */
 export function writeReport(
-  { document, signingDue, signedAt }: CompletedEvaluation,
+  { evaluation: { document, signedAt }, due }: Pick<CompletedLot, 'evaluation' | 'due'>,
   members: readonly CommitteeMember[],
   signatures: readonly Signature[],
   now: string,
 ): { readonly report: EvaluationReport; readonly complete: boolean } {
-  const due = signingDue.toISOString();
   const ids = members.map(({ id }) => id);
   const { complete, positions } = concludeSignoff({ members: ids, signatures, now, due });
   const concludedAt = signedAt?.toISOString() ?? (complete ? now : undefined);

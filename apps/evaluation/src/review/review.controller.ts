@@ -46,7 +46,7 @@ export class ReviewController {
       forbidden: ['not-a-committee-member'],
       'not-found': UNKNOWN,
       invalid: ['bid-unknown'],
-      conflict: [...NOT_OPEN, 'review-sheet-submitted-already', 'finding-missing', 'finding-twice'],
+      conflict: ['stage-does-not-allow', 'review-sheet-submitted-already', 'finding-missing', 'finding-twice'],
       rule: ['requirement-not-published', 'rejection-without-listed-reason'],
     },
     creates: true,

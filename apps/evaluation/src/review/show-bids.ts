@@ -1,9 +1,11 @@
 import { type Actor } from '@mingtang/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { assertFormed, openedLot, ownSeat, seatedMembers } from '../lot/lot-access';
+import { isFormed } from '../lot/evaluation-state';
+import { openedLot, ownSeat, seatedMembers } from '../lot/lot-access';
 import { type LotPath } from '../lot/lot-path';
 import { type OpenedBid, openedBids } from '../lot/opened-bids';
+import { refused } from '../refusals';
 import { scoreScope } from '../result/evaluation-record';
 import { loadRecord } from '../result/load-record';
 import { type EvaluatedBidDto, type EvaluatedLotDto } from './evaluated-bids.dto';
@@ -19,7 +21,7 @@ export class ShowBids {
     const lot = await openedLot(manager, path);
     const members = await seatedMembers(manager, path);
     ownSeat(members, actor);
-    assertFormed(lot.evaluation);
+    if (!isFormed(lot.case.stand)) throw refused('committee-not-formed');
     const passed = lot.evaluation.reviewConcludedAt && scoreScope(await loadRecord(manager, lot, members)).bidIds;
     const { currency, maximumPrice, method, requirements, criteria } = lot.terms;
     return {

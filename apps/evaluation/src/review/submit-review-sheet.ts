@@ -1,10 +1,11 @@
 import { type Actor } from '@mingtang/contracts';
-import { Clock, UnitOfWork } from '@mingtang/messaging';
+import { Clock } from '@mingtang/messaging';
 import { checkReview, type ReviewFinding } from '@mingtang/procedure';
+import { Acts } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { IsNull } from 'typeorm';
-import { assertFormed, lockLot, memberRole, ownSeat, seatedMembers } from '../lot/lot-access';
+import { asMember, lotOfAct, ownSeat, seatedMembers } from '../lot/lot-access';
 import { type LotPath } from '../lot/lot-path';
 import { openedBids } from '../lot/opened-bids';
 import { refused, throwIfAny } from '../refusals';
@@ -19,26 +20,23 @@ import { reviewSheetDigest } from './sealed-review-sheet';
 @Injectable()
 export class SubmitReviewSheet {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
+    private readonly acts: Acts,
     private readonly clock: Clock,
     private readonly confirmSheet: ConfirmSheet,
     private readonly advanceEvaluation: AdvanceEvaluation,
   ) {}
 
   /**
-   * @throws RefusedError `not-a-committee-member`, `review-sheet-submitted-already`, `committee-not-formed`, what
-   *   `checkReview` says, and what `lockLot` throws
+   * @throws RefusedError `not-a-committee-member`, `review-sheet-submitted-already`, what `checkReview` says, and what `Acts` refuses
    */
   async run({ project, lot: lotId }: LotPath, sheet: ReviewSheetDto, actor: Actor): Promise<SheetReceiptDto> {
-    return this.unitOfWork.run(async (transaction) => {
-      const { manager } = transaction;
-      const lot = await lockLot(manager, { project, lot: lotId });
+    return this.acts.run({ act: 'submit-review', project, lot: lotId }, asMember(actor, lotId), async (act) => {
+      const { manager } = act;
+      const lot = await lotOfAct(act);
       const members = await seatedMembers(manager, { project, lot: lotId });
-      const seat = ownSeat(members, actor);
-      const { id: member } = seat;
+      const { id: member } = ownSeat(members, actor);
       if (await manager.existsBy(ReviewSheet, { member, voidAt: IsNull() }))
         throw refused('review-sheet-submitted-already');
-      assertFormed(lot.evaluation);
       const findings = sheet.findings.map((finding) => findingOf(member, finding));
       const bidIds = openedBids(lot.evaluation.opening).map(({ bid }) => bid);
       throwIfAny(checkReview(findings, { requirements: lot.terms.requirements, bidIds, members: [member] }));
@@ -58,14 +56,8 @@ export class SubmitReviewSheet {
         voidAt: null,
       });
       const fact = { project, lot: lotId, submittedAt: submittedAt.toISOString(), digest };
-      const receipt = await this.confirmSheet.run(
-        transaction,
-        'review-sheet-submitted',
-        id,
-        fact,
-        memberRole(seat, actor),
-      );
-      await this.advanceEvaluation.run(transaction, lot, members);
+      const receipt = await this.confirmSheet.run(act, 'review-sheet-submitted', id, fact);
+      await this.advanceEvaluation.run(act, lot, members);
       return receipt;
     });
   }

@@ -23,15 +23,7 @@ export class ScoringController {
     refuses: {
       forbidden: ['not-a-committee-member'],
       'not-found': ['project-unknown', 'lot-unknown'],
-      conflict: [
-        'opening-not-complete',
-        'evaluation-cancelled',
-        'committee-not-formed',
-        'review-not-concluded',
-        'method-without-scores',
-        'score-sheet-submitted-already',
-        'scoring-over',
-      ],
+      conflict: ['stage-does-not-allow', 'score-sheet-submitted-already'],
       rule: ['criterion-not-published', 'bid-not-evaluated', 'score-out-of-bounds', 'score-missing', 'score-twice'],
     },
     creates: true,

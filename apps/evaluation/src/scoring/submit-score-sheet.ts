@@ -1,11 +1,11 @@
 import { type Actor } from '@mingtang/contracts';
-import { Clock, UnitOfWork } from '@mingtang/messaging';
+import { Clock } from '@mingtang/messaging';
 import { checkScoreSheet } from '@mingtang/procedure';
+import { Acts } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { IsNull } from 'typeorm';
-import { assertFormed, lockLot, memberRole, ownSeat, seatedMembers } from '../lot/lot-access';
-import { type OpenedLot } from '../lot/opened-lot';
+import { asMember, lotOfAct, ownSeat, seatedMembers } from '../lot/lot-access';
 import { type LotPath } from '../lot/lot-path';
 import { refused, throwIfAny } from '../refusals';
 import { AdvanceEvaluation } from '../result/advance-evaluation';
@@ -21,24 +21,23 @@ import { sheetDigest } from './sealed-sheet';
 @Injectable()
 export class SubmitScoreSheet {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
+    private readonly acts: Acts,
     private readonly clock: Clock,
     private readonly confirmSheet: ConfirmSheet,
     private readonly advanceEvaluation: AdvanceEvaluation,
   ) {}
 
   /**
-   * @throws RefusedError `not-a-committee-member`, `method-without-scores`, `committee-not-formed`, `review-not-concluded`,
-   *   `score-sheet-submitted-already`, `scoring-over`, what `checkScoreSheet` says, and what `lockLot` throws
+   * @throws RefusedError `not-a-committee-member`, `score-sheet-submitted-already`, what `checkScoreSheet` says, and what `Acts` refuses
    */
   async run({ project, lot: lotId }: LotPath, sheet: ScoreSheetDto, actor: Actor): Promise<SheetReceiptDto> {
-    return this.unitOfWork.run(async (transaction) => {
-      const { manager } = transaction;
-      const lot = await lockLot(manager, { project, lot: lotId });
+    return this.acts.run({ act: 'submit-scores', project, lot: lotId }, asMember(actor, lotId), async (act) => {
+      const { manager } = act;
+      const lot = await lotOfAct(act);
       const members = await seatedMembers(manager, { project, lot: lotId });
       const seat = ownSeat(members, actor);
-      const handedIn = await manager.existsBy(MemberScoreSheet, { member: seat.id, voidAt: IsNull() });
-      assertScoring(lot, handedIn);
+      if (await manager.existsBy(MemberScoreSheet, { member: seat.id, voidAt: IsNull() }))
+        throw refused('score-sheet-submitted-already');
       const scores = sheet.scores.map(({ bidId, criterionId, score }) => ({ bidId, criterionId, score }));
       const scope = scoreScope(await loadRecord(manager, lot, members));
       throwIfAny(checkScoreSheet({ member: seat.id, scores }, scope, lot.terms.definition));
@@ -51,23 +50,9 @@ export class SubmitScoreSheet {
         voidAt: null,
       });
       const fact = { project, lot: lotId, submittedAt: submittedAt.toISOString(), digest };
-      const receipt = await this.confirmSheet.run(
-        transaction,
-        'score-sheet-submitted',
-        id,
-        fact,
-        memberRole(seat, actor),
-      );
-      await this.advanceEvaluation.run(transaction, lot, members);
+      const receipt = await this.confirmSheet.run(act, 'score-sheet-submitted', id, fact);
+      await this.advanceEvaluation.run(act, lot, members);
       return receipt;
     });
   }
-}
-
-function assertScoring({ evaluation, terms }: OpenedLot, handedIn: boolean): void {
-  if (terms.method.kind !== 'composite') throw refused('method-without-scores');
-  if (handedIn) throw refused('score-sheet-submitted-already');
-  assertFormed(evaluation);
-  if (evaluation.state === 'review') throw refused('review-not-concluded');
-  if (evaluation.state !== 'scoring') throw refused('scoring-over');
 }

@@ -1,6 +1,5 @@
 import { type EventData } from '@mingtang/contracts';
-import { type Transaction } from '@mingtang/messaging';
-import { ReceiptSigner } from '@mingtang/service-kit';
+import { type AllowedAct, ReceiptSigner } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { ReviewSheet } from '../review/review-sheet.entity';
 import { MemberScoreSheet } from '../scoring/member-score-sheet.entity';
@@ -15,16 +14,14 @@ const ENTITIES = { 'review-sheet-submitted': ReviewSheet, 'score-sheet-submitted
 export class ConfirmSheet {
   constructor(private readonly receipts: ReceiptSigner) {}
 
-  /** @param role in which the member acts. */
   async run(
-    { manager, emit }: Transaction,
+    { manager, tell }: AllowedAct,
     act: SheetAct,
     id: string,
     fact: EventData<'evaluation.score-sheet-submitted.v1'>,
-    role: string,
   ): Promise<SheetReceiptDto> {
     const { project, lot, digest, submittedAt } = fact;
-    const event = emit(`evaluation.${act}.v1`, fact, role);
+    const event = await tell(`evaluation.${act}.v1`, fact);
     const receipt = this.receipts.sign({ act, event, project, lot, subject: id, digest, time: submittedAt });
     await manager.update<ReviewSheet | MemberScoreSheet>(ENTITIES[act], { id }, { receipt: receipt.note, event });
     return { id, submittedAt, digest, receipt };

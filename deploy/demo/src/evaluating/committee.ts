@@ -78,7 +78,7 @@ async function drawExperts(tenderer: Player, path: string, subject: string, repo
   const request = { seats: SEATS, representatives: [{ subject, name: '招标人代表' }] };
   for (let attempt = 1; attempt <= MOST_DRAWS; attempt += 1) {
     const draw = await onceKnown(
-      ['project-unknown', 'opening-not-complete', 'draw-commitments-missing'],
+      ['project-unknown', 'stage-does-not-allow', 'draw-commitments-missing'],
       () => tenderer.client.post<Draw>(`${path}/draw`, request),
       DRAW_PATIENCE_MS,
     );

@@ -105,7 +105,7 @@ async function inTime(client: PlatformClient, path: string, word: unknown): Prom
     await client.post(path, word);
     return true;
   } catch (error) {
-    if (error instanceof ProblemError && error.code === 'signing-late') return false;
+    if (error instanceof ProblemError && error.code === 'period-over') return false;
     throw error;
   }
 }

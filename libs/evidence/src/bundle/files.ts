@@ -91,7 +91,10 @@ export const StateLine = Type.Union([
 export type StateLine = Static<typeof StateLine>;
 
 /** A line of `<service>/register.ndjson`: members of an event's payload as a service keeps them, mostly one that did not say it. */
-export const KeptLine = Type.Object({ of: Text, part: Type.Record(Text, Type.Unknown()) }, exactly);
+export const KeptLine = Type.Object(
+  { of: Text, event: Type.Optional(Uuid), part: Type.Record(Text, Type.Unknown()) },
+  exactly,
+);
 export type KeptLine = Static<typeof KeptLine>;
 
 /** A line of `disclosure/register.ndjson`: also a step that the public register shows, with the facts that `publicFacts` derives from its event. */

@@ -66,11 +66,11 @@ export class KeptOnce {
   }
 }
 
-/** Against the latest record of the kind: of a notice, that of its revision; of a refusal, that of its id. @returns the record. */
+/** Against the record of its event, or the latest of the kind: of a notice, that of its revision; of a refusal, that of its id. @returns the record. */
 export function checkKept(
   found: Verification,
   service: Part,
-  { of, part }: KeptLine,
+  { of, event, part }: KeptLine,
   records: Records,
 ): Recorded | undefined {
   const { lot, refusal, published } = part as {
@@ -79,7 +79,8 @@ export function checkKept(
     published?: { revision?: unknown };
   };
   const candidates = isEventType(of) ? records.of(of) : [];
-  const record = candidates.findLast(({ payload }) => {
+  const record = candidates.findLast(({ payload, event: id }) => {
+    if (event !== undefined) return id === event;
     const logged = payload as { lot?: unknown; refusal?: unknown; published?: { revision?: unknown } };
     return (
       logged.lot === lot &&

@@ -51,6 +51,22 @@ describe('what a service keeps of another’s event', () => {
   });
 });
 
+describe('what a service keeps of an event that it names', () => {
+  it('is held against that very record', () => {
+    const OBJECTED = 'disclosure.objection-answered.v1';
+    const records = logged([OBJECTED, { lot: '1', upheld: true }], [OBJECTED, { lot: '1', upheld: false }]);
+    const [first] = records.of(OBJECTED);
+    const failures = (upheld: boolean, event = first?.event ?? '') => {
+      const found = new Verification(EMPTY, {}, portableEngine);
+      checkKept(found, 'evaluation', { of: OBJECTED, event, part: { lot: '1', upheld } }, records);
+      return [...found.found('register-true')].flatMap((check) => (check.ok ? [] : [check.failure.en]));
+    };
+    expect(failures(true)).toEqual([]);
+    expect(failures(false)).toEqual([expect.stringMatching(/was altered: upheld is false, logged as true/)]);
+    expect(failures(true, crypto.randomUUID())).toEqual([expect.stringMatching(/was never logged/)]);
+  });
+});
+
 describe('what a service must keep', () => {
   const notices: [EventType, object][] = [
     ['announcement.project-published.v1', { published: { revision: 1 } }],

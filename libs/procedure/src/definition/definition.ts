@@ -49,9 +49,13 @@ export type RuleScope = 'mandatory' | 'mandatory-state-funded';
 /** Who may do an act, where a case stands for it, what it leads to and what keeps it back. */
 export interface ActDefinition {
   readonly by: readonly Capacity[];
+  /** Stages in which only these of them may. */
+  readonly onlyBy?: Readonly<Partial<Record<Stage, readonly Capacity[]>>>;
   readonly in: readonly Stage[];
   /** Where each outcome leads; an act that has but one calls it `done`. */
   readonly leads: Readonly<Record<string, Stage | 'stays'>>;
+  /** Stages in which it leads nowhere, whatever its outcome. */
+  readonly staysIn?: readonly Stage[];
   /** Acts that come before it, in this order as each was last done; since the first it has not been done yet. */
   readonly after?: readonly ActId[];
   /** From the end of this period on it is late, and refused. */

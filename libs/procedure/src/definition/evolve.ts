@@ -73,11 +73,16 @@ function quietActs({ acts, periods }: ProcedureDefinition): ReadonlySet<ActId> {
   );
 }
 
-function stageAfter({ id, version }: ProcedureDefinition, fact: Fact, { leads }: ActDefinition, stand: Stand): Stage {
+function stageAfter(
+  { id, version }: ProcedureDefinition,
+  fact: Fact,
+  { leads, staysIn }: ActDefinition,
+  stand: Stand,
+): Stage {
   const stage = leads[fact.outcome ?? 'done'];
   if (stage === undefined)
     throw new RangeError(`${id}@${version}: ${fact.act} has no outcome ${fact.outcome ?? 'done'}`);
-  return stage === 'stays' ? stand.stage : stage;
+  return stage === 'stays' || staysIn?.includes(stand.stage) ? stand.stage : stage;
 }
 
 function overtaken(stand: Stand, { act, at, place, seen, item }: Fact): Stand {

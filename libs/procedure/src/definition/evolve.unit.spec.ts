@@ -58,6 +58,10 @@ describe('where a case stands', () => {
     ['complete-evaluation', 'all-rejected', 'conclude-report', 'failed'],
     ['form-committee', 'replaced', 'recuse-member', 'declaring'],
     ['form-committee', 'vacant', 'recuse-member', 'committee'],
+    ['complete-opening', 'replaced', 'recuse-member', 'committee'],
+    ['request-draw', 'replaced', 'recuse-member', 'drawing'],
+    ['request-draw', 'vacant', 'recuse-member', 'drawing'],
+    ['request-draw', 'vacant', 'draw-committee', 'committee'],
     ['request-draw', 'done', 'void-draw', 'committee'],
     ['publish-candidates', 'done', 'cancel', 'cancelled'],
   ])('after %s an outcome %s of %s leads to %s', (before, outcome, act, stage) => {

@@ -7,6 +7,7 @@ import { periodEnd } from './period-end';
 import { type Stand } from './stand';
 import { ACTS, type ActId } from './vocabulary/acts';
 import { CAPACITIES, type Capacity } from './vocabulary/capacities';
+import { type Stage, STAGE_NAMES } from './vocabulary/stages';
 
 /** Who is about to do something, and when. */
 export interface Attempting {
@@ -30,8 +31,9 @@ export interface Due {
  * @throws RangeError where the procedure knows no such act
  */
 export function may(law: CaseLaw, stand: Stand, act: ActId, { by, at, item, facts = {} }: Attempting): Decision<Due> {
-  const { by: capacities, guards, owed } = actOf(law, act);
+  const { by: capacities, onlyBy, guards, owed } = actOf(law, act);
   if (!capacities.includes(by)) return refuse(wrongCapacity(act, by));
+  if (onlyBy?.[stand.stage]?.includes(by) === false) return refuse(wrongCapacity(act, by, stand.stage));
   const against = [
     ...impediments(law, stand, { act, at, ...(item !== undefined && { item }) }),
     ...guardsAgainst(guards, facts),
@@ -40,14 +42,16 @@ export function may(law: CaseLaw, stand: Stand, act: ActId, { by, at, item, fact
   return acceptUnless(against, due === undefined ? {} : { due });
 }
 
-function wrongCapacity(act: ActId, by: Capacity): Refusal {
+/** @param stage where others of those who may do it elsewhere may not. */
+function wrongCapacity(act: ActId, by: Capacity, stage?: Stage): Refusal {
+  const where = stage && STAGE_NAMES[stage];
   return {
     kind: 'forbidden',
     code: 'wrong-capacity',
     message: {
-      zh: `${CAPACITIES[by].zh}不能${ACTS[act].zh}`,
-      en: `it is not for the ${CAPACITIES[by].en} to ${ACTS[act].en}`,
+      zh: `${where ? `在“${where.zh}”阶段，` : ''}${CAPACITIES[by].zh}不能${ACTS[act].zh}`,
+      en: `${where ? `in the stage “${where.en}” ` : ''}it is not for the ${CAPACITIES[by].en} to ${ACTS[act].en}`,
     },
-    params: { act, by },
+    params: { act, by, ...(stage !== undefined && { stage }) },
   };
 }

@@ -23,14 +23,12 @@ export function signingDue(completedAt: Instant, definition: ProcedureDefinition
   return endOfPeriod(completedAt, periodOf(definition, 'reportSigning'), calendar);
 }
 
-/** Whether a member's word on the report is taken: once, by a member, in time, and a dissent with its reason. */
+/** Whether a member's word on the report is taken: once, by a member, and a dissent with its reason. */
 export function maySign(
   signature: Signature,
   state: {
     readonly members: readonly string[];
     readonly signatures: readonly Signature[];
-    readonly now: Instant;
-    readonly due: Instant;
   },
 ): Decision<void> {
   const { member, position, dissent } = signature;
@@ -48,15 +46,6 @@ export function maySign(
       rule: 'EVA-07',
       message: { zh: '已对评标报告表明意见', en: 'this member has signed or dissented already' },
     });
-  if (!isBefore(state.now, state.due))
-    return refuse(
-      ruleBroken(
-        'EVA-07',
-        'signing-late',
-        { zh: '签署期限已过，视为同意评标结论', en: 'the time to sign is over; this member counts as consenting' },
-        { params: { due: state.due } },
-      ),
-    );
   if (position === 'dissented' && !dissent?.trim())
     return refuse(
       ruleBroken(

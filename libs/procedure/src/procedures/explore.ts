@@ -42,9 +42,14 @@ function actsOf({ acts }: ProcedureDefinition): readonly (readonly [ActId, ActDe
 
 /** Every step that a definition allows. */
 export function stepsOf(definition: ProcedureDefinition): readonly Step[] {
-  return actsOf(definition).flatMap(([act, { in: stages, leads }]) =>
+  return actsOf(definition).flatMap(([act, { in: stages, leads, staysIn = [] }]) =>
     stages.flatMap((from) =>
-      Object.entries(leads).map(([outcome, to]) => ({ act, outcome, from, to: to === 'stays' ? from : to })),
+      Object.entries(leads).map(([outcome, to]) => ({
+        act,
+        outcome,
+        from,
+        to: to === 'stays' || staysIn.includes(from) ? from : to,
+      })),
     ),
   );
 }
@@ -101,6 +106,13 @@ function faultsOf(
     ...[...act.in, ...led]
       .filter((stage) => !stages.includes(stage))
       .map((stage) => `${id} names stage ${stage}, which the procedure has not`),
+    ...[...(act.staysIn ?? []), ...Object.keys(act.onlyBy ?? {})]
+      .filter((stage) => !act.in.includes(stage as Stage))
+      .map((stage) => `${id} says something of stage ${stage}, in which it cannot be done`),
+    ...Object.values(act.onlyBy ?? {})
+      .flat()
+      .filter((capacity) => !act.by.includes(capacity))
+      .map((capacity) => `${id} may not be done by ${capacity} anywhere`),
     ...named.flatMap((period) =>
       period !== undefined && !periods[period] ? [`${id} names period ${period}, which the procedure has not`] : [],
     ),

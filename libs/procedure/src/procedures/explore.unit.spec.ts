@@ -76,4 +76,13 @@ describe('the explorer finds', () => {
   ])('%s', (_, definition, fault) => {
     expect(faults(definition)).toContain(fault);
   });
+
+  it('stages and capacities that an act says something of and has not', () => {
+    expect(faults(changed('recuse-member', { staysIn: ['candidates'] }))).toEqual([
+      'recuse-member says something of stage candidates, in which it cannot be done',
+    ]);
+    expect(faults(changed('recuse-member', { onlyBy: { report: ['bidder'] } }))).toEqual([
+      'recuse-member may not be done by bidder anywhere',
+    ]);
+  });
 });

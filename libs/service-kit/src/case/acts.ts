@@ -52,6 +52,9 @@ export interface Acting {
   readonly role: Role | 'system';
 }
 
+/** Who acts; or who turns out to, once its project is locked. */
+export type Who = Acting | ((project: TradedProject, manager: EntityManager) => Acting | Promise<Acting>);
+
 /** An act that its case allows, until the transaction commits. */
 export interface AllowedAct extends Pick<Transaction, 'manager' | 'keep'> {
   readonly transaction: Transaction;
@@ -68,6 +71,8 @@ export interface AllowedAct extends Pick<Transaction, 'manager' | 'keep'> {
   readonly arrivedAt: string;
   /** Until when it was owed. */
   readonly due?: string;
+  /** The case that it is about as it stands with what has been told in this act. */
+  after(): Case;
   /**
    * Tells of this act, or of one that it brings with it at once and that the case then allows.
    * @returns the event's id
@@ -102,11 +107,7 @@ export class Acts {
    * @param by who acts, as the notice in force names its parties.
    * @throws {RefusedError} `project-unknown`, `lot-unknown`, `not-ordered-yet`, what `by` and `decide` refuse, and all that `may` says
    */
-  async run<Result>(
-    attempt: Attempt,
-    by: Acting | ((project: TradedProject) => Acting),
-    decide: (act: AllowedAct) => Promise<Result>,
-  ): Promise<Result> {
+  async run<Result>(attempt: Attempt, by: Who, decide: (act: AllowedAct) => Promise<Result>): Promise<Result> {
     await this.underWay.decidedBefore();
     const { act, project, lot } = attempt;
     await this.awaitOrder(project, (of) => (lot === undefined || of.lot === lot) && isAwaited(act, of));
@@ -145,12 +146,12 @@ export class Acts {
   async within<Result>(
     transaction: Transaction,
     attempt: Attempt,
-    by: Acting | ((project: TradedProject) => Acting),
+    by: Who,
     decide: (act: AllowedAct) => Promise<Result>,
   ): Promise<Result> {
     const project = await lockTraded(transaction.manager, attempt.project);
     if (!project) throw caseRefused('project-unknown');
-    const acting = typeof by === 'function' ? by(project) : by;
+    const acting = typeof by === 'function' ? await by(project, transaction.manager) : by;
     transaction.sees(project.id, project.places);
     const allowed = this.allowed(project, attempt, acting);
     const told = new Told(transaction, project, acting, this.clock);
@@ -166,6 +167,7 @@ export class Acts {
       now: this.clock.instant(),
       arrivedAt: this.clock.arrivalInstant(),
       ...(due !== undefined && { due }),
+      after: () => told.standing(of),
       tell: (type, data, addressees) => told.tell(attempt, type, data, addressees),
     });
     for (const changed of told.changed()) await this.changes.keep(changed, transaction);
@@ -252,6 +254,10 @@ class Told {
       this.moved.add(lot);
     }
     return event;
+  }
+
+  standing({ lot }: Case): Case {
+    return this.cases.get(lot) as Case;
   }
 
   changed(): readonly Case[] {

@@ -20,6 +20,18 @@ export class Cases1764000000002 implements MigrationInterface {
         acted jsonb NOT NULL DEFAULT '[]',
         PRIMARY KEY (project, lot)
       )`);
+    await query.query(`
+      CREATE TABLE traded_fact (
+        id bigserial PRIMARY KEY,
+        project uuid NOT NULL,
+        lot text NOT NULL,
+        event uuid NOT NULL,
+        type text NOT NULL,
+        said jsonb NOT NULL,
+        fact jsonb NOT NULL,
+        UNIQUE (project, lot, event),
+        FOREIGN KEY (project, lot) REFERENCES traded_case (project, lot)
+      )`);
     await query.query('CREATE INDEX traded_case_stage ON traded_case (stage)');
   }
 

@@ -22,6 +22,7 @@ import {
 } from '@mingtang/procedure/procedures';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Case, caseOf, lawOf, type TradedProject, UnknownProcedureError } from './case';
+import { keepFact } from './case-facts';
 import { CaseChanges } from './case-changes';
 import { insertProject, lockTraded, saveProject } from './case-rows';
 import { SERVICE_NAME } from './service-name';
@@ -69,7 +70,10 @@ export class Cases implements OnModuleInit {
     const published = inForce && 'published' in event.data ? event.data.published : project.published;
     if (places !== project.places || published !== project.published)
       await saveProject(manager, { id: project.id, published, places });
-    for (const { after, changed } of followed) if (changed) await this.changes.keep(after, transaction);
+    for (const { before, after, changed } of followed) {
+      if (after.settled !== before.settled) await keepFact(manager, before, event, fact);
+      if (changed) await this.changes.keep(after, transaction);
+    }
     if (ACTS[fact.act].service !== this.service) return;
     for (const { after, overtaken } of followed)
       if (overtaken) await this.whenOvertaken.get(fact.act)?.(after, overtaken, transaction);
@@ -78,6 +82,7 @@ export class Cases implements OnModuleInit {
 
 /** A case after an event, and the act of that event where it stands there overtaken. */
 interface Followed {
+  readonly before: Case;
   readonly after: Case;
   readonly changed: boolean;
   readonly overtaken?: Overtaken;
@@ -87,9 +92,10 @@ interface Followed {
 function follow(before: Case, fact: Fact, id: string): Followed {
   const acted = before.acted.filter(({ event }) => event !== id);
   const settled = evolve(before.law, before.settled, fact);
-  if (settled === before.settled && acted.length === before.acted.length) return { after: before, changed: false };
+  if (settled === before.settled && acted.length === before.acted.length)
+    return { before, after: before, changed: false };
   const overtaken = settled.overtaken[before.settled.overtaken.length];
-  return { after: caseOf(before, settled, acted), changed: true, ...(overtaken && { overtaken }) };
+  return { before, after: caseOf(before, settled, acted), changed: true, ...(overtaken && { overtaken }) };
 }
 
 /**

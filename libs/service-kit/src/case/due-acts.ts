@@ -2,6 +2,7 @@ import { Clock, type Transaction, UnitOfWork } from '@mingtang/messaging';
 import { epochMilliseconds } from '@mingtang/procedure';
 import { type ActId, impediments, periodEnd } from '@mingtang/procedure/procedures';
 import { Injectable } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
 import { ActsUnderWay } from '../arrival/acts-under-way';
 import { Timers } from '../timers/timers';
 import { type Case } from './case';
@@ -16,13 +17,16 @@ export interface CaseRef {
 /** Does what is due. @returns in how many milliseconds to look again, where it waits for something */
 export type DueHandler = (of: CaseRef) => Promise<number | void>;
 
+/** Until when a service itself waits with an act for which the law sets no time, by what it keeps; undefined where it does not wait. */
+export type WaitsUntil = (of: CaseRef, manager: EntityManager) => Promise<string | undefined>;
+
 /**
  * What the platform does by itself in a case: at the end of the period that the definition names, or as soon as it is possible. Its instant follows from
  * where the case stands, and moves with it.
  */
 @Injectable()
 export class DueActs {
-  private readonly acts = new Map<ActId, DueHandler>();
+  private readonly acts = new Map<ActId, WaitsUntil | undefined>();
 
   constructor(
     private readonly timers: Timers,
@@ -32,15 +36,15 @@ export class DueActs {
   ) {}
 
   /** Says how this service does an act that comes by itself; before the service starts. */
-  on(act: ActId, handler: DueHandler): void {
-    this.acts.set(act, handler);
+  on(act: ActId, handler: DueHandler, until?: WaitsUntil): void {
+    this.acts.set(act, until);
     this.timers.on<CaseRef>(timerName(act), (of) => this.fire(act, of, handler));
   }
 
   /** Sets, moves or takes away the timers of a case, in the transaction in which it changed. */
   async setFor(of: Case, transaction: Transaction): Promise<void> {
     for (const act of this.acts.keys()) {
-      const at = this.instantOf(act, of);
+      const at = await this.instantOf(act, of, transaction.manager);
       const key = keyOf(act, of);
       if (at === undefined) await this.timers.cancel(transaction, key);
       else
@@ -54,10 +58,13 @@ export class DueActs {
   }
 
   /** When an act is to come by itself, as a case stands; undefined where it is not to. */
-  private instantOf(act: ActId, { law, stand, acted }: Case): string | undefined {
+  private async instantOf(act: ActId, of: Case, manager: EntityManager): Promise<string | undefined> {
+    const { law, stand, acted } = of;
     const definition = law.definition.acts[act];
     if (!definition?.in.includes(stand.stage) || !definition.by.includes('platform')) return undefined;
     if (definition.onceOrdered && acted.length > 0) return undefined;
+    const until = this.acts.get(act);
+    if (until) return until(of, manager);
     const { owed, notBefore } = definition;
     if (owed === undefined && notBefore === undefined) return undefined;
     const period = notBefore ?? (owed === 'when-possible' ? undefined : owed);
@@ -70,7 +77,7 @@ export class DueActs {
     await this.underWay.decidedBefore();
     const remaining = await this.unitOfWork.run(async ({ manager }) => {
       const known = (await readTraded(manager, of.project))?.cases.find(({ lot }) => lot === of.lot);
-      const at = known && this.instantOf(act, known);
+      const at = known && (await this.instantOf(act, known, manager));
       return at === undefined ? undefined : epochMilliseconds(at) - epochMilliseconds(this.clock.instant());
     });
     if (remaining === undefined) return;

@@ -43,13 +43,17 @@ export function alteredLines(
   return [{ ...problemLine(of, 'row-altered', subject, columns.join(', ')), path: `${service}/state.ndjson` }];
 }
 
-/** Members of an event's payload as another service keeps them: `<service>/register.ndjson`, to be held against the log. */
+/**
+ * Members of an event's payload as another service keeps them: `<service>/register.ndjson`, to be held against the log.
+ * @param event which one it was, where the latest of its kind is not meant.
+ */
 export function keptLine<Type extends EventType>(
   service: string,
   of: Type,
   part: Partial<EventData<Type>>,
+  event?: string,
 ): EvidenceLine {
-  return { path: `${service}/register.ndjson`, line: { of, part } };
+  return { path: `${service}/register.ndjson`, line: { of, ...(event !== undefined && { event }), part } };
 }
 
 /** The keys by which the receipts of a service are checked, those before the present one too. */

@@ -69,6 +69,7 @@ export function committeeDrawn(
       project: published.id,
       lot: firstLot(published),
       drawnAt,
+      filled: true,
       seats: 4,
       candidates: 9,
       excluded: 0,

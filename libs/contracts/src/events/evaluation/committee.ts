@@ -8,6 +8,8 @@ export const committeeDrawn = defineEvent('evaluation.committee-drawn.v1', {
   data: Type.Object({
     ...lotId,
     drawnAt: Instant,
+    /** Whether every seat is taken; what is left vacant is drawn again. */
+    filled: Type.Boolean(),
     seats: Type.Integer(),
     candidates: Type.Integer(),
     excluded: Type.Integer(),
@@ -20,7 +22,7 @@ export const committeeDrawn = defineEvent('evaluation.committee-drawn.v1', {
   }),
   name: { zh: '抽取评标专家', en: 'Experts drawn' },
   act: 'draw-committee',
-  fact: ({ drawnAt }) => ({ at: drawnAt }),
+  fact: ({ drawnAt, filled }) => ({ at: drawnAt, outcome: filled ? 'filled' : 'vacant' }),
   secrecy: PUBLIC,
   publicFacts: ({ seats, candidates, excluded, requestDigest, number, seed }) => ({
     seats,

@@ -6,6 +6,7 @@ export const OUTCOMES = {
   ranked: { zh: '有合格投标', en: 'bids are ranked' },
   'all-rejected': { zh: '否决所有投标', en: 'all bids are rejected' },
   replaced: { zh: '由候补人员替换', en: 'a substitute takes the seat' },
+  filled: { zh: '席位全部抽满', en: 'every seat is taken' },
   vacant: { zh: '无候补人员，另行抽取', en: 'no substitute is left: drawn again' },
   upheld: { zh: '异议成立', en: 'upheld' },
   rejected: { zh: '异议不成立', en: 'rejected' },

@@ -4,13 +4,20 @@ import { type Block } from '../compose';
 
 export interface CommitteeNumbers {
   readonly committee: BodyDefinition;
-  /** Where a member may be replaced; before, in the report, by supervision alone. */
+  /** Where a member may be replaced. */
   readonly replaceable: readonly Stage[];
+  /** Where supervision alone may have it replaced: there its scores can be read. */
+  readonly replaceableBySupervision: Stage;
   readonly leadsTo: Stage;
 }
 
 /** Experts drawn by the custodians' randomness, interests declared, the committee formed. */
-export function committee({ committee: body, replaceable, leadsTo }: CommitteeNumbers): Block {
+export function committee({
+  committee: body,
+  replaceable,
+  replaceableBySupervision,
+  leadsTo,
+}: CommitteeNumbers): Block {
   const still = { leads: { done: 'stays' }, stoppedBy: [], guards: [] } as const;
   return {
     acts: {
@@ -43,21 +50,24 @@ export function committee({ committee: body, replaceable, leadsTo }: CommitteeNu
         ...still,
         by: ['platform'],
         in: ['drawing'],
-        leads: { done: 'declaring' },
+        leads: { filled: 'declaring', vacant: 'committee' },
         rules: ['EVA-02'],
       },
       'declare-interest': {
         ...still,
         by: ['member'],
-        in: ['declaring'],
+        in: ['committee', 'drawing', 'declaring'],
         owed: 'when-possible',
+        owedIn: ['declaring'],
         rules: ['EVA-03'],
       },
       'recuse-member': {
         ...still,
         by: ['owner', 'supervisor', 'member'],
+        onlyBy: { [replaceableBySupervision]: ['supervisor'] },
         in: replaceable,
         leads: { replaced: 'declaring', vacant: 'committee' },
+        staysIn: ['committee', 'drawing'],
         rules: ['EVA-03'],
       },
       'form-committee': {

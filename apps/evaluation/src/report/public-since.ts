@@ -1,0 +1,13 @@
+import { type OpenedLot } from '../lot/opened-lot';
+
+/**
+ * When the report of a lot became public: with the candidates, or, where all bids were rejected, with its own last signature, for then it is the result
+ * (EVA-10). Undefined before.
+ */
+export function publicSince({
+  case: { stand },
+  evaluation: { document, signedAt },
+}: Pick<OpenedLot, 'case' | 'evaluation'>): string | undefined {
+  if (document?.result.outcome === 'all-rejected') return signedAt?.toISOString();
+  return stand.done['publish-candidates']?.at;
+}

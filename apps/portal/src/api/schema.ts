@@ -292,9 +292,9 @@ export interface paths {
     /**
      * Draft a tender
      * @description Rules:
-     *     - **ANN-08** No condition that unreasonably shuts out or favours bidders / 不得以不合理条件限制、排斥潜在投标人 (招标投标法 第18条 / Tendering and Bidding Law art. 18; 招标投标法实施条例 第32条 / Implementing Regulations art. 32)
-     *     - **BID-01** Bid security is at most 2% of the project's estimate / 投标保证金不得超过招标项目估算价的2% (招标投标法实施条例 第26条 / Implementing Regulations art. 26)
-     *     - **EVA-04** Only the published criteria and method are applied / 应当按照招标文件确定的评标标准和方法评标 (招标投标法 第39条 / Tendering and Bidding Law art. 39; 招标投标法 第40条 / Tendering and Bidding Law art. 40; 招标投标法实施条例 第49条 / Implementing Regulations art. 49; 招标投标法实施条例 第52条 / Implementing Regulations art. 52)
+     *     - **ANN-08** No condition that unreasonably shuts out or favours bidders / 不得以不合理条件限制、排斥潜在投标人 (招标投标法 第18条 / Tendering and Bidding Law art. 18; 招标投标法 第20条 / Tendering and Bidding Law art. 20; 招标投标法实施条例 第32条 / Implementing Regulations art. 32)
+     *     - **BID-01** Bid security is at most 2% of the project's estimate, for construction also 800,000 yuan / 投标保证金不得超过招标项目估算价的2%，施工招标并不得超过80万元 (招标投标法实施条例 第26条 / Implementing Regulations art. 26; 工程建设项目施工招标投标办法 第37条 / Measures for Tendering of Construction art. 37)
+     *     - **EVA-04** Only the published criteria and method are applied / 应当按照招标文件确定的评标标准和方法评标 (招标投标法 第39条 / Tendering and Bidding Law art. 39; 招标投标法 第40条 / Tendering and Bidding Law art. 40; 招标投标法实施条例 第49条 / Implementing Regulations art. 49; 招标投标法实施条例 第52条 / Implementing Regulations art. 52; 电子招标投标办法 第33条 / Measures for Electronic Tendering (Order 20 of 2013) art. 33)
      */
     post: {
       parameters: {
@@ -415,13 +415,13 @@ export interface paths {
      * @description Each part given replaces that part of the draft as a whole.
      *
      *     Rules:
-     *     - **ANN-03** Tender documents are available for at least 5 days / 招标文件发售期不得少于5日 (招标投标法实施条例 第16条 / Implementing Regulations art. 16)
-     *     - **ANN-04** At least 20 days from the first issue of the documents to the bid deadline / 自招标文件开始发出之日起至投标截止之日止不得少于20日 (招标投标法 第24条 / Tendering and Bidding Law art. 24)
-     *     - **ANN-06** A clarification or change that may affect bids is made at least 15 days before the deadline, or the deadline moves / 可能影响投标文件编制的澄清或者修改应当在投标截止至少15日前作出，不足的顺延截止时间 (招标投标法 第23条 / Tendering and Bidding Law art. 23; 招标投标法实施条例 第21条 / Implementing Regulations art. 21)
-     *     - **ANN-08** No condition that unreasonably shuts out or favours bidders / 不得以不合理条件限制、排斥潜在投标人 (招标投标法 第18条 / Tendering and Bidding Law art. 18; 招标投标法实施条例 第32条 / Implementing Regulations art. 32)
-     *     - **BID-01** Bid security is at most 2% of the project's estimate / 投标保证金不得超过招标项目估算价的2% (招标投标法实施条例 第26条 / Implementing Regulations art. 26)
-     *     - **EVA-04** Only the published criteria and method are applied / 应当按照招标文件确定的评标标准和方法评标 (招标投标法 第39条 / Tendering and Bidding Law art. 39; 招标投标法 第40条 / Tendering and Bidding Law art. 40; 招标投标法实施条例 第49条 / Implementing Regulations art. 49; 招标投标法实施条例 第52条 / Implementing Regulations art. 52)
-     *     - **OPN-01** Opening is at the very time of the deadline, in public / 开标应当在投标截止的同一时间公开进行 (招标投标法 第34条 / Tendering and Bidding Law art. 34; 招标投标法 第35条 / Tendering and Bidding Law art. 35)
+     *     - **ANN-03** Tender documents are available for at least 5 days; nothing but registering is asked before download / 招标文件发售期不得少于5日；除登记注册外不得设置下载前置条件 (招标投标法实施条例 第16条 / Implementing Regulations art. 16; 电子招标投标办法 第20条 / Measures for Electronic Tendering (Order 20 of 2013) art. 20)
+     *     - **ANN-04** Of a project that must be tendered, at least 20 days from the first issue of the documents to the bid deadline / 依法必须招标的项目，自招标文件开始发出之日起至投标截止之日止不得少于20日 (招标投标法 第24条 / Tendering and Bidding Law art. 24)
+     *     - **ANN-06** A clarification or change that may affect bids is made at least 15 days before the deadline, to all at once, or the deadline moves / 可能影响投标文件编制的澄清或者修改应当在投标截止至少15日前作出并通知所有获取招标文件的人，不足的顺延截止时间 (招标投标法 第23条 / Tendering and Bidding Law art. 23; 招标投标法实施条例 第21条 / Implementing Regulations art. 21; 电子招标投标办法 第22条 / Measures for Electronic Tendering (Order 20 of 2013) art. 22)
+     *     - **ANN-08** No condition that unreasonably shuts out or favours bidders / 不得以不合理条件限制、排斥潜在投标人 (招标投标法 第18条 / Tendering and Bidding Law art. 18; 招标投标法 第20条 / Tendering and Bidding Law art. 20; 招标投标法实施条例 第32条 / Implementing Regulations art. 32)
+     *     - **BID-01** Bid security is at most 2% of the project's estimate, for construction also 800,000 yuan / 投标保证金不得超过招标项目估算价的2%，施工招标并不得超过80万元 (招标投标法实施条例 第26条 / Implementing Regulations art. 26; 工程建设项目施工招标投标办法 第37条 / Measures for Tendering of Construction art. 37)
+     *     - **EVA-04** Only the published criteria and method are applied / 应当按照招标文件确定的评标标准和方法评标 (招标投标法 第39条 / Tendering and Bidding Law art. 39; 招标投标法 第40条 / Tendering and Bidding Law art. 40; 招标投标法实施条例 第49条 / Implementing Regulations art. 49; 招标投标法实施条例 第52条 / Implementing Regulations art. 52; 电子招标投标办法 第33条 / Measures for Electronic Tendering (Order 20 of 2013) art. 33)
+     *     - **OPN-01** Opening is at the very time of the deadline, in public / 开标应当在投标截止的同一时间公开进行 (招标投标法 第34条 / Tendering and Bidding Law art. 34; 招标投标法 第35条 / Tendering and Bidding Law art. 35; 电子招标投标办法 第29条 / Measures for Electronic Tendering (Order 20 of 2013) art. 29)
      */
     patch: {
       parameters: {
@@ -463,7 +463,7 @@ export interface paths {
     /**
      * Terminate a tender, for a published reason
      * @description Rules:
-     *     - **ANN-11** Terminating a tender: the reason is published, fees and bid security are returned with interest / 终止招标应当及时发布公告并说明原因，退还文件费用和投标保证金及利息 (招标投标法实施条例 第31条 / Implementing Regulations art. 31)
+     *     - **ANN-11** Terminating a tender: all concerned are told at once, fees and bid security are returned, the security with interest / 终止招标应当及时发布公告或者书面通知，退还已收取的文件费用、投标保证金及银行同期存款利息 (招标投标法实施条例 第31条 / Implementing Regulations art. 31)
      */
     post: {
       parameters: {
@@ -514,12 +514,12 @@ export interface paths {
      * @description Also issues the documents uploaded since the notice before. A change that may affect bids moves the deadline where the law needs it.
      *
      *     Rules:
-     *     - **ANN-01** An open tender is announced to the public with the content that the law lists / 公开招标应当发布招标公告，并载明法定内容 (招标投标法 第16条 / Tendering and Bidding Law art. 16; 招标投标法实施条例 第15条 / Implementing Regulations art. 15)
-     *     - **ANN-06** A clarification or change that may affect bids is made at least 15 days before the deadline, or the deadline moves / 可能影响投标文件编制的澄清或者修改应当在投标截止至少15日前作出，不足的顺延截止时间 (招标投标法 第23条 / Tendering and Bidding Law art. 23; 招标投标法实施条例 第21条 / Implementing Regulations art. 21)
-     *     - **ANN-08** No condition that unreasonably shuts out or favours bidders / 不得以不合理条件限制、排斥潜在投标人 (招标投标法 第18条 / Tendering and Bidding Law art. 18; 招标投标法实施条例 第32条 / Implementing Regulations art. 32)
-     *     - **ANN-10** A maximum price is published with the documents; there is no minimum price / 设有最高投标限价的应当在招标文件中明确，不得规定最低投标限价 (招标投标法实施条例 第27条 / Implementing Regulations art. 27)
-     *     - **BID-01** Bid security is at most 2% of the project's estimate / 投标保证金不得超过招标项目估算价的2% (招标投标法实施条例 第26条 / Implementing Regulations art. 26)
-     *     - **EVA-04** Only the published criteria and method are applied / 应当按照招标文件确定的评标标准和方法评标 (招标投标法 第39条 / Tendering and Bidding Law art. 39; 招标投标法 第40条 / Tendering and Bidding Law art. 40; 招标投标法实施条例 第49条 / Implementing Regulations art. 49; 招标投标法实施条例 第52条 / Implementing Regulations art. 52)
+     *     - **ANN-01** An open tender is announced to the public with the content that the law lists / 公开招标应当发布招标公告，并载明法定内容 (招标投标法 第16条 / Tendering and Bidding Law art. 16; 招标投标法实施条例 第15条 / Implementing Regulations art. 15; 电子招标投标办法 第17条 / Measures for Electronic Tendering (Order 20 of 2013) art. 17; 招标公告和公示信息发布管理办法 第5条（来源待核） / Order 10 of 2017 art. 5 (source to be confirmed))
+     *     - **ANN-06** A clarification or change that may affect bids is made at least 15 days before the deadline, to all at once, or the deadline moves / 可能影响投标文件编制的澄清或者修改应当在投标截止至少15日前作出并通知所有获取招标文件的人，不足的顺延截止时间 (招标投标法 第23条 / Tendering and Bidding Law art. 23; 招标投标法实施条例 第21条 / Implementing Regulations art. 21; 电子招标投标办法 第22条 / Measures for Electronic Tendering (Order 20 of 2013) art. 22)
+     *     - **ANN-08** No condition that unreasonably shuts out or favours bidders / 不得以不合理条件限制、排斥潜在投标人 (招标投标法 第18条 / Tendering and Bidding Law art. 18; 招标投标法 第20条 / Tendering and Bidding Law art. 20; 招标投标法实施条例 第32条 / Implementing Regulations art. 32)
+     *     - **ANN-10** A maximum price is published with the documents; there is no minimum price / 设有最高投标限价的应当在招标文件中明确，不得规定最低投标限价 (招标投标法实施条例 第27条 / Implementing Regulations art. 27; 招标投标法实施条例 第50条 / Implementing Regulations art. 50)
+     *     - **BID-01** Bid security is at most 2% of the project's estimate, for construction also 800,000 yuan / 投标保证金不得超过招标项目估算价的2%，施工招标并不得超过80万元 (招标投标法实施条例 第26条 / Implementing Regulations art. 26; 工程建设项目施工招标投标办法 第37条 / Measures for Tendering of Construction art. 37)
+     *     - **EVA-04** Only the published criteria and method are applied / 应当按照招标文件确定的评标标准和方法评标 (招标投标法 第39条 / Tendering and Bidding Law art. 39; 招标投标法 第40条 / Tendering and Bidding Law art. 40; 招标投标法实施条例 第49条 / Implementing Regulations art. 49; 招标投标法实施条例 第52条 / Implementing Regulations art. 52; 电子招标投标办法 第33条 / Measures for Electronic Tendering (Order 20 of 2013) art. 33)
      */
     post: {
       parameters: {
@@ -928,15 +928,15 @@ export interface paths {
      * @description Without a timetable of its own the draft gets the shortest lawful one from now.
      *
      *     Rules:
-     *     - **ANN-01** An open tender is announced to the public with the content that the law lists / 公开招标应当发布招标公告，并载明法定内容 (招标投标法 第16条 / Tendering and Bidding Law art. 16; 招标投标法实施条例 第15条 / Implementing Regulations art. 15)
-     *     - **ANN-03** Tender documents are available for at least 5 days / 招标文件发售期不得少于5日 (招标投标法实施条例 第16条 / Implementing Regulations art. 16)
-     *     - **ANN-04** At least 20 days from the first issue of the documents to the bid deadline / 自招标文件开始发出之日起至投标截止之日止不得少于20日 (招标投标法 第24条 / Tendering and Bidding Law art. 24)
-     *     - **ANN-06** A clarification or change that may affect bids is made at least 15 days before the deadline, or the deadline moves / 可能影响投标文件编制的澄清或者修改应当在投标截止至少15日前作出，不足的顺延截止时间 (招标投标法 第23条 / Tendering and Bidding Law art. 23; 招标投标法实施条例 第21条 / Implementing Regulations art. 21)
-     *     - **ANN-08** No condition that unreasonably shuts out or favours bidders / 不得以不合理条件限制、排斥潜在投标人 (招标投标法 第18条 / Tendering and Bidding Law art. 18; 招标投标法实施条例 第32条 / Implementing Regulations art. 32)
-     *     - **ANN-10** A maximum price is published with the documents; there is no minimum price / 设有最高投标限价的应当在招标文件中明确，不得规定最低投标限价 (招标投标法实施条例 第27条 / Implementing Regulations art. 27)
-     *     - **BID-01** Bid security is at most 2% of the project's estimate / 投标保证金不得超过招标项目估算价的2% (招标投标法实施条例 第26条 / Implementing Regulations art. 26)
-     *     - **EVA-04** Only the published criteria and method are applied / 应当按照招标文件确定的评标标准和方法评标 (招标投标法 第39条 / Tendering and Bidding Law art. 39; 招标投标法 第40条 / Tendering and Bidding Law art. 40; 招标投标法实施条例 第49条 / Implementing Regulations art. 49; 招标投标法实施条例 第52条 / Implementing Regulations art. 52)
-     *     - **OPN-01** Opening is at the very time of the deadline, in public / 开标应当在投标截止的同一时间公开进行 (招标投标法 第34条 / Tendering and Bidding Law art. 34; 招标投标法 第35条 / Tendering and Bidding Law art. 35)
+     *     - **ANN-01** An open tender is announced to the public with the content that the law lists / 公开招标应当发布招标公告，并载明法定内容 (招标投标法 第16条 / Tendering and Bidding Law art. 16; 招标投标法实施条例 第15条 / Implementing Regulations art. 15; 电子招标投标办法 第17条 / Measures for Electronic Tendering (Order 20 of 2013) art. 17; 招标公告和公示信息发布管理办法 第5条（来源待核） / Order 10 of 2017 art. 5 (source to be confirmed))
+     *     - **ANN-03** Tender documents are available for at least 5 days; nothing but registering is asked before download / 招标文件发售期不得少于5日；除登记注册外不得设置下载前置条件 (招标投标法实施条例 第16条 / Implementing Regulations art. 16; 电子招标投标办法 第20条 / Measures for Electronic Tendering (Order 20 of 2013) art. 20)
+     *     - **ANN-04** Of a project that must be tendered, at least 20 days from the first issue of the documents to the bid deadline / 依法必须招标的项目，自招标文件开始发出之日起至投标截止之日止不得少于20日 (招标投标法 第24条 / Tendering and Bidding Law art. 24)
+     *     - **ANN-06** A clarification or change that may affect bids is made at least 15 days before the deadline, to all at once, or the deadline moves / 可能影响投标文件编制的澄清或者修改应当在投标截止至少15日前作出并通知所有获取招标文件的人，不足的顺延截止时间 (招标投标法 第23条 / Tendering and Bidding Law art. 23; 招标投标法实施条例 第21条 / Implementing Regulations art. 21; 电子招标投标办法 第22条 / Measures for Electronic Tendering (Order 20 of 2013) art. 22)
+     *     - **ANN-08** No condition that unreasonably shuts out or favours bidders / 不得以不合理条件限制、排斥潜在投标人 (招标投标法 第18条 / Tendering and Bidding Law art. 18; 招标投标法 第20条 / Tendering and Bidding Law art. 20; 招标投标法实施条例 第32条 / Implementing Regulations art. 32)
+     *     - **ANN-10** A maximum price is published with the documents; there is no minimum price / 设有最高投标限价的应当在招标文件中明确，不得规定最低投标限价 (招标投标法实施条例 第27条 / Implementing Regulations art. 27; 招标投标法实施条例 第50条 / Implementing Regulations art. 50)
+     *     - **BID-01** Bid security is at most 2% of the project's estimate, for construction also 800,000 yuan / 投标保证金不得超过招标项目估算价的2%，施工招标并不得超过80万元 (招标投标法实施条例 第26条 / Implementing Regulations art. 26; 工程建设项目施工招标投标办法 第37条 / Measures for Tendering of Construction art. 37)
+     *     - **EVA-04** Only the published criteria and method are applied / 应当按照招标文件确定的评标标准和方法评标 (招标投标法 第39条 / Tendering and Bidding Law art. 39; 招标投标法 第40条 / Tendering and Bidding Law art. 40; 招标投标法实施条例 第49条 / Implementing Regulations art. 49; 招标投标法实施条例 第52条 / Implementing Regulations art. 52; 电子招标投标办法 第33条 / Measures for Electronic Tendering (Order 20 of 2013) art. 33)
+     *     - **OPN-01** Opening is at the very time of the deadline, in public / 开标应当在投标截止的同一时间公开进行 (招标投标法 第34条 / Tendering and Bidding Law art. 34; 招标投标法 第35条 / Tendering and Bidding Law art. 35; 电子招标投标办法 第29条 / Measures for Electronic Tendering (Order 20 of 2013) art. 29)
      */
     post: {
       parameters: {
@@ -979,8 +979,8 @@ export interface paths {
     /**
      * Questions and answers: to owner and supervisor also what is not answered yet; to nobody, who asked
      * @description Rules:
-     *     - **ANN-06** A clarification or change that may affect bids is made at least 15 days before the deadline, or the deadline moves / 可能影响投标文件编制的澄清或者修改应当在投标截止至少15日前作出，不足的顺延截止时间 (招标投标法 第23条 / Tendering and Bidding Law art. 23; 招标投标法实施条例 第21条 / Implementing Regulations art. 21)
-     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22)
+     *     - **ANN-06** A clarification or change that may affect bids is made at least 15 days before the deadline, to all at once, or the deadline moves / 可能影响投标文件编制的澄清或者修改应当在投标截止至少15日前作出并通知所有获取招标文件的人，不足的顺延截止时间 (招标投标法 第23条 / Tendering and Bidding Law art. 23; 招标投标法实施条例 第21条 / Implementing Regulations art. 21; 电子招标投标办法 第22条 / Measures for Electronic Tendering (Order 20 of 2013) art. 22)
+     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22; 电子招标投标办法 第21条 / Measures for Electronic Tendering (Order 20 of 2013) art. 21)
      */
     get: {
       parameters: {
@@ -1014,8 +1014,8 @@ export interface paths {
      * @description Who asks is told to nobody. Question and answer go to everyone at once.
      *
      *     Rules:
-     *     - **ANN-06** A clarification or change that may affect bids is made at least 15 days before the deadline, or the deadline moves / 可能影响投标文件编制的澄清或者修改应当在投标截止至少15日前作出，不足的顺延截止时间 (招标投标法 第23条 / Tendering and Bidding Law art. 23; 招标投标法实施条例 第21条 / Implementing Regulations art. 21)
-     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22)
+     *     - **ANN-06** A clarification or change that may affect bids is made at least 15 days before the deadline, to all at once, or the deadline moves / 可能影响投标文件编制的澄清或者修改应当在投标截止至少15日前作出并通知所有获取招标文件的人，不足的顺延截止时间 (招标投标法 第23条 / Tendering and Bidding Law art. 23; 招标投标法实施条例 第21条 / Implementing Regulations art. 21; 电子招标投标办法 第22条 / Measures for Electronic Tendering (Order 20 of 2013) art. 22)
+     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22; 电子招标投标办法 第21条 / Measures for Electronic Tendering (Order 20 of 2013) art. 21)
      */
     post: {
       parameters: {
@@ -1106,7 +1106,7 @@ export interface paths {
     /**
      * Answer a question, once, to all at once
      * @description Rules:
-     *     - **ANN-06** A clarification or change that may affect bids is made at least 15 days before the deadline, or the deadline moves / 可能影响投标文件编制的澄清或者修改应当在投标截止至少15日前作出，不足的顺延截止时间 (招标投标法 第23条 / Tendering and Bidding Law art. 23; 招标投标法实施条例 第21条 / Implementing Regulations art. 21)
+     *     - **ANN-06** A clarification or change that may affect bids is made at least 15 days before the deadline, to all at once, or the deadline moves / 可能影响投标文件编制的澄清或者修改应当在投标截止至少15日前作出并通知所有获取招标文件的人，不足的顺延截止时间 (招标投标法 第23条 / Tendering and Bidding Law art. 23; 招标投标法实施条例 第21条 / Implementing Regulations art. 21; 电子招标投标办法 第22条 / Measures for Electronic Tendering (Order 20 of 2013) art. 22)
      */
     post: {
       parameters: {
@@ -1153,8 +1153,8 @@ export interface paths {
     /**
      * Draft a rerun of the lots that failed or were cancelled
      * @description Rules:
-     *     - **OPN-02** With fewer than 3 bids none is opened; the tender is run again / 投标人少于3个的，不得开标，应当重新招标 (招标投标法 第28条 / Tendering and Bidding Law art. 28; 招标投标法实施条例 第44条 / Implementing Regulations art. 44)
-     *     - **EVA-10** All bids may be rejected; the tender is then run again / 经评审都不符合要求的，可以否决所有投标并重新招标 (招标投标法 第42条 / Tendering and Bidding Law art. 42)
+     *     - **OPN-02** With fewer than 3 bids none is opened; the tender is run again / 投标人少于3个的，不得开标，应当重新招标 (招标投标法 第28条 / Tendering and Bidding Law art. 28; 招标投标法实施条例 第44条 / Implementing Regulations art. 44; 工程建设项目施工招标投标办法 第38条 / Measures for Tendering of Construction art. 38)
+     *     - **EVA-10** All bids may be rejected, also where fewer than 3 are valid and competition is plainly lacking; the tender is then run again / 经评审都不符合要求，或者有效投标不足三个且明显缺乏竞争的，可以否决所有投标并重新招标 (招标投标法 第42条 / Tendering and Bidding Law art. 42; 评标委员会和评标方法暂行规定 第27条 / Rules on Evaluation Committees and Methods art. 27)
      */
     post: {
       parameters: {
@@ -1197,10 +1197,10 @@ export interface paths {
     /**
      * The shortest lawful timetable of a notice published then
      * @description Rules:
-     *     - **ANN-03** Tender documents are available for at least 5 days / 招标文件发售期不得少于5日 (招标投标法实施条例 第16条 / Implementing Regulations art. 16)
-     *     - **ANN-04** At least 20 days from the first issue of the documents to the bid deadline / 自招标文件开始发出之日起至投标截止之日止不得少于20日 (招标投标法 第24条 / Tendering and Bidding Law art. 24)
-     *     - **ANN-06** A clarification or change that may affect bids is made at least 15 days before the deadline, or the deadline moves / 可能影响投标文件编制的澄清或者修改应当在投标截止至少15日前作出，不足的顺延截止时间 (招标投标法 第23条 / Tendering and Bidding Law art. 23; 招标投标法实施条例 第21条 / Implementing Regulations art. 21)
-     *     - **OPN-01** Opening is at the very time of the deadline, in public / 开标应当在投标截止的同一时间公开进行 (招标投标法 第34条 / Tendering and Bidding Law art. 34; 招标投标法 第35条 / Tendering and Bidding Law art. 35)
+     *     - **ANN-03** Tender documents are available for at least 5 days; nothing but registering is asked before download / 招标文件发售期不得少于5日；除登记注册外不得设置下载前置条件 (招标投标法实施条例 第16条 / Implementing Regulations art. 16; 电子招标投标办法 第20条 / Measures for Electronic Tendering (Order 20 of 2013) art. 20)
+     *     - **ANN-04** Of a project that must be tendered, at least 20 days from the first issue of the documents to the bid deadline / 依法必须招标的项目，自招标文件开始发出之日起至投标截止之日止不得少于20日 (招标投标法 第24条 / Tendering and Bidding Law art. 24)
+     *     - **ANN-06** A clarification or change that may affect bids is made at least 15 days before the deadline, to all at once, or the deadline moves / 可能影响投标文件编制的澄清或者修改应当在投标截止至少15日前作出并通知所有获取招标文件的人，不足的顺延截止时间 (招标投标法 第23条 / Tendering and Bidding Law art. 23; 招标投标法实施条例 第21条 / Implementing Regulations art. 21; 电子招标投标办法 第22条 / Measures for Electronic Tendering (Order 20 of 2013) art. 22)
+     *     - **OPN-01** Opening is at the very time of the deadline, in public / 开标应当在投标截止的同一时间公开进行 (招标投标法 第34条 / Tendering and Bidding Law art. 34; 招标投标法 第35条 / Tendering and Bidding Law art. 35; 电子招标投标办法 第29条 / Measures for Electronic Tendering (Order 20 of 2013) art. 29)
      */
     get: {
       parameters: {
@@ -1327,8 +1327,8 @@ export interface paths {
      * @description It has gone once I release after all.
      *
      *     Rules:
-     *     - **BID-04** A bid not encrypted as required is refused; nobody decrypts a bid before opening / 未按规定加密的投标文件应当拒收；开标前任何单位和个人不得解密、提取投标文件 (电子招标投标办法 / Measures for Electronic Tendering (Order 20 of 2013; article: source to be confirmed))
-     *     - **OPN-01** Opening is at the very time of the deadline, in public / 开标应当在投标截止的同一时间公开进行 (招标投标法 第34条 / Tendering and Bidding Law art. 34; 招标投标法 第35条 / Tendering and Bidding Law art. 35)
+     *     - **BID-04** A bid not encrypted as required is refused and its bidder told; a receipt comes at once, and nobody decrypts or extracts a bid before opening / 未按规定加密的投标文件应当拒收并提示；收到即发回执，开标前任何单位和个人不得解密、提取投标文件 (电子招标投标办法 第26条 / Measures for Electronic Tendering (Order 20 of 2013) art. 26; 电子招标投标办法 第27条 / Measures for Electronic Tendering (Order 20 of 2013) art. 27)
+     *     - **OPN-01** Opening is at the very time of the deadline, in public / 开标应当在投标截止的同一时间公开进行 (招标投标法 第34条 / Tendering and Bidding Law art. 34; 招标投标法 第35条 / Tendering and Bidding Law art. 35; 电子招标投标办法 第29条 / Measures for Electronic Tendering (Order 20 of 2013) art. 29)
      */
     post: {
       parameters: {
@@ -1375,7 +1375,7 @@ export interface paths {
     /**
      * Release my shares of bids on the closing list; a repeat changes nothing
      * @description Rules:
-     *     - **BID-04** A bid not encrypted as required is refused; nobody decrypts a bid before opening / 未按规定加密的投标文件应当拒收；开标前任何单位和个人不得解密、提取投标文件 (电子招标投标办法 / Measures for Electronic Tendering (Order 20 of 2013; article: source to be confirmed))
+     *     - **BID-04** A bid not encrypted as required is refused and its bidder told; a receipt comes at once, and nobody decrypts or extracts a bid before opening / 未按规定加密的投标文件应当拒收并提示；收到即发回执，开标前任何单位和个人不得解密、提取投标文件 (电子招标投标办法 第26条 / Measures for Electronic Tendering (Order 20 of 2013) art. 26; 电子招标投标办法 第27条 / Measures for Electronic Tendering (Order 20 of 2013) art. 27)
      */
     post: {
       parameters: {
@@ -1420,7 +1420,7 @@ export interface paths {
     /**
      * The shares that wait for my release, each encrypted to me alone; only from the deadline on
      * @description Rules:
-     *     - **BID-04** A bid not encrypted as required is refused; nobody decrypts a bid before opening / 未按规定加密的投标文件应当拒收；开标前任何单位和个人不得解密、提取投标文件 (电子招标投标办法 / Measures for Electronic Tendering (Order 20 of 2013; article: source to be confirmed))
+     *     - **BID-04** A bid not encrypted as required is refused and its bidder told; a receipt comes at once, and nobody decrypts or extracts a bid before opening / 未按规定加密的投标文件应当拒收并提示；收到即发回执，开标前任何单位和个人不得解密、提取投标文件 (电子招标投标办法 第26条 / Measures for Electronic Tendering (Order 20 of 2013) art. 26; 电子招标投标办法 第27条 / Measures for Electronic Tendering (Order 20 of 2013) art. 27)
      */
     get: {
       parameters: {
@@ -1628,8 +1628,8 @@ export interface paths {
      * @description Whose the reference is, the operator does not learn (ANN-09).
      *
      *     Rules:
-     *     - **BID-01** Bid security is at most 2% of the project's estimate / 投标保证金不得超过招标项目估算价的2% (招标投标法实施条例 第26条 / Implementing Regulations art. 26)
-     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22)
+     *     - **BID-01** Bid security is at most 2% of the project's estimate, for construction also 800,000 yuan / 投标保证金不得超过招标项目估算价的2%，施工招标并不得超过80万元 (招标投标法实施条例 第26条 / Implementing Regulations art. 26; 工程建设项目施工招标投标办法 第37条 / Measures for Tendering of Construction art. 37)
+     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22; 电子招标投标办法 第21条 / Measures for Electronic Tendering (Order 20 of 2013) art. 21)
      */
     get: {
       parameters: {
@@ -1717,8 +1717,8 @@ export interface paths {
      * @description The bid id is chosen by the client; this is version 1. The answer is the receipt, given once the bid is committed. The same version again gets the same receipt, also after the deadline.
      *
      *     Rules:
-     *     - **BID-02** A bid that comes at the deadline or later is refused / 逾期送达的投标文件应当拒收 (招标投标法 第28条 / Tendering and Bidding Law art. 28; 招标投标法实施条例 第36条 / Implementing Regulations art. 36)
-     *     - **BID-04** A bid not encrypted as required is refused; nobody decrypts a bid before opening / 未按规定加密的投标文件应当拒收；开标前任何单位和个人不得解密、提取投标文件 (电子招标投标办法 / Measures for Electronic Tendering (Order 20 of 2013; article: source to be confirmed))
+     *     - **BID-02** A bid that comes at the deadline or later is refused; one incomplete at the deadline counts as withdrawn / 逾期送达的投标文件应当拒收；投标截止时未完成传输的视为撤回 (招标投标法 第28条 / Tendering and Bidding Law art. 28; 招标投标法实施条例 第36条 / Implementing Regulations art. 36; 电子招标投标办法 第27条 / Measures for Electronic Tendering (Order 20 of 2013) art. 27)
+     *     - **BID-04** A bid not encrypted as required is refused and its bidder told; a receipt comes at once, and nobody decrypts or extracts a bid before opening / 未按规定加密的投标文件应当拒收并提示；收到即发回执，开标前任何单位和个人不得解密、提取投标文件 (电子招标投标办法 第26条 / Measures for Electronic Tendering (Order 20 of 2013) art. 26; 电子招标投标办法 第27条 / Measures for Electronic Tendering (Order 20 of 2013) art. 27)
      */
     post: {
       parameters: {
@@ -1941,8 +1941,8 @@ export interface paths {
     /**
      * Open an envelope of my own bid with the key that I kept, within the set time
      * @description Rules:
-     *     - **BID-04** A bid not encrypted as required is refused; nobody decrypts a bid before opening / 未按规定加密的投标文件应当拒收；开标前任何单位和个人不得解密、提取投标文件 (电子招标投标办法 / Measures for Electronic Tendering (Order 20 of 2013; article: source to be confirmed))
-     *     - **OPN-04** A bid that will not open counts as withdrawn, with or without blame of its bidder; the others go on / 因投标人原因未能解密的，视为撤销其投标文件；因其他原因的，视为撤回；其他投标文件的开标继续进行 (电子招标投标办法 / Measures for Electronic Tendering (Order 20 of 2013; article: source to be confirmed))
+     *     - **BID-04** A bid not encrypted as required is refused and its bidder told; a receipt comes at once, and nobody decrypts or extracts a bid before opening / 未按规定加密的投标文件应当拒收并提示；收到即发回执，开标前任何单位和个人不得解密、提取投标文件 (电子招标投标办法 第26条 / Measures for Electronic Tendering (Order 20 of 2013) art. 26; 电子招标投标办法 第27条 / Measures for Electronic Tendering (Order 20 of 2013) art. 27)
+     *     - **OPN-04** A bid not decrypted through its bidder’s fault counts as revoked, otherwise as withdrawn; the others go on / 因投标人原因未能解密的，视为撤销其投标文件；因其他原因的，视为撤回；其他投标文件的开标继续进行 (电子招标投标办法 第31条 / Measures for Electronic Tendering (Order 20 of 2013) art. 31)
      */
     post: {
       parameters: {
@@ -1992,9 +1992,9 @@ export interface paths {
      * @description Versions follow one another; the last one received before the deadline is the one opened.
      *
      *     Rules:
-     *     - **BID-02** A bid that comes at the deadline or later is refused / 逾期送达的投标文件应当拒收 (招标投标法 第28条 / Tendering and Bidding Law art. 28; 招标投标法实施条例 第36条 / Implementing Regulations art. 36)
+     *     - **BID-02** A bid that comes at the deadline or later is refused; one incomplete at the deadline counts as withdrawn / 逾期送达的投标文件应当拒收；投标截止时未完成传输的视为撤回 (招标投标法 第28条 / Tendering and Bidding Law art. 28; 招标投标法实施条例 第36条 / Implementing Regulations art. 36; 电子招标投标办法 第27条 / Measures for Electronic Tendering (Order 20 of 2013) art. 27)
      *     - **BID-03** A bid may be supplemented, replaced or withdrawn before the deadline / 投标截止时间前可以补充、修改、替代或者撤回投标文件 (招标投标法 第29条 / Tendering and Bidding Law art. 29; 招标投标法实施条例 第35条 / Implementing Regulations art. 35)
-     *     - **BID-04** A bid not encrypted as required is refused; nobody decrypts a bid before opening / 未按规定加密的投标文件应当拒收；开标前任何单位和个人不得解密、提取投标文件 (电子招标投标办法 / Measures for Electronic Tendering (Order 20 of 2013; article: source to be confirmed))
+     *     - **BID-04** A bid not encrypted as required is refused and its bidder told; a receipt comes at once, and nobody decrypts or extracts a bid before opening / 未按规定加密的投标文件应当拒收并提示；收到即发回执，开标前任何单位和个人不得解密、提取投标文件 (电子招标投标办法 第26条 / Measures for Electronic Tendering (Order 20 of 2013) art. 26; 电子招标投标办法 第27条 / Measures for Electronic Tendering (Order 20 of 2013) art. 27)
      */
     post: {
       parameters: {
@@ -2094,8 +2094,8 @@ export interface paths {
     /**
      * How the opening of the lot stands; from the deadline on
      * @description Rules:
-     *     - **OPN-01** Opening is at the very time of the deadline, in public / 开标应当在投标截止的同一时间公开进行 (招标投标法 第34条 / Tendering and Bidding Law art. 34; 招标投标法 第35条 / Tendering and Bidding Law art. 35)
-     *     - **BID-04** A bid not encrypted as required is refused; nobody decrypts a bid before opening / 未按规定加密的投标文件应当拒收；开标前任何单位和个人不得解密、提取投标文件 (电子招标投标办法 / Measures for Electronic Tendering (Order 20 of 2013; article: source to be confirmed))
+     *     - **OPN-01** Opening is at the very time of the deadline, in public / 开标应当在投标截止的同一时间公开进行 (招标投标法 第34条 / Tendering and Bidding Law art. 34; 招标投标法 第35条 / Tendering and Bidding Law art. 35; 电子招标投标办法 第29条 / Measures for Electronic Tendering (Order 20 of 2013) art. 29)
+     *     - **BID-04** A bid not encrypted as required is refused and its bidder told; a receipt comes at once, and nobody decrypts or extracts a bid before opening / 未按规定加密的投标文件应当拒收并提示；收到即发回执，开标前任何单位和个人不得解密、提取投标文件 (电子招标投标办法 第26条 / Measures for Electronic Tendering (Order 20 of 2013) art. 26; 电子招标投标办法 第27条 / Measures for Electronic Tendering (Order 20 of 2013) art. 27)
      */
     get: {
       parameters: {
@@ -2138,9 +2138,9 @@ export interface paths {
     /**
      * The opening record: every bid with its price, or why it would not open; once complete
      * @description Rules:
-     *     - **OPN-02** With fewer than 3 bids none is opened; the tender is run again / 投标人少于3个的，不得开标，应当重新招标 (招标投标法 第28条 / Tendering and Bidding Law art. 28; 招标投标法实施条例 第44条 / Implementing Regulations art. 44)
-     *     - **OPN-03** Name, price and the rest of the list are read out and recorded; the record is published / 开标过程应当记录并公布 (招标投标法 第36条 / Tendering and Bidding Law art. 36; 电子招标投标办法 / Measures for Electronic Tendering (Order 20 of 2013; article: source to be confirmed))
-     *     - **OPN-04** A bid that will not open counts as withdrawn, with or without blame of its bidder; the others go on / 因投标人原因未能解密的，视为撤销其投标文件；因其他原因的，视为撤回；其他投标文件的开标继续进行 (电子招标投标办法 / Measures for Electronic Tendering (Order 20 of 2013; article: source to be confirmed))
+     *     - **OPN-02** With fewer than 3 bids none is opened; the tender is run again / 投标人少于3个的，不得开标，应当重新招标 (招标投标法 第28条 / Tendering and Bidding Law art. 28; 招标投标法实施条例 第44条 / Implementing Regulations art. 44; 工程建设项目施工招标投标办法 第38条 / Measures for Tendering of Construction art. 38)
+     *     - **OPN-03** Name, price and the rest of the list are read out and recorded; the record is published / 开标过程应当记录并公布 (招标投标法 第36条 / Tendering and Bidding Law art. 36; 电子招标投标办法 第30条 / Measures for Electronic Tendering (Order 20 of 2013) art. 30; 电子招标投标办法 第32条 / Measures for Electronic Tendering (Order 20 of 2013) art. 32)
+     *     - **OPN-04** A bid not decrypted through its bidder’s fault counts as revoked, otherwise as withdrawn; the others go on / 因投标人原因未能解密的，视为撤销其投标文件；因其他原因的，视为撤回；其他投标文件的开标继续进行 (电子招标投标办法 第31条 / Measures for Electronic Tendering (Order 20 of 2013) art. 31)
      */
     get: {
       parameters: {
@@ -2187,7 +2187,7 @@ export interface paths {
      * @description For whoever presides over the opening, with its reason, which is logged and public. Not before the time for opening is over. The bids that stay shut count as withdrawn, through no fault of their bidders.
      *
      *     Rules:
-     *     - **OPN-04** A bid that will not open counts as withdrawn, with or without blame of its bidder; the others go on / 因投标人原因未能解密的，视为撤销其投标文件；因其他原因的，视为撤回；其他投标文件的开标继续进行 (电子招标投标办法 / Measures for Electronic Tendering (Order 20 of 2013; article: source to be confirmed))
+     *     - **OPN-04** A bid not decrypted through its bidder’s fault counts as revoked, otherwise as withdrawn; the others go on / 因投标人原因未能解密的，视为撤销其投标文件；因其他原因的，视为撤回；其他投标文件的开标继续进行 (电子招标投标办法 第31条 / Measures for Electronic Tendering (Order 20 of 2013) art. 31)
      */
     post: {
       parameters: {
@@ -2277,7 +2277,7 @@ export interface paths {
     /**
      * Who registered for a project, once the deadline has come
      * @description Rules:
-     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22)
+     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22; 电子招标投标办法 第21条 / Measures for Electronic Tendering (Order 20 of 2013) art. 21)
      */
     get: {
       parameters: {
@@ -2311,9 +2311,9 @@ export interface paths {
      * @description Gives the reference under which bid security is paid. Who registers stays secret until opening.
      *
      *     Rules:
-     *     - **ANN-03** Tender documents are available for at least 5 days / 招标文件发售期不得少于5日 (招标投标法实施条例 第16条 / Implementing Regulations art. 16)
-     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22)
-     *     - **BID-02** A bid that comes at the deadline or later is refused / 逾期送达的投标文件应当拒收 (招标投标法 第28条 / Tendering and Bidding Law art. 28; 招标投标法实施条例 第36条 / Implementing Regulations art. 36)
+     *     - **ANN-03** Tender documents are available for at least 5 days; nothing but registering is asked before download / 招标文件发售期不得少于5日；除登记注册外不得设置下载前置条件 (招标投标法实施条例 第16条 / Implementing Regulations art. 16; 电子招标投标办法 第20条 / Measures for Electronic Tendering (Order 20 of 2013) art. 20)
+     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22; 电子招标投标办法 第21条 / Measures for Electronic Tendering (Order 20 of 2013) art. 21)
+     *     - **BID-02** A bid that comes at the deadline or later is refused; one incomplete at the deadline counts as withdrawn / 逾期送达的投标文件应当拒收；投标截止时未完成传输的视为撤回 (招标投标法 第28条 / Tendering and Bidding Law art. 28; 招标投标法实施条例 第36条 / Implementing Regulations art. 36; 电子招标投标办法 第27条 / Measures for Electronic Tendering (Order 20 of 2013) art. 27)
      */
     post: {
       parameters: {
@@ -2356,7 +2356,7 @@ export interface paths {
     /**
      * Securities of a project: for the operator by reference, for the tenderer after the deadline by name
      * @description Rules:
-     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22)
+     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22; 电子招标投标办法 第21条 / Measures for Electronic Tendering (Order 20 of 2013) art. 21)
      */
     get: {
       parameters: {
@@ -2390,9 +2390,9 @@ export interface paths {
      * @description By the random reference on the payment: whose it is, the operator does not learn (ANN-09).
      *
      *     Rules:
-     *     - **BID-01** Bid security is at most 2% of the project's estimate / 投标保证金不得超过招标项目估算价的2% (招标投标法实施条例 第26条 / Implementing Regulations art. 26)
-     *     - **BID-02** A bid that comes at the deadline or later is refused / 逾期送达的投标文件应当拒收 (招标投标法 第28条 / Tendering and Bidding Law art. 28; 招标投标法实施条例 第36条 / Implementing Regulations art. 36)
-     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22)
+     *     - **BID-01** Bid security is at most 2% of the project's estimate, for construction also 800,000 yuan / 投标保证金不得超过招标项目估算价的2%，施工招标并不得超过80万元 (招标投标法实施条例 第26条 / Implementing Regulations art. 26; 工程建设项目施工招标投标办法 第37条 / Measures for Tendering of Construction art. 37)
+     *     - **BID-02** A bid that comes at the deadline or later is refused; one incomplete at the deadline counts as withdrawn / 逾期送达的投标文件应当拒收；投标截止时未完成传输的视为撤回 (招标投标法 第28条 / Tendering and Bidding Law art. 28; 招标投标法实施条例 第36条 / Implementing Regulations art. 36; 电子招标投标办法 第27条 / Measures for Electronic Tendering (Order 20 of 2013) art. 27)
+     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22; 电子招标投标办法 第21条 / Measures for Electronic Tendering (Order 20 of 2013) art. 21)
      */
     post: {
       parameters: {
@@ -2492,7 +2492,7 @@ export interface paths {
      * @description Rules:
      *     - **BID-03** A bid may be supplemented, replaced or withdrawn before the deadline / 投标截止时间前可以补充、修改、替代或者撤回投标文件 (招标投标法 第29条 / Tendering and Bidding Law art. 29; 招标投标法实施条例 第35条 / Implementing Regulations art. 35)
      *     - **DIS-05** Contract within 30 days of the notice, on the terms of documents and bid / 中标通知书发出之日起30日内按照招标文件和投标文件订立合同 (招标投标法 第46条 / Tendering and Bidding Law art. 46; 招标投标法实施条例 第57条 / Implementing Regulations art. 57)
-     *     - **ANN-11** Terminating a tender: the reason is published, fees and bid security are returned with interest / 终止招标应当及时发布公告并说明原因，退还文件费用和投标保证金及利息 (招标投标法实施条例 第31条 / Implementing Regulations art. 31)
+     *     - **ANN-11** Terminating a tender: all concerned are told at once, fees and bid security are returned, the security with interest / 终止招标应当及时发布公告或者书面通知，退还已收取的文件费用、投标保证金及银行同期存款利息 (招标投标法实施条例 第31条 / Implementing Regulations art. 31)
      */
     post: {
       parameters: {
@@ -2615,7 +2615,7 @@ export interface paths {
      * @description Rules:
      *     - **BID-03** A bid may be supplemented, replaced or withdrawn before the deadline / 投标截止时间前可以补充、修改、替代或者撤回投标文件 (招标投标法 第29条 / Tendering and Bidding Law art. 29; 招标投标法实施条例 第35条 / Implementing Regulations art. 35)
      *     - **DIS-05** Contract within 30 days of the notice, on the terms of documents and bid / 中标通知书发出之日起30日内按照招标文件和投标文件订立合同 (招标投标法 第46条 / Tendering and Bidding Law art. 46; 招标投标法实施条例 第57条 / Implementing Regulations art. 57)
-     *     - **ANN-11** Terminating a tender: the reason is published, fees and bid security are returned with interest / 终止招标应当及时发布公告并说明原因，退还文件费用和投标保证金及利息 (招标投标法实施条例 第31条 / Implementing Regulations art. 31)
+     *     - **ANN-11** Terminating a tender: all concerned are told at once, fees and bid security are returned, the security with interest / 终止招标应当及时发布公告或者书面通知，退还已收取的文件费用、投标保证金及银行同期存款利息 (招标投标法实施条例 第31条 / Implementing Regulations art. 31)
      */
     get: {
       parameters: {
@@ -2659,8 +2659,8 @@ export interface paths {
     /**
      * Openings of which a custodian refuses its shares, or that wait beyond their time
      * @description Rules:
-     *     - **OPN-01** Opening is at the very time of the deadline, in public / 开标应当在投标截止的同一时间公开进行 (招标投标法 第34条 / Tendering and Bidding Law art. 34; 招标投标法 第35条 / Tendering and Bidding Law art. 35)
-     *     - **OPN-04** A bid that will not open counts as withdrawn, with or without blame of its bidder; the others go on / 因投标人原因未能解密的，视为撤销其投标文件；因其他原因的，视为撤回；其他投标文件的开标继续进行 (电子招标投标办法 / Measures for Electronic Tendering (Order 20 of 2013; article: source to be confirmed))
+     *     - **OPN-01** Opening is at the very time of the deadline, in public / 开标应当在投标截止的同一时间公开进行 (招标投标法 第34条 / Tendering and Bidding Law art. 34; 招标投标法 第35条 / Tendering and Bidding Law art. 35; 电子招标投标办法 第29条 / Measures for Electronic Tendering (Order 20 of 2013) art. 29)
+     *     - **OPN-04** A bid not decrypted through its bidder’s fault counts as revoked, otherwise as withdrawn; the others go on / 因投标人原因未能解密的，视为撤销其投标文件；因其他原因的，视为撤回；其他投标文件的开标继续进行 (电子招标投标办法 第31条 / Measures for Electronic Tendering (Order 20 of 2013) art. 31)
      */
     get: {
       parameters: {
@@ -3043,9 +3043,9 @@ export interface paths {
      * @description The first candidate, or the next where a listed reason holds against each before it. After an award the same act passes its winner over.
      *
      *     Rules:
-     *     - **DIS-01** Candidates are published within 3 days of the report, for at least 3 days / 收到评标报告之日起3日内公示中标候选人，公示期不得少于3日 (招标投标法实施条例 第54条 / Implementing Regulations art. 54)
-     *     - **DIS-02** Objections are filed while candidates are published, answered within 3 days; nothing goes on before / 对评标结果的异议应当在公示期间提出，3日内答复，答复前暂停招标投标活动 (招标投标法实施条例 第54条 / Implementing Regulations art. 54)
-     *     - **DIS-03** Award to the first candidate; to the next only for a listed reason / 应当确定排名第一的中标候选人为中标人，具有法定情形的方可依次确定其他候选人 (招标投标法实施条例 第55条 / Implementing Regulations art. 55)
+     *     - **DIS-01** Of a project that must be tendered, candidates are published within 3 days of the report, for at least 3 days / 依法必须招标的项目，收到评标报告之日起3日内公示中标候选人，公示期不得少于3日 (招标投标法实施条例 第54条 / Implementing Regulations art. 54; 招标公告和公示信息发布管理办法 第6条（来源待核） / Order 10 of 2017 art. 6 (source to be confirmed))
+     *     - **DIS-02** Of a project that must be tendered, objections are filed while candidates are published, answered within 3 days; nothing goes on before / 依法必须招标的项目，对评标结果的异议应当在公示期间提出，3日内答复，答复前暂停招标投标活动 (招标投标法实施条例 第54条 / Implementing Regulations art. 54)
+     *     - **DIS-03** Of a project that must be tendered where state funds control, the first candidate wins; the next, or a new tender, only for a listed reason / 国有资金占控股或者主导地位的依法必须招标的项目，应当确定排名第一的中标候选人为中标人，具有法定情形的方可依次确定其他候选人或者重新招标 (招标投标法实施条例 第55条 / Implementing Regulations art. 55)
      */
     post: {
       parameters: {
@@ -3143,7 +3143,7 @@ export interface paths {
      * @description Those that the signed evaluation report recommends. Being late does not forbid it, and is shown.
      *
      *     Rules:
-     *     - **DIS-01** Candidates are published within 3 days of the report, for at least 3 days / 收到评标报告之日起3日内公示中标候选人，公示期不得少于3日 (招标投标法实施条例 第54条 / Implementing Regulations art. 54)
+     *     - **DIS-01** Of a project that must be tendered, candidates are published within 3 days of the report, for at least 3 days / 依法必须招标的项目，收到评标报告之日起3日内公示中标候选人，公示期不得少于3日 (招标投标法实施条例 第54条 / Implementing Regulations art. 54; 招标公告和公示信息发布管理办法 第6条（来源待核） / Order 10 of 2017 art. 6 (source to be confirmed))
      *     - **EVA-08** At most 3 candidates, ranked / 中标候选人应当不超过3个并标明排序 (招标投标法实施条例 第53条 / Implementing Regulations art. 53)
      */
     post: {
@@ -3328,7 +3328,7 @@ export interface paths {
      * @description By a bidder of the lot, or another with an interest that it states. Nothing goes on until answered.
      *
      *     Rules:
-     *     - **DIS-02** Objections are filed while candidates are published, answered within 3 days; nothing goes on before / 对评标结果的异议应当在公示期间提出，3日内答复，答复前暂停招标投标活动 (招标投标法实施条例 第54条 / Implementing Regulations art. 54)
+     *     - **DIS-02** Of a project that must be tendered, objections are filed while candidates are published, answered within 3 days; nothing goes on before / 依法必须招标的项目，对评标结果的异议应当在公示期间提出，3日内答复，答复前暂停招标投标活动 (招标投标法实施条例 第54条 / Implementing Regulations art. 54)
      */
     post: {
       parameters: {
@@ -3378,7 +3378,7 @@ export interface paths {
     /**
      * Answer an objection
      * @description Rules:
-     *     - **DIS-02** Objections are filed while candidates are published, answered within 3 days; nothing goes on before / 对评标结果的异议应当在公示期间提出，3日内答复，答复前暂停招标投标活动 (招标投标法实施条例 第54条 / Implementing Regulations art. 54)
+     *     - **DIS-02** Of a project that must be tendered, objections are filed while candidates are published, answered within 3 days; nothing goes on before / 依法必须招标的项目，对评标结果的异议应当在公示期间提出，3日内答复，答复前暂停招标投标活动 (招标投标法实施条例 第54条 / Implementing Regulations art. 54)
      */
     post: {
       parameters: {
@@ -3428,8 +3428,8 @@ export interface paths {
      * @description The result stands, candidates are excluded from it, or the lot fails; the reason is published. The lot is not awarded before.
      *
      *     Rules:
-     *     - **DIS-02** Objections are filed while candidates are published, answered within 3 days; nothing goes on before / 对评标结果的异议应当在公示期间提出，3日内答复，答复前暂停招标投标活动 (招标投标法实施条例 第54条 / Implementing Regulations art. 54)
-     *     - **DIS-03** Award to the first candidate; to the next only for a listed reason / 应当确定排名第一的中标候选人为中标人，具有法定情形的方可依次确定其他候选人 (招标投标法实施条例 第55条 / Implementing Regulations art. 55)
+     *     - **DIS-02** Of a project that must be tendered, objections are filed while candidates are published, answered within 3 days; nothing goes on before / 依法必须招标的项目，对评标结果的异议应当在公示期间提出，3日内答复，答复前暂停招标投标活动 (招标投标法实施条例 第54条 / Implementing Regulations art. 54)
+     *     - **DIS-03** Of a project that must be tendered where state funds control, the first candidate wins; the next, or a new tender, only for a listed reason / 国有资金占控股或者主导地位的依法必须招标的项目，应当确定排名第一的中标候选人为中标人，具有法定情形的方可依次确定其他候选人或者重新招标 (招标投标法实施条例 第55条 / Implementing Regulations art. 55)
      */
     post: {
       parameters: {
@@ -3516,11 +3516,11 @@ export interface paths {
      * @description What is before now is overdue, save an award and a rerun, for which the law sets no end.
      *
      *     Rules:
-     *     - **OPN-01** Opening is at the very time of the deadline, in public / 开标应当在投标截止的同一时间公开进行 (招标投标法 第34条 / Tendering and Bidding Law art. 34; 招标投标法 第35条 / Tendering and Bidding Law art. 35)
-     *     - **OPN-02** With fewer than 3 bids none is opened; the tender is run again / 投标人少于3个的，不得开标，应当重新招标 (招标投标法 第28条 / Tendering and Bidding Law art. 28; 招标投标法实施条例 第44条 / Implementing Regulations art. 44)
-     *     - **EVA-10** All bids may be rejected; the tender is then run again / 经评审都不符合要求的，可以否决所有投标并重新招标 (招标投标法 第42条 / Tendering and Bidding Law art. 42)
-     *     - **DIS-01** Candidates are published within 3 days of the report, for at least 3 days / 收到评标报告之日起3日内公示中标候选人，公示期不得少于3日 (招标投标法实施条例 第54条 / Implementing Regulations art. 54)
-     *     - **DIS-02** Objections are filed while candidates are published, answered within 3 days; nothing goes on before / 对评标结果的异议应当在公示期间提出，3日内答复，答复前暂停招标投标活动 (招标投标法实施条例 第54条 / Implementing Regulations art. 54)
+     *     - **OPN-01** Opening is at the very time of the deadline, in public / 开标应当在投标截止的同一时间公开进行 (招标投标法 第34条 / Tendering and Bidding Law art. 34; 招标投标法 第35条 / Tendering and Bidding Law art. 35; 电子招标投标办法 第29条 / Measures for Electronic Tendering (Order 20 of 2013) art. 29)
+     *     - **OPN-02** With fewer than 3 bids none is opened; the tender is run again / 投标人少于3个的，不得开标，应当重新招标 (招标投标法 第28条 / Tendering and Bidding Law art. 28; 招标投标法实施条例 第44条 / Implementing Regulations art. 44; 工程建设项目施工招标投标办法 第38条 / Measures for Tendering of Construction art. 38)
+     *     - **EVA-10** All bids may be rejected, also where fewer than 3 are valid and competition is plainly lacking; the tender is then run again / 经评审都不符合要求，或者有效投标不足三个且明显缺乏竞争的，可以否决所有投标并重新招标 (招标投标法 第42条 / Tendering and Bidding Law art. 42; 评标委员会和评标方法暂行规定 第27条 / Rules on Evaluation Committees and Methods art. 27)
+     *     - **DIS-01** Of a project that must be tendered, candidates are published within 3 days of the report, for at least 3 days / 依法必须招标的项目，收到评标报告之日起3日内公示中标候选人，公示期不得少于3日 (招标投标法实施条例 第54条 / Implementing Regulations art. 54; 招标公告和公示信息发布管理办法 第6条（来源待核） / Order 10 of 2017 art. 6 (source to be confirmed))
+     *     - **DIS-02** Of a project that must be tendered, objections are filed while candidates are published, answered within 3 days; nothing goes on before / 依法必须招标的项目，对评标结果的异议应当在公示期间提出，3日内答复，答复前暂停招标投标活动 (招标投标法实施条例 第54条 / Implementing Regulations art. 54)
      *     - **DIS-05** Contract within 30 days of the notice, on the terms of documents and bid / 中标通知书发出之日起30日内按照招标文件和投标文件订立合同 (招标投标法 第46条 / Tendering and Bidding Law art. 46; 招标投标法实施条例 第57条 / Implementing Regulations art. 57)
      */
     get: {
@@ -3568,7 +3568,7 @@ export interface paths {
      * @description JSON: `{items}` with lines as in the list. CSV is UTF-8 with a byte order mark, times in legal time with their offset; a text that a spreadsheet would take for a formula, a date or another number begins with `'`, as does one that begins with `'` itself. Times in Excel are those of the head’s zone.
      *
      *     Rules:
-     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22)
+     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22; 电子招标投标办法 第21条 / Measures for Electronic Tendering (Order 20 of 2013) art. 21)
      */
     get: {
       parameters: {
@@ -3803,8 +3803,8 @@ export interface paths {
      * @description Nothing of who or how many bid for a lot before its opening is complete; no member’s name before the result.
      *
      *     Rules:
-     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22)
-     *     - **EVA-03** No member has an interest; names stay secret until the result; findings of a replaced member are void / 与投标人有利害关系的人不得进入评标委员会；名单在中标结果确定前保密；被更换的成员作出的评审结论无效 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第48条 / Implementing Regulations art. 48)
+     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22; 电子招标投标办法 第21条 / Measures for Electronic Tendering (Order 20 of 2013) art. 21)
+     *     - **EVA-03** No member has an interest; names stay secret until the result; findings of a replaced member are void / 与投标人有利害关系的人不得进入评标委员会；名单在中标结果确定前保密；被更换的成员作出的评审结论无效 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第46条 / Implementing Regulations art. 46; 招标投标法实施条例 第48条 / Implementing Regulations art. 48; 评标委员会和评标方法暂行规定 第8条 / Rules on Evaluation Committees and Methods art. 8; 评标委员会和评标方法暂行规定 第12条 / Rules on Evaluation Committees and Methods art. 12)
      */
     get: {
       parameters: {
@@ -3848,8 +3848,8 @@ export interface paths {
      * @description JSON: the project’s page with all its steps. PDF: for reading, with the first 500 steps. CSV is UTF-8 with a byte order mark, times in legal time with their offset; a text that a spreadsheet would take for a formula, a date or another number begins with `'`, as does one that begins with `'` itself. Times in Excel are those of the head’s zone.
      *
      *     Rules:
-     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22)
-     *     - **EVA-03** No member has an interest; names stay secret until the result; findings of a replaced member are void / 与投标人有利害关系的人不得进入评标委员会；名单在中标结果确定前保密；被更换的成员作出的评审结论无效 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第48条 / Implementing Regulations art. 48)
+     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22; 电子招标投标办法 第21条 / Measures for Electronic Tendering (Order 20 of 2013) art. 21)
+     *     - **EVA-03** No member has an interest; names stay secret until the result; findings of a replaced member are void / 与投标人有利害关系的人不得进入评标委员会；名单在中标结果确定前保密；被更换的成员作出的评审结论无效 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第46条 / Implementing Regulations art. 46; 招标投标法实施条例 第48条 / Implementing Regulations art. 48; 评标委员会和评标方法暂行规定 第8条 / Rules on Evaluation Committees and Methods art. 8; 评标委员会和评标方法暂行规定 第12条 / Rules on Evaluation Committees and Methods art. 12)
      */
     get: {
       parameters: {
@@ -3902,7 +3902,7 @@ export interface paths {
      * @description By time. Steps about bidders and bids appear when the opening of their lot is complete or has failed; what appears while the pages are turned comes at the end.
      *
      *     Rules:
-     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22)
+     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22; 电子招标投标办法 第21条 / Measures for Electronic Tendering (Order 20 of 2013) art. 21)
      */
     get: {
       parameters: {
@@ -3954,7 +3954,7 @@ export interface paths {
      * @description From public facts alone; docs/statistics.md defines each figure and what it leaves out.
      *
      *     Rules:
-     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22)
+     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22; 电子招标投标办法 第21条 / Measures for Electronic Tendering (Order 20 of 2013) art. 21)
      */
     get: {
       parameters: {
@@ -4131,7 +4131,7 @@ export interface paths {
      * @description Before the draw is asked for. The bytes go into its seed, with those of the other custodians. Answers with a receipt.
      *
      *     Rules:
-     *     - **EVA-02** Experts are drawn at random from the pool by category / 评标专家应当从专家库相关专业中随机抽取 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第46条 / Implementing Regulations art. 46)
+     *     - **EVA-02** Of a project that must be tendered, experts are drawn at random from the pool by category / 依法必须招标的项目，评标专家应当从专家库相关专业中随机抽取 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第46条 / Implementing Regulations art. 46; 发改法规规〔2022〕1117号 / Opinions 1117 of 2022; 评标专家和评标专家库管理办法（来源待核） / Order 26 of 2024 (source to be confirmed))
      */
     put: {
       parameters: {
@@ -4182,7 +4182,7 @@ export interface paths {
      * @description Once the request of the draw stands under a witnessed checkpoint of the public log, and before the draw is due; a reveal that is missing then voids the draw and is a case for supervision. Answers with a receipt.
      *
      *     Rules:
-     *     - **EVA-02** Experts are drawn at random from the pool by category / 评标专家应当从专家库相关专业中随机抽取 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第46条 / Implementing Regulations art. 46)
+     *     - **EVA-02** Of a project that must be tendered, experts are drawn at random from the pool by category / 依法必须招标的项目，评标专家应当从专家库相关专业中随机抽取 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第46条 / Implementing Regulations art. 46; 发改法规规〔2022〕1117号 / Opinions 1117 of 2022; 评标专家和评标专家库管理办法（来源待核） / Order 26 of 2024 (source to be confirmed))
      */
     put: {
       parameters: {
@@ -4303,7 +4303,7 @@ export interface paths {
      * @description A changed entry waits to be admitted again; the organisation is that of the account.
      *
      *     Rules:
-     *     - **EVA-02** Experts are drawn at random from the pool by category / 评标专家应当从专家库相关专业中随机抽取 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第46条 / Implementing Regulations art. 46)
+     *     - **EVA-02** Of a project that must be tendered, experts are drawn at random from the pool by category / 依法必须招标的项目，评标专家应当从专家库相关专业中随机抽取 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第46条 / Implementing Regulations art. 46; 发改法规规〔2022〕1117号 / Opinions 1117 of 2022; 评标专家和评标专家库管理办法（来源待核） / Order 26 of 2024 (source to be confirmed))
      */
     put: {
       parameters: {
@@ -4348,7 +4348,7 @@ export interface paths {
     /**
      * Admit an expert to the pool
      * @description Rules:
-     *     - **EVA-02** Experts are drawn at random from the pool by category / 评标专家应当从专家库相关专业中随机抽取 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第46条 / Implementing Regulations art. 46)
+     *     - **EVA-02** Of a project that must be tendered, experts are drawn at random from the pool by category / 依法必须招标的项目，评标专家应当从专家库相关专业中随机抽取 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第46条 / Implementing Regulations art. 46; 发改法规规〔2022〕1117号 / Opinions 1117 of 2022; 评标专家和评标专家库管理办法（来源待核） / Order 26 of 2024 (source to be confirmed))
      */
     post: {
       parameters: {
@@ -4590,7 +4590,7 @@ export interface paths {
      * @description How many members have done what, never which; times and due times.
      *
      *     Rules:
-     *     - **EVA-03** No member has an interest; names stay secret until the result; findings of a replaced member are void / 与投标人有利害关系的人不得进入评标委员会；名单在中标结果确定前保密；被更换的成员作出的评审结论无效 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第48条 / Implementing Regulations art. 48)
+     *     - **EVA-03** No member has an interest; names stay secret until the result; findings of a replaced member are void / 与投标人有利害关系的人不得进入评标委员会；名单在中标结果确定前保密；被更换的成员作出的评审结论无效 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第46条 / Implementing Regulations art. 46; 招标投标法实施条例 第48条 / Implementing Regulations art. 48; 评标委员会和评标方法暂行规定 第8条 / Rules on Evaluation Committees and Methods art. 8; 评标委员会和评标方法暂行规定 第12条 / Rules on Evaluation Committees and Methods art. 12)
      */
     get: {
       parameters: {
@@ -4635,7 +4635,7 @@ export interface paths {
      * @description For members of the formed committee. The documents of the bids are at the bidding service.
      *
      *     Rules:
-     *     - **EVA-04** Only the published criteria and method are applied / 应当按照招标文件确定的评标标准和方法评标 (招标投标法 第39条 / Tendering and Bidding Law art. 39; 招标投标法 第40条 / Tendering and Bidding Law art. 40; 招标投标法实施条例 第49条 / Implementing Regulations art. 49; 招标投标法实施条例 第52条 / Implementing Regulations art. 52)
+     *     - **EVA-04** Only the published criteria and method are applied / 应当按照招标文件确定的评标标准和方法评标 (招标投标法 第39条 / Tendering and Bidding Law art. 39; 招标投标法 第40条 / Tendering and Bidding Law art. 40; 招标投标法实施条例 第49条 / Implementing Regulations art. 49; 招标投标法实施条例 第52条 / Implementing Regulations art. 52; 电子招标投标办法 第33条 / Measures for Electronic Tendering (Order 20 of 2013) art. 33)
      */
     get: {
       parameters: {
@@ -4682,7 +4682,7 @@ export interface paths {
      * @description Who has an interest is replaced by the next drawn. When all have accepted the committee is formed.
      *
      *     Rules:
-     *     - **EVA-03** No member has an interest; names stay secret until the result; findings of a replaced member are void / 与投标人有利害关系的人不得进入评标委员会；名单在中标结果确定前保密；被更换的成员作出的评审结论无效 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第48条 / Implementing Regulations art. 48)
+     *     - **EVA-03** No member has an interest; names stay secret until the result; findings of a replaced member are void / 与投标人有利害关系的人不得进入评标委员会；名单在中标结果确定前保密；被更换的成员作出的评审结论无效 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第46条 / Implementing Regulations art. 46; 招标投标法实施条例 第48条 / Implementing Regulations art. 48; 评标委员会和评标方法暂行规定 第8条 / Rules on Evaluation Committees and Methods art. 8; 评标委员会和评标方法暂行规定 第12条 / Rules on Evaluation Committees and Methods art. 12)
      */
     post: {
       parameters: {
@@ -4731,9 +4731,9 @@ export interface paths {
      * @description Experts are drawn from the admitted ones of each category; who has an interest is kept out. Nobody’s name is told. Representatives are whoever asks, or have offered themselves. Needs commitments of all custodians, or after a while of as many as open a bid; the committee is drawn once the request is in the public log and they have revealed: see `draw` of the lot.
      *
      *     Rules:
-     *     - **EVA-01** The committee is odd, at least 5, with experts at least two thirds / 评标委员会成员人数为五人以上单数，其中专家不得少于成员总数的三分之二 (招标投标法 第37条 / Tendering and Bidding Law art. 37)
-     *     - **EVA-02** Experts are drawn at random from the pool by category / 评标专家应当从专家库相关专业中随机抽取 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第46条 / Implementing Regulations art. 46)
-     *     - **EVA-03** No member has an interest; names stay secret until the result; findings of a replaced member are void / 与投标人有利害关系的人不得进入评标委员会；名单在中标结果确定前保密；被更换的成员作出的评审结论无效 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第48条 / Implementing Regulations art. 48)
+     *     - **EVA-01** Of a project that must be tendered, the committee is odd, at least 5, with experts at least two thirds / 依法必须招标的项目，评标委员会成员人数为五人以上单数，其中专家不得少于成员总数的三分之二 (招标投标法 第37条 / Tendering and Bidding Law art. 37)
+     *     - **EVA-02** Of a project that must be tendered, experts are drawn at random from the pool by category / 依法必须招标的项目，评标专家应当从专家库相关专业中随机抽取 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第46条 / Implementing Regulations art. 46; 发改法规规〔2022〕1117号 / Opinions 1117 of 2022; 评标专家和评标专家库管理办法（来源待核） / Order 26 of 2024 (source to be confirmed))
+     *     - **EVA-03** No member has an interest; names stay secret until the result; findings of a replaced member are void / 与投标人有利害关系的人不得进入评标委员会；名单在中标结果确定前保密；被更换的成员作出的评审结论无效 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第46条 / Implementing Regulations art. 46; 招标投标法实施条例 第48条 / Implementing Regulations art. 48; 评标委员会和评标方法暂行规定 第8条 / Rules on Evaluation Committees and Methods art. 8; 评标委员会和评标方法暂行规定 第12条 / Rules on Evaluation Committees and Methods art. 12)
      */
     post: {
       parameters: {
@@ -4783,8 +4783,8 @@ export interface paths {
      * @description With the salts by which each draw’s request committed to it before anyone could know the outcome.
      *
      *     Rules:
-     *     - **EVA-02** Experts are drawn at random from the pool by category / 评标专家应当从专家库相关专业中随机抽取 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第46条 / Implementing Regulations art. 46)
-     *     - **EVA-03** No member has an interest; names stay secret until the result; findings of a replaced member are void / 与投标人有利害关系的人不得进入评标委员会；名单在中标结果确定前保密；被更换的成员作出的评审结论无效 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第48条 / Implementing Regulations art. 48)
+     *     - **EVA-02** Of a project that must be tendered, experts are drawn at random from the pool by category / 依法必须招标的项目，评标专家应当从专家库相关专业中随机抽取 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第46条 / Implementing Regulations art. 46; 发改法规规〔2022〕1117号 / Opinions 1117 of 2022; 评标专家和评标专家库管理办法（来源待核） / Order 26 of 2024 (source to be confirmed))
+     *     - **EVA-03** No member has an interest; names stay secret until the result; findings of a replaced member are void / 与投标人有利害关系的人不得进入评标委员会；名单在中标结果确定前保密；被更换的成员作出的评审结论无效 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第46条 / Implementing Regulations art. 46; 招标投标法实施条例 第48条 / Implementing Regulations art. 48; 评标委员会和评标方法暂行规定 第8条 / Rules on Evaluation Committees and Methods art. 8; 评标委员会和评标方法暂行规定 第12条 / Rules on Evaluation Committees and Methods art. 12)
      */
     get: {
       parameters: {
@@ -4870,7 +4870,7 @@ export interface paths {
      * @description Its findings and scores are void; the next drawn takes the seat and does them again.
      *
      *     Rules:
-     *     - **EVA-03** No member has an interest; names stay secret until the result; findings of a replaced member are void / 与投标人有利害关系的人不得进入评标委员会；名单在中标结果确定前保密；被更换的成员作出的评审结论无效 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第48条 / Implementing Regulations art. 48)
+     *     - **EVA-03** No member has an interest; names stay secret until the result; findings of a replaced member are void / 与投标人有利害关系的人不得进入评标委员会；名单在中标结果确定前保密；被更换的成员作出的评审结论无效 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第46条 / Implementing Regulations art. 46; 招标投标法实施条例 第48条 / Implementing Regulations art. 48; 评标委员会和评标方法暂行规定 第8条 / Rules on Evaluation Committees and Methods art. 8; 评标委员会和评标方法暂行规定 第12条 / Rules on Evaluation Committees and Methods art. 12)
      */
     post: {
       parameters: {
@@ -4920,10 +4920,10 @@ export interface paths {
      * @description Holds the evaluation document, from which anyone can compute the result and draw the lots again. For the committee, the owner and supervision once the evaluation is complete; public with the candidates, or when all bids are rejected.
      *
      *     Rules:
-     *     - **EVA-03** No member has an interest; names stay secret until the result; findings of a replaced member are void / 与投标人有利害关系的人不得进入评标委员会；名单在中标结果确定前保密；被更换的成员作出的评审结论无效 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第48条 / Implementing Regulations art. 48)
+     *     - **EVA-03** No member has an interest; names stay secret until the result; findings of a replaced member are void / 与投标人有利害关系的人不得进入评标委员会；名单在中标结果确定前保密；被更换的成员作出的评审结论无效 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第46条 / Implementing Regulations art. 46; 招标投标法实施条例 第48条 / Implementing Regulations art. 48; 评标委员会和评标方法暂行规定 第8条 / Rules on Evaluation Committees and Methods art. 8; 评标委员会和评标方法暂行规定 第12条 / Rules on Evaluation Committees and Methods art. 12)
      *     - **EVA-08** At most 3 candidates, ranked / 中标候选人应当不超过3个并标明排序 (招标投标法实施条例 第53条 / Implementing Regulations art. 53)
-     *     - **EVA-09** Best composite score, or lowest evaluated price that meets all requirements / 中标人应当最大限度满足综合评价标准，或者满足实质性要求且经评审的投标价格最低 (招标投标法 第41条 / Tendering and Bidding Law art. 41)
-     *     - **EVA-10** All bids may be rejected; the tender is then run again / 经评审都不符合要求的，可以否决所有投标并重新招标 (招标投标法 第42条 / Tendering and Bidding Law art. 42)
+     *     - **EVA-09** Best composite score, or lowest evaluated price that meets all requirements / 中标人应当最大限度满足综合评价标准，或者满足实质性要求且经评审的投标价格最低 (招标投标法 第41条 / Tendering and Bidding Law art. 41; 评标委员会和评标方法暂行规定 第21条 / Rules on Evaluation Committees and Methods art. 21)
+     *     - **EVA-10** All bids may be rejected, also where fewer than 3 are valid and competition is plainly lacking; the tender is then run again / 经评审都不符合要求，或者有效投标不足三个且明显缺乏竞争的，可以否决所有投标并重新招标 (招标投标法 第42条 / Tendering and Bidding Law art. 42; 评标委员会和评标方法暂行规定 第27条 / Rules on Evaluation Committees and Methods art. 27)
      */
     get: {
       parameters: {
@@ -4966,8 +4966,8 @@ export interface paths {
     /**
      * The evaluation report as PDF
      * @description Rules:
-     *     - **EVA-03** No member has an interest; names stay secret until the result; findings of a replaced member are void / 与投标人有利害关系的人不得进入评标委员会；名单在中标结果确定前保密；被更换的成员作出的评审结论无效 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第48条 / Implementing Regulations art. 48)
-     *     - **EVA-07** All sign the report or dissent in writing; refusing without writing why counts as consent / 评标报告由全体成员签字；有异议的书面说明；拒绝签字又不书面说明的视为同意 (招标投标法实施条例 第53条 / Implementing Regulations art. 53)
+     *     - **EVA-03** No member has an interest; names stay secret until the result; findings of a replaced member are void / 与投标人有利害关系的人不得进入评标委员会；名单在中标结果确定前保密；被更换的成员作出的评审结论无效 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第46条 / Implementing Regulations art. 46; 招标投标法实施条例 第48条 / Implementing Regulations art. 48; 评标委员会和评标方法暂行规定 第8条 / Rules on Evaluation Committees and Methods art. 8; 评标委员会和评标方法暂行规定 第12条 / Rules on Evaluation Committees and Methods art. 12)
+     *     - **EVA-07** All sign the report or dissent in writing; refusing without writing why counts as consent / 评标报告由全体成员签字；有异议的书面说明；拒绝签字又不书面说明的视为同意 (招标投标法实施条例 第53条 / Implementing Regulations art. 53; 评标委员会和评标方法暂行规定 第42条 / Rules on Evaluation Committees and Methods art. 42)
      */
     get: {
       parameters: {
@@ -5014,10 +5014,10 @@ export interface paths {
      * @description Once, on each bid and requirement. A bid is rejected where more than half of the members find against it. Nobody sees the sheet before all are in; its salted digest is published.
      *
      *     Rules:
-     *     - **EVA-03** No member has an interest; names stay secret until the result; findings of a replaced member are void / 与投标人有利害关系的人不得进入评标委员会；名单在中标结果确定前保密；被更换的成员作出的评审结论无效 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第48条 / Implementing Regulations art. 48)
-     *     - **EVA-04** Only the published criteria and method are applied / 应当按照招标文件确定的评标标准和方法评标 (招标投标法 第39条 / Tendering and Bidding Law art. 39; 招标投标法 第40条 / Tendering and Bidding Law art. 40; 招标投标法实施条例 第49条 / Implementing Regulations art. 49; 招标投标法实施条例 第52条 / Implementing Regulations art. 52)
-     *     - **EVA-05** A bid is rejected only for a listed reason tied to a published requirement / 否决投标应当有法定情形并依据招标文件 (招标投标法实施条例 第51条 / Implementing Regulations art. 51)
-     *     - **EVA-10** All bids may be rejected; the tender is then run again / 经评审都不符合要求的，可以否决所有投标并重新招标 (招标投标法 第42条 / Tendering and Bidding Law art. 42)
+     *     - **EVA-03** No member has an interest; names stay secret until the result; findings of a replaced member are void / 与投标人有利害关系的人不得进入评标委员会；名单在中标结果确定前保密；被更换的成员作出的评审结论无效 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第46条 / Implementing Regulations art. 46; 招标投标法实施条例 第48条 / Implementing Regulations art. 48; 评标委员会和评标方法暂行规定 第8条 / Rules on Evaluation Committees and Methods art. 8; 评标委员会和评标方法暂行规定 第12条 / Rules on Evaluation Committees and Methods art. 12)
+     *     - **EVA-04** Only the published criteria and method are applied / 应当按照招标文件确定的评标标准和方法评标 (招标投标法 第39条 / Tendering and Bidding Law art. 39; 招标投标法 第40条 / Tendering and Bidding Law art. 40; 招标投标法实施条例 第49条 / Implementing Regulations art. 49; 招标投标法实施条例 第52条 / Implementing Regulations art. 52; 电子招标投标办法 第33条 / Measures for Electronic Tendering (Order 20 of 2013) art. 33)
+     *     - **EVA-05** A bid is rejected only for a listed reason tied to a published requirement / 否决投标应当有法定情形并依据招标文件 (招标投标法实施条例 第51条 / Implementing Regulations art. 51; 发改法规规〔2022〕1117号 / Opinions 1117 of 2022)
+     *     - **EVA-10** All bids may be rejected, also where fewer than 3 are valid and competition is plainly lacking; the tender is then run again / 经评审都不符合要求，或者有效投标不足三个且明显缺乏竞争的，可以否决所有投标并重新招标 (招标投标法 第42条 / Tendering and Bidding Law art. 42; 评标委员会和评标方法暂行规定 第27条 / Rules on Evaluation Committees and Methods art. 27)
      */
     post: {
       parameters: {
@@ -5069,9 +5069,9 @@ export interface paths {
      * @description Once, after the review is concluded. Nobody sees it before all are in; its salted digest is published.
      *
      *     Rules:
-     *     - **EVA-03** No member has an interest; names stay secret until the result; findings of a replaced member are void / 与投标人有利害关系的人不得进入评标委员会；名单在中标结果确定前保密；被更换的成员作出的评审结论无效 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第48条 / Implementing Regulations art. 48)
-     *     - **EVA-04** Only the published criteria and method are applied / 应当按照招标文件确定的评标标准和方法评标 (招标投标法 第39条 / Tendering and Bidding Law art. 39; 招标投标法 第40条 / Tendering and Bidding Law art. 40; 招标投标法实施条例 第49条 / Implementing Regulations art. 49; 招标投标法实施条例 第52条 / Implementing Regulations art. 52)
-     *     - **EVA-09** Best composite score, or lowest evaluated price that meets all requirements / 中标人应当最大限度满足综合评价标准，或者满足实质性要求且经评审的投标价格最低 (招标投标法 第41条 / Tendering and Bidding Law art. 41)
+     *     - **EVA-03** No member has an interest; names stay secret until the result; findings of a replaced member are void / 与投标人有利害关系的人不得进入评标委员会；名单在中标结果确定前保密；被更换的成员作出的评审结论无效 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第46条 / Implementing Regulations art. 46; 招标投标法实施条例 第48条 / Implementing Regulations art. 48; 评标委员会和评标方法暂行规定 第8条 / Rules on Evaluation Committees and Methods art. 8; 评标委员会和评标方法暂行规定 第12条 / Rules on Evaluation Committees and Methods art. 12)
+     *     - **EVA-04** Only the published criteria and method are applied / 应当按照招标文件确定的评标标准和方法评标 (招标投标法 第39条 / Tendering and Bidding Law art. 39; 招标投标法 第40条 / Tendering and Bidding Law art. 40; 招标投标法实施条例 第49条 / Implementing Regulations art. 49; 招标投标法实施条例 第52条 / Implementing Regulations art. 52; 电子招标投标办法 第33条 / Measures for Electronic Tendering (Order 20 of 2013) art. 33)
+     *     - **EVA-09** Best composite score, or lowest evaluated price that meets all requirements / 中标人应当最大限度满足综合评价标准，或者满足实质性要求且经评审的投标价格最低 (招标投标法 第41条 / Tendering and Bidding Law art. 41; 评标委员会和评标方法暂行规定 第21条 / Rules on Evaluation Committees and Methods art. 21)
      */
     post: {
       parameters: {
@@ -5123,7 +5123,7 @@ export interface paths {
      * @description Who has done neither in time counts as consenting.
      *
      *     Rules:
-     *     - **EVA-07** All sign the report or dissent in writing; refusing without writing why counts as consent / 评标报告由全体成员签字；有异议的书面说明；拒绝签字又不书面说明的视为同意 (招标投标法实施条例 第53条 / Implementing Regulations art. 53)
+     *     - **EVA-07** All sign the report or dissent in writing; refusing without writing why counts as consent / 评标报告由全体成员签字；有异议的书面说明；拒绝签字又不书面说明的视为同意 (招标投标法实施条例 第53条 / Implementing Regulations art. 53; 评标委员会和评标方法暂行规定 第42条 / Rules on Evaluation Committees and Methods art. 42)
      */
     post: {
       parameters: {
@@ -5250,8 +5250,8 @@ export interface paths {
      * @description A draw seats only people who have: so that every seat belongs to somebody who can sign in and take it.
      *
      *     Rules:
-     *     - **EVA-01** The committee is odd, at least 5, with experts at least two thirds / 评标委员会成员人数为五人以上单数，其中专家不得少于成员总数的三分之二 (招标投标法 第37条 / Tendering and Bidding Law art. 37)
-     *     - **EVA-03** No member has an interest; names stay secret until the result; findings of a replaced member are void / 与投标人有利害关系的人不得进入评标委员会；名单在中标结果确定前保密；被更换的成员作出的评审结论无效 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第48条 / Implementing Regulations art. 48)
+     *     - **EVA-01** Of a project that must be tendered, the committee is odd, at least 5, with experts at least two thirds / 依法必须招标的项目，评标委员会成员人数为五人以上单数，其中专家不得少于成员总数的三分之二 (招标投标法 第37条 / Tendering and Bidding Law art. 37)
+     *     - **EVA-03** No member has an interest; names stay secret until the result; findings of a replaced member are void / 与投标人有利害关系的人不得进入评标委员会；名单在中标结果确定前保密；被更换的成员作出的评审结论无效 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第46条 / Implementing Regulations art. 46; 招标投标法实施条例 第48条 / Implementing Regulations art. 48; 评标委员会和评标方法暂行规定 第8条 / Rules on Evaluation Committees and Methods art. 8; 评标委员会和评标方法暂行规定 第12条 / Rules on Evaluation Committees and Methods art. 12)
      */
     put: {
       parameters: {
@@ -5571,7 +5571,7 @@ export interface paths {
      * @description In the order of their numbers, without gaps; after each listing the sealed records that it names. Of a project that is open for bids nothing tells whether or how many acts of bidders there are. A page may be shorter than asked for. All pages of one reading are of the log as it was when its first page was read.
      *
      *     Rules:
-     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22)
+     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22; 电子招标投标办法 第21条 / Measures for Electronic Tendering (Order 20 of 2013) art. 21)
      */
     get: {
       parameters: {
@@ -5981,7 +5981,7 @@ export interface paths {
      * @description `event: step` with `{project, lot, event, type, time}`: what the register shows from that moment on, and nothing that it hides until the opening. `event: missed` says: read again. Goes on after `Last-Event-ID`, leaving none out.
      *
      *     Rules:
-     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22)
+     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22; 电子招标投标办法 第21条 / Measures for Electronic Tendering (Order 20 of 2013) art. 21)
      */
     get: {
       parameters: {
@@ -6026,8 +6026,8 @@ export interface paths {
      * @description Of others’ acts only what the account could see at that time; before an opening nothing of other bidders.
      *
      *     Rules:
-     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22)
-     *     - **EVA-03** No member has an interest; names stay secret until the result; findings of a replaced member are void / 与投标人有利害关系的人不得进入评标委员会；名单在中标结果确定前保密；被更换的成员作出的评审结论无效 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第48条 / Implementing Regulations art. 48)
+     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22; 电子招标投标办法 第21条 / Measures for Electronic Tendering (Order 20 of 2013) art. 21)
+     *     - **EVA-03** No member has an interest; names stay secret until the result; findings of a replaced member are void / 与投标人有利害关系的人不得进入评标委员会；名单在中标结果确定前保密；被更换的成员作出的评审结论无效 (招标投标法 第37条 / Tendering and Bidding Law art. 37; 招标投标法实施条例 第46条 / Implementing Regulations art. 46; 招标投标法实施条例 第48条 / Implementing Regulations art. 48; 评标委员会和评标方法暂行规定 第8条 / Rules on Evaluation Committees and Methods art. 8; 评标委员会和评标方法暂行规定 第12条 / Rules on Evaluation Committees and Methods art. 12)
      */
     get: {
       parameters: {

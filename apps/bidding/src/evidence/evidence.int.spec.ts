@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type PublishedProject } from '@mingtang/contracts';
+import { Acts } from '@mingtang/service-kit';
 import { addMilliseconds } from '@mingtang/procedure';
 import {
   decryptBytes,
@@ -419,6 +420,7 @@ describe('a row that was altered behind the service’s back', () => {
       'traded_case.lot',
     ],
   ])('is named where it is the project’s: %s', async (_, alteration, column) => {
+    await bidding.service.app.get(Acts).ordered(project.id);
     await query(alteration, project.id);
     expect(await altered()).toEqual([`announcement.project-published.v1: ${column}`]);
   });

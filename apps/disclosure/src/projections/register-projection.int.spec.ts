@@ -14,7 +14,6 @@ import {
 import { addMilliseconds } from '@mingtang/procedure';
 import { biddingRush } from '../testing/bidding-rush';
 import { type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';
-import { OLD_EVENT } from '../testing/old-event';
 
 let stand: DisclosureStand;
 beforeAll(async () => (stand = await startDisclosure()));
@@ -126,11 +125,5 @@ describe('the register as a projection', () => {
     if (!registered) throw new Error('nobody registered');
     await stand.service.publish(registered);
     expect((await deadLetters()).map(({ eventId }) => eventId)).toContain(registered.id);
-  });
-
-  it('still takes in an event as it was stored by the first version', async () => {
-    const event = JSON.parse(OLD_EVENT) as ProcessEvent;
-    await stand.service.publish(event);
-    expect(await page(event.subject)).toMatchObject({ stage: 'published', notice: { title: '老旧小区改造工程' } });
   });
 });

@@ -2,6 +2,13 @@
 const FINDS = 'finds entries and records; what it says stands in their bytes too, which the tree proves';
 /** Of a message to other services. */
 const SENT = 'says whether an event still has to be sent; the log has what was sent';
+/** Of where a case stands, as a service goes by it. */
+const FOLDED =
+  'says where a case stands, by which the service decides what it allows next; the verifier folds the log itself and names each act that the procedure did not allow';
+/** Of what that was folded of. */
+const FOLDED_OF = 'is kept to fold the case again; the verifier folds the log itself';
+/** Of how many events a service had taken in. */
+const PLACES = 'counts the open events taken in; what an act says it had seen stands in the log';
 /** Of the ledger while it writes. */
 const WRITES = 'tells the ledger what to log next; what it has logged is in the tree';
 
@@ -23,6 +30,22 @@ export const UNSEEN_COLUMNS: Readonly<Record<string, string>> = {
   'disclosure outbox.published_at': SENT,
   'ledger outbox.published_at': SENT,
 
+  'announcement traded_case.settled': FOLDED,
+  'announcement traded_fact.event': FOLDED_OF,
+  'announcement traded_fact.type': FOLDED_OF,
+  'announcement traded_fact.said': FOLDED_OF,
+  'announcement traded_fact.fact': FOLDED_OF,
+  'announcement traded_project.places': PLACES,
+  'bidding traded_case.settled': FOLDED,
+  'bidding traded_fact.event': FOLDED_OF,
+  'bidding traded_fact.type': FOLDED_OF,
+  'bidding traded_fact.said': FOLDED_OF,
+  'bidding traded_fact.fact': FOLDED_OF,
+  'bidding traded_project.places': PLACES,
+  'evaluation traded_fact.event': FOLDED_OF,
+  'evaluation traded_fact.fact': FOLDED_OF,
+  'evaluation traded_project.places': PLACES,
+
   'announcement custody_seat.assigned_at':
     'when a custodian was asked to serve is told nowhere; when it gave its key is',
   'announcement notice.id': 'names the tender notice to its readers; what the notice says is held against the log',
@@ -30,7 +53,6 @@ export const UNSEEN_COLUMNS: Readonly<Record<string, string>> = {
   'announcement project.import_changes': 'tells the drafter what an import altered, before the notice',
   'announcement project.created_at': 'is of the draft, which is nobody’s business; the notice has its own time',
   'announcement project.changed_at': 'orders the owner’s list of projects',
-  'announcement project.bidding_closed_at': 'is when word of the closing came in; the closing’s own time is bidding’s',
   'announcement question.asker': 'is told to nobody, not even afterwards; what was asked is logged',
   'announcement tender_document.uploaded_at': 'is of the draft; the notice that published a document has its own time',
 
@@ -46,6 +68,7 @@ export const UNSEEN_COLUMNS: Readonly<Record<string, string>> = {
     'is who may read opened bids; accounts are never public, evaluation’s are checked there',
   'bidding committee_member.subject':
     'is who may read opened bids; accounts are never public, evaluation’s are checked there',
+  'bidding reached_deadline.event': 'names the row; the log has the event of the deadline by its own id',
   'bidding release_refusal.event': 'names the row; the log has the event of these words by its own id',
   'bidding security_payment.return_due':
     'is worked out from logged acts; once the security went back its digest fixes it',
@@ -56,6 +79,7 @@ export const UNSEEN_COLUMNS: Readonly<Record<string, string>> = {
   'disclosure step.shown_as':
     'is in which turn a reader that pages gets a step; that the step is shown is held against the log',
 
+  'evaluation concluded_review.event': 'names the row; the log has the event of the review by its own id',
   'evaluation committee_member.organisation': 'served the check for interests before anyone sat; it is never public',
   'evaluation committee_member.recusal': 'is why a member left, for supervision alone; that and when it left is logged',
   'evaluation report_signature.id': 'names a row and nothing else',

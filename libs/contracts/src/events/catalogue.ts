@@ -3,7 +3,7 @@ import { type Static } from '@sinclair/typebox';
 import { announcementEvents } from './announcement';
 import { biddingEvents } from './bidding';
 import { type CloudEvent } from './cloud-event';
-import { type Facts } from './define-event';
+import { type Facts, type FactSaid } from './define-event';
 import { disclosureEvents } from './disclosure';
 import { evaluationEvents } from './evaluation';
 import { ledgerEvents } from './ledger';
@@ -42,6 +42,16 @@ export function publisherOf(type: EventType): PublishingService {
 /** What the register tells of an event. */
 export function publicFacts<Type extends EventType>(type: Type, data: EventData<Type>): Facts {
   return (EVENTS[type].publicFacts as (data: EventData<Type>) => Facts)(data);
+}
+
+/** What an event says of its act. @param data at least the members that its fact reads */
+export function factSaid<Type extends EventType>(type: Type, data: EventData<Type>): FactSaid {
+  return (EVENTS[type].fact as (data: EventData<Type>) => FactSaid)(data);
+}
+
+/** Whether it counts among the open events of its project: all but those of sealed types, of which nobody may learn how many there are. */
+export function isOpen(type: EventType): boolean {
+  return EVENTS[type].record !== 'sealed';
 }
 
 /** Types of the sealed records that the log lists at an event of that type. */

@@ -1,4 +1,4 @@
-import { EVENTS, type EventType, lotsOf } from '@mingtang/contracts';
+import { EVENTS, EVENT_TYPES, factSaid, isOpen, lotsOf } from '@mingtang/contracts';
 import {
   type ActDefinition,
   type ActId,
@@ -85,32 +85,29 @@ function concerns({ lot, payload }: Recorded, id: string, lots: readonly { reado
 /** Records of types that are not sealed, in the order of the log: the places of `seen` count them. */
 function openRecords(records: Records): readonly Recorded[] {
   return [...records.all()]
-    .filter(({ seq, type }) => seq !== undefined && EVENTS[type].record !== 'sealed')
+    .filter(({ seq, type }) => seq !== undefined && isOpen(type))
     .sort((a, b) => (a.seq as number) - (b.seq as number));
 }
 
 /** What a record says of its act; undefined of what moves no case, and of what answers what was raised in secret. */
 function factOf(record: Recorded, { acts, reliefs }: ProcedureDefinition, place: number): Fact | undefined {
   const { type, time, payload, seen = place - 1 } = record;
-  const { act, fact } = EVENTS[type];
+  const { act } = EVENTS[type];
   const definition = acts[act];
   if (!definition) return { act, at: time, place, seen };
   const { answers } = definition;
   const raised = answers && reliefs[answers]?.raisedBy;
   if (raised && isSealed(raised)) return undefined;
-  if (payload !== undefined) return { act, at: time, ...(fact as (data: unknown) => object)(payload), place, seen };
+  if (payload !== undefined) return { act, at: time, ...factSaid(type, payload), place, seen };
   // What is not told yet is what goes on: a result that ends the lot is told at once.
   const [outcome] = Object.keys(definition.leads);
   return { act, at: time, ...(outcome !== undefined && { outcome }), place, seen };
 }
 
 function itemOf({ type, payload }: Recorded): string | undefined {
-  if (payload === undefined) return undefined;
-  return (EVENTS[type].fact as (data: unknown) => { item?: string })(payload).item;
+  return payload && factSaid(type, payload).item;
 }
 
 function isSealed(act: ActId): boolean {
-  return (Object.keys(EVENTS) as EventType[]).some(
-    (type) => EVENTS[type].act === act && EVENTS[type].record === 'sealed',
-  );
+  return EVENT_TYPES.some((type) => EVENTS[type].act === act && !isOpen(type));
 }

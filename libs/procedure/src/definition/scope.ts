@@ -24,8 +24,20 @@ export function bindingOn(
   const waived = (Object.entries(definition.bindsOnly) as [RuleId, RuleScope][])
     .filter(([, scope]) => !falls[scope])
     .map(([rule]) => rule);
-  return waived.length === 0 ? definition : { ...definition, waived };
+  return waived.length === 0 ? definition : narrowed(definition, waived);
 }
+
+/** One object for each narrowing, so that what is known of a definition is known of it too and not found out at every act. */
+function narrowed(definition: ProcedureDefinition, waived: readonly RuleId[]): ProcedureDefinition {
+  const known = narrowings.get(definition) ?? new Map<string, ProcedureDefinition>();
+  narrowings.set(definition, known);
+  const name = waived.join(' ');
+  const found = known.get(name) ?? { ...definition, waived };
+  known.set(name, found);
+  return found;
+}
+
+const narrowings = new WeakMap<ProcedureDefinition, Map<string, ProcedureDefinition>>();
 
 /** Whether a rule binds the project that a definition was narrowed to; of one that was not, every rule does. */
 export function binds({ waived = [] }: ProcedureDefinition, rule: RuleId): boolean {

@@ -17,6 +17,7 @@ import {
   type GuardFacts,
   isQuiet,
   may,
+  PROCEDURES,
 } from '@mingtang/procedure/procedures';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
@@ -110,7 +111,8 @@ export class Acts {
   async run<Result>(attempt: Attempt, by: Who, decide: (act: AllowedAct) => Promise<Result>): Promise<Result> {
     await this.underWay.decidedBefore();
     const { act, project, lot } = attempt;
-    await this.awaitOrder(project, (of) => (lot === undefined || of.lot === lot) && isAwaited(act, of));
+    if (mayBeAwaited(act))
+      await this.awaitOrder(project, (of) => (lot === undefined || of.lot === lot) && isAwaited(act, of));
     return this.unitOfWork.run((transaction) => this.within(transaction, attempt, by, decide));
   }
 
@@ -211,6 +213,11 @@ export class Acts {
       await delay(ORDER_POLL_MS);
     }
   }
+}
+
+/** Whether there is a procedure in which the act binds others for good; of all others it need not be looked. */
+function mayBeAwaited(act: ActId): boolean {
+  return PROCEDURES.some(({ acts }) => acts[act]?.onceOrdered);
 }
 
 /** Whether the act binds others for good, and what its service did in the case has no place in the order yet. */

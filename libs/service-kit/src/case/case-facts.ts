@@ -1,4 +1,4 @@
-import { type EventData, EVENTS, type EventType, type ProcessEvent } from '@mingtang/contracts';
+import { type EventData, type EventType, factSaid, type ProcessEvent } from '@mingtang/contracts';
 import { type Fact } from '@mingtang/procedure/procedures';
 import { type EntityManager } from 'typeorm';
 import { type Case } from './case';
@@ -51,11 +51,6 @@ export function saidBy(type: EventType, data: EventData<EventType>): Readonly<Re
       },
     },
   );
-  factSaid(type, watched);
+  factSaid(type, watched as unknown as EventData<EventType>);
   return read;
-}
-
-/** What those members say of the act. */
-export function factSaid(type: EventType, said: Readonly<Record<string, unknown>>): Partial<Fact> {
-  return (EVENTS[type].fact as (data: unknown) => Partial<Fact>)(said);
 }

@@ -59,11 +59,14 @@ export async function insertProject(
   );
 }
 
-export async function saveProject(
-  manager: EntityManager,
-  { id, published, places }: Pick<TradedProject, 'id' | 'published' | 'places'>,
-): Promise<void> {
-  await manager.query('UPDATE traded_project SET published = $2, places = $3 WHERE id = $1', [id, published, places]);
+/** Keeps the notice that is in force now. */
+export async function takeNotice(manager: EntityManager, published: PublishedProject): Promise<void> {
+  await manager.query('UPDATE traded_project SET published = $2 WHERE id = $1', [published.id, published]);
+}
+
+/** Keeps how many open events of a project have been taken in; its notice, which may be long, is not written again. */
+export async function countPlaces(manager: EntityManager, id: string, places: number): Promise<void> {
+  await manager.query('UPDATE traded_project SET places = $2 WHERE id = $1', [id, places]);
 }
 
 export async function saveCase(manager: EntityManager, of: Case): Promise<void> {

@@ -1,8 +1,9 @@
 import {
-  type EventData,
   EVENTS,
   EVENT_TYPES,
   type EventType,
+  factSaid,
+  isOpen,
   lotsOf,
   procedureDigest,
   type ProcessEvent,
@@ -24,7 +25,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Case, caseOf, lawOf, type TradedProject, UnknownProcedureError } from './case';
 import { keepFact } from './case-facts';
 import { CaseChanges } from './case-changes';
-import { insertProject, lockTraded, saveProject } from './case-rows';
+import { countPlaces, insertProject, lockTraded, takeNotice } from './case-rows';
 import { SERVICE_NAME } from './service-name';
 
 /** What a service does where an act of its own turns out to have been overtaken: it undoes what it began, and says so. */
@@ -67,9 +68,8 @@ export class Cases implements OnModuleInit {
     transaction.sees(project.id, places);
     const followed = casesOf(project, event.data).map((each) => follow(each, fact, event.id));
     const inForce = !followed.some(({ overtaken }) => overtaken);
-    const published = inForce && 'published' in event.data ? event.data.published : project.published;
-    if (places !== project.places || published !== project.published)
-      await saveProject(manager, { id: project.id, published, places });
+    if (inForce && 'published' in event.data) await takeNotice(manager, event.data.published);
+    if (places !== project.places) await countPlaces(manager, project.id, places);
     for (const { before, after, changed } of followed) {
       if (after.settled !== before.settled) await keepFact(manager, before, event, fact);
       if (changed) await this.changes.keep(after, transaction);
@@ -110,11 +110,6 @@ async function begin({ manager }: Transaction, published: PublishedProject): Pro
   await insertProject(manager, published, beginningOf(definition));
 }
 
-/** Whether it counts among the open events of its project: all but those of sealed types, of which nobody may learn how many there are. */
-export function isOpen(type: EventType): boolean {
-  return EVENTS[type].record !== 'sealed';
-}
-
 /** Whether it moves cases, or counts among the open events. */
 export function concernsCases(type: EventType): boolean {
   const { act } = EVENTS[type];
@@ -123,9 +118,8 @@ export function concernsCases(type: EventType): boolean {
 
 /** What an event says of its act; `place` is its own. */
 export function factOf(event: Pick<ProcessEvent, 'type' | 'data' | 'time' | 'seen'>, place: number): Fact {
-  const { act, fact } = EVENTS[event.type];
-  const said = (fact as (data: EventData<EventType>) => ReturnType<typeof fact>)(event.data);
-  return { act, at: event.time, ...said, place, seen: event.seen ?? place - 1 };
+  const { type, data, time } = event;
+  return { act: EVENTS[type].act, at: time, ...factSaid<EventType>(type, data), place, seen: event.seen ?? place - 1 };
 }
 
 function casesOf({ cases }: TradedProject, data: ProcessEvent['data']): readonly Case[] {

@@ -1,10 +1,18 @@
-import { type CloudEvent, EVENTS, type EventType, lotsOf, type PublishedProject } from '@mingtang/contracts';
+import {
+  type CloudEvent,
+  type EventData,
+  EVENTS,
+  type EventType,
+  factSaid,
+  lotsOf,
+  type PublishedProject,
+} from '@mingtang/contracts';
 import { beginningOf, evolve, type Fact, isQuiet, type Stand } from '@mingtang/procedure/procedures';
 import { type EntityManager } from 'typeorm';
 import { isDeepStrictEqual } from 'node:util';
 import { alteredLines, type EvidenceLine, keptLine } from '../evidence/evidence-line';
 import { type Case, lawOf, type TradedProject } from './case';
-import { factSaid, type KeptFact, keptFacts } from './case-facts';
+import { type KeptFact, keptFacts } from './case-facts';
 
 /** The events of this service that concern a case, as its outbox has them today, in order. */
 type Outbox = readonly CloudEvent<EventType, Readonly<Record<string, unknown>>>[];
@@ -81,7 +89,7 @@ function foldedAgain(of: Case, facts: readonly KeptFact[]): Stand {
 
 function followsFromSaid({ type, said, fact }: KeptFact): boolean {
   const { at, place, seen } = fact;
-  const again: Fact = { act: actOf(type), at, ...factSaid(type, said), place, seen };
+  const again: Fact = { act: actOf(type), at, ...factSaid(type, said as EventData<EventType>), place, seen };
   return isDeepStrictEqual(asStored(again), fact);
 }
 

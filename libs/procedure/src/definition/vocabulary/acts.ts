@@ -70,7 +70,3 @@ export const ACTS = {
 } as const satisfies Readonly<Record<string, ActName>>;
 
 export type ActId = keyof typeof ACTS;
-
-export function isActId(id: string): id is ActId {
-  return Object.hasOwn(ACTS, id);
-}

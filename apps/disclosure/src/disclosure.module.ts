@@ -1,7 +1,8 @@
-import { ReceiptsModule, SearchDatabase } from '@mingtang/service-kit';
+import { CasesModule, ReceiptsModule, SearchDatabase } from '@mingtang/service-kit';
 import { Module } from '@nestjs/common';
 import { AwardController } from './award/award.controller';
 import { AwardLot } from './award/award-lot';
+import { VoidAward } from './award/void-award';
 import { AwardNoticeController } from './award-notice/award-notice.controller';
 import { GiveAwardNotice } from './award-notice/give-award-notice';
 import { ListAwardNotices } from './award-notice/list-award-notices';
@@ -32,7 +33,7 @@ import { ComputeStatistics } from './statistics/compute-statistics';
 import { StatisticsController } from './statistics/statistics.controller';
 
 @Module({
-  imports: [ReceiptsModule],
+  imports: [CasesModule, ReceiptsModule],
   controllers: [
     RegisterController,
     ExportController,
@@ -63,6 +64,7 @@ import { StatisticsController } from './statistics/statistics.controller';
     DecideObjection,
     ListObjections,
     AwardLot,
+    VoidAward,
     GiveAwardNotice,
     ListAwardNotices,
     PublishContract,

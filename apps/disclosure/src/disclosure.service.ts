@@ -1,5 +1,5 @@
 import { namesOf } from '@mingtang/services';
-import { type ServiceDefinition } from '@mingtang/service-kit';
+import { Cases1764000000002, type ServiceDefinition } from '@mingtang/service-kit';
 import { Award } from './award/award.entity';
 import { AwardNotice } from './award-notice/award-notice.entity';
 import { Contract } from './contract/contract.entity';
@@ -15,6 +15,8 @@ import { StatisticsIndexes1764400000402 } from './migrations/1764400000402-stati
 import { StepsShown1764500000400 } from './migrations/1764500000400-steps-shown';
 import { Remedies1764600000400 } from './migrations/1764600000400-remedies';
 import { SearchWhole1764600000401 } from './migrations/1764600000401-search-whole';
+import { ByCases1764700000400 } from './migrations/1764700000400-by-cases';
+import { OwedAct } from './due/owed-act.entity';
 import { disclosureOptions } from './options';
 import { Objection } from './objections/objection.entity';
 import { RegisterLot } from './projections/register-lot.entity';
@@ -25,8 +27,9 @@ export const disclosureService: ServiceDefinition<typeof disclosureOptions> = {
   ...namesOf('disclosure'),
   module: DisclosureModule,
   options: disclosureOptions,
-  entities: [RegisterProject, RegisterLot, Step, Objection, Award, AwardNotice, Contract, ContractRefusal],
+  entities: [RegisterProject, RegisterLot, Step, Objection, Award, AwardNotice, Contract, ContractRefusal, OwedAct],
   migrations: [
+    Cases1764000000002,
     Register1764000000400,
     StepsBeforeNotice1764300000400,
     ObjectionReceipts1764300000401,
@@ -37,5 +40,6 @@ export const disclosureService: ServiceDefinition<typeof disclosureOptions> = {
     StepsShown1764500000400,
     Remedies1764600000400,
     SearchWhole1764600000401,
+    ByCases1764700000400,
   ],
 };

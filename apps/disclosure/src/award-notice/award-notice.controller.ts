@@ -24,7 +24,7 @@ export class AwardNoticeController {
     refuses: {
       'not-found': ['project-unknown', 'lot-unknown'],
       forbidden: ['organisation-missing', 'not-your-project'],
-      conflict: ['not-awarded', 'award-already-noticed', 'award-not-ordered'],
+      conflict: ['stage-does-not-allow', 'already-done', 'not-ordered-yet'],
     },
   })
   give(@Param() path: LotPath, @By() actor: Actor): Promise<AwardNoticeGivenDto> {

@@ -47,7 +47,7 @@ describe('the notice of award', () => {
     expect((await tenderer.post(`${path}/award-notice`, {}, key)).status).toBe(201);
     expect(await tenderer.post(`${path}/award-notice`, {})).toMatchObject({
       status: 409,
-      body: { code: 'award-already-noticed' },
+      body: { code: 'already-done' },
     });
     stand.clock.advance(1_000);
     const passedOver = [{ rank: 1, reason: 'gave-up', statement: '放弃' }];
@@ -73,7 +73,7 @@ describe('the notice of award', () => {
     const { path } = await stand.withCandidates();
     expect(await (await stand.as('tenderer')).post(`${path}/award-notice`, {})).toMatchObject({
       status: 409,
-      body: { code: 'not-awarded' },
+      body: { code: 'stage-does-not-allow' },
     });
   });
 

@@ -22,11 +22,11 @@ export class AwardController {
     refuses: {
       'not-found': ['project-unknown', 'lot-unknown'],
       forbidden: ['organisation-missing', 'not-your-project'],
-      conflict: ['candidates-not-published', 'already-awarded', 'stage-does-not-allow'],
+      conflict: ['already-awarded', 'stage-does-not-allow'],
       rule: [
-        'award-in-publication-period',
+        'period-not-over',
         'objection-open',
-        'objection-upheld-undecided',
+        'objection-undecided',
         'candidate-excluded',
         'candidate-unknown',
         'candidate-passed-over-without-reason',

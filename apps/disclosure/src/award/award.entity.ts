@@ -1,4 +1,5 @@
 import { type Money, type OrganisationRef, type PassingOverReason } from '@mingtang/procedure';
+import { type LotPath } from '@mingtang/service-kit';
 import { Column, Entity, type EntityManager, IsNull, PrimaryColumn } from 'typeorm';
 
 /** A candidate that did not get the award, and why (DIS-03). */
@@ -50,13 +51,6 @@ export class Award {
   @Column('timestamptz', { nullable: true })
   contractDue: Date | null;
 
-  /**
-   * Its event has come back in the order of the project's events, which all services share: no cancellation can come before it any more.
-   * Until then nobody is told that it won.
-   */
-  @Column('boolean')
-  ordered: boolean;
-
   /** When a cancellation was found to come before it; it never took effect then. */
   @Column('timestamptz', { nullable: true })
   voidedAt: Date | null;
@@ -67,6 +61,13 @@ export class Award {
 }
 
 /** The award of a lot that stands, if any. */
-export function standingAward(manager: EntityManager, projectId: string, lotId: string): Promise<Award | null> {
-  return manager.findOneBy(Award, { projectId, lotId, supersededAt: IsNull(), voidedAt: IsNull() });
+export function standingAward(manager: EntityManager, { project, lot }: LotPath): Promise<Award | null> {
+  return manager.findOneBy(Award, { projectId: project, lotId: lot, supersededAt: IsNull(), voidedAt: IsNull() });
+}
+
+/** The award of a lot whose case says that there is one. @throws {Error} where there is none all the same */
+export async function awardOf(manager: EntityManager, path: LotPath): Promise<Award> {
+  const award = await standingAward(manager, path);
+  if (!award) throw new Error(`lot ${path.lot} of project ${path.project} is awarded to nobody`);
+  return award;
 }

@@ -20,7 +20,7 @@ describe('determining the winner', () => {
     stand.clock.set(addMilliseconds(objectionsUntil, -1));
     expect(await award(path, {})).toMatchObject({
       status: 422,
-      body: { code: 'award-in-publication-period', rule: 'DIS-01' },
+      body: { code: 'period-not-over', rule: 'DIS-01' },
     });
     stand.clock.advance(1);
     expect(await award(path, {})).toMatchObject({
@@ -104,7 +104,7 @@ describe('determining the winner', () => {
 
   it('refuses before candidates are published, and after the project was cancelled', async () => {
     const evaluated = await stand.evaluatedLot();
-    expect(await award(evaluated.path, {})).toMatchObject({ status: 409, body: { code: 'candidates-not-published' } });
+    expect(await award(evaluated.path, {})).toMatchObject({ status: 409, body: { code: 'stage-does-not-allow' } });
     const { path, published, objectionsUntil } = await stand.withCandidates();
     await stand.service.publish(projectCancelled(published));
     stand.clock.set(objectionsUntil);

@@ -23,13 +23,13 @@ async function act(path: string, name: string, body: object = {}) {
 const said = async (project: string): Promise<EventType[]> =>
   (await stand.service.events()).filter(({ subject }) => subject === project).map(({ type }) => type);
 
-/** Waits until the award's own event has come back. */
-const ordered = (award: string) =>
+/** Waits until what this service did in a project has come back to it. */
+const ordered = (project: string) =>
   eventually(async () => {
     const rows = await stand.service.app
       .get(DataSource)
-      .query<{ ordered: boolean }[]>('SELECT ordered FROM award WHERE id = $1', [award]);
-    return rows[0]?.ordered;
+      .query<{ acted: unknown[] }[]>('SELECT acted FROM traded_case WHERE project = $1', [project]);
+    return rows.every(({ acted }) => acted.length === 0);
   });
 
 /** What the evidence says of altered rows of this service. */
@@ -48,7 +48,7 @@ describe('a cancellation that crosses an award (ANN-11)', () => {
     const cancelled = projectCancelled(published, { cancelledAt: objectionsUntil });
     await stand.service.publish(cancelled);
     await letGo();
-    await stand.stepsOf(published.id, 8);
+    await stand.stepsOf(published.id, 14);
     expect(await said(published.id)).toEqual([
       'disclosure.candidates-published.v1',
       'disclosure.award-determined.v1',
@@ -68,13 +68,13 @@ describe('a cancellation that crosses an award (ANN-11)', () => {
     expect(shown.lots[0]).not.toHaveProperty('award');
     expect(shown.lots[0]).not.toHaveProperty('cancelledAfterAward');
     // In the order of the project's events, whatever times they bear.
-    const { items } = await stand.stepsOf(published.id, 8);
+    const { items } = await stand.stepsOf(published.id, 14);
     expect(items.map(({ type }) => type).slice(-3)).toEqual([
       'announcement.project-cancelled.v1',
       'disclosure.award-determined.v1',
       'disclosure.award-voided.v1',
     ]);
-    expect(await act(path, 'award-notice')).toMatchObject({ status: 409, body: { code: 'not-awarded' } });
+    expect(await act(path, 'award-notice')).toMatchObject({ status: 409, body: { code: 'stage-does-not-allow' } });
     for (const [name, body] of [
       ['award', {}],
       ['contract', { signedAt: objectionsUntil, price }],
@@ -86,7 +86,7 @@ describe('a cancellation that crosses an award (ANN-11)', () => {
 
   it('comes after: it does not touch the lot, which goes on to its contract', async () => {
     const { path, published, award } = await stand.awarded();
-    await ordered(award);
+    await ordered(published.id);
     await stand.service.publish(projectCancelled(published));
     expect(await facts(published.id)).toMatchObject({
       stage: 'awarded',
@@ -107,7 +107,7 @@ describe('a cancellation that crosses an award (ANN-11)', () => {
     stand.clock.set(objectionsUntil);
     const letGo = await holdRelay(stand.service.databaseUrl);
     expect(await act(path, 'award')).toMatchObject({ status: 201 });
-    expect(await act(path, 'award-notice')).toMatchObject({ status: 409, body: { code: 'award-not-ordered' } });
+    expect(await act(path, 'award-notice')).toMatchObject({ status: 409, body: { code: 'not-ordered-yet' } });
     await letGo();
     expect(await act(path, 'award-notice')).toMatchObject({ status: 201 });
   });
@@ -125,7 +125,7 @@ describe('a cancellation that crosses an award (ANN-11)', () => {
     await stand.service.publish(projectCancelled(published));
     await letGo();
     await eventually(async () => (await facts(published.id)).stage === 'cancelled');
-    await stand.stepsOf(published.id, 9);
+    await stand.stepsOf(published.id, 15);
     expect(await alterations(published.id)).toEqual([]);
   });
 });

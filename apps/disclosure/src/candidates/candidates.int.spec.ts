@@ -1,12 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addMilliseconds } from '@mingtang/procedure';
-import {
-  evaluationCompleted,
-  openingCompleted,
-  projectPublished,
-  publishedProject,
-  reportSigned,
-} from '@mingtang/testing';
+import { evaluationCompleted, historyUntil, projectPublished, publishedProject } from '@mingtang/testing';
 import { randomUUID } from 'node:crypto';
 import { type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';
 
@@ -66,13 +60,9 @@ describe('publishing candidates', () => {
 
   it('refuses before the report is signed by all (DIS-01)', async () => {
     const published = publishedProject();
-    await stand.service.publish(
-      projectPublished(published),
-      openingCompleted(published),
-      evaluationCompleted(published),
-    );
+    await stand.service.publish(...historyUntil('complete-evaluation', published));
     const answer = await (await stand.as('tenderer')).post(`/projects/${published.id}/lots/lot-1/candidates`, {});
-    expect(answer).toMatchObject({ status: 409, body: { code: 'report-not-signed', rule: 'DIS-01' } });
+    expect(answer).toMatchObject({ status: 409, body: { code: 'stage-does-not-allow' } });
   });
 
   it('refuses before the opening', async () => {
@@ -84,12 +74,8 @@ describe('publishing candidates', () => {
 
   it('refuses where the committee rejected all bids, for the lot has failed (EVA-10)', async () => {
     const published = publishedProject();
-    await stand.service.publish(
-      projectPublished(published),
-      openingCompleted(published),
-      evaluationCompleted(published, { outcome: 'all-rejected', candidates: [] }),
-      reportSigned(published),
-    );
+    const evaluation = { outcome: 'all-rejected' as const, candidates: [] };
+    await stand.service.publish(...historyUntil('conclude-report', published, { evaluation }));
     const answer = await (await stand.as('tenderer')).post(`/projects/${published.id}/lots/lot-1/candidates`, {});
     expect(answer).toMatchObject({ status: 409, body: { code: 'stage-does-not-allow' } });
   });
@@ -99,12 +85,8 @@ describe('publishing candidates', () => {
     const { data } = evaluationCompleted(published);
     const [bid] = data.bids;
     const bids = [1, 2, 3, 4].flatMap((rank) => (bid ? [{ ...bid, bid: randomUUID(), rank }] : []));
-    await stand.service.publish(
-      projectPublished(published),
-      openingCompleted(published),
-      evaluationCompleted(published, { bids, candidates: bids.map((ranked) => ranked.bid) }),
-      reportSigned(published),
-    );
+    const evaluation = { bids, candidates: bids.map((ranked) => ranked.bid) };
+    await stand.service.publish(...historyUntil('conclude-report', published, { evaluation }));
     stand.clock.set(addMilliseconds(published.timetable.openingAt, 1));
     const answer = await (await stand.as('tenderer')).post(`/projects/${published.id}/lots/lot-1/candidates`, {});
     expect(answer).toMatchObject({ status: 422, body: { code: 'candidates-number', rule: 'EVA-08' } });

@@ -1,48 +1,45 @@
 import { type Actor, type EventData } from '@mingtang/contracts';
-import { Clock, UnitOfWork } from '@mingtang/messaging';
-import { checkCandidatesPublication, objectionWindow, orThrow, transition } from '@mingtang/procedure';
-import { type LotPath } from '@mingtang/service-kit';
+import { binds, checkCandidatesNumber, isBefore, orThrow } from '@mingtang/procedure';
+import { countedFrom, periodOf } from '@mingtang/procedure/procedures';
+import { Acts, type AllowedAct, asOwner, type LotPath } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
-import { lockOwnLot } from '../lot/lot-access';
-import { moveLot } from '../lot/move-lot';
-import { RegisterLot } from '../projections/register-lot.entity';
-import { refused } from '../refusals';
+import { type PublishedCandidates, RegisterLot } from '../projections/register-lot.entity';
+import { knownLot } from '../register/known-project';
 import { type CandidateDto, type CandidatesDto } from './candidates.dto';
 
 /** Publishes the candidates that the signed report recommends, and opens the time for objections (DIS-01, DIS-02). */
 @Injectable()
 export class PublishCandidates {
-  constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly acts: Acts) {}
 
-  /** @throws {RefusedError} `report-not-signed`, `stage-does-not-allow`, and those of `checkCandidatesPublication` */
+  /** @throws {RefusedError} what the case refuses, and `checkCandidatesNumber` */
   publish(path: LotPath, actor: Actor): Promise<CandidatesDto> {
-    return this.unitOfWork.run(async ({ manager, emit }) => {
-      const { lot, role, definition, calendar } = await lockOwnLot(manager, path, actor);
-      const publishedAt = this.clock.instant();
-      orThrow(transition(lot.stage, 'publish-candidates'));
-      if (!lot.evaluation || !lot.report) throw refused('report-not-signed', { rule: 'DIS-01' });
-      const candidates = candidatesOf(lot.evaluation);
-      const check = { now: publishedAt, reportAt: lot.report.signedAt, candidates: candidates.length };
-      const { late, due } = orThrow(checkCandidatesPublication(check, definition, calendar));
-      const { endsAt: objectionsUntil } = objectionWindow(publishedAt, definition, calendar);
-      const published = { publishedAt, due, late, candidates, objectionsUntil };
+    return this.acts.run({ act: 'publish-candidates', ...path }, asOwner(actor), async (act) => {
+      const candidates = candidatesOf(await knownLot(act.manager, path));
+      orThrow(checkCandidatesNumber(candidates.length, act.project.law.definition));
+      const published = publication(candidates, act);
+      const { publishedAt, objectionsUntil } = published;
       const key = { projectId: path.project, lotId: path.lot };
-      await manager.update(RegisterLot, key, { candidates: published as object });
-      await moveLot(manager, lot, 'publish-candidates');
-      emit('disclosure.candidates-published.v1', { ...path, publishedAt, candidates, objectionsUntil }, role);
-      return { project: path.project, lot: path.lot, ...published };
+      await act.manager.update(RegisterLot, key, { candidates: published as object });
+      await act.tell('disclosure.candidates-published.v1', { ...path, publishedAt, candidates, objectionsUntil });
+      return { ...path, ...published };
     });
   }
 }
 
+/** DIS-01, DIS-02: being late does not forbid it, for then the result would never be public. */
+function publication(
+  candidates: CandidateDto[],
+  { now: publishedAt, due, case: { law, stand } }: AllowedAct,
+): PublishedCandidates {
+  const objectionsUntil = countedFrom(publishedAt, periodOf(law.definition, 'objection'), law.calendar, stand);
+  const late = due !== undefined && binds(law.definition, 'DIS-01') && !isBefore(publishedAt, due);
+  return { publishedAt, due: due ?? publishedAt, late, candidates, objectionsUntil };
+}
+
 /** The recommended bids in their order, with what makes them up. */
-function candidatesOf({
-  bids,
-  candidates,
-}: Pick<EventData<'evaluation.evaluation-completed.v1'>, 'bids' | 'candidates'>): CandidateDto[] {
+function candidatesOf({ evaluation }: Pick<RegisterLot, 'evaluation'>): CandidateDto[] {
+  const { bids = [], candidates = [] }: Partial<EventData<'evaluation.evaluation-completed.v1'>> = evaluation ?? {};
   return candidates.flatMap((id, index) => {
     const ranked = bids.find(({ bid }) => bid === id);
     if (!ranked) return [];

@@ -23,8 +23,8 @@ export class ContractRefusalController {
     refuses: {
       'not-found': ['project-unknown', 'lot-unknown'],
       forbidden: ['not-your-project'],
-      conflict: ['stage-does-not-allow', 'not-awarded', 'contract-refusal-recorded'],
-      rule: ['refusal-before-notice', 'contract-still-possible', 'performance-security-not-asked'],
+      conflict: ['stage-does-not-allow', 'act-out-of-turn', 'already-done'],
+      rule: ['contract-still-possible', 'performance-security-not-asked'],
     },
   })
   record(

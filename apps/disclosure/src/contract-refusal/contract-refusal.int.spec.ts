@@ -35,7 +35,7 @@ describe('that a winner does not conclude the contract', () => {
     });
     const { body } = await stand.anyone.get(`/register/projects/${published.id}`);
     expect(body).toMatchObject({ lots: [{ contractRefusals: [{ award, statedBy: 'winner', ...REFUSED }] }] });
-    expect(await refuse('bidder-1')).toMatchObject({ status: 409, body: { code: 'contract-refusal-recorded' } });
+    expect(await refuse('bidder-1')).toMatchObject({ status: 409, body: { code: 'already-done' } });
     stand.clock.advance(1_000);
     expect(await act('contract', { signedAt: stand.clock.instant(), price })).toMatchObject({
       status: 409,
@@ -61,8 +61,8 @@ describe('that a winner does not conclude the contract', () => {
     const refusal = `${path}/contract-refusal`;
     for (const by of ['tenderer', 'bidder-1'])
       expect(await (await stand.as(by)).post(refusal, REFUSED)).toMatchObject({
-        status: 422,
-        body: { code: 'refusal-before-notice', rule: 'DIS-05' },
+        status: 409,
+        body: { code: 'act-out-of-turn' },
       });
     const { refuse, act } = await noticed();
     expect((await act('contract', { signedAt: stand.clock.instant(), price })).status).toBe(201);

@@ -1,36 +1,25 @@
-import { type Actor, organisationKey, type Role } from '@mingtang/contracts';
-import { Clock, UnitOfWork } from '@mingtang/messaging';
-import { mayRecordContractRefusal, orThrow, transition } from '@mingtang/procedure';
-import { type LotPath } from '@mingtang/service-kit';
+import { type Actor, organisationKey } from '@mingtang/contracts';
+import { mayRecordContractRefusal, orThrow } from '@mingtang/procedure';
+import { type Acting, Acts, caseRefused, type LotPath, owningRole, type TradedProject } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { type Award, standingAward } from '../award/award.entity';
-import { lockLot, type LockedLot, owningRole } from '../lot/lot-access';
-import { refused } from '../refusals';
+import { awardOf } from '../award/award.entity';
 import { type ContractRefusalDto, type RecordContractRefusalDto, showContractRefusal } from './contract-refusal.dto';
 import { ContractRefusal } from './contract-refusal.entity';
 
 /** Records that the winner does not conclude the contract: its own word, or the owner's once the contract is late (DIS-05, DIS-06). */
 @Injectable()
 export class RecordContractRefusal {
-  constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly acts: Acts) {}
 
-  /**
-   * @throws {RefusedError} `not-your-project` for who is neither owner nor winner, `stage-does-not-allow`, `contract-refusal-recorded`, and
-   * those of `mayRecordContractRefusal`
-   */
+  /** @throws {RefusedError} `not-your-project` for who is neither owner nor winner, what the case refuses, and `mayRecordContractRefusal` */
   record(path: LotPath, { reason, statement }: RecordContractRefusalDto, actor: Actor): Promise<ContractRefusalDto> {
-    return this.unitOfWork.run(async ({ manager, emit }) => {
-      const locked = await lockLot(manager, path);
-      const award = await standingAward(manager, path.project, path.lot);
-      const { role, statedBy } = whoSays(actor, locked, award);
-      orThrow(transition(locked.lot.stage, 'sign-contract'));
-      if (!award) throw refused('not-awarded');
-      if (await manager.existsBy(ContractRefusal, { awardId: award.id })) throw refused('contract-refusal-recorded');
-      const recordedAt = this.clock.instant();
+    return this.acts.run({ act: 'refuse-contract', ...path }, asParty(actor), async (act) => {
+      const { manager, now: recordedAt } = act;
+      const award = await awardOf(manager, path);
+      const statedBy: ContractRefusal['statedBy'] = act.role === 'bidder' ? 'winner' : 'owner';
+      if (statedBy === 'winner' && keyOf(actor) !== organisationKey(award.bidder))
+        throw caseRefused('not-your-project');
       orThrow(
         mayRecordContractRefusal({
           now: recordedAt,
@@ -38,7 +27,7 @@ export class RecordContractRefusal {
           contractDue: award.contractDue?.toISOString() ?? null,
           reason,
           statedBy,
-          performanceSecurityAsked: locked.project.published.performanceSecurityPercent !== undefined,
+          performanceSecurityAsked: act.project.published.performanceSecurityPercent !== undefined,
         }),
       );
       const refusal = manager.create(ContractRefusal, {
@@ -50,26 +39,31 @@ export class RecordContractRefusal {
         recordedAt: new Date(recordedAt),
       });
       await manager.insert(ContractRefusal, refusal);
-      emit(
-        'disclosure.contract-refused.v1',
-        { ...path, refusal: refusal.id, award: award.id, bid: award.bid, recordedAt, reason, statedBy, statement },
-        role,
-      );
+      const recorded = {
+        refusal: refusal.id,
+        award: award.id,
+        bid: award.bid,
+        recordedAt,
+        reason,
+        statedBy,
+        statement,
+      };
+      await act.tell('disclosure.contract-refused.v1', { ...path, ...recorded });
       return showContractRefusal(refusal);
     });
   }
 }
 
-interface Speaker {
-  readonly role: Role;
-  readonly statedBy: 'winner' | 'owner';
+/** As owner of the project, or else as its bidder; whether as its winner is seen once the award is read. */
+function asParty(actor: Actor): (project: TradedProject) => Acting {
+  return ({ published }) => {
+    const role = owningRole(actor, published);
+    if (role) return { capacity: 'owner', role };
+    if (actor.organisation && actor.roles.includes('bidder')) return { capacity: 'bidder', role: 'bidder' };
+    throw caseRefused('not-your-project');
+  };
 }
 
-function whoSays(actor: Actor, { project }: LockedLot, award: Award | null): Speaker {
-  const owns = owningRole(actor, project);
-  if (owns) return { role: owns, statedBy: 'owner' };
-  const own = actor.organisation && organisationKey(actor.organisation);
-  if (award && own === organisationKey(award.bidder) && actor.roles.includes('bidder'))
-    return { role: 'bidder', statedBy: 'winner' };
-  throw refused('not-your-project');
+function keyOf({ organisation }: Actor): string | undefined {
+  return organisation && organisationKey(organisation);
 }

@@ -21,7 +21,7 @@ export class ContractController {
     refuses: {
       'not-found': ['project-unknown', 'lot-unknown'],
       forbidden: ['organisation-missing', 'not-your-project'],
-      conflict: ['stage-does-not-allow', 'award-not-noticed', 'contract-refusal-recorded'],
+      conflict: ['stage-does-not-allow', 'act-out-of-turn', 'not-ordered-yet', 'contract-refusal-recorded'],
       invalid: ['contract-signed-in-future', 'amount-malformed', 'currency-unknown'],
       rule: ['contract-before-notice', 'contract-price-differs', 'performance-security-too-high'],
     },

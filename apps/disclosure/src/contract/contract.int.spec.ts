@@ -93,7 +93,7 @@ describe('publishing the contract', () => {
     const signedAt = stand.clock.instant();
     expect(await publish(path, { signedAt, price })).toMatchObject({
       status: 409,
-      body: { code: 'award-not-noticed' },
+      body: { code: 'act-out-of-turn' },
     });
     const { path: candidates } = await stand.withCandidates();
     expect(await publish(candidates, { signedAt, price })).toMatchObject({

@@ -1,12 +1,9 @@
 import { type Actor } from '@mingtang/contracts';
-import { Clock, UnitOfWork } from '@mingtang/messaging';
-import { checkContract, checkMoney, isBefore, orThrow, RefusedError, transition } from '@mingtang/procedure';
-import { type LotPath } from '@mingtang/service-kit';
+import { checkContractTerms, checkMoney, isBefore, orThrow, RefusedError } from '@mingtang/procedure';
+import { Acts, asOwner, type LotPath } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { standingAward } from '../award/award.entity';
-import { lockOwnLot } from '../lot/lot-access';
-import { moveLot } from '../lot/move-lot';
+import { awardOf } from '../award/award.entity';
 import { ContractRefusal } from '../contract-refusal/contract-refusal.entity';
 import { refused } from '../refusals';
 import { type ContractDto, type PublishContractDto } from './contract.dto';
@@ -16,12 +13,9 @@ import { showContract } from './show-contract';
 /** Publishes the contract of a lot, on the terms of the winning bid (DIS-05, DIS-06). It ends the lot. */
 @Injectable()
 export class PublishContract {
-  constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly acts: Acts) {}
 
-  /** @throws {RefusedError} `stage-does-not-allow`, `award-not-noticed`, `contract-refusal-recorded`, `contract-signed-in-future`, and those of `checkContract` */
+  /** @throws {RefusedError} `contract-refusal-recorded`, `contract-signed-in-future`, what the case refuses, and `checkContractTerms` */
   publish(path: LotPath, terms: PublishContractDto, actor: Actor): Promise<ContractDto> {
     const { signedAt } = terms;
     const price = { ...terms.price };
@@ -31,27 +25,19 @@ export class PublishContract {
       ...(performanceSecurity ? checkMoney(performanceSecurity, 'performanceSecurity') : []),
     ];
     if (malformed.length > 0) throw new RefusedError(malformed);
-    return this.unitOfWork.run(async ({ manager, emit }) => {
-      const { lot, role, definition, calendar } = await lockOwnLot(manager, path, actor);
-      const publishedAt = this.clock.instant();
-      orThrow(transition(lot.stage, 'sign-contract'));
-      const award = await standingAward(manager, path.project, path.lot);
-      if (!award?.noticedAt) throw refused('award-not-noticed', { rule: 'DIS-04' });
+    return this.acts.run({ act: 'publish-contract', ...path }, asOwner(actor), async (act) => {
+      const { manager, now: publishedAt, due } = act;
+      const award = await awardOf(manager, path);
       if (await manager.existsBy(ContractRefusal, { awardId: award.id })) throw refused('contract-refusal-recorded');
       if (isBefore(publishedAt, signedAt)) throw refused('contract-signed-in-future', { field: 'signedAt' });
-      const { late } = orThrow(
-        checkContract(
-          {
-            signedAt,
-            noticedAt: award.noticedAt.toISOString(),
-            awardPrice: award.price,
-            contractPrice: price,
-            ...(performanceSecurity && { performanceSecurity }),
-          },
-          definition,
-          calendar,
-        ),
-      );
+      const written = {
+        signedAt,
+        noticedAt: (award.noticedAt ?? award.determinedAt).toISOString(),
+        awardPrice: award.price,
+        contractPrice: price,
+        ...(performanceSecurity && { performanceSecurity }),
+      };
+      orThrow(checkContractTerms(written, act.project.law.definition));
       const contract = manager.create(Contract, {
         id: randomUUID(),
         awardId: award.id,
@@ -59,10 +45,9 @@ export class PublishContract {
         publishedAt: new Date(publishedAt),
         price,
         performanceSecurity: performanceSecurity ?? null,
-        late,
+        late: due !== undefined && !isBefore(signedAt, due),
       });
       await manager.insert(Contract, contract as object);
-      await moveLot(manager, lot, 'sign-contract');
       const published = {
         ...path,
         contract: contract.id,
@@ -72,7 +57,7 @@ export class PublishContract {
         price,
         ...(performanceSecurity && { performanceSecurity }),
       };
-      emit('disclosure.contract-published.v1', published, role);
+      await act.tell('disclosure.contract-published.v1', published);
       return showContract(contract);
     });
   }

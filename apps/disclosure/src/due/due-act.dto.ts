@@ -1,35 +1,27 @@
-import { type RuleId } from '@mingtang/procedure';
+import { ACTS, type ActId } from '@mingtang/procedure/procedures';
 import { OrganisationDto, PageQuery } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 
-/** What is awaited next of a lot, each with the rule that sets its time. */
-export const DUE_KINDS = {
-  opening: 'OPN-01',
-  candidates: 'DIS-01',
-  'objection-answer': 'DIS-02',
-  award: 'DIS-02',
-  contract: 'DIS-05',
-  rerun: 'OPN-02',
-} as const satisfies Record<string, RuleId>;
-export type DueKind = keyof typeof DUE_KINDS;
+/** An act of a procedure, or that a lot which failed is tendered again. */
+export type AwaitedAct = ActId | 'rerun';
+const AWAITED_ACTS: readonly AwaitedAct[] = [...(Object.keys(ACTS) as ActId[]), 'rerun'];
 
 export class DueQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: Object.keys(DUE_KINDS) })
+  @ApiPropertyOptional({ enum: AWAITED_ACTS, enumName: 'AwaitedAct' })
   @IsOptional()
-  @IsIn(Object.keys(DUE_KINDS))
-  kind?: DueKind;
+  @IsIn(AWAITED_ACTS)
+  act?: AwaitedAct;
 }
 
 /** An act that a lot awaits, with its time. */
 export class DueActDto {
   @ApiProperty({
-    enum: Object.keys(DUE_KINDS),
-    description:
-      '`opening`: bids open at the deadline; `award`: may be determined from `due` on, for which the law sets no end; `rerun`: the lot ' +
-      'failed at `due` and no rerun of it is announced, for which the law sets no end either; the others are to be done by `due`',
+    enum: AWAITED_ACTS,
+    enumName: 'AwaitedAct',
+    description: 'as the procedure of the project calls it; `rerun`: the lot failed and no rerun of it is announced',
   })
-  kind: DueKind;
+  act: AwaitedAct;
 
   @ApiProperty({ format: 'uuid' })
   project: string;
@@ -40,11 +32,20 @@ export class DueActDto {
   @ApiProperty({ example: '1' })
   lot: string;
 
+  @ApiPropertyOptional({ format: 'uuid', description: 'what it answers, e.g. an objection' })
+  item?: string;
+
   @ApiProperty()
   procuringEntity: OrganisationDto;
 
-  @ApiProperty({ example: '2026-12-15T01:30:00.000Z' })
-  due: string;
+  @ApiPropertyOptional({
+    example: '2026-12-15T01:30:00.000Z',
+    description: 'from when on it is possible, where the law sets that and no end',
+  })
+  from?: string;
+
+  @ApiPropertyOptional({ example: '2026-12-15T16:00:00.000Z', description: 'the first instant at which it is late' })
+  due?: string;
 
   @ApiProperty({ example: 'DIS-01' })
   rule: string;

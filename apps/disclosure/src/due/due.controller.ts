@@ -12,10 +12,11 @@ export class DueController {
   @Get()
   @Act({
     summary: 'What every lot awaits next, with its time, what is due longest first',
-    description: 'What is before now is overdue, save an award and a rerun, for which the law sets no end.',
+    description:
+      'As the procedure of each project says what comes next. What has no `due` has no end by law, and is never late.',
     by: 'public',
     response: pageOf(DueActDto),
-    rules: ['OPN-01', 'OPN-02', 'EVA-10', 'DIS-01', 'DIS-02', 'DIS-05'],
+    rules: ['OPN-01', 'OPN-02', 'EVA-07', 'EVA-10', 'DIS-01', 'DIS-02', 'DIS-05'],
     refuses: { invalid: ['cursor-invalid'] },
   })
   list(@Query() query: DueQuery): Promise<Page<DueActDto>> {

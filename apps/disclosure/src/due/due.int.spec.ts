@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { candidatesDue, definitionOf } from '@mingtang/procedure';
-import { eventually, lotOpeningFailed, projectCancelled, projectPublished, publishedProject } from '@mingtang/testing';
+import {
+  deadlineReached,
+  eventually,
+  lotOpeningFailed,
+  projectCancelled,
+  projectPublished,
+  publishedProject,
+} from '@mingtang/testing';
 import { type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';
 import { type DueActDto } from './due-act.dto';
 
@@ -18,7 +25,7 @@ describe('what lots await', () => {
     const published = publishedProject();
     await stand.service.publish(projectPublished(published));
     expect(await awaitedOf(published.id)).toMatchObject([
-      { kind: 'opening', due: published.timetable.submissionDeadline, rule: 'OPN-01', title: published.title },
+      { act: 'reach-deadline', from: published.timetable.submissionDeadline, rule: 'OPN-01', title: published.title },
     ]);
   });
 
@@ -26,20 +33,22 @@ describe('what lots await', () => {
     const lot = await stand.evaluatedLot();
     const { id, procedure, calendar } = lot.published;
     const due = candidatesDue(lot.signedAt, definitionOf(procedure), calendar);
-    expect(await awaitedOf(id)).toMatchObject([{ kind: 'candidates', due, rule: 'DIS-01' }]);
+    expect(await awaitedOf(id)).toMatchObject([{ act: 'publish-candidates', due, rule: 'DIS-01' }]);
     const tenderer = await stand.as('tenderer');
     const { body: published } = await tenderer.post<{ objectionsUntil: string }>(`${lot.path}/candidates`, {});
-    expect(await awaitedOf(id)).toMatchObject([{ kind: 'award', due: published.objectionsUntil }]);
+    expect(await awaitedOf(id)).toMatchObject([{ act: 'award', from: published.objectionsUntil }]);
     const { body: objection } = await (
       await stand.as('bidder-2')
     ).post<{ id: string; answerDue: string }>(`${lot.path}/objections`, { grounds: '业绩不足' });
-    expect(await awaitedOf(id, '&kind=objection-answer')).toMatchObject([{ due: objection.answerDue, rule: 'DIS-02' }]);
+    expect(await awaitedOf(id, '&act=answer-objection')).toMatchObject([
+      { item: objection.id, due: objection.answerDue, rule: 'DIS-02' },
+    ]);
     await tenderer.post(`${lot.path}/objections/${objection.id}/answer`, { answer: '经核查符合', upheld: false });
     stand.clock.set(published.objectionsUntil);
     await tenderer.post(`${lot.path}/award`, {});
     expect(await awaitedOf(id)).toEqual([]);
     const { body: noticed } = await tenderer.post<{ contractDue: string }>(`${lot.path}/award-notice`, {});
-    expect(await awaitedOf(id)).toMatchObject([{ kind: 'contract', due: noticed.contractDue, rule: 'DIS-05' }]);
+    expect(await awaitedOf(id)).toMatchObject([{ act: 'publish-contract', due: noticed.contractDue, rule: 'DIS-05' }]);
     const signedAt = stand.clock.instant();
     await tenderer.post(`${lot.path}/contract`, { signedAt, price: { amount: '9000000.00', currency: 'CNY' } });
     expect(await awaitedOf(id)).toEqual([]);
@@ -49,17 +58,15 @@ describe('what lots await', () => {
     const published = publishedProject();
     const failed = lotOpeningFailed(published);
     const { lot } = failed.data;
-    await stand.service.publish(projectPublished(published));
-    await stand.service.publish(failed);
-    await eventually(async () => (await awaitedOf(published.id)).every(({ kind }) => kind !== 'opening'));
+    await stand.service.publish(projectPublished(published), deadlineReached(published, { lot }), failed);
     expect((await awaitedOf(published.id)).filter((each) => each.lot === lot)).toMatchObject([
-      { kind: 'rerun', due: new Date(failed.time).toISOString(), rule: 'OPN-02', title: published.title },
+      { act: 'rerun', from: failed.data.failedAt, rule: 'OPN-02', title: published.title },
     ]);
     const other = publishedProject();
     await stand.service.publish(projectPublished(other));
-    expect(await awaitedOf(published.id, '&kind=rerun')).toHaveLength(1);
+    expect(await awaitedOf(published.id, '&act=rerun')).toHaveLength(1);
     await stand.service.publish(projectPublished({ ...publishedProject(), rerunOf: published.id }));
-    await eventually(async () => (await awaitedOf(published.id, '&kind=rerun')).length === 0);
+    await eventually(async () => (await awaitedOf(published.id, '&act=rerun')).length === 0);
   });
 
   it('is nothing of a project that was cancelled', async () => {
@@ -80,7 +87,8 @@ describe('what lots await', () => {
       cursor = `&cursor=${body.next}`;
     }
     expect(seen).toEqual(all);
-    expect(seen.map(({ due }) => due)).toEqual(seen.map(({ due }) => due).sort());
+    const times = seen.map(({ due, from }) => due ?? from);
+    expect(times).toEqual([...times].sort());
     expect((await stand.anyone.get('/register/due?cursor=WyJ4IiwxLDIsM10')).body).toMatchObject({
       code: 'cursor-invalid',
     });

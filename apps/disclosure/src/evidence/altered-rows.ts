@@ -1,15 +1,14 @@
 import { type EventType } from '@mingtang/contracts';
 import { checkCandidatesPublication, checkContract, contractDue } from '@mingtang/procedure';
-import { alteredLines, confirms, type EvidenceLine, sealedTextDigest } from '@mingtang/service-kit';
+import { alteredLines, confirms, type EvidenceLine, lawOf, sealedTextDigest } from '@mingtang/service-kit';
 import { isDeepStrictEqual } from 'node:util';
 import { type EntityManager } from 'typeorm';
 import { type Award } from '../award/award.entity';
-import { lawOf } from '../lot/lot-access';
 import { type Objection, objectorDigest } from '../objections/objection.entity';
 import { type RegisterLot } from '../projections/register-lot.entity';
 import { type RegisterProject } from '../projections/register-project.entity';
 import { estimateOf, registered } from '../projections/take-notice';
-import { alteredStages } from './altered-stages';
+import { alteredStands } from './altered-stands';
 import { type ProjectRows } from './project-rows';
 
 /** Where columns contradict those that they follow from: acts are decided by them, and the register's list shows them. */
@@ -22,9 +21,9 @@ export async function* alteredRows(
   yield* altered('announcement.project-published.v1', project.id, [
     ...ofProject(project),
     ...ofLots(rows),
-    ...(await alteredStages(manager, rows)),
+    ...(await alteredStands(manager, rows)),
     ...(await misattributed(manager, project)),
-    ...(await misordered(manager, rows)),
+    ...(await undecided(manager, rows)),
   ]);
   for (const lot of lots) yield* altered('disclosure.candidates-published.v1', lot.lotId, ofCandidates(lot, project));
   for (const objection of objections)
@@ -57,23 +56,15 @@ async function misattributed(manager: EntityManager, { id }: RegisterProject): P
   return (row?.n ?? 0) > 0 ? ['step.source'] : [];
 }
 
-/** Own acts that are said to have come back, or not to have, where the steps say another thing. */
-async function misordered(manager: EntityManager, { project, awards, objections }: ProjectRows): Promise<string[]> {
-  const steps = await manager.query<{ of: string }[]>(
-    `SELECT coalesce(facts->>'award', facts->>'objection') AS of FROM step
-     WHERE project_id = $1 AND type IN ('disclosure.award-determined.v1', 'disclosure.objection-decided.v1')`,
+/** Objections of which this service said that they are decided, and whose rows do not. */
+async function undecided(manager: EntityManager, { project, objections }: ProjectRows): Promise<string[]> {
+  const said = await manager.query<{ objection: string }[]>(
+    `SELECT event->'data'->>'objection' AS objection FROM outbox
+     WHERE project_id = $1 AND type = 'disclosure.objection-decided.v1'`,
     [project.id],
   );
-  const back = new Set(steps.map(({ of }) => of));
-  return [
-    ...(awards.every(({ id, ordered }) => back.has(id) === ordered) ? [] : ['award.ordered']),
-    ...(objections.every(({ id, decisionOrdered }) => back.has(id) === decisionOrdered)
-      ? []
-      : ['objection.decision_ordered']),
-    ...(objections.every(({ decision, decisionOrdered }) => decision !== null || !decisionOrdered)
-      ? []
-      : ['objection.decision']),
-  ];
+  const decided = new Set(said.map(({ objection }) => objection));
+  return objections.every(({ id, decision }) => (decision !== null) === decided.has(id)) ? [] : ['objection.decision'];
 }
 
 function ofCandidates({ candidates: published, report }: RegisterLot, project: RegisterProject): string[] {

@@ -3,9 +3,8 @@ import { type EventType, type ProcessEvent, publicFacts, type PublishedProject }
 import { addMilliseconds } from '@mingtang/procedure';
 import {
   biddingClosed,
+  deadlineReached,
   eventOf,
-  evaluationCompleted,
-  openingCompleted,
   openingEntries,
   organisationOfAccount,
   projectCancelled,
@@ -13,12 +12,11 @@ import {
   projectPublished,
   publishedProject,
   rankedBid,
-  reportSigned,
 } from '@mingtang/testing';
 import { canonicalBytes, canonicalJson, sha256Hex } from '@mingtang/transparency';
 import { DataSource } from 'typeorm';
 import { bidsOpened, biddingRush } from '../testing/bidding-rush';
-import { type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';
+import { afterNotice, type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';
 
 interface StateLine {
   readonly of: EventType;
@@ -84,14 +82,17 @@ async function story(): Promise<Story> {
     projectPublished(first),
     projectChanged(published),
     ...biddingRush(published, 3),
+    deadlineReached(published),
     biddingClosed(published),
     ...bidsOpened(
       published,
       entries.map(({ bid }) => bid),
     ),
-    openingCompleted(published, { entries }),
-    evaluationCompleted(published, { bids }),
-    reportSigned(published, { signedAt }),
+    ...afterNotice('conclude-report', published, {
+      opening: { entries },
+      evaluation: { bids },
+      report: { signedAt },
+    }).slice(2),
   ];
   await stand.service.publish(...told);
   stand.clock.set(signedAt);
@@ -182,19 +183,14 @@ describe('evidence of a project’s result', () => {
     const before = JSON.stringify([...(await evidence(published.id))]);
     await stand.service.publish(...rush);
     expect(JSON.stringify([...(await evidence(published.id))])).toBe(before);
-    await stand.service.publish(
-      biddingClosed(published),
-      openingCompleted(published, { entries }),
-      evaluationCompleted(published),
-      reportSigned(published),
-    );
+    await stand.service.publish(...afterNotice('conclude-report', published, { opening: { entries } }));
     const evaluated = JSON.stringify([...(await evidence(published.id))]);
     for (const secret of ['评委1', '94.00']) expect(evaluated).not.toContain(secret);
   });
 
   it('tells of no altered row of a cancelled project, and of none that nobody knows', async () => {
     const published = publishedProject();
-    await stand.service.publish(projectPublished(published), projectCancelled(published), biddingClosed(published));
+    await stand.service.publish(projectPublished(published), projectCancelled(published), deadlineReached(published));
     expect(await linesOf(published.id, 'state')).toEqual([]);
     const unknown = await stand.anyone.get(`/projects/${publishedProject().id}/evidence`);
     expect(unknown).toMatchObject({ status: 404, body: { code: 'project-unknown' } });
@@ -223,8 +219,31 @@ describe('evidence of a project that was tampered with', () => {
       `UPDATE objection SET decision = jsonb_set(decision, '{reason}', '"x"') WHERE project_id = $1`,
     ],
     ['decision', `UPDATE objection SET decision = NULL WHERE project_id = $1`],
-    ['order of a decision', `UPDATE objection SET decision_ordered = false WHERE project_id = $1`],
-    ['order of an award', `UPDATE award SET ordered = false WHERE project_id = $1`],
+    ['stage of a case', `UPDATE traded_case SET stage = 'awarded' WHERE project = $1`],
+    [
+      'stand of a case',
+      `UPDATE traded_case SET settled = jsonb_set(settled, '{done,award,at}', '"2036-01-01T00:00:00.000Z"') WHERE project = $1`,
+    ],
+    [
+      'acts under way of a case',
+      `UPDATE traded_case SET acted = '[{"event": "x", "fact": {"act": "cancel", "at": "2036-01-01T00:00:00.000Z", "place": 0, "seen": 0}}]'
+       WHERE project = $1`,
+    ],
+    ['case, which is gone', `DELETE FROM traded_case WHERE project = $1`],
+    [
+      'notice of its cases',
+      `UPDATE traded_project SET published = jsonb_set(published, '{title}', '"x"') WHERE id = $1`,
+    ],
+    ['place in the order', `UPDATE traded_project SET places = places - 1 WHERE id = $1`],
+    [
+      'fact of a step',
+      `UPDATE step SET fact = jsonb_set(fact, '{at}', '"2036-01-01T00:00:00.000Z"') WHERE project_id = $1
+       AND type = 'disclosure.award-determined.v1'`,
+    ],
+    [
+      'act that is awaited',
+      `INSERT INTO owed_act (project_id, lot_id, act, item, rule, due_at) VALUES ($1, 'lot-1', 'award', '', 'DIS-01', now())`,
+    ],
     ['that an award is void', `UPDATE award SET voided_at = now(), voided_by = gen_random_uuid() WHERE id = ${AWARD}`],
     [
       'statement of a refusal',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type PublishedProject } from '@mingtang/contracts';
-import { openingCompleted, openingEntry, organisation, projectPublished, publishedProject } from '@mingtang/testing';
+import { historyUntil, openingEntry, organisation, projectPublished, publishedProject } from '@mingtang/testing';
 import ExcelJS from 'exceljs';
 import { randomUUID } from 'node:crypto';
 import { type ProjectFactsDto } from '../register/project-facts.dto';
@@ -26,10 +26,9 @@ beforeAll(async () => {
     region: '330106',
   });
   await stand.service.publish(
-    projectPublished(river),
-    openingCompleted(river, {
+    ...historyUntil('complete-opening', river, {
       lot: '1E5',
-      entries: [openingEntry({ bidder: organisation(1, '+86 公司') }), openingEntry()],
+      opening: { entries: [openingEntry({ bidder: organisation(1, '+86 公司') }), openingEntry()] },
     }),
   );
   contracted = await stand.awarded();

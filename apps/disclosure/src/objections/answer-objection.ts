@@ -1,10 +1,8 @@
 import { type Actor } from '@mingtang/contracts';
-import { Clock, UnitOfWork } from '@mingtang/messaging';
-import { mayAnswerObjection, orThrow } from '@mingtang/procedure';
-import { type LotPath, sealText } from '@mingtang/service-kit';
+import { Acts, asOwner, type LotPath, sealText } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
-import { lockOwnLot } from '../lot/lot-access';
-import { refused } from '../refusals';
+import { EntityManager } from 'typeorm';
+import { knownObjection } from './known-objection';
 import { type AnswerObjectionDto, type ObjectionDto } from './objection.dto';
 import { Objection } from './objection.entity';
 import { wholeObjection } from './show-objection';
@@ -13,23 +11,21 @@ import { wholeObjection } from './show-objection';
 @Injectable()
 export class AnswerObjection {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly clock: Clock,
+    private readonly acts: Acts,
+    private readonly manager: EntityManager,
   ) {}
 
-  /** @throws {RefusedError} `objection-unknown`, and those of `mayAnswerObjection` */
-  answer(path: LotPath, id: string, { answer, upheld }: AnswerObjectionDto, actor: Actor): Promise<ObjectionDto> {
-    return this.unitOfWork.run(async ({ manager, emit }) => {
-      const { role } = await lockOwnLot(manager, path, actor);
-      const answeredAt = this.clock.arrivalInstant();
-      const filed = await manager.findOneBy(Objection, { id, projectId: path.project, lotId: path.lot });
-      if (!filed) throw refused('objection-unknown');
-      orThrow(mayAnswerObjection({ answeredAt: filed.answeredAt?.toISOString() ?? null }));
+  /** @throws {RefusedError} `objection-unknown`, and what the case refuses */
+  async answer(path: LotPath, id: string, { answer, upheld }: AnswerObjectionDto, actor: Actor): Promise<ObjectionDto> {
+    await knownObjection(this.manager, path, id);
+    return this.acts.run({ act: 'answer-objection', ...path, item: id }, asOwner(actor), async (act) => {
+      const { manager, arrivedAt: answeredAt } = act;
+      const filed = await knownObjection(manager, path, id);
       const { text, salt: answerSalt, digest: answerDigest } = sealText(answer);
       const given = { answer: text, answerSalt, answerDigest, upheld, answeredAt: new Date(answeredAt) };
       await manager.update(Objection, { id }, given);
       const answered = { ...path, objection: id, answeredAt, upheld, digest: answerDigest };
-      emit('disclosure.objection-answered.v1', answered, role);
+      await act.tell('disclosure.objection-answered.v1', answered);
       return wholeObjection({ ...filed, ...given });
     });
   }

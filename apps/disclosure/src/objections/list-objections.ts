@@ -1,8 +1,8 @@
 import { type Actor, organisationKey } from '@mingtang/contracts';
-import { decodeCursor, type LotPath, type Page, pageFrom, type PageQuery } from '@mingtang/service-kit';
+import { decodeCursor, type LotPath, owningRole, type Page, pageFrom, type PageQuery } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
-import { knownProject, lotOf, owningRole } from '../lot/lot-access';
+import { knownLot, knownProject } from '../register/known-project';
 import { type ObjectionDto } from './objection.dto';
 import { Objection } from './objection.entity';
 import { publicObjection, wholeObjection } from './show-objection';
@@ -14,8 +14,8 @@ export class ListObjections {
 
   /** @throws {RefusedError} `project-unknown`, `lot-unknown` */
   async list(path: LotPath, { limit, cursor }: PageQuery, actor: Actor | undefined): Promise<Page<ObjectionDto>> {
-    const project = await knownProject(this.manager, path.project);
-    await lotOf(this.manager, path);
+    const { published } = await knownProject(this.manager, path.project);
+    await knownLot(this.manager, path);
     const after = decodeCursor(cursor, 2);
     const query = this.manager
       .createQueryBuilder(Objection, 'objection')
@@ -24,7 +24,7 @@ export class ListObjections {
       .addOrderBy('objection.id')
       .limit(limit + 1);
     if (after) query.andWhere('(objection.filed_at, objection.id) > (:at::timestamptz, :id::uuid)', keyOf(after));
-    const readsAll = owningRole(actor, project) !== undefined || !!actor?.roles.includes('supervisor');
+    const readsAll = owningRole(actor, published) !== undefined || !!actor?.roles.includes('supervisor');
     const own = actor?.organisation && organisationKey(actor.organisation);
     return pageFrom(
       await query.getMany(),

@@ -82,10 +82,6 @@ export class Objection {
   /** What it leads to, where it was upheld and that is decided. */
   @Column('jsonb', { nullable: true })
   decision: ObjectionDecision | null;
-
-  /** The decision's event has come back in the order of the project's events. */
-  @Column('boolean')
-  decisionOrdered: boolean;
 }
 
 /** Fixes who objects and by what interest: SHA-256, in hex, of the canonical JSON of these members. */
@@ -98,24 +94,13 @@ export function objectorDigest({
   return digestOf({ objector, objectorName, interest, salt });
 }
 
-/** DIS-02, DIS-03: what the objections to a lot's result leave to be awarded. */
-export interface ObjectionsStanding {
-  readonly openObjections: number;
-  readonly undecidedObjections: number;
-  /** Places of candidates that may not win any more. */
-  readonly excluded: readonly number[];
-}
-
-export async function standingOfObjections(
+/** DIS-03: places of the candidates that decisions on upheld objections keep from winning. */
+export async function excludedCandidates(
   manager: EntityManager,
   { project, lot }: LotPath,
-  { candidates }: Pick<PublishedCandidates, 'candidates'>,
-): Promise<ObjectionsStanding> {
+  candidates: PublishedCandidates['candidates'],
+): Promise<number[]> {
   const objections = await manager.findBy(Objection, { projectId: project, lotId: lot });
   const excluded = new Set(objections.flatMap(({ decision }) => decision?.excluded ?? []));
-  return {
-    openObjections: objections.filter(({ answeredAt }) => answeredAt === null).length,
-    undecidedObjections: objections.filter(({ upheld, decision }) => upheld && decision === null).length,
-    excluded: candidates.filter(({ bid }) => excluded.has(bid)).map(({ rank }) => rank),
-  };
+  return candidates.filter(({ bid }) => excluded.has(bid)).map(({ rank }) => rank);
 }

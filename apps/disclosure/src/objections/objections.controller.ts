@@ -37,8 +37,8 @@ export class ObjectionsController {
     refuses: {
       'not-found': ['project-unknown', 'lot-unknown'],
       forbidden: ['organisation-missing', 'objector-without-interest'],
-      conflict: ['candidates-not-published', 'lot-ended'],
-      rule: ['objection-late'],
+      conflict: ['stage-does-not-allow'],
+      rule: ['period-over'],
     },
   })
   file(@Param() path: LotPath, @Body() objection: FileObjectionDto, @By() actor: Actor): Promise<ObjectionDto> {
@@ -67,7 +67,7 @@ export class ObjectionsController {
     refuses: {
       'not-found': ['project-unknown', 'lot-unknown', 'objection-unknown'],
       forbidden: ['organisation-missing', 'not-your-project'],
-      conflict: ['objection-already-answered'],
+      conflict: ['stage-does-not-allow', 'objection-already-answered', 'objection-settled'],
     },
   })
   answer(
@@ -90,12 +90,7 @@ export class ObjectionsController {
     refuses: {
       'not-found': ['project-unknown', 'lot-unknown', 'objection-unknown'],
       forbidden: ['organisation-missing', 'not-your-project'],
-      conflict: [
-        'candidates-not-published',
-        'objection-not-upheld',
-        'objection-already-decided',
-        'stage-does-not-allow',
-      ],
+      conflict: ['stage-does-not-allow', 'objection-not-upheld', 'objection-settled'],
       invalid: ['excluded-candidates-inconsistent'],
       rule: ['excluded-candidate-unknown', 'every-candidate-excluded'],
     },

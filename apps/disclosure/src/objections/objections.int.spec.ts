@@ -31,7 +31,7 @@ describe('objecting to the candidates', () => {
     const { path, objectionsUntil } = await stand.withCandidates();
     stand.clock.set(objectionsUntil);
     const answer = await (await stand.as('bidder-2')).post(`${path}/objections`, { grounds });
-    expect(answer).toMatchObject({ status: 422, body: { code: 'objection-late', rule: 'DIS-02' } });
+    expect(answer).toMatchObject({ status: 422, body: { code: 'period-over', rule: 'DIS-01' } });
   });
 
   it('is for who bid for the lot, or states another interest (DIS-02)', async () => {
@@ -65,7 +65,7 @@ describe('objecting to the candidates', () => {
     const { path } = await stand.evaluatedLot();
     expect(await (await stand.as('bidder-2')).post(`${path}/objections`, { grounds })).toMatchObject({
       status: 409,
-      body: { code: 'candidates-not-published', rule: 'DIS-02' },
+      body: { code: 'stage-does-not-allow' },
     });
   });
 
@@ -74,7 +74,7 @@ describe('objecting to the candidates', () => {
     await stand.service.publish(projectCancelled(published));
     expect(await (await stand.as('bidder-2')).post(`${path}/objections`, { grounds })).toMatchObject({
       status: 409,
-      body: { code: 'lot-ended' },
+      body: { code: 'stage-does-not-allow' },
     });
   });
 
@@ -192,7 +192,7 @@ describe('an objection that is upheld', () => {
     for (const award of [{}, { rank: 2, passedOver }])
       expect(await act('award', award)).toMatchObject({
         status: 422,
-        body: { code: 'objection-upheld-undecided', rule: 'DIS-02' },
+        body: { code: 'objection-undecided', rule: 'DIS-02' },
       });
     for (const blank of [{}, { reason: ' ' }])
       expect(await decide({ outcome: 'stands', ...blank })).toMatchObject({ status: 400, body: { field: 'reason' } });
@@ -247,7 +247,7 @@ describe('an objection that is upheld', () => {
     expect((await decide({ outcome: 'stands', reason })).status).toBe(201);
     expect(await decide({ outcome: 'fails', reason })).toMatchObject({
       status: 409,
-      body: { code: 'objection-already-decided' },
+      body: { code: 'objection-settled' },
     });
     expect((await act(`objections/${randomUUID()}/decision`, { outcome: 'stands', reason })).status).toBe(404);
     const other = await stand.withCandidates();
@@ -257,7 +257,7 @@ describe('an objection that is upheld', () => {
     for (const answer of [undefined, answered]) {
       if (answer) await tenderer.post(`${other.path}/objections/${id}/answer`, answer);
       expect((await tenderer.post(decision, { outcome: 'stands', reason })).body).toMatchObject({
-        code: 'objection-not-upheld',
+        code: answer ? 'objection-settled' : 'objection-not-upheld',
       });
     }
     expect(path).not.toBe(other.path);
@@ -276,7 +276,7 @@ describe('answering an objection', () => {
       status: 200,
       body: { state: 'answered', upheld: false, answeredLate: false, answer: { text: answered.answer } },
     });
-    expect(await answer('tenderer')).toMatchObject({ status: 409, body: { code: 'objection-already-answered' } });
+    expect(await answer('tenderer')).toMatchObject({ status: 409, body: { code: 'objection-settled' } });
   });
 
   it('is done even when late, and says so (DIS-02)', async () => {

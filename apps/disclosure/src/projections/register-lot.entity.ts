@@ -1,5 +1,6 @@
 import { type EventData } from '@mingtang/contracts';
-import { type Money, type Stage } from '@mingtang/procedure';
+import { type Money } from '@mingtang/procedure';
+import { type Stage } from '@mingtang/procedure/procedures';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** OPN-02: how many bids there were, and how many the law asks for. */
@@ -28,6 +29,7 @@ export class RegisterLot {
   @PrimaryColumn('text')
   lotId: string;
 
+  /** Kept from its case, see `keepStage`. */
   @Column('text')
   stage: Stage;
 

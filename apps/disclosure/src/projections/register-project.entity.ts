@@ -1,6 +1,6 @@
-import { type PublishedProject } from '@mingtang/contracts';
-import { type Stage } from '@mingtang/procedure';
-import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
+import { type EventData, type PublishedProject } from '@mingtang/contracts';
+import { type Stage } from '@mingtang/procedure/procedures';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** What a line of the register's list says of a project, apart from its stage. */
 export type ProjectSummary = Pick<
@@ -8,7 +8,7 @@ export type ProjectSummary = Pick<
   'ocid' | 'title' | 'classification' | 'region' | 'procuringEntity' | 'agency' | 'estimate' | 'rerunOf'
 > & { readonly lots: number; readonly submissionDeadline: string; readonly sandbox: boolean };
 
-/** A project as the register shows it; its row is also the lock of all that is done about the project here. */
+/** A project as the register shows it. */
 @Entity('register_project')
 export class RegisterProject {
   @PrimaryColumn('uuid')
@@ -18,6 +18,7 @@ export class RegisterProject {
   @Column('int')
   revision: number;
 
+  /** Kept from its cases, see `keepStage`. */
   @Column('text')
   stage: Stage;
 
@@ -66,13 +67,5 @@ export class RegisterProject {
   searchGrams: string[];
 
   @Column('jsonb', { nullable: true })
-  cancellation: { readonly cancelledAt: string; readonly reason: string } | null;
-}
-
-/**
- * Locks a project for the rest of the transaction.
- * @returns undefined where the register does not know it.
- */
-export function lockProject(manager: EntityManager, id: string): Promise<RegisterProject | null> {
-  return manager.findOne(RegisterProject, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  cancellation: Pick<EventData<'announcement.project-cancelled.v1'>, 'notice' | 'cancelledAt' | 'reason'> | null;
 }

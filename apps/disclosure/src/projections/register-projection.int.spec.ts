@@ -1,19 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ProcessEvent } from '@mingtang/contracts';
 import {
-  biddingClosed,
-  evaluationCompleted,
+  deadlineReached,
   eventOf,
-  openingCompleted,
+  historyUntil,
   projectCancelled,
   projectChanged,
   projectPublished,
   publishedProject,
-  reportSigned,
 } from '@mingtang/testing';
 import { addMilliseconds } from '@mingtang/procedure';
 import { biddingRush } from '../testing/bidding-rush';
-import { type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';
+import { afterNotice, type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';
 
 let stand: DisclosureStand;
 beforeAll(async () => (stand = await startDisclosure()));
@@ -33,8 +31,7 @@ describe('the register as a projection', () => {
     const story = [
       projectPublished(published),
       ...biddingRush(published, 3),
-      biddingClosed(published),
-      openingCompleted(published),
+      ...afterNotice('complete-opening', published),
     ];
     await stand.service.publish(...story);
     const once = await page(published.id);
@@ -46,13 +43,7 @@ describe('the register as a projection', () => {
   it('comes to the same whatever happens in other projects meanwhile', async () => {
     const stories = [1, 2, 3].map(() => {
       const published = publishedProject();
-      return [
-        projectPublished(published),
-        biddingClosed(published),
-        openingCompleted(published),
-        evaluationCompleted(published),
-        reportSigned(published),
-      ];
+      return historyUntil('conclude-report', published);
     });
     const [first = [], second = [], third = []] = stories;
     await stand.service.publish(
@@ -62,26 +53,35 @@ describe('the register as a projection', () => {
     );
     for (const [event] of stories)
       expect(await page(event?.subject ?? '')).toMatchObject({
-        stage: 'evaluation',
-        steps: [{}, {}, {}, {}, {}],
+        stage: 'reported',
+        steps: Array.from({ length: 10 }, () => ({})),
         lots: [{ opening: { entries: [{}, {}, {}] } }],
       });
   });
 
-  it('shows a changed project as its last notice has it, and no older one again', async () => {
+  it('shows a changed project as its last notice has it, and without a change that came too late', async () => {
     const published = publishedProject();
     const changed = { ...published, revision: 2, title: '示范道路改造工程施工（更正）' };
     await stand.service.publish(projectPublished(published), projectChanged(changed));
-    await stand.service.publish(projectChanged({ ...published, revision: 1, title: '旧' }));
     expect(await page(published.id)).toMatchObject({ notice: { title: changed.title, revision: 2 } });
     const list = await stand.anyone.get(`/register/projects?q=${encodeURIComponent('更正')}`);
     expect(list).toMatchObject({ body: { items: [{ project: published.id }] } });
+    const late = { ...changed, revision: 3, title: '示范道路改造工程施工（迟）' };
+    await stand.service.publish(deadlineReached(published), projectChanged(late));
+    expect(await page(published.id)).toMatchObject({
+      stage: 'bidding-closed',
+      notice: { title: changed.title, revision: 2 },
+      lots: [{ overtaken: [{ act: 'change' }] }],
+    });
   });
 
   it('leaves a cancelled project cancelled, whatever was under way', async () => {
     const published = publishedProject();
-    await stand.service.publish(projectPublished(published), projectCancelled(published), biddingClosed(published));
-    expect(await page(published.id)).toMatchObject({ stage: 'cancelled' });
+    await stand.service.publish(projectPublished(published), projectCancelled(published), deadlineReached(published));
+    expect(await page(published.id)).toMatchObject({
+      stage: 'cancelled',
+      lots: [{ stage: 'cancelled', overtaken: [{ act: 'reach-deadline' }] }],
+    });
   });
 
   it('keeps recipients that custodians give before the notice, and tells of them with it', async () => {
@@ -110,14 +110,14 @@ describe('the register as a projection', () => {
 
   it('puts an event of an unknown project among the dead letters, and takes it in by replay once it is known', async () => {
     const published = publishedProject();
-    const early = openingCompleted(published);
+    const early = deadlineReached(published);
     await stand.service.publish(early);
     const letter = (await deadLetters()).find(({ eventId }) => eventId === early.id);
     await stand.service.publish(projectPublished(published));
     expect(await (await stand.as('operator')).post(`/operations/dead-letters/${letter?.id}/replay`)).toMatchObject({
       body: { outcome: 'replayed' },
     });
-    expect(await page(published.id)).toMatchObject({ stage: 'evaluation', steps: [{}, {}] });
+    expect(await page(published.id)).toMatchObject({ stage: 'bidding-closed', steps: [{}, {}] });
   });
 
   it('puts a bidder’s registration for an unknown project there too, and tells nobody (ANN-09)', async () => {

@@ -1,33 +1,26 @@
 import { organisationKey, type PublishedProject } from '@mingtang/contracts';
 import { type Lot, type Money } from '@mingtang/procedure';
+import { readTraded } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
-import { updateProjectStage } from '../lot/move-lot';
 import { grams, searchTextOf } from '../register/search/search-text';
+import { stageOf } from './keep-stage';
 import { RegisterLot } from './register-lot.entity';
-import { lockProject, type ProjectSummary, RegisterProject } from './register-project.entity';
+import { type ProjectSummary, RegisterProject } from './register-project.entity';
 
-/** Puts a published or changed project into the register; an older revision than the one there changes nothing. */
-export async function takeNotice(manager: EntityManager, published: PublishedProject): Promise<void> {
-  const known = await lockProject(manager, published.id);
-  if (known && known.revision >= published.revision) return;
-  const row = { stage: known?.stage ?? 'published', ...registered(published) };
-  await manager.upsert(RegisterProject, row as object, ['id']);
-  const projectId = published.id;
-  await manager
-    .createQueryBuilder()
-    .insert()
-    .into(RegisterLot)
-    .values(
-      published.lots.map((lot) => ({
-        projectId,
-        lotId: lot.id,
-        stage: 'published' as const,
-        estimate: estimateOf(lot, published),
-      })),
-    )
-    .orUpdate(['estimate'], ['project_id', 'lot_id'])
-    .execute();
-  await updateProjectStage(manager, projectId);
+/** Puts a project into the register as its notice in force has it: a change that another act came before is none. */
+export async function takeNotice(manager: EntityManager, projectId: string): Promise<void> {
+  const traded = await readTraded(manager, projectId);
+  if (!traded) throw new Error(`no notice of project ${projectId} has been taken in`);
+  const { published, cases } = traded;
+  const lots = published.lots.map((lot) => ({
+    projectId,
+    lotId: lot.id,
+    stage: cases.find((each) => each.lot === lot.id)?.stand.stage ?? 'published',
+    estimate: estimateOf(lot, published),
+  }));
+  await manager.upsert(RegisterProject, { stage: stageOf(lots), ...registered(published) } as object, ['id']);
+  const insert = manager.createQueryBuilder().insert().into(RegisterLot).values(lots);
+  await insert.orUpdate(['estimate'], ['project_id', 'lot_id']).execute();
 }
 
 /** The columns that come from what announcement published; the database keeps others from them. */

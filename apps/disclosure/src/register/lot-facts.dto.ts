@@ -1,4 +1,4 @@
-import { STAGES, type Stage } from '@mingtang/procedure';
+import { ACTS, type ActId, STAGES, type Stage } from '@mingtang/procedure/procedures';
 import { MoneyDto, OrganisationDto } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { AwardDto } from '../award/award.dto';
@@ -176,6 +176,20 @@ export class PublishedCandidatesDto {
 }
 
 /** All that is public of a lot. */
+export class OvertakenActDto {
+  @ApiProperty({ enum: Object.keys(ACTS), enumName: 'ActId', description: 'as the procedure calls it' })
+  act: ActId;
+
+  @ApiProperty({ example: '2026-12-01T02:00:00.000Z' })
+  at: string;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'what it was about, e.g. an award' })
+  item?: string;
+
+  @ApiPropertyOptional({ enum: Object.keys(ACTS), enumName: 'ActId', description: 'what came before it, unseen' })
+  by?: ActId;
+}
+
 export class LotFactsDto {
   @ApiProperty({ example: '1' })
   lot: string;
@@ -235,4 +249,11 @@ export class LotFactsDto {
 
   @ApiPropertyOptional()
   contract?: ContractDto;
+
+  @ApiProperty({
+    type: [OvertakenActDto],
+    description:
+      'acts that the lot no longer allowed when their turn came in the order of the project’s events: they changed nothing',
+  })
+  overtaken: readonly OvertakenActDto[];
 }

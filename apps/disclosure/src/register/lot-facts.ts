@@ -1,4 +1,5 @@
 import { type Lot } from '@mingtang/procedure';
+import { isFinal, kindOfStage, type Overtaken, type Stage } from '@mingtang/procedure/procedures';
 import { type Award } from '../award/award.entity';
 import { showAward } from '../award/show-award';
 import { showContractRefusal } from '../contract-refusal/contract-refusal.dto';
@@ -17,24 +18,28 @@ interface Result {
   readonly refusals: readonly ContractRefusal[];
   /** The tender is cancelled. */
   readonly cancelled: boolean;
+  /** Acts that moved nothing, as its case has them. */
+  readonly overtaken: readonly Overtaken[];
 }
 
 /** All that is public of a lot at this moment. */
 export function lotFacts(
   { id, ...lot }: Lot,
   registered: RegisterLot,
-  { objections, awards, contracts, refusals, cancelled }: Result,
+  { objections, awards, contracts, refusals, cancelled, overtaken }: Result,
 ): LotFactsDto {
   const { stage, openingFailure, candidates } = registered;
   const opening = openingRecord(registered);
   const evaluation = publicEvaluation(registered);
-  const standing = awards.find(({ supersededAt, voidedAt }) => supersededAt === null && voidedAt === null);
+  const standing = isAwarded(stage)
+    ? awards.find(({ supersededAt, voidedAt }) => supersededAt === null && voidedAt === null)
+    : undefined;
   const contract = contracts.find(({ awardId }) => awardId === standing?.id);
   return {
     lot: id,
     ...lot,
     stage,
-    suspended: objections.some(({ answeredAt }) => answeredAt === null),
+    suspended: !isFinal(stage) && objections.some(({ answeredAt }) => answeredAt === null),
     ...(opening && { opening }),
     ...(openingFailure && { openingFailure }),
     ...(evaluation && { evaluation }),
@@ -47,7 +52,19 @@ export function lotFacts(
       .map(showContractRefusal),
     earlierAwards: awards.filter((award) => award !== standing).map(showAward),
     ...(contract && { contract: showContract(contract) }),
+    overtaken: overtaken.map(({ act, at, item, by }) => ({
+      act,
+      at,
+      ...(item !== undefined && { item }),
+      ...(by !== undefined && { by }),
+    })),
   };
+}
+
+/** An award whose event is under way while a cancellation came before it has no winner, whatever its row says still. */
+function isAwarded(stage: Stage): boolean {
+  const kind = kindOfStage(stage);
+  return kind === 'awarded' || kind === 'success';
 }
 
 /** The opening record without price schedules and documents, which are long and at the bidding service. */

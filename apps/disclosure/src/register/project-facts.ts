@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { type Overtaken } from '@mingtang/procedure/procedures';
 import { EntityManager, In } from 'typeorm';
 import { Award } from '../award/award.entity';
 import { Contract } from '../contract/contract.entity';
 import { ContractRefusal } from '../contract-refusal/contract-refusal.entity';
-import { knownProject } from '../lot/lot-access';
 import { Objection } from '../objections/objection.entity';
 import { RegisterLot } from '../projections/register-lot.entity';
+import { knownProject } from './known-project';
 import { lotFacts } from './lot-facts';
 import { type ProjectFactsDto } from './project-facts.dto';
 import { ProjectSteps } from './project-steps';
@@ -25,11 +26,15 @@ export class ProjectFacts {
     const { stage, sandbox, cancellation, published } = await knownProject(this.manager, project);
     const { timetable, ...notice } = published;
     const { calendar } = notice;
-    const [registered, objections, awards, steps] = await Promise.all([
+    const [registered, objections, awards, steps, cases] = await Promise.all([
       this.manager.findBy(RegisterLot, { projectId: project }),
       this.manager.find(Objection, { where: { projectId: project }, order: { filedAt: 'ASC', id: 'ASC' } }),
       this.manager.find(Award, { where: { projectId: project }, order: { determinedAt: 'ASC' } }),
       this.steps.list(project, { limit: STEPS_SHOWN }),
+      this.manager.query<{ lot: string; overtaken: readonly Overtaken[] }[]>(
+        `SELECT lot, settled->'overtaken' AS overtaken FROM traded_case WHERE project = $1`,
+        [project],
+      ),
     ]);
     const ofAwards = { awardId: In(awards.map(({ id }) => id)) };
     const contracts = await this.manager.findBy(Contract, ofAwards);
@@ -40,15 +45,19 @@ export class ProjectFacts {
       stage,
       sandbox,
       ...(calendar.mode === 'sandbox' ? { secondsPerDay: calendar.secondsPerDay } : { holidays: calendar.holidays }),
-      ...(cancellation && { cancellation }),
+      ...(cancellation && { cancellation: { cancelledAt: cancellation.cancelledAt, reason: cancellation.reason } }),
       notice,
       timetable,
       lots: notice.lots.flatMap((lot) => {
         const known = registered.find(({ lotId }) => lotId === lot.id);
+        if (!known) return [];
         const ofLot = ({ lotId }: { readonly lotId: string }) => lotId === lot.id;
-        return known
-          ? [lotFacts(lot, known, { objections: objections.filter(ofLot), awards: awards.filter(ofLot), ...ofProject })]
-          : [];
+        const result = {
+          objections: objections.filter(ofLot),
+          awards: awards.filter(ofLot),
+          overtaken: cases.find((each) => each.lot === lot.id)?.overtaken ?? [],
+        };
+        return [lotFacts(lot, known, { ...result, ...ofProject })];
       }),
       steps: steps.items,
       ...(steps.next !== undefined && { moreSteps: steps.next }),

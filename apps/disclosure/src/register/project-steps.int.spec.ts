@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ProcessEvent, type PublishedProject } from '@mingtang/contracts';
 import { addMilliseconds } from '@mingtang/procedure';
-import { biddingClosed, eventOf, openingCompleted, projectPublished, publishedProject } from '@mingtang/testing';
+import {
+  biddingClosed,
+  deadlineReached,
+  eventOf,
+  openingCompleted,
+  projectPublished,
+  publishedProject,
+} from '@mingtang/testing';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { recordStep } from '../projections/record-step';
@@ -80,12 +87,12 @@ describe('the steps of a project, page by page', () => {
   it('hold what the opening shows from before, and none of it earlier (ANN-09)', async () => {
     const [published, steps] = await withAnswers();
     const rush = biddingRush(published, 3);
-    const closed = biddingClosed(published);
-    await stand.service.publish(...rush, closed);
+    const [reached, closed] = [deadlineReached(published), biddingClosed(published)];
+    await stand.service.publish(...rush, reached, closed);
     const opened = openingCompleted(published);
     const walked = await walk(published.id, 1, { 1: () => stand.service.publish(opened) });
-    expect(walked.slice(0, 2)).toEqual(idsOf([...steps, closed]));
-    expect(walked.slice(2).sort()).toEqual(idsOf([...rush, opened]).sort());
+    expect(walked.slice(0, 3)).toEqual(idsOf([...steps, reached, closed]));
+    expect(walked.slice(3).sort()).toEqual(idsOf([...rush, opened]).sort());
   });
 
   it('are in no order that a later commit overtakes', async () => {

@@ -2,7 +2,7 @@ import { cursorInvalid, decodeCursor, type Page, pageFrom } from '@mingtang/serv
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import { EntityManager } from 'typeorm';
-import { knownProject } from '../lot/lot-access';
+import { knownProject } from './known-project';
 import { Step } from '../projections/step.entity';
 import { type StepDto } from './step.dto';
 import { type StepsQuery } from './steps-query';

@@ -267,10 +267,16 @@ describe('the page of a project', () => {
     stand.clock.advance(1_000);
     const price = { amount: '9000000.00', currency: 'CNY' };
     await tenderer.post(`${path}/contract`, { signedAt: stand.clock.instant(), price });
-    const { items } = await stand.stepsOf(published.id, 10);
+    const { items } = await stand.stepsOf(published.id, 16);
     expect(items.map(({ type }: StepDto) => type.slice(0, -3))).toEqual([
       'announcement.project-published',
+      'bidding.deadline-reached',
+      'bidding.bidding-closed',
       'bidding.opening-completed',
+      'evaluation.draw-requested',
+      'evaluation.committee-drawn',
+      'evaluation.committee-formed',
+      'evaluation.review-concluded',
       'evaluation.evaluation-completed',
       'evaluation.report-signed',
       'disclosure.candidates-published',

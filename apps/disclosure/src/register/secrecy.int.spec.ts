@@ -3,17 +3,15 @@ import { organisationKey, type ProcessEvent, type PublishedProject } from '@ming
 import {
   biddingClosed,
   committeeFormed,
-  evaluationCompleted,
+  deadlineReached,
   lotOpeningFailed,
-  openingCompleted,
   openingEntries,
   projectCancelled,
   projectPublished,
   publishedProject,
-  reportSigned,
 } from '@mingtang/testing';
 import { bidsOpened, biddingRush } from '../testing/bidding-rush';
-import { type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';
+import { afterNotice, type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';
 import { type StepDto } from './step.dto';
 
 const READERS = [undefined, 'tenderer', 'agency', 'bidder-1', 'expert-1', 'custodian-1', 'supervisor', 'operator'];
@@ -78,6 +76,7 @@ describe('who bids, and how many, before the opening', () => {
     }));
     await stand.service.publish(
       ...rush,
+      deadlineReached(published),
       biddingClosed(published, { bids }),
       ...bidsOpened(published, [entries[0]?.bid ?? '', entries[1]?.bid ?? '']),
     );
@@ -92,34 +91,39 @@ describe('who bids, and how many, before the opening', () => {
       ])
         expect(answers).not.toContain(secret);
     for (const event of rush) for (const id of idsIn(event)) expect(answers).not.toContain(id);
-    expect(typesOf(await steps(published))).toEqual(['announcement.project-published.v1', 'bidding.bidding-closed.v1']);
+    expect(typesOf(await steps(published))).toEqual([
+      'announcement.project-published.v1',
+      'bidding.deadline-reached.v1',
+      'bidding.bidding-closed.v1',
+    ]);
   });
 
   it('is told with the completed opening, step by step with its time (OPN-03)', async () => {
     const published = await announced();
     const rush = biddingRush(published, 4);
-    await stand.service.publish(...rush, openingCompleted(published));
+    const opening = afterNotice('complete-opening', published);
+    await stand.service.publish(...rush, ...opening);
     const shown = await steps(published);
     expect(ofBidders(shown as unknown as ProcessEvent[])).toEqual(
-      [...ofBidders(rush), 'announcement.project-published.v1', 'bidding.opening-completed.v1'].sort(),
+      [...ofBidders(rush), 'announcement.project-published.v1', ...typesOf(opening)].sort(),
     );
     expect(shown.map(({ time }) => time)).toEqual(shown.map(({ time }) => time).sort());
     const page = await stand.anyone.get(`/register/projects/${published.id}`);
     expect(page).toMatchObject({
-      body: { lots: [{ stage: 'evaluation', opening: { entries: [{ price: { amount: '9000000.00' } }, {}, {}] } }] },
+      body: { lots: [{ stage: 'committee', opening: { entries: [{ price: { amount: '9000000.00' } }, {}, {}] } }] },
     });
   });
 
   it('stays without names where too few bid, which ends the lot (OPN-02)', async () => {
     const published = await announced();
     const rush = biddingRush(published, 2);
-    await stand.service.publish(...rush, lotOpeningFailed(published, { bids: 1 }));
+    await stand.service.publish(...rush, deadlineReached(published), lotOpeningFailed(published, { bids: 1 }));
     const page = await stand.anyone.get(`/register/projects/${published.id}`);
     expect(page).toMatchObject({
       body: { stage: 'failed', lots: [{ stage: 'failed', openingFailure: { bids: 1, minimum: 3, rule: 'OPN-02' } }] },
     });
     const shown = await steps(published);
-    expect(shown).toHaveLength(rush.length + 2);
+    expect(shown).toHaveLength(rush.length + 3);
     expect(shown.filter(({ type }) => type === 'bidding.bidder-registered.v1').map(({ facts }) => facts)).toEqual([
       {},
       {},
@@ -131,12 +135,13 @@ describe('who bids, and how many, before the opening', () => {
     const lots = ['lot-1', 'lot-2'].flatMap((id) => (lot ? [{ ...lot, id }] : []));
     const published = await announced({ lots });
     const [first, second] = [biddingRush(published, 3), biddingRush(published, 3, 'lot-2')];
-    await stand.service.publish(...first, ...second, openingCompleted(published));
+    const [one, two] = ['lot-1', 'lot-2'].map((lot) => afterNotice('complete-opening', published, { lot }));
+    await stand.service.publish(...first, ...second, ...(one ?? []));
     const shown = await steps(published);
     expect(new Set(shown.map(({ lot: of }) => of))).toEqual(new Set([undefined, 'lot-1']));
     expect(typesOf(shown)).not.toContain('bidding.bidder-registered.v1');
-    await stand.service.publish(openingCompleted(published, { lot: 'lot-2' }));
-    expect(await steps(published)).toHaveLength(first.length + second.length + 3);
+    await stand.service.publish(...(two ?? []));
+    expect(await steps(published)).toHaveLength(first.length + second.length + 7);
   });
 
   it('stays secret for good where the project is cancelled before (ANN-09, ANN-11)', async () => {
@@ -157,10 +162,9 @@ describe('committee and scores', () => {
     const published = await announced();
     const subjects = ['a7e3b8de-58a5-4f61-9dbe-0e2f35a1f1aa'];
     await stand.service.publish(
-      openingCompleted(published),
-      committeeFormed(published, { subjects }),
-      evaluationCompleted(published),
-      reportSigned(published),
+      ...afterNotice('conclude-report', published).map((event) =>
+        event.type === 'evaluation.committee-formed.v1' ? committeeFormed(published, { subjects }) : event,
+      ),
     );
     stand.clock.set(published.timetable.openingAt);
     return { published, subjects };
@@ -196,18 +200,20 @@ describe('committee and scores', () => {
 
   it('are told where all bids are rejected, once the report is signed (EVA-10)', async () => {
     const published = await announced();
-    const rejected = evaluationCompleted(published, { outcome: 'all-rejected', candidates: [] });
+    const evaluation = { outcome: 'all-rejected' as const, candidates: [] };
+    const told = afterNotice('conclude-report', published, { evaluation });
     const lot = async () =>
       (
         await stand.anyone.get<{ lots: { stage: string; evaluation?: unknown }[] }>(
           `/register/projects/${published.id}`,
         )
       ).body.lots[0];
-    await stand.service.publish(openingCompleted(published), rejected);
-    expect(await lot()).toMatchObject({ stage: 'failed' });
+    await stand.service.publish(...told.slice(0, -1));
+    expect(await lot()).toMatchObject({ stage: 'report' });
     expect(await lot()).not.toHaveProperty('evaluation');
-    await stand.service.publish(reportSigned(published));
+    await stand.service.publish(...told.slice(-1));
     expect(await lot()).toMatchObject({
+      stage: 'failed',
       evaluation: { outcome: 'all-rejected', members: [{ name: '评委1' }, {}, {}, {}, {}] },
     });
   });

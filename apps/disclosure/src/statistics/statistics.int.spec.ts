@@ -2,24 +2,24 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type PublishedProject } from '@mingtang/contracts';
 import { addMilliseconds } from '@mingtang/procedure';
 import {
+  deadlineReached,
   lotOpeningFailed,
-  openingCompleted,
   openingEntries,
   projectCancelled,
+  projectChanged,
   projectPublished,
   publishedProject,
 } from '@mingtang/testing';
 import { biddingRush } from '../testing/bidding-rush';
-import { type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';
+import { afterNotice, type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';
 import { recount } from '../testing/recount';
 import { type StatisticsDto } from './statistics.dto';
 
 let stand: DisclosureStand;
-let firstProject: PublishedProject;
 
 beforeAll(async () => {
   stand = await startDisclosure();
-  firstProject = await contracted({ region: '330100' }, false);
+  await contracted({ region: '330100' }, false);
   await contracted(
     {
       region: '330106',
@@ -37,13 +37,16 @@ beforeAll(async () => {
   for (const published of [failing, cancelled, twoLots, sandbox])
     await stand.service.publish(projectPublished(published));
   await stand.service.publish(
+    deadlineReached(failing),
     lotOpeningFailed(failing, { bids: 1 }),
     projectCancelled(cancelled),
-    openingCompleted(twoLots),
+    ...afterNotice('complete-opening', twoLots),
     ...biddingRush(twoLots, 9, 'lot-2'),
-    openingCompleted(sandbox, {
-      entries: openingEntries().slice(0, 1),
-      openedAt: addMilliseconds(sandbox.timetable.openingAt, 4_000),
+    ...afterNotice('complete-opening', sandbox, {
+      opening: {
+        entries: openingEntries().slice(0, 1),
+        openedAt: addMilliseconds(sandbox.timetable.openingAt, 4_000),
+      },
     }),
   );
 });
@@ -131,16 +134,20 @@ describe('the statistics of the register', () => {
   });
 
   it('follow a change of the estimate', async () => {
-    const [lot] = firstProject.lots;
-    const { all: before } = await statistics('region=330100');
-    const changed = {
-      ...firstProject,
-      revision: 2,
-      lots: [lotLike({ ...lot, estimate: { amount: '12000000.00', currency: 'CNY' } })],
-    };
-    await stand.service.publish(projectPublished(changed));
-    const { all } = await statistics('region=330100');
-    expect([before, all].map(({ savings }) => savings[0]?.estimate)).toEqual(['10000000.00', '12000000.00']);
+    const first = publishedProject({ region: '330200', lots: estimated('10000000.00', 'CNY') });
+    const changed = { ...first, revision: 2, lots: estimated('12000000.00', 'CNY') };
+    await stand.service.publish(
+      projectPublished(first),
+      projectChanged(changed),
+      ...afterNotice('conclude-report', changed),
+    );
+    const path = `/projects/${first.id}/lots/lot-1`;
+    const tenderer = await stand.as('tenderer');
+    const { body } = await tenderer.post<{ objectionsUntil: string }>(`${path}/candidates`);
+    stand.clock.set(body.objectionsUntil);
+    await tenderer.post(`${path}/award`, {});
+    const { all } = await statistics('region=330200');
+    expect(all.savings).toMatchObject([{ estimate: '12000000.00' }]);
   });
 
   it('may be kept a minute', async () => {

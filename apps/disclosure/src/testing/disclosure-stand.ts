@@ -1,18 +1,17 @@
-import { type PublishedProject } from '@mingtang/contracts';
+import { type ProcessEvent, type PublishedProject } from '@mingtang/contracts';
 import { addMilliseconds } from '@mingtang/procedure';
+import { type ActId } from '@mingtang/procedure/procedures';
 import {
   client,
   type Client,
   eventually,
-  evaluationCompleted,
   FakeClock,
-  openingCompleted,
+  type HistorySaid,
+  historyUntil,
   openingEntry,
   organisationOfAccount,
-  projectPublished,
   publishedProject,
   rankedBid,
-  reportSigned,
   startTestService,
   type TestService,
   tokenOf,
@@ -75,12 +74,8 @@ export async function startDisclosure(environment: Readonly<Record<string, strin
         rankedBid({ bid, bidder, ...(price && { price }), rank: index + 1, total: `${94 - index}.00` }),
       );
       const signedAt = addMilliseconds(published.timetable.openingAt, 3_600_000);
-      await service.publish(
-        projectPublished(published),
-        openingCompleted(published, { entries }),
-        evaluationCompleted(published, { bids }),
-        reportSigned(published, { signedAt }),
-      );
+      const said = { opening: { entries }, evaluation: { bids }, report: { signedAt } };
+      await service.publish(...historyUntil('conclude-report', published, said));
       clock.set(signedAt);
       return { published, bids: bids.map(({ bid }) => bid), path: `/projects/${published.id}/lots/lot-1`, signedAt };
     },
@@ -97,4 +92,9 @@ export async function startDisclosure(environment: Readonly<Record<string, strin
     },
   };
   return stand;
+}
+
+/** What is told of a lot after the notice of its project, until an act. */
+export function afterNotice(until: ActId, published: PublishedProject, said: HistorySaid = {}): ProcessEvent[] {
+  return historyUntil(until, published, said).slice(1);
 }

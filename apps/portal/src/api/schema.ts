@@ -3513,11 +3513,12 @@ export interface paths {
     };
     /**
      * What every lot awaits next, with its time, what is due longest first
-     * @description What is before now is overdue, save an award and a rerun, for which the law sets no end.
+     * @description As the procedure of each project says what comes next. What has no `due` has no end by law, and is never late.
      *
      *     Rules:
      *     - **OPN-01** Opening is at the very time of the deadline, in public / 开标应当在投标截止的同一时间公开进行 (招标投标法 第34条 / Tendering and Bidding Law art. 34; 招标投标法 第35条 / Tendering and Bidding Law art. 35; 电子招标投标办法 第29条 / Measures for Electronic Tendering (Order 20 of 2013) art. 29)
      *     - **OPN-02** With fewer than 3 bids none is opened; the tender is run again / 投标人少于3个的，不得开标，应当重新招标 (招标投标法 第28条 / Tendering and Bidding Law art. 28; 招标投标法实施条例 第44条 / Implementing Regulations art. 44; 工程建设项目施工招标投标办法 第38条 / Measures for Tendering of Construction art. 38)
+     *     - **EVA-07** All sign the report or dissent in writing; refusing without writing why counts as consent / 评标报告由全体成员签字；有异议的书面说明；拒绝签字又不书面说明的视为同意 (招标投标法实施条例 第53条 / Implementing Regulations art. 53; 评标委员会和评标方法暂行规定 第42条 / Rules on Evaluation Committees and Methods art. 42)
      *     - **EVA-10** All bids may be rejected, also where fewer than 3 are valid and competition is plainly lacking; the tender is then run again / 经评审都不符合要求，或者有效投标不足三个且明显缺乏竞争的，可以否决所有投标并重新招标 (招标投标法 第42条 / Tendering and Bidding Law art. 42; 评标委员会和评标方法暂行规定 第27条 / Rules on Evaluation Committees and Methods art. 27)
      *     - **DIS-01** Of a project that must be tendered, candidates are published within 3 days of the report, for at least 3 days / 依法必须招标的项目，收到评标报告之日起3日内公示中标候选人，公示期不得少于3日 (招标投标法实施条例 第54条 / Implementing Regulations art. 54; 招标公告和公示信息发布管理办法 第6条（来源待核） / Order 10 of 2017 art. 6 (source to be confirmed))
      *     - **DIS-02** Of a project that must be tendered, objections are filed while candidates are published, answered within 3 days; nothing goes on before / 依法必须招标的项目，对评标结果的异议应当在公示期间提出，3日内答复，答复前暂停招标投标活动 (招标投标法实施条例 第54条 / Implementing Regulations art. 54)
@@ -3529,7 +3530,7 @@ export interface paths {
           limit?: number;
           /** @description `next` of the page before */
           cursor?: string;
-          kind?: 'opening' | 'candidates' | 'objection-answer' | 'award' | 'contract' | 'rerun';
+          act?: components['schemas']['disclosure.AwaitedAct'];
         };
         header?: never;
         path?: never;
@@ -8420,6 +8421,63 @@ export interface components {
        */
       signature?: string;
     };
+    /**
+     * @description as the procedure calls it
+     * @enum {string}
+     */
+    'disclosure.ActId':
+      | 'give-recipient'
+      | 'publish'
+      | 'change'
+      | 'void-change'
+      | 'ask-question'
+      | 'answer-question'
+      | 'cancel'
+      | 'register'
+      | 'record-security'
+      | 'return-security'
+      | 'forfeit-security'
+      | 'announce-arrival'
+      | 'submit-bid'
+      | 'replace-bid'
+      | 'withdraw-bid'
+      | 'refuse-bid'
+      | 'reach-deadline'
+      | 'close-bidding'
+      | 'release-shares'
+      | 'refuse-release'
+      | 'delay-opening'
+      | 'end-opening'
+      | 'open-bid'
+      | 'leave-unopened'
+      | 'complete-opening'
+      | 'commit-randomness'
+      | 'appoint-representative'
+      | 'request-draw'
+      | 'anchor-draw'
+      | 'reveal-randomness'
+      | 'void-draw'
+      | 'draw-committee'
+      | 'declare-interest'
+      | 'recuse-member'
+      | 'form-committee'
+      | 'submit-review'
+      | 'conclude-review'
+      | 'submit-scores'
+      | 'complete-evaluation'
+      | 'sign-report'
+      | 'conclude-report'
+      | 'publish-candidates'
+      | 'file-objection'
+      | 'answer-objection'
+      | 'decide-objection'
+      | 'award'
+      | 'void-award'
+      | 'notice-award'
+      | 'refuse-contract'
+      | 'publish-contract'
+      | 'suspend'
+      | 'resume';
     'disclosure.AnswerObjectionDto': {
       /** @example 经核查，该项目经理的业绩符合招标文件第三章的要求 */
       answer: string;
@@ -8429,6 +8487,61 @@ export interface components {
        */
       upheld: boolean;
     };
+    /** @enum {string} */
+    'disclosure.AwaitedAct':
+      | 'give-recipient'
+      | 'publish'
+      | 'change'
+      | 'void-change'
+      | 'ask-question'
+      | 'answer-question'
+      | 'cancel'
+      | 'register'
+      | 'record-security'
+      | 'return-security'
+      | 'forfeit-security'
+      | 'announce-arrival'
+      | 'submit-bid'
+      | 'replace-bid'
+      | 'withdraw-bid'
+      | 'refuse-bid'
+      | 'reach-deadline'
+      | 'close-bidding'
+      | 'release-shares'
+      | 'refuse-release'
+      | 'delay-opening'
+      | 'end-opening'
+      | 'open-bid'
+      | 'leave-unopened'
+      | 'complete-opening'
+      | 'commit-randomness'
+      | 'appoint-representative'
+      | 'request-draw'
+      | 'anchor-draw'
+      | 'reveal-randomness'
+      | 'void-draw'
+      | 'draw-committee'
+      | 'declare-interest'
+      | 'recuse-member'
+      | 'form-committee'
+      | 'submit-review'
+      | 'conclude-review'
+      | 'submit-scores'
+      | 'complete-evaluation'
+      | 'sign-report'
+      | 'conclude-report'
+      | 'publish-candidates'
+      | 'file-objection'
+      | 'answer-objection'
+      | 'decide-objection'
+      | 'award'
+      | 'void-award'
+      | 'notice-award'
+      | 'refuse-contract'
+      | 'publish-contract'
+      | 'suspend'
+      | 'resume'
+      | 'rerun';
     'disclosure.AwardDto': {
       /** Format: uuid */
       id: string;
@@ -8712,20 +8825,30 @@ export interface components {
       reason: string;
     };
     'disclosure.DueActDto': {
-      /**
-       * @description `opening`: bids open at the deadline; `award`: may be determined from `due` on, for which the law sets no end; `rerun`: the lot failed at `due` and no rerun of it is announced, for which the law sets no end either; the others are to be done by `due`
-       * @enum {string}
-       */
-      kind: 'opening' | 'candidates' | 'objection-answer' | 'award' | 'contract' | 'rerun';
+      /** @description as the procedure of the project calls it; `rerun`: the lot failed and no rerun of it is announced */
+      act: components['schemas']['disclosure.AwaitedAct'];
       /** Format: uuid */
       project: string;
       /** @example 滨江路改造工程施工招标 */
       title: string;
       /** @example 1 */
       lot: string;
+      /**
+       * Format: uuid
+       * @description what it answers, e.g. an objection
+       */
+      item?: string;
       procuringEntity: components['schemas']['disclosure.OrganisationDto'];
-      /** @example 2026-12-15T01:30:00.000Z */
-      due: string;
+      /**
+       * @description from when on it is possible, where the law sets that and no end
+       * @example 2026-12-15T01:30:00.000Z
+       */
+      from?: string;
+      /**
+       * @description the first instant at which it is late
+       * @example 2026-12-15T16:00:00.000Z
+       */
+      due?: string;
       /** @example DIS-01 */
       rule: string;
       /** @description its legal days are accelerated: a demonstration or a test */
@@ -8812,7 +8935,13 @@ export interface components {
         | 'published'
         | 'bidding-closed'
         | 'opening'
-        | 'evaluation'
+        | 'committee'
+        | 'drawing'
+        | 'declaring'
+        | 'review'
+        | 'scoring'
+        | 'report'
+        | 'reported'
         | 'candidates'
         | 'awarded'
         | 'contracted'
@@ -8834,6 +8963,8 @@ export interface components {
       /** @description awards whose winner was passed over since (DIS-03), or that a cancellation came before (ANN-11) */
       earlierAwards: components['schemas']['disclosure.AwardDto'][];
       contract?: components['schemas']['disclosure.ContractDto'];
+      /** @description acts that the lot no longer allowed when their turn came in the order of the project’s events: they changed nothing */
+      overtaken: components['schemas']['disclosure.OvertakenActDto'][];
     };
     'disclosure.MoneyDto': {
       /**
@@ -8991,6 +9122,19 @@ export interface components {
       /** @example 示范城市建设投资有限公司 */
       name: string;
     };
+    'disclosure.OvertakenActDto': {
+      /** @description as the procedure calls it */
+      act: components['schemas']['disclosure.ActId'];
+      /** @example 2026-12-01T02:00:00.000Z */
+      at: string;
+      /**
+       * Format: uuid
+       * @description what it was about, e.g. an award
+       */
+      item?: string;
+      /** @description what came before it, unseen */
+      by?: components['schemas']['disclosure.ActId'];
+    };
     'disclosure.PageOfAwardNoticeDto': {
       items: components['schemas']['disclosure.AwardNoticeDto'][];
       /** @description give it as `cursor` to get the page after; absent on the last */
@@ -9080,7 +9224,13 @@ export interface components {
         | 'published'
         | 'bidding-closed'
         | 'opening'
-        | 'evaluation'
+        | 'committee'
+        | 'drawing'
+        | 'declaring'
+        | 'review'
+        | 'scoring'
+        | 'report'
+        | 'reported'
         | 'candidates'
         | 'awarded'
         | 'contracted'
@@ -9130,7 +9280,13 @@ export interface components {
         | 'published'
         | 'bidding-closed'
         | 'opening'
-        | 'evaluation'
+        | 'committee'
+        | 'drawing'
+        | 'declaring'
+        | 'review'
+        | 'scoring'
+        | 'report'
+        | 'reported'
         | 'candidates'
         | 'awarded'
         | 'contracted'

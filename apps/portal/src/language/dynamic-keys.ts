@@ -63,7 +63,6 @@ export const DYNAMIC_KEYS: Readonly<Record<string, readonly string[]>> = {
   bidder: ['bid.state.', 'security.state.', 'takeBack.why.', 'way.phase.'],
   custodian: ['owed.acts.', 'owed.why.', 'draw.states.', 'about.does.', 'about.never.', 'about.revive.'],
   supervisor: [
-    'due.kind.',
     'timetable.',
     'draw.reason.',
     'draw.state.',

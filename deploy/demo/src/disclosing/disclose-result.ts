@@ -36,7 +36,7 @@ export async function discloseResult(
 }
 
 async function publishCandidates({ client }: Player, path: string, report: Report): Promise<Candidates> {
-  const published = await onceKnown(['project-unknown', 'lot-unknown', 'report-not-signed'], () =>
+  const published = await onceKnown(['project-unknown', 'lot-unknown', 'stage-does-not-allow'], () =>
     client.post<Candidates>(`${path}/candidates`),
   );
   report({ zh: '公示中标候选人 (DIS-01)：', en: 'the candidates are published (DIS-01):' });
@@ -72,7 +72,7 @@ async function objectAndAnswer(
 }
 
 async function awardAndContract({ client }: Player, path: string, report: Report): Promise<void> {
-  const { bidder, price } = await onceKnown(['award-in-publication-period'], () =>
+  const { bidder, price } = await onceKnown(['period-not-over'], () =>
     client.post<{ bidder: Organisation; price: Money }>(`${path}/award`, { rank: 1 }),
   );
   report({

@@ -40,6 +40,8 @@ export interface AwardRequest {
   readonly passedOver: readonly PassedOver[];
 }
 
+type Candidacy = Pick<AwardRequest, 'rank' | 'candidates' | 'passedOver' | 'excluded' | 'firstWins'>;
+
 /**
  * Whether a lot may be awarded to a candidate: after the publication period (DIS-01), with every objection answered and, where one was
  * upheld, a reasoned decision on what it leads to (DIS-02), to nobody whom such a decision excludes, and to the next candidate only where
@@ -47,6 +49,11 @@ export interface AwardRequest {
  */
 export function mayAward(request: AwardRequest): Decision<void> {
   return acceptUnless([...stillPublished(request), ...outOfOrder(request)], undefined);
+}
+
+/** Of an award what remains where a case allows one: to nobody whom a decision excludes, and in the candidates' order (DIS-03). */
+export function mayWin(request: Candidacy): Decision<void> {
+  return acceptUnless(outOfOrder(request), undefined);
 }
 
 function stillPublished({ now, windowEndsAt, openObjections, undecidedObjections }: AwardRequest): Refusal[] {
@@ -84,7 +91,7 @@ function stillPublished({ now, windowEndsAt, openObjections, undecidedObjections
   return refusals;
 }
 
-function outOfOrder({ rank, candidates, passedOver, excluded, firstWins }: AwardRequest): Refusal[] {
+function outOfOrder({ rank, candidates, passedOver, excluded, firstWins }: Candidacy): Refusal[] {
   if (!Number.isInteger(rank) || rank < 1 || rank > candidates)
     return [
       ruleBroken('DIS-03', 'candidate-unknown', { zh: '不是中标候选人', en: 'not a candidate' }, { field: 'rank' }),

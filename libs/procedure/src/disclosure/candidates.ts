@@ -10,6 +10,22 @@ export function candidatesDue(reportAt: Instant, definition: ProcedureDefinition
   return endOfPeriod(reportAt, periodOf(definition, 'candidatesPublishedWithin'), calendar);
 }
 
+/** EVA-08: how many candidates there may be. */
+export function checkCandidatesNumber(
+  candidates: number,
+  { methods: { maxCandidates } }: Pick<ProcedureDefinition, 'methods'>,
+): Decision<void> {
+  if (candidates >= 1 && candidates <= maxCandidates) return accept(undefined);
+  return refuse(
+    ruleBroken(
+      'EVA-08',
+      'candidates-number',
+      { zh: `中标候选人应为1至${maxCandidates}个`, en: `there are 1 to ${maxCandidates} candidates` },
+      { field: 'candidates', params: { candidates, maxCandidates } },
+    ),
+  );
+}
+
 /**
  * Whether candidates may be published now. Being late (DIS-01) does not forbid it, for then the result would never be
  * public; `late` tells that the period was missed, which supervision and the public are shown. It binds projects that must be tendered.
@@ -19,16 +35,8 @@ export function checkCandidatesPublication(
   definition: ProcedureDefinition,
   calendar: Calendar,
 ): Decision<{ readonly late: boolean; readonly due: Instant }> {
-  const { maxCandidates } = definition.methods;
-  if (candidates < 1 || candidates > maxCandidates)
-    return refuse(
-      ruleBroken(
-        'EVA-08',
-        'candidates-number',
-        { zh: `中标候选人应为1至${maxCandidates}个`, en: `there are 1 to ${maxCandidates} candidates` },
-        { field: 'candidates', params: { candidates, maxCandidates } },
-      ),
-    );
+  const number = checkCandidatesNumber(candidates, definition);
+  if (!number.ok) return number;
   if (isBefore(now, reportAt))
     return refuse({
       kind: 'conflict',

@@ -1,7 +1,7 @@
 import { periodOf } from '../definition/parts';
 import { type ProcedureDefinition } from '../definition/definition';
 import { equalMoney, formatMoney, isWithinPercent, type Money } from '../money';
-import { acceptUnless, type Decision, type Refusal, ruleBroken } from '../refusal';
+import { accept, acceptUnless, type Decision, type Refusal, ruleBroken } from '../refusal';
 import { type Calendar, endOfPeriod } from '../time/calendar';
 import { type Instant, isBefore } from '../time/instant';
 
@@ -29,10 +29,16 @@ export function checkContract(
   calendar: Calendar,
 ): Decision<{ readonly late: boolean; readonly due: Instant }> {
   const due = contractDue(terms.noticedAt, definition, calendar);
-  return acceptUnless([...checkTerms(terms), ...checkPerformanceSecurity(terms, definition)], {
-    late: !isBefore(terms.signedAt, due),
-    due,
-  });
+  const lawful = checkContractTerms(terms, definition);
+  return lawful.ok ? accept({ late: !isBefore(terms.signedAt, due), due }) : lawful;
+}
+
+/** Of a contract what remains where a case allows one: after the notice and at the price of the bid (DIS-05), its security in bounds (DIS-06). */
+export function checkContractTerms(
+  terms: ContractTerms,
+  definition: Pick<ProcedureDefinition, 'limits'>,
+): Decision<void> {
+  return acceptUnless([...checkTerms(terms), ...checkPerformanceSecurity(terms, definition)], undefined);
 }
 
 function checkTerms({ signedAt, noticedAt, awardPrice, contractPrice }: ContractTerms): Refusal[] {
@@ -63,7 +69,7 @@ function checkTerms({ signedAt, noticedAt, awardPrice, contractPrice }: Contract
 
 function checkPerformanceSecurity(
   { contractPrice, performanceSecurity }: ContractTerms,
-  { limits: { performanceSecurityMaxPercent: percent } }: ProcedureDefinition,
+  { limits: { performanceSecurityMaxPercent: percent } }: Pick<ProcedureDefinition, 'limits'>,
 ): Refusal[] {
   if (!performanceSecurity) return [];
   if (

@@ -16,17 +16,7 @@ export function mayObject({
   /** The objector bid for the lot or shows another interest in it. */
   readonly interested: boolean;
 }): Decision<void> {
-  const refusals: Refusal[] = [];
-  if (!interested)
-    refusals.push({
-      kind: 'forbidden',
-      code: 'objector-without-interest',
-      rule: 'DIS-02',
-      message: {
-        zh: '仅投标人或者其他利害关系人可以提出异议',
-        en: 'only a bidder or another with an interest may object',
-      },
-    });
+  const refusals: Refusal[] = interested ? [] : [withoutInterest];
   if (!isBefore(now, windowEndsAt))
     refusals.push(
       ruleBroken(
@@ -39,18 +29,19 @@ export function mayObject({
   return refusals.length > 0 ? refuse(...refusals) : accept(undefined);
 }
 
+/** DIS-02: of an objection what remains where a case allows one: who objects bid for the lot or shows another interest in it. */
+export function mayConcern(interested: boolean): Decision<void> {
+  return interested ? accept(undefined) : refuse(withoutInterest);
+}
+
+const withoutInterest: Refusal = {
+  kind: 'forbidden',
+  code: 'objector-without-interest',
+  rule: 'DIS-02',
+  message: { zh: '仅投标人或者其他利害关系人可以提出异议', en: 'only a bidder or another with an interest may object' },
+};
+
 /** DIS-02: until when (exclusive) an objection must be answered. */
 export function objectionAnswerDue(filedAt: Instant, definition: ProcedureDefinition, calendar: Calendar): Instant {
   return endOfPeriod(filedAt, periodOf(definition, 'objectionAnswer'), calendar);
-}
-
-/** Whether an answer may be given: once. A late answer is still given, for the project stands still without it. */
-export function mayAnswerObjection(objection: { readonly answeredAt?: Instant | null }): Decision<void> {
-  if (objection.answeredAt == null) return accept(undefined);
-  return refuse({
-    kind: 'conflict',
-    code: 'objection-already-answered',
-    rule: 'DIS-02',
-    message: { zh: '该异议已经答复', en: 'the objection has been answered' },
-  });
 }

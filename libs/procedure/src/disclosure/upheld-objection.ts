@@ -40,6 +40,11 @@ export function mayDecideUpheld({ upheld, decided, ...decision }: UpheldDecision
       rule: 'DIS-02',
       message: { zh: '该异议成立后的处理决定已经作出', en: 'what this objection leads to has been decided' },
     });
+  return mayExclude(decision);
+}
+
+/** Of a decision what remains where a case allows one: whom it excludes goes with its outcome, and somebody is left to win (DIS-03). */
+export function mayExclude(decision: Omit<UpheldDecision, 'upheld' | 'decided'>): Decision<void> {
   return acceptUnless(wrongExclusions(decision), undefined);
 }
 

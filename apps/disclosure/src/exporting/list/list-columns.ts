@@ -1,4 +1,4 @@
-import { STAGE_NAMES } from '@mingtang/procedure';
+import { STAGE_NAMES } from '@mingtang/procedure/procedures';
 import { type ProjectLineDto } from '../../register/search/project-line.dto';
 import { type Column } from '../files/table';
 import { CLASSIFICATION_WORDS, yesOrNo } from '../words';

@@ -1,4 +1,5 @@
-import { formatMoney, STAGE_NAMES } from '@mingtang/procedure';
+import { formatMoney } from '@mingtang/procedure';
+import { STAGE_NAMES } from '@mingtang/procedure/procedures';
 import { type ProjectFactsDto } from '../../register/project-facts.dto';
 import { type Column, readableTime } from '../files/table';
 import { CLASSIFICATION_WORDS, type Said, yesOrNo } from '../words';

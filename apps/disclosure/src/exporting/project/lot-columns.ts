@@ -1,4 +1,4 @@
-import { STAGE_NAMES } from '@mingtang/procedure';
+import { STAGE_NAMES } from '@mingtang/procedure/procedures';
 import { type LotFactsDto } from '../../register/lot-facts.dto';
 import { type Column } from '../files/table';
 import { yesOrNo } from '../words';

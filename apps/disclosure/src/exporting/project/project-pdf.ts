@@ -1,5 +1,6 @@
 import { PdfPage } from '@mingtang/paper';
-import { formatMoney, STAGE_NAMES } from '@mingtang/procedure';
+import { formatMoney } from '@mingtang/procedure';
+import { STAGE_NAMES } from '@mingtang/procedure/procedures';
 import { type LotFactsDto } from '../../register/lot-facts.dto';
 import { type ProjectFactsDto } from '../../register/project-facts.dto';
 import { readableTime } from '../files/table';

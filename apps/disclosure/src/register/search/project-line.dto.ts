@@ -1,4 +1,5 @@
-import { CLASSIFICATIONS, type Classification, STAGES, type Stage } from '@mingtang/procedure';
+import { CLASSIFICATIONS, type Classification } from '@mingtang/procedure';
+import { STAGES, type Stage } from '@mingtang/procedure/procedures';
 import { MoneyDto, OrganisationDto, pageOf } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 

@@ -6,11 +6,12 @@ const LOT: LotFacts = {
   lot: '1',
   title: '一标段',
   description: '',
-  stage: 'evaluation',
+  stage: 'scoring',
   suspended: false,
   objections: [],
   earlierAwards: [],
   contractRefusals: [],
+  overtaken: [],
 };
 const at = (time: string) => Date.parse(time);
 
@@ -43,7 +44,7 @@ describe('the way of a tender', () => {
     const opening = { openedAt: '2026-12-15T01:30:00.000Z', entries: [] } as unknown as NonNullable<
       LotFacts['opening']
     >;
-    const evaluated = lotStations({ ...LOT, stage: 'evaluation', opening }, 0).filter((station) => station.underWay);
+    const evaluated = lotStations({ ...LOT, stage: 'scoring', opening }, 0).filter((station) => station.underWay);
     expect(evaluated.map(({ name }) => name)).toEqual(['evaluated']);
   });
 

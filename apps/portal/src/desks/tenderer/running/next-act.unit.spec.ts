@@ -15,7 +15,7 @@ const objection = (state: 'open' | 'answered', answerDue: string) => ({ state, a
 const draw = (state: string) => ({ state, due: '2026-12-01T00:02:00.000Z' }) as never;
 
 const during = (state: LotStand['state'], more: Partial<LotStand> = {}) =>
-  nextAct(project, lot('evaluation'), stand(state, more), NOW);
+  nextAct(project, lot('scoring'), stand(state, more), NOW);
 
 describe('what comes next on a lot', () => {
   it('is the bid deadline, then the opening, which need no act of the owner', () => {
@@ -24,7 +24,7 @@ describe('what comes next on a lot', () => {
       due: '2026-11-30T01:30:00.000Z',
     });
     expect(nextAct(project, lot('opening'), undefined, NOW)).toEqual({ awaits: 'opening' });
-    expect(nextAct(project, lot('evaluation'), undefined, NOW)).toEqual({ awaits: 'opening' });
+    expect(nextAct(project, lot('scoring'), undefined, NOW)).toEqual({ awaits: 'opening' });
   });
 
   it('is the draw of the committee, until one is under way (EVA-02)', () => {

@@ -1,9 +1,9 @@
 import { type Actor, organisationKey } from '@mingtang/contracts';
 import { mayRecordContractRefusal, orThrow } from '@mingtang/procedure';
-import { type Acting, Acts, caseRefused, type LotPath, owningRole, type TradedProject } from '@mingtang/service-kit';
+import { Acts, caseRefused, type LotPath, owningRole, type Who } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { awardOf } from '../award/award.entity';
+import { awardOf, standingAward } from '../award/award.entity';
 import { type ContractRefusalDto, type RecordContractRefusalDto, showContractRefusal } from './contract-refusal.dto';
 import { ContractRefusal } from './contract-refusal.entity';
 
@@ -14,12 +14,10 @@ export class RecordContractRefusal {
 
   /** @throws {RefusedError} `not-your-project` for who is neither owner nor winner, what the case refuses, and `mayRecordContractRefusal` */
   record(path: LotPath, { reason, statement }: RecordContractRefusalDto, actor: Actor): Promise<ContractRefusalDto> {
-    return this.acts.run({ act: 'refuse-contract', ...path }, asParty(actor), async (act) => {
+    return this.acts.run({ act: 'refuse-contract', ...path }, asParty(actor, path), async (act) => {
       const { manager, now: recordedAt } = act;
       const award = await awardOf(manager, path);
       const statedBy: ContractRefusal['statedBy'] = act.role === 'bidder' ? 'winner' : 'owner';
-      if (statedBy === 'winner' && keyOf(actor) !== organisationKey(award.bidder))
-        throw caseRefused('not-your-project');
       orThrow(
         mayRecordContractRefusal({
           now: recordedAt,
@@ -54,16 +52,15 @@ export class RecordContractRefusal {
   }
 }
 
-/** As owner of the project, or else as its bidder; whether as its winner is seen once the award is read. */
-function asParty(actor: Actor): (project: TradedProject) => Acting {
-  return ({ published }) => {
+/** As owner of the project, or as the winner of the lot. */
+function asParty(actor: Actor, path: LotPath): Who {
+  return async ({ published }, manager) => {
     const role = owningRole(actor, published);
     if (role) return { capacity: 'owner', role };
-    if (actor.organisation && actor.roles.includes('bidder')) return { capacity: 'bidder', role: 'bidder' };
+    const award = await standingAward(manager, path);
+    const own = actor.organisation && organisationKey(actor.organisation);
+    if (award && actor.roles.includes('bidder') && own === organisationKey(award.bidder))
+      return { capacity: 'bidder', role: 'bidder' };
     throw caseRefused('not-your-project');
   };
-}
-
-function keyOf({ organisation }: Actor): string | undefined {
-  return organisation && organisationKey(organisation);
 }

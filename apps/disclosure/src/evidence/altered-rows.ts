@@ -1,6 +1,14 @@
 import { type EventType } from '@mingtang/contracts';
 import { checkCandidatesPublication, checkContract, contractDue } from '@mingtang/procedure';
-import { alteredLines, confirms, type EvidenceLine, lawOf, sealedTextDigest } from '@mingtang/service-kit';
+import {
+  alteredFolds,
+  alteredLines,
+  confirms,
+  type EvidenceLine,
+  lawOf,
+  readTraded,
+  sealedTextDigest,
+} from '@mingtang/service-kit';
 import { isDeepStrictEqual } from 'node:util';
 import { type EntityManager } from 'typeorm';
 import { type Award } from '../award/award.entity';
@@ -18,13 +26,15 @@ export async function* alteredRows(
   receiptKeys: readonly string[],
 ): AsyncGenerator<EvidenceLine> {
   const { project, lots, objections, awards } = rows;
+  const traded = await readTraded(manager, project.id);
   yield* altered('announcement.project-published.v1', project.id, [
     ...ofProject(project),
     ...ofLots(rows),
-    ...(await alteredStands(manager, rows)),
+    ...(traded ? await alteredStands(manager, rows, traded) : ['traded_project']),
     ...(await misattributed(manager, project)),
     ...(await undecided(manager, rows)),
   ]);
+  if (traded) yield* alteredFolds(manager, 'disclosure', traded);
   for (const lot of lots) yield* altered('disclosure.candidates-published.v1', lot.lotId, ofCandidates(lot, project));
   for (const objection of objections)
     yield* altered('disclosure.objection-filed.v1', objection.id, ofObjection(objection, receiptKeys));

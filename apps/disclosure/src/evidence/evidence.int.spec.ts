@@ -150,7 +150,7 @@ describe('evidence of a project’s result', () => {
     const { project, told } = await story();
     const events = [...told, ...(await own(project))];
     const lines = await linesOf<RegisterLine>(project, 'register');
-    const steps = lines.filter(({ event }) => event !== undefined);
+    const steps = lines.filter(({ part }) => part === undefined);
     expect(steps).toHaveLength(events.length);
     for (const { id: event, type: of, time, actorrole: actorRole, data } of events)
       expect(steps.find((step) => step.event === event)).toEqual({
@@ -165,7 +165,8 @@ describe('evidence of a project’s result', () => {
 
   it('holds what the register keeps of payloads, member by member', async () => {
     const { project, told } = await story();
-    const parts = (await linesOf<RegisterLine>(project, 'register')).filter(({ part }) => part !== undefined);
+    const all = (await linesOf<RegisterLine>(project, 'register')).filter(({ part }) => part !== undefined);
+    const parts = all.filter(({ event }) => event === undefined);
     expect(parts.map(({ of }) => of)).toEqual([
       'announcement.project-changed.v1',
       'bidding.opening-completed.v1',
@@ -173,6 +174,9 @@ describe('evidence of a project’s result', () => {
       'evaluation.report-signed.v1',
     ]);
     for (const { of, part } of parts) expect(told.find(({ type }) => type === of)?.data).toMatchObject({ ...part });
+    const moving = all.filter(({ event }) => event !== undefined);
+    expect(moving.map(({ of }) => of)).toContain('evaluation.review-concluded.v1');
+    for (const { event, part } of moving) expect(told.find(({ id }) => id === event)?.data).toMatchObject({ ...part });
   });
 
   it('says no more than the register: nothing of bids before the opening, of scores before the result', async () => {
@@ -229,16 +233,22 @@ describe('evidence of a project that was tampered with', () => {
       `UPDATE traded_case SET acted = '[{"event": "x", "fact": {"act": "cancel", "at": "2036-01-01T00:00:00.000Z", "place": 0, "seen": 0}}]'
        WHERE project = $1`,
     ],
-    ['case, which is gone', `DELETE FROM traded_case WHERE project = $1`],
+    ['facts of a case, which are gone', `DELETE FROM traded_fact WHERE project = $1`],
     [
       'notice of its cases',
       `UPDATE traded_project SET published = jsonb_set(published, '{title}', '"x"') WHERE id = $1`,
     ],
     ['place in the order', `UPDATE traded_project SET places = places - 1 WHERE id = $1`],
     [
-      'fact of a step',
-      `UPDATE step SET fact = jsonb_set(fact, '{at}', '"2036-01-01T00:00:00.000Z"') WHERE project_id = $1
+      'fact of a case',
+      `UPDATE traded_fact SET fact = jsonb_set(fact, '{at}', '"2036-01-01T00:00:00.000Z"') WHERE project = $1
        AND type = 'disclosure.award-determined.v1'`,
+    ],
+    [
+      'words of a fact',
+      `UPDATE traded_fact SET said = jsonb_set(said, '{determinedAt}', '"2036-01-01T00:00:00.000Z"'),
+         fact = jsonb_set(fact, '{at}', '"2036-01-01T00:00:00.000Z"')
+       WHERE project = $1 AND type = 'disclosure.award-determined.v1'`,
     ],
     [
       'act that is awaited',

@@ -1,5 +1,5 @@
 import { type EventData, type EventType } from '@mingtang/contracts';
-import { type EvidenceLine, rowsOf } from '@mingtang/service-kit';
+import { type EvidenceLine, keptOfFolds, readTraded, rowsOf } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
 import { type RegisterLot } from '../projections/register-lot.entity';
 import { type RegisterProject } from '../projections/register-project.entity';
@@ -19,7 +19,8 @@ interface StepRow extends Pick<Step, 'time' | 'type' | 'facts'> {
  * What the register shows of all services, to be held against the log:
  * - `{of, event, time, actorRole, lot?, facts}`: a step, whose facts are those that `publicFacts` of @mingtang/contracts derives from
  *   that event's payload;
- * - `{of, part}`: members of the payload of an event of that type, as the register keeps them.
+ * - `{of, part}`: members of the payload of an event of that type, as the register keeps them;
+ * - `{of, event, part}`: members of the payload of that event, by which its cases were moved.
  */
 export async function* registerLines(
   manager: EntityManager,
@@ -38,6 +39,8 @@ export async function* registerLines(
     };
   yield* ofProject(project);
   for (const lot of lots) yield* ofLot(lot);
+  const traded = await readTraded(manager, project.id);
+  if (traded) yield* keptOfFolds(manager, 'disclosure', traded);
 }
 
 function part<Type extends EventType>(of: Type, members: Partial<EventData<Type>>): EvidenceLine {

@@ -5,7 +5,6 @@ export class ByCases1764700000400 implements MigrationInterface {
   name = 'ByCases1764700000400';
 
   async up(query: QueryRunner): Promise<void> {
-    await query.query('ALTER TABLE step ADD fact jsonb');
     await query.query('ALTER TABLE award DROP ordered');
     await query.query('ALTER TABLE objection DROP decision_ordered');
     await query.query(`

@@ -1,6 +1,4 @@
 import { EVENTS, type EventType, type ProcessEvent, publicFacts } from '@mingtang/contracts';
-import { type Fact } from '@mingtang/procedure/procedures';
-import { concernsCases, factOf } from '@mingtang/service-kit';
 import { type EntityManager, IsNull } from 'typeorm';
 import { RegisterLot } from './register-lot.entity';
 
@@ -17,8 +15,8 @@ export async function recordStep(event: ProcessEvent, manager: EntityManager): P
   if (!(await beginShowing(manager, projectId)) && shownFrom !== 'with-notice')
     throw new Error(`project ${projectId} is not in the register`);
   await manager.query(
-    `INSERT INTO step (event_id, project_id, lot_id, time, type, source, actor_role, facts, fact, shown_as)
-     SELECT $1, $2, $3, $4, $5, $6, $7, $8, $10::jsonb, CASE WHEN NOT ($9 AND EXISTS (
+    `INSERT INTO step (event_id, project_id, lot_id, time, type, source, actor_role, facts, shown_as)
+     SELECT $1, $2, $3, $4, $5, $6, $7, $8, CASE WHEN NOT ($9 AND EXISTS (
        SELECT 1 FROM register_lot
        WHERE project_id = $2 AND ($3::text IS NULL OR lot_id = $3) AND opening IS NULL AND opening_failure IS NULL))
      THEN nextval('step_shown_as') END`,
@@ -32,18 +30,8 @@ export async function recordStep(event: ProcessEvent, manager: EntityManager): P
       event.actorrole,
       publicFacts<EventType>(type, data),
       shownFrom === 'after-opening',
-      await factIn(manager, event),
     ],
   );
-}
-
-/** What its cases are folded from, or null where an event moves none. */
-async function factIn(manager: EntityManager, event: ProcessEvent): Promise<Fact | null> {
-  if (!concernsCases(event.type)) return null;
-  const [project] = await manager.query<{ places: number }[]>('SELECT places FROM traded_project WHERE id = $1', [
-    event.subject,
-  ]);
-  return project ? factOf(event, project.places) : null;
 }
 
 /** Shows the steps of a lot that has been opened, or failed to, and with the last lot those of the project as a whole. */

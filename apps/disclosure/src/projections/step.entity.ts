@@ -1,5 +1,4 @@
 import { type EventType, type Facts } from '@mingtang/contracts';
-import { type Fact } from '@mingtang/procedure/procedures';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** One step of a project: a process event of any service, with the facts of it that are public. */
@@ -32,10 +31,6 @@ export class Step {
 
   @Column('jsonb')
   facts: Facts;
-
-  /** What its cases are folded from; null where it moves none. Never shown: it may be hidden, and places count what is. */
-  @Column('jsonb', { nullable: true })
-  fact: Fact | null;
 
   /** In which order it was shown; null while bids for the lot, or for any lot of the project, are unopened (ANN-09). */
   @Column({ type: 'bigint', nullable: true, insert: false, update: false })

@@ -1,6 +1,6 @@
-import { EVENT_TYPES } from '@mingtang/contracts';
+import { EVENT_TYPES, isOpen } from '@mingtang/contracts';
 import { isStage } from '@mingtang/procedure/procedures';
-import { isOpen, type TradedProject } from '@mingtang/service-kit';
+import { type TradedProject } from '@mingtang/service-kit';
 import { isDeepStrictEqual } from 'node:util';
 import { type EntityManager } from 'typeorm';
 import { timedActs } from '../due/keep-owed';

@@ -1,5 +1,5 @@
 import { Alert, Button, Input } from 'antd';
-import { definitionOf, mayFindLackOfCompetition } from '@mingtang/procedure';
+import { mayFindLackOfCompetition } from '@mingtang/procedure';
 import { useTranslation } from 'react-i18next';
 import { ConfirmAct } from '../../../parts/confirm-act';
 import { Given } from '../../../parts/given';
@@ -7,8 +7,6 @@ import { Sheet } from '../../../parts/sheet';
 import { type BidToEvaluate, type LotToEvaluate } from '../room/lot-to-evaluate';
 import { FindingField } from './finding-field';
 import { findingIn, firstOpen, isDoubtful, passing, type ReviewDraft, withFinding } from './review-draft';
-
-const DEFINITION = definitionOf('cn-open-tender@1');
 
 /** The sheet of the preliminary review (初步评审): a finding on each requirement of the bid that is read, then the next bid. */
 export function ReviewSheet({
@@ -28,10 +26,10 @@ export function ReviewSheet({
   readonly submit: (header: { 'Idempotency-Key': string }) => Promise<unknown>;
 }) {
   const { t } = useTranslation('expert');
-  const { bids, requirements } = lot;
+  const { bids, requirements, definition } = lot;
   const { bid } = current;
   const open = firstOpen(draft, lot);
-  const maySayCompetitionLacks = mayFindLackOfCompetition(passing(draft, lot), DEFINITION);
+  const maySayCompetitionLacks = mayFindLackOfCompetition(passing(draft, lot), definition);
   return (
     <Sheet title={t('review.title')}>
       <p>{t('review.lead')}</p>
@@ -57,7 +55,7 @@ export function ReviewSheet({
             value={draft.lackOfCompetition ?? ''}
             onChange={({ target }) => change((before) => ({ ...before, lackOfCompetition: target.value }))}
           />
-          <p className="owed-about">{t('review.lackOfCompetitionHelp', { minimum: DEFINITION.offers.fewest })}</p>
+          <p className="owed-about">{t('review.lackOfCompetitionHelp', { minimum: definition.offers.fewest })}</p>
         </div>
       )}
       <Alert type="info" showIcon title={t('blind.title')} description={t('blind.what')} />

@@ -110,7 +110,7 @@ function Scoring({ kept, onDone, ...room }: Common) {
     drop();
     await onDone();
   };
-  const noteOf = (bid: string) => t('score.given', progressOf(draft, { bids: [{ bid }], criteria: lot.criteria }));
+  const noteOf = (bid: string) => t('score.given', progressOf(draft, { ...lot, bids: [{ bid }] }));
   return (
     <Panes {...room} noteOf={noteOf}>
       <ScoreSheet lot={lot} bids={bids} bid={current.bid} onBid={onBid} draft={draft} change={change} submit={submit} />

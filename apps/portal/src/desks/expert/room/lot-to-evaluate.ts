@@ -3,6 +3,7 @@ import {
   type EvaluationMethod,
   type Money,
   type OrganisationRef,
+  type ProcedureDefinition,
   type Requirement,
 } from '@mingtang/procedure';
 import { api, type Schema } from '../../../api/api';
@@ -21,6 +22,8 @@ export interface BidToEvaluate {
 
 /** What a committee evaluates, and by what. */
 export interface LotToEvaluate {
+  /** The procedure by which it goes. */
+  readonly definition: ProcedureDefinition;
   readonly currency: string;
   readonly maximumPrice?: Money;
   readonly method: EvaluationMethod;
@@ -40,15 +43,19 @@ const OUTCOME_AGAIN_MS = 1_000;
  */
 export function useLotToEvaluate(
   path: { readonly project: string; readonly lot: string },
-  { enabled, scoring }: { readonly enabled: boolean; readonly scoring: boolean },
+  {
+    enabled,
+    scoring,
+    definition,
+  }: { readonly enabled: boolean; readonly scoring: boolean; readonly definition: ProcedureDefinition | undefined },
 ) {
   return api.useQuery(
     'get',
     '/api/evaluation/projects/{project}/lots/{lot}/bids',
     { params: { path } },
     {
-      enabled,
-      select: (lot: Raw) => lot as unknown as LotToEvaluate,
+      enabled: enabled && definition !== undefined,
+      select: (lot: Raw) => ({ ...lot, definition }) as unknown as LotToEvaluate,
       refetchInterval: ({ state }: { readonly state: { readonly data: Raw | undefined } }) =>
         scoring && state.data && !outcomeKnown(state.data.bids) ? OUTCOME_AGAIN_MS : false,
     },

@@ -7,6 +7,7 @@ import { problemOf } from '../../../api/problem';
 import { ForRole } from '../../../identity/for-role';
 import { Page } from '../../../parts/page';
 import { ProblemAlert } from '../../../parts/problem-alert';
+import { useLaw } from '../../../parts/use-law';
 import { SandboxTag } from '../../../parts/values';
 import { DeclarationSheet } from '../committee/declaration-sheet';
 import { type LotStand } from '../committee/duty';
@@ -63,8 +64,10 @@ function SeatedRoom({ stand, own }: { readonly stand: LotStand; readonly own: No
   const path = { project: stand.project, lot: stand.lot };
   const evaluating = stand.state === 'review' || stand.state === 'scoring';
   const due = (stand.state === 'review' && !own.reviewed) || (stand.state === 'scoring' && !own.scored);
-  const lot = useLotToEvaluate(path, { enabled: own.accepted && evaluating, scoring: stand.state === 'scoring' });
-  const shown = lot.data && (stand.state !== 'scoring' || outcomeKnown(lot.data.bids));
+  const definition = useLaw(stand.project);
+  const scoring = stand.state === 'scoring';
+  const lot = useLotToEvaluate(path, { enabled: own.accepted && evaluating, scoring, definition });
+  const shown = lot.data && (!scoring || outcomeKnown(lot.data.bids));
   const refresh = () => queries.invalidateQueries();
   return (
     <>

@@ -1,9 +1,9 @@
 import {
   checkScoreSheet,
   type Criterion,
-  definitionOf,
   type EvaluationMethod,
   priceScores,
+  type ProcedureDefinition,
   type Score,
 } from '@mingtang/procedure';
 
@@ -15,8 +15,10 @@ interface Scope {
   readonly criteria: readonly Criterion[];
 }
 
-/** The law by which scores are bound; every project goes by it. */
-const DEFINITION = definitionOf('cn-open-tender@1');
+/** What bounds the scores of a lot beside its criteria: the procedure by which it goes. */
+interface Bound {
+  readonly definition: ProcedureDefinition;
+}
 
 export function scoreIn(draft: ScoreDraft, bid: string, criterion: string): string {
   return draft[bid]?.[criterion] ?? '';
@@ -33,10 +35,10 @@ export function asDecimal(typed: string): string {
 }
 
 /** Whether a score may not stand: not a number, out of its criterion's bounds, or too fine. An empty one is only missing. */
-export function isOutOfBounds(score: string, criterion: Criterion): boolean {
+export function isOutOfBounds(score: string, criterion: Criterion, { definition }: Bound): boolean {
   if (score === '') return false;
   const sheet = { member: '', scores: [{ bidId: 'bid', criterionId: criterion.id, score: asDecimal(score) }] };
-  return checkScoreSheet(sheet, { criteria: [criterion], bidIds: ['bid'] }, DEFINITION).length > 0;
+  return checkScoreSheet(sheet, { criteria: [criterion], bidIds: ['bid'] }, definition).length > 0;
 }
 
 /** Criteria that members score; a price is computed. */
@@ -47,12 +49,12 @@ export function scored(criteria: readonly Criterion[]): Criterion[] {
 /** How many cells of the grid hold a score that may stand, and of how many. */
 export function progressOf(
   draft: ScoreDraft,
-  { bids, criteria }: Scope,
+  { bids, criteria, ...bound }: Scope & Bound,
 ): { readonly done: number; readonly of: number } {
   const cells = bids.flatMap(({ bid }) => scored(criteria).map((criterion) => ({ bid, criterion })));
   const done = cells.filter(({ bid, criterion }) => {
     const score = scoreIn(draft, bid, criterion.id);
-    return score !== '' && !isOutOfBounds(score, criterion);
+    return score !== '' && !isOutOfBounds(score, criterion, bound);
   }).length;
   return { done, of: cells.length };
 }
@@ -76,6 +78,3 @@ export function pricesScored(
     method,
   );
 }
-
-/** Most digits behind the point of a score. */
-export const SCORE_DIGITS = DEFINITION.methods.scoreDigits;

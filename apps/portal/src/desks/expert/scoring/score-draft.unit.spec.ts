@@ -12,15 +12,16 @@ const criterion = (id: string, kind: Criterion['kind'], maximum: string): Criter
 });
 const method = criterion('method', 'technical', '60');
 const criteria = [criterion('price', 'price', '100'), method];
-const scope = { bids: [{ bid: 'a' }, { bid: 'b' }], criteria };
+const definition = definitionOf('cn-open-tender@1');
+const scope = { bids: [{ bid: 'a' }, { bid: 'b' }], criteria, definition };
 
 describe('a score sheet in the making', () => {
   it.each(['60.01', '-1', '12.345', 'good', '1e1', '1,5'])('marks %j, which may not stand (EVA-04)', (score) => {
-    expect(isOutOfBounds(score, method)).toBe(true);
+    expect(isOutOfBounds(score, method, { definition })).toBe(true);
   });
 
   it.each(['0', '60', '59.99', '０５７.5', '57。5', '.5', ''])('bears %j', (score) => {
-    expect(isOutOfBounds(score, method)).toBe(false);
+    expect(isOutOfBounds(score, method, { definition })).toBe(false);
   });
 
   it('takes numbers as a Chinese keyboard types them', () => {
@@ -43,7 +44,7 @@ describe('a score sheet in the making', () => {
   it('is handed in as the procedure wants it (EVA-04)', () => {
     const draft = withScore(withScore({}, 'a', 'method', '５０'), 'b', 'method', '0.50');
     const sheet = { member: 'm', scores: scoresOf(draft, scope) };
-    expect(checkScoreSheet(sheet, { criteria, bidIds: ['a', 'b'] }, definitionOf('cn-open-tender@1'))).toEqual([]);
+    expect(checkScoreSheet(sheet, { criteria, bidIds: ['a', 'b'] }, definition)).toEqual([]);
   });
 
   it('shows price scores beside it', () => {

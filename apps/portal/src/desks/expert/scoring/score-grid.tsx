@@ -85,7 +85,7 @@ export function ScoreGrid({
               )}
               {criteria.map((criterion, column) => {
                 const score = scoreIn(draft, one.bid, criterion.id);
-                const wrong = isOutOfBounds(score, criterion);
+                const wrong = isOutOfBounds(score, criterion, lot);
                 const { minimum, maximum } = criterion;
                 return (
                   <td key={criterion.id}>

@@ -4,7 +4,7 @@ import { ConfirmAct } from '../../../parts/confirm-act';
 import { Sheet } from '../../../parts/sheet';
 import { type BidToEvaluate, type LotToEvaluate } from '../room/lot-to-evaluate';
 import { PriceFormulaNote } from './price-formula-note';
-import { progressOf, SCORE_DIGITS, type ScoreDraft } from './score-draft';
+import { progressOf, type ScoreDraft } from './score-draft';
 import { ScoreGrid } from './score-grid';
 
 /** The score sheet: each bid that passed the review by each criterion but the price, which is computed (EVA-04). */
@@ -27,10 +27,10 @@ export function ScoreSheet({
   readonly submit: (header: { 'Idempotency-Key': string }) => Promise<unknown>;
 }) {
   const { t } = useTranslation('expert');
-  const { done, of } = progressOf(draft, { bids, criteria: lot.criteria });
+  const { done, of } = progressOf(draft, { ...lot, bids });
   return (
     <Sheet title={t('score.title')}>
-      <p>{t('score.lead', { digits: SCORE_DIGITS })}</p>
+      <p>{t('score.lead', { digits: lot.definition.methods.scoreDigits })}</p>
       <p className="owed-about">{t('score.keys')}</p>
       <ScoreGrid lot={lot} bids={bids} bid={bid} onBid={onBid} draft={draft} change={change} />
       <PriceFormulaNote lot={lot} bids={bids} />

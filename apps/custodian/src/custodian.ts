@@ -84,7 +84,7 @@ async function register(platform: PlatformClient, keys: Keys): Promise<Agent> {
   const signingKey = await keys.signingKey();
   const { sub: custodian } = decodeJwt((await platform.bearer()) ?? '');
   if (custodian === undefined) throw new Error('the access token names no subject');
-  await platform.put('/api/announcement/custodians/me', { verificationKey: signingKey.publicKey });
+  await platform.api.PUT('/api/announcement/custodians/me', { body: { verificationKey: signingKey.publicKey } });
   return { keys, custodian, signingKey, now: () => new Date().toISOString() };
 }
 

@@ -1,4 +1,4 @@
-import { type PlatformClient, UnreachableError } from '@mingtang/client';
+import { answerTo, type PlatformClient, UnreachableError } from '@mingtang/client';
 import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
@@ -10,7 +10,8 @@ import { type ReadableStream } from 'node:stream/web';
  * @throws {ProblemError} for a refusal, {UnreachableError} where the platform is away or breaks off; no file is left then.
  */
 export async function downloadEvidence(client: PlatformClient, project: string, file: string): Promise<void> {
-  const { body } = await client.download(`/api/disclosure/projects/${encodeURIComponent(project)}/evidence`);
+  const asked = { params: { path: { project } }, parseAs: 'stream' } as const;
+  const body = await answerTo(client.api.GET('/api/disclosure/projects/{project}/evidence', asked));
   if (!body) throw new UnreachableError(client.gateway);
   try {
     await pipeline(Readable.fromWeb(body as ReadableStream), createWriteStream(file));

@@ -1,24 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { type Bilingual, decodeText, undecodable } from '@mingtang/procedure';
+import { answerTo } from '@mingtang/client';
+import { decodeText, undecodable } from '@mingtang/procedure';
 import { session } from '../account/session';
 import { type AddCommand } from '../context';
 import { CliError, EXIT } from '../terminal/exit-codes';
-
-interface Imported {
-  readonly project: { readonly id: string; readonly title: string };
-  readonly changes: readonly {
-    /** Path into the draft; empty for what has no place there. */
-    readonly field: string;
-    /** Path into the release. */
-    readonly source?: string;
-    readonly kind: string;
-    readonly before?: string;
-    readonly after?: string;
-    /** What the place is called. */
-    readonly place: Bilingual;
-    readonly message: Bilingual;
-  }[];
-}
 
 /** `mingtang import`: makes a draft of an OCDS release and prints everything that was cleaned or filled in. */
 export const addImport: AddCommand = (program, context) => {
@@ -49,12 +34,16 @@ export const addImport: AddCommand = (program, context) => {
     )
     .action(async (file: string, { sandbox, ocid, asOpenTender }: Options) => {
       const { client } = await session(command, context);
-      const { project, changes } = await client.post<Imported>('/api/announcement/projects/imports', {
-        release: parsed(await readFile(file), file),
-        ...(ocid !== undefined && { ocid }),
-        ...(asOpenTender === true && { asOpenTender }),
-        ...(sandbox !== undefined && { sandbox: { secondsPerDay: sandbox } }),
-      });
+      const { project, changes } = await answerTo(
+        client.api.POST('/api/announcement/projects/imports', {
+          body: {
+            release: parsed(await readFile(file), file),
+            ...(ocid !== undefined && { ocid }),
+            ...(asOpenTender === true && { asOpenTender }),
+            ...(sandbox !== undefined && { sandbox: { secondsPerDay: sandbox } }),
+          },
+        }),
+      );
       for (const { place, kind, before, after, message } of changes) {
         const values = before === undefined && after === undefined ? '' : `: ${before ?? '∅'} → ${after ?? '∅'}`;
         terminal.note(`· ${place[terminal.language]} [${kind}] ${message[terminal.language]}${values}`);
@@ -78,7 +67,7 @@ interface Options {
   readonly asOpenTender?: boolean;
 }
 
-function parsed(bytes: Uint8Array, file: string): unknown {
+function parsed(bytes: Uint8Array, file: string): Record<string, unknown> {
   const read = decodeText(bytes);
   if (!read.ok) {
     const { zh, en } = undecodable(read, file).message;
@@ -86,7 +75,7 @@ function parsed(bytes: Uint8Array, file: string): unknown {
   }
   const json = read.text;
   try {
-    return JSON.parse(json) as unknown;
+    return JSON.parse(json) as Record<string, unknown>;
   } catch (error) {
     throw new CliError(EXIT.localFile, {
       zh: `${file} 不是 JSON：${(error as Error).message}`,

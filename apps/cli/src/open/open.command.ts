@@ -1,4 +1,4 @@
-import { bidPath, readTender } from '@mingtang/client';
+import { readTender } from '@mingtang/client';
 import { envelopesOf, isOpenedAtClosing } from '@mingtang/procedure';
 import { session } from '../account/session';
 import { BidFolder } from '../bid-folder/bid-folder';
@@ -26,9 +26,9 @@ export const addOpen: AddCommand = (program, context) => {
     .action(async (path: string, { envelope: chosen }: { envelope?: string }) => {
       const { client } = await session(command, context);
       const folder = new BidFolder(path);
-      const manifest = await folder.manifest();
+      const { project, lot, bid } = await folder.manifest();
       const { keys } = await folder.key();
-      const { procedure } = await readTender(client, manifest.project);
+      const { procedure } = await readTender(client, project);
       const atClosing = envelopesOf(procedure)
         .filter(isOpenedAtClosing)
         .map(({ id }) => id);
@@ -41,10 +41,13 @@ export const addOpen: AddCommand = (program, context) => {
           en: `this bid has no envelope ${chosen}; there are: ${keys.map(({ envelope }) => envelope).join(', ')}`,
         });
       for (const { envelope, identity } of given)
-        await client.post(`${bidPath(manifest)}/self-opening`, { envelope, identity });
+        await client.api.POST('/api/bidding/projects/{project}/lots/{lot}/bids/{bid}/self-opening', {
+          params: { path: { project, lot, bid } },
+          body: { envelope, identity },
+        });
       terminal.say({
-        zh: `已提供密钥；见开标记录 /api/bidding/projects/${manifest.project}/lots/${manifest.lot}/opening-record`,
-        en: `the key is given; see the opening record at /api/bidding/projects/${manifest.project}/lots/${manifest.lot}/opening-record`,
+        zh: `已提供密钥；见开标记录 /api/bidding/projects/${project}/lots/${lot}/opening-record`,
+        en: `the key is given; see the opening record at /api/bidding/projects/${project}/lots/${lot}/opening-record`,
       });
     });
 };

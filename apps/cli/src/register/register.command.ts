@@ -1,13 +1,7 @@
-import { formatMoney, type Money } from '@mingtang/procedure';
+import { answerTo } from '@mingtang/client';
+import { formatMoney } from '@mingtang/procedure';
 import { session } from '../account/session';
 import { type AddCommand } from '../context';
-
-interface Registration {
-  readonly id: string;
-  readonly registeredAt: string;
-  readonly paymentReference: string;
-  readonly securityAsked?: Money | null;
-}
 
 /** `mingtang register`: registers for a project, which a bid needs, and says how to pay the bid security. */
 export const addRegister: AddCommand = (program, context) => {
@@ -17,8 +11,8 @@ export const addRegister: AddCommand = (program, context) => {
     .description(text({ zh: '获取招标文件（投标的前提）', en: 'register for a project, which a bid needs' }))
     .action(async (project: string) => {
       const { client } = await session(command, context);
-      const { id, registeredAt, paymentReference, securityAsked } = await client.post<Registration>(
-        `/api/bidding/projects/${encodeURIComponent(project)}/registrations`,
+      const { id, registeredAt, paymentReference, securityAsked } = await answerTo(
+        client.api.POST('/api/bidding/projects/{project}/registrations', { params: { path: { project } } }),
       );
       terminal.say({ zh: `已获取招标文件：${id}，${registeredAt}`, en: `registered: ${id} at ${registeredAt}` });
       if (!securityAsked) return;

@@ -1,4 +1,4 @@
-import { type PlatformClient } from '@mingtang/client';
+import { answerTo, type PlatformClient } from '@mingtang/client';
 import { session } from '../account/session';
 import { type AddCommand } from '../context';
 import { CliError, EXIT } from '../terminal/exit-codes';
@@ -27,13 +27,15 @@ export const addStatus: AddCommand = (program, context) => {
       if (project === undefined)
         throw new CliError(EXIT.usage, { zh: '请给出投标目录或 --project', en: 'give a bid folder or --project' });
       const { client } = await session(command, context);
-      const base = `/api/bidding/projects/${encodeURIComponent(project)}`;
-      const registration = (await client.get<unknown>(`${base}/registration`)) ?? null;
-      const bid = lot === undefined ? null : await ownBid(client, base, lot);
+      const { api } = client;
+      const registered = api.GET('/api/bidding/projects/{project}/registration', { params: { path: { project } } });
+      const registration = (await answerTo(registered)) ?? null;
+      const bid = lot === undefined ? null : await ownBid(api, project, lot);
       terminal.say(JSON.stringify({ registration, bid }, null, 2));
     });
 };
 
-async function ownBid(client: PlatformClient, base: string, lot: string): Promise<unknown> {
-  return (await client.get<unknown>(`${base}/lots/${encodeURIComponent(lot)}/bids/mine`)) ?? null;
+async function ownBid(api: PlatformClient['api'], project: string, lot: string): Promise<unknown> {
+  const path = '/api/bidding/projects/{project}/lots/{lot}/bids/mine';
+  return (await answerTo(api.GET(path, { params: { path: { project, lot } } }))) ?? null;
 }

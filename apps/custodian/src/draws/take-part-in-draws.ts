@@ -1,4 +1,4 @@
-import { type PlatformClient, type SignedReceipt } from '@mingtang/client';
+import { answerTo, type PlatformClient, type SignedReceipt } from '@mingtang/client';
 import { drawCommitmentOf, type DrawId, type Receipt, signDrawCommitment, signDrawReveal } from '@mingtang/sealing';
 import { parseProof, parseProofExtra } from '@mingtang/transparency';
 import { type Logger } from 'pino';
@@ -15,6 +15,8 @@ export interface DrawingAgent extends Omit<Agent, 'keys'> {
   readonly trusted: Pick<TrustedLog, 'meet' | 'witnessed'>;
 }
 
+const DRAW = '/api/evaluation/custody/projects/{project}/lots/{lot}/draws/{number}';
+
 /** A draw that waits for this custodian. */
 interface WaitingDraw extends DrawId {
   readonly state: 'awaiting-commitments' | 'awaiting-reveals';
@@ -29,7 +31,10 @@ interface WaitingDraw extends DrawId {
 
 /** Commits to random bytes for every draw that waits for them, and reveals them once the request stands in the witnessed log. */
 export async function takePartInDraws(platform: PlatformClient, agent: DrawingAgent, log: Logger): Promise<void> {
-  for await (const draw of platform.all<WaitingDraw>('/api/evaluation/custody/draws?limit=100')) {
+  const waiting = platform.everyOf((api, at) =>
+    api.GET('/api/evaluation/custody/draws', { params: { query: { limit: 100, ...at } } }),
+  );
+  for await (const draw of waiting) {
     const { project, lot, number, state } = draw;
     try {
       if (state === 'awaiting-commitments') await commit(platform, agent, draw, log);
@@ -50,7 +55,9 @@ async function commit(
   const kept = await randomness.of({ project, lot, number });
   const commitment = drawCommitmentOf(kept.randomness);
   const signature = signDrawCommitment({ project, lot, number, custodian, commitment }, signingKey);
-  const given = await platform.put<Given>(`${pathOf({ project, lot, number })}/commitment`, { commitment, signature });
+  const path = { project, lot, number };
+  const sent = { params: { path }, body: { commitment, signature } };
+  const given = await answerTo(platform.api.PUT(`${DRAW}/commitment`, sent));
   log.info({ project, lot, number, commitment }, 'committed to a draw');
   const act = { act: 'draw-committed' as const, project, lot, subject: String(number), digest: commitment };
   await keepReceipt(platform, agent, given, act, log);
@@ -71,11 +78,12 @@ async function reveal(platform: PlatformClient, agent: DrawingAgent, draw: Waiti
   }
   await randomness.revealTo(kept, decided.reveal);
   const said = { project, lot, number, custodian, ...decided.reveal, randomness: kept.randomness };
-  const given = await platform.put<Given>(`${pathOf(draw)}/reveal`, {
-    randomness: said.randomness,
-    root: said.root,
-    signature: signDrawReveal(said, signingKey),
-  });
+  const given = await answerTo(
+    platform.api.PUT(`${DRAW}/reveal`, {
+      params: { path: { project, lot, number } },
+      body: { randomness: said.randomness, root: said.root, signature: signDrawReveal(said, signingKey) },
+    }),
+  );
   log.info({ project, lot, number, requestDigest, root: said.root }, 'revealed to a draw');
   const digest = drawCommitmentOf(kept.randomness);
   const act = { act: 'draw-revealed' as const, project, lot, subject: String(number), digest };
@@ -106,10 +114,8 @@ async function keepReceipt(
 /** The entry's text; that it is the one in the log is verified by whoever uses it. */
 async function entryOf(platform: PlatformClient, { entry, event }: WaitingDraw): Promise<string> {
   if (entry !== undefined) return entry;
-  const { extra } = parseProof(await (await platform.download(`/api/ledger/proofs/${event}`)).text());
+  if (event === undefined) return '';
+  const asked = { params: { path: { event } }, parseAs: 'text' } as const;
+  const { extra } = parseProof(await answerTo(platform.api.GET('/api/ledger/proofs/{event}', asked)));
   return extra ? parseProofExtra(extra).entry : '';
-}
-
-function pathOf({ project, lot, number }: DrawId): string {
-  return `/api/evaluation/custody/projects/${project}/lots/${encodeURIComponent(lot)}/draws/${number}`;
 }

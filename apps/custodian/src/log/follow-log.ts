@@ -22,7 +22,7 @@ export async function followLog(
       await trusted.meet();
       if (!witness) return;
       const { verifierKey } = witness.of;
-      await platform.put('/api/ledger/witnesses/me', { verifierKey, url: witness.url });
+      await platform.api.PUT('/api/ledger/witnesses/me', { body: { verifierKey, url: witness.url } });
       log.info({ verifierKey, url: witness.url }, 'witness registered');
     },
     'the log is not known yet',

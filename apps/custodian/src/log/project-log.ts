@@ -48,7 +48,7 @@ export class ProjectLogs {
   private readonly proven = new Map<string, Map<string, ProvenFact>>();
 
   constructor(
-    private readonly platform: Pick<PlatformClient, 'all'>,
+    private readonly platform: Pick<PlatformClient, 'everyOf'>,
     private readonly log: Pick<TrustedLog, 'proven'>,
     /** Types of results by which envelopes are opened. */
     private readonly results: readonly string[] = Object.values(OPENING_RESULTS).map(({ type }) => type),
@@ -97,9 +97,12 @@ export class ProjectLogs {
   /** In the order of their numbers, each once. */
   private async list(project: string): Promise<Listed[]> {
     const listed = new Map<number, Listed>();
-    for await (const { seq, event, type, payload } of this.platform.all<ListedRecord>(
-      `/api/ledger/projects/${project}/records?limit=100`,
-    ))
+    const records = this.platform.everyOf((api, at) =>
+      api.GET('/api/ledger/projects/{project}/records', {
+        params: { path: { project }, query: { limit: 100, ...at } },
+      }),
+    );
+    for await (const { seq, event, type, payload } of records)
       if (seq !== undefined) listed.set(seq, { seq, event, type, ...(type === CLOSING && payload && { payload }) });
     return [...listed.values()].sort((a, b) => a.seq - b.seq);
   }

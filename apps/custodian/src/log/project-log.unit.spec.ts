@@ -11,7 +11,7 @@ function logOf(types: readonly string[]): { logs: ProjectLogs; asked: string[] }
   const asked: string[] = [];
   const listed = types.map((type, index) => ({ seq: index + 1, event: String(index + 1), type }));
   const platform = {
-    all: async function* () {
+    everyOf: async function* () {
       yield* listed;
     },
   };

@@ -80,12 +80,6 @@ interface Outcome {
   readonly missing?: readonly string[];
 }
 
-interface Listed {
-  readonly type: string;
-  readonly event: string;
-  readonly payload?: Outcome;
-}
-
 /** Whether the draw counted what we revealed, by what the log lists of the project and proves. */
 async function checkOutcome(
   platform: PlatformClient,
@@ -94,8 +88,12 @@ async function checkOutcome(
   log: Logger,
 ): Promise<void> {
   const { event, project, lot, subject } = receipt;
-  for await (const record of platform.all<Listed>(`/api/ledger/projects/${project}/records?limit=100`)) {
-    const { type, payload } = record;
+  const listed = platform.everyOf((api, at) =>
+    api.GET('/api/ledger/projects/{project}/records', { params: { path: { project }, query: { limit: 100, ...at } } }),
+  );
+  for await (const record of listed) {
+    const { type } = record;
+    const payload = record.payload as Outcome | undefined;
     if (payload?.lot !== lot || String(payload?.number) !== subject || !OUTCOMES.includes(type)) continue;
     const proven = await agent.trusted.proven(record.event);
     const outcome = proven.payload as Outcome;

@@ -1,4 +1,4 @@
-import { type PlatformClient, type SignedReceipt } from '@mingtang/client';
+import { answerTo, type PlatformClient } from '@mingtang/client';
 import { RELEASE_REFUSALS } from '@mingtang/procedure';
 import { type Release, signRelease } from '@mingtang/sealing';
 import { type Logger } from 'pino';
@@ -10,7 +10,7 @@ import { type ClearLots } from './clear-lots';
 import { type ClearedLot, type UnclearedLot } from './decide-lot';
 import { type Decided, decideRelease, type Knowledge, type OfferedShare } from './decide-release';
 import { type ReleaseRecord } from './release-record';
-import { type StateRefusals, type Unreleased, type WaitingLot } from './state-refusals';
+import { type StateRefusals, type Unreleased } from './state-refusals';
 
 export interface ReleasingAgent extends Agent {
   readonly record: ReleaseRecord;
@@ -26,7 +26,10 @@ const RELEASES_AT_ONCE = 100;
  * where it does not.
  */
 export async function releaseShares(platform: PlatformClient, agent: ReleasingAgent, log: Logger): Promise<void> {
-  for await (const lot of platform.all<WaitingLot>('/api/bidding/custody/lots?limit=100'))
+  const waiting = platform.everyOf((api, at) =>
+    api.GET('/api/bidding/custody/lots', { params: { query: { limit: 100, ...at } } }),
+  );
+  for await (const lot of waiting)
     try {
       const decided = await agent.lots.find(lot);
       const unreleased =
@@ -57,18 +60,23 @@ async function releaseLot(
   }
   const decided = await agent.lots.decideEnvelopes(cleared);
   const known: Knowledge = { custodian: agent.custodian, identity, cleared, decided };
-  const path = `/api/bidding/custody/projects/${project}/lots/${encodeURIComponent(lot)}`;
+  const path = '/api/bidding/custody/projects/{project}/lots/{lot}';
+  const of = { project, lot };
   let releases: Release[] = [];
   let withheld: Unreleased | undefined;
   const send = async (): Promise<void> => {
     if (releases.length === 0) return;
-    const answer = await platform.post<{ receipts?: readonly SignedReceipt[] }>(`${path}/releases`, { releases });
+    const sent = { params: { path: of }, body: { releases } };
+    const answer = await answerTo(platform.api.POST(`${path}/releases`, sent));
     log.info({ project, lot, releases: releases.length }, 'shares released');
     releases = [];
-    await keepReceipts(platform, { record: agent.receipts, service: 'bidding' }, answer.receipts ?? [], log);
+    await keepReceipts(platform, { record: agent.receipts, service: 'bidding' }, answer.receipts, log);
   };
-  for await (const offered of platform.all<OfferedShare>(`${path}/shares?limit=100`)) {
-    const release = await releaseOf(offered, known, agent, log);
+  const shares = platform.everyOf((api, at) =>
+    api.GET(`${path}/shares`, { params: { path: of, query: { limit: 100, ...at } } }),
+  );
+  for await (const offered of shares) {
+    const release = await releaseOf(offered as OfferedShare, known, agent, log);
     if ('signature' in release) releases.push(release);
     else
       withheld ??= {

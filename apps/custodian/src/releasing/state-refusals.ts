@@ -46,7 +46,7 @@ export class StateRefusals {
   private readonly stated = new Map<string, Standing>();
 
   constructor(
-    private readonly platform: Pick<PlatformClient, 'post'>,
+    private readonly platform: Pick<PlatformClient, 'api'>,
     private readonly agent: StatingAgent,
     private readonly log: Pick<Logger, 'info' | 'warn'>,
   ) {}
@@ -84,8 +84,10 @@ export class StateRefusals {
   private async state({ project, lot }: WaitingLot, { code: reason, detail }: Unreleased): Promise<void> {
     const { custodian, signingKey, now } = this.agent;
     const said = { project, lot, custodian, reason, detail: plainReason(detail), statedAt: now() };
-    const path = `/api/bidding/custody/projects/${project}/lots/${encodeURIComponent(lot)}/refusals`;
-    await this.platform.post(path, signReleaseRefusal(said, signingKey));
+    await this.platform.api.POST('/api/bidding/custody/projects/{project}/lots/{lot}/refusals', {
+      params: { path: { project, lot } },
+      body: { ...signReleaseRefusal(said, signingKey), reason },
+    });
     this.log.info({ project, lot, reason }, 'said publicly why nothing is released');
   }
 }

@@ -2,9 +2,9 @@ import createClient, { type Middleware } from 'openapi-fetch';
 import createQueryApi from 'openapi-react-query';
 import { SessionEndedError } from '../identity/ended-session';
 import { ProblemError, problemFrom } from './problem';
-import { type paths } from './schema';
+import { type paths } from '@mingtang/api';
 
-export { type Schema } from './schemas';
+export { type Schema } from '@mingtang/api';
 
 /** Whose requests they are. */
 export interface Caller {

@@ -1,4 +1,4 @@
-import { type Schema } from './schemas';
+import { type Schema } from '@mingtang/api';
 
 /** RFC 9457 problem details, as every service answers them. */
 export type Problem = Schema<'disclosure.ProblemDto'>;

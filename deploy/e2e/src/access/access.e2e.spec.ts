@@ -47,7 +47,7 @@ it('documents exactly the operations and roles of the table', async () => {
 });
 
 it('documents what the client of the portal was generated from', async () => {
-  const generator = join(workspaceRoot, 'tools/generate-portal-api.ts');
+  const generator = join(workspaceRoot, 'tools/generate-api-client.ts');
   await promisify(execFile)(process.execPath, [generator, `${platform.gateway}/docs-json`, '--check']);
 });
 

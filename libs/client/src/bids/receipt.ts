@@ -1,5 +1,5 @@
 import { type Receipt } from '@mingtang/sealing';
-import { type PlatformClient } from '../http/platform-client';
+import { answerTo, type PlatformClient } from '../http/platform-client';
 
 /** The platform's signed word that it took an act in, as its API gives it. */
 export interface SignedReceipt extends Receipt {
@@ -15,7 +15,13 @@ export interface ReceiptKeys {
   readonly retired: readonly string[];
 }
 
+/** Services that give receipts. */
+export type ReceiptingService = 'announcement' | 'bidding' | 'evaluation' | 'disclosure';
+
 /** The keys of a service's receipts; those for bids where none is named. */
-export function receiptKeys(client: PlatformClient, service = 'bidding'): Promise<ReceiptKeys> {
-  return client.get<ReceiptKeys>(`/api/${service}/receipt-key`);
+export function receiptKeys(
+  client: Pick<PlatformClient, 'api'>,
+  service: ReceiptingService = 'bidding',
+): Promise<ReceiptKeys> {
+  return answerTo(client.api.GET(`/api/${service}/receipt-key`));
 }

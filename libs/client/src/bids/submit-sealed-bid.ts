@@ -12,7 +12,7 @@ import {
   type SigningKey,
   submissionKey,
 } from '@mingtang/sealing';
-import { type PlatformClient } from '../http/platform-client';
+import { answerTo, type PlatformClient } from '../http/platform-client';
 import { type SignedReceipt } from './receipt';
 import { type SealedContent, uploadFile, type UploadProgress } from './upload-file';
 
@@ -59,17 +59,21 @@ export async function submitSealedBid(
       upload: await uploadFile(client, { content, size, sha256, project, lot }, memory, onProgress),
     });
   }
-  return client.post<SignedReceipt>(
-    manifest.version === 1 ? bidsPath(manifest) : `${bidPath(manifest)}/versions`,
-    {
-      manifest,
-      signature,
-      ...(previousSigner && { previousSignature: signSignerChange(manifest, previousSigner) }),
-      shares: shares.map(inBase64),
-      inline,
-      uploads,
-    },
-    submissionKey(manifest, uploads),
+  const { project, lot, bid, version } = manifest;
+  const headers = { 'idempotency-key': submissionKey(manifest, uploads) };
+  const body = {
+    manifest,
+    signature,
+    ...(previousSigner && { previousSignature: signSignerChange(manifest, previousSigner) }),
+    shares: shares.map(inBase64),
+    inline,
+    uploads,
+  };
+  const bids = '/api/bidding/projects/{project}/lots/{lot}/bids';
+  return answerTo<SignedReceipt>(
+    version === 1
+      ? client.api.POST(bids, { params: { path: { project, lot } }, headers, body })
+      : client.api.POST(`${bids}/{bid}/versions`, { params: { path: { project, lot, bid } }, headers, body }),
   );
 }
 
@@ -82,17 +86,13 @@ export async function withdrawBid(
   manifest: BidManifest,
   signer: SigningKey | 'lost',
 ): Promise<SignedReceipt> {
-  const word = signer === 'lost' ? {} : { signature: signWithdrawal(manifest, signer) };
-  return client.post<SignedReceipt>(`${bidPath(manifest)}/withdrawal`, word);
-}
-
-/** Path of a bid at the gateway. */
-export function bidPath(manifest: Pick<BidManifest, 'project' | 'lot' | 'bid'>): string {
-  return `${bidsPath(manifest)}/${manifest.bid}`;
-}
-
-function bidsPath({ project, lot }: Pick<BidManifest, 'project' | 'lot'>): string {
-  return `/api/bidding/projects/${project}/lots/${encodeURIComponent(lot)}/bids`;
+  const { project, lot, bid } = manifest;
+  return answerTo<SignedReceipt>(
+    client.api.POST('/api/bidding/projects/{project}/lots/{lot}/bids/{bid}/withdrawal', {
+      params: { path: { project, lot, bid } },
+      body: signer === 'lost' ? {} : { signature: signWithdrawal(manifest, signer) },
+    }),
+  );
 }
 
 function inBase64({ envelope, custodian, ciphertext }: EncryptedShare) {

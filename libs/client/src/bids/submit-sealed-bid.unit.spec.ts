@@ -8,7 +8,10 @@ import {
   verifyWithdrawal,
 } from '@mingtang/sealing';
 import { sealedBid, TWO_ENVELOPES } from '@mingtang/sealing/fixtures';
-import { type PlatformClient } from '../http/platform-client';
+import { createServer } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
+import { PlatformClient } from '../http/platform-client';
 import { submitSealedBid, withdrawBid } from './submit-sealed-bid';
 
 const signer = generateSigningKey();
@@ -30,7 +33,17 @@ interface Words {
 /** What is posted, and where. */
 async function posted(act: (client: PlatformClient) => Promise<unknown>): Promise<[string, Words]> {
   const sent: [string, Words][] = [];
-  await act({ post: async (path: string, body: Words) => void sent.push([path, body]) } as unknown as PlatformClient);
+  const server = createServer((request, response) => {
+    void json(request).then((body) => {
+      sent.push([request.url ?? '', body as Words]);
+      response.writeHead(201, { 'content-type': 'application/json' }).end('{}');
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await act(new PlatformClient({ gateway: `http://127.0.0.1:${port}` }));
+  server.close();
+  server.closeAllConnections();
   return sent[0]!;
 }
 

@@ -1,5 +1,6 @@
-import { type Lot, type Stage, type Timetable } from '@mingtang/procedure';
-import { type PlatformClient } from '../http/platform-client';
+import { type Lot, type Timetable } from '@mingtang/procedure';
+import { type Stage } from '@mingtang/procedure/procedures';
+import { answerTo, type PlatformClient } from '../http/platform-client';
 import { type PublishedCustody } from '@mingtang/sealing';
 
 /** What a bidder reads of a published project. */
@@ -19,5 +20,5 @@ export interface Tender {
 
 /** @throws {ProblemError} `project-unknown` for one that is not public. */
 export function readTender(client: PlatformClient, project: string): Promise<Tender> {
-  return client.get<Tender>(`/api/announcement/projects/${encodeURIComponent(project)}`);
+  return answerTo(client.api.GET('/api/announcement/projects/{project}', { params: { path: { project } } }));
 }

@@ -1,7 +1,9 @@
+import { type paths } from '@mingtang/api';
 import { type Problem, PROBLEM_MEDIA_TYPE } from '@mingtang/contracts';
 import { parseJsonOnce } from '@mingtang/transparency';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import createClient, { type Client } from 'openapi-fetch';
 import { type TokenSource } from '../signing-in/token-source';
 import { ProblemError, UnreachableError } from './platform-errors';
 
@@ -37,7 +39,12 @@ const PASSING = new Set([429, 502, 503]);
  * platform is away. All methods throw {@link ProblemError} for a refusal and {@link UnreachableError} for silence.
  */
 export class PlatformClient {
-  constructor(private readonly options: PlatformClientOptions) {}
+  /** Requests by the OpenAPI document of the platform: what they take and are answered is checked by the compiler. See {@link answerTo}. */
+  readonly api: Client<paths>;
+
+  constructor(private readonly options: PlatformClientOptions) {
+    this.api = createClient<paths>({ baseUrl: options.gateway, fetch: (request) => this.relay(request) });
+  }
 
   get gateway(): string {
     return this.options.gateway;
@@ -60,6 +67,21 @@ export class PlatformClient {
   /** The raw answer, whose body the caller consumes. */
   async download(path: string): Promise<Response> {
     return this.send('GET', path, {});
+  }
+
+  /**
+   * Every item of a list that comes in pages.
+   * @param page a request of {@link api} for the page at a cursor; for the first one where there is none.
+   */
+  async *everyOf<Item>(
+    page: (api: PlatformClient['api'], at: { readonly cursor?: string }) => Promise<{ readonly data?: Page<Item> }>,
+  ): AsyncGenerator<Item> {
+    let cursor: string | undefined;
+    do {
+      const { items, next } = await answerTo(page(this.api, { ...(cursor !== undefined && { cursor }) }));
+      yield* items;
+      cursor = next;
+    } while (cursor !== undefined);
   }
 
   /** Every item of a paged list. */
@@ -94,6 +116,19 @@ export class PlatformClient {
   async upload<T>(path: string, content: Exclude<Body, string>, mediaType: string): Promise<T> {
     const headers = { 'content-type': mediaType, 'idempotency-key': randomUUID() };
     return (await parsed(await this.send('POST', path, headers, content))) as T;
+  }
+
+  /** A request of {@link api}, with the same patience as any other; of JSON, what says a name twice is refused. */
+  private async relay(request: Request): Promise<Response> {
+    const { method, headers } = request;
+    const body = request.body === null ? undefined : await request.text();
+    const path = request.url.slice(new URL(this.options.gateway).href.replace(/\/$/, '').length);
+    const keyed = method === 'POST' && !headers.has('idempotency-key') && { 'idempotency-key': randomUUID() };
+    const response = await this.send(method, path, { ...Object.fromEntries(headers), ...keyed }, body);
+    if (!response.headers.get('content-type')?.includes('json')) return response;
+    const text = await response.text();
+    if (text !== '') parseJsonOnce(text);
+    return new Response(text === '' ? null : text, { status: response.status, headers: response.headers });
   }
 
   private async json(
@@ -160,6 +195,12 @@ export class PlatformClient {
     }
     return response.ok ? response : refusal(response, `${method} ${path}`);
   }
+}
+
+/** The answer to a request of {@link PlatformClient.api}, whose refusal was thrown. */
+export async function answerTo<Data>(request: Promise<{ readonly data?: Data }>): Promise<Data> {
+  const { data } = await request;
+  return data as Data;
 }
 
 async function parsed(response: Response): Promise<unknown> {

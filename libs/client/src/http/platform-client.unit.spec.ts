@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { PlatformClient } from './platform-client';
+import { answerTo, PlatformClient } from './platform-client';
 import { ProblemError, problemLines, UnreachableError } from './platform-errors';
 
 interface Asked {
@@ -110,6 +110,42 @@ describe('the platform’s client', () => {
     for await (const item of new PlatformClient({ gateway }).all<number>('/api/x?limit=2')) items.push(item);
     expect(items).toEqual([1, 2, 3]);
     expect(asked[1]?.url).toBe('/api/x?limit=2&cursor=c%3D1');
+  });
+
+  it('sends what the API takes under its types', async () => {
+    const { api } = new PlatformClient({ gateway });
+    answers = [json(201, { id: 'r1' })];
+    const path = { project: 'a b' };
+    const registered = await answerTo(api.POST('/api/bidding/projects/{project}/registrations', { params: { path } }));
+    expect(registered).toEqual({ id: 'r1' });
+    expect(asked[0]).toMatchObject({ method: 'POST', url: '/api/bidding/projects/a%20b/registrations' });
+    expect(asked[0]?.key).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('reads every page under its types', async () => {
+    answers = [json(200, { items: [{ project: 'a' }], next: 'c=1' }), json(200, { items: [{ project: 'b' }] })];
+    const waiting = new PlatformClient({ gateway }).everyOf((typed, at) =>
+      typed.GET('/api/announcement/custodians/me/projects', { params: { query: { limit: 1, ...at } } }),
+    );
+    const projects: string[] = [];
+    for await (const { project } of waiting) projects.push(project);
+    expect(projects).toEqual(['a', 'b']);
+    expect(asked.map(({ url }) => url.split('?')[1])).toEqual(['limit=1', 'limit=1&cursor=c%3D1']);
+  });
+
+  it('is as patient with typed requests, and throws their refusals', async () => {
+    answers = [json(503, { ...LATE, status: 503, code: 'platform-away' }), json(422, LATE)];
+    const { api } = new PlatformClient({ gateway });
+    const refused = await answerTo(api.GET('/api/ledger/log')).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: 'bid-late', status: 422 });
+    expect(asked).toHaveLength(2);
+  });
+
+  it('refuses an answer that says a name twice', async () => {
+    answers = [
+      (_request, response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{"a":1,"a":2}'),
+    ];
+    await expect(answerTo(new PlatformClient({ gateway }).api.GET('/api/ledger/log'))).rejects.toThrow();
   });
 
   it('says that nobody answers when its patience is over', async () => {

@@ -1,5 +1,5 @@
 import { ProblemError } from '../http/platform-errors';
-import { type PlatformClient } from '../http/platform-client';
+import { answerTo, type PlatformClient } from '../http/platform-client';
 import { setTimeout as delay } from 'node:timers/promises';
 import { TransparencyError, verifyProofFile } from '@mingtang/transparency';
 
@@ -16,7 +16,7 @@ export interface PublicLog {
 
 /** Describes the log to whoever wants to check what is said to be in it. */
 export async function publicLog(client: PlatformClient): Promise<PublicLog> {
-  const { origin, verifierKeys, witnesses, quorum } = await client.get<PublicLog>('/api/ledger/log');
+  const { origin, verifierKeys, witnesses, quorum } = await answerTo(client.api.GET('/api/ledger/log'));
   return {
     origin,
     verifierKeys,
@@ -51,7 +51,8 @@ export async function awaitProof(
 
 async function proofOf(client: PlatformClient, event: string): Promise<string | undefined> {
   try {
-    return await (await client.download(`/api/ledger/proofs/${event}`)).text();
+    const asked = { params: { path: { event } }, parseAs: 'text' } as const;
+    return await answerTo(client.api.GET('/api/ledger/proofs/{event}', asked));
   } catch (error) {
     if (error instanceof ProblemError && ['event-unknown', 'not-logged-yet'].includes(error.code)) return undefined;
     throw error;

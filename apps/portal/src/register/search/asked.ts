@@ -1,5 +1,5 @@
 import { STAGE_KINDS, type StageKind } from '@mingtang/procedure/procedures';
-import { type paths } from '../../api/schema';
+import { type paths } from '@mingtang/api';
 import { beginOfDay, legalDay } from '../legal-day';
 
 type Query = NonNullable<paths['/api/disclosure/register/projects']['get']['parameters']['query']>;

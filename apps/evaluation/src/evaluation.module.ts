@@ -20,6 +20,7 @@ import { VoidDraw } from './draw/void-draw';
 import { EvidenceController } from './evidence/evidence.controller';
 import { LotController } from './lot/lot.controller';
 import { ShowLot } from './lot/show-lot';
+import { UndoOvertaken } from './overtaken/undo-overtaken';
 import { ApplyToPool } from './pool/apply-to-pool';
 import { DecideOnExpert } from './pool/decide-on-expert';
 import { ExpertsController } from './pool/experts.controller';
@@ -57,6 +58,7 @@ import { SubmitScoreSheet } from './scoring/submit-score-sheet';
   providers: [
     Addressing,
     ProjectEvents,
+    UndoOvertaken,
     ApplyToPool,
     DecideOnExpert,
     ListExperts,

@@ -10,9 +10,11 @@ import { CasesOfEvaluation1764600000500 } from './migrations/cases-of-evaluation
 import { CommittedDraws1764000000120 } from './migrations/committed-draws.migration';
 import { ConcludedReviews1764600000400 } from './migrations/concluded-reviews.migration';
 import { Evaluation1764000000100 } from './migrations/evaluation.migration';
+import { OvertakenActs1764600000600 } from './migrations/overtaken-acts.migration';
 import { Representatives1764600000300 } from './migrations/representatives.migration';
 import { Trust1764000000110 } from './migrations/trust.migration';
 import { Expert } from './pool/expert.entity';
+import { OvertakenAct } from './overtaken/overtaken-act.entity';
 import { ReportSignature } from './report/report-signature.entity';
 import { ConcludedReview } from './result/concluded-review.entity';
 import { SupersededDocument } from './result/superseded-document.entity';
@@ -36,6 +38,7 @@ export const evaluationService: ServiceDefinition<typeof evaluationOptions> = {
     ConcludedReview,
     SupersededDocument,
     ReportSignature,
+    OvertakenAct,
   ],
   migrations: [
     Cases1764000000002,
@@ -45,6 +48,7 @@ export const evaluationService: ServiceDefinition<typeof evaluationOptions> = {
     Representatives1764600000300,
     ConcludedReviews1764600000400,
     CasesOfEvaluation1764600000500,
+    OvertakenActs1764600000600,
   ],
   jsonLimit: '8mb',
 };

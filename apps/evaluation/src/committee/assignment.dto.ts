@@ -1,9 +1,10 @@
 import { candidateCommitment, type CandidateIdentity } from '@mingtang/sealing';
 import { type MemberKind } from '@mingtang/procedure';
+import { type Stage, STAGES } from '@mingtang/procedure/procedures';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { EVALUATION_STATES, evaluationState, type EvaluationState } from '../lot/evaluation-state';
 import { type KnownLot } from '../lot/opened-lot';
-import { type CommitteeMember } from './committee-member.entity';
+import { type CommitteeMember, MEMBER_STATES, type MemberState } from './committee-member.entity';
 
 /** Who a candidate of a draw is, and how the request of the draw commits to it (docs/spec/expert-draw.md). */
 export class IdentityDto {
@@ -37,6 +38,9 @@ export class AssignmentDto {
   @ApiProperty({ description: 'legal days pass faster' })
   sandbox: boolean;
 
+  @ApiProperty({ enum: STAGES, description: 'where the lot stands' })
+  stage: Stage;
+
   @ApiProperty({ enum: EVALUATION_STATES })
   state: EvaluationState;
 
@@ -49,8 +53,11 @@ export class AssignmentDto {
   @ApiProperty({ enum: ['expert', 'tenderer-representative'] })
   kind: MemberKind;
 
-  @ApiProperty({ enum: ['seated', 'accepted', 'recused'], description: '`seated` until it has declared' })
-  memberState: CommitteeMember['state'];
+  @ApiProperty({
+    enum: MEMBER_STATES,
+    description: '`seated` until it has declared; `released` where its draw never took effect',
+  })
+  memberState: MemberState;
 
   @ApiPropertyOptional({
     description: 'of an expert: that the draw meant just me, by a commitment fixed before anyone knew its outcome',
@@ -74,6 +81,7 @@ export function assignmentDto(
     lot: terms.lot.id,
     lotTitle: terms.lot.title,
     sandbox: published.calendar.mode === 'sandbox',
+    stage: stand.stage,
     state: evaluationState(stand),
     member: id,
     kind,

@@ -7,7 +7,10 @@ export interface Recusal {
   readonly reason: string;
 }
 
-/** Someone drawn or appointed to the committee of a lot, still seated or recused since. */
+export const MEMBER_STATES = ['seated', 'accepted', 'recused', 'released'] as const;
+export type MemberState = (typeof MEMBER_STATES)[number];
+
+/** Someone drawn or appointed to the committee of a lot, still seated, or recused or released since. */
 @Entity('committee_member')
 export class CommitteeMember {
   /** A pseudonym for this lot alone, under which findings and scores stand in the evaluation document. */
@@ -40,8 +43,9 @@ export class CommitteeMember {
   @Column('text', { nullable: true })
   category: string | null;
 
+  /** `released`: the draw that seated it never took effect. */
   @Column('text')
-  state: 'seated' | 'accepted' | 'recused';
+  state: MemberState;
 
   @Column('timestamptz')
   seatedAt: Date;
@@ -58,4 +62,9 @@ export class CommitteeMember {
   /** Of a recused one: whether the next drawn took the seat at once. */
   @Column('boolean', { nullable: true })
   replaced: boolean | null;
+}
+
+/** Whether it has its seat, and has not given it up or lost it. */
+export function sits({ state }: Pick<CommitteeMember, 'state'>): boolean {
+  return state === 'seated' || state === 'accepted';
 }

@@ -8,9 +8,7 @@ import { goneFrom } from '../draw/gone-from';
 import { seatExperts } from '../draw/seat-experts';
 import { walkOrders } from '../draw/walk-orders';
 import { type OpenedLot } from '../lot/opened-lot';
-import { type Evaluation } from '../lot/evaluation.entity';
-import { ReportSignature } from '../report/report-signature.entity';
-import { SupersededDocument } from '../result/superseded-document.entity';
+import { takeBackResult } from '../result/take-back-result';
 import { ReviewSheet } from '../review/review-sheet.entity';
 import { MemberScoreSheet } from '../scoring/member-score-sheet.entity';
 import { CommitteeMember, type Recusal } from './committee-member.entity';
@@ -32,7 +30,8 @@ export class ReplaceMember {
     await manager.save(Object.assign(member, { state: 'recused', recusedAt, recusal }));
     for (const work of [ReviewSheet, MemberScoreSheet])
       await manager.update(work, { member: member.id, voidAt: IsNull() }, { voidAt: recusedAt });
-    await reopen(manager, lot.evaluation, recusedAt);
+    // What was concluded with its voice does not hold.
+    await takeBackResult(manager, lot.evaluation, recusedAt);
     const replaced = await this.seatNext(manager, lot, member, recusedAt);
     await manager.save(Object.assign(member, { replaced }));
     await manager.save(Object.assign(lot.evaluation, { reviewConcludedAt: null }));
@@ -75,13 +74,4 @@ export class ReplaceMember {
     await manager.save([...moved, ...next]);
     return lost === 0;
   }
-}
-
-/** Takes back a result that the member had a part in. */
-async function reopen(manager: EntityManager, evaluation: Evaluation, voidAt: Date): Promise<void> {
-  const { project, lot, document } = evaluation;
-  if (!document) return;
-  await manager.update(ReportSignature, { project, lot, voidAt: IsNull() }, { voidAt });
-  await manager.insert(SupersededDocument, { project, lot, document, supersededAt: voidAt });
-  Object.assign(evaluation, { completedAt: null, document: null });
 }

@@ -3,7 +3,7 @@ import { checkCommittee, drawMembers, orThrow } from '@mingtang/procedure';
 import { Addressing, type AllowedAct } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { CommitteeMember } from '../committee/committee-member.entity';
+import { CommitteeMember, sits } from '../committee/committee-member.entity';
 import { asPossibleMember, interestsOf } from '../committee/interests';
 import { type OpenedLot } from '../lot/opened-lot';
 import { type Revealed } from './custodian-commitment.entity';
@@ -40,7 +40,7 @@ export class CompleteDraw {
     const drawn: DrawnDraw = Object.assign(anchored, { state, seed, orders: kept, passedOver, drawnAt, due: null });
     const added = [...(await seatExperts(manager, drawn, filled.seated, drawnAt)), ...representativesOf(drawn)];
     await manager.save(CommitteeMember, added);
-    const committee = [...everSeated.filter((member) => member.state !== 'recused'), ...added];
+    const committee = [...everSeated.filter(sits), ...added];
     const flaws = checkCommittee(committee.map(asPossibleMember), interestsOf(lot), terms.definition);
     const draw = Object.assign(drawn, { filled: filled.lost === 0 && flaws.length === 0 });
     await manager.save(draw);

@@ -3,7 +3,9 @@ import { type EntityManager } from 'typeorm';
 import { type LotPath } from '../lot/lot-path';
 import { refused } from '../refusals';
 import { CustodianCommitment } from './custodian-commitment.entity';
-import { ExpertDraw } from './expert-draw.entity';
+import { type DrawState, ExpertDraw } from './expert-draw.entity';
+
+const UNDER_WAY: readonly DrawState[] = ['awaiting-commitments', 'requested', 'awaiting-reveals'];
 
 /** The latest draw of a lot, whatever became of it; null before its opening. */
 export async function latestDraw(manager: EntityManager, { project, lot }: LotPath): Promise<ExpertDraw | null> {
@@ -36,7 +38,7 @@ export async function commitmentsOf(
 /** Opens the next draw of a lot to commitments, unless one is open or under way. */
 export async function openDraw(manager: EntityManager, { project, lot }: LotPath, openedAt: Date): Promise<void> {
   const last = await latestDraw(manager, { project, lot });
-  if (last && last.state !== 'drawn' && last.state !== 'voided') return;
+  if (last && UNDER_WAY.includes(last.state)) return;
   await manager.insert(ExpertDraw, {
     project,
     lot,

@@ -8,9 +8,16 @@ import { type PassedOver } from './passed-over';
 
 /**
  * Where a draw stands. `requested`: its request is fixed and not yet under a witnessed checkpoint; `voided`: no anchor or a reveal
- * missing in time, and the next draw has fresh commitments.
+ * missing in time, and the next draw has fresh commitments. `overtaken`: something came before it in the order of the project, so that it never took effect.
  */
-export const DRAW_STATES = ['awaiting-commitments', 'requested', 'awaiting-reveals', 'drawn', 'voided'] as const;
+export const DRAW_STATES = [
+  'awaiting-commitments',
+  'requested',
+  'awaiting-reveals',
+  'drawn',
+  'voided',
+  'overtaken',
+] as const;
 export type DrawState = (typeof DRAW_STATES)[number];
 
 export type VoidReason = 'reveal-missing' | 'not-anchored';
@@ -98,6 +105,9 @@ export class ExpertDraw {
   @Column('timestamptz', { nullable: true })
   voidedAt: Date | null;
 
+  @Column('timestamptz', { nullable: true })
+  overtakenAt: Date | null;
+
   @Column('text', { nullable: true })
   voidReason: VoidReason | null;
 
@@ -142,4 +152,9 @@ export function isAnchored(draw: ExpertDraw): draw is AnchoredDraw {
 
 export function isDrawn(draw: ExpertDraw): draw is DrawnDraw {
   return isRequested(draw) && draw.state === 'drawn';
+}
+
+/** One that was drawn, whether or not it took effect. */
+export function hasOutcome(draw: ExpertDraw): draw is DrawnDraw {
+  return isRequested(draw) && draw.drawnAt !== null;
 }

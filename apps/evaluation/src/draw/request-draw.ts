@@ -6,7 +6,7 @@ import { digestOf } from '@mingtang/transparency';
 import { Inject, Injectable } from '@nestjs/common';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type EntityManager } from 'typeorm';
-import { CommitteeMember } from '../committee/committee-member.entity';
+import { CommitteeMember, sits } from '../committee/committee-member.entity';
 import { asPossibleMember, interestsOf } from '../committee/interests';
 import { type EvaluationConfig } from '../options';
 import { lotOfAct } from '../lot/lot-access';
@@ -161,7 +161,7 @@ function checkSeats(
     Array.from({ length: count }, (_, at) => ({ id: `${category}/${at}`, kind: 'expert' as const })),
   );
   const known = [
-    ...earlier.filter(({ state }) => state !== 'recused'),
+    ...earlier.filter(sits),
     ...representatives.map((one) => ({ ...one, kind: 'tenderer-representative' as const })),
   ];
   return checkCommittee([...known.map(asPossibleMember), ...drawn], interestsOf(locked), locked.terms.definition);

@@ -9,7 +9,14 @@ import { CommitteeMember } from '../committee/committee-member.entity';
 import { type CustodianCommitment, isRevealed } from '../draw/custodian-commitment.entity';
 import { anchorOf } from '../draw/draw-anchor';
 import { requestedFact, seedFrom } from '../draw/draw-facts';
-import { type DrawState, ExpertDraw, identityIn, isAnchored, isDrawn, isRequested } from '../draw/expert-draw.entity';
+import {
+  type DrawState,
+  ExpertDraw,
+  identityIn,
+  isAnchored,
+  hasOutcome,
+  isRequested,
+} from '../draw/expert-draw.entity';
 import { type OpenedLot } from '../lot/opened-lot';
 import { Expert } from '../pool/expert.entity';
 
@@ -49,13 +56,14 @@ async function ofOpening(manager: EntityManager, { evaluation }: OpenedLot, draw
   const members = await manager.findBy(CommitteeMember, { project, lot });
   const causes = [
     ...(number === 1 ? [new Date(evaluation.opening.openedAt)] : []),
-    ...before.flatMap(({ voidedAt, drawnAt }) => [voidedAt, drawnAt]),
+    ...before.flatMap(({ overtakenAt, voidedAt, drawnAt }) => [overtakenAt, voidedAt, drawnAt]),
     ...members.map(({ recusedAt }) => recusedAt),
   ];
   return causes.some((at) => at?.getTime() === openedAt.getTime()) ? [] : ['expert_draw.opened_at'];
 }
 
-function stateOf({ voidedAt, drawnAt, anchor, request }: ExpertDraw): DrawState {
+function stateOf({ overtakenAt, voidedAt, drawnAt, anchor, request }: ExpertDraw): DrawState {
+  if (overtakenAt) return 'overtaken';
   if (voidedAt) return 'voided';
   if (drawnAt) return 'drawn';
   if (anchor) return 'awaiting-reveals';
@@ -82,7 +90,7 @@ function ofAnchor(draw: ExpertDraw): string[] {
 }
 
 function ofOutcome(draw: ExpertDraw, given: readonly CustodianCommitment[]): string[] {
-  if (!isDrawn(draw)) return draw.orders === null && draw.seed === null ? [] : ['expert_draw.orders'];
+  if (!hasOutcome(draw)) return draw.orders === null && draw.seed === null ? [] : ['expert_draw.orders'];
   const { request, seed, orders } = draw;
   const again = drawMembers({ ...request, seed });
   const same =

@@ -6,7 +6,7 @@ import { type EntityManager } from 'typeorm';
 import { type CustodianCommitment, isRevealed, type Revealed } from '../draw/custodian-commitment.entity';
 import { committedFact, drawnFact, requestedFact, revealedFact, seedFrom, voidedFact } from '../draw/draw-facts';
 import { commitmentsOf, drawsOf } from '../draw/draws';
-import { type DrawnDraw, type ExpertDraw, isAnchored, isDrawn, isRequested } from '../draw/expert-draw.entity';
+import { type DrawnDraw, type ExpertDraw, isAnchored, hasOutcome, isRequested } from '../draw/expert-draw.entity';
 import { type OpenedLot } from '../lot/opened-lot';
 import { alteredDraw } from './altered-draw';
 import { alteredGiven } from './altered-given';
@@ -33,7 +33,7 @@ export async function* drawState(
     const { voidedAt, voidReason } = draw;
     if (voidedAt && voidReason)
       yield stateLine('evaluation.draw-voided.v1', voidedFact(Object.assign(draw, { voidedAt, voidReason })));
-    if (isDrawn(draw)) yield stateLine('evaluation.committee-drawn.v1', outcome(draw, given.filter(isRevealed)));
+    if (hasOutcome(draw)) yield stateLine('evaluation.committee-drawn.v1', outcome(draw, given.filter(isRevealed)));
     yield* await alteredDraw(manager, lot, draw, given);
   }
 }

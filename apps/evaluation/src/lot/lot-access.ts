@@ -1,7 +1,7 @@
 import { type Actor, type Role } from '@mingtang/contracts';
 import { notMember, RefusedError } from '@mingtang/procedure';
 import { type AllowedAct, caseRefused, readTraded, type TradedProject, type Who } from '@mingtang/service-kit';
-import { type EntityManager, Not } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { CommitteeMember } from '../committee/committee-member.entity';
 import { refused } from '../refusals';
 import { isConcluded } from './evaluation-state';
@@ -47,7 +47,7 @@ export async function openedLot(manager: EntityManager, { project, lot }: LotPat
 /** Everyone who sits on the committee of a lot, in the order of seating. */
 export async function seatedMembers(manager: EntityManager, { project, lot }: LotPath): Promise<CommitteeMember[]> {
   return manager.find(CommitteeMember, {
-    where: { project, lot, state: Not('recused') },
+    where: { project, lot, state: In(['seated', 'accepted']) },
     order: { seatedAt: 'ASC', id: 'ASC' },
   });
 }

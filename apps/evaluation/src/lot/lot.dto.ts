@@ -1,8 +1,10 @@
 import { type EvaluationMethod, type EvaluationResult, type MemberKind } from '@mingtang/procedure';
+import { type Stage, STAGES } from '@mingtang/procedure/procedures';
 import { OrganisationDto } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { type CommitteeMember } from '../committee/committee-member.entity';
+import { MEMBER_STATES, type MemberState } from '../committee/committee-member.entity';
 import { DrawStandDto } from '../draw/draw-stand';
+import { OvertakenActDto } from '../overtaken/overtaken-act.dto';
 import { CountDto } from './count.dto';
 import { EVALUATION_STATES, type EvaluationState } from './evaluation-state';
 
@@ -17,8 +19,8 @@ export class MemberDto {
   @ApiPropertyOptional({ example: 'A08' })
   category?: string;
 
-  @ApiProperty({ enum: ['seated', 'accepted', 'recused'] })
-  state: CommitteeMember['state'];
+  @ApiProperty({ enum: MEMBER_STATES })
+  state: MemberState;
 
   @ApiPropertyOptional({ description: 'for supervision only' })
   name?: string;
@@ -52,6 +54,9 @@ export class LotDto {
 
   @ApiProperty({ example: '土建' })
   title: string;
+
+  @ApiProperty({ enum: STAGES, description: 'where the lot stands' })
+  stage: Stage;
 
   @ApiProperty({ enum: ['awaiting-opening', ...EVALUATION_STATES] })
   state: EvaluationState | 'awaiting-opening';
@@ -115,6 +120,13 @@ export class LotDto {
 
   @ApiPropertyOptional()
   signedAt?: string;
+
+  @ApiPropertyOptional({
+    type: [OvertakenActDto],
+    description:
+      'acts of the evaluation that something came before in the order of the project, so that they never took effect',
+  })
+  overtaken?: OvertakenActDto[];
 
   @ApiPropertyOptional({ description: 'when the report became public' })
   publicAt?: string;

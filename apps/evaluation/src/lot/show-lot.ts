@@ -2,8 +2,10 @@ import { type Actor } from '@mingtang/contracts';
 import { owningRole } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, IsNull, Not } from 'typeorm';
-import { CommitteeMember } from '../committee/committee-member.entity';
+import { CommitteeMember, sits } from '../committee/committee-member.entity';
 import { drawStand } from '../draw/draw-stand';
+import { overtakenActDto } from '../overtaken/overtaken-act.dto';
+import { OvertakenAct } from '../overtaken/overtaken-act.entity';
 import { refused } from '../refusals';
 import { ReportSignature } from '../report/report-signature.entity';
 import { ReviewSheet } from '../review/review-sheet.entity';
@@ -43,19 +45,21 @@ export class ShowLot {
       where: { project, lot },
       order: { seatedAt: 'ASC', id: 'ASC' },
     });
-    const seated = members.filter(({ state }) => state !== 'recused');
+    const seated = members.filter(sits);
     const seat = seatOf(seated, actor);
     const supervises = actor.roles.includes('supervisor');
     const owns = owningRole(actor, known.project.published) !== undefined;
     if (!seat && !supervises && !owns) throw refused('lot-not-yours');
     const evaluation = await manager.findOneBy(Evaluation, { project, lot });
     if (!evaluation) return { ...headOf(known), state: 'awaiting-opening' };
+    const overtaken = await manager.find(OvertakenAct, { where: { project, lot }, order: { at: 'ASC', event: 'ASC' } });
     const done = await doneBy(manager, { project, lot });
     const draw = await drawStand(manager, known);
     return {
       ...headOf(known),
       ...standOf({ ...known, evaluation }),
       ...(draw && { draw }),
+      ...(overtaken.length > 0 && { overtaken: overtaken.map(overtakenActDto) }),
       ...countsOf(seated, done, known),
       ...((owns || supervises) && { members: members.map((member) => memberDto(member, supervises)) }),
       ...(seat && {
@@ -81,12 +85,13 @@ async function doneBy(manager: EntityManager, { project, lot }: LotPath): Promis
   };
 }
 
-function headOf({ project, terms }: KnownLot) {
+function headOf({ project, case: { stand }, terms }: KnownLot) {
   const { calendar } = terms;
   return {
     project: project.id,
     lot: terms.lot.id,
     title: terms.lot.title,
+    stage: stand.stage,
     sandbox: calendar.mode === 'sandbox',
     ...(calendar.mode === 'sandbox' && { secondsPerDay: calendar.secondsPerDay }),
     method: terms.method.kind,

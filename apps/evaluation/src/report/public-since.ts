@@ -6,8 +6,8 @@ import { type OpenedLot } from '../lot/opened-lot';
  */
 export function publicSince({
   case: { stand },
-  evaluation: { document, signedAt },
+  evaluation: { document },
 }: Pick<OpenedLot, 'case' | 'evaluation'>): string | undefined {
-  if (document?.result.outcome === 'all-rejected') return signedAt?.toISOString();
+  if (document?.result.outcome === 'all-rejected') return stand.done['conclude-report']?.at;
   return stand.done['publish-candidates']?.at;
 }

@@ -1,6 +1,6 @@
 import { evaluate, type EvaluationInput } from '@mingtang/procedure';
 import { type CandidateIdentity } from '@mingtang/sealing';
-import { type CommitteeMember } from '../committee/committee-member.entity';
+import { type CommitteeMember, sits } from '../committee/committee-member.entity';
 import { type OpenedLot } from '../lot/opened-lot';
 import { openedBids } from '../lot/opened-bids';
 import { type EvaluationDocument } from './evaluation-document';
@@ -44,9 +44,7 @@ export function writeDocument({ project, evaluation, terms }: OpenedLot, parts: 
       .filter(({ outcome }) => outcome === 'unopened')
       .map(({ bid, bidder, reason = '' }) => ({ bid, bidder, reason })),
     committee: {
-      members: parts.members
-        .filter(({ state }) => state !== 'recused')
-        .map((member) => seatIn(member, parts.identities.get(member.id))),
+      members: parts.members.filter(sits).map((member) => seatIn(member, parts.identities.get(member.id))),
       recused: parts.members.flatMap((member) => recusalIn(member, parts.identities.get(member.id))),
       ...parts.draws,
     },

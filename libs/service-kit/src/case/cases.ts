@@ -29,7 +29,12 @@ import { countPlaces, insertProject, lockTraded, takeNotice } from './case-rows'
 import { SERVICE_NAME } from './service-name';
 
 /** What a service does where an act of its own turns out to have been overtaken: it undoes what it began, and says so. */
-export type OvertakenHandler = (of: Case, act: Overtaken, transaction: Transaction) => Promise<void>;
+export type OvertakenHandler = (
+  of: Case,
+  act: Overtaken,
+  transaction: Transaction,
+  event: ProcessEvent,
+) => Promise<void>;
 
 /**
  * Keeps where each case stands, folded from the events of all services in the order that all share (docs/adr/0014): the same code and the same answer in
@@ -76,7 +81,7 @@ export class Cases implements OnModuleInit {
     }
     if (ACTS[fact.act].service !== this.service) return;
     for (const { after, overtaken } of followed)
-      if (overtaken) await this.whenOvertaken.get(fact.act)?.(after, overtaken, transaction);
+      if (overtaken) await this.whenOvertaken.get(fact.act)?.(after, overtaken, transaction, event);
   }
 }
 

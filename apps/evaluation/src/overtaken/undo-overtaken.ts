@@ -1,0 +1,109 @@
+import { type EventData, type ProcessEvent } from '@mingtang/contracts';
+import { Clock, type Transaction } from '@mingtang/messaging';
+import { ACTS, type ActId, type Overtaken } from '@mingtang/procedure/procedures';
+import { type Case, Cases } from '@mingtang/service-kit';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type EntityManager, IsNull, Not } from 'typeorm';
+import { CommitteeMember } from '../committee/committee-member.entity';
+import { takeBackResult } from '../result/take-back-result';
+import { ExpertDraw } from '../draw/expert-draw.entity';
+import { Evaluation } from '../lot/evaluation.entity';
+import { type LotPath } from '../lot/lot-path';
+import { ReviewSheet } from '../review/review-sheet.entity';
+import { MemberScoreSheet } from '../scoring/member-score-sheet.entity';
+import { OvertakenAct } from './overtaken-act.entity';
+
+/**
+ * Takes back acts of an evaluation whose events stand behind a cancellation, or another stop, in the order of the project, which this service had not
+ * seen: they never took effect (ANN-11). The case does not go on by them; what was handed in is void, what was concluded is open again, and whoever was
+ * drawn is released.
+ */
+@Injectable()
+export class UndoOvertaken implements OnModuleInit {
+  constructor(
+    private readonly cases: Cases,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    const own = (Object.keys(ACTS) as ActId[]).filter((act) => ACTS[act].service === 'evaluation');
+    for (const act of own)
+      this.cases.onOvertaken(act, (of, overtaken, transaction, event) => this.undo(of, overtaken, transaction, event));
+  }
+
+  private async undo(
+    of: Case,
+    { act, at, by }: Overtaken,
+    { manager }: Transaction,
+    event: ProcessEvent,
+  ): Promise<void> {
+    const { project, lot } = of;
+    const kept = { event: event.id, project, lot, act, at: new Date(at), by: by ?? null };
+    await manager.createQueryBuilder().insert().into(OvertakenAct).values(kept).orIgnore().execute();
+    await this.takeBack(manager, { project, lot }, event);
+  }
+
+  private async takeBack(manager: EntityManager, path: LotPath, event: ProcessEvent): Promise<void> {
+    const now = this.clock.now();
+    switch (event.type) {
+      case 'evaluation.draw-requested.v1':
+        return void (await manager.update(ExpertDraw, drawOf(path, event.data.number), {
+          overtakenAt: now,
+          due: null,
+          state: 'overtaken',
+        }));
+      case 'evaluation.committee-drawn.v1':
+        return release(manager, path, event.data, now);
+      case 'evaluation.committee-formed.v1':
+        return unform(manager, path);
+      case 'evaluation.review-sheet-submitted.v1':
+        return void (await manager.update(ReviewSheet, { event: event.id, voidAt: IsNull() }, { voidAt: now }));
+      case 'evaluation.score-sheet-submitted.v1':
+        return void (await manager.update(MemberScoreSheet, { event: event.id, voidAt: IsNull() }, { voidAt: now }));
+      case 'evaluation.review-concluded.v1':
+        return void (await manager.update(Evaluation, path, { reviewConcludedAt: null }));
+      case 'evaluation.evaluation-completed.v1':
+        return takeBackResult(manager, await manager.findOneByOrFail(Evaluation, path), now);
+      case 'evaluation.report-signed.v1':
+        return void (await manager.update(Evaluation, path, { signedAt: null, reportSha256: null, pdfSha256: null }));
+      default:
+    }
+  }
+}
+
+function drawOf({ project, lot }: LotPath, number: number) {
+  return { project, lot, number };
+}
+
+/** Those whom a draw seated, and those appointed with it, leave their seats. */
+async function release(
+  manager: EntityManager,
+  { project, lot }: LotPath,
+  { number, drawnAt }: EventData<'evaluation.committee-drawn.v1'>,
+  now: Date,
+): Promise<void> {
+  if (number === undefined) return;
+  await manager.update(ExpertDraw, drawOf({ project, lot }, number), {
+    overtakenAt: now,
+    due: null,
+    state: 'overtaken',
+  });
+  const standing = { project, lot, state: Not('recused' as const) };
+  await manager.update(CommitteeMember, { ...standing, draw: number }, { state: 'released' });
+  await manager.update(
+    CommitteeMember,
+    { ...standing, draw: IsNull(), seatedAt: new Date(drawnAt) },
+    { state: 'released' },
+  );
+}
+
+/** Whoever completed the committee declares again, should the procedure go on. */
+async function unform(manager: EntityManager, { project, lot }: LotPath): Promise<void> {
+  await manager.update(Evaluation, { project, lot }, { formedAt: null });
+  const [last] = await manager.find(CommitteeMember, {
+    where: { project, lot, state: 'accepted' },
+    order: { acceptedAt: 'DESC' },
+    take: 1,
+  });
+  if (last) await manager.save(Object.assign(last, { state: 'seated', acceptedAt: null }));
+}

@@ -8,6 +8,7 @@ import { WitnessesLogged1764100000200 } from './migrations/1764100000200-witness
 import { Deadlines1764100000300 } from './migrations/1764100000300-deadlines';
 import { DisclosedBy1764400000100 } from './migrations/1764400000100-disclosed-by';
 import { Seen1764900000500 } from './migrations/1764900000500-seen';
+import { ProceduresLogged1764910000000 } from './migrations/1764910000000-procedures-logged';
 
 export const ledgerService: ServiceDefinition<typeof ledgerOptions> = {
   ...namesOf('ledger'),
@@ -20,6 +21,7 @@ export const ledgerService: ServiceDefinition<typeof ledgerOptions> = {
     Deadlines1764100000300,
     DisclosedBy1764400000100,
     Seen1764900000500,
+    ProceduresLogged1764910000000,
   ],
   mount(app) {
     // Any page may read the log: it is as public as can be, and verifiers run in browsers.

@@ -58,6 +58,10 @@ export const CHECKS = {
     zh: '公示平台所展示的、各业务系统相互留存的，均与日志一致',
     en: 'what the public register shows, and services keep of each other, is what the log holds',
   },
+  'procedure-logged': {
+    zh: '公告所依的招标程序及版本全文载于日志，且与核验所依的一致',
+    en: 'the version of the procedure that the notice names stands whole in the log, and is the one that is judged by here',
+  },
   'procedure-followed': {
     zh: '每一步都是程序在当时所允许的；与他步交错而无效的，已公告无效',
     en: 'every step was one that the procedure allowed where it stands; one that another came before, unseen, was said to be void',

@@ -352,7 +352,7 @@ describe('the log', () => {
     const { log } = evidence.project;
     const other = await SyntheticProject.begin();
     Object.assign(other.log, { key: log.key });
-    other.log.leaves.splice(0, 1, ...log.leaves.slice(0, 9), 'another entry');
+    other.log.leaves.splice(0, 2, ...log.leaves.slice(0, 9), 'another entry');
     const earlier = [other.log.checkpoint(evidence.madeAt)];
     const consistency: Trust['consistency'] = (from) => log.consistency(from);
     const split = await afterwards(() => undefined, { trust: { checkpoints: earlier, consistency } });

@@ -27,6 +27,7 @@ import { checkProcedure } from './procedure/check-procedure';
 import { checkRegister } from './services/check-register';
 import { checkRows } from './services/check-rows';
 import { checkNotices } from './tender/check-notices';
+import { checkProcedureLogged } from './tender/check-procedure-logged';
 import { tenderOf } from './tender/tender';
 import { checkTimes } from './timetable/check-timetable';
 import { type Trust } from './trust';
@@ -112,6 +113,7 @@ async function checkServices(found: Verification, { log, made, records }: Opened
     const bids = new SubmittedBids(records);
     await checkRegister(found, records, later, made);
     await checkKeptParts(found, records, later, made);
+    await checkProcedureLogged(found, tender, log);
     await checkNotices(found, tender, later);
     await checkCustody(found, tender, records);
     checkTimes(found, tender, records);

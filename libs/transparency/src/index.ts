@@ -21,6 +21,12 @@ export * from './witness/quorum';
 export * from './proof-file/proof-file';
 export * from './records/payload';
 export * from './records/entry';
+export {
+  type LoggedProcedure,
+  parseLoggedProcedure,
+  PROCEDURE_TYPE,
+  procedureEntryText,
+} from './records/procedure-entry';
 export * from './records/sealed-record';
 export * from './records/sealed-batch';
 export { parseWitnessSet, WITNESSES_TYPE, witnessesEntryText, type WitnessSet } from './records/witness-set';

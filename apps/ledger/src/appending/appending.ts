@@ -1,8 +1,9 @@
-import { type EventType } from '@mingtang/contracts';
+import { type EventData, type EventType } from '@mingtang/contracts';
 import { canonicalJson, LISTED_TYPE, sealedRecordHash } from '@mingtang/transparency';
 import { randomUUID } from 'node:crypto';
 import { awaitAnchor } from '../anchoring/awaited-anchors';
 import { followDeadline } from '../deadlines/deadline-rows';
+import { newProcedure } from '../procedures/logged-procedures';
 import { type Query } from '../reading/query';
 import { type TileTree } from '../tree/tile-tree';
 import { disclose, mayDisclose } from './disclose';
@@ -33,6 +34,7 @@ export class Appending {
       this.sealed.push(sealedRowOf(event));
       return;
     }
+    await this.holdProcedure(event);
     const listed = listedBefore(event.type, state);
     if (listed.length > 0) await this.list(event.project, listed);
     const entry = this.push(entryOf(event, this.nextSeq(event.project), recordClass));
@@ -40,6 +42,14 @@ export class Appending {
     this.projects.set(event.project, follow(this.stateOf(event.project), event.type, payload));
     await followDeadline(this.query, event.type, event.project, payload);
     await this.afterwards(event, entry.index, lotOf(payload));
+  }
+
+  /** Before the first notice that goes by a definition, the log takes that definition. */
+  private async holdProcedure(event: WaitingEvent): Promise<void> {
+    if (event.type !== 'announcement.project-published.v1') return;
+    await this.flush();
+    const entry = await newProcedure(this.query, payloadOf(event) as EventData<typeof event.type>, this.now);
+    if (entry) this.push(entry);
   }
 
   /** The next entry of the log. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { definitionOf } from '@mingtang/procedure';
 import { biddingClosed, committeeFormed, eventually, projectPublished, publishedProject } from '@mingtang/testing';
 import {
   leafHash,
@@ -55,6 +56,16 @@ async function partOf(project: string, covers: readonly string[] = []) {
 const hashes = (encoded: readonly string[]) => encoded.map((hash) => new Uint8Array(Buffer.from(hash, 'base64')));
 
 describe('the log’s part of evidence', () => {
+  it('has the procedure of a notice once, however many go by it, and of one that is not known here none', async () => {
+    const [one, other] = [publishedProject(), publishedProject()];
+    const unknown = { ...publishedProject(), procedureDigest: 'a'.repeat(64) };
+    await stand.log(projectPublished(one), projectPublished(other), projectPublished(unknown));
+    const held = (await stand.entries()).filter(({ kind }) => kind === 'procedure');
+    expect(held).toMatchObject([{ procedure: one.procedure, digest: one.procedureDigest }]);
+    expect((await partOf(other.id)).textOf('log/procedure.json')).toContain(one.procedureDigest);
+    expect((await partOf(unknown.id)).paths).not.toContain('log/procedure.json');
+  });
+
   it('has every record of the project that may be known, each proved under one witnessed checkpoint', async () => {
     const published = publishedProject();
     const project = published.id;
@@ -67,6 +78,7 @@ describe('the log’s part of evidence', () => {
       'log/checkpoint',
       'log/keys.json',
       'log/witnesses.json',
+      'log/procedure.json',
       'log/deadline-before',
       'log/deadline-proofs.json',
       'log/records.ndjson',
@@ -83,6 +95,17 @@ describe('the log’s part of evidence', () => {
     const named = JSON.parse(textOf('log/witnesses.json')) as RecordLine;
     expect(parseEntry(named.entry)).toMatchObject({ kind: 'witnesses', witnesses: [witness.verifierKey] });
     expect(verifyInclusion(leafHash(named.entry), named.index, size, hashes(named.proof), root)).toBe(true);
+    const held = JSON.parse(textOf('log/procedure.json')) as RecordLine;
+    const { procedure, procedureDigest: digest } = published;
+    expect(parseEntry(held.entry)).toMatchObject({
+      kind: 'procedure',
+      procedure,
+      digest,
+      definition: JSON.parse(JSON.stringify(definitionOf(procedure))),
+    });
+    expect(verifyInclusion(leafHash(held.entry), held.index, size, hashes(held.proof), root)).toBe(true);
+    const notices = records.filter(({ entry }) => entry.includes('project-published'));
+    expect(notices.map(({ index }) => index > held.index)).toEqual([true]);
     for (const { index, entry, proof, sealed } of records) {
       expect(verifyInclusion(leafHash(entry), index, size, hashes(proof), root)).toBe(true);
       const leaf = parseEntry(entry);

@@ -13,11 +13,12 @@ import {
   type RecordRow,
 } from '../records/record-row';
 import { nodeSha256 } from '@mingtang/host-crypto';
+import { procedureEntry } from '../procedures/logged-procedures';
 import { witnessesEntry } from '../witnesses/logged-witnesses';
 import { type EvidenceCheckpoint } from './checkpoint-covering';
 
 /**
- * The log's part of a project's evidence: a checkpoint, the keys by which to check it, the entry that names its witnesses, and every record that may be known, each with
+ * The log's part of a project's evidence: a checkpoint, the keys by which to check it, the entries that name its witnesses and hold its procedure, and every record that may be known, each with
  * its inclusion path under that checkpoint.
  */
 export async function* logEvidence(
@@ -42,11 +43,15 @@ export async function* logEvidence(
   };
   const read = tiles.reader(size);
   const prove = async (index: number) => (await inclusionProof(index, size, read, nodeSha256)).map(base64);
-  if (named) {
-    const { index, leaf } = named;
-    const text = canonicalJson({ index, entry: leaf.toString('utf8'), proof: await prove(index) });
-    yield { path: 'log/witnesses.json', text };
-  }
+  const procedure = await procedureEntry(query, project, size);
+  for (const [path, entry] of [
+    ['log/witnesses.json', named],
+    ['log/procedure.json', procedure],
+  ] as const)
+    if (entry) {
+      const { index, leaf } = entry;
+      yield { path, text: canonicalJson({ index, entry: leaf.toString('utf8'), proof: await prove(index) }) };
+    }
   const keys = [key.verifierKey, ...key.retired, ...witnesses.map(({ verifierKey }) => verifierKey)];
   yield* deadlineEvidence(query, project, { size, read, keys });
   const records = rowsOf<RawRecordRow>(

@@ -41,9 +41,9 @@ export const LogKeysFile = Type.Object(
 );
 export type LogKeysFile = Static<typeof LogKeysFile>;
 
-/** `log/witnesses.json`: the entry by which the log last named its witnesses, proven in it. */
-export const WitnessesFile = Type.Object({ index: Index, entry: Text, proof: Type.Array(Text) }, exactly);
-export type WitnessesFile = Static<typeof WitnessesFile>;
+/** `log/witnesses.json`, `log/procedure.json`: the entry by which the log last named its witnesses, or that holds the procedure; proven in it. */
+export const ProvenEntryFile = Type.Object({ index: Index, entry: Text, proof: Type.Array(Text) }, exactly);
+export type ProvenEntryFile = Static<typeof ProvenEntryFile>;
 
 const GrownFrom = Type.Object({ size: Index, proof: Type.Array(Text) }, exactly);
 
@@ -284,7 +284,8 @@ export const FORMS: readonly (readonly [path: RegExp, form: FileForm])[] = [
   [/^log\/checkpoint$/, bytes(LARGEST_NOTE, 'log-signed', 'log-witnessed')],
   [/^log\/deadline-(?:before|after)$/, bytes(LARGEST_NOTE, 'deadline-witnessed')],
   [/^log\/keys\.json$/, json(LogKeysFile, 'log-signed', 'log-witnessed')],
-  [/^log\/witnesses\.json$/, json(WitnessesFile, 'log-witnessed')],
+  [/^log\/witnesses\.json$/, json(ProvenEntryFile, 'log-witnessed')],
+  [/^log\/procedure\.json$/, json(ProvenEntryFile, 'procedure-logged')],
   [/^log\/deadline-proofs\.json$/, json(DeadlineProofsFile, 'deadline-witnessed')],
   [
     /^log\/records\.ndjson$/,

@@ -57,7 +57,7 @@ describe('a JSON text of a bundle', () => {
   });
 
   it.each(['1.0', '1e0', '01', '10000000000000000001', '1E400'])('has no number written as %s', async (number) => {
-    const text = honest.text('log/records.ndjson').replace('"index":1,', `"index":${number},`);
+    const text = honest.text('log/records.ndjson').replace(/"index":\d+,/, `"index":${number},`);
     expect(await foundIn('log/records.ndjson', text)).toMatch(/line 1 is not (canonical )?JSON/);
   });
 

@@ -8,7 +8,7 @@ import {
   verifyInclusion,
 } from '@mingtang/transparency';
 import { jsonOf } from '../bundle/bundle';
-import { type LogKeysFile, type WitnessesFile } from '../bundle/files';
+import { type LogKeysFile, type ProvenEntryFile } from '../bundle/files';
 import { type Verification } from '../verification';
 
 /** Who cosigns, as an entry of the log itself says. */
@@ -32,7 +32,7 @@ export async function namedWitnesses(
     if (witnesses.length > 0) fail('日志未载明见证人', `no entry of the log names the witnesses: ${PATH} is missing`);
     return undefined;
   }
-  const { index, entry, proof } = (await jsonOf(found.bundle, PATH)) as WitnessesFile;
+  const { index, entry, proof } = (await jsonOf(found.bundle, PATH)) as ProvenEntryFile;
   const hashes = proof.map(base64Bytes);
   const whole = hashes.every((hash) => hash !== undefined);
   const { size, root } = checkpoint;

@@ -4,6 +4,7 @@ import { type Hash } from '../merkle/hash';
 import { EntryError } from '../transparency-error';
 import { ENTRY_VERSION, type Form, parseCanonical, parseMembers } from './fields';
 import { payloadHashOf } from './payload';
+import { type LoggedProcedure, parseLoggedProcedure, PROCEDURE_TYPE } from './procedure-entry';
 import { parseWitnessSet, WITNESSES_TYPE, type WitnessSet } from './witness-set';
 
 /** Bytes up to which an entry carries its public payload; a longer one is shown beside the log. */
@@ -39,7 +40,8 @@ export type Entry =
   | { readonly kind: 'record'; readonly record: LogRecord }
   /** @property root of the batch, lower-case hex */
   | { readonly kind: 'sealed-batch'; readonly time: string; readonly root: string }
-  | ({ readonly kind: 'witnesses' } & WitnessSet);
+  | ({ readonly kind: 'witnesses' } & WitnessSet)
+  | ({ readonly kind: 'procedure' } & LoggedProcedure);
 
 const RECORD: Form = {
   v: 'version',
@@ -76,12 +78,13 @@ export function batchEntryText(time: string, root: Hash): string {
 
 /**
  * What a leaf tells.
- * @throws {EntryError} for any text but what {@link entryText}, {@link batchEntryText} and `witnessesEntryText` write; also if an inline
+ * @throws {EntryError} for any text but what {@link entryText}, {@link batchEntryText}, `witnessesEntryText` and `procedureEntryText` write; also if an inline
  * payload is not that of its hash
  */
 export function parseEntry(text: string): Entry {
   const { type } = parseCanonical(text);
   if (type === WITNESSES_TYPE) return { kind: 'witnesses', ...parseWitnessSet(text) };
+  if (type === PROCEDURE_TYPE) return { kind: 'procedure', ...parseLoggedProcedure(text) };
   if (type === BATCH_TYPE) {
     const { time, root } = parseMembers(text, BATCH) as { time: string; root: string };
     return { kind: 'sealed-batch', time, root };

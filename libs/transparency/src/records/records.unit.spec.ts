@@ -8,6 +8,7 @@ import { batchEntryText, entryText, type LogRecord, MOST_INLINE_BYTES, parseEntr
 import { payloadHashOf } from './payload';
 import { cosignerKeyOf, verifierKeyOf } from '../note/verifier-key';
 import { parseListing, parseSealedRecord, sealedRecordHash, sealedRecordText } from './sealed-record';
+import { PROCEDURE_TYPE, procedureEntryText } from './procedure-entry';
 import { WITNESSES_TYPE, witnessesEntryText } from './witness-set';
 
 const payload = { project: '6f0c8f39-91fd-4d6f-8f0e-2f4f6f0f5a11', title: '道路工程' };
@@ -201,5 +202,31 @@ describe('an entry that names the witnesses', () => {
   ])('is not one with %s', (_, witnesses) => {
     const text = canonicalJson({ v: 2, type: WITNESSES_TYPE, time: record.time, witnesses });
     expect(() => parseEntry(text)).toThrow(EntryError);
+  });
+});
+
+describe('an entry that holds a procedure', () => {
+  const definition = { id: 'example', version: 1 };
+
+  it('has the definition whole with its digest, belongs to no project, and reads back', () => {
+    const text = procedureEntryText(record.time, 'example@1', definition);
+    const entry = parseEntry(text);
+    expect(entry).toEqual({
+      kind: 'procedure',
+      time: record.time,
+      procedure: 'example@1',
+      digest: createHash('sha256').update('{"id":"example","version":1}').digest('hex'),
+      definition,
+    });
+  });
+
+  it.each([
+    ['another digest', { digest: '0'.repeat(64) }],
+    ['another definition', { definition: { id: 'example', version: 2 } }],
+    ['no name', { procedure: '' }],
+    ['more than it has', { project: 'p' }],
+  ])('is not one with %s', (_, other) => {
+    const members = JSON.parse(procedureEntryText(record.time, 'example@1', definition)) as object;
+    expect(() => parseEntry(canonicalJson({ ...members, type: PROCEDURE_TYPE, ...other }))).toThrow(EntryError);
   });
 });

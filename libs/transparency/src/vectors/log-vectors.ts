@@ -13,6 +13,7 @@ import { batchEntryText, entryText } from '../records/entry';
 import { payloadHashOf } from '../records/payload';
 import { SealedBatch, type SealedPlace } from '../records/sealed-batch';
 import { LISTED_TYPE, sealedRecordHash, sealedRecordText } from '../records/sealed-record';
+import { procedureEntryText } from '../records/procedure-entry';
 import { witnessesEntryText } from '../records/witness-set';
 import { encodeEntries } from '../tiles/entry-bundle';
 import { tilePath } from '../tiles/tile-path';
@@ -139,6 +140,12 @@ export async function logVectors() {
       time: records[0]!.time,
       witnesses,
       entry: witnessesEntryText(records[0]!.time, witnesses),
+    })),
+    procedures: [{ id: 'example', version: 1, stages: ['draft', 'published'] }].map((definition) => ({
+      time: records[0]!.time,
+      procedure: 'example@1',
+      definition,
+      entry: procedureEntryText(records[0]!.time, 'example@1', definition),
     })),
     tree: {
       size: SIZE,

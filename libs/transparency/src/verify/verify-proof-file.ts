@@ -65,8 +65,7 @@ function recordOf(entry: Entry, { entry: text, sealed }: ProofExtra): Pick<Prove
     if (sealed) throw new ProofError('proof-malformed', 'nothing is sealed in the entry of a record');
     return { kind: 'record', record: entry.record, text };
   }
-  if (entry.kind === 'witnesses')
-    throw new ProofError('proof-malformed', 'the entry names witnesses and records no event');
+  if (entry.kind !== 'sealed-batch') throw new ProofError('proof-malformed', 'the entry records no event');
   if (!sealed) throw new ProofError('proof-malformed', 'which sealed record is meant is not said');
   if (!verifySealed(sealed.record, sealed.place, sealed.path, hexToBytes(entry.root)))
     throw new ProofError('proof-wrong', 'the record is not in the batch at this place');

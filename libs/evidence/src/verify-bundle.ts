@@ -27,7 +27,7 @@ import { checkProcedure } from './procedure/check-procedure';
 import { checkRegister } from './services/check-register';
 import { checkRows } from './services/check-rows';
 import { checkNotices } from './tender/check-notices';
-import { checkProcedureLogged } from './tender/check-procedure-logged';
+import { checkProcedureLogged, noTender } from './tender/check-procedure-logged';
 import { tenderOf } from './tender/tender';
 import { checkTimes } from './timetable/check-timetable';
 import { type Trust } from './trust';
@@ -108,7 +108,7 @@ async function checkServices(found: Verification, { log, made, records }: Opened
   await checkRows(found, records, later);
   const tender = tenderOf(records);
   if (!tender) {
-    found.fail('notices-logged', '日志中没有本项目的公告', 'the log holds no notice of this project');
+    noTender(found, records);
   } else {
     const bids = new SubmittedBids(records);
     await checkRegister(found, records, later, made);

@@ -196,6 +196,7 @@ describe('mingtang verify --project', () => {
     log.leaves.push('another project’s entry');
     grown.write('log/checkpoint', log.checkpoint(evidence.madeAt));
     grown.write('log/witnesses.json', canonicalJson(await log.witnessesFile()));
+    grown.write('log/procedure.json', canonicalJson(await log.procedureFile()));
     await writeDeadline(grown, evidence.project);
     grown.writeLines('log/records.ndjson', await log.recordLines((type) => type !== 'evaluation.committee-formed.v1'));
     bundle = grown;

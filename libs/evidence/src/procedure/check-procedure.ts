@@ -8,6 +8,7 @@ import {
   type Fact,
   type Overtaken,
   type ProcedureDefinition,
+  procedureName,
   STAGE_NAMES,
   type Stand,
 } from '@mingtang/procedure/procedures';
@@ -32,12 +33,35 @@ export function checkProcedure(
       const fact = factOf(record, definition, at + 1);
       if (fact === undefined || !concerns(record, lot, published.lots)) return;
       found.count('procedure-followed');
+      if (!isKnown(found, { lot, record, fact, definition })) return;
       const before = stand;
       stand = evolve(law, stand, fact);
       const overtaken = stand.overtaken[before.overtaken.length];
       if (overtaken) judge(found, { lot, record, overtaken, before, steps: steps.slice(at + 1), definition });
     });
   }
+}
+
+interface Step {
+  readonly lot: string;
+  readonly record: Recorded;
+  readonly fact: Fact;
+  readonly definition: ProcedureDefinition;
+}
+
+/** Whether the definition has this act, and this outcome of it; where it has not, that is said, and the case stands as before. */
+function isKnown(found: Verification, { lot, record, fact: { act, outcome }, definition }: Step): boolean {
+  const leads = definition.acts[act]?.leads;
+  if (leads && (outcome === undefined || Object.hasOwn(leads, outcome))) return true;
+  const { zh, en } = ACTS[act];
+  const name = procedureName(definition);
+  const result = leads ? outcome : undefined;
+  found.fail(
+    'procedure-followed',
+    `标段 ${lot}：${name} 没有“${zh}”${result === undefined ? '这一步' : `的结果“${result}”`}（日志第${record.index}条）`,
+    `lot ${lot}: ${name} does not know to ${en}${result === undefined ? '' : ` with the outcome ${result}`} (entry ${record.index})`,
+  );
+  return false;
 }
 
 interface Judged {

@@ -1,5 +1,5 @@
 import { procedureDigest } from '@mingtang/contracts';
-import { definitionOf } from '@mingtang/procedure';
+import { definitionOf, findProcedure } from '@mingtang/procedure';
 import {
   base64Bytes,
   type Hash,
@@ -11,6 +11,7 @@ import {
 import { jsonOf } from '../bundle/bundle';
 import { type ProvenEntryFile } from '../bundle/files';
 import { type LogView } from '../log/log-view';
+import { type Records } from '../log/records';
 import { type Verification } from '../verification';
 import { type Tender } from './tender';
 
@@ -43,6 +44,19 @@ export async function checkProcedureLogged(found: Verification, { revisions }: T
       `日志第${logged.index}条所载为 ${logged.procedure}（摘要 ${logged.digest}），并非公告所依的 ${procedure}`,
       `entry ${logged.index} of the log holds ${logged.procedure} of digest ${logged.digest}, not the ${procedure} of the notice`,
     );
+}
+
+/** Why there is no tender to judge by: no notice, or one of a procedure, or a calendar of public holidays, that is not known here. */
+export function noTender(found: Verification, records: Records): void {
+  const [first] = records.of('announcement.project-published.v1');
+  if (!first) return found.fail('notices-logged', '日志中没有本项目的公告', 'the log holds no notice of this project');
+  const { procedure, calendar } = first.payload.published;
+  const unknown = findProcedure(procedure) ? JSON.stringify(calendar) : procedure;
+  found.fail(
+    'procedure-logged',
+    `公告所依的 ${unknown} 此处未知`,
+    `the notice goes by ${unknown}, which is not known here`,
+  );
 }
 
 /** What the bundle shows of the procedure; undefined where that does not stand in the log, or is none. */

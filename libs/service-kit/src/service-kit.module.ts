@@ -74,7 +74,7 @@ export class ServiceKitModule {
         provide: EventConsumer,
         useValue: new EventConsumer(kafka, unitOfWork, handlers, deadLetters, log),
       },
-      { provide: Timers, useValue: new Timers(config.DATABASE_URL, log, patience) },
+      { provide: Timers, useValue: new Timers(config.DATABASE_URL, log, patience, clock) },
       {
         provide: DocumentStore,
         useValue: new DocumentStore({

@@ -1,10 +1,10 @@
 import { combineShares } from '@mingtang/sealing';
-import { Timers } from '@mingtang/service-kit';
+import { type CaseRef, Timers } from '@mingtang/service-kit';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { setImmediate as otherWork } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { type Attempt, isFinalFailure } from './attempt';
-import { OPENING_TIMER, type OpeningPayload } from './opening-timers';
+import { OPENING_TIMER } from './opening-timers';
 import { type ReleasedEnvelope, readyEnvelopes } from './released-shares';
 import { ReadBidSheet } from './read-bid-sheet';
 import { SettleBids } from './settle-bids';
@@ -23,7 +23,7 @@ export class OpenBids implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.timers.on<OpeningPayload>(OPENING_TIMER, ({ project, lot }) => this.run(project, lot));
+    this.timers.on<CaseRef>(OPENING_TIMER, ({ project, lot }) => this.run(project, lot));
   }
 
   async run(project: string, lot: string): Promise<void> {

@@ -10,7 +10,7 @@ import { Upload } from './upload.entity';
 const EXPIRY_TIMER = 'expire-upload';
 
 export async function setExpiry(timers: Timers, transaction: Transaction, upload: string, at: string): Promise<void> {
-  await timers.set(transaction, { name: EXPIRY_TIMER, key: `${EXPIRY_TIMER}:${upload}`, at, payload: { upload } });
+  await timers.set(transaction, { name: EXPIRY_TIMER, of: [upload], at, payload: { upload } });
 }
 
 /** Removes uploads that no bid has referred to in time. */

@@ -1,5 +1,4 @@
 import { type Transaction } from '@mingtang/messaging';
-import { instantOf } from '@mingtang/procedure';
 import { type Timers } from '@mingtang/service-kit';
 
 /** The timer at which a notice goes to the mail of those for whom it is. */
@@ -9,21 +8,15 @@ export const SEND_TIMER = 'send-mail';
 
 /** Has a notice mailed once the transaction has committed. */
 export function mailNotice(timers: Timers, transaction: Transaction, notice: string): Promise<void> {
-  return timers.set(transaction, {
-    name: MAIL_TIMER,
-    key: `${MAIL_TIMER}:${notice}`,
-    at: atOnce(),
-    payload: { notice },
-  });
+  return timers.setIn(transaction, { name: MAIL_TIMER, of: [notice], milliseconds: 0, payload: { notice } });
 }
 
 /** @param subject the account that it goes to. */
 export function sendMail(timers: Timers, transaction: Transaction, notice: string, subject: string): Promise<void> {
-  const key = `${SEND_TIMER}:${notice}:${subject}`;
-  return timers.set(transaction, { name: SEND_TIMER, key, at: atOnce(), payload: { notice, subject } });
-}
-
-/** No legal time: the machine's own, by which timers fire. */
-function atOnce(): string {
-  return instantOf(Date.now());
+  return timers.setIn(transaction, {
+    name: SEND_TIMER,
+    of: [notice, subject],
+    milliseconds: 0,
+    payload: { notice, subject },
+  });
 }

@@ -43,8 +43,8 @@ export class Reminders implements OnModuleInit {
     if ('published' in data) await this.setDeadline(transaction, project);
     if (type === 'disclosure.candidates-published.v1' && lot?.objectionsUntil) {
       const payload: AwardReminder = { project: project.id, lot: lot.id };
-      const key = `${AWARD_TIMER}:${project.id}:${lot.id}`;
-      await this.timers.set(transaction, { name: AWARD_TIMER, key, at: lot.objectionsUntil, payload: { ...payload } });
+      const of = [project.id, lot.id];
+      await this.timers.set(transaction, { name: AWARD_TIMER, of, at: lot.objectionsUntil, payload });
     }
   }
 
@@ -54,9 +54,9 @@ export class Reminders implements OnModuleInit {
   ): Promise<void> {
     const now = this.clock.instant();
     for (const [index, at] of reminderTimes(deadline, calendar).entries()) {
-      const key = `${DEADLINE_TIMER}:${id}:${REMINDED_HOURS_BEFORE[index]}`;
-      if (isBefore(at, now)) await this.timers.cancel(transaction, key);
-      else await this.timers.set(transaction, { name: DEADLINE_TIMER, key, at, payload: { project: id, deadline } });
+      const timer = { name: DEADLINE_TIMER, of: [id, `${REMINDED_HOURS_BEFORE[index]}`] };
+      if (isBefore(at, now)) await this.timers.cancel(transaction, timer);
+      else await this.timers.set(transaction, { ...timer, at, payload: { project: id, deadline } });
     }
   }
 

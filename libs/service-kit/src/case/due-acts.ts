@@ -1,5 +1,5 @@
 import { Clock, type Transaction, UnitOfWork } from '@mingtang/messaging';
-import { epochMilliseconds } from '@mingtang/procedure';
+import { isBefore } from '@mingtang/procedure';
 import { type ActId, impediments, periodEnd } from '@mingtang/procedure/procedures';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
@@ -45,15 +45,8 @@ export class DueActs {
   async setFor(of: Case, transaction: Transaction): Promise<void> {
     for (const act of this.acts.keys()) {
       const at = await this.instantOf(act, of, transaction.manager);
-      const key = keyOf(act, of);
-      if (at === undefined) await this.timers.cancel(transaction, key);
-      else
-        await this.timers.set(transaction, {
-          name: timerName(act),
-          key,
-          at,
-          payload: { project: of.project, lot: of.lot },
-        });
+      if (at === undefined) await this.timers.cancel(transaction, timerOf(act, of));
+      else await this.timers.set(transaction, { ...timerOf(act, of), at });
     }
   }
 
@@ -72,28 +65,26 @@ export class DueActs {
     return impediments(law, stand, { act, at: this.clock.instant() }).length === 0 ? this.clock.instant() : undefined;
   }
 
-  /** Timers go by the database's clock, the law by the service's; and what arrived in time is decided first. */
+  /** What arrived in time is decided first. Where the case has gone on meanwhile, its timer has been set anew. */
   private async fire(act: ActId, of: CaseRef, handler: DueHandler): Promise<void> {
     await this.underWay.decidedBefore();
-    const remaining = await this.unitOfWork.run(async ({ manager }) => {
+    const at = await this.unitOfWork.run(async ({ manager }) => {
       const known = (await readTraded(manager, of.project))?.cases.find(({ lot }) => lot === of.lot);
-      const at = known && (await this.instantOf(act, known, manager));
-      return at === undefined ? undefined : epochMilliseconds(at) - epochMilliseconds(this.clock.instant());
+      return known && this.instantOf(act, known, manager);
     });
-    if (remaining === undefined) return;
-    const again = remaining > 0 ? remaining : await handler(of);
+    if (at === undefined || isBefore(this.clock.instant(), at)) return;
+    const again = await handler(of);
     if (typeof again === 'number')
       await this.unitOfWork.run((transaction) => this.lookAgain(act, of, again, transaction));
   }
 
   private async lookAgain(act: ActId, of: CaseRef, milliseconds: number, transaction: Transaction): Promise<void> {
-    const payload = { project: of.project, lot: of.lot };
-    await this.timers.setIn(transaction, { name: timerName(act), key: keyOf(act, of), milliseconds, payload });
+    await this.timers.setIn(transaction, { ...timerOf(act, of), milliseconds });
   }
 }
 
-function keyOf(act: ActId, { project, lot }: CaseRef): string {
-  return `${timerName(act)}:${project}:${lot}`;
+function timerOf(act: ActId, { project, lot }: CaseRef) {
+  return { name: timerName(act), of: [project, lot], payload: { project, lot } };
 }
 
 function timerName(act: ActId): string {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { patienceOf, SystemClock, UnitOfWork } from '@mingtang/messaging';
-import { eventually, startTestDatabase, type TestDatabase } from '@mingtang/testing';
+import { type Clock, patienceOf, SystemClock, UnitOfWork } from '@mingtang/messaging';
+import { eventually, FakeClock, startTestDatabase, type TestDatabase } from '@mingtang/testing';
 import { DataSource } from 'typeorm';
 import { createLog } from '../log/log';
 import { Timers } from './timers';
@@ -35,15 +35,15 @@ afterEach(async () => {
   tasks.clear();
 });
 
-async function started(): Promise<Timers> {
-  const timers = await prepared();
+async function started(clock?: Clock): Promise<Timers> {
+  const timers = await prepared(clock);
   await timers.start();
   return timers;
 }
 
 /** With its schema and tasks, but nothing fires yet. */
-async function prepared(): Promise<Timers> {
-  const timers = new Timers(database.url, log, patienceOf(5_000));
+async function prepared(clock: Clock = new SystemClock()): Promise<Timers> {
+  const timers = new Timers(database.url, log, patienceOf(5_000), clock);
   timers.on<{ key: string }>('fire', async ({ key }) => {
     await tasks.get(key)?.();
     fired.push(key);
@@ -57,7 +57,7 @@ const set = (timers: Timers, key: string, inMilliseconds: number) =>
   unitOfWork.run((transaction) =>
     timers.set(transaction, {
       name: 'fire',
-      key,
+      of: [key],
       at: new Date(Date.now() + inMilliseconds).toISOString(),
       payload: { key },
     }),
@@ -66,7 +66,7 @@ const set = (timers: Timers, key: string, inMilliseconds: number) =>
 const hasFired = (...keys: readonly string[]) => eventually(async () => keys.every((key) => fired.includes(key)));
 const waiting = async () => {
   const rows = await dataSource.query<{ key: string }[]>('SELECT key FROM graphile_worker.jobs ORDER BY key');
-  return rows.map(({ key }) => key);
+  return rows.map(({ key }) => key.replace('fire:', ''));
 };
 /** A timer that fired is gone a moment later. */
 const leftWaiting = (...keys: readonly string[]) =>
@@ -88,12 +88,30 @@ describe('timers', () => {
     await leftWaiting('later');
   });
 
+  it('that the database fires while the clock of the service has not come to their instant wait for it, and are not lost', async () => {
+    const now = Date.now();
+    const clock = new FakeClock(new Date(now - 2_000).toISOString());
+    const timers = await started(clock);
+    await set(timers, 'early', 0);
+    await set(timers, 'past', -2_500);
+    await hasFired('past');
+    await eventually(async () => {
+      const [row] = await dataSource.query<{ later: boolean }[]>(
+        `SELECT run_at > now() + interval '1 second' AS later FROM graphile_worker.jobs WHERE key = 'fire:early'`,
+      );
+      return row?.later;
+    });
+    expect(fired).toEqual(['past']);
+    clock.set(new Date(now + 10_000).toISOString());
+    await hasFired('early');
+  });
+
   it('are not set when their transaction fails', async () => {
     const timers = await started();
     const failed = unitOfWork.run(async (transaction) => {
       await timers.set(transaction, {
         name: 'fire',
-        key: 'lost',
+        of: ['lost'],
         at: new Date().toISOString(),
         payload: { key: 'lost' },
       });
@@ -103,7 +121,7 @@ describe('timers', () => {
     expect(await waiting()).toEqual([]);
   });
 
-  it('are moved by their key, forward and back', async () => {
+  it('are moved by their name, forward and back', async () => {
     const timers = await started();
     await set(timers, 'moved', HOUR);
     await set(timers, 'moved', 0);
@@ -116,11 +134,11 @@ describe('timers', () => {
     await leftWaiting('put off');
   });
 
-  it('are cancelled by their key; cancelling what is not there does nothing', async () => {
+  it('are cancelled by their name; cancelling what is not there does nothing', async () => {
     const timers = await started();
     await set(timers, 'cancelled', 500);
-    await unitOfWork.run((transaction) => timers.cancel(transaction, 'cancelled'));
-    await unitOfWork.run((transaction) => timers.cancel(transaction, 'never was'));
+    await unitOfWork.run((transaction) => timers.cancel(transaction, { name: 'fire', of: ['cancelled'] }));
+    await unitOfWork.run((transaction) => timers.cancel(transaction, { name: 'fire', of: ['never was'] }));
     await set(timers, 'end', 800);
     await hasFired('end');
     expect(fired).toEqual(['end']);
@@ -132,7 +150,7 @@ describe('timers', () => {
     await before.stop();
     await eventually(async () => {
       const [row] = await dataSource.query<{ due: boolean }[]>(
-        `SELECT run_at < now() AS due FROM graphile_worker.jobs WHERE key = 'missed'`,
+        `SELECT run_at < now() AS due FROM graphile_worker.jobs WHERE key = 'fire:missed'`,
       );
       return row?.due;
     });
@@ -160,7 +178,7 @@ describe('timers', () => {
     await set(timers, 'begun', 0);
     // A killed worker leaves its lock behind.
     await dataSource.query(
-      `UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'killed', attempts = 1 WHERE key = 'begun'`,
+      `UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'killed', attempts = 1 WHERE key = 'fire:begun'`,
     );
     await timers.start();
     await hasFired('begun');

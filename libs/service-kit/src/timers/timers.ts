@@ -1,4 +1,5 @@
-import { type Patience, patientOptions, type Transaction, WatchedClient } from '@mingtang/messaging';
+import { type Clock, type Patience, patientOptions, type Transaction, WatchedClient } from '@mingtang/messaging';
+import { epochMilliseconds } from '@mingtang/procedure';
 import { Logger, run, runMigrations, type Runner } from 'graphile-worker';
 import pg from 'pg';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -12,9 +13,25 @@ const POLL_MS = 200;
 
 export type TimerTask<Payload> = (payload: Payload) => Promise<void>;
 
+/** A timer by what it does and what it is about; there is one of each. */
+export interface TimerName {
+  readonly name: string;
+  /** What it is about, e.g. project and lot. */
+  readonly of: readonly string[];
+}
+
+/** As a timer is kept. */
+interface Kept {
+  /** Not before this instant by the clock of the service; left out of one that goes by the database's alone. */
+  readonly at?: string;
+  readonly key: string;
+  readonly payload: object;
+}
+
 /**
  * Durable timers: set in the transaction of what they belong to, fired at or after their instant, again after a crash,
- * until their task succeeds. A task must therefore check the state it finds. Kept by graphile-worker in Postgres.
+ * until their task succeeds. A task must therefore check the state it finds. Kept by graphile-worker in Postgres, whose clock may be ahead of the
+ * service's: a timer fires once both have come to its instant.
  */
 export class Timers {
   private readonly tasks = new Map<string, TimerTask<unknown>>();
@@ -26,6 +43,7 @@ export class Timers {
     private readonly databaseUrl: string,
     private readonly log: Log,
     private readonly patience: Patience,
+    private readonly clock: Clock,
   ) {}
 
   /** Registers what a kind of timer does; before the service starts. */
@@ -33,31 +51,23 @@ export class Timers {
     this.tasks.set(name, task as TimerTask<unknown>);
   }
 
-  /** Sets a timer, or moves the one with this key. `at` is a UTC instant. */
-  async set(
-    { manager }: Transaction,
-    timer: { name: string; key: string; at: string; payload: Record<string, unknown> },
-  ): Promise<void> {
-    await manager.query(
+  /** Sets a timer, or moves the one of this name. `at` is a UTC instant. */
+  async set(transaction: Transaction, timer: TimerName & { at: string; payload: object }): Promise<void> {
+    const { name, at, payload } = timer;
+    const kept: Kept = { at, key: keyOf(timer), payload };
+    await transaction.manager.query(
       `SELECT graphile_worker.add_job($1, payload := $2::json, run_at := $3::timestamptz, job_key := $4, max_attempts := 32767)`,
-      [timer.name, JSON.stringify(timer.payload), timer.at, timer.key],
+      [name, JSON.stringify(kept), at, kept.key],
     );
   }
 
-  /** Sets or moves a timer to so many milliseconds from now by the clock of the database, by which timers go. */
-  async setIn(
-    { manager }: Transaction,
-    timer: { name: string; key: string; milliseconds: number; payload: Record<string, unknown> },
-  ): Promise<void> {
-    await manager.query(
-      `SELECT graphile_worker.add_job($1, payload := $2::json, run_at := now() + $3 * interval '1 millisecond',
-                                      job_key := $4, max_attempts := 32767)`,
-      [timer.name, JSON.stringify(timer.payload), timer.milliseconds, timer.key],
-    );
+  /** Sets or moves a timer to so many milliseconds from now by the clock of the database alone: for what no law sets a time. */
+  setIn(transaction: Transaction, timer: TimerName & { milliseconds: number; payload: object }): Promise<void> {
+    return this.putOff(transaction.manager, timer, { key: keyOf(timer), payload: timer.payload });
   }
 
-  async cancel({ manager }: Transaction, key: string): Promise<void> {
-    await manager.query('SELECT graphile_worker.remove_job($1)', [key]);
+  async cancel({ manager }: Transaction, timer: TimerName): Promise<void> {
+    await manager.query('SELECT graphile_worker.remove_job($1)', [keyOf(timer)]);
   }
 
   /** Prepares the schema; before anything sets a timer. */
@@ -81,7 +91,7 @@ export class Timers {
         this.runner = await run({
           pgPool: this.pool as pg.Pool,
           taskList: Object.fromEntries(
-            [...this.tasks].map(([name, task]) => [name, (payload: unknown) => this.perform(name, task, payload)]),
+            [...this.tasks].map(([name, task]) => [name, (kept: unknown) => this.perform(name, task, kept as Kept)]),
           ),
           concurrency: 3,
           pollInterval: POLL_MS,
@@ -117,10 +127,12 @@ export class Timers {
     );
   }
 
-  private async perform(name: string, task: TimerTask<unknown>, payload: unknown): Promise<void> {
+  private async perform(name: string, task: TimerTask<unknown>, kept: Kept): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       try {
-        await task(payload);
+        const early = kept.at === undefined ? 0 : epochMilliseconds(kept.at) - this.clock.now().getTime();
+        if (early <= 0) await task(kept.payload);
+        else if (this.pool) await this.putOff(this.pool, { name, milliseconds: early }, kept);
         return;
       } catch (error) {
         this.log.error({ timer: name, attempt, err: error }, 'timer failed');
@@ -130,12 +142,28 @@ export class Timers {
     }
   }
 
+  private async putOff(
+    database: { query(sql: string, parameters: unknown[]): Promise<unknown> },
+    { name, milliseconds }: { name: string; milliseconds: number },
+    kept: Kept,
+  ): Promise<void> {
+    await database.query(
+      `SELECT graphile_worker.add_job($1, payload := $2::json, run_at := now() + $3 * interval '1 millisecond',
+                                      job_key := $4, max_attempts := 32767)`,
+      [name, JSON.stringify(kept), milliseconds, kept.key],
+    );
+  }
+
   private async restart(error?: unknown): Promise<void> {
     if (this.stopped) return;
     this.log.warn({ error: error === undefined ? undefined : String(error) }, 'timers stopped, starting again');
     await delay(1_000);
     await this.start();
   }
+}
+
+function keyOf({ name, of }: TimerName): string {
+  return [name, ...of].join(':');
 }
 
 function workerLogger(log: Log): Logger {

@@ -58,7 +58,7 @@ class TitlesController implements OnModuleInit {
       const { id, title, timetable } = data.published;
       await transaction.manager.insert(Title, { project: id, text: title });
       const at = timetable.submissionDeadline;
-      await this.timers.set(transaction, { name: 'cancel', key: id, at, payload: { id } });
+      await this.timers.set(transaction, { name: 'cancel', of: [id], at, payload: { id } });
     });
     this.timers.on<{ id: string }>('cancel', ({ id }) =>
       this.unitOfWork.run(async ({ emit }) => {

@@ -66,7 +66,7 @@ describe('what changes a case goes through the one seam', () => {
         'disclosure AwardController.award',
         'announcement CancellationController.cancel',
         'announcement PublicationController.publish',
-        'evaluation ScoringController.submit',
+        'evaluation ScoringController.score',
         'bidding SubmissionController.submit',
       ]),
     );

@@ -8421,10 +8421,7 @@ export interface components {
        */
       signature?: string;
     };
-    /**
-     * @description as the procedure calls it
-     * @enum {string}
-     */
+    /** @enum {string} */
     'disclosure.ActId':
       | 'give-recipient'
       | 'publish'
@@ -8947,6 +8944,8 @@ export interface components {
         | 'contracted'
         | 'failed'
         | 'cancelled';
+      /** @description what comes next by the procedure, who owes it, by when and under which rule; what is due first comes first */
+      owed: components['schemas']['disclosure.OwedDto'][];
       /** @description an objection is open, and nothing goes on (DIS-02) */
       suspended: boolean;
       opening?: components['schemas']['disclosure.OpeningRecordDto'];
@@ -9134,6 +9133,72 @@ export interface components {
       item?: string;
       /** @description what came before it, unseen */
       by?: components['schemas']['disclosure.ActId'];
+    };
+    'disclosure.OwedDto': {
+      act: components['schemas']['disclosure.ActId'];
+      /** @description in which of these capacities it is done */
+      by: ('owner' | 'bidder' | 'interested' | 'member' | 'custodian' | 'supervisor' | 'operator' | 'platform')[];
+      /** @description from when on it is possible, where it is not yet */
+      from?: string;
+      /** @description the first instant at which it is late; none where it is owed as soon as it is possible */
+      due?: string;
+      /**
+       * @description the period by whose end it is due
+       * @enum {string}
+       */
+      period?:
+        | 'documentsAvailable'
+        | 'submission'
+        | 'clarificationBefore'
+        | 'securityReturnAfterWithdrawal'
+        | 'selfOpening'
+        | 'reportSigning'
+        | 'candidatesPublishedWithin'
+        | 'objection'
+        | 'objectionAnswer'
+        | 'contractWithin'
+        | 'securityReturnAfterContract';
+      overdue: boolean;
+      /** @description what is open and keeps it back */
+      waitsFor: ('question' | 'objection' | 'suspension')[];
+      /** @description what it answers or decides, e.g. an objection */
+      item?: string;
+      /** @description under which rules */
+      rules: (
+        | 'ANN-01'
+        | 'ANN-03'
+        | 'ANN-04'
+        | 'ANN-06'
+        | 'ANN-08'
+        | 'ANN-09'
+        | 'ANN-10'
+        | 'ANN-11'
+        | 'BID-01'
+        | 'BID-02'
+        | 'BID-03'
+        | 'BID-04'
+        | 'BID-05'
+        | 'OPN-01'
+        | 'OPN-02'
+        | 'OPN-03'
+        | 'OPN-04'
+        | 'EVA-01'
+        | 'EVA-02'
+        | 'EVA-03'
+        | 'EVA-04'
+        | 'EVA-05'
+        | 'EVA-07'
+        | 'EVA-08'
+        | 'EVA-09'
+        | 'EVA-10'
+        | 'DIS-01'
+        | 'DIS-02'
+        | 'DIS-03'
+        | 'DIS-04'
+        | 'DIS-05'
+        | 'DIS-06'
+        | 'CMP-03'
+      )[];
     };
     'disclosure.PageOfAwardNoticeDto': {
       items: components['schemas']['disclosure.AwardNoticeDto'][];

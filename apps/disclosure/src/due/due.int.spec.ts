@@ -2,13 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { candidatesDue, definitionOf } from '@mingtang/procedure';
 import {
   deadlineReached,
+  eventOf,
   eventually,
   lotOpeningFailed,
   projectCancelled,
   projectPublished,
   publishedProject,
 } from '@mingtang/testing';
+import { randomUUID } from 'node:crypto';
 import { type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';
+import { type LotFactsDto } from '../register/lot-facts.dto';
 import { type DueActDto } from './due-act.dto';
 
 let stand: DisclosureStand;
@@ -52,6 +55,43 @@ describe('what lots await', () => {
     const signedAt = stand.clock.instant();
     await tenderer.post(`${lot.path}/contract`, { signedAt, price: { amount: '9000000.00', currency: 'CNY' } });
     expect(await awaitedOf(id)).toEqual([]);
+  });
+
+  it('is on the page of the lot in full: also what has no time, and what an objection keeps back (DIS-02)', async () => {
+    const lot = await stand.evaluatedLot();
+    const { id } = lot.published;
+    const owed = async () =>
+      (await stand.anyone.get<{ lots: LotFactsDto[] }>(`/register/projects/${id}`)).body.lots[0]?.owed;
+    expect(await owed()).toMatchObject([
+      { act: 'publish-candidates', by: ['owner'], period: 'candidatesPublishedWithin', overdue: false, waitsFor: [] },
+    ]);
+    const tenderer = await stand.as('tenderer');
+    const { body: published } = await tenderer.post<{ objectionsUntil: string }>(`${lot.path}/candidates`, {});
+    const { body: objection } = await (
+      await stand.as('bidder-2')
+    ).post<{ id: string; answerDue: string }>(`${lot.path}/objections`, { grounds: '业绩不足' });
+    expect(await owed()).toMatchObject([
+      { act: 'answer-objection', item: objection.id, due: objection.answerDue, overdue: false },
+      { act: 'award', from: published.objectionsUntil, waitsFor: ['objection'] },
+    ]);
+    stand.clock.set(objection.answerDue);
+    expect(await owed()).toMatchObject([{ act: 'answer-objection', overdue: true }, { act: 'award' }]);
+  });
+
+  it('does not tell that a question was asked, which is a secret until the opening (ANN-09)', async () => {
+    const published = publishedProject();
+    const asked = {
+      project: published.id,
+      question: randomUUID(),
+      askedAt: published.publishedAt,
+      digest: 'a'.repeat(64),
+    };
+    await stand.service.publish(
+      projectPublished(published),
+      eventOf('announcement.question-asked.v1', asked, published.publishedAt),
+    );
+    const { body } = await stand.anyone.get<{ lots: LotFactsDto[] }>(`/register/projects/${published.id}`);
+    expect(body.lots[0]?.owed).toMatchObject([{ act: 'reach-deadline' }]);
   });
 
   it('is the rerun of a lot that failed, until its notice is published (OPN-02)', async () => {

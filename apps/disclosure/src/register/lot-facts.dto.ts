@@ -1,5 +1,5 @@
 import { ACTS, type ActId, STAGES, type Stage } from '@mingtang/procedure/procedures';
-import { MoneyDto, OrganisationDto } from '@mingtang/service-kit';
+import { MoneyDto, OrganisationDto, OwedDto } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { AwardDto } from '../award/award.dto';
 import { ContractRefusalDto } from '../contract-refusal/contract-refusal.dto';
@@ -175,7 +175,7 @@ export class PublishedCandidatesDto {
   candidates: readonly CandidateDto[];
 }
 
-/** All that is public of a lot. */
+/** An act that moved nothing. */
 export class OvertakenActDto {
   @ApiProperty({ enum: Object.keys(ACTS), enumName: 'ActId', description: 'as the procedure calls it' })
   act: ActId;
@@ -190,6 +190,7 @@ export class OvertakenActDto {
   by?: ActId;
 }
 
+/** All that is public of a lot. */
 export class LotFactsDto {
   @ApiProperty({ example: '1' })
   lot: string;
@@ -208,6 +209,13 @@ export class LotFactsDto {
 
   @ApiProperty({ enum: STAGES })
   stage: Stage;
+
+  @ApiProperty({
+    type: [OwedDto],
+    description:
+      'what comes next by the procedure, who owes it, by when and under which rule; what is due first comes first',
+  })
+  owed: readonly OwedDto[];
 
   @ApiProperty({ description: 'an objection is open, and nothing goes on (DIS-02)' })
   suspended: boolean;

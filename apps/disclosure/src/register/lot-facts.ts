@@ -1,5 +1,6 @@
 import { type Lot } from '@mingtang/procedure';
-import { isFinal, kindOfStage, type Overtaken, type Stage } from '@mingtang/procedure/procedures';
+import { isFinal, kindOfStage, type Stage } from '@mingtang/procedure/procedures';
+import { type Case, owedIn } from '@mingtang/service-kit';
 import { type Award } from '../award/award.entity';
 import { showAward } from '../award/show-award';
 import { showContractRefusal } from '../contract-refusal/contract-refusal.dto';
@@ -9,6 +10,7 @@ import { showContract } from '../contract/show-contract';
 import { type Objection } from '../objections/objection.entity';
 import { publicObjection } from '../objections/show-objection';
 import { type RegisterLot } from '../projections/register-lot.entity';
+import { mayBeAwaitedOpenly, overtakenOpenly } from './told-acts';
 import { type EvaluationDto, type LotFactsDto, type OpeningRecordDto } from './lot-facts.dto';
 
 interface Result {
@@ -18,15 +20,16 @@ interface Result {
   readonly refusals: readonly ContractRefusal[];
   /** The tender is cancelled. */
   readonly cancelled: boolean;
-  /** Acts that moved nothing, as its case has them. */
-  readonly overtaken: readonly Overtaken[];
+  readonly of: Case;
+  /** UTC instant. */
+  readonly now: string;
 }
 
 /** All that is public of a lot at this moment. */
 export function lotFacts(
   { id, ...lot }: Lot,
   registered: RegisterLot,
-  { objections, awards, contracts, refusals, cancelled, overtaken }: Result,
+  { objections, awards, contracts, refusals, cancelled, of, now }: Result,
 ): LotFactsDto {
   const { stage, openingFailure, candidates } = registered;
   const opening = openingRecord(registered);
@@ -39,6 +42,7 @@ export function lotFacts(
     lot: id,
     ...lot,
     stage,
+    owed: owedIn(of, now).filter(({ act }) => mayBeAwaitedOpenly(of, act)),
     suspended: !isFinal(stage) && objections.some(({ answeredAt }) => answeredAt === null),
     ...(opening && { opening }),
     ...(openingFailure && { openingFailure }),
@@ -52,7 +56,7 @@ export function lotFacts(
       .map(showContractRefusal),
     earlierAwards: awards.filter((award) => award !== standing).map(showAward),
     ...(contract && { contract: showContract(contract) }),
-    overtaken: overtaken.map(({ act, at, item, by }) => ({
+    overtaken: overtakenOpenly(of, Boolean(opening ?? openingFailure)).map(({ act, at, item, by }) => ({
       act,
       at,
       ...(item !== undefined && { item }),

@@ -1,5 +1,6 @@
+import { Clock } from '@mingtang/messaging';
+import { readTraded } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
-import { type Overtaken } from '@mingtang/procedure/procedures';
 import { EntityManager, In } from 'typeorm';
 import { Award } from '../award/award.entity';
 import { Contract } from '../contract/contract.entity';
@@ -19,6 +20,7 @@ export class ProjectFacts {
   constructor(
     private readonly manager: EntityManager,
     private readonly steps: ProjectSteps,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws {RefusedError} `project-unknown` */
@@ -26,20 +28,17 @@ export class ProjectFacts {
     const { stage, sandbox, cancellation, published } = await knownProject(this.manager, project);
     const { timetable, ...notice } = published;
     const { calendar } = notice;
-    const [registered, objections, awards, steps, cases] = await Promise.all([
+    const [registered, objections, awards, steps, traded] = await Promise.all([
       this.manager.findBy(RegisterLot, { projectId: project }),
       this.manager.find(Objection, { where: { projectId: project }, order: { filedAt: 'ASC', id: 'ASC' } }),
       this.manager.find(Award, { where: { projectId: project }, order: { determinedAt: 'ASC' } }),
       this.steps.list(project, { limit: STEPS_SHOWN }),
-      this.manager.query<{ lot: string; overtaken: readonly Overtaken[] }[]>(
-        `SELECT lot, settled->'overtaken' AS overtaken FROM traded_case WHERE project = $1`,
-        [project],
-      ),
+      readTraded(this.manager, project),
     ]);
     const ofAwards = { awardId: In(awards.map(({ id }) => id)) };
     const contracts = await this.manager.findBy(Contract, ofAwards);
     const refusals = await this.manager.findBy(ContractRefusal, ofAwards);
-    const ofProject = { contracts, refusals, cancelled: cancellation !== null };
+    const ofProject = { contracts, refusals, cancelled: cancellation !== null, now: this.clock.instant() };
     return {
       project,
       stage,
@@ -50,12 +49,13 @@ export class ProjectFacts {
       timetable,
       lots: notice.lots.flatMap((lot) => {
         const known = registered.find(({ lotId }) => lotId === lot.id);
-        if (!known) return [];
+        const of = traded?.cases.find((each) => each.lot === lot.id);
+        if (!known || !of) return [];
         const ofLot = ({ lotId }: { readonly lotId: string }) => lotId === lot.id;
         const result = {
           objections: objections.filter(ofLot),
           awards: awards.filter(ofLot),
-          overtaken: cases.find((each) => each.lot === lot.id)?.overtaken ?? [],
+          of,
         };
         return [lotFacts(lot, known, { ...result, ...ofProject })];
       }),

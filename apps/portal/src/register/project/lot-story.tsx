@@ -1,6 +1,7 @@
 import { kindOfStage } from '@mingtang/procedure/procedures';
 import { useTranslation } from 'react-i18next';
 import { useServerNow } from '../../live/server-clock';
+import { ComesNext } from '../../parts/comes-next';
 import { Money, StageTag } from '../../parts/values';
 import { type Facts, type LotFacts } from './facts';
 import { LotProof } from './lot-proof';
@@ -43,6 +44,7 @@ export function LotStory({
         </dd>
       </dl>
       <Way stations={lotStations(lot, now)} label={t('project.way')} />
+      <ComesNext owed={lot.owed} />
       {lot.suspended && <p role="status">{t('project.suspended')}</p>}
       {openingFailure && (
         <p>

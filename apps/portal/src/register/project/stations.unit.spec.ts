@@ -8,6 +8,7 @@ const LOT: LotFacts = {
   description: '',
   stage: 'scoring',
   suspended: false,
+  owed: [],
   objections: [],
   earlierAwards: [],
   contractRefusals: [],

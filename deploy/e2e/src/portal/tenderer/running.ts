@@ -1,3 +1,4 @@
+import { type ActId, ACTS } from '@mingtang/procedure/procedures';
 import { type Visitor } from '../browser';
 import { choose, confirm } from '../confirming';
 
@@ -6,15 +7,15 @@ export interface LotPath {
   readonly lot: string;
 }
 
-/** What the owner of a lot owes, as the page says it. */
+/** Acts that the owner of a lot owes. */
 export const OWED = {
-  draw: ['抽取评标委员会', 'Have the committee drawn'],
-  publish: ['公示中标候选人', 'Publish the candidates'],
-  answer: ['答复异议', 'Answer the objection'],
-  award: ['确定中标人', 'Determine the winner'],
-  notify: ['发出中标通知书', 'Give notice of award'],
-  contract: ['签订并公布合同', 'Sign and publish the contract'],
-} as const;
+  draw: 'request-draw',
+  publish: 'publish-candidates',
+  answer: 'answer-objection',
+  award: 'award',
+  notify: 'notice-award',
+  contract: 'publish-contract',
+} as const satisfies Readonly<Record<string, ActId>>;
 
 /** Goes to a lot of an own project. */
 export function openLot(visitor: Visitor, { project, lot }: LotPath): Promise<void> {
@@ -23,10 +24,10 @@ export function openLot(visitor: Visitor, { project, lot }: LotPath): Promise<vo
 
 /** Waits, without opening the page anew, until it says that this is the owner's turn. */
 export async function awaitTurn(visitor: Visitor, act: keyof typeof OWED, patienceMs = 120_000): Promise<void> {
-  const [zh, en] = OWED[act];
+  const { zh, en } = ACTS[OWED[act]];
   await visitor.page
     .locator('.next-act')
-    .getByRole('link', { name: visitor.say(zh, en) })
+    .getByRole('link', { name: visitor.say(zh, en.charAt(0).toUpperCase() + en.slice(1)) })
     .waitFor({ timeout: patienceMs });
 }
 

@@ -2,6 +2,7 @@ import { Alert, Descriptions } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, type Schema } from '../../../api/api';
 import { problemOf } from '../../../api/problem';
+import { ComesNext } from '../../../parts/comes-next';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
 import { Instant, Money, StageTag } from '../../../parts/values';
@@ -28,6 +29,7 @@ export function LotSheet({
       <p>
         <StageTag stage={lot.stage} /> {lot.suspended && <strong>{t('lot.suspended')}</strong>}
       </p>
+      <ComesNext owed={lot.owed} />
       {openingFailure && (
         <Alert
           type="warning"

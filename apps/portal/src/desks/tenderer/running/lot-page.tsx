@@ -43,7 +43,7 @@ function OwnLot() {
             <Link to={`/desk/tenderer/projects/${project}/bidders`}>{t('running.toBidders')}</Link>{' '}
             <Link to={`/projects/${project}`}>{t('running.toPublic')}</Link>
           </p>
-          <NextSheet next={running.next} />
+          <NextSheet owed={running.lot.owed} />
           <ContractSheet running={running} />
           <AwardSheet running={running} />
           <ObjectionsSheet running={running} />

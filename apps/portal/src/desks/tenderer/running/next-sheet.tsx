@@ -1,51 +1,48 @@
+import { type ActId } from '@mingtang/procedure/procedures';
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Countdown } from '../../../live/countdown';
-import { useServerNow } from '../../../live/server-clock';
-import { Instant } from '../../../parts/values';
-import { type NextAct, type OwnAct } from './next-act';
+import { OwedTime } from '../../../parts/comes-next';
+import { owedBy, type OwedInCase, useOwedLanguage, whatIsOwed, whoOwes, whyOwed } from '../../../parts/owed-in-case';
 
 /** Where on the page each act is done. */
-export const PLACE_OF: Readonly<Record<OwnAct, string>> = {
-  draw: 'committee',
-  redraw: 'committee',
-  publish: 'candidates',
-  answer: 'objections',
-  decide: 'objections',
+const PLACE_OF: Readonly<Partial<Record<ActId, string>>> = {
+  'request-draw': 'committee',
+  'publish-candidates': 'candidates',
+  'answer-objection': 'objections',
+  'decide-objection': 'objections',
   award: 'award',
-  notify: 'award',
-  contract: 'contract',
+  'notice-award': 'award',
+  'publish-contract': 'contract',
 };
 
-/** What is to be done now, by when, and where on the page; or what has to be waited for. */
-export function NextSheet({ next }: { readonly next: NextAct }) {
+/** What its owner is to do now, by when, and where on the page; or what has to be waited for, and whose turn it is. */
+export function NextSheet({ owed }: { readonly owed: readonly OwedInCase[] }) {
   const { t } = useTranslation('tenderer');
-  const now = useServerNow();
-  const { due } = next;
-  const late = 'owes' in next && due !== undefined && Date.parse(due) <= now;
+  const language = useOwedLanguage();
+  const [mine] = owedBy(owed, 'owner');
+  const next = mine ?? owed[0];
+  if (!next) return <Alert className="next-act" type="info" showIcon role="status" title={t('running.next.nothing')} />;
+  const what = whatIsOwed(next, language);
+  const place = PLACE_OF[next.act];
   return (
     <Alert
       className="next-act"
-      type={'owes' in next ? (late ? 'error' : 'warning') : 'info'}
+      type={mine ? (mine.overdue ? 'error' : 'warning') : 'info'}
       showIcon
       role="status"
       title={
-        'owes' in next ? (
+        mine ? (
           <>
-            {t('running.next.you')} <a href={`#${PLACE_OF[next.owes]}`}>{t(`running.owes.${next.owes}`)}</a>
+            {t('running.next.you')} {place === undefined ? what : <a href={`#${place}`}>{what}</a>}
           </>
         ) : (
-          t(`running.awaits.${next.awaits}`)
+          t('running.next.others', { who: whoOwes(next, language), what })
         )
       }
       description={
         <>
-          {'owes' in next && <div>{t(`running.why.${next.owes}`)}</div>}
-          {due !== undefined && (
-            <div>
-              {late ? <strong>{t('running.next.late')}</strong> : <Countdown until={due} />} <Instant at={due} />
-            </div>
-          )}
+          <div>{whyOwed(next, language)}</div>
+          <OwedTime from={next.from} due={next.due} overdue={next.overdue} />
         </>
       }
     />

@@ -1,8 +1,7 @@
 import { kindOfStage, type StageKind } from '@mingtang/procedure/procedures';
 import { api } from '../../../api/api';
 import { useLive } from '../../../live/use-live';
-import { useServerNow } from '../../../live/server-clock';
-import { type LotFacts, type LotStand, type NextAct, nextAct, type ProjectFacts } from './next-act';
+import { type LotFacts, type LotStand, type ProjectFacts } from './lot-facts';
 
 const NOT_OPENED: readonly StageKind[] = ['draft', 'offers', 'opening'];
 /** Most that lies between a step that the public stream does not tell, e.g. a member's sheet, and seeing it. */
@@ -13,7 +12,6 @@ export interface RunningLot {
   readonly lot: LotFacts;
   /** Where its evaluation stands, from the opening on. */
   readonly stand: LotStand | undefined;
-  readonly next: NextAct;
   readonly path: { readonly project: string; readonly lot: string };
 }
 
@@ -34,14 +32,12 @@ export function useRunningLot(project: string, lot: string) {
     { params: { path: { project, lot } } },
     { enabled: evaluated, refetchInterval: LOOK_AGAIN_MS },
   );
-  const now = new Date(useServerNow()).toISOString();
   const running: RunningLot | undefined =
     facts.data && found
       ? {
           project: facts.data,
           lot: found,
           stand: stand.data,
-          next: nextAct(facts.data, found, stand.data, now),
           path: { project, lot },
         }
       : undefined;

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { owes } from '../../../../parts/owed-in-case';
 import { Sheet } from '../../../../parts/sheet';
 import { Instant } from '../../../../parts/values';
 import { type RunningLot } from '../use-lot';
@@ -10,9 +11,9 @@ import { Members } from './members';
 /** The evaluation as far as its owner may see it: the draw of the committee, how many have done what, the report (EVA-03). */
 export function CommitteeSheet({ running }: { readonly running: RunningLot }) {
   const { t } = useTranslation('tenderer');
-  const { stand, next } = running;
+  const { stand, lot } = running;
   if (!stand || stand.state === 'awaiting-opening') return null;
-  const asksForDraw = 'owes' in next && (next.owes === 'draw' || next.owes === 'redraw');
+  const asksForDraw = owes(lot.owed, 'owner', 'request-draw');
   return (
     <Sheet title={t('running.committee.title')} id="committee">
       <p>{t('running.committee.secret')}</p>

@@ -5,7 +5,7 @@ import { client, type Schema } from '../../../../api/api';
 import { useActor } from '../../../../identity/session';
 import { useSaid } from '../../../../language/use-language';
 import { ConfirmAct } from '../../../../parts/confirm-act';
-import { lawOf, type LotStand } from '../next-act';
+import { lawOf, type LotStand } from '../lot-facts';
 import { useRefresh } from '../use-refresh';
 import { type RunningLot } from '../use-lot';
 import { faultsOf, sizeOf } from './composition';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../../../api/api';
 import { ConfirmAct } from '../../../../parts/confirm-act';
-import { type LotStand } from '../next-act';
+import { type LotStand } from '../lot-facts';
 import { type RunningLot } from '../use-lot';
 import { useRefresh } from '../use-refresh';
 import { useKept } from '../../../../parts/kept/use-kept';

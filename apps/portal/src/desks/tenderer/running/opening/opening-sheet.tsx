@@ -9,7 +9,7 @@ import { UnopenedReason } from '../../../../parts/unopened-reason';
 import { UnreleasedReason } from '../../../../parts/unreleased-reason';
 import { Given } from '../../../../parts/given';
 import { Hash, Instant, Money } from '../../../../parts/values';
-import { type LotFacts } from '../next-act';
+import { type LotFacts } from '../lot-facts';
 import { type RunningLot } from '../use-lot';
 import { EndWait } from './end-wait';
 

@@ -6,7 +6,7 @@ import { client } from '../../../../api/api';
 import { useFormats } from '../../../../language/formats';
 import { useSaid } from '../../../../language/use-language';
 import { ConfirmAct } from '../../../../parts/confirm-act';
-import { type LotFacts } from '../next-act';
+import { type LotFacts } from '../lot-facts';
 import { type RunningLot } from '../use-lot';
 import { useRefresh } from '../use-refresh';
 import { useKept } from '../../../../parts/kept/use-kept';

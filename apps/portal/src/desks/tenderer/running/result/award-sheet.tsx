@@ -2,6 +2,7 @@ import { kindOfStage } from '@mingtang/procedure/procedures';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../../../api/api';
 import { ConfirmAct } from '../../../../parts/confirm-act';
+import { owes } from '../../../../parts/owed-in-case';
 import { Sheet } from '../../../../parts/sheet';
 import { Instant, Money } from '../../../../parts/values';
 import { type RunningLot } from '../use-lot';
@@ -12,10 +13,10 @@ import { AwardForm } from './award-form';
 export function AwardSheet({ running }: { readonly running: RunningLot }) {
   const { t } = useTranslation('tenderer');
   const refresh = useRefresh();
-  const { lot, path, next } = running;
+  const { lot, path } = running;
   if (!lot.candidates) return null;
-  const waits = 'awaits' in next && next.awaits === 'objections';
-  const answers = 'owes' in next && next.owes === 'answer';
+  const waits = lot.owed.some(({ act, from }) => act === 'award' && from !== undefined);
+  const answers = owes(lot.owed, 'owner', 'answer-objection');
   const notify = async (header: { 'Idempotency-Key': string }) => {
     await client.POST('/api/disclosure/projects/{project}/lots/{lot}/award-notice', { params: { path, header } });
     await refresh();
@@ -42,7 +43,7 @@ export function AwardSheet({ running }: { readonly running: RunningLot }) {
       )}
       {waits && <p>{t('running.award.inPublication')}</p>}
       {answers && <p>{t('running.award.objectionOpen')}</p>}
-      {'owes' in next && next.owes === 'notify' && (
+      {owes(lot.owed, 'owner', 'notice-award') && (
         <ConfirmAct
           label={t('running.award.notify')}
           question={t('running.award.notifyQuestion')}
@@ -50,7 +51,7 @@ export function AwardSheet({ running }: { readonly running: RunningLot }) {
           act={notify}
         />
       )}
-      {'owes' in next && next.owes === 'award' && <AwardForm running={running} candidates={lot.candidates} />}
+      {owes(lot.owed, 'owner', 'award') && <AwardForm running={running} candidates={lot.candidates} />}
       {kindOfStage(lot.stage) === 'awarded' &&
         lot.award &&
         !answers &&

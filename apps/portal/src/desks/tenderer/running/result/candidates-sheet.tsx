@@ -2,16 +2,17 @@ import { useTranslation } from 'react-i18next';
 import { client } from '../../../../api/api';
 import { ConfirmAct } from '../../../../parts/confirm-act';
 import { Given } from '../../../../parts/given';
+import { owes } from '../../../../parts/owed-in-case';
 import { Sheet } from '../../../../parts/sheet';
 import { Instant, Money } from '../../../../parts/values';
 import { type RunningLot } from '../use-lot';
 import { useRefresh } from '../use-refresh';
 
 /** The candidates: published as the signed report recommends them, in its order, within its time (DIS-01). */
-export function CandidatesSheet({ running: { lot, path, next } }: { readonly running: RunningLot }) {
+export function CandidatesSheet({ running: { lot, path } }: { readonly running: RunningLot }) {
   const { t } = useTranslation('tenderer');
   const refresh = useRefresh();
-  const due = 'owes' in next && next.owes === 'publish';
+  const due = owes(lot.owed, 'owner', 'publish-candidates');
   if (!due && !lot.candidates) return null;
   const publish = async (header: { 'Idempotency-Key': string }) => {
     await client.POST('/api/disclosure/projects/{project}/lots/{lot}/candidates', { params: { path, header } });

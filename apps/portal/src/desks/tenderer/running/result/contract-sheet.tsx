@@ -10,7 +10,7 @@ import { useKept } from '../../../../parts/kept/use-kept';
 import { atLegalTime, inLegalTime } from '../../../../parts/legal-time';
 import { Sheet } from '../../../../parts/sheet';
 import { Instant, Money } from '../../../../parts/values';
-import { lawOf, type LotFacts } from '../next-act';
+import { lawOf, type LotFacts } from '../lot-facts';
 import { RefusalForm } from './refusal-form';
 import { type RunningLot } from '../use-lot';
 import { useRefresh } from '../use-refresh';

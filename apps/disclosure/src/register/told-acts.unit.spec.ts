@@ -1,0 +1,27 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Overtaken } from '@mingtang/procedure/procedures';
+import { lawOf } from '@mingtang/service-kit';
+import { publishedProject } from '@mingtang/testing';
+import { mayBeAwaitedOpenly, overtakenOpenly } from './told-acts';
+
+const law = lawOf(publishedProject());
+const overtaken = (act: Overtaken['act']): Overtaken => ({
+  act,
+  at: '2026-12-01T00:00:00.000Z',
+  place: 0,
+  unseen: true,
+});
+
+describe('what everybody may read of acts (ANN-09)', () => {
+  it('does not say that a question waits for its answer, for that one was asked is a secret', () => {
+    expect(mayBeAwaitedOpenly({ law }, 'answer-question')).toBe(false);
+    expect(mayBeAwaitedOpenly({ law }, 'answer-objection')).toBe(true);
+    expect(mayBeAwaitedOpenly({ law }, 'award')).toBe(true);
+  });
+
+  it('says of bids that came to nothing only once their lot is opened', () => {
+    const settled = { overtaken: [overtaken('submit-bid'), overtaken('change')] } as never;
+    expect(overtakenOpenly({ settled }, false)).toEqual([overtaken('change')]);
+    expect(overtakenOpenly({ settled }, true)).toEqual([overtaken('submit-bid'), overtaken('change')]);
+  });
+});

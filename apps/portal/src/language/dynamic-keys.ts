@@ -56,6 +56,8 @@ export const DYNAMIC_KEYS: Readonly<Record<string, readonly string[]>> = {
     'timetable.bar.',
     'timetable.instant.',
     'timetable.least.',
+    'ways.fact.',
+    'ways.use.',
   ],
   bidder: ['bid.state.', 'security.state.', 'takeBack.why.', 'way.phase.'],
   custodian: ['owed.acts.', 'owed.why.', 'draw.states.', 'about.does.', 'about.never.', 'about.revive.'],

@@ -1,4 +1,5 @@
 export * from './acts-in-words';
 export * from './diagram';
+export * from './names';
 export * from './procedure-in-words';
 export * from './tables';

@@ -31,6 +31,7 @@ import { ProjectStep } from './steps/project-step';
 import { RequirementsStep } from './steps/requirements-step';
 import { type DraftWork, type Project } from './draft-work';
 import { useDraft } from './use-draft';
+import { WaySheet } from './ways/way-sheet';
 import '../tenderer.css';
 
 /** Optional parts that a form keeps showing where they are not named as empty. */
@@ -77,7 +78,7 @@ export function DraftEditor({ project, step }: { readonly project: Project; read
 function stepOf(step: Step, project: Project, work: DraftWork): ReactNode {
   switch (step) {
     case 'project':
-      return <ProjectStep />;
+      return <ProjectStep way={<WaySheet project={project} work={work} />} />;
     case 'lots':
       return <LotsStep />;
     case 'requirements':

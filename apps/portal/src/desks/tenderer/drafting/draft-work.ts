@@ -10,6 +10,7 @@ import { type Schema } from '../../../api/api';
 import { type Problem } from '../../../api/problem';
 import { type Kept } from './kept-here';
 import { type Part, withParts } from './saving';
+import { type CriterionTitles } from './ways/blank-evaluation';
 
 export type Project = Schema<'announcement.ProjectDto'>;
 
@@ -51,6 +52,8 @@ export interface DraftWork extends Work {
   readonly change: (draft: ProjectDraftData) => void;
   readonly changeTimetable: (timetable: Timetable | null) => void;
   readonly resolve: (whose: 'mine' | 'theirs') => void;
+  /** Goes by another procedure from now on; what that does not allow of the evaluation gives way. @throws what the platform refuses */
+  readonly follow: (definition: ProcedureDefinition, titles: CriterionTitles) => Promise<void>;
   /** Gives up all that is not saved. */
   readonly discard: () => void;
 }

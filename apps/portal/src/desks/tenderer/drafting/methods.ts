@@ -1,10 +1,8 @@
-import { type EvaluationMethod, type PriceFormula } from '@mingtang/procedure';
+import { type EvaluationMethod } from '@mingtang/procedure';
 
 /** The closed lists of the types, which have no list of their own; the compiler holds them complete. */
 const everyOf = <Name extends string>(names: Record<Name, true>): readonly Name[] => Object.keys(names) as Name[];
 
-export const METHOD_KINDS = everyOf<EvaluationMethod['kind']>({ composite: true, 'lowest-evaluated-price': true });
-export const PRICE_FORMULAS = everyOf<PriceFormula['formula']>({ 'lowest-price': true, deviation: true });
 export const EXPERT_MEANS = everyOf<Extract<EvaluationMethod, { kind: 'composite' }>['expertMean']>({
   all: true,
   'without-extremes': true,

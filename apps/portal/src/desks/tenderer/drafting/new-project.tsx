@@ -1,12 +1,7 @@
 import { Button, Form, Input, InputNumber, Radio, Select, Switch } from 'antd';
-import {
-  CLASSIFICATIONS,
-  CN_USCC,
-  definitionOf,
-  type EvaluationMethod,
-  type Classification,
-} from '@mingtang/procedure';
-import { useState } from 'react';
+import { CLASSIFICATIONS, CN_USCC, type EvaluationMethod, type Classification, legalDateOf } from '@mingtang/procedure';
+import { findProcedure, procedureName, proceduresInForce } from '@mingtang/procedure/procedures';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { client } from '../../../api/api';
@@ -15,6 +10,7 @@ import { problemOf } from '../../../api/problem';
 import { ForRole } from '../../../identity/for-role';
 import { useActor } from '../../../identity/session';
 import { useSaid } from '../../../language/use-language';
+import { useServerNow } from '../../../live/server-clock';
 import { showAtFields } from '../../../parts/field-problems';
 import { useKeptFields } from '../../../parts/kept/use-kept';
 import { Page } from '../../../parts/page';
@@ -22,9 +18,11 @@ import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
 import { blankDraft } from './blank-draft';
 import '../tenderer.css';
-import { METHOD_KINDS } from './methods';
+import { WayChoice } from './ways/way-choice';
 
 interface Entered {
+  /** Name of the version of the way to trade. */
+  readonly procedure: string;
   readonly draft: {
     readonly title: string;
     readonly classification: Classification;
@@ -46,12 +44,10 @@ export function NewProject() {
   );
 }
 
-/** The way to trade that a draft follows. */
-const OPEN_TENDER = 'cn-open-tender@1';
-
 function BeginDraft() {
   const { t } = useTranslation('tenderer');
   const said = useSaid();
+  const now = useServerNow(60_000);
   const actor = useActor();
   const navigate = useNavigate();
   const key = useIdempotencyKey();
@@ -60,16 +56,21 @@ function BeginDraft() {
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<unknown>();
   const accelerated = Form.useWatch('accelerated', form);
-  const procedure = OPEN_TENDER;
+  const today = legalDateOf(new Date(now).toISOString());
+  const ways = useMemo(() => proceduresInForce(today), [today]);
+  const asked = Form.useWatch('procedure', form);
+  const way = ways.find((each) => procedureName(each) === asked) ?? ways[0];
 
   const begin = async ({ draft, sandbox }: Entered) => {
+    if (!way) return;
     setPending(true);
     setError(undefined);
     try {
       const { data } = await client.POST('/api/announcement/projects', {
         body: {
+          procedure: procedureName(way),
           draft: {
-            ...blankDraft({ ...draft, price: t('evaluation.price') }, definitionOf(procedure)),
+            ...blankDraft({ ...draft, price: t('evaluation.price') }, way),
             ...(draft.procuringEntity && { procuringEntity: draft.procuringEntity }),
           },
           ...(sandbox && { sandbox }),
@@ -88,6 +89,14 @@ function BeginDraft() {
     }
   };
 
+  /** A method that another way to trade does not have gives way to one that it has. */
+  const changed = (values: Partial<Entered>) => {
+    kept.onValuesChange();
+    const methods = findProcedure(values.procedure ?? '')?.methods.kinds;
+    if (methods && !methods.includes(form.getFieldValue(['draft', 'evaluation', 'kind']) as EvaluationMethod['kind']))
+      form.setFieldValue(['draft', 'evaluation', 'kind'], methods[0]);
+  };
+
   const missing = [{ required: true, whitespace: true, message: t('start.missing') }];
   return (
     <Page
@@ -101,14 +110,22 @@ function BeginDraft() {
           layout="vertical"
           requiredMark
           className="narrow-form"
-          onValuesChange={kept.onValuesChange}
+          onValuesChange={changed}
           initialValues={{
+            ...(ways[0] && { procedure: procedureName(ways[0]) }),
             draft: { classification: 'works', evaluation: { kind: 'composite' } },
             sandbox: { secondsPerDay: SECONDS_PER_DAY },
           }}
           onFinish={(entered) => void begin(entered)}
         >
-          <Form.Item label={t('start.procedure')}>{said(definitionOf(procedure).title)}</Form.Item>
+          <Form.Item
+            name="procedure"
+            label={t('ways.title')}
+            extra={t('ways.later')}
+            rules={[{ required: true, message: t('start.missing') }]}
+          >
+            <WayChoice ways={ways} />
+          </Form.Item>
           <Form.Item name={['draft', 'title']} label={t('field.title')} rules={missing}>
             <Input maxLength={500} />
           </Form.Item>
@@ -135,7 +152,9 @@ function BeginDraft() {
             <Select options={CLASSIFICATIONS.map((value) => ({ value, label: t(`classification.${value}`) }))} />
           </Form.Item>
           <Form.Item name={['draft', 'evaluation', 'kind']} label={t('field.method')} extra={t('start.methodLater')}>
-            <Radio.Group options={METHOD_KINDS.map((value) => ({ value, label: t(`method.${value}`) }))} />
+            <Radio.Group
+              options={(way?.methods.kinds ?? []).map((value) => ({ value, label: t(`method.${value}`) }))}
+            />
           </Form.Item>
           <Form.Item name="accelerated" label={t('sandbox.switch')} valuePropName="checked" extra={t('sandbox.what')}>
             <Switch />

@@ -1,5 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { checkTimetable, instantOf, lawBinding, type ProjectDraftData, timetableAt } from '@mingtang/procedure';
+import {
+  checkTimetable,
+  instantOf,
+  lawBinding,
+  type ProcedureDefinition,
+  procedureName,
+  type ProjectDraftData,
+  timetableAt,
+} from '@mingtang/procedure';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { api, client } from '../../../api/api';
 import { type Problem, problemOf } from '../../../api/problem';
@@ -17,6 +25,8 @@ import {
   savedOf,
   type Work,
 } from './draft-work';
+import { type CriterionTitles } from './ways/blank-evaluation';
+import { fittedEvaluation } from './ways/fitted';
 import { changedParts, mergeOnto, type Part, patchOf, savableParts, withParts } from './saving';
 
 /** What is saved after so long without a further change, milliseconds. */
@@ -116,6 +126,23 @@ export function useDraft(project: Project, show: (draft: ProjectDraftData) => vo
     else join(theirs);
   };
 
+  const follow = async (other: ProcedureDefinition, titles: CriterionTitles) => {
+    const { data } = await client.PATCH('/api/announcement/projects/{project}', {
+      params: { path: { project: project.id } },
+      body: {
+        procedure: procedureName(other),
+        draft: fittedEvaluation(saved.draft, other, titles) as never,
+        draftRevision: saved.revision,
+      },
+    });
+    if (!data) throw new Error('an amended draft is answered');
+    takeOver(data);
+    const now = savedOf(data);
+    setSaved(now);
+    setWork(now);
+    show(now.draft);
+  };
+
   /** Puts own changes upon what others have saved meanwhile. */
   const join = (theirs: Project) => {
     const other = savedOf(theirs);
@@ -195,6 +222,7 @@ export function useDraft(project: Project, show: (draft: ProjectDraftData) => vo
       setWork((own) => ({ ...own, draft: merged }));
       show(merged);
     },
+    follow,
     discard: () => {
       forget(project.id, true);
       setRestored(false);

@@ -1,17 +1,11 @@
 import { Form, Input, InputNumber, Radio, Select } from 'antd';
-import {
-  CRITERION_KINDS,
-  forLot,
-  type ProcedureDefinition,
-  type ProjectDraftData,
-  TIE_RULES,
-} from '@mingtang/procedure';
+import { CRITERION_KINDS, forLot, type ProcedureDefinition, type ProjectDraftData } from '@mingtang/procedure';
 import { useTranslation } from 'react-i18next';
 import { Sheet } from '../../../../parts/sheet';
 import { type CriterionValues, type EvaluationValues, freeId } from '../draft-values';
 import { Field, FaultsOf } from '../field';
 import { LotSelect } from '../lot-select';
-import { EXPERT_MEANS, METHOD_KINDS, PRICE_FORMULAS } from '../methods';
+import { EXPERT_MEANS } from '../methods';
 import { PagedList } from '../paged-list';
 import { Restriction } from '../restriction';
 import { sumOfWeights } from '../weights';
@@ -32,12 +26,15 @@ export function EvaluationStep({
       <Sheet title={t('evaluation.method')}>
         <p>{t('evaluation.lead')}</p>
         <Field path={['evaluation', 'kind']} label={t('field.method')}>
-          <Radio.Group options={METHOD_KINDS.map((value) => ({ value, label: t(`method.${value}`) }))} />
+          <Radio.Group options={definition.methods.kinds.map((value) => ({ value, label: t(`method.${value}`) }))} />
         </Field>
         <p>{t(`methodWhat.${composite ? 'composite' : 'lowest-evaluated-price'}`)}</p>
-        {composite && <CompositeSettings />}
+        {composite && <CompositeSettings definition={definition} />}
         <Field path={['evaluation', 'tieRule']} label={t('field.tieRule')} hint={t('hint.tieRule')}>
-          <Select mode="multiple" options={TIE_RULES.map((value) => ({ value, label: t(`tie.${value}`) }))} />
+          <Select
+            mode="multiple"
+            options={definition.methods.ties.map((value) => ({ value, label: t(`tie.${value}`) }))}
+          />
         </Field>
       </Sheet>
       <Criteria definition={definition} draft={draft} composite={composite} />
@@ -45,13 +42,15 @@ export function EvaluationStep({
   );
 }
 
-function CompositeSettings() {
+function CompositeSettings({ definition }: { readonly definition: ProcedureDefinition }) {
   const { t } = useTranslation('tenderer');
   const formula = Form.useWatch<string | undefined>(['evaluation', 'price', 'formula'], { preserve: true });
   return (
     <>
       <Field path={['evaluation', 'price', 'formula']} label={t('field.formula')}>
-        <Radio.Group options={PRICE_FORMULAS.map((value) => ({ value, label: t(`formula.${value}`) }))} />
+        <Radio.Group
+          options={definition.methods.priceFormulas.map((value) => ({ value, label: t(`formula.${value}`) }))}
+        />
       </Field>
       <p>{t(`formulaWhat.${formula === 'deviation' ? 'deviation' : 'lowest-price'}`)}</p>
       {formula === 'deviation' && (

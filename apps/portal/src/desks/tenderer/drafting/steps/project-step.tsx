@@ -1,5 +1,6 @@
 import { AutoComplete, Form, Input, Select, Switch } from 'antd';
 import { CLASSIFICATIONS, type OrganisationRef } from '@mingtang/procedure';
+import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Sheet } from '../../../../parts/sheet';
 import { Field } from '../field';
@@ -7,11 +8,12 @@ import { useFixed } from '../fixed';
 import { Given } from '../../../../parts/given';
 
 /** What is tendered, by whom, and whom to ask. */
-export function ProjectStep() {
+export function ProjectStep({ way }: { readonly way?: ReactNode }) {
   const { t } = useTranslation('tenderer');
   const { lotsFixed } = useFixed();
   return (
     <>
+      {way}
       <Sheet title={t('project.what')}>
         <Field path={['title']} label={t('field.title')}>
           <Input maxLength={500} />

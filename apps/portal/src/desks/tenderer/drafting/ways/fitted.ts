@@ -1,0 +1,27 @@
+import { type EvaluationMethod, type ProcedureDefinition, type ProjectDraftData } from '@mingtang/procedure';
+import { blankEvaluation, type CriterionTitles } from './blank-evaluation';
+
+/**
+ * How a draft evaluates by another procedure: as before as far as that allows it; what it does not allow gives way to what it begins with.
+ * @param titles what the criteria of a method that is begun anew are called
+ */
+export function fittedEvaluation(
+  { evaluation, criteria, classification }: Pick<ProjectDraftData, 'evaluation' | 'criteria' | 'classification'>,
+  definition: ProcedureDefinition,
+  titles: CriterionTitles,
+): Pick<ProjectDraftData, 'evaluation' | 'criteria'> {
+  const { methods } = definition;
+  if (!methods.kinds.includes(evaluation.kind))
+    return blankEvaluation({ kind: methods.kinds[0] ?? 'composite', classification }, definition, titles);
+  return { evaluation: fittedMethod(evaluation, definition), criteria };
+}
+
+function fittedMethod(
+  method: EvaluationMethod,
+  { methods: { ties, priceFormulas } }: ProcedureDefinition,
+): EvaluationMethod {
+  const allowed = method.tieRule.every((rule) => ties.includes(rule)) && method.tieRule.at(-1) === ties.at(-1);
+  const tieRule = allowed ? method.tieRule : [...ties];
+  if (method.kind !== 'composite' || priceFormulas.includes(method.price.formula)) return { ...method, tieRule };
+  return { ...method, tieRule, price: { formula: 'lowest-price' } };
+}

@@ -36,6 +36,7 @@ export {
 } from './procedures/registry';
 export { suspendable } from './procedures/blocks/suspension';
 export { bodyOf, periodOf } from './definition/parts';
+export * from './definition/words';
 export { bindingOn, binds, type ProjectFlags } from './definition/scope';
 export * from './organisation/organisation';
 export * from './organisation/uscc';

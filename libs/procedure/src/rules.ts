@@ -16,6 +16,12 @@ const o12 = (articles: string) =>
   `评标委员会和评标方法暂行规定 第${articles}条 / Rules on Evaluation Committees and Methods art. ${articles}`;
 const o30 = (articles: string) =>
   `工程建设项目施工招标投标办法 第${articles}条 / Measures for Tendering of Construction art. ${articles}`;
+const gpl = (articles: string) => `政府采购法 第${articles}条 / Government Procurement Law art. ${articles}`;
+const gpr = (articles: string) =>
+  `政府采购法实施条例 第${articles}条 / Regulations on Government Procurement art. ${articles}`;
+const o87 = (articles: string) =>
+  `政府采购货物和服务招标投标管理办法 第${articles}条 / Order 87 of 2017 art. ${articles}`;
+const o94 = (articles: string) => `政府采购质疑和投诉办法 第${articles}条 / Order 94 of 2017 art. ${articles}`;
 const OPINIONS = '发改法规规〔2022〕1117号 / Opinions 1117 of 2022';
 /** Known to say so, its text not read yet. */
 const toConfirm = (zh: string, en: string) => `${zh}（来源待核） / ${en} (source to be confirmed)`;
@@ -25,6 +31,11 @@ const catalogue = {
     '公开招标应当发布招标公告，并载明法定内容',
     'An open tender is announced to the public with the content that the law lists',
     both(tbl('16'), reg('15'), et('17'), toConfirm('招标公告和公示信息发布管理办法 第5条', 'Order 10 of 2017 art. 5')),
+  ],
+  'ANN-02': [
+    '邀请招标应当向3个以上特定的法人或者其他组织发出投标邀请书；仅限法定情形并经批准，理由公布',
+    'An invited tender invites at least 3; only for the grounds of the law, approved; its ground is published',
+    both(tbl('17'), reg('8'), OPINIONS),
   ],
   'ANN-03': [
     '招标文件发售期不得少于5日；除登记注册外不得设置下载前置条件',
@@ -106,6 +117,11 @@ const catalogue = {
     'A bid not decrypted through its bidder’s fault counts as revoked, otherwise as withdrawn; the others go on',
     et('31'),
   ],
+  'OPN-06': [
+    '采用双信封的，先开启技术文件，评审后仅开启通过技术评审的投标的报价文件，其余不予开启',
+    'With two envelopes the technical one is opened first, after its review the price of those who passed; the others’ price is never opened',
+    toConfirm('公路工程建设项目招标投标管理办法', 'Measures for Tendering of Highway Works (Order 24 of 2015)'),
+  ],
   'EVA-01': [
     '依法必须招标的项目，评标委员会成员人数为五人以上单数，其中专家不得少于成员总数的三分之二',
     'Of a project that must be tendered, the committee is odd, at least 5, with experts at least two thirds',
@@ -173,6 +189,36 @@ const catalogue = {
     both(tbl('46'), reg('57')),
   ],
   'DIS-06': ['履约保证金不得超过中标合同金额的10%', 'Performance security is at most 10% of the contract', reg('58')],
+  'GP-02': [
+    '保证金不得超过采购预算的2%，5个工作日内退还',
+    'Security is at most 2% of the budget, back within 5 working days',
+    both(gpr('33'), o87('23'), o87('38')),
+  ],
+  'GP-07': [
+    '收到评审报告后5个工作日内确定供应商，确定之日起2个工作日内公告结果并通知',
+    'The winner is determined within 5 working days of the report, the result published within 2 working days, and all are told',
+    both(o87('68'), o87('69'), gpr('43')),
+  ],
+  'GP-08': [
+    '供应商可以在知道之日起7个工作日内提出质疑，收到质疑后7个工作日内答复',
+    'A supplier may challenge within 7 working days of knowing, and is answered within 7 working days',
+    both(gpl('52'), gpl('53'), o94('10'), o94('13')),
+  ],
+  'GP-09': [
+    '通知书发出之日起30日内签订合同',
+    'Contract within 30 days of the notice',
+    both(gpl('46'), gpl('47'), gpr('50')),
+  ],
+  'GP-10': [
+    '竞争性磋商：文件提供不少于5个工作日，自发出之日起至提交响应文件截止不少于10日；磋商小组3人以上单数，专家不少于三分之二；最后报价不少于3家；价格权重货物30%至60%、服务10%至30%；同分的报价低者优先，再以技术优者优先',
+    'Consultation: documents at least 5 working days, at least 10 days to respond; group odd, at least 3, experts two thirds; final offers of at least 3; price weight 30 to 60% for goods, 10 to 30% for services; ties: lower final offer, then better technical',
+    toConfirm('财库〔2014〕214号', 'Measures for Competitive Consultation (Caiku 214 of 2014)'),
+  ],
+  'GP-17': [
+    '履约保证金不得超过政府采购合同金额的10%',
+    'Performance security is at most 10% of the contract',
+    gpr('48'),
+  ],
   'CMP-03': ['可以责令暂停招标投标活动', 'The supervisor may order suspension', reg('62')],
 } as const satisfies Record<string, readonly [zh: string, en: string, source: string]>;
 

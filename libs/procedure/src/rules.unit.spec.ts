@@ -23,7 +23,7 @@ function rowsOf(text: string): string[][] {
 describe('the rules', () => {
   it('each have a title in both languages and a legal source', () => {
     for (const { id, title, source } of Object.values(RULES)) {
-      expect(id).toMatch(/^(ANN|BID|OPN|EVA|DIS|CMP)-\d{2}$/);
+      expect(id).toMatch(/^(ANN|BID|OPN|EVA|DIS|GP|CMP)-\d{2}$/);
       expect(title.zh).toMatch(/\p{Script=Han}/u);
       expect(title.en).not.toMatch(/\p{Script=Han}/u);
       expect(source).toMatch(/第.+条|source to be confirmed/);

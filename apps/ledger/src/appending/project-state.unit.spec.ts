@@ -42,7 +42,10 @@ describe('a project, given what happened to it', () => {
   });
 
   it('lists its sealed records before the first closing, all of them, and then never again', () => {
-    const sealed = EVENT_TYPES.filter((type) => EVENTS[type].record === 'sealed');
+    const sealed = EVENT_TYPES.filter((type) => {
+      const { secrecy } = EVENTS[type];
+      return secrecy.kind === 'sealed' && secrecy.until !== 'final-opening';
+    });
     expect(sealed.length).toBeGreaterThan(0);
     expect(listedBefore('bidding.bidding-closed.v1', after(notice))).toEqual(sealed);
     expect(listedBefore('bidding.lot-opening-failed.v1', after(notice))).toEqual(sealed);

@@ -71,12 +71,16 @@ describe('secrecy of events', () => {
       typesWhere((type) => EVENTS[type].record === 'sealed' && EVENTS[type].shownFrom === 'after-opening'),
     ).toEqual([
       'announcement.question-asked.v1',
+      'announcement.suppliers-invited.v1',
       'bidding.bid-arrived.v1',
       'bidding.bid-refused.v1',
       'bidding.bid-replaced.v1',
       'bidding.bid-submitted.v1',
       'bidding.bid-withdrawn.v1',
       'bidding.bidder-registered.v1',
+      'bidding.consultation-left.v1',
+      'bidding.final-offer-replaced.v1',
+      'bidding.final-offer-submitted.v1',
       'bidding.security-recorded.v1',
       'bidding.security-returned.v1',
     ]);
@@ -88,23 +92,33 @@ describe('secrecy of events', () => {
     expect(listedAt('announcement.project-changed.v1')).toEqual(['announcement.recipient-given.v1']);
   });
 
-  it('lists all that is sealed with the closing, or when too few bids came', () => {
-    const sealed = typesWhere((type) => EVENTS[type].record === 'sealed');
+  it('lists all that is sealed with the closing, or when too few bids came; final offers with theirs', () => {
+    const finalOffers = typesWhere(
+      (type) => EVENTS[type].act === 'leave-consultation' || EVENTS[type].act.endsWith('-final-offer'),
+    );
+    const sealed = typesWhere((type) => EVENTS[type].record === 'sealed' && !finalOffers.includes(type));
     for (const type of ['bidding.bidding-closed.v1', 'bidding.lot-opening-failed.v1'] as const)
       expect([...listedAt(type)].sort()).toEqual(sealed);
-    expect(typesWhere((type) => listedAt(type).length > 0)).toHaveLength(4);
+    for (const type of ['bidding.final-offers-closed.v1', 'bidding.final-offers-failed.v1'] as const)
+      expect([...listedAt(type)].sort()).toEqual(finalOffers);
+    expect(typesWhere((type) => listedAt(type).length > 0)).toHaveLength(6);
   });
 
-  it('hashes the result until the candidates are published, and a committee’s accounts for good (EVA-03)', () => {
+  it('hashes the result until candidates or result are published, and a committee’s accounts for good (EVA-03)', () => {
     expect(typesWhere((type) => EVENTS[type].record === 'hashed')).toEqual([
       'evaluation.committee-formed.v1',
+      'evaluation.consultation-recorded.v1',
       'evaluation.evaluation-completed.v1',
       'evaluation.report-signed.v1',
+      'evaluation.requirements-changed.v1',
     ]);
-    expect([...disclosedBy('disclosure.candidates-published.v1')].sort()).toEqual([
-      'evaluation.evaluation-completed.v1',
-      'evaluation.report-signed.v1',
-    ]);
+    for (const type of ['disclosure.candidates-published.v1', 'disclosure.result-published.v1'] as const)
+      expect([...disclosedBy(type)].sort()).toEqual([
+        'evaluation.consultation-recorded.v1',
+        'evaluation.evaluation-completed.v1',
+        'evaluation.report-signed.v1',
+        'evaluation.requirements-changed.v1',
+      ]);
     expect(disclosersOf('evaluation.committee-formed.v1')).toEqual([]);
     expect(EVENT_TYPES.flatMap(disclosersOf).filter((type) => !isEventType(type))).toEqual([]);
   });

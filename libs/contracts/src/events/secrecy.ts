@@ -1,5 +1,5 @@
-/** Until when the log lists nothing of a sealed event: the opening of its lot (ANN-09), or the notice of its project. */
-export type SealedUntil = 'opening' | 'notice';
+/** Until when the log lists nothing of a sealed event: the opening of its lot (ANN-09), that of the final offers for it, or the notice of its project. */
+export type SealedUntil = 'opening' | 'final-opening' | 'notice';
 
 /**
  * How secret an event is.
@@ -27,10 +27,11 @@ export type ShownFrom = 'at-once' | 'after-opening' | 'with-notice';
 
 export const PUBLIC = { kind: 'public' } as const satisfies Secrecy;
 export const SEALED_UNTIL_OPENING = { kind: 'sealed', until: 'opening' } as const satisfies Secrecy;
+export const SEALED_UNTIL_FINAL_OPENING = { kind: 'sealed', until: 'final-opening' } as const satisfies Secrecy;
 export const SEALED_UNTIL_NOTICE = { kind: 'sealed', until: 'notice' } as const satisfies Secrecy;
 
 /** The register shows what the log shows, and what is sealed once its secret may be told. */
 export function shownBySecrecy(secrecy: Secrecy): ShownFrom {
   if (secrecy.kind !== 'sealed') return 'at-once';
-  return secrecy.until === 'opening' ? 'after-opening' : 'with-notice';
+  return secrecy.until === 'notice' ? 'with-notice' : 'after-opening';
 }

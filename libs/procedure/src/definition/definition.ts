@@ -10,6 +10,7 @@ import { type Capacity } from './vocabulary/capacities';
 import { type PeriodId } from './vocabulary/periods';
 import { type ReliefId } from './vocabulary/reliefs';
 import { type Stage } from './vocabulary/stages';
+import { type ProcedureWords } from './words';
 
 /**
  * A way to trade as one thing: pure data that a jurist can read and sign. Who may do what, when, and what it leads to; every number that its
@@ -22,6 +23,7 @@ export interface ProcedureDefinition {
   /** Dates (`YYYY-MM-DD`, Asia/Shanghai) between which notices may name this version; `until` is the last day. */
   readonly inForce: { readonly from: string; readonly until?: string };
   readonly title: Bilingual;
+  readonly words: ProcedureWords;
   readonly regime: 'tendering' | 'government-procurement' | 'land' | 'minerals' | 'state-property' | 'other';
   readonly jurisdiction: 'cn';
   /** Whether the better price is the lower (`buy`) or the higher. */
@@ -54,6 +56,8 @@ export interface ActDefinition {
   readonly in: readonly Stage[];
   /** Where each outcome leads; an act that has but one calls it `done`. */
   readonly leads: Readonly<Record<string, Stage | 'stays'>>;
+  /** Stages in which it may have these outcomes only. */
+  readonly outcomesIn?: Readonly<Partial<Record<Stage, readonly string[]>>>;
   /** Stages in which it leads nowhere, whatever its outcome. */
   readonly staysIn?: readonly Stage[];
   /** Acts that come before it, in this order as each was last done; since the first it has not been done yet. */
@@ -80,10 +84,10 @@ export interface ActDefinition {
 }
 
 export interface PeriodDefinition extends LegalPeriod {
-  /** Whether the law sets the least, the most, or leaves it to the documents. */
-  readonly bound: 'at-least' | 'at-most' | 'set-by-documents';
-  /** The act that starts it; or, counting back, the period before whose end it lies. */
-  readonly from: ActId | { readonly before: PeriodId };
+  /** Whether the law sets the least, the most, or leaves it to the documents; or to the act that starts it, which then says its end. */
+  readonly bound: 'at-least' | 'at-most' | 'set-by-documents' | 'set-by-act';
+  /** The act that starts it, or those of which the last one done does; or, counting back, the period before whose end it lies. */
+  readonly from: ActId | readonly ActId[] | { readonly before: PeriodId };
   readonly rules: readonly RuleId[];
   readonly whileSuspended: 'stops' | 'runs';
 }
@@ -124,6 +128,8 @@ export interface OffersDefinition {
   readonly rounds: number;
   /** Who may take part. */
   readonly who: 'anyone' | 'invited' | 'admitted';
+  /** Where suppliers are invited: how many, at least. */
+  readonly invited?: { readonly fewest: number };
   readonly rules: readonly RuleId[];
 }
 
@@ -135,6 +141,8 @@ export interface MethodsDefinition {
   readonly maxCandidates: number;
   /** Digits behind the point that an expert's score may have. */
   readonly scoreDigits: number;
+  /** Within which bounds the price counts, of the total weight, by what is bought; anything goes where it is left out. */
+  readonly priceWeight?: Readonly<Partial<Record<Classification, { readonly least: string; readonly most: string }>>>;
   /** What the criteria's weights add up to. */
   readonly totalWeight: string;
   readonly rules: readonly RuleId[];
@@ -183,6 +191,9 @@ export const NOTICE_FIELDS = {
   candidates: { zh: '中标候选人名单及排序', en: 'candidates in order' },
   price: { zh: '投标报价', en: 'price' },
   objection: { zh: '提出异议的渠道和期限', en: 'how and until when to object' },
+  body: { zh: '评审专家名单', en: 'who evaluated' },
+  challenge: { zh: '提出质疑的渠道和期限', en: 'how and until when to challenge' },
+  invitationGround: { zh: '邀请招标的理由', en: 'why it is by invitation' },
   winner: { zh: '中标人', en: 'winner' },
   contractPrice: { zh: '合同价款', en: 'contract price' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
@@ -198,14 +209,16 @@ export interface AmountBounds {
 
 /** Bounds that the law sets, and others against slips of the pen. */
 export interface Limits {
-  /** Of the project's estimate (BID-01). */
+  /** Of the project's estimate. */
   readonly bidSecurityMaxPercent: string;
-  /** Most bid security for each lot, by what is tendered; besides the per cent of the estimate (BID-01). */
+  /** Most bid security for each lot, by what is tendered; besides the per cent of the estimate. */
   readonly bidSecurityMaxPerLot: Readonly<Partial<Record<Classification, Money>>>;
   /** From such an estimate on a project that state funds control must be tendered, in yuan (Order 16 of 2018 art. 5). */
   readonly mandatoryFrom: Readonly<Record<Classification, string>>;
-  /** Of the contract's price (DIS-06). */
+  /** Of the contract's price. */
   readonly performanceSecurityMaxPercent: string;
+  /** Under which rules securities are bounded so. */
+  readonly rules: { readonly bidSecurity: RuleId; readonly performanceSecurity: RuleId };
   /** Amounts so large that they are a slip of the pen, or look like one (see `checkPlausible`). */
   readonly plausibleAmounts: { readonly CNY: AmountBounds; readonly otherCurrencies: AmountBounds };
   /** From notice to bid deadline, at most: not law but a bound against slips of the pen (see `checkTimetable`). */

@@ -2,7 +2,7 @@ import { type Instant } from '../time/instant';
 import { type ActDefinition, type ProcedureDefinition } from './definition';
 import { actOf, impediments } from './impediments';
 import { type CaseLaw } from './law';
-import { countedFrom, periodEnd } from './period-end';
+import { actsFrom, countedFrom, periodEnd } from './period-end';
 import { periodOf } from './parts';
 import { type Fact, type OpenItem, type Stand } from './stand';
 import { type ActId } from './vocabulary/acts';
@@ -17,7 +17,8 @@ import { type Stage } from './vocabulary/stages';
 export function evolve(law: CaseLaw, stand: Stand, fact: Fact): Stand {
   const act = actOf(law, fact.act);
   const stage = stageAfter(law.definition, fact, act, stand);
-  if (impediments(law, stand, { ...fact, arrivedInTime: true }).length > 0) return overtaken(stand, fact);
+  if (impediments(law, stand, { ...fact, arrivedInTime: true }).length > 0 || !mayEndSo(act, fact, stand))
+    return overtaken(stand, fact);
   if (isQuiet(law.definition, fact.act) && fact.ends === undefined) return stand;
   const ends = { ...stand.ends };
   for (const [period, end] of Object.entries(fact.ends ?? {}))
@@ -39,6 +40,11 @@ export function evolve(law: CaseLaw, stand: Stand, fact: Fact): Stand {
   return movesOthers ? { ...next, moved: { act: fact.act, place: fact.place } } : next;
 }
 
+/** Whether an act may have that outcome where a case stands. */
+function mayEndSo({ outcomesIn }: ActDefinition, { outcome = 'done' }: Fact, { stage }: Stand): boolean {
+  return outcomesIn?.[stage]?.includes(outcome) !== false;
+}
+
 /** Where a case stands after many facts. */
 export function evolveAll(law: CaseLaw, from: Stand, facts: readonly Fact[]): Stand {
   return facts.reduce((stand, fact) => evolve(law, stand, fact), from);
@@ -55,7 +61,7 @@ const quiet = new WeakMap<ProcedureDefinition, ReadonlySet<ActId>>();
 
 function quietActs({ acts, periods }: ProcedureDefinition): ReadonlySet<ActId> {
   const all = Object.entries(acts) as [ActId, ActDefinition][];
-  const counted = new Set(Object.values(periods).map(({ from }) => from));
+  const counted = new Set(Object.values(periods).flatMap(({ from }) => actsFrom(from)));
   const awaited = new Set(all.flatMap(([, { after = [], undoes }]) => [...after, ...(undoes ? [undoes] : [])]));
   return new Set(
     all

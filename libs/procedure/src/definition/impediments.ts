@@ -6,10 +6,10 @@ import { type CaseLaw } from './law';
 import { periodEnd } from './period-end';
 import { periodOf } from './parts';
 import { type Stand } from './stand';
-import { ACTS, type ActId } from './vocabulary/acts';
-import { type PeriodId, PERIODS } from './vocabulary/periods';
+import { type ActId } from './vocabulary/acts';
+import { type PeriodId } from './vocabulary/periods';
 import { RELIEFS } from './vocabulary/reliefs';
-import { STAGE_NAMES } from './vocabulary/stages';
+import { actName, periodName, stageName } from './words';
 
 /** An act at a moment: what is about to be done, or was. */
 export interface Attempt {
@@ -31,39 +31,41 @@ export function actOf({ definition: { id, version, acts } }: CaseLaw, act: ActId
 /** All that the stand of a case and the time hold against an act; nothing, where it is possible. */
 export function impediments(law: CaseLaw, stand: Stand, attempt: Attempt): readonly Refusal[] {
   const act = actOf(law, attempt.act);
-  if (!act.in.includes(stand.stage)) return [wrongStage(attempt, stand)];
+  if (!act.in.includes(stand.stage)) return [wrongStage(law, attempt, stand)];
   return [
-    ...outOfTurn(act, stand, attempt),
+    ...outOfTurn(law, act, stand, attempt),
     ...outOfTime(law, act, stand, attempt),
     ...stopped(law, act, stand, attempt),
     ...withoutItem(law, act, stand, attempt),
   ];
 }
 
-function wrongStage({ act }: Attempt, { stage }: Stand): Refusal {
-  const { zh, en } = STAGE_NAMES[stage];
+function wrongStage({ definition }: CaseLaw, { act }: Attempt, { stage }: Stand): Refusal {
+  const { zh, en } = stageName(definition, stage);
+  const name = actName(definition, act);
   return {
     kind: 'conflict',
     code: 'stage-does-not-allow',
     message: {
-      zh: `当前为“${zh}”阶段，不能${ACTS[act].zh}`,
-      en: `the stage is “${en}”: it is not possible to ${ACTS[act].en}`,
+      zh: `当前为“${zh}”阶段，不能${name.zh}`,
+      en: `the stage is “${en}”: it is not possible to ${name.en}`,
     },
     params: { stage, act },
   };
 }
 
 /** The acts before it were done in their order, and since the first of them this one was not. */
-function outOfTurn({ after = [] }: ActDefinition, stand: Stand, { act }: Attempt): Refusal[] {
+function outOfTurn({ definition }: CaseLaw, { after = [] }: ActDefinition, stand: Stand, { act }: Attempt): Refusal[] {
   const [first] = after;
   if (first === undefined) return [];
   const missing = missingBefore(after, stand);
+  const name = actName(definition, missing ?? act);
   if (missing !== undefined)
     return [
       {
         kind: 'conflict',
         code: 'act-out-of-turn',
-        message: { zh: `应当先${ACTS[missing].zh}`, en: `first it takes to ${ACTS[missing].en}` },
+        message: { zh: `应当先${name.zh}`, en: `first it takes to ${name.en}` },
         params: { act, before: missing },
       },
     ];
@@ -72,7 +74,7 @@ function outOfTurn({ after = [] }: ActDefinition, stand: Stand, { act }: Attempt
     {
       kind: 'conflict',
       code: 'already-done',
-      message: { zh: `已经${ACTS[act].zh}`, en: `it has been done already: ${ACTS[act].en}` },
+      message: { zh: `已经${name.zh}`, en: `it has been done already: ${name.en}` },
       params: { act },
     },
   ];
@@ -99,17 +101,26 @@ function nth(act: ActId, { done }: Stand): number {
 function outOfTime(law: CaseLaw, { within, notBefore }: ActDefinition, stand: Stand, attempt: Attempt): Refusal[] {
   const { act, at, arrivedInTime } = attempt;
   const refusals: Refusal[] = [];
+  const name = actName(law.definition, act);
+  const called = (period: PeriodId) => periodName(law.definition, period);
   const refusal = (period: PeriodId, end: Instant, code: string, message: Bilingual): Refusal => {
     const [rule] = periodOf(law.definition, period).rules;
     return { kind: 'rule', code, ...(rule && { rule }), message, params: { act, period, end, at } };
   };
-  if (within !== undefined && !arrivedInTime) {
+  if (within !== undefined) {
     const end = periodEnd(law, stand, within);
-    if (end !== undefined && !isBefore(at, end))
+    if (end === undefined)
+      refusals.push(
+        refusal(within, '', 'period-not-begun', {
+          zh: `${called(within).zh}尚未开始，不能${name.zh}`,
+          en: `the ${called(within).en} has not begun: too early to ${name.en}`,
+        }),
+      );
+    else if (!arrivedInTime && !isBefore(at, end))
       refusals.push(
         refusal(within, end, 'period-over', {
-          zh: `${PERIODS[within].zh}（至 ${end}）已届满，不能${ACTS[act].zh}`,
-          en: `the ${PERIODS[within].en} ended at ${end}: too late to ${ACTS[act].en}`,
+          zh: `${called(within).zh}（至 ${end}）已届满，不能${name.zh}`,
+          en: `the ${called(within).en} ended at ${end}: too late to ${name.en}`,
         }),
       );
   }
@@ -118,8 +129,8 @@ function outOfTime(law: CaseLaw, { within, notBefore }: ActDefinition, stand: St
     if (end === undefined || isBefore(at, end))
       refusals.push(
         refusal(notBefore, end ?? '', 'period-not-over', {
-          zh: `${PERIODS[notBefore].zh}（至 ${end ?? ''}）尚未届满，不能${ACTS[act].zh}`,
-          en: `the ${PERIODS[notBefore].en} runs until ${end ?? ''}: too early to ${ACTS[act].en}`,
+          zh: `${called(notBefore).zh}（至 ${end ?? ''}）尚未届满，不能${name.zh}`,
+          en: `the ${called(notBefore).en} runs until ${end ?? ''}: too early to ${name.en}`,
         }),
       );
   }
@@ -127,6 +138,7 @@ function outOfTime(law: CaseLaw, { within, notBefore }: ActDefinition, stand: St
 }
 
 function stopped({ definition }: CaseLaw, { stoppedBy }: ActDefinition, { open }: Stand, { act }: Attempt): Refusal[] {
+  const name = actName(definition, act);
   const stops = [...new Set(open.map(({ relief }) => relief).filter((relief) => stoppedBy.includes(relief)))];
   return stops.map((relief): Refusal => {
     const items = open.filter((each) => each.relief === relief);
@@ -138,12 +150,12 @@ function stopped({ definition }: CaseLaw, { stoppedBy }: ActDefinition, { open }
       ...(rule && { rule }),
       message: undecided
         ? {
-            zh: `${RELIEFS[relief].zh}成立，作出处理决定前不能${ACTS[act].zh}`,
-            en: `an upheld ${RELIEFS[relief].en} is undecided: until then it is not possible to ${ACTS[act].en}`,
+            zh: `${RELIEFS[relief].zh}成立，作出处理决定前不能${name.zh}`,
+            en: `an upheld ${RELIEFS[relief].en} is undecided: until then it is not possible to ${name.en}`,
           }
         : {
-            zh: `有未了结的${RELIEFS[relief].zh}，其间不能${ACTS[act].zh}`,
-            en: `a ${RELIEFS[relief].en} is open: until it is settled it is not possible to ${ACTS[act].en}`,
+            zh: `有未了结的${RELIEFS[relief].zh}，其间不能${name.zh}`,
+            en: `a ${RELIEFS[relief].en} is open: until it is settled it is not possible to ${name.en}`,
           },
       params: { act, items: items.length },
     };

@@ -5,9 +5,10 @@ import { actOf, impediments } from './impediments';
 import { type CaseLaw } from './law';
 import { periodEnd } from './period-end';
 import { type Stand } from './stand';
-import { ACTS, type ActId } from './vocabulary/acts';
-import { CAPACITIES, type Capacity } from './vocabulary/capacities';
-import { type Stage, STAGE_NAMES } from './vocabulary/stages';
+import { type ActId } from './vocabulary/acts';
+import { type Capacity } from './vocabulary/capacities';
+import { type Stage } from './vocabulary/stages';
+import { actName, capacityName, stageName } from './words';
 
 /** Who is about to do something, and when. */
 export interface Attempting {
@@ -32,8 +33,8 @@ export interface Due {
  */
 export function may(law: CaseLaw, stand: Stand, act: ActId, { by, at, item, facts = {} }: Attempting): Decision<Due> {
   const { by: capacities, onlyBy, guards, owed } = actOf(law, act);
-  if (!capacities.includes(by)) return refuse(wrongCapacity(act, by));
-  if (onlyBy?.[stand.stage]?.includes(by) === false) return refuse(wrongCapacity(act, by, stand.stage));
+  if (!capacities.includes(by)) return refuse(wrongCapacity(law, act, by));
+  if (onlyBy?.[stand.stage]?.includes(by) === false) return refuse(wrongCapacity(law, act, by, stand.stage));
   const against = [
     ...impediments(law, stand, { act, at, ...(item !== undefined && { item }) }),
     ...guardsAgainst(guards, facts),
@@ -43,14 +44,16 @@ export function may(law: CaseLaw, stand: Stand, act: ActId, { by, at, item, fact
 }
 
 /** @param stage where others of those who may do it elsewhere may not. */
-function wrongCapacity(act: ActId, by: Capacity, stage?: Stage): Refusal {
-  const where = stage && STAGE_NAMES[stage];
+function wrongCapacity({ definition }: CaseLaw, act: ActId, by: Capacity, stage?: Stage): Refusal {
+  const where = stage && stageName(definition, stage);
+  const who = capacityName(definition, by);
+  const what = actName(definition, act);
   return {
     kind: 'forbidden',
     code: 'wrong-capacity',
     message: {
-      zh: `${where ? `在“${where.zh}”阶段，` : ''}${CAPACITIES[by].zh}不能${ACTS[act].zh}`,
-      en: `${where ? `in the stage “${where.en}” ` : ''}it is not for the ${CAPACITIES[by].en} to ${ACTS[act].en}`,
+      zh: `${where ? `在“${where.zh}”阶段，` : ''}${who.zh}不能${what.zh}`,
+      en: `${where ? `in the stage “${where.en}” ` : ''}it is not for the ${who.en} to ${what.en}`,
     },
     params: { act, by, ...(stage !== undefined && { stage }) },
   };

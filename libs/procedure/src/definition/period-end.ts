@@ -3,7 +3,8 @@ import { addMilliseconds, epochMilliseconds, type Instant, isBefore, laterOf } f
 import { type PeriodDefinition } from './definition';
 import { type CaseLaw } from './law';
 import { periodOf } from './parts';
-import { type Stand } from './stand';
+import { type DoneAct, type Stand } from './stand';
+import { type ActId } from './vocabulary/acts';
 import { type PeriodId } from './vocabulary/periods';
 
 /**
@@ -15,12 +16,32 @@ export function periodEnd({ definition, calendar }: CaseLaw, stand: Stand, id: P
   const period = periodOf(definition, id);
   const announced = stand.ends[id];
   if (announced !== undefined) return prolonged(announced.end, announced.announced, period, stand);
-  if (typeof period.from !== 'string') {
+  if (isCountedBack(period.from)) {
     const end = periodEnd({ definition, calendar }, stand, period.from.before);
     return end === undefined ? undefined : addMilliseconds(latestBefore(end, period, calendar), 1);
   }
-  const begun = stand.done[period.from];
-  return begun === undefined ? undefined : countedFrom(begun.at, period, calendar, stand);
+  const begun = lastDone(actsFrom(period.from), stand);
+  // What its act sets has the end that the act said, and no other.
+  return begun === undefined || period.bound === 'set-by-act'
+    ? undefined
+    : countedFrom(begun.at, period, calendar, stand);
+}
+
+/** Whether a period lies before the end of another. */
+export function isCountedBack(from: PeriodDefinition['from']): from is { readonly before: PeriodId } {
+  return typeof from !== 'string' && 'before' in from;
+}
+
+/** The acts of which the last one done starts a period; none of one that is counted back. */
+export function actsFrom(from: PeriodDefinition['from']): readonly ActId[] {
+  if (isCountedBack(from)) return [];
+  return typeof from === 'string' ? [from] : from;
+}
+
+function lastDone(acts: readonly ActId[], { done }: Stand): DoneAct | undefined {
+  return acts
+    .flatMap((act) => done[act] ?? [])
+    .reduce<DoneAct | undefined>((last, each) => (last === undefined || each.nth > last.nth ? each : last), undefined);
 }
 
 /** The first instant after a period that an act at `from` starts, pauses included. */

@@ -69,7 +69,7 @@ function checkTerms({ signedAt, noticedAt, awardPrice, contractPrice }: Contract
 
 function checkPerformanceSecurity(
   { contractPrice, performanceSecurity }: ContractTerms,
-  { limits: { performanceSecurityMaxPercent: percent } }: Pick<ProcedureDefinition, 'limits'>,
+  { limits: { performanceSecurityMaxPercent: percent, rules } }: Pick<ProcedureDefinition, 'limits'>,
 ): Refusal[] {
   if (!performanceSecurity) return [];
   if (
@@ -79,7 +79,7 @@ function checkPerformanceSecurity(
     return [];
   return [
     ruleBroken(
-      'DIS-06',
+      rules.performanceSecurity,
       'performance-security-too-high',
       {
         zh: `履约保证金不得超过中标合同金额的${percent}%，且币种一致`,

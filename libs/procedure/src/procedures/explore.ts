@@ -1,4 +1,5 @@
 import { type ActDefinition, type ProcedureDefinition } from '../definition/definition';
+import { actsFrom, isCountedBack } from '../definition/period-end';
 import { type ActId } from '../definition/vocabulary/acts';
 import { isFinal, type Stage } from '../definition/vocabulary/stages';
 
@@ -42,14 +43,16 @@ function actsOf({ acts }: ProcedureDefinition): readonly (readonly [ActId, ActDe
 
 /** Every step that a definition allows. */
 export function stepsOf(definition: ProcedureDefinition): readonly Step[] {
-  return actsOf(definition).flatMap(([act, { in: stages, leads, staysIn = [] }]) =>
+  return actsOf(definition).flatMap(([act, { in: stages, leads, staysIn = [], outcomesIn = {} }]) =>
     stages.flatMap((from) =>
-      Object.entries(leads).map(([outcome, to]) => ({
-        act,
-        outcome,
-        from,
-        to: to === 'stays' || staysIn.includes(from) ? from : to,
-      })),
+      Object.entries(leads)
+        .filter(([outcome]) => outcomesIn[from]?.includes(outcome) !== false)
+        .map(([outcome, to]) => ({
+          act,
+          outcome,
+          from,
+          to: to === 'stays' || staysIn.includes(from) ? from : to,
+        })),
     ),
   );
 }
@@ -106,9 +109,13 @@ function faultsOf(
     ...[...act.in, ...led]
       .filter((stage) => !stages.includes(stage))
       .map((stage) => `${id} names stage ${stage}, which the procedure has not`),
-    ...[...(act.staysIn ?? []), ...Object.keys(act.onlyBy ?? {})]
+    ...[...(act.staysIn ?? []), ...Object.keys(act.onlyBy ?? {}), ...Object.keys(act.outcomesIn ?? {})]
       .filter((stage) => !act.in.includes(stage as Stage))
       .map((stage) => `${id} says something of stage ${stage}, in which it cannot be done`),
+    ...Object.values(act.outcomesIn ?? {})
+      .flat()
+      .filter((outcome) => !act.leads[outcome])
+      .map((outcome) => `${id} has no outcome ${outcome}`),
     ...Object.values(act.onlyBy ?? {})
       .flat()
       .filter((capacity) => !act.by.includes(capacity))
@@ -133,7 +140,7 @@ function faultsOfParts(definition: ProcedureDefinition): readonly string[] {
   const { acts, periods, reliefs, envelopes, notices, offers } = definition;
   const faults: string[] = [];
   for (const [id, { from }] of Object.entries(periods)) {
-    if (typeof from === 'string' ? !acts[from] : !periods[from.before])
+    if (isCountedBack(from) ? !periods[from.before] : actsFrom(from).some((act) => !acts[act]))
       faults.push(`period ${id} begins with what the procedure has not`);
     if (
       !actsOf(definition).some(([, act]) => [act.within, act.notBefore, act.owed].includes(id as never)) &&
@@ -156,10 +163,10 @@ function faultsOfParts(definition: ProcedureDefinition): readonly string[] {
         if (acts[stop] && acts[stop].notBefore !== window)
           faults.push(`${stop} is not kept back by the time for objections`);
   }
-  for (const { id, openedBy, secretUntil } of envelopes) {
+  for (const { id, openedBy, secretUntil, round } of envelopes) {
     const opens = acts[openedBy];
     if (!opens || !acts[secretUntil]) faults.push(`envelope ${id} is opened by what the procedure has not`);
-    else if (opensEarly(definition, openedBy)) faults.push(`envelope ${id} may be opened before its deadline`);
+    else if (opensEarly(definition, openedBy, round)) faults.push(`envelope ${id} may be opened before its deadline`);
   }
   if (envelopes.some(({ round }) => round < 1 || round > offers.rounds)) faults.push('an envelope belongs to no round');
   for (const { id, of } of notices) if (!acts[of]) faults.push(`notice ${id} is of ${of}, which the procedure has not`);
@@ -175,19 +182,30 @@ function isSecurityReturn(period: string): boolean {
   return period.startsWith('securityReturn');
 }
 
-/** Whether there is a way to that act along which no period for handing in ends. */
-function opensEarly(definition: ProcedureDefinition, opening: ActId): boolean {
+/** Whether there is a way to that act along which the period for handing in the offers of that round does not end. */
+function opensEarly(definition: ProcedureDefinition, opening: ActId, round: number): boolean {
   const { acts, stages } = definition;
-  const deadlines = new Set(
-    actsOf(definition)
-      .filter(([, { notBefore }]) => notBefore !== undefined)
-      .map(([id]) => id),
-  );
-  if (deadlines.has(opening)) return false;
+  const deadline = deadlinesOf(definition)[round - 1];
+  if (deadline === undefined) return true;
+  if (deadline === opening) return false;
   const [start] = stages;
   const reached = new Set<Stage>(start === undefined ? [] : [start]);
   const steps = stepsOf(definition);
   for (const stage of reached)
-    for (const { act, from, to } of steps) if (from === stage && !deadlines.has(act)) reached.add(to);
+    for (const { act, from, to } of steps) if (from === stage && act !== deadline) reached.add(to);
   return (acts[opening]?.in ?? []).some((stage) => reached.has(stage));
+}
+
+/** The acts at the end of each round's period for offers, in their order. */
+function deadlinesOf(definition: ProcedureDefinition): readonly ActId[] {
+  const { stages } = definition;
+  const handingIn = new Set(
+    actsOf(definition).flatMap(([, { by, within }]) => (by.includes('bidder') && within ? [within] : [])),
+  );
+  const place = ([, { in: places }]: readonly [ActId, ActDefinition]) =>
+    stages.findIndex((stage) => places.includes(stage));
+  return actsOf(definition)
+    .filter(([, { notBefore }]) => notBefore !== undefined && handingIn.has(notBefore))
+    .toSorted((a, b) => place(a) - place(b))
+    .map(([id]) => id);
 }

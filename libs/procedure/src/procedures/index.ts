@@ -10,6 +10,7 @@ export * from '../definition/period-end';
 export * from '../definition/scope';
 export * from '../definition/stand';
 export * from '../definition/vocabulary';
+export * from '../definition/words';
 export { type Block, compose } from './compose';
 export * from './explore';
 export * from './in-words';

@@ -18,14 +18,17 @@ function numbersIn({
     rules.flatMap((rule) => numbers.map((number) => [rule, number] as const));
   return [
     ...Object.values(periods).flatMap(({ rules, days }) => of(rules, days)),
-    ...of(offers.rules, offers.fewest),
+    ...of(offers.rules, offers.fewest, ...(offers.invited ? [offers.invited.fewest] : [])),
     ...Object.values(bodies).flatMap(({ rules, minimum, expertShare }) =>
       of(rules, minimum, expertShare.of, expertShare.outOf),
     ),
     ...of(methods.rules, methods.maxCandidates),
-    ...of(['BID-01'], Number(limits.bidSecurityMaxPercent)),
+    ...Object.values(methods.priceWeight ?? {}).flatMap(({ least, most }) =>
+      of(methods.rules, Number(least), Number(most)),
+    ),
+    ...of([limits.rules.bidSecurity], Number(limits.bidSecurityMaxPercent)),
     ...Object.values(limits.bidSecurityMaxPerLot).flatMap(({ amount }) => of(['BID-01'], Number(amount) / 10_000)),
-    ...of(['DIS-06'], Number(limits.performanceSecurityMaxPercent)),
+    ...of([limits.rules.performanceSecurity], Number(limits.performanceSecurityMaxPercent)),
   ];
 }
 

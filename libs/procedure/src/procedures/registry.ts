@@ -1,9 +1,17 @@
 import { bindingOn, type ProjectFlags } from '../definition/scope';
 import { type ProcedureDefinition } from '../definition/definition';
+import { CN_INVITED_TENDER } from './cn-invited-tender/v1';
 import { CN_OPEN_TENDER } from './cn-open-tender/v1';
+import { CN_TWO_ENVELOPE_TENDER } from './cn-two-envelope-tender/v1';
+import { GP_CONSULTATION } from './gp-consultation/v1';
 
 /** Every version of every procedure; old ones stay, for the projects that go by them. */
-export const PROCEDURES: readonly ProcedureDefinition[] = [CN_OPEN_TENDER];
+export const PROCEDURES: readonly ProcedureDefinition[] = [
+  CN_OPEN_TENDER,
+  CN_INVITED_TENDER,
+  CN_TWO_ENVELOPE_TENDER,
+  GP_CONSULTATION,
+];
 
 /** How a notice names a version of a procedure: `cn-open-tender@1`. */
 export function procedureName({ id, version }: Pick<ProcedureDefinition, 'id' | 'version'>): string {

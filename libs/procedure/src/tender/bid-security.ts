@@ -21,7 +21,7 @@ export function checkBidSecurity(
   if (malformed.length > 0) return malformed;
   const percent = definition.limits.bidSecurityMaxPercent;
   const broken = (code: string, zh: string, en: string) => [
-    ruleBroken('BID-01', code, { zh, en }, { field, params: { maxPercent: percent } }),
+    ruleBroken(definition.limits.rules.bidSecurity, code, { zh, en }, { field, params: { maxPercent: percent } }),
   ];
   if (!isPositive(amount))
     return broken(

@@ -1,3 +1,4 @@
+import { suppliersInvited } from './invitation';
 import { changeVoided, projectCancelled, projectChanged, projectPublished } from './notices';
 import { questionAnswered, questionAsked } from './questions';
 import { recipientGiven } from './recipient';
@@ -7,6 +8,7 @@ export const announcementEvents = [
   questionAsked,
   questionAnswered,
   projectPublished,
+  suppliersInvited,
   projectChanged,
   projectCancelled,
   changeVoided,

@@ -136,6 +136,16 @@ export const PublishedProject = Type.Object({
   lots: Type.Array(LotSchema, { minItems: 1 }),
   requirements: Type.Array(RequirementSchema),
   criteria: Type.Array(CriterionSchema),
+  /** Of a tender by invitation: why it is one, and who approved that (ANN-02). */
+  invitation: Type.Optional(
+    Type.Object({
+      ground: Type.Object({
+        kind: Type.Union([Type.Literal('few-able'), Type.Literal('costs-too-much')]),
+        text: Type.String(),
+      }),
+      approval: Type.Optional(Type.Object({ by: Type.String(), number: Type.String() })),
+    }),
+  ),
   evaluation: Type.Unsafe<EvaluationMethod>(Type.Object({ kind: Type.String() }, { additionalProperties: true })),
   /** Why each restrictive condition is needed (ANN-08). */
   exceptionReasons: Type.Array(Type.Object({ of: Type.String(), reason: Type.String() })),

@@ -3,8 +3,16 @@ import { Instant, lotId, Sha256, Uuid } from '../common';
 import { defineEvent } from '../define-event';
 import { PUBLIC } from '../secrecy';
 
+/** A bid of a closing list. */
+export const ClosedBid = Type.Object({
+  bid: Uuid,
+  version: Type.Integer(),
+  manifestDigest: Sha256,
+  receivedAt: Instant,
+});
+
 /** Arrived in time but never completed: the platform failed before it was decided, and it was not sent again. */
-const undecided = {
+export const undecided = {
   undecided: Type.Optional(
     Type.Array(Type.Object({ bid: Uuid, version: Type.Integer(), manifestDigest: Sha256, arrivedAt: Instant })),
   ),
@@ -29,7 +37,7 @@ export const biddingClosed = defineEvent('bidding.bidding-closed.v1', {
     ...lotId,
     deadline: Instant,
     closedAt: Instant,
-    bids: Type.Array(Type.Object({ bid: Uuid, version: Type.Integer(), manifestDigest: Sha256, receivedAt: Instant })),
+    bids: Type.Array(ClosedBid),
     ...undecided,
   }),
   name: { zh: '投标截止', en: 'Bidding closed' },

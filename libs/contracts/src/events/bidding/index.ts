@@ -1,7 +1,15 @@
 import { bidArrived, bidRefused } from './arrivals';
 import { bidReplaced, bidSubmitted, bidWithdrawn } from './bids';
 import { biddingClosed, deadlineReached, lotOpeningFailed } from './closing';
-import { bidOpened, bidUnopened, openingCompleted } from './opening';
+import {
+  consultationLeft,
+  finalDeadlineReached,
+  finalOfferReplaced,
+  finalOffersClosed,
+  finalOffersFailed,
+  finalOfferSubmitted,
+} from './final-offers';
+import { bidOpened, bidUnopened, finalOpeningCompleted, openingCompleted, priceOpeningCompleted } from './opening';
 import { bidderRegistered } from './registration';
 import { releaseRefused, sharesReleased } from './releases';
 import { securityForfeited, securityRecorded, securityReturned } from './securities';
@@ -27,4 +35,12 @@ export const biddingEvents = [
   bidOpened,
   bidUnopened,
   openingCompleted,
+  priceOpeningCompleted,
+  finalOfferSubmitted,
+  finalOfferReplaced,
+  consultationLeft,
+  finalDeadlineReached,
+  finalOffersClosed,
+  finalOffersFailed,
+  finalOpeningCompleted,
 ] as const;

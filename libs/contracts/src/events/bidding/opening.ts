@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { Instant, lotId, Money, OrganisationRef, Sha256, Uuid } from '../common';
-import { defineEvent } from '../define-event';
+import { defineEvent, type Facts } from '../define-event';
 import { PUBLIC } from '../secrecy';
 import { ofEnvelope } from './envelope';
 
@@ -66,20 +66,47 @@ export const OpeningEntry = Type.Object({
 });
 export type OpeningEntry = Static<typeof OpeningEntry>;
 
+const OpeningRecord = Type.Object({
+  ...lotId,
+  openedAt: Instant,
+  deadline: Instant,
+  entries: Type.Array(OpeningEntry),
+});
+
+/** What the register tells of an opening. */
+function openingFacts({ entries }: Static<typeof OpeningRecord>): Facts {
+  return {
+    bids: entries.length,
+    opened: entries.filter(({ outcome }) => outcome === 'opened').length,
+  };
+}
+
 /** The full opening record of a lot (OPN-03). */
 export const openingCompleted = defineEvent('bidding.opening-completed.v1', {
-  data: Type.Object({
-    ...lotId,
-    openedAt: Instant,
-    deadline: Instant,
-    entries: Type.Array(OpeningEntry),
-  }),
+  data: OpeningRecord,
   name: { zh: '开标完成', en: 'Opening completed' },
   act: 'complete-opening',
   fact: ({ openedAt }) => ({ at: openedAt }),
   secrecy: PUBLIC,
-  publicFacts: ({ entries }) => ({
-    bids: entries.length,
-    opened: entries.filter(({ outcome }) => outcome === 'opened').length,
-  }),
+  publicFacts: openingFacts,
+});
+
+/** The prices of those whose technical envelope passed are opened, as the first opening was recorded; of the others there is no entry (OPN-06). */
+export const priceOpeningCompleted = defineEvent('bidding.price-opening-completed.v1', {
+  data: OpeningRecord,
+  name: { zh: '报价文件开标完成', en: 'Opening of prices completed' },
+  act: 'complete-price-opening',
+  fact: ({ openedAt }) => ({ at: openedAt }),
+  secrecy: PUBLIC,
+  publicFacts: openingFacts,
+});
+
+/** The final offers of a lot are opened (GP-10). */
+export const finalOpeningCompleted = defineEvent('bidding.final-opening-completed.v1', {
+  data: OpeningRecord,
+  name: { zh: '最后报价开启完成', en: 'Opening of final offers completed' },
+  act: 'complete-final-opening',
+  fact: ({ openedAt }) => ({ at: openedAt }),
+  secrecy: PUBLIC,
+  publicFacts: openingFacts,
 });

@@ -1,7 +1,9 @@
 import { awardDetermined, awardNoticed, awardVoided } from './award';
 import { candidatesPublished } from './candidates';
+import { challengeAnswered, challengeFiled } from './challenges';
 import { contractPublished, contractRefused } from './contract';
 import { objectionAnswered, objectionDecided, objectionFiled } from './objections';
+import { resultPublished } from './result';
 
 export const disclosureEvents = [
   candidatesPublished,
@@ -11,6 +13,9 @@ export const disclosureEvents = [
   awardDetermined,
   awardVoided,
   awardNoticed,
+  resultPublished,
+  challengeFiled,
+  challengeAnswered,
   contractRefused,
   contractPublished,
 ] as const;

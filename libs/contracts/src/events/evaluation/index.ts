@@ -1,6 +1,8 @@
 import { committeeDrawn, committeeFormed, memberRecused } from './committee';
 import { drawCommitted, drawRequested, drawRevealed, drawVoided } from './draw';
+import { consultationRecorded, finalOffersCalled, requirementsChanged } from './consultation';
 import { evaluationCompleted, reportSigned, reviewConcluded } from './result';
+import { technicalConcluded } from './technical';
 import { reviewSheetSubmitted, scoreSheetSubmitted } from './sheets';
 
 export const evaluationEvents = [
@@ -14,6 +16,10 @@ export const evaluationEvents = [
   reviewSheetSubmitted,
   scoreSheetSubmitted,
   reviewConcluded,
+  consultationRecorded,
+  requirementsChanged,
+  finalOffersCalled,
+  technicalConcluded,
   evaluationCompleted,
   reportSigned,
 ] as const;

@@ -2,12 +2,21 @@ import { type Static, Type } from '@sinclair/typebox';
 import { Instant, lotId, Money, OrganisationRef, Sha256, Uuid } from '../common';
 import { defineEvent } from '../define-event';
 import { candidatesPublished } from '../disclosure/candidates';
+import { resultPublished } from '../disclosure/result';
 import { PUBLIC, type Secrecy } from '../secrecy';
 
-/** The result is told to all at the same moment, when the candidates are published (DIS-01). */
-const UNTIL_CANDIDATES: Secrecy = { kind: 'hashed', disclosedWith: [candidatesPublished.type] };
+/** The result is told to all at the same moment: when the candidates are published (DIS-01), or the result itself where there are none to publish (GP-07). */
+export const UNTIL_RESULT: Secrecy = {
+  kind: 'hashed',
+  disclosedWith: [candidatesPublished.type, resultPublished.type],
+};
 
 const Outcome = Type.Union([Type.Literal('ranked'), Type.Literal('all-rejected')]);
+
+/** A version of a bid that passed a review. */
+export const PassedBid = Type.Object({ bid: Uuid, version: Type.Integer({ minimum: 1 }) });
+
+export const Rejections = Type.Array(Type.Object({ requirement: Type.String(), reason: Type.String() }));
 
 const Score = Type.Object({ criterion: Type.String(), score: Type.String() });
 
@@ -16,7 +25,7 @@ export const RankedBid = Type.Object({
   bidder: OrganisationRef,
   price: Money,
   responsive: Type.Boolean(),
-  rejections: Type.Array(Type.Object({ requirement: Type.String(), reason: Type.String() })),
+  rejections: Rejections,
   scores: Type.Array(Score),
   total: Type.Optional(Type.String()),
   rank: Type.Optional(Type.Integer()),
@@ -38,7 +47,7 @@ export const evaluationCompleted = defineEvent('evaluation.evaluation-completed.
   name: { zh: '评标完成', en: 'Evaluation completed' },
   act: 'complete-evaluation',
   fact: ({ completedAt, outcome }) => ({ at: completedAt, outcome }),
-  secrecy: UNTIL_CANDIDATES,
+  secrecy: UNTIL_RESULT,
   publicFacts: ({ outcome, documentDigest }) => ({ outcome, documentDigest }),
 });
 
@@ -64,16 +73,21 @@ export const reportSigned = defineEvent('evaluation.report-signed.v1', {
   name: { zh: '评标报告签署完成', en: 'Evaluation report signed' },
   act: 'conclude-report',
   fact: ({ signedAt, outcome }) => ({ at: signedAt, outcome }),
-  secrecy: UNTIL_CANDIDATES,
+  secrecy: UNTIL_RESULT,
   publicFacts: ({ report }) => ({ ...report }),
 });
 
-/** The committee has found which bids meet the published requirements, and goes on to score them. */
+/** The committee has found which bids meet the published requirements, and goes on to score them or to consult those who handed them in. */
 export const reviewConcluded = defineEvent('evaluation.review-concluded.v1', {
-  data: Type.Object({ ...lotId, concludedAt: Instant }),
+  data: Type.Object({
+    ...lotId,
+    concludedAt: Instant,
+    /** Where another round follows: those who may take part in it. */
+    passed: Type.Optional(Type.Array(PassedBid)),
+  }),
   name: { zh: '初步评审完成', en: 'Review concluded' },
   act: 'conclude-review',
   fact: ({ concludedAt }) => ({ at: concludedAt }),
   secrecy: PUBLIC,
-  publicFacts: () => ({}),
+  publicFacts: ({ passed }) => (passed ? { passed } : {}),
 });

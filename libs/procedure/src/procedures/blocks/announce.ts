@@ -1,3 +1,6 @@
+import { type NoticeField } from '../../definition/definition';
+import { type RuleId } from '../../rules';
+import { type Bilingual } from '../../text';
 import { type LegalPeriod } from '../../time/calendar';
 import { type Stage } from '../../definition/vocabulary/stages';
 import { type Block } from '../compose';
@@ -13,11 +16,36 @@ export interface AnnounceNumbers {
   readonly cancellable: readonly Stage[];
   /** Everywhere from the notice on, ends included. */
   readonly throughout: readonly Stage[];
+  readonly rules: AnnounceRules;
+  /** What the notice and the documents are called. */
+  readonly titles: { readonly notice: Bilingual; readonly question: Bilingual };
+  /** What the notice says beside what all say. */
+  readonly noticeSays?: readonly NoticeField[];
 }
+
+/** Under which rules it is announced; a regime has its own. */
+export interface AnnounceRules {
+  readonly publish: readonly RuleId[];
+  readonly notice: readonly RuleId[];
+  readonly documentsAvailable: readonly RuleId[];
+  readonly submission: readonly RuleId[];
+  readonly change: readonly RuleId[];
+  readonly cancel: readonly RuleId[];
+}
+
+/** Of the Tendering and Bidding Law. */
+export const TENDER_ANNOUNCED: AnnounceRules = {
+  publish: ['ANN-01', 'ANN-03', 'ANN-04', 'ANN-08', 'ANN-10', 'BID-01'],
+  notice: ['ANN-01'],
+  documentsAvailable: ['ANN-03'],
+  submission: ['ANN-04'],
+  change: ['ANN-06'],
+  cancel: ['ANN-11'],
+};
 
 /** The notice, questions on the documents, changes and the end by cancellation. */
 export function announce(numbers: AnnounceNumbers): Block {
-  const { documentsAvailable, submission, clarificationBefore, cancellable } = numbers;
+  const { documentsAvailable, submission, clarificationBefore, cancellable, rules, titles, noticeSays = [] } = numbers;
   return {
     acts: {
       'give-recipient': {
@@ -34,7 +62,7 @@ export function announce(numbers: AnnounceNumbers): Block {
         leads: { done: 'published' },
         stoppedBy: [],
         guards: [],
-        rules: ['ANN-01', 'ANN-03', 'ANN-04', 'ANN-08', 'ANN-10', 'BID-01'],
+        rules: rules.publish,
       },
       change: {
         by: ['owner'],
@@ -43,7 +71,7 @@ export function announce(numbers: AnnounceNumbers): Block {
         leads: { done: 'stays' },
         stoppedBy: [],
         guards: [],
-        rules: ['ANN-06'],
+        rules: rules.change,
       },
       'void-change': {
         by: ['platform'],
@@ -52,7 +80,7 @@ export function announce(numbers: AnnounceNumbers): Block {
         undoes: 'change',
         stoppedBy: [],
         guards: [],
-        rules: ['ANN-06'],
+        rules: rules.change,
       },
       'ask-question': {
         by: ['bidder'],
@@ -62,7 +90,7 @@ export function announce(numbers: AnnounceNumbers): Block {
         opens: 'question',
         stoppedBy: [],
         guards: [],
-        rules: ['ANN-06'],
+        rules: rules.change,
       },
       'answer-question': {
         by: ['owner'],
@@ -72,7 +100,7 @@ export function announce(numbers: AnnounceNumbers): Block {
         answers: 'question',
         stoppedBy: [],
         guards: [],
-        rules: ['ANN-06'],
+        rules: rules.change,
       },
       cancel: {
         by: ['owner'],
@@ -80,7 +108,7 @@ export function announce(numbers: AnnounceNumbers): Block {
         leads: { done: 'cancelled' },
         stoppedBy: [],
         guards: [],
-        rules: ['ANN-11'],
+        rules: rules.cancel,
       },
     },
     periods: {
@@ -88,32 +116,38 @@ export function announce(numbers: AnnounceNumbers): Block {
         ...documentsAvailable,
         bound: 'at-least',
         from: 'publish',
-        rules: ['ANN-03'],
+        rules: rules.documentsAvailable,
         whileSuspended: 'stops',
       },
-      submission: { ...submission, bound: 'at-least', from: 'publish', rules: ['ANN-04'], whileSuspended: 'stops' },
+      submission: {
+        ...submission,
+        bound: 'at-least',
+        from: 'publish',
+        rules: rules.submission,
+        whileSuspended: 'stops',
+      },
       clarificationBefore: {
         ...clarificationBefore,
         bound: 'at-least',
         from: { before: 'submission' },
-        rules: ['ANN-06'],
+        rules: rules.change,
         whileSuspended: 'stops',
       },
     },
     reliefs: {
       question: {
-        title: { zh: '对招标文件的疑问', en: 'question on the documents' },
+        title: titles.question,
         raisedBy: 'ask-question',
         answeredBy: 'answer-question',
         stops: [],
-        rules: ['ANN-06'],
+        rules: rules.change,
       },
     },
     notices: [
       {
         id: 'tender-notice',
         of: 'publish',
-        title: { zh: '招标公告', en: 'Tender notice' },
+        title: titles.notice,
         contents: [
           'title',
           'procuringEntity',
@@ -129,22 +163,23 @@ export function announce(numbers: AnnounceNumbers): Block {
           'bidSecurity',
           'criteria',
           'contactPoint',
+          ...noticeSays,
         ],
-        rules: ['ANN-01'],
+        rules: rules.notice,
       },
       {
         id: 'change-notice',
         of: 'change',
         title: { zh: '变更公告', en: 'Change notice' },
         contents: ['title', 'reason', 'changedFields', 'submissionDeadline'],
-        rules: ['ANN-06'],
+        rules: rules.change,
       },
       {
         id: 'cancellation-notice',
         of: 'cancel',
         title: { zh: '终止公告', en: 'Cancellation notice' },
         contents: ['title', 'reason'],
-        rules: ['ANN-11'],
+        rules: rules.cancel,
       },
     ],
   };

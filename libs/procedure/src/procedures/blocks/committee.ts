@@ -1,5 +1,6 @@
 import { type BodyDefinition } from '../../definition/definition';
 import { type Stage } from '../../definition/vocabulary/stages';
+import { type RuleId } from '../../rules';
 import { type Block } from '../compose';
 
 export interface CommitteeNumbers {
@@ -9,7 +10,22 @@ export interface CommitteeNumbers {
   /** Where supervision alone may have it replaced: there its scores can be read. */
   readonly replaceableBySupervision: Stage;
   readonly leadsTo: Stage;
+  readonly rules: CommitteeRules;
 }
+
+/** Under which rules its seats are taken; a regime has its own. */
+export interface CommitteeRules {
+  readonly composition: readonly RuleId[];
+  readonly draw: readonly RuleId[];
+  readonly interests: readonly RuleId[];
+}
+
+/** Of the Tendering and Bidding Law. */
+export const TENDER_COMMITTEE: CommitteeRules = {
+  composition: ['EVA-01'],
+  draw: ['EVA-02'],
+  interests: ['EVA-03'],
+};
 
 /** Experts drawn by the custodians' randomness, interests declared, the committee formed. */
 export function committee({
@@ -17,41 +33,42 @@ export function committee({
   replaceable,
   replaceableBySupervision,
   leadsTo,
+  rules,
 }: CommitteeNumbers): Block {
   const still = { leads: { done: 'stays' }, stoppedBy: [], guards: [] } as const;
   return {
     acts: {
-      'appoint-representative': { ...still, by: ['owner'], in: ['committee'], rules: ['EVA-01'] },
-      'commit-randomness': { ...still, by: ['custodian'], in: ['committee'], rules: ['EVA-02'] },
+      'appoint-representative': { ...still, by: ['owner'], in: ['committee'], rules: rules.composition },
+      'commit-randomness': { ...still, by: ['custodian'], in: ['committee'], rules: rules.draw },
       'request-draw': {
         ...still,
         by: ['owner'],
         in: ['committee'],
         leads: { done: 'drawing' },
         owed: 'when-possible',
-        rules: ['EVA-01', 'EVA-02'],
+        rules: [...rules.composition, ...rules.draw.filter((rule) => !rules.composition.includes(rule))],
       },
-      'anchor-draw': { ...still, by: ['platform'], in: ['drawing'], rules: ['EVA-02'] },
+      'anchor-draw': { ...still, by: ['platform'], in: ['drawing'], rules: rules.draw },
       'reveal-randomness': {
         ...still,
         by: ['custodian'],
         in: ['drawing'],
         owed: 'when-possible',
-        rules: ['EVA-02'],
+        rules: rules.draw,
       },
       'void-draw': {
         ...still,
         by: ['platform'],
         in: ['drawing'],
         leads: { done: 'committee' },
-        rules: ['EVA-02'],
+        rules: rules.draw,
       },
       'draw-committee': {
         ...still,
         by: ['platform'],
         in: ['drawing'],
         leads: { filled: 'declaring', vacant: 'committee' },
-        rules: ['EVA-02'],
+        rules: rules.draw,
       },
       'declare-interest': {
         ...still,
@@ -59,7 +76,7 @@ export function committee({
         in: ['committee', 'drawing', 'declaring'],
         owed: 'when-possible',
         owedIn: ['declaring'],
-        rules: ['EVA-03'],
+        rules: rules.interests,
       },
       'recuse-member': {
         ...still,
@@ -68,14 +85,14 @@ export function committee({
         in: replaceable,
         leads: { replaced: 'declaring', vacant: 'committee' },
         staysIn: ['committee', 'drawing'],
-        rules: ['EVA-03'],
+        rules: rules.interests,
       },
       'form-committee': {
         ...still,
         by: ['platform'],
         in: ['declaring'],
         leads: { done: leadsTo },
-        rules: ['EVA-01'],
+        rules: rules.composition,
       },
     },
     bodies: { committee: body },

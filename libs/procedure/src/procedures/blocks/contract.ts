@@ -1,13 +1,25 @@
+import { type RuleId } from '../../rules';
 import { type LegalPeriod } from '../../time/calendar';
 import { type Block } from '../compose';
 
 export interface ContractNumbers {
   /** From the notice of award to the contract, at most. */
   readonly contractWithin: LegalPeriod;
+  readonly rules: ContractRules;
 }
 
+/** Under which rules the contract is signed; a regime has its own. */
+export interface ContractRules {
+  readonly contract: readonly RuleId[];
+  readonly performanceSecurity: readonly RuleId[];
+}
+
+/** Of the Tendering and Bidding Law. */
+export const TENDER_CONTRACT: ContractRules = { contract: ['DIS-05'], performanceSecurity: ['DIS-06'] };
+
 /** The contract is signed and published, or refused. */
-export function contract({ contractWithin }: ContractNumbers): Block {
+export function contract({ contractWithin, rules }: ContractNumbers): Block {
+  const all = [...rules.contract, ...rules.performanceSecurity];
   const awarded = { in: ['awarded'], stoppedBy: [], guards: [] } as const;
   return {
     acts: {
@@ -16,7 +28,7 @@ export function contract({ contractWithin }: ContractNumbers): Block {
         by: ['owner', 'bidder'],
         after: ['award', 'notice-award'],
         leads: { done: 'stays' },
-        rules: ['DIS-05', 'DIS-06'],
+        rules: all,
       },
       'publish-contract': {
         ...awarded,
@@ -25,7 +37,7 @@ export function contract({ contractWithin }: ContractNumbers): Block {
         leads: { done: 'contracted' },
         owed: 'contractWithin',
         onceOrdered: true,
-        rules: ['DIS-05', 'DIS-06'],
+        rules: all,
       },
     },
     periods: {
@@ -33,7 +45,7 @@ export function contract({ contractWithin }: ContractNumbers): Block {
         ...contractWithin,
         bound: 'at-most',
         from: 'notice-award',
-        rules: ['DIS-05'],
+        rules: rules.contract,
         whileSuspended: 'stops',
       },
     },
@@ -43,7 +55,7 @@ export function contract({ contractWithin }: ContractNumbers): Block {
         of: 'publish-contract',
         title: { zh: '合同公告', en: 'Contract notice' },
         contents: ['title', 'winner', 'contractPrice'],
-        rules: ['DIS-05'],
+        rules: rules.contract,
       },
     ],
   };

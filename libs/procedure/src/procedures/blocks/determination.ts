@@ -1,19 +1,51 @@
+import { type PeriodId } from '../../definition/vocabulary/periods';
+import { type ReliefId } from '../../definition/vocabulary/reliefs';
+import { type Stage } from '../../definition/vocabulary/stages';
+import { type RuleId } from '../../rules';
+import { type Bilingual } from '../../text';
 import { type Block } from '../compose';
 
+export interface DeterminationNumbers {
+  /** Where it waits for the winner. */
+  readonly from: Stage;
+  /** Not before that period is over. */
+  readonly notBefore?: PeriodId;
+  readonly stoppedBy: readonly ReliefId[];
+  /** Until when it is owed; as soon as it is possible, where the law sets no time. */
+  readonly owed?: PeriodId;
+  readonly title: Bilingual;
+  readonly rules: DeterminationRules;
+}
+
+/** Under which rules the winner is determined; a regime has its own. */
+export interface DeterminationRules {
+  readonly award: readonly RuleId[];
+  readonly notice: readonly RuleId[];
+  readonly cancel: readonly RuleId[];
+}
+
+/** Of the Tendering and Bidding Law. */
+export const TENDER_DETERMINED: DeterminationRules = {
+  award: ['DIS-01', 'DIS-02', 'DIS-03'],
+  notice: ['DIS-04'],
+  cancel: ['ANN-11'],
+};
+
 /** The winner is determined, it and all other bidders are told. */
-export function determination(): Block {
+export function determination(numbers: DeterminationNumbers): Block {
+  const { from, notBefore, stoppedBy, owed = 'when-possible', title, rules } = numbers;
   return {
     acts: {
       award: {
         by: ['owner'],
-        in: ['candidates', 'awarded'],
-        notBefore: 'objection',
+        in: [from, 'awarded'],
+        ...(notBefore && { notBefore }),
         leads: { done: 'awarded' },
-        owed: 'when-possible',
-        owedIn: ['candidates'],
-        stoppedBy: ['objection'],
+        owed,
+        owedIn: [from],
+        stoppedBy,
         guards: [],
-        rules: ['DIS-01', 'DIS-02', 'DIS-03'],
+        rules: rules.award,
       },
       'void-award': {
         by: ['platform'],
@@ -22,7 +54,7 @@ export function determination(): Block {
         undoes: 'award',
         stoppedBy: [],
         guards: [],
-        rules: ['ANN-11'],
+        rules: rules.cancel,
       },
       'notice-award': {
         by: ['owner'],
@@ -33,16 +65,16 @@ export function determination(): Block {
         onceOrdered: true,
         stoppedBy: [],
         guards: [],
-        rules: ['DIS-04'],
+        rules: rules.notice,
       },
     },
     notices: [
       {
         id: 'award-notice',
         of: 'notice-award',
-        title: { zh: '中标通知书', en: 'Notice of award' },
+        title,
         contents: ['title', 'winner', 'price'],
-        rules: ['DIS-04'],
+        rules: rules.notice,
       },
     ],
   };

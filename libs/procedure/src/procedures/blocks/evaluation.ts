@@ -1,25 +1,51 @@
+import { type Stage } from '../../definition/vocabulary/stages';
+import { type RuleId } from '../../rules';
 import { type LegalPeriod } from '../../time/calendar';
 import { type Block } from '../compose';
 
 export interface EvaluationNumbers {
   /** How long a member has to sign the report or to dissent in writing. */
   readonly reportSigning: LegalPeriod;
+  /** Where it goes on once it is found which offers meet the requirements. */
+  readonly reviewLeadsTo: Stage;
+  /** Where the offers are ranked, or all of them rejected. */
+  readonly rankedIn: readonly Stage[];
+  /** Where all of them can be rejected, and nothing else. */
+  readonly rejectableIn?: readonly Stage[];
+  /** Ranking is owed as soon as it is possible, for no sheet is waited for there. */
+  readonly rankingOwed?: true;
+  /** Another act after which the report is to be signed. */
+  readonly signedAfter?: 'conclude-technical';
+  readonly rules: EvaluationRules;
 }
 
+/** Under which rules offers are ranked; a regime has its own. */
+export interface EvaluationRules {
+  readonly ranking: readonly RuleId[];
+}
+
+/** Of the Tendering and Bidding Law. */
+export const TENDER_EVALUATED: EvaluationRules = { ranking: ['EVA-08', 'EVA-09', 'EVA-10'] };
+
 /** Review against the requirements, scores by the criteria, the report that all sign. */
-export function evaluation({ reportSigning }: EvaluationNumbers): Block {
+export function evaluation(numbers: EvaluationNumbers): Block {
+  const { reportSigning, reviewLeadsTo, rankedIn, rejectableIn = [], rankingOwed, signedAfter, rules } = numbers;
   const byMembers = { by: ['member'], leads: { done: 'stays' }, stoppedBy: [], guards: [] } as const;
   const byItself = { by: ['platform'], stoppedBy: [], guards: [] } as const;
   return {
     acts: {
       'submit-review': { ...byMembers, in: ['review'], owed: 'when-possible', rules: ['EVA-04', 'EVA-05'] },
-      'conclude-review': { ...byItself, in: ['review'], leads: { done: 'scoring' }, rules: ['EVA-05'] },
+      'conclude-review': { ...byItself, in: ['review'], leads: { done: reviewLeadsTo }, rules: ['EVA-05'] },
       'submit-scores': { ...byMembers, in: ['scoring'], owed: 'when-possible', rules: ['EVA-04'] },
       'complete-evaluation': {
         ...byItself,
-        in: ['review', 'scoring'],
+        in: [...rejectableIn, ...rankedIn],
         leads: { ranked: 'report', 'all-rejected': 'report' },
-        rules: ['EVA-08', 'EVA-09', 'EVA-10'],
+        ...(rejectableIn.length > 0 && {
+          outcomesIn: Object.fromEntries(rejectableIn.map((stage) => [stage, ['all-rejected']])),
+        }),
+        ...(rankingOwed && { owed: 'when-possible', owedIn: rankedIn }),
+        rules: rules.ranking,
       },
       'sign-report': {
         ...byMembers,
@@ -40,7 +66,7 @@ export function evaluation({ reportSigning }: EvaluationNumbers): Block {
       reportSigning: {
         ...reportSigning,
         bound: 'set-by-documents',
-        from: 'complete-evaluation',
+        from: signedAfter ? ['complete-evaluation', signedAfter] : 'complete-evaluation',
         rules: ['EVA-07'],
         whileSuspended: 'stops',
       },

@@ -1,4 +1,6 @@
+import { type ActId } from '../../definition/vocabulary/acts';
 import { type Stage } from '../../definition/vocabulary/stages';
+import { type RuleId } from '../../rules';
 import { type LegalPeriod } from '../../time/calendar';
 import { type Block } from '../compose';
 
@@ -8,11 +10,16 @@ export interface OpeningNumbers {
   /** Where shares that come late are still taken, to judge whose fault it was. */
   readonly lateShares: readonly Stage[];
   readonly leadsTo: Stage;
+  /** Where envelopes of another round, or such as are opened later, are opened in the same way; and the acts with which their opening begins. */
+  readonly again?: { readonly in: Stage; readonly from: ActId };
+  /** With too few offers none is opened. */
+  readonly tooFew: readonly RuleId[];
 }
 
 /** The deadline, the closing list, the shares of the custodians and the opening itself. */
-export function opening({ selfOpening, lateShares, leadsTo }: OpeningNumbers): Block {
-  const underWay = { in: ['opening'], leads: { done: 'stays' }, stoppedBy: [], guards: [] } as const;
+export function opening({ selfOpening, lateShares, leadsTo, again, tooFew }: OpeningNumbers): Block {
+  const openings: readonly Stage[] = ['opening', ...(again ? [again.in] : [])];
+  const underWay = { in: openings, leads: { done: 'stays' }, stoppedBy: [], guards: [] } as const;
   return {
     acts: {
       'reach-deadline': {
@@ -33,14 +40,14 @@ export function opening({ selfOpening, lateShares, leadsTo }: OpeningNumbers): B
         onceOrdered: true,
         stoppedBy: [],
         guards: [],
-        rules: ['OPN-01', 'OPN-02'],
+        rules: ['OPN-01', ...tooFew],
       },
       'release-shares': {
         ...underWay,
-        in: ['opening', ...lateShares],
+        in: [...openings, ...lateShares.filter((stage) => !openings.includes(stage))],
         by: ['custodian'],
         owed: 'when-possible',
-        owedIn: ['opening'],
+        owedIn: openings,
         rules: ['OPN-03'],
       },
       'refuse-release': { ...underWay, by: ['custodian'], rules: ['OPN-04'] },
@@ -51,6 +58,7 @@ export function opening({ selfOpening, lateShares, leadsTo }: OpeningNumbers): B
       'complete-opening': {
         ...underWay,
         by: ['platform'],
+        in: ['opening'],
         leads: { done: leadsTo },
         owed: 'when-possible',
         rules: ['OPN-03'],
@@ -60,7 +68,7 @@ export function opening({ selfOpening, lateShares, leadsTo }: OpeningNumbers): B
       selfOpening: {
         ...selfOpening,
         bound: 'set-by-documents',
-        from: 'close-bidding',
+        from: again ? ['close-bidding', again.from] : 'close-bidding',
         rules: ['OPN-04'],
         whileSuspended: 'stops',
       },

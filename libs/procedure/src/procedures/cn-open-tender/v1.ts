@@ -1,14 +1,24 @@
 import { type ProcedureDefinition } from '../../definition/definition';
 import { type Stage } from '../../definition/vocabulary/stages';
-import { announce } from '../blocks/announce';
-import { committee } from '../blocks/committee';
-import { contract } from '../blocks/contract';
-import { determination } from '../blocks/determination';
-import { evaluation } from '../blocks/evaluation';
+import { announce, TENDER_ANNOUNCED } from '../blocks/announce';
+import { committee, TENDER_COMMITTEE } from '../blocks/committee';
+import { contract, TENDER_CONTRACT } from '../blocks/contract';
+import { determination, TENDER_DETERMINED } from '../blocks/determination';
+import { evaluation, TENDER_EVALUATED } from '../blocks/evaluation';
 import { calendarDays } from '../blocks/lengths';
 import { opening } from '../blocks/opening';
 import { publicity } from '../blocks/publicity';
-import { sealedOffers } from '../blocks/sealed-offers';
+import { sealedOffers, TENDER_OFFERS } from '../blocks/sealed-offers';
+import {
+  BINDS_ONLY,
+  EVALUATION_COMMITTEE,
+  NOTICE_OF_AWARD,
+  TENDER_LIMITS,
+  TENDER_METHODS,
+  TENDER_TITLES,
+  TENDER_WORDS,
+  WHOLE_BID,
+} from '../blocks/tendering';
 import { compose, spanOf } from '../compose';
 
 const STAGES = [
@@ -41,41 +51,15 @@ export const CN_OPEN_TENDER: ProcedureDefinition = compose(
     version: 1,
     inForce: { from: '2026-01-01' },
     title: { zh: '公开招标', en: 'Open tender' },
+    words: TENDER_WORDS,
     regime: 'tendering',
     jurisdiction: 'cn',
     trade: 'buy',
     stages: STAGES,
     offers: { fewest: 3, rounds: 1, who: 'anyone', rules: ['OPN-02'] },
-    methods: {
-      kinds: ['composite', 'lowest-evaluated-price'],
-      priceFormulas: ['lowest-price', 'deviation'],
-      ties: ['lower-price', 'technical-score', 'drawn-lot'],
-      maxCandidates: 3,
-      scoreDigits: 2,
-      totalWeight: '100',
-      rules: ['EVA-08', 'EVA-09'],
-    },
-    bindsOnly: {
-      'ANN-04': 'mandatory',
-      'EVA-01': 'mandatory',
-      'EVA-02': 'mandatory',
-      'DIS-01': 'mandatory',
-      'DIS-02': 'mandatory',
-      'DIS-03': 'mandatory-state-funded',
-    },
-    limits: {
-      bidSecurityMaxPercent: '2',
-      bidSecurityMaxPerLot: { works: { amount: '800000', currency: 'CNY' } },
-      mandatoryFrom: { works: '4000000', goods: '2000000', services: '1000000' },
-      performanceSecurityMaxPercent: '10',
-      plausibleAmounts: {
-        CNY: { usual: '100000000000', most: '1000000000000' },
-        otherCurrencies: { usual: '1000000000000', most: '10000000000000000' },
-      },
-      longestSubmission: calendarDays(365),
-      usualSubmission: calendarDays(120),
-      proposedDeadlineTime: '09:30',
-    },
+    methods: TENDER_METHODS,
+    bindsOnly: BINDS_ONLY,
+    limits: TENDER_LIMITS,
   },
   announce({
     documentsAvailable: calendarDays(5),
@@ -83,47 +67,47 @@ export const CN_OPEN_TENDER: ProcedureDefinition = compose(
     clarificationBefore: calendarDays(15),
     throughout: span('published', 'cancelled'),
     cancellable: span('published', 'candidates'),
+    rules: TENDER_ANNOUNCED,
+    titles: TENDER_TITLES,
   }),
   sealedOffers({
-    envelopes: [
-      {
-        id: 'bid',
-        title: { zh: '投标文件', en: 'Bid' },
-        holds: ['qualification', 'technical', 'price'],
-        round: 1,
-        openedBy: 'close-bidding',
-        secretUntil: 'complete-opening',
-      },
-    ],
+    envelopes: [WHOLE_BID],
     throughout: span('published', 'cancelled'),
     afterOpening: span('committee', 'cancelled'),
     securityReturnAfterWithdrawal: calendarDays(5),
     securityReturnAfterContract: calendarDays(5),
+    rules: TENDER_OFFERS,
   }),
   opening({
     selfOpening: calendarDays(1),
     lateShares: span('committee', 'awarded'),
     leadsTo: 'committee',
+    tooFew: ['OPN-02'],
   }),
   committee({
-    committee: {
-      title: { zh: '评标委员会', en: 'evaluation committee' },
-      minimum: 5,
-      odd: true,
-      expertShare: { of: 2, outOf: 3 },
-      seated: 'drawn',
-      rules: ['EVA-01', 'EVA-02'],
-    },
+    committee: EVALUATION_COMMITTEE,
     replaceable: span('committee', 'report'),
     replaceableBySupervision: 'report',
     leadsTo: 'review',
+    rules: TENDER_COMMITTEE,
   }),
-  evaluation({ reportSigning: calendarDays(1) }),
+  evaluation({
+    reportSigning: calendarDays(1),
+    reviewLeadsTo: 'scoring',
+    rankedIn: ['review', 'scoring'],
+    rules: TENDER_EVALUATED,
+  }),
   publicity({
     candidatesPublishedWithin: calendarDays(3),
     objection: calendarDays(3),
     objectionAnswer: calendarDays(3),
   }),
-  determination(),
-  contract({ contractWithin: calendarDays(30) }),
+  determination({
+    from: 'candidates',
+    notBefore: 'objection',
+    stoppedBy: ['objection'],
+    title: NOTICE_OF_AWARD,
+    rules: TENDER_DETERMINED,
+  }),
+  contract({ contractWithin: calendarDays(30), rules: TENDER_CONTRACT }),
 );

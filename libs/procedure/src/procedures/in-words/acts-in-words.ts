@@ -1,10 +1,9 @@
 import { type ActDefinition, type ProcedureDefinition } from '../../definition/definition';
-import { ACTS, type ActId } from '../../definition/vocabulary/acts';
-import { CAPACITIES } from '../../definition/vocabulary/capacities';
-import { outcomeName } from '../../definition/vocabulary/outcomes';
-import { PERIODS } from '../../definition/vocabulary/periods';
+import { type ActId } from '../../definition/vocabulary/acts';
+import { type PeriodId } from '../../definition/vocabulary/periods';
 import { RELIEFS } from '../../definition/vocabulary/reliefs';
-import { type Stage, STAGE_NAMES } from '../../definition/vocabulary/stages';
+import { type Stage } from '../../definition/vocabulary/stages';
+import { actName, capacityName, outcomeNameIn, periodName, stageName } from '../../definition/words';
 import { type RuleId } from '../../rules';
 import { type Bilingual, type Language } from '../../text';
 import { GUARD_NAMES } from './names';
@@ -34,37 +33,40 @@ export interface ActInWords {
 
 /** An act in words. */
 export function actInWords(
-  { stages }: ProcedureDefinition,
+  definition: ProcedureDefinition,
   id: ActId,
   act: ActDefinition,
   language: Language,
 ): ActInWords {
-  const places = stages.filter((stage) => act.in.includes(stage));
+  const places = definition.stages.filter((stage) => act.in.includes(stage));
   const last = places.at(-1);
   return {
     id,
-    name: ACTS[id][language],
-    by: act.by.map((capacity) => CAPACITIES[capacity][language]),
-    ...(places.length > 1 && last !== undefined && { until: STAGE_NAMES[last][language] }),
-    when: conditions(act).map((condition) => condition[language]),
-    leads: leadsOf(act, language),
+    name: actName(definition, id)[language],
+    by: act.by.map((capacity) => capacityName(definition, capacity)[language]),
+    ...(places.length > 1 && last !== undefined && { until: stageName(definition, last)[language] }),
+    when: conditions(definition, act).map((condition) => condition[language]),
+    leads: leadsOf(definition, act, language),
     rules: act.rules,
   };
 }
 
-function leadsOf({ leads }: ActDefinition, language: Language): LeadInWords[] {
+function leadsOf(definition: ProcedureDefinition, { leads }: ActDefinition, language: Language): LeadInWords[] {
+  const outcomeName = (outcome: string) => outcomeNameIn(definition, outcome);
   const all = Object.entries(leads);
   if (all.length === 1 && all[0]?.[1] === 'stays') return [];
   const named = all.filter(([id]) => outcomeName(id));
   const others = all.filter(([id]) => !outcomeName(id));
   return [...named, ...others].map(([id, stage]) => ({
     ...(all.length > 1 && { outcome: (outcomeName(id) ?? OTHERWISE)[language] }),
-    ...(stage !== 'stays' && { to: { stage, name: STAGE_NAMES[stage][language] } }),
+    ...(stage !== 'stays' && { to: { stage, name: stageName(definition, stage)[language] } }),
   }));
 }
 
-function conditions(act: ActDefinition): Bilingual[] {
-  const { within, notBefore, owed, after, opens, answers, stoppedBy, undoes, guards } = act;
+function conditions(definition: ProcedureDefinition, act: ActDefinition): Bilingual[] {
+  const { within, notBefore, owed, after, opens, answers, stoppedBy, undoes, guards, outcomesIn = {} } = act;
+  const actOf = (id: ActId) => actName(definition, id);
+  const period = (id: PeriodId) => periodName(definition, id);
   const list = (names: readonly Bilingual[], language: Language) =>
     names.map((name) => name[language]).join(language === 'zh' ? '、' : ', ');
   const several = (names: readonly Bilingual[], zh: (names: string) => string, en: (names: string) => string) =>
@@ -73,23 +75,23 @@ function conditions(act: ActDefinition): Bilingual[] {
     several(name ? [name] : [], zh, en);
   return [
     ...one(
-      notBefore && PERIODS[notBefore],
+      notBefore && period(notBefore),
       (period) => `“${period}”届满后方可进行`,
       (period) => `not before the end of “${period}”`,
     ),
     ...several(
-      (after ?? []).map((before) => ACTS[before]),
+      (after ?? []).map(actOf),
       (acts) => `在“${acts}”之后`,
       (acts) => `after “${acts}”`,
     ),
     ...one(
-      within && PERIODS[within],
+      within && period(within),
       (period) => `在“${period}”届满前，逾期不予受理`,
       (period) => `before the end of “${period}”, later it is refused`,
     ),
     ...(owed === 'when-possible' ? [{ zh: '条件具备即应当办理', en: 'due as soon as it is possible' }] : []),
     ...one(
-      owed !== undefined && owed !== 'when-possible' ? PERIODS[owed] : undefined,
+      owed !== undefined && owed !== 'when-possible' ? period(owed) : undefined,
       (period) => `应当在“${period}”内完成，逾期标明`,
       (period) => `due within “${period}”; what comes later is marked as late`,
     ),
@@ -114,9 +116,17 @@ function conditions(act: ActDefinition): Bilingual[] {
       (reliefs) => `not while this is open: ${reliefs}`,
     ),
     ...one(
-      undoes && ACTS[undoes],
+      undoes && actOf(undoes),
       (name) => `此前的“${name}”未生效`,
       (name) => `“${name}” never took effect`,
     ),
+    ...(Object.entries(outcomesIn) as [Stage, readonly string[]][]).map(([stage, outcomes]) => {
+      const named = outcomes.flatMap((outcome) => outcomeNameIn(definition, outcome) ?? []);
+      const { zh, en } = stageName(definition, stage);
+      return {
+        zh: `在“${zh}”阶段仅限${list(named, 'zh')}的`,
+        en: `at the stage “${en}” only where ${list(named, 'en')}`,
+      };
+    }),
   ];
 }

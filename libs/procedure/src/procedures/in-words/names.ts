@@ -6,6 +6,7 @@ import {
   type RuleScope,
 } from '../../definition/definition';
 import { type GuardName } from '../../definition/guards';
+import { type Classification } from '../../tender/project-draft';
 import { type EvaluationMethod, type TieRule } from '../../tender/evaluation-method';
 import { type Bilingual } from '../../text';
 
@@ -60,4 +61,10 @@ export const TIE_NAMES: Readonly<Record<TieRule, Bilingual>> = {
   'lower-price': { zh: '报价低者优先', en: 'the lower price first' },
   'technical-score': { zh: '技术得分高者优先', en: 'the higher technical score first' },
   'drawn-lot': { zh: '抽签确定', en: 'drawn by lot' },
+};
+
+export const CLASSIFICATION_NAMES: Readonly<Record<Classification, Bilingual>> = {
+  works: { zh: '工程', en: 'works' },
+  goods: { zh: '货物', en: 'goods' },
+  services: { zh: '服务', en: 'services' },
 };

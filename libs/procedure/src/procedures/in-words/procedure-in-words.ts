@@ -1,6 +1,7 @@
 import { type ActDefinition, type ProcedureDefinition } from '../../definition/definition';
 import { type ActId } from '../../definition/vocabulary/acts';
-import { isFinal, type Stage, STAGE_NAMES } from '../../definition/vocabulary/stages';
+import { isFinal, type Stage } from '../../definition/vocabulary/stages';
+import { stageName } from '../../definition/words';
 import { type Language } from '../../text';
 import { procedureName } from '../registry';
 import { type ActInWords, actInWords } from './acts-in-words';
@@ -45,7 +46,7 @@ export function procedureInWords(definition: ProcedureDefinition, language: Lang
         : `from ${from}${until ? ` to ${until}` : ''}`,
     stages: stages.map((stage) => ({
       stage,
-      name: STAGE_NAMES[stage][language],
+      name: stageName(definition, stage)[language],
       final: isFinal(stage),
       acts: acts
         .filter(([, act]) => firstOf(act) === stage)

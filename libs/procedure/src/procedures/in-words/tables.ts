@@ -1,11 +1,28 @@
-import { type PeriodDefinition, type ProcedureDefinition, type RuleScope } from '../../definition/definition';
+import {
+  type MethodsDefinition,
+  type PeriodDefinition,
+  type ProcedureDefinition,
+  type RuleScope,
+} from '../../definition/definition';
 import { NOTICE_FIELDS } from '../../definition/definition';
-import { ACTS, type ActId } from '../../definition/vocabulary/acts';
-import { PERIODS, type PeriodId } from '../../definition/vocabulary/periods';
+import { actsFrom, isCountedBack } from '../../definition/period-end';
+import { type ActId } from '../../definition/vocabulary/acts';
+import { type PeriodId } from '../../definition/vocabulary/periods';
+import { actName, periodName } from '../../definition/words';
 import { ruleSource } from '../../rule-source';
 import { type RuleId, RULES } from '../../rules';
 import { type Bilingual, type Language } from '../../text';
-import { GUARD_NAMES, METHOD_NAMES, PART_NAMES, SCOPE_NAMES, SEATED_NAMES, TIE_NAMES, WHO_NAMES } from './names';
+import { type Classification } from '../../tender/project-draft';
+import {
+  CLASSIFICATION_NAMES,
+  GUARD_NAMES,
+  METHOD_NAMES,
+  PART_NAMES,
+  SCOPE_NAMES,
+  SEATED_NAMES,
+  TIE_NAMES,
+  WHO_NAMES,
+} from './names';
 
 /** A table of a procedure's page: what stands in it, each row under the same heads. */
 export interface TableInWords {
@@ -33,10 +50,22 @@ function listed(names: readonly Bilingual[], language: Language): string {
 /** All that a procedure says beside its stages and acts, as tables; of what it has nothing of there is none. */
 export function tablesInWords(definition: ProcedureDefinition, language: Language): TableInWords[] {
   const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
-  const act = (id: ActId) => say(`“${ACTS[id].zh}”`, `“${ACTS[id].en}”`);
+  const act = (id: ActId) => `“${actName(definition, id)[language]}”`;
   const law = (rules: readonly RuleId[]) => rulesInWords(rules, language);
   const rule = say('规则和依据', 'rule and article');
-  const { offers, methods, limits, periods, envelopes, bodies, reliefs, notices, bindsOnly, waived = [] } = definition;
+  const {
+    words,
+    offers,
+    methods,
+    limits,
+    periods,
+    envelopes,
+    bodies,
+    reliefs,
+    notices,
+    bindsOnly,
+    waived = [],
+  } = definition;
   const tables: TableInWords[] = [
     {
       id: 'takingPart',
@@ -45,10 +74,19 @@ export function tablesInWords(definition: ProcedureDefinition, language: Languag
       rows: [
         [say('参加者', 'who takes part'), WHO_NAMES[offers.who][language], law(offers.rules)],
         [
-          say('最少投标人数', 'fewest offers'),
+          say(`最少${words.bidder.zh}数`, 'fewest offers'),
           say(`${offers.fewest} 家，不足的不予开标`, `${offers.fewest}; with fewer none is opened`),
           law(offers.rules),
         ],
+        ...(offers.invited
+          ? [
+              [
+                say('邀请', 'invited'),
+                say(`不少于 ${offers.invited.fewest} 家`, `at least ${offers.invited.fewest}`),
+                law(offers.rules),
+              ],
+            ]
+          : []),
         [say('轮次', 'rounds'), say(`${offers.rounds} 轮`, String(offers.rounds)), law(offers.rules)],
         [
           say('评审方法', 'methods'),
@@ -71,13 +109,22 @@ export function tablesInWords(definition: ProcedureDefinition, language: Languag
           say(`不超过 ${methods.maxCandidates} 名，标明顺序`, `at most ${methods.maxCandidates}, in order`),
           law(methods.rules),
         ],
+        ...(methods.priceWeight
+          ? [
+              [
+                say('价格权重', 'weight of the price'),
+                priceWeightInWords(methods.priceWeight, language),
+                law(methods.rules),
+              ],
+            ]
+          : []),
         [
-          say('投标保证金', 'bid security'),
+          say('保证金', 'security of bidders'),
           say(
             `不超过估算价的 ${limits.bidSecurityMaxPercent}%`,
             `at most ${limits.bidSecurityMaxPercent} % of the estimate`,
           ),
-          law(['BID-01']),
+          law([limits.rules.bidSecurity]),
         ],
         [
           say('履约保证金', 'performance security'),
@@ -85,7 +132,7 @@ export function tablesInWords(definition: ProcedureDefinition, language: Languag
             `不超过合同价的 ${limits.performanceSecurityMaxPercent}%`,
             `at most ${limits.performanceSecurityMaxPercent} % of the contract price`,
           ),
-          law(['DIS-06']),
+          law([limits.rules.performanceSecurity]),
         ],
       ],
     },
@@ -100,11 +147,17 @@ export function tablesInWords(definition: ProcedureDefinition, language: Languag
         rule,
       ],
       rows: (Object.entries(periods) as [PeriodId, PeriodDefinition][]).map(([id, period]) => [
-        PERIODS[id][language],
+        periodName(definition, id)[language],
         lengthInWords(period, language),
-        typeof period.from === 'string'
-          ? say(`自${act(period.from)}起`, `from ${act(period.from)}`)
-          : say(`“${PERIODS[period.from.before].zh}”届满前`, `before the end of “${PERIODS[period.from.before].en}”`),
+        isCountedBack(period.from)
+          ? say(
+              `“${periodName(definition, period.from.before).zh}”届满前`,
+              `before the end of “${periodName(definition, period.from.before).en}”`,
+            )
+          : say(
+              `自${actsFrom(period.from).map(act).join('或者')}起`,
+              `from ${actsFrom(period.from).map(act).join(' or ')}`,
+            ),
         period.whileSuspended === 'stops' ? say('中止计算', 'stops') : say('继续计算', 'runs on'),
         law(period.rules),
       ]),
@@ -160,7 +213,7 @@ export function tablesInWords(definition: ProcedureDefinition, language: Languag
         title[language],
         act(raisedBy),
         [answeredBy, ...(decidedBy ? [decidedBy] : [])].map(act).join(say('、', ', ')),
-        answer ? PERIODS[answer][language] : '–',
+        answer ? periodName(definition, answer)[language] : '–',
         stops.length === 0 ? '–' : stops.map(act).join(say('、', ', ')),
         law(rules),
       ]),
@@ -204,7 +257,18 @@ export function lengthInWords({ days, unit, bound }: PeriodDefinition, language:
       return language === 'zh' ? `不少于 ${zh}` : `at least ${en}`;
     case 'at-most':
       return language === 'zh' ? `${zh}内` : `within ${en}`;
+    case 'set-by-act':
+      return language === 'zh' ? '由该行为确定' : 'as that act says';
     case 'set-by-documents':
       return language === 'zh' ? `由文件规定，未规定的为 ${zh}` : `as the documents say, else ${en}`;
   }
+}
+
+function priceWeightInWords(weights: NonNullable<MethodsDefinition['priceWeight']>, language: Language): string {
+  const kinds = Object.entries(weights) as [Classification, { least: string; most: string }][];
+  const one = ([kind, { least, most }]: (typeof kinds)[number]) =>
+    language === 'zh'
+      ? `${CLASSIFICATION_NAMES[kind].zh} ${least}%–${most}%`
+      : `${CLASSIFICATION_NAMES[kind].en} ${least} to ${most} %`;
+  return joined(kinds.map(one), language);
 }

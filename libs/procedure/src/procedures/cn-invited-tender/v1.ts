@@ -1,0 +1,125 @@
+import { type ProcedureDefinition } from '../../definition/definition';
+import { type Stage } from '../../definition/vocabulary/stages';
+import { announce, TENDER_ANNOUNCED } from '../blocks/announce';
+import { committee, TENDER_COMMITTEE } from '../blocks/committee';
+import { contract, TENDER_CONTRACT } from '../blocks/contract';
+import { determination, TENDER_DETERMINED } from '../blocks/determination';
+import { evaluation, TENDER_EVALUATED } from '../blocks/evaluation';
+import { calendarDays } from '../blocks/lengths';
+import { invitation } from '../blocks/invitation';
+import { opening } from '../blocks/opening';
+import { publicity } from '../blocks/publicity';
+import { sealedOffers, TENDER_OFFERS } from '../blocks/sealed-offers';
+import {
+  BINDS_ONLY,
+  EVALUATION_COMMITTEE,
+  NOTICE_OF_AWARD,
+  TENDER_LIMITS,
+  TENDER_METHODS,
+  TENDER_TITLES,
+  TENDER_WORDS,
+  WHOLE_BID,
+} from '../blocks/tendering';
+import { compose, spanOf } from '../compose';
+
+const STAGES = [
+  'draft',
+  'published',
+  'bidding-closed',
+  'opening',
+  'committee',
+  'drawing',
+  'declaring',
+  'review',
+  'scoring',
+  'report',
+  'reported',
+  'candidates',
+  'awarded',
+  'contracted',
+  'failed',
+  'cancelled',
+] as const satisfies readonly Stage[];
+const span = spanOf(STAGES);
+
+/**
+ * Tendering by invitation (邀请招标) under the Tendering and Bidding Law and its Implementing Regulations. Whoever was not invited
+ * takes no part; who was is secret until the opening. docs/rules.md gives the article of each number;
+ * `selfOpening` and `reportSigning` are set by tender documents, here with a default.
+ */
+export const CN_INVITED_TENDER: ProcedureDefinition = compose(
+  {
+    id: 'cn-invited-tender',
+    version: 1,
+    inForce: { from: '2026-01-01' },
+    title: { zh: '邀请招标', en: 'Invited tender' },
+    words: {
+      ...TENDER_WORDS,
+      acts: { publish: { zh: '公布邀请招标的理由', en: 'publish the ground of the invitation' } },
+    },
+    regime: 'tendering',
+    jurisdiction: 'cn',
+    trade: 'buy',
+    stages: STAGES,
+    offers: { fewest: 3, rounds: 1, who: 'invited', invited: { fewest: 3 }, rules: ['ANN-02', 'OPN-02'] },
+    methods: TENDER_METHODS,
+    bindsOnly: BINDS_ONLY,
+    limits: TENDER_LIMITS,
+  },
+  announce({
+    documentsAvailable: calendarDays(5),
+    submission: calendarDays(20),
+    clarificationBefore: calendarDays(15),
+    throughout: span('published', 'cancelled'),
+    cancellable: span('published', 'candidates'),
+    rules: {
+      ...TENDER_ANNOUNCED,
+      publish: ['ANN-02', ...TENDER_ANNOUNCED.publish.filter((rule) => rule !== 'ANN-01')],
+      notice: ['ANN-02'],
+    },
+    titles: { ...TENDER_TITLES, notice: { zh: '邀请招标公示', en: 'Notice of a tender by invitation' } },
+    noticeSays: ['invitationGround'],
+  }),
+  invitation(),
+  sealedOffers({
+    envelopes: [WHOLE_BID],
+    throughout: span('published', 'cancelled'),
+    afterOpening: span('committee', 'cancelled'),
+    securityReturnAfterWithdrawal: calendarDays(5),
+    securityReturnAfterContract: calendarDays(5),
+    registers: 'invited',
+    rules: { ...TENDER_OFFERS, register: ['ANN-02', 'ANN-03'] },
+  }),
+  opening({
+    selfOpening: calendarDays(1),
+    lateShares: span('committee', 'awarded'),
+    leadsTo: 'committee',
+    tooFew: ['OPN-02'],
+  }),
+  committee({
+    committee: EVALUATION_COMMITTEE,
+    replaceable: span('committee', 'report'),
+    replaceableBySupervision: 'report',
+    leadsTo: 'review',
+    rules: TENDER_COMMITTEE,
+  }),
+  evaluation({
+    reportSigning: calendarDays(1),
+    reviewLeadsTo: 'scoring',
+    rankedIn: ['review', 'scoring'],
+    rules: TENDER_EVALUATED,
+  }),
+  publicity({
+    candidatesPublishedWithin: calendarDays(3),
+    objection: calendarDays(3),
+    objectionAnswer: calendarDays(3),
+  }),
+  determination({
+    from: 'candidates',
+    notBefore: 'objection',
+    stoppedBy: ['objection'],
+    title: NOTICE_OF_AWARD,
+    rules: TENDER_DETERMINED,
+  }),
+  contract({ contractWithin: calendarDays(30), rules: TENDER_CONTRACT }),
+);

@@ -1,0 +1,121 @@
+import { type ProcedureDefinition } from '../../definition/definition';
+import { type Stage } from '../../definition/vocabulary/stages';
+import { announce, TENDER_ANNOUNCED } from '../blocks/announce';
+import { committee, TENDER_COMMITTEE } from '../blocks/committee';
+import { contract, TENDER_CONTRACT } from '../blocks/contract';
+import { determination, TENDER_DETERMINED } from '../blocks/determination';
+import { evaluation, TENDER_EVALUATED } from '../blocks/evaluation';
+import { calendarDays } from '../blocks/lengths';
+import { opening } from '../blocks/opening';
+import { publicity } from '../blocks/publicity';
+import { sealedOffers, TENDER_OFFERS } from '../blocks/sealed-offers';
+import {
+  BINDS_ONLY,
+  EVALUATION_COMMITTEE,
+  NOTICE_OF_AWARD,
+  TENDER_LIMITS,
+  TENDER_METHODS,
+  TENDER_TITLES,
+  TENDER_WORDS,
+} from '../blocks/tendering';
+import { PRICE_ENVELOPE, priceOpening, TECHNICAL_ENVELOPE } from '../blocks/two-envelopes';
+import { compose, spanOf } from '../compose';
+
+const STAGES = [
+  'draft',
+  'published',
+  'bidding-closed',
+  'opening',
+  'committee',
+  'drawing',
+  'declaring',
+  'review',
+  'scoring',
+  'price-opening',
+  'pricing',
+  'report',
+  'reported',
+  'candidates',
+  'awarded',
+  'contracted',
+  'failed',
+  'cancelled',
+] as const satisfies readonly Stage[];
+const span = spanOf(STAGES);
+
+/**
+ * Open tendering with two envelopes (双信封) under the Tendering and Bidding Law and its Implementing Regulations. The price is opened of
+ * those alone whose technical envelope passed; of the others never. docs/rules.md gives the article of each number;
+ * `selfOpening` and `reportSigning` are set by tender documents, here with a default.
+ */
+export const CN_TWO_ENVELOPE_TENDER: ProcedureDefinition = compose(
+  {
+    id: 'cn-two-envelope-tender',
+    version: 1,
+    inForce: { from: '2026-01-01' },
+    title: { zh: '双信封公开招标', en: 'Two-envelope tender' },
+    words: TENDER_WORDS,
+    regime: 'tendering',
+    jurisdiction: 'cn',
+    trade: 'buy',
+    stages: STAGES,
+    offers: { fewest: 3, rounds: 1, who: 'anyone', rules: ['OPN-02'] },
+    methods: TENDER_METHODS,
+    bindsOnly: BINDS_ONLY,
+    limits: TENDER_LIMITS,
+  },
+  announce({
+    documentsAvailable: calendarDays(5),
+    submission: calendarDays(20),
+    clarificationBefore: calendarDays(15),
+    throughout: span('published', 'cancelled'),
+    cancellable: span('published', 'candidates'),
+    rules: TENDER_ANNOUNCED,
+    titles: TENDER_TITLES,
+  }),
+  sealedOffers({
+    envelopes: [TECHNICAL_ENVELOPE, PRICE_ENVELOPE],
+    throughout: span('published', 'cancelled'),
+    afterOpening: span('committee', 'cancelled'),
+    securityReturnAfterWithdrawal: calendarDays(5),
+    securityReturnAfterContract: calendarDays(5),
+    rules: TENDER_OFFERS,
+  }),
+  opening({
+    selfOpening: calendarDays(1),
+    lateShares: span('committee', 'awarded'),
+    leadsTo: 'committee',
+    again: { in: 'price-opening', from: 'conclude-technical' },
+    tooFew: ['OPN-02'],
+  }),
+  committee({
+    committee: EVALUATION_COMMITTEE,
+    replaceable: span('committee', 'report'),
+    replaceableBySupervision: 'report',
+    leadsTo: 'review',
+    rules: TENDER_COMMITTEE,
+  }),
+  evaluation({
+    reportSigning: calendarDays(1),
+    reviewLeadsTo: 'scoring',
+    rankedIn: ['pricing'],
+    rejectableIn: ['review', 'scoring'],
+    rankingOwed: true,
+    signedAfter: 'conclude-technical',
+    rules: TENDER_EVALUATED,
+  }),
+  priceOpening(),
+  publicity({
+    candidatesPublishedWithin: calendarDays(3),
+    objection: calendarDays(3),
+    objectionAnswer: calendarDays(3),
+  }),
+  determination({
+    from: 'candidates',
+    notBefore: 'objection',
+    stoppedBy: ['objection'],
+    title: NOTICE_OF_AWARD,
+    rules: TENDER_DETERMINED,
+  }),
+  contract({ contractWithin: calendarDays(30), rules: TENDER_CONTRACT }),
+);

@@ -4,6 +4,7 @@ import { ReleaseBatch } from './custody/release-batch.entity';
 import { ReleaseRefusal } from './custody/release-refusal.entity';
 import { ReleasedShare } from './custody/release.entity';
 import { BidOpening } from './opening/bid-opening.entity';
+import { LotOpening } from './opening/lot-opening.entity';
 import { OpeningRecord } from './opening/opening-record.entity';
 import { OpeningWait } from './opening/opening-wait.entity';
 import { CommitteeMember } from './projections/committee-member.entity';
@@ -33,6 +34,7 @@ export const biddingEntities: readonly EntityClass[] = [
   ReleaseBatch,
   ReleasedShare,
   ReleaseRefusal,
+  LotOpening,
   BidOpening,
   OpeningRecord,
   OpeningWait,

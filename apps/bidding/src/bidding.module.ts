@@ -2,7 +2,6 @@ import { Addressing, CasesModule, ReceiptsModule } from '@mingtang/service-kit';
 import { Module } from '@nestjs/common';
 import { CloseLot } from './closing/close-lot';
 import { ReachDeadline } from './closing/reach-deadline';
-import { ClosingListeners } from './closing/closing-listeners';
 import { CustodyController } from './custody/custody.controller';
 import { ListReleases } from './custody/list-releases';
 import { RecordRefusal } from './custody/record-refusal';
@@ -10,7 +9,6 @@ import { RecordReleases } from './custody/record-releases';
 import { BiddingEvidence } from './evidence/bidding-evidence';
 import { DamagedFiles } from './evidence/damaged-files';
 import { EvidenceController } from './evidence/evidence.controller';
-import { BeginOpening } from './opening/begin-opening';
 import { BidDocumentsController } from './opening/bid-documents.controller';
 import { EndOpening } from './opening/end-opening';
 import { OpenBids } from './opening/open-bids';
@@ -84,11 +82,9 @@ import { UndecidedArrivals } from './arrivals/undecided-arrivals';
     UploadsServer,
     ReachDeadline,
     CloseLot,
-    ClosingListeners,
     RecordReleases,
     RecordRefusal,
     ListReleases,
-    BeginOpening,
     OpeningWindow,
     ReadBidSheet,
     SettleBids,

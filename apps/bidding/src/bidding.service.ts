@@ -11,6 +11,7 @@ import { CasesOnly1796000000200 } from './migrations/cases-only.migration';
 import { Envelopes1796000000100 } from './migrations/envelopes.migration';
 import { FixedPayments1764200000200 } from './migrations/fixed-payments.migration';
 import { LateShares1764200000100 } from './migrations/late-shares.migration';
+import { Openings1796000000300 } from './migrations/openings.migration';
 import { OpeningWaits1764700000100 } from './migrations/opening-waits.migration';
 import { ReachedDeadlines1764900000100 } from './migrations/reached-deadlines.migration';
 import { Receipts1764200000000 } from './migrations/receipts.migration';
@@ -38,6 +39,7 @@ export const biddingService: ServiceDefinition<typeof biddingOptions> = {
     Envelopes1796000000100,
     ReachedDeadlines1764900000100,
     CasesOnly1796000000200,
+    Openings1796000000300,
   ],
   options: biddingOptions,
   furtherPaths: uploadsPaths,

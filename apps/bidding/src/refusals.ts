@@ -59,6 +59,7 @@ const REFUSALS = {
   'not-your-custody': ['forbidden', '本账号不是该项目的开标密钥保管人', 'you keep no opening key of this project'],
   'bidding-not-closed': ['conflict', '该标段尚未截标', 'bidding for the lot has not closed yet'],
   'lot-not-opened': ['conflict', '该标段未开标', 'the lot was not opened'],
+  'opening-unknown': ['not-found', '该项目没有此次开标', 'the project’s procedure has no such opening'],
   'opening-not-complete': ['conflict', '开标尚未结束', 'the opening is not complete yet'],
   'bid-not-on-closing-list': ['conflict', '该投标文件不在截标清单中', 'the bid is not on the closing list'],
   'release-not-yours': ['forbidden', '只能释放本保管人的份额', 'a custodian releases its own shares only'],

@@ -1428,6 +1428,8 @@ export interface paths {
           limit?: number;
           /** @description `next` of the page before */
           cursor?: string;
+          /** @description of the opening that this act began; left out: of all */
+          begunBy?: 'close-bidding' | 'conclude-technical' | 'close-final-offers';
         };
         header?: never;
         path: {
@@ -2092,14 +2094,17 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * How the opening of the lot stands; from the deadline on
+     * How an opening of the lot stands; from the deadline on
      * @description Rules:
      *     - **OPN-01** Opening is at the very time of the deadline, in public / 开标应当在投标截止的同一时间公开进行 (招标投标法 第34条 / Tendering and Bidding Law art. 34; 招标投标法 第35条 / Tendering and Bidding Law art. 35; 电子招标投标办法 第29条 / Measures for Electronic Tendering (Order 20 of 2013) art. 29)
      *     - **BID-04** A bid not encrypted as required is refused and its bidder told; a receipt comes at once, and nobody decrypts or extracts a bid before opening / 未按规定加密的投标文件应当拒收并提示；收到即发回执，开标前任何单位和个人不得解密、提取投标文件 (电子招标投标办法 第26条 / Measures for Electronic Tendering (Order 20 of 2013) art. 26; 电子招标投标办法 第27条 / Measures for Electronic Tendering (Order 20 of 2013) art. 27)
      */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description the act by which it begins; left out: the opening under way, or the last that was */
+          begunBy?: 'close-bidding' | 'conclude-technical' | 'close-final-offers';
+        };
         header?: never;
         path: {
           project: string;
@@ -2109,7 +2114,7 @@ export interface paths {
       };
       requestBody?: never;
       responses: {
-        /** @description How the opening of the lot stands; from the deadline on */
+        /** @description How an opening of the lot stands; from the deadline on */
         200: {
           headers: {
             [name: string]: unknown;
@@ -2136,7 +2141,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * The opening record: every bid with its price, or why it would not open; once complete
+     * The record of an opening: every bid with what it holds, or why it would not open; once complete
      * @description Rules:
      *     - **OPN-02** With fewer than 3 bids none is opened; the tender is run again / 投标人少于3个的，不得开标，应当重新招标 (招标投标法 第28条 / Tendering and Bidding Law art. 28; 招标投标法实施条例 第44条 / Implementing Regulations art. 44; 工程建设项目施工招标投标办法 第38条 / Measures for Tendering of Construction art. 38)
      *     - **OPN-03** Name, price and the rest of the list are read out and recorded; the record is published / 开标过程应当记录并公布 (招标投标法 第36条 / Tendering and Bidding Law art. 36; 电子招标投标办法 第30条 / Measures for Electronic Tendering (Order 20 of 2013) art. 30; 电子招标投标办法 第32条 / Measures for Electronic Tendering (Order 20 of 2013) art. 32)
@@ -2144,7 +2149,10 @@ export interface paths {
      */
     get: {
       parameters: {
-        query?: never;
+        query?: {
+          /** @description the act by which it begins; left out: the opening under way, or the last that was */
+          begunBy?: 'close-bidding' | 'conclude-technical' | 'close-final-offers';
+        };
         header?: never;
         path: {
           project: string;
@@ -2154,7 +2162,7 @@ export interface paths {
       };
       requestBody?: never;
       responses: {
-        /** @description The opening record: every bid with its price, or why it would not open; once complete */
+        /** @description The record of an opening: every bid with what it holds, or why it would not open; once complete */
         200: {
           headers: {
             [name: string]: unknown;
@@ -7799,14 +7807,22 @@ export interface components {
       /** @example 1 */
       lot: string;
       /**
-       * @description `not-opened`: fewer than 3 bids (OPN-02), or cancelled
+       * @description the act by which this opening begins; it names it
+       * @enum {string}
+       */
+      begunBy: 'close-bidding' | 'conclude-technical' | 'close-final-offers';
+      /**
+       * @description `closing`: it has not begun yet; `not-opened`: fewer bids than the procedure asks for (OPN-02), or cancelled
        * @enum {string}
        */
       state: 'closing' | 'opening' | 'complete' | 'not-opened';
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description of the round whose envelopes are opened
+       */
       deadline: string;
       /** Format: date-time */
-      closedAt?: string;
+      begunAt?: string;
       /**
        * Format: date-time
        * @description until when bids may still be opened (OPN-04)
@@ -8415,8 +8431,13 @@ export interface components {
       title: string;
       /** @example 1 */
       lot: string;
+      /**
+       * @description the act by which the opening began
+       * @example close-bidding
+       */
+      begunBy: string;
       /** Format: date-time */
-      closedAt: string;
+      begunAt: string;
       /**
        * Format: date-time
        * @description since when it waits beyond its time
@@ -8443,12 +8464,20 @@ export interface components {
       project: string;
       /** @example 1 */
       lot: string;
-      /** Format: date-time */
+      /**
+       * @description the act by which the opening began
+       * @enum {string}
+       */
+      begunBy: 'close-bidding' | 'conclude-technical' | 'close-final-offers';
+      /**
+       * Format: date-time
+       * @description of the round whose envelopes are opened
+       */
       deadline: string;
       /** Format: date-time */
-      closedAt: string;
+      begunAt: string;
       /**
-       * @description bids of the closing list with envelopes that wait for my release
+       * @description bids with envelopes that wait for my release
        * @example 3
        */
       bids: number;

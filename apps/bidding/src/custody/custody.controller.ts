@@ -2,23 +2,11 @@ import { type Actor } from '@mingtang/contracts';
 import { Clock } from '@mingtang/messaging';
 import { type BidManifest } from '@mingtang/sealing';
 import { invalidField, isInstant, mayRelease, orThrow, RefusedError } from '@mingtang/procedure';
-import {
-  Act,
-  By,
-  CustodiansQuery,
-  decodeCursor,
-  LotPath,
-  type Page,
-  pageFrom,
-  pageOf,
-  PageQuery,
-  readProjects,
-  type TradedProject,
-} from '@mingtang/service-kit';
+import { Act, By, CustodiansQuery, decodeCursor, LotPath, type Page, pageFrom, pageOf } from '@mingtang/service-kit';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { closedAtIn, closedAtOf, deadlineOf, knownProject, lotOf, stagesOfAct } from '../projections/known-project';
+import { closedAtOf, deadlineOf, knownProject, lotOf, stagesOfAct } from '../projections/known-project';
 import { refused } from '../refusals';
 import { seatOf } from './custody-access';
 import {
@@ -30,6 +18,7 @@ import {
   SealedShareDto,
   toRelease,
   WaitingLotDto,
+  WaitingSharesQuery,
 } from './custody.dto';
 import { ListReleases } from './list-releases';
 import { RecordRefusal } from './record-refusal';
@@ -38,7 +27,9 @@ import { RecordReleases } from './record-releases';
 interface WaitingRow {
   readonly project: string;
   readonly lot: string;
-  readonly closed_at: Date;
+  readonly begun_by: WaitingLotDto['begunBy'];
+  readonly begun_at: Date;
+  readonly deadline: Date;
   readonly bids: number;
 }
 
@@ -75,34 +66,33 @@ export class CustodyController {
 
   @Get('lots')
   @Act({
-    summary: 'Closed lots that wait for a custodian’s releases, oldest first',
+    summary: 'Openings of lots that wait for a custodian’s releases, oldest first',
     by: ['custodian'],
     response: pageOf(WaitingLotDto),
     refuses: { invalid: ['cursor-invalid'] },
   })
   async lots(@Query() { limit, cursor, custodian }: CustodiansQuery, @By() actor: Actor): Promise<Page<WaitingLotDto>> {
-    const after = lotCursor(cursor);
+    const after = openingCursor(cursor);
     const rows = await this.dataSource.query<WaitingRow[]>(
-      `SELECT project, lot, closed_at, bids FROM (
-       SELECT of.project, of.lot, ${closedAtIn('of')} AS closed_at, waiting.bids
-       FROM (SELECT opening.project, opening.lot, count(DISTINCT opening.bid)::int AS bids
-             FROM ${WAITING_FOR_ME} GROUP BY opening.project, opening.lot) AS waiting
-       JOIN traded_case AS of ON of.project = waiting.project AND of.lot = waiting.lot
-       WHERE of.stage = ANY($6)) AS closed
-       WHERE $2::timestamptz IS NULL OR (closed_at, project::text, lot) > ($2::timestamptz, $3, $4)
-       ORDER BY closed_at, project::text, lot LIMIT $5`,
+      `SELECT project, lot, begun_by, begun_at, deadline, bids
+       FROM (SELECT opening.project, opening.lot, opening.begun_by, count(DISTINCT opening.bid)::int AS bids
+             FROM ${WAITING_FOR_ME} GROUP BY opening.project, opening.lot, opening.begun_by) AS waiting
+       JOIN lot_opening USING (project, lot, begun_by) JOIN traded_case AS of USING (project, lot)
+       WHERE of.stage = ANY($7)
+         AND ($2::timestamptz IS NULL OR (begun_at, project::text, lot, begun_by) > ($2::timestamptz, $3, $4, $5))
+       ORDER BY begun_at, project::text, lot, begun_by LIMIT $6`,
       [custodian ?? actor.subject, ...after, limit + 1, stagesOfAct('release-shares')],
     );
-    const projects = await readProjects(this.dataSource.manager, [...new Set(rows.map(({ project }) => project))]);
     return pageFrom(
       rows,
       limit,
-      ({ closed_at, project, lot }) => [closed_at.toISOString(), project, lot],
-      ({ project, lot, closed_at, bids }) => ({
+      ({ begun_at, project, lot, begun_by }) => [begun_at.toISOString(), project, lot, begun_by],
+      ({ project, lot, begun_by: begunBy, begun_at, deadline, bids }) => ({
         project,
         lot,
-        deadline: deadlineOf(projects.get(project) as TradedProject),
-        closedAt: closed_at.toISOString(),
+        begunBy,
+        deadline: deadline.toISOString(),
+        begunAt: begun_at.toISOString(),
         bids,
       }),
     );
@@ -135,7 +125,7 @@ export class CustodyController {
   })
   async shares(
     @Param() { project, lot }: LotPath,
-    @Query() { limit, cursor }: PageQuery,
+    @Query() { limit, cursor, begunBy }: WaitingSharesQuery,
     @By() actor: Actor,
   ): Promise<Page<SealedShareDto>> {
     const { manager } = this.dataSource;
@@ -147,12 +137,12 @@ export class CustodyController {
     const rows = await this.dataSource.query<ShareRow[]>(
       `SELECT waiting.bid, waiting.version, round, envelope, manifest, ciphertext
        FROM (SELECT opening.bid, opening.version, opening.round, opening.envelope, mine.ciphertext FROM ${WAITING_FOR_ME}
-               AND opening.project = $2 AND opening.lot = $3
+               AND opening.project = $2 AND opening.lot = $3 AND ($7::text IS NULL OR opening.begun_by = $7)
                AND ($4::text IS NULL OR (opening.bid::text, opening.envelope) > ($4, $5))
              ORDER BY opening.bid::text, opening.envelope LIMIT $6) AS waiting
        JOIN bid_version ON bid_version.bid = waiting.bid AND bid_version.version = waiting.version
        ORDER BY waiting.bid::text, envelope`,
-      [actor.subject, project, lot, ...after, limit + 1],
+      [actor.subject, project, lot, ...after, limit + 1, begunBy ?? null],
     );
     return pageFrom(
       rows,
@@ -211,11 +201,11 @@ export class CustodyController {
 }
 
 /** @throws {RefusedError} `cursor-invalid` */
-function lotCursor(cursor: string | undefined): readonly unknown[] {
-  const after = decodeCursor(cursor, 3);
+function openingCursor(cursor: string | undefined): readonly unknown[] {
+  const after = decodeCursor(cursor, 4);
   if (after && !isInstant(String(after[0])))
     throw new RefusedError([
       invalidField('cursor', 'cursor-invalid', { zh: '分页游标无效', en: 'not a cursor of this list' }),
     ]);
-  return after ?? [null, null, null];
+  return after ?? [null, null, null, null];
 }

@@ -1,6 +1,7 @@
 import { RELEASE_REFUSALS, type ReleaseRefusal } from '@mingtang/procedure';
+import { type ActId } from '@mingtang/procedure/procedures';
 import { type BidManifest, type Release } from '@mingtang/sealing';
-import { IsInstant, IsLine, ReceiptDto } from '@mingtang/service-kit';
+import { IsInstant, IsLine, PageQuery, ReceiptDto } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -10,16 +11,27 @@ import {
   IsArray,
   IsIn,
   IsInt,
+  IsOptional,
   IsUUID,
   MaxLength,
   Min,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { OPENINGS } from '../opening/openings';
 
 /** Most releases that one request carries. */
 export const MOST_RELEASES = 100;
 
+/** Which of the shares that wait for a custodian are asked for. */
+export class WaitingSharesQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: OPENINGS, description: 'of the opening that this act began; left out: of all' })
+  @IsOptional()
+  @IsIn(OPENINGS)
+  begunBy?: ActId;
+}
+
+/** An opening of a lot that waits for a custodian. */
 export class WaitingLotDto {
   @ApiProperty({ format: 'uuid' })
   project: string;
@@ -27,13 +39,16 @@ export class WaitingLotDto {
   @ApiProperty({ example: '1' })
   lot: string;
 
-  @ApiProperty({ format: 'date-time' })
+  @ApiProperty({ enum: OPENINGS, description: 'the act by which the opening began' })
+  begunBy: ActId;
+
+  @ApiProperty({ format: 'date-time', description: 'of the round whose envelopes are opened' })
   deadline: string;
 
   @ApiProperty({ format: 'date-time' })
-  closedAt: string;
+  begunAt: string;
 
-  @ApiProperty({ example: 3, description: 'bids of the closing list with envelopes that wait for my release' })
+  @ApiProperty({ example: 3, description: 'bids with envelopes that wait for my release' })
   bids: number;
 }
 

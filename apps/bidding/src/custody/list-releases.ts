@@ -1,9 +1,8 @@
 import { type Actor } from '@mingtang/contracts';
-import { type CustodiansQuery, type Page, pageFrom, readProjects, type TradedProject } from '@mingtang/service-kit';
+import { type CustodiansQuery, type Page, pageFrom } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { pageInTime } from '../paging/page-in-time';
-import { deadlineOf } from '../projections/known-project';
 import { type ReleaseBatchDto } from './custody.dto';
 import { toReceiptDto } from './release-batch';
 import { ReleaseBatch } from './release-batch.entity';
@@ -12,6 +11,7 @@ interface Counted {
   readonly batch: string;
   readonly shares: number;
   readonly faults: number;
+  readonly deadline: Date;
 }
 
 /** What a custodian has released, the newest first. */
@@ -30,26 +30,30 @@ export class ListReleases {
       'newest',
     ).getMany();
     const counts = await manager.query<Counted[]>(
-      `SELECT batch, count(share)::int AS shares, count(fault)::int AS faults FROM release
+      `SELECT batch, count(share)::int AS shares, count(release.fault)::int AS faults, max(deadline) AS deadline
+       FROM release JOIN bid_opening AS opening USING (bid, version, envelope)
+       JOIN lot_opening USING (project, lot, begun_by)
        WHERE batch = ANY($1) GROUP BY batch`,
       [batches.map(({ id }) => id)],
     );
     const countOf = new Map(counts.map((count) => [count.batch, count]));
-    const projects = await readProjects(manager, [...new Set(batches.map(({ project }) => project))]);
     return pageFrom(
       batches,
       query.limit,
       ({ receivedAt, id }) => [receivedAt.toISOString(), id],
-      (batch) => ({
-        id: batch.id,
-        project: batch.project,
-        lot: batch.lot,
-        deadline: deadlineOf(projects.get(batch.project) as TradedProject),
-        receivedAt: batch.receivedAt.toISOString(),
-        shares: countOf.get(batch.id)?.shares ?? 0,
-        faults: countOf.get(batch.id)?.faults ?? 0,
-        receipt: toReceiptDto(batch),
-      }),
+      (batch) => {
+        const { shares, faults, deadline } = countOf.get(batch.id) as Counted;
+        return {
+          id: batch.id,
+          project: batch.project,
+          lot: batch.lot,
+          deadline: deadline.toISOString(),
+          receivedAt: batch.receivedAt.toISOString(),
+          shares,
+          faults,
+          receipt: toReceiptDto(batch),
+        };
+      },
     );
   }
 }

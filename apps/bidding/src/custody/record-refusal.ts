@@ -6,6 +6,7 @@ import { Acts, nodeEd25519 } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { closedAtOf, deadlineOf, lockProject, lotOf } from '../projections/known-project';
 import { refused } from '../refusals';
+import { openingOf } from '../opening/lot-opening';
 import { CUSTODIAN, seatOf } from './custody-access';
 import { type RefusalReceivedDto } from './custody.dto';
 import { standingRefusals } from './standing-refusals';
@@ -41,16 +42,18 @@ export class RecordRefusal {
       if (custodian !== actor.subject) throw refused('release-not-yours', { field: 'custodian' });
       orThrow(mayRelease(now, deadlineOf(project)));
       if (!closed) throw refused('bidding-not-closed');
-      return this.acts.within(transaction, { act: 'refuse-release', ...of }, CUSTODIAN, async ({ manager, tell }) => {
+      return this.acts.within(transaction, { act: 'refuse-release', ...of }, CUSTODIAN, async (act) => {
+        const { manager, tell } = act;
+        const { begunBy } = openingOf(act.case);
         if (!verifyReleaseRefusal(refusal, verificationKey, nodeEd25519))
           throw refused('refusal-signature-wrong', { field: 'signature' });
-        const standing = (await standingRefusals(manager, of)).get(custodian);
+        const standing = (await standingRefusals(manager, { ...of, begunBy })).get(custodian);
         if (standing?.reason === reason) return { recorded: false };
         if ((await manager.countBy(ReleaseRefusal, { ...of, custodian })) >= MOST_STATEMENTS)
           throw refused('refusals-too-many', { params: { most: MOST_STATEMENTS } });
         const said = { ...of, custodian, reason, detail, statedAt, signature };
         const event = await tell('bidding.release-refused.v1', { ...said, receivedAt: now });
-        await manager.insert(ReleaseRefusal, { ...said, event, receivedAt: new Date(now) });
+        await manager.insert(ReleaseRefusal, { ...said, begunBy, event, receivedAt: new Date(now) });
         return { recorded: true };
       });
     });

@@ -1,13 +1,15 @@
 import { type Actor } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
 import { mayRelease, orThrow } from '@mingtang/procedure';
+import { type ActId } from '@mingtang/procedure/procedures';
 import { type Release, shareBytes, shareCommitment, verifyRelease } from '@mingtang/sealing';
 import { Acts, nodeEd25519, type ReceiptDto, ReceiptSigner, Timers } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
 import { BidOpening } from '../opening/bid-opening.entity';
+import { openingUnderWay } from '../opening/lot-opening';
 import { setOpening } from '../opening/opening-timers';
-import { closedAtOf, deadlineOf, lockProject, lotOf } from '../projections/known-project';
+import { closedAtOf, deadlineOf, deadlineOfRound, lockProject, lotOf } from '../projections/known-project';
 import { refused } from '../refusals';
 import { BidShare } from '../submission/bid.entity';
 import { CUSTODIAN, seatOf } from './custody-access';
@@ -40,11 +42,10 @@ export class RecordReleases {
       const { manager } = transaction;
       const project = await lockProject(manager, scope.project);
       const of = lotOf(project, scope.lot);
-      const { stage } = of.stand;
-      const deadline = deadlineOf(project);
+      const underWay = openingUnderWay(of);
       const { verificationKey } = seatOf(actor, project);
       const now = this.clock.instant();
-      orThrow(mayRelease(now, deadline));
+      orThrow(mayRelease(now, deadlineOf(project)));
       if (closedAtOf(of) === undefined) throw refused('bidding-not-closed');
       const bids = releases.map(({ bid }) => bid);
       const listed = await manager.findBy(BidOpening, { ...scope, bid: In(bids) });
@@ -53,6 +54,7 @@ export class RecordReleases {
         const opening = listed.find((one) => isOfSame(one, release) && one.round === release.round);
         const known = before.find((one) => isOfSame(one, release));
         const earlier = releases.slice(0, index).find((one) => isOfSame(one, release));
+        const deadline = opening ? deadlineOfRound(of, opening.round) : deadlineOf(project);
         check(release, `releases[${index}]`, { scope, actor, verificationKey, deadline, opening });
         for (const other of [known, earlier])
           if (other && !saysSame(other, release)) throw refused('release-differs', { field: `releases[${index}]` });
@@ -63,7 +65,7 @@ export class RecordReleases {
           const judged = await judge(manager, fresh, actor.subject);
           await keepBatch(judged, { ...scope, custodian: actor.subject, now }, this.signer, act);
           // What is found once the record is published stands beside it: the record is never changed.
-          if (stage === 'opening') await nameInRecord(manager, judged, actor.subject);
+          if (underWay) await nameInRecord(manager, judged, underWay.begunBy, actor.subject);
           await setOpening(this.timers, transaction, scope, now);
         });
       const receipts = await receiptsOf(manager, bids, actor.subject);
@@ -89,10 +91,11 @@ async function judge(
   });
 }
 
-/** Names a custodian with the envelopes of which its share is wrong, or is no good by its own word. */
+/** Names a custodian with the envelopes of the opening under way of which its share is wrong, or is no good by its own word. */
 async function nameInRecord(
   manager: EntityManager,
   judged: readonly JudgedRelease[],
+  begunBy: ActId,
   custodian: string,
 ): Promise<void> {
   for (const { release, wrong } of judged) {
@@ -101,8 +104,9 @@ async function nameInRecord(
     const { bid, version, envelope } = release;
     const column = wrong ? 'wrong_shares' : 'faulted_shares';
     await manager.query(
-      `UPDATE bid_opening SET ${column} = array_append(${column}, $4) WHERE bid = $1 AND version = $2 AND envelope = $3`,
-      [bid, version, envelope, custodian],
+      `UPDATE bid_opening SET ${column} = array_append(${column}, $4) 
+       WHERE bid = $1 AND version = $2 AND envelope = $3 AND begun_by = $5`,
+      [bid, version, envelope, custodian, begunBy],
     );
   }
 }

@@ -1,4 +1,5 @@
 import { type ReleaseRefusal as Reason } from '@mingtang/procedure';
+import { type ActId } from '@mingtang/procedure/procedures';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A custodian's signed word why it releases nothing, or not all, of a closed lot. Kept for good: each is evidence of what it said. */
@@ -13,6 +14,10 @@ export class ReleaseRefusal {
 
   @Column('text')
   lot: string;
+
+  /** The act that began the opening under way when it was said. */
+  @Column('text')
+  begunBy: ActId;
 
   /** The custodian's account. */
   @Column('text')

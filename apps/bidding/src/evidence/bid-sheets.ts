@@ -14,7 +14,7 @@ export async function* bidSheets(
 ): AsyncGenerator<EvidenceLine> {
   for await (const { bid, version, envelope } of rowsOf<Omit<FilePlace, 'index'>>(
     manager,
-    `SELECT bid, version, envelope FROM bid_opening JOIN opening_record USING (project, lot)
+    `SELECT bid, version, envelope FROM bid_opening JOIN opening_record USING (project, lot, begun_by)
      WHERE project = $1 AND state = 'opened' ORDER BY lot, bid, envelope`,
     [project],
   )) {

@@ -1,25 +1,22 @@
-import { type BidManifest, manifestDigest } from '@mingtang/sealing';
+import { type OfferRound, openingsOf, roundsOf } from '@mingtang/procedure';
+import { manifestDigest } from '@mingtang/sealing';
 import { type Case, type EvidenceLine, rowsOf, stateLine, type TradedProject } from '@mingtang/service-kit';
 import { canonicalJson } from '@mingtang/transparency';
 import { type EntityManager } from 'typeorm';
+import { standingBids } from '../closing/standing-bids';
 import { ReachedDeadline } from '../closing/reached-deadline.entity';
 import { releasesTold, toSignedRelease } from '../custody/release-batch';
 import { ReleaseBatch } from '../custody/release-batch.entity';
 import { ReleaseRefusal } from '../custody/release-refusal.entity';
 import { ReleasedShare } from '../custody/release.entity';
-import { BidOpening } from '../opening/bid-opening.entity';
+import { completionEvent } from '../opening/complete-opening';
+import { LotOpening } from '../opening/lot-opening.entity';
 import { recordEntries } from '../opening/opening-entries';
 import { OpeningRecord } from '../opening/opening-record.entity';
 import { OpeningWait } from '../opening/opening-wait.entity';
-import { closedAtOf, deadlineOf } from '../projections/known-project';
+import { closedAtOf, saidAt } from '../projections/known-project';
+import { BidVersion } from '../submission/bid.entity';
 import { alteredBatch } from './altered-receipts';
-
-interface ListedRow {
-  readonly bid: string;
-  readonly version: number;
-  readonly manifest: BidManifest;
-  readonly received_at: Date;
-}
 
 interface DecidedRow {
   readonly bid: string;
@@ -38,14 +35,16 @@ interface DecidedRow {
 export async function* openingState(
   manager: EntityManager,
   project: TradedProject,
-  { lot, stand }: Case,
+  { lot, law, stand }: Case,
   keys: readonly string[],
 ): AsyncGenerator<EvidenceLine> {
   const of = { project: project.id, lot };
   yield* reached(manager, of);
-  const closedAt = closedAtOf({ stand });
-  if (closedAt === undefined) return;
-  yield await closing(manager, project, lot, closedAt);
+  if (closedAtOf({ stand }) === undefined) return;
+  for (const round of roundsOf(law.definition)) {
+    const closedAt = saidAt({ stand }, round.close);
+    if (closedAt !== undefined) yield await closing(manager, project, lot, round, closedAt);
+  }
   yield* releases(manager, of, keys);
   yield* waits(manager, of);
   for await (const { bid, version, round, envelope, ...row } of rowsOf<DecidedRow>(
@@ -61,27 +60,27 @@ export async function* openingState(
       ? stateLine('bidding.bid-opened.v1', { ...which, openedAt: at, custodians, by })
       : stateLine('bidding.bid-unopened.v1', { ...which, decidedAt: at, reason, fault });
   }
-  yield* record(manager, project, lot);
+  yield* record(manager, project, { lot, law });
 }
 
 async function closing(
   manager: EntityManager,
   project: TradedProject,
   lot: string,
+  { round, close }: OfferRound,
   closedAt: string,
 ): Promise<EvidenceLine> {
   const of = { project: project.id, lot };
-  const bids = [];
-  for await (const { bid, version, manifest, received_at } of rowsOf<ListedRow>(
-    manager,
-    `SELECT bid.id AS bid, bid.version, manifest, received_at
-     FROM bid JOIN bid_version ON bid_version.bid = bid.id AND bid_version.version = bid.version
-     WHERE project = $1 AND lot = $2 AND state = 'submitted' ORDER BY received_at, bid.id`,
-    [project.id, lot],
-  ))
-    bids.push({ bid, version, manifestDigest: manifestDigest(manifest), receivedAt: received_at.toISOString() });
-  if (await manager.existsBy(BidOpening, of))
-    return stateLine('bidding.bidding-closed.v1', { ...of, deadline: deadlineOf(project), closedAt, bids });
+  // By the manifests themselves, and not by the digests that are kept of them.
+  const bids = await Promise.all(
+    (await standingBids(manager, of, round)).map(async ({ bid, version, receivedAt }) => {
+      const { manifest } = await manager.findOneByOrFail(BidVersion, { bid, version });
+      return { bid, version, manifestDigest: manifestDigest(manifest), receivedAt };
+    }),
+  );
+  const begun = await manager.findOneBy(LotOpening, { ...of, begunBy: close });
+  if (begun)
+    return stateLine('bidding.bidding-closed.v1', { ...of, deadline: begun.deadline.toISOString(), closedAt, bids });
   const { fewest: minimum } = project.law.definition.offers;
   return stateLine('bidding.lot-opening-failed.v1', {
     ...of,
@@ -130,34 +129,42 @@ async function* waits(
   of: { readonly project: string; readonly lot: string },
 ): AsyncGenerator<EvidenceLine> {
   const refusals = await manager.find(ReleaseRefusal, { where: of, order: { receivedAt: 'ASC', event: 'ASC' } });
-  for (const { event: _, receivedAt, ...said } of refusals)
+  for (const { event: _, begunBy: __, receivedAt, ...said } of refusals)
     yield stateLine('bidding.release-refused.v1', { ...said, receivedAt: receivedAt.toISOString() });
-  const wait = await manager.findOneBy(OpeningWait, of);
-  if (!wait) return;
-  const { delayedAt, until, bids, endedAt, endedReason, endedBids } = wait;
-  const delayed = { ...of, delayedAt: delayedAt.toISOString(), until: until.toISOString(), bids };
-  yield stateLine('bidding.opening-delayed.v1', delayed);
-  if (endedAt && endedReason !== null && endedBids)
-    yield stateLine('bidding.opening-ended.v1', {
-      ...of,
-      endedAt: endedAt.toISOString(),
-      reason: endedReason,
-      bids: endedBids,
-    });
+  for (const wait of await manager.find(OpeningWait, { where: of, order: { delayedAt: 'ASC' } })) {
+    const { delayedAt, until, bids, endedAt, endedReason, endedBids } = wait;
+    const delayed = { ...of, delayedAt: delayedAt.toISOString(), until: until.toISOString(), bids };
+    yield stateLine('bidding.opening-delayed.v1', delayed);
+    if (endedAt && endedReason !== null && endedBids)
+      yield stateLine('bidding.opening-ended.v1', {
+        ...of,
+        endedAt: endedAt.toISOString(),
+        reason: endedReason,
+        bids: endedBids,
+      });
+  }
 }
 
-/** The record as it is published; and, where that is not what the bids' own rows say, what those say. */
-async function* record(manager: EntityManager, project: TradedProject, lot: string): AsyncGenerator<EvidenceLine> {
-  const published = await manager.findOneBy(OpeningRecord, { project: project.id, lot });
-  if (!published) return;
-  const rebuilt = {
-    project: project.id,
-    lot,
-    openedAt: published.openedAt.toISOString(),
-    deadline: deadlineOf(project),
-    entries: await recordEntries(manager, project, lot),
-  };
-  yield stateLine('bidding.opening-completed.v1', published.record);
-  if (canonicalJson(rebuilt) !== canonicalJson(published.record))
-    yield stateLine('bidding.opening-completed.v1', rebuilt);
+/** The record of each opening as it is published; and, where that is not what the bids' own rows say, what those say. */
+async function* record(
+  manager: EntityManager,
+  project: TradedProject,
+  { lot, law }: Pick<Case, 'lot' | 'law'>,
+): AsyncGenerator<EvidenceLine> {
+  for (const { begunBy, completedBy } of openingsOf(law.definition)) {
+    const of = { project: project.id, lot, begunBy };
+    const published = await manager.findOneBy(OpeningRecord, of);
+    if (!published) continue;
+    const begun = await manager.findOneByOrFail(LotOpening, of);
+    const rebuilt = {
+      project: project.id,
+      lot,
+      openedAt: published.openedAt.toISOString(),
+      deadline: begun.deadline.toISOString(),
+      entries: await recordEntries(manager, project, of),
+    };
+    const type = completionEvent(completedBy);
+    yield stateLine(type, published.record);
+    if (canonicalJson(rebuilt) !== canonicalJson(published.record)) yield stateLine(type, rebuilt);
+  }
 }

@@ -6,12 +6,13 @@ import {
   keptLine,
   type TradedProject,
 } from '@mingtang/service-kit';
+import { openingsOf } from '@mingtang/procedure';
 import { isDeepStrictEqual } from 'node:util';
 import { type EntityManager } from 'typeorm';
 import { BidOpening } from '../opening/bid-opening.entity';
 import { OpeningRecord } from '../opening/opening-record.entity';
 import { type ContractRefusal } from '../projections/contract-refusal.entity';
-import { closedAtOf } from '../projections/known-project';
+import { saidAt } from '../projections/known-project';
 
 /** Columns of a project and its cases that contradict its notice, each other, or what has happened here. */
 export async function* alteredProject(manager: EntityManager, traded: TradedProject): AsyncGenerator<EvidenceLine> {
@@ -30,12 +31,16 @@ export async function* alteredProject(manager: EntityManager, traded: TradedProj
 async function beyondOwnActs(manager: EntityManager, { id: project, cases }: TradedProject): Promise<string[]> {
   const altered: string[] = [];
   for (const of of cases) {
-    const { lot, stand } = of;
-    const opened = stand.done['complete-opening'] ?? stand.overtaken.find(({ act }) => act === 'complete-opening');
-    const recorded = await manager.existsBy(OpeningRecord, { project, lot });
-    const listed = await manager.existsBy(BidOpening, { project, lot });
-    if (recorded !== (opened !== undefined) || (listed && closedAtOf(of) === undefined))
-      altered.push(`traded_case.settled of ${lot}`);
+    const { lot, law, stand } = of;
+    const contradicts = await Promise.all(
+      openingsOf(law.definition).map(async ({ begunBy, completedBy }) => {
+        const recorded = await manager.existsBy(OpeningRecord, { project, lot, begunBy });
+        const listed = await manager.existsBy(BidOpening, { project, lot, begunBy });
+        const completed = saidAt({ stand }, completedBy) !== undefined;
+        return recorded !== completed || (listed && saidAt({ stand }, begunBy) === undefined);
+      }),
+    );
+    if (contradicts.includes(true)) altered.push(`traded_case.settled of ${lot}`);
   }
   return altered;
 }

@@ -1,36 +1,45 @@
-import { type Transaction } from '@mingtang/messaging';
-import { envelopesOf, envelopesOfRound, isOpenedAtClosing } from '@mingtang/procedure';
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type ClosedLot, ClosingListeners } from '../closing/closing-listeners';
-import { ROUND } from '../submission/round';
+import { type Instant, type Opening } from '@mingtang/procedure';
+import { type CaseRef } from '@mingtang/service-kit';
+import { type EntityManager } from 'typeorm';
 import { BidOpening } from './bid-opening.entity';
+import { LotOpening } from './lot-opening.entity';
 
 const ROWS_AT_ONCE = 500;
 
-/**
- * Begins the opening of a lot in the transaction that closes it (OPN-01): of what the closing list names, the envelopes that are opened at
- * the closing wait for their shares.
- */
-@Injectable()
-export class BeginOpening implements OnModuleInit {
-  constructor(private readonly listeners: ClosingListeners) {}
+/** What an opening begins with. */
+interface Beginning {
+  readonly begunAt: Instant;
+  /** Of the round whose envelopes are opened. */
+  readonly deadline: Instant;
+  /** Whose envelopes are opened: nothing of any other bid ever waits for a share. */
+  readonly bids: readonly { readonly bid: string; readonly version: number }[];
+}
 
-  onModuleInit(): void {
-    this.listeners.on((closed, transaction) => this.begin(closed, transaction));
-  }
-
-  private async begin({ project, lot, procedure, bids }: ClosedLot, { manager }: Transaction): Promise<void> {
-    const envelopes = envelopesOfRound(envelopesOf(procedure), ROUND).filter(isOpenedAtClosing);
-    const waiting = bids.flatMap(({ bid, version }) =>
-      envelopes.map(({ id: envelope, round }) => waitingFor({ project, lot, bid, version, round, envelope })),
-    );
-    for (let from = 0; from < waiting.length; from += ROWS_AT_ONCE)
-      await manager.insert(BidOpening, waiting.slice(from, from + ROWS_AT_ONCE));
-  }
+/** Begins an opening in the transaction of the act by which it does (OPN-01): its envelopes of these bids wait for their shares. */
+export async function beginOpening(
+  manager: EntityManager,
+  { project, lot }: CaseRef,
+  { begunBy, round, envelopes }: Opening,
+  { begunAt, deadline, bids }: Beginning,
+): Promise<void> {
+  const of = { project, lot, begunBy, round };
+  await manager.save(LotOpening, { ...of, begunAt: new Date(begunAt), deadline: new Date(deadline) });
+  const waiting = bids.flatMap(({ bid, version }) =>
+    envelopes.map(({ id: envelope }) => waitingFor({ ...of, bid, version, envelope })),
+  );
+  for (let from = 0; from < waiting.length; from += ROWS_AT_ONCE)
+    await manager
+      .createQueryBuilder()
+      .insert()
+      .into(BidOpening)
+      .values(waiting.slice(from, from + ROWS_AT_ONCE))
+      // What was opened or settled in an opening that is gone through again stays so.
+      .orIgnore()
+      .execute();
 }
 
 function waitingFor(
-  of: Pick<BidOpening, 'project' | 'lot' | 'bid' | 'version' | 'round' | 'envelope'>,
+  of: Pick<BidOpening, 'project' | 'lot' | 'bid' | 'version' | 'round' | 'begunBy' | 'envelope'>,
 ): Omit<BidOpening, 'price' | 'sheet'> {
   return {
     ...of,

@@ -15,7 +15,6 @@ import { BidDocumentPath, BidDocumentsDto } from './bid-documents.dto';
 import { openedBid } from './opened-bid';
 
 const READERS = ['tenderer', 'agency', 'expert', 'bidder', 'supervisor'] as const;
-/** What a bidder may make us say of its document's type; anything else is only bytes. */
 
 @ApiTags('opening')
 @Controller('projects/:project/lots/:lot/bids/:bid/documents')
@@ -66,11 +65,11 @@ export class BidDocumentsController {
     @By() actor: Actor,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    const { bid, version, envelopes } = await openedBid(this.dataSource.manager, path, actor);
+    const { bid, envelopes } = await openedBid(this.dataSource.manager, path, actor);
     const opened = envelopes.find(({ envelope }) => envelope === path.envelope);
     const document = opened?.sheet.documents.find(({ file }) => file === path.index);
     if (!opened || !document) throw refused('document-unknown');
-    const { envelope, identity } = opened;
+    const { version, envelope, identity } = opened;
     const ciphertext = await this.files.open({ bid, version, envelope, index: document.file });
     const plaintext = await openDocument(Readable.toWeb(ciphertext) as never, identity, document);
     asForeignFile(response);

@@ -1,4 +1,5 @@
 import { type Money, type OpeningFailure } from '@mingtang/procedure';
+import { type ActId } from '@mingtang/procedure/procedures';
 import { type BidSheet } from '@mingtang/sealing';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -17,6 +18,10 @@ export class BidOpening {
 
   @Column('int')
   round: number;
+
+  /** The act by which its opening began. */
+  @Column('text')
+  begunBy: ActId;
 
   @Column('uuid')
   project: string;

@@ -1,29 +1,52 @@
-import { type AllowedAct, type CaseRef } from '@mingtang/service-kit';
+import { type EventData, EVENT_TYPES, EVENTS } from '@mingtang/contracts';
+import { type ActId } from '@mingtang/procedure/procedures';
+import { type AllowedAct } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
-import { deadlineOf } from '../projections/known-project';
 import { markReturnsDue } from '../security/returns-due';
 import { BidOpening } from './bid-opening.entity';
+import { openingOf, type OpeningRef, openingUnderWay } from './lot-opening';
+import { LotOpening } from './lot-opening.entity';
 import { recordEntries } from './opening-entries';
 import { OpeningRecord } from './opening-record.entity';
 
-/** Completes the opening of a lot and publishes its record (OPN-03), if every bid of the closing list is decided. */
+/** The types of events that tell an opening record: their data is the same. */
+export type OpeningCompleted = 'bidding.opening-completed.v1';
+
+/** The event by which an opening is completed. @throws RangeError where there is none for that act */
+export function completionEvent(completedBy: ActId): OpeningCompleted {
+  const type = EVENT_TYPES.find((each) => EVENTS[each].act === completedBy);
+  if (!type) throw new RangeError(`no event tells of ${completedBy}`);
+  return type as OpeningCompleted;
+}
+
+/** Completes the opening under way in a lot and publishes its record (OPN-03), if each envelope that it opens is decided. */
 export async function completeOpening({ project, case: opened, manager, now, tell }: AllowedAct): Promise<void> {
-  const of = { project: project.id, lot: opened.lot };
-  if (await manager.existsBy(BidOpening, { ...of, state: 'awaiting-shares' })) return;
-  const entries = await recordEntries(manager, project, of.lot);
-  const record = { ...of, openedAt: now, deadline: deadlineOf(project), entries };
+  const of = openingOf(opened);
+  const opening = openingUnderWay(opened);
+  if (!opening || (await manager.existsBy(BidOpening, { ...of, state: 'awaiting-shares' }))) return;
+  const { project: id, lot } = of;
+  const entries = await recordEntries(manager, project, of);
+  const { deadline } = await manager.findOneByOrFail(LotOpening, { ...of });
+  const record: EventData<OpeningCompleted> = {
+    project: id,
+    lot,
+    openedAt: now,
+    deadline: deadline.toISOString(),
+    entries,
+  };
   await manager.save(OpeningRecord, { ...of, openedAt: new Date(now), record });
-  await tell('bidding.opening-completed.v1', record);
+  await tell(completionEvent(opening.completedBy), record);
   for (const registration of await withdrawnWithoutBlame(manager, of))
     await markReturnsDue(manager, opened, 'bid-not-opened', now, registration);
 }
 
 /** OPN-04: registrations of bids that would not open through no fault of their bidder: their security goes back. */
-async function withdrawnWithoutBlame(manager: EntityManager, { project, lot }: CaseRef): Promise<string[]> {
+async function withdrawnWithoutBlame(manager: EntityManager, { project, lot, begunBy }: OpeningRef): Promise<string[]> {
   const rows = await manager.query<{ registration: string }[]>(
     `SELECT DISTINCT registration FROM bid_opening AS opening JOIN bid ON bid.id = opening.bid
-     WHERE opening.project = $1 AND opening.lot = $2 AND opening.state = 'unopened' AND fault = 'other'`,
-    [project, lot],
+     WHERE opening.project = $1 AND opening.lot = $2 AND opening.begun_by = $3
+       AND opening.state = 'unopened' AND fault = 'other'`,
+    [project, lot, begunBy],
   );
   return rows.map(({ registration }) => registration);
 }

@@ -5,6 +5,7 @@ import { Acts, type AllowedAct, asOwner, type CaseRef, DueActs, PLATFORM } from 
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { lockProject, lotOf } from '../projections/known-project';
 import { OpenBids } from './open-bids';
+import { openingOf, openingUnderWay } from './lot-opening';
 import { OpeningWait, type WaitingBid } from './opening-wait.entity';
 import { OpeningWindow } from './opening-window';
 import { settle } from './settle-bids';
@@ -36,9 +37,9 @@ export class EndOpening implements OnModuleInit {
   async run(of: CaseRef): Promise<number | void> {
     await this.opening.retryDamaged(of.project, of.lot);
     return this.unitOfWork.run(async (transaction) => {
-      const { stand } = lotOf(await lockProject(transaction.manager, of.project), of.lot);
+      const lot = lotOf(await lockProject(transaction.manager, of.project), of.lot);
       // Shares that came meanwhile may have completed it.
-      if (stand.stage !== 'opening') return undefined;
+      if (!openingUnderWay(lot)) return undefined;
       return this.acts.within(transaction, { act: 'delay-opening', ...of }, PLATFORM, (act) => this.over(act));
     });
   }
@@ -46,7 +47,7 @@ export class EndOpening implements OnModuleInit {
   private async over(act: AllowedAct): Promise<number | undefined> {
     const until = this.endOf(act);
     if (isBefore(act.now, until)) return epochMilliseconds(until) - epochMilliseconds(act.now);
-    const unopened = await unopenedBids(act.manager, act.project, act.case.lot);
+    const unopened = await unopenedBids(act.manager, act.project, openingOf(act.case));
     const settled = unopened.filter(({ failure }) => afterOpeningTime(failure) === 'settled');
     const waiting = unopened.filter((bid) => !settled.includes(bid));
     if (waiting.length > 0) await delay(act, until, waiting);
@@ -64,34 +65,36 @@ export class EndOpening implements OnModuleInit {
       const { manager, now, tell, project } = act;
       const until = this.endOf(act);
       orThrow(mayEndOpening(now, until));
-      const unopened = await unopenedBids(manager, project, of.lot);
+      const opening = openingOf(act.case);
+      const unopened = await unopenedBids(manager, project, opening);
       const waiting = unopened.filter(({ failure }) => afterOpeningTime(failure) === 'waits');
       const bids = waiting.map(toWaitingBid);
       if (bids.length > 0) {
         await delay(act, until, waiting);
         await tell('bidding.opening-ended.v1', { ...of, endedAt: now, reason, bids });
-        await manager.update(OpeningWait, of, { endedAt: new Date(now), endedReason: reason, endedBids: bids });
+        await manager.update(OpeningWait, opening, { endedAt: new Date(now), endedReason: reason, endedBids: bids });
       }
       await settle(act, unopened.map(staysShut));
     });
   }
 
-  /** A lot that is being opened has closed. */
+  /** An opening that is under way has begun. */
   private endOf({ case: of, now }: AllowedAct): string {
-    return this.window.endOf(of) ?? now;
+    return this.window.endOf(of, openingOf(of).begunBy) ?? now;
   }
 }
 
 /** Keeps that the opening waits and tells everyone, once. */
 async function delay(
-  { project, case: { lot }, manager, now, tell }: AllowedAct,
+  { case: delayed, manager, now, tell }: AllowedAct,
   until: string,
   waiting: readonly UnopenedBid[],
 ): Promise<void> {
-  const of = { project: project.id, lot };
-  if (await manager.existsBy(OpeningWait, of)) return;
+  const of = openingOf(delayed);
+  if (await manager.existsBy(OpeningWait, { ...of })) return;
+  const { project, lot } = of;
   const bids = waiting.map(toWaitingBid);
-  await tell('bidding.opening-delayed.v1', { ...of, delayedAt: now, until, bids });
+  await tell('bidding.opening-delayed.v1', { project, lot, delayedAt: now, until, bids });
   const ended = { endedAt: null, endedReason: null, endedBids: null };
   await manager.insert(OpeningWait, { ...of, delayedAt: new Date(now), until: new Date(until), bids, ...ended });
 }

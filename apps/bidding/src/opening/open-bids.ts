@@ -28,7 +28,7 @@ export class OpenBids implements OnModuleInit {
 
   async run(project: string, lot: string): Promise<void> {
     for (;;) {
-      const ready = await readyEnvelopes(this.dataSource, { project, lot });
+      const ready = await readyEnvelopes(this.dataSource.manager, { project, lot });
       if (ready.length === 0) return;
       const attempts: Attempt[] = [];
       for (const envelope of ready) {

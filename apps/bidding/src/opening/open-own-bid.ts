@@ -1,11 +1,18 @@
 import { type Actor } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
-import { afterOpeningTime, envelopesOf, maySelfOpen, orThrow } from '@mingtang/procedure';
+import { afterOpeningTime, mayRelease, maySelfOpen, openingBegunBy, orThrow } from '@mingtang/procedure';
 import { envelopeOf, isIdentityOf } from '@mingtang/sealing';
 import { Acts, type TradedProject } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { closedAtOf, deadlineOf, knownProject, lockProject, lotOf } from '../projections/known-project';
+import {
+  closedAtOf,
+  deadlineOf,
+  deadlineOfRound,
+  knownProject,
+  lockProject,
+  lotOf,
+} from '../projections/known-project';
 import { refused } from '../refusals';
 import { BidVersion } from '../submission/bid.entity';
 import { type BidPath } from '../submission/bid-path';
@@ -40,15 +47,15 @@ export class OpenOwnBid {
   async open(path: BidPath, { envelope, identity }: SelfOpeningDto, actor: Actor): Promise<OwnOpeningDto> {
     const { manager } = this.dataSource;
     const opening = await this.openable(path, envelope, actor);
-    const { bid, version, round, attemptedWith, project } = opening;
+    const { bid, version, begunBy, attemptedWith, project } = opening;
     const { manifest } = await manager.findOneByOrFail(BidVersion, { bid, version });
     const recipient = envelopeOf(manifest, envelope)?.recipient ?? '';
     if (!(await isIdentityOf(identity, recipient))) throw refused('identity-wrong', { field: 'identity' });
-    const { published } = await knownProject(manager, project);
-    const definition = envelopesOf(published.procedure).find((one) => one.id === envelope && one.round === round);
+    const { law } = await knownProject(manager, project);
+    const definition = openingBegunBy(law.definition, begunBy)?.envelopes.find((one) => one.id === envelope);
     if (!definition) throw refused('bid-not-on-closing-list', { field: 'envelope' });
     const read = await this.sheets.read(manifest, definition, identity);
-    await this.settleInTime(path, attemptOf({ bid, version, envelope, attemptedWith }, identity, read));
+    await this.settleInTime(opening, attemptOf({ bid, version, envelope, attemptedWith }, identity, read));
     const { state, price, failure } = await manager.findOneByOrFail(BidOpening, { bid, version, envelope });
     return { bid, version, envelope, state, ...(price && { price }), ...(failure && { failure }) };
   }
@@ -57,20 +64,23 @@ export class OpenOwnBid {
     const { manager } = this.dataSource;
     const project = await knownProject(manager, path.project);
     const { id } = await ownBid(manager, path, actor);
-    this.assertInTime(project, path.lot, await this.waits(manager, project, path.lot, { bid: id, envelope }));
-    if (closedAtOf(lotOf(project, path.lot)) === undefined) throw refused('bidding-not-closed');
+    const of = lotOf(project, path.lot);
     const opening = await manager.findOne(BidOpening, { where: { bid: id, envelope }, order: { version: 'DESC' } });
-    if (!opening) throw refused('bid-not-on-closing-list');
+    if (!opening) {
+      orThrow(mayRelease(this.clock.arrivalInstant(), deadlineOf(project)));
+      throw refused(closedAtOf(of) === undefined ? 'bidding-not-closed' : 'bid-not-on-closing-list');
+    }
+    await this.assertInTime(manager, project, opening);
     if (opening.state !== 'awaiting-shares') throw refused('bid-already-decided', { params: { state: opening.state } });
     return opening;
   }
 
   /** Under the lock of the project, at the time at which the key arrived. */
-  private async settleInTime({ project: id, lot }: BidPath, attempt: Attempt): Promise<void> {
+  private async settleInTime(opening: BidOpening, attempt: Attempt): Promise<void> {
+    const { project: id, lot } = opening;
     await this.unitOfWork.run(async (transaction) => {
       const { manager } = transaction;
-      const project = await lockProject(manager, id);
-      this.assertInTime(project, lot, await this.waits(manager, project, lot, attempt));
+      await this.assertInTime(manager, await lockProject(manager, id), opening);
       await this.acts.within(transaction, { act: 'open-bid', project: id, lot }, BIDDER, (act) =>
         settle(act, [attempt]),
       );
@@ -80,21 +90,21 @@ export class OpenOwnBid {
   /** Whether the opening waits for the envelope, however long, through no fault of its bidder. */
   private async waits(
     manager: EntityManager,
-    project: Pick<TradedProject, 'id' | 'published'>,
-    lot: string,
-    { bid, envelope }: Pick<Attempt, 'bid' | 'envelope'>,
+    project: Pick<TradedProject, 'published'>,
+    { project: id, lot, begunBy, bid, envelope }: BidOpening,
   ): Promise<boolean> {
-    const unopened = (await unopenedBids(manager, project, lot)).find(
+    const unopened = (await unopenedBids(manager, project, { project: id, lot, begunBy })).find(
       (one) => one.bid === bid && one.envelope === envelope,
     );
     return unopened !== undefined && afterOpeningTime(unopened.failure) === 'waits';
   }
 
-  /** Before the lot has closed nothing is too late yet. */
-  private assertInTime(project: TradedProject, lot: string, waits: boolean): void {
-    const until = this.window.endOf(lotOf(project, lot));
-    const inTime = { deadline: deadlineOf(project), until: until ?? '', waits: waits || until === undefined };
-    orThrow(maySelfOpen(this.clock.arrivalInstant(), inTime));
+  private async assertInTime(manager: EntityManager, project: TradedProject, opening: BidOpening): Promise<void> {
+    const of = lotOf(project, opening.lot);
+    const until = this.window.endOf(of, opening.begunBy);
+    const deadline = deadlineOfRound(of, opening.round);
+    const waits = until === undefined || (await this.waits(manager, project, opening));
+    orThrow(maySelfOpen(this.clock.arrivalInstant(), { deadline, until: until ?? '', waits }));
   }
 }
 

@@ -1,5 +1,4 @@
 import { type Actor, organisationKey } from '@mingtang/contracts';
-import { envelopesOf } from '@mingtang/procedure';
 import { type BidSheet } from '@mingtang/sealing';
 import { owningRole } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
@@ -12,6 +11,8 @@ import { BidOpening } from './bid-opening.entity';
 
 /** An opened envelope of a bid, with its key. */
 export interface OpenedEnvelope {
+  /** The version of the bid in which it was handed in. */
+  readonly version: number;
   readonly envelope: string;
   readonly identity: string;
   readonly sheet: BidSheet;
@@ -19,8 +20,9 @@ export interface OpenedEnvelope {
 
 export interface OpenedBid {
   readonly bid: string;
+  /** The last of which an envelope is open. */
   readonly version: number;
-  /** In the order of the procedure. */
+  /** In the order of the procedure, of every opening. */
   readonly envelopes: readonly OpenedEnvelope[];
 }
 
@@ -36,14 +38,14 @@ export async function openedBid(manager: EntityManager, path: BidPath, actor: Ac
   if (!own && !(await readsAll(manager, path, actor, known.published))) throw refused('bid-not-for-you');
   if (!bid) throw refused('bid-unknown');
   const openings = await manager.findBy(BidOpening, { bid: id, state: 'opened' });
-  const version = Math.max(...openings.map((opening) => opening.version));
-  const envelopes = envelopesOf(known.published.procedure).flatMap((envelope): OpenedEnvelope[] => {
-    const opening = openings.find((one) => one.version === version && one.envelope === envelope.id);
+  const envelopes = known.law.definition.envelopes.flatMap((envelope): OpenedEnvelope[] => {
+    const opening = openings.find((one) => one.envelope === envelope.id);
     if (!opening?.identity || !opening.sheet) return [];
-    return [{ envelope: envelope.id, identity: opening.identity, sheet: opening.sheet }];
+    const { version, identity, sheet } = opening;
+    return [{ version, envelope: envelope.id, identity, sheet }];
   });
   if (envelopes.length === 0) throw refused('bid-not-opened');
-  return { bid: id, version, envelopes };
+  return { bid: id, version: Math.max(...envelopes.map(({ version }) => version)), envelopes };
 }
 
 function isOf({ bidderKey }: Bid, { roles, organisation }: Actor): boolean {

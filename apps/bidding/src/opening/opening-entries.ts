@@ -1,11 +1,11 @@
 import { type OpeningEntry, type Organisation } from '@mingtang/contracts';
-import { envelopesOf } from '@mingtang/procedure';
 import { type TradedProject } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
 import { deadlineOf } from '../projections/known-project';
 import { type BidOpening } from './bid-opening.entity';
+import { type OpeningRef } from './lot-opening';
 
-type Recorded = Pick<TradedProject, 'id' | 'published'>;
+type Recorded = Pick<TradedProject, 'law' | 'published'>;
 
 type OpenedEnvelope = Pick<BidOpening, 'envelope' | 'state' | 'sheet' | 'failure' | 'fault'> & {
   readonly wrong: readonly string[];
@@ -24,17 +24,21 @@ interface EntryRow extends Pick<BidOpening, 'bid' | 'version'> {
 const MOST_SCHEDULES = 2 ** 20;
 
 /** What the record says: {@link openingEntries}, without price schedules where those would be too many. */
-export async function recordEntries(manager: EntityManager, project: Recorded, lot: string): Promise<OpeningEntry[]> {
-  const entries = await openingEntries(manager, project, lot);
+export async function recordEntries(
+  manager: EntityManager,
+  project: Recorded,
+  of: OpeningRef,
+): Promise<OpeningEntry[]> {
+  const entries = await openingEntries(manager, project, of);
   const size = entries.reduce((sum, { priceSchedule }) => sum + (JSON.stringify(priceSchedule) ?? '').length, 0);
   return size <= MOST_SCHEDULES ? entries : entries.map(({ priceSchedule: _, ...entry }) => entry);
 }
 
-/** What there is to say of every bid of a lot's closing list, in the order in which they were received. */
+/** What there is to say of every bid that is opened in an opening of a lot, in the order in which they were received. */
 async function openingEntries(
   manager: EntityManager,
-  { id, published }: Recorded,
-  lot: string,
+  { law, published }: Recorded,
+  { project, lot, begunBy }: OpeningRef,
 ): Promise<OpeningEntry[]> {
   const rows = await manager.query<EntryRow[]>(
     `SELECT opening.bid, opening.version, envelopes, bidder, received_at, manifest_digest,
@@ -43,13 +47,13 @@ async function openingEntries(
                       AND (payment.settled_at IS NULL OR payment.settled_at >= $3)) AS paid
      FROM (SELECT bid, version, json_agg(json_build_object('envelope', envelope, 'state', state, 'sheet', sheet,
              'failure', failure, 'fault', fault, 'wrong', wrong_shares, 'faulted', faulted_shares)) AS envelopes
-           FROM bid_opening WHERE project = $1 AND lot = $2 GROUP BY bid, version) AS opening
+           FROM bid_opening WHERE project = $1 AND lot = $2 AND begun_by = $4 GROUP BY bid, version) AS opening
      JOIN bid ON bid.id = opening.bid
      JOIN bid_version ON bid_version.bid = opening.bid AND bid_version.version = opening.version
      ORDER BY received_at, opening.bid`,
-    [id, lot, deadlineOf({ published })],
+    [project, lot, deadlineOf({ published }), begunBy],
   );
-  const order = envelopesOf(published.procedure).map((envelope) => envelope.id);
+  const order = law.definition.envelopes.map((envelope) => envelope.id);
   const inOrder = (envelopes: readonly OpenedEnvelope[]): OpenedEnvelope[] =>
     [...envelopes].sort((a, b) => order.indexOf(a.envelope) - order.indexOf(b.envelope));
   return rows.map((row) => toEntry({ ...row, envelopes: inOrder(row.envelopes) }, published.bidSecurity !== undefined));

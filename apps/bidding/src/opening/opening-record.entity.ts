@@ -1,7 +1,8 @@
 import { type EventData } from '@mingtang/contracts';
+import { type ActId } from '@mingtang/procedure/procedures';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** The complete opening record of a lot (OPN-03), as published. */
+/** The complete record of an opening of a lot (OPN-03), as published. */
 @Entity('opening_record')
 export class OpeningRecord {
   @PrimaryColumn('uuid')
@@ -9,6 +10,10 @@ export class OpeningRecord {
 
   @PrimaryColumn('text')
   lot: string;
+
+  /** The act by which the opening began. */
+  @PrimaryColumn('text')
+  begunBy: ActId;
 
   @Column('timestamptz')
   openedAt: Date;

@@ -1,4 +1,5 @@
 import { type OpeningFailure } from '@mingtang/procedure';
+import { type ActId } from '@mingtang/procedure/procedures';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** An envelope of a bid that would not open so far through no fault of its bidder. */
@@ -10,7 +11,7 @@ export interface WaitingBid {
   readonly failure: OpeningFailure;
 }
 
-/** That the opening of a lot waits for bids beyond its time, and who ended that if anybody did (OPN-04). */
+/** That an opening of a lot waits for bids beyond its time, and who ended that if anybody did (OPN-04). */
 @Entity('opening_wait')
 export class OpeningWait {
   @PrimaryColumn('uuid')
@@ -18,6 +19,10 @@ export class OpeningWait {
 
   @PrimaryColumn('text')
   lot: string;
+
+  /** The act by which the opening began. */
+  @PrimaryColumn('text')
+  begunBy: ActId;
 
   @Column('timestamptz')
   delayedAt: Date;

@@ -1,14 +1,14 @@
 import { type Actor } from '@mingtang/contracts';
 import { Clock } from '@mingtang/messaging';
 import { Act, By, LotPath } from '@mingtang/service-kit';
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { refused } from '../refusals';
 import { BidPath } from '../submission/bid-path';
 import { EndOpening } from './end-opening';
 import { OpenOwnBid } from './open-own-bid';
-import { EndOpeningDto, OpeningProgressDto, OpeningRecordDto } from './opening.dto';
+import { EndOpeningDto, OpeningProgressDto, OpeningQuery, OpeningRecordDto } from './opening.dto';
 import { openingProgress } from './opening-progress';
 import { OpeningRecord } from './opening-record.entity';
 import { OpeningWindow } from './opening-window';
@@ -27,33 +27,40 @@ export class OpeningController {
 
   @Get('opening')
   @Act({
-    summary: 'How the opening of the lot stands; from the deadline on',
+    summary: 'How an opening of the lot stands; from the deadline on',
     by: 'public',
     response: OpeningProgressDto,
     rules: ['OPN-01', 'BID-04'],
-    refuses: { 'not-found': ['project-unknown', 'lot-unknown'], rule: ['release-before-deadline'] },
+    refuses: {
+      'not-found': ['project-unknown', 'lot-unknown', 'opening-unknown'],
+      rule: ['release-before-deadline'],
+    },
   })
-  progress(@Param() path: LotPath): Promise<OpeningProgressDto> {
-    return openingProgress(this.dataSource.manager, path, this.clock, this.window);
+  progress(@Param() path: LotPath, @Query() { begunBy }: OpeningQuery): Promise<OpeningProgressDto> {
+    return openingProgress(this.dataSource.manager, path, begunBy, this.clock, this.window);
   }
 
   @Get('opening-record')
   @Act({
-    summary: 'The opening record: every bid with its price, or why it would not open; once complete',
+    summary: 'The record of an opening: every bid with what it holds, or why it would not open; once complete',
     by: 'public',
     response: OpeningRecordDto,
     rules: ['OPN-02', 'OPN-03', 'OPN-04'],
     refuses: {
-      'not-found': ['project-unknown', 'lot-unknown'],
+      'not-found': ['project-unknown', 'lot-unknown', 'opening-unknown'],
       conflict: ['opening-not-complete', 'lot-not-opened'],
       rule: ['release-before-deadline'],
     },
   })
-  async record(@Param() path: LotPath): Promise<OpeningRecordDto> {
+  async record(@Param() path: LotPath, @Query() query: OpeningQuery): Promise<OpeningRecordDto> {
     const { project, lot } = path;
-    const found = await this.dataSource.manager.findOneBy(OpeningRecord, { project, lot });
+    const { begunBy } = query;
+    const found = await this.dataSource.manager.findOne(OpeningRecord, {
+      where: { project, lot, ...(begunBy && { begunBy }) },
+      order: { openedAt: 'DESC' },
+    });
     if (found) return found.record;
-    const { state } = await this.progress(path);
+    const { state } = await this.progress(path, query);
     throw refused(state === 'not-opened' ? 'lot-not-opened' : 'opening-not-complete');
   }
 
@@ -79,7 +86,7 @@ export class OpeningController {
     @By() actor: Actor,
   ): Promise<OpeningProgressDto> {
     await this.ending.end(path, reason, actor);
-    return this.progress(path);
+    return this.progress(path, {});
   }
 
   @Post('bids/:bid/self-opening')

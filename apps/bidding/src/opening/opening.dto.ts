@@ -1,8 +1,21 @@
 import { type OpeningEntry } from '@mingtang/contracts';
 import { RELEASE_REFUSALS, type ReleaseRefusal } from '@mingtang/procedure';
+import { type ActId } from '@mingtang/procedure/procedures';
 import { IsText, MoneyDto, NotBlank, OrganisationDto } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { MaxLength } from 'class-validator';
+import { IsIn, IsOptional, MaxLength } from 'class-validator';
+import { OPENINGS } from './openings';
+
+/** Which opening of a lot is asked for. */
+export class OpeningQuery {
+  @ApiPropertyOptional({
+    enum: OPENINGS,
+    description: 'the act by which it begins; left out: the opening under way, or the last that was',
+  })
+  @IsOptional()
+  @IsIn(OPENINGS)
+  begunBy?: ActId;
+}
 
 /** Most bids listed of one custodian. */
 export const MOST_WRONG_BIDS = 100;
@@ -64,17 +77,21 @@ export class OpeningProgressDto {
   @ApiProperty({ example: '1' })
   lot: string;
 
+  @ApiProperty({ enum: OPENINGS, description: 'the act by which this opening begins; it names it' })
+  begunBy: ActId;
+
   @ApiProperty({
     enum: ['closing', 'opening', 'complete', 'not-opened'],
-    description: '`not-opened`: fewer than 3 bids (OPN-02), or cancelled',
+    description:
+      '`closing`: it has not begun yet; `not-opened`: fewer bids than the procedure asks for (OPN-02), or cancelled',
   })
   state: 'closing' | 'opening' | 'complete' | 'not-opened';
 
-  @ApiProperty({ format: 'date-time' })
+  @ApiProperty({ format: 'date-time', description: 'of the round whose envelopes are opened' })
   deadline: string;
 
   @ApiPropertyOptional({ format: 'date-time' })
-  closedAt?: string;
+  begunAt?: string;
 
   @ApiPropertyOptional({ format: 'date-time', description: 'until when bids may still be opened (OPN-04)' })
   until?: string;
@@ -89,7 +106,7 @@ export class OpeningProgressDto {
   @ApiPropertyOptional({ description: 'that the tenderer ended the wait' })
   ended?: EndedOpeningDto;
 
-  @ApiProperty({ example: 3, description: 'bids on the closing list' })
+  @ApiProperty({ example: 3, description: 'bids whose envelopes are opened' })
   bids: number;
 
   @ApiProperty({ example: 2 })

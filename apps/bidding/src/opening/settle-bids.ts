@@ -7,6 +7,7 @@ import { lockProject, lotOf } from '../projections/known-project';
 import { type Attempt } from './attempt';
 import { BidOpening } from './bid-opening.entity';
 import { completeOpening } from './complete-opening';
+import { openingOf, openingUnderWay } from './lot-opening';
 
 /** Writes down what came of attempts to open envelopes of a lot: of those that the platform combines the shares of. */
 @Injectable()
@@ -19,8 +20,8 @@ export class SettleBids {
   /** @param attempts made outside of the lock; what has been decided meanwhile stays, and so does a lot whose opening is over. */
   async settle(of: CaseRef, attempts: readonly Attempt[]): Promise<void> {
     await this.unitOfWork.run(async (transaction) => {
-      const { stand } = lotOf(await lockProject(transaction.manager, of.project), of.lot);
-      if (stand.stage !== 'opening') return;
+      const lot = lotOf(await lockProject(transaction.manager, of.project), of.lot);
+      if (!openingUnderWay(lot)) return;
       await this.acts.within(transaction, { act: 'open-bid', ...of }, PLATFORM, (act) => settle(act, attempts));
     });
   }
@@ -29,8 +30,7 @@ export class SettleBids {
 /** Each envelope's outcome once, its event, and the record when all are decided; in an act of an opening. */
 export async function settle(act: AllowedAct, attempts: readonly Attempt[]): Promise<void> {
   const waiting = await act.manager.findBy(BidOpening, {
-    project: act.project.id,
-    lot: act.case.lot,
+    ...openingOf(act.case),
     bid: In(attempts.map(({ bid }) => bid)),
     state: 'awaiting-shares',
   });

@@ -22,8 +22,11 @@ export class TroubledOpeningDto {
   @ApiProperty({ example: '1' })
   lot: string;
 
+  @ApiProperty({ example: 'close-bidding', description: 'the act by which the opening began' })
+  begunBy: string;
+
   @ApiProperty({ format: 'date-time' })
-  closedAt: string;
+  begunAt: string;
 
   @ApiPropertyOptional({ format: 'date-time', description: 'since when it waits beyond its time' })
   delayedAt?: string;

@@ -3,6 +3,7 @@ import { type TradedProject } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
 import { type Attempt, shareFailure } from './attempt';
 import { type BidOpening } from './bid-opening.entity';
+import { type OpeningRef } from './lot-opening';
 
 /** An envelope of a bid of a closing list that is not open yet, and why by what has been released of it. */
 export interface UnopenedBid {
@@ -19,20 +20,20 @@ interface Row extends Pick<BidOpening, 'bid' | 'version' | 'round' | 'envelope' 
   readonly faults: number;
 }
 
-/** The envelopes of a lot's bids that wait to be opened. */
+/** The envelopes of bids that wait to be opened in an opening of a lot. */
 export async function unopenedBids(
   manager: EntityManager,
-  { id, published }: Pick<TradedProject, 'id' | 'published'>,
-  lot: string,
+  { published }: Pick<TradedProject, 'published'>,
+  { project, lot, begunBy }: OpeningRef,
 ): Promise<UnopenedBid[]> {
   const { threshold, custodians } = published.custody;
   const rows = await manager.query<Row[]>(
     `SELECT opening.bid, opening.version, opening.round, opening.envelope, failure, attempted_with,
             count(release.fault)::int AS faults
      FROM bid_opening AS opening LEFT JOIN release USING (bid, version, envelope)
-     WHERE project = $1 AND lot = $2 AND state = 'awaiting-shares'
+     WHERE project = $1 AND lot = $2 AND begun_by = $3 AND state = 'awaiting-shares'
      GROUP BY opening.bid, opening.version, opening.envelope ORDER BY opening.bid, opening.envelope`,
-    [id, lot],
+    [project, lot, begunBy],
   );
   return rows.map(({ failure, faults, attempted_with: attemptedWith, ...of }) => ({
     ...of,

@@ -1,5 +1,5 @@
 import { type Actor, type PublishedProject } from '@mingtang/contracts';
-import { isBefore } from '@mingtang/procedure';
+import { type Instant, isBefore, roundNumbered } from '@mingtang/procedure';
 import { type ActId, PROCEDURES, type Stage } from '@mingtang/procedure/procedures';
 import { type Case, caseRefused, lockTraded, owningRole, readTraded, type TradedProject } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
@@ -35,16 +35,24 @@ export function deadlineOf({ published }: { readonly published: Pick<PublishedPr
   return published.timetable.submissionDeadline;
 }
 
-/** When the closing list of a lot was told, or that there are too few bids; even where a cancellation turned out to stand before it. */
-export function closedAtOf({ stand: { done, overtaken } }: Pick<Case, 'stand'>): string | undefined {
-  return done['close-bidding']?.at ?? overtaken.find(({ act }) => act === 'close-bidding')?.at;
+/**
+ * Until when offers of a round are taken in a lot, as it was announced.
+ * @throws RangeError of a round that has not been called yet
+ */
+export function deadlineOfRound({ lot, stand }: Pick<Case, 'lot' | 'stand'>, round: number): Instant {
+  const { end } = stand.ends[roundNumbered(round).until] ?? {};
+  if (end === undefined) throw new RangeError(`round ${round} of lot ${lot} has no deadline yet`);
+  return end;
 }
 
-/** The same in SQL, of a row of `traded_case`. */
-export function closedAtIn(row: string): string {
-  return `coalesce(${row}.settled #>> '{done,close-bidding,at}',
-    (SELECT said #>> '{fact,at}' FROM jsonb_array_elements(${row}.acted) AS said
-     WHERE said #>> '{fact,act}' = 'close-bidding' LIMIT 1))::timestamptz`;
+/** When an act was done in a lot, even where another turned out to stand before it. */
+export function saidAt({ stand: { done, overtaken } }: Pick<Case, 'stand'>, act: ActId): string | undefined {
+  return done[act]?.at ?? overtaken.find((each) => each.act === act)?.at;
+}
+
+/** When the closing list of a lot was told, or that there are too few bids. */
+export function closedAtOf(of: Pick<Case, 'stand'>): string | undefined {
+  return saidAt(of, 'close-bidding');
 }
 
 /** Where an act is possible in any way to trade. */

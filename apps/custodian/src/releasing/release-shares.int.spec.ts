@@ -123,7 +123,11 @@ function close(): void {
 async function answer({ method, path, body }: AskedFor): Promise<unknown> {
   const custody = `/api/bidding/custody/projects/${project.id}/lots/${LOT}`;
   if (path === '/api/bidding/custody/lots')
-    return { items: [{ project: project.id, lot: LOT, closedAt: project.timetable.submissionDeadline }] };
+    return {
+      items: [
+        { project: project.id, lot: LOT, begunBy: 'close-bidding', begunAt: project.timetable.submissionDeadline },
+      ],
+    };
   if (path === `${custody}/shares`)
     return {
       items: bids.flatMap(({ manifest, shares }) =>

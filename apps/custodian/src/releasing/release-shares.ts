@@ -1,3 +1,4 @@
+import { type Schema } from '@mingtang/api';
 import { answerTo, type PlatformClient } from '@mingtang/client';
 import { RELEASE_REFUSALS } from '@mingtang/procedure';
 import { type Release, signRelease } from '@mingtang/sealing';
@@ -22,7 +23,7 @@ export interface ReleasingAgent extends Agent {
 const RELEASES_AT_ONCE = 100;
 
 /**
- * Releases the custodian's shares of every closed lot that waits for them, once the public log clears the lot and the envelope; says why
+ * Releases the custodian's shares of every opening that waits for them, once the public log clears the lot and the envelope; says why
  * where it does not.
  */
 export async function releaseShares(platform: PlatformClient, agent: ReleasingAgent, log: Logger): Promise<void> {
@@ -33,7 +34,9 @@ export async function releaseShares(platform: PlatformClient, agent: ReleasingAg
     try {
       const decided = await agent.lots.find(lot);
       const unreleased =
-        'cleared' in decided ? await releaseLot(platform, agent, decided.cleared, log) : whyUncleared(decided);
+        'cleared' in decided
+          ? await releaseLot(platform, agent, { cleared: decided.cleared, begunBy: lot.begunBy }, log)
+          : whyUncleared(decided);
       await agent.refusals.see(lot, unreleased);
     } catch (err) {
       log.warn({ err, project: lot.project, lot: lot.lot }, 'lot not released yet');
@@ -48,7 +51,7 @@ function whyUncleared(lot: UnclearedLot): Unreleased {
 async function releaseLot(
   platform: PlatformClient,
   agent: ReleasingAgent,
-  cleared: ClearedLot,
+  { cleared, begunBy }: { readonly cleared: ClearedLot; readonly begunBy: Schema<'bidding.WaitingLotDto'>['begunBy'] },
   log: Logger,
 ): Promise<Unreleased | undefined> {
   const { project, lot } = cleared;
@@ -73,7 +76,7 @@ async function releaseLot(
     await keepReceipts(platform, { record: agent.receipts, service: 'bidding' }, answer.receipts, log);
   };
   const shares = platform.everyOf((api, at) =>
-    api.GET(`${path}/shares`, { params: { path: of, query: { limit: 100, ...at } } }),
+    api.GET(`${path}/shares`, { params: { path: of, query: { limit: 100, begunBy, ...at } } }),
   );
   for await (const offered of shares) {
     const release = await releaseOf(offered as OfferedShare, known, agent, log);

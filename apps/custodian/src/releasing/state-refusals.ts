@@ -4,7 +4,7 @@ import { signReleaseRefusal, type SigningKey } from '@mingtang/sealing';
 import { type Logger } from 'pino';
 import { plainReason } from './plain-reason';
 
-/** Why nothing, or not everything, of a lot is released. */
+/** Why nothing, or not everything, of an opening of a lot is released. */
 export interface Unreleased {
   readonly code: ReleaseRefusal;
   readonly detail: string;
@@ -12,11 +12,13 @@ export interface Unreleased {
   readonly waits: boolean;
 }
 
-/** A lot that waits for this custodian, as the platform says it. */
+/** An opening of a lot that waits for this custodian, as the platform says it. */
 export interface WaitingLot {
   readonly project: string;
   readonly lot: string;
-  readonly closedAt: Instant;
+  /** The act by which it began. */
+  readonly begunBy: string;
+  readonly begunAt: Instant;
 }
 
 interface Standing {
@@ -51,9 +53,9 @@ export class StateRefusals {
     private readonly log: Pick<Logger, 'info' | 'warn'>,
   ) {}
 
-  /** @param unreleased undefined where all of the lot was released */
+  /** @param unreleased undefined where all of the opening was released */
   async see(lot: WaitingLot, unreleased: Unreleased | undefined): Promise<void> {
-    const key = JSON.stringify([lot.project, lot.lot]);
+    const key = JSON.stringify([lot.project, lot.lot, lot.begunBy]);
     if (!unreleased) {
       this.standing.delete(key);
       this.stated.delete(key);
@@ -64,7 +66,7 @@ export class StateRefusals {
     const standing = before?.code === unreleased.code ? before : { code: unreleased.code, since: now };
     this.standing.set(key, standing);
     const due = unreleased.waits
-      ? epochMilliseconds(lot.closedAt) + WAIT_AFTER_CLOSING_MS
+      ? epochMilliseconds(lot.begunAt) + WAIT_AFTER_CLOSING_MS
       : standing.since + REFUSAL_STANDS_MS;
     const last = this.stated.get(key);
     if (now < due || last?.code === unreleased.code || (last && now - last.since < BETWEEN_STATEMENTS_MS)) return;

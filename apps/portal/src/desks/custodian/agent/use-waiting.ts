@@ -23,12 +23,12 @@ export function useWaiting(custodian: string) {
   const lots = api.useQuery('get', '/api/bidding/custody/lots', params, WATCH);
   const draws = api.useQuery('get', '/api/evaluation/custody/draws', params, WATCH);
   const acts: WaitingAct[] = [
-    ...(lots.data?.items ?? []).map(({ project, lot, closedAt, bids }) => ({
+    ...(lots.data?.items ?? []).map(({ project, lot, begunAt, bids }) => ({
       key: `${project}/${lot}`,
       kind: 'release' as const,
       project,
       lot,
-      since: closedAt,
+      since: begunAt,
       bids,
     })),
     ...(draws.data?.items ?? []).map(({ project, lot, number, state, openedAt, due }) => ({

@@ -1,0 +1,5 @@
+import { openingsOf } from '@mingtang/procedure';
+import { PROCEDURES } from '@mingtang/procedure/procedures';
+
+/** The acts by which an opening begins in any way to trade. */
+export const OPENINGS = [...new Set(PROCEDURES.flatMap(openingsOf).map(({ begunBy }) => begunBy))];

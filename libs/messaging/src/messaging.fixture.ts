@@ -56,7 +56,8 @@ export class TestMessaging {
     await dataSource.initialize();
     await dataSource.query('CREATE TABLE taken (n int GENERATED ALWAYS AS IDENTITY, project uuid, reason text)');
     const brokers = backing().kafkaBrokers.split(',');
-    const connection = new KafkaConnection({ brokers, service: 'bidding', topicPrefix: `${database.name}.` }, silent);
+    const settings = { brokers, service: 'bidding', topicPrefix: `${database.name}.`, partitions: 6 };
+    const connection = new KafkaConnection(settings, silent);
     await connection.ensureTopics();
     return new TestMessaging(url, database, dataSource, connection);
   }

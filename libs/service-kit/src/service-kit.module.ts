@@ -54,7 +54,12 @@ export class ServiceKitModule {
     const handlers = new EventHandlers();
     const deadLetters = new DeadLetters(dataSource, unitOfWork, handlers, log);
     const kafka = new KafkaConnection(
-      { brokers: config.KAFKA_BROKERS, service, topicPrefix: config.TOPIC_PREFIX },
+      {
+        brokers: config.KAFKA_BROKERS,
+        service,
+        topicPrefix: config.TOPIC_PREFIX,
+        partitions: config.TOPIC_PARTITIONS,
+      },
       log,
     );
     const relay = new OutboxRelay(config.DATABASE_URL, kafka, log, patience);

@@ -47,6 +47,7 @@ export async function layGround(): Promise<LedgerGround> {
           DATABASE_URL: database.url,
           KAFKA_BROKERS: kafkaBrokers,
           TOPIC_PREFIX: topicPrefix,
+          TOPIC_PARTITIONS: '6',
           KEYCLOAK_URL: keycloak.url,
           KEYCLOAK_REALM: REALM,
           DATA_DIR: dataFolder,

@@ -89,6 +89,7 @@ export class EventConsumer {
       });
       try {
         await this.connection.ensureTopics();
+        if (await this.isEmpty()) await this.beginAnew();
         await consumer.connect();
         await consumer.subscribe({ topic: this.connection.processTopic, fromBeginning: true });
         await consumer.run({
@@ -104,6 +105,28 @@ export class EventConsumer {
         await consumer.disconnect().catch(() => undefined);
         await delay(1_000);
       }
+    }
+  }
+
+  /** Whether nothing was ever taken in: the service is new, or its database is. */
+  private async isEmpty(): Promise<boolean> {
+    const rows = await this.unitOfWork.run(({ manager }) => manager.query<unknown[]>('SELECT FROM inbox LIMIT 1'));
+    return rows.length === 0;
+  }
+
+  /**
+   * An empty service takes in all that stands in the topic, from its beginning, even where its group had been further. Kafka refuses this
+   * while another instance of it is at work, which had been as empty and began anew itself.
+   */
+  private async beginAnew(): Promise<void> {
+    const admin = this.connection.kafka.admin();
+    const { processTopic: topic, groupId } = this.connection;
+    try {
+      await admin.connect();
+      const [group] = (await admin.describeGroups([groupId])).groups;
+      if (group?.state === 'Empty') await admin.resetOffsets({ groupId, topic, earliest: true });
+    } finally {
+      await admin.disconnect();
     }
   }
 

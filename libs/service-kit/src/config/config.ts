@@ -1,3 +1,4 @@
+import { USUAL_PARTITIONS } from '@mingtang/messaging';
 import { cleanEnv, makeValidator, num, str, url, type CleanedEnv, type ValidatorSpec } from 'envalid';
 
 /** A comma-separated list, e.g. Kafka brokers. */
@@ -19,6 +20,10 @@ export const serviceOptions = {
   }),
   KAFKA_BROKERS: list({ desc: 'host:port, comma-separated' }),
   TOPIC_PREFIX: str({ default: '', desc: 'put before every topic and consumer group' }),
+  TOPIC_PARTITIONS: num({
+    default: USUAL_PARTITIONS,
+    desc: 'partitions that the topic of process events is made with, by whichever service comes first; it keeps them for good',
+  }),
   KEYCLOAK_URL: url({ desc: 'base URL of Keycloak, as its tokens name it' }),
   KEYCLOAK_REALM: str({ default: 'mingtang', desc: 'realm of the accounts' }),
   TOKEN_AUDIENCE: str({ default: 'mingtang', desc: '`aud` that an access token must carry' }),

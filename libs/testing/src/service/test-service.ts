@@ -12,6 +12,9 @@ import { eventually } from '../eventually';
 import { ProcessTopic } from './process-topic';
 import { startTestDatabase } from './test-database';
 
+/** Each test has a topic of its own, on one broker. */
+const PARTITIONS = 6;
+
 /** One service in this process, on a database, topics, consumer group and data folder of its own. */
 export interface TestService {
   readonly url: string;
@@ -49,7 +52,12 @@ export async function startTestService<Spec extends ConfigSpec>(
   const database = await startTestDatabase(definition.name);
   const topicPrefix = `${database.name}.`;
   const dataFolder = await mkdtemp(join(tmpdir(), `mingtang-${definition.name}-`));
-  const topic = new ProcessTopic({ brokers: kafkaBrokers.split(','), service: definition.name, topicPrefix });
+  const topic = new ProcessTopic({
+    brokers: kafkaBrokers.split(','),
+    service: definition.name,
+    topicPrefix,
+    partitions: PARTITIONS,
+  });
   const remove = async (): Promise<void> => {
     await Promise.all([topic.remove(), database.close(), rm(dataFolder, { recursive: true, force: true })]);
   };
@@ -60,6 +68,7 @@ export async function startTestService<Spec extends ConfigSpec>(
       DATABASE_URL: await through(database.url),
       KAFKA_BROKERS: kafkaBrokers,
       TOPIC_PREFIX: topicPrefix,
+      TOPIC_PARTITIONS: String(PARTITIONS),
       KEYCLOAK_URL: keycloak.url,
       KEYCLOAK_REALM: REALM,
       DATA_DIR: dataFolder,

@@ -18,6 +18,7 @@ export function publishedProject(overrides: Partial<PublishedProject> = {}): Pub
     procedure = 'cn-open-tender@1',
   } = overrides;
   const definition = definitionOf(procedure);
+  const price = definition.methods.priceWeight?.services?.most ?? '40';
   return {
     id,
     revision: 1,
@@ -27,7 +28,7 @@ export function publishedProject(overrides: Partial<PublishedProject> = {}): Pub
     calendar,
     title: '示范道路改造工程施工',
     description: '道路路面、排水与照明改造',
-    classification: 'works',
+    classification: definition.methods.priceWeight ? 'services' : 'works',
     mandatory: true,
     stateFunded: true,
     region: '330100',
@@ -51,8 +52,15 @@ export function publishedProject(overrides: Partial<PublishedProject> = {}): Pub
       { id: 'duration', title: '工期不超过300日', kind: 'responsiveness' },
     ],
     criteria: [
-      { id: 'price', title: '投标报价', kind: 'price', weight: '40', maximum: '100', minimum: '0' },
-      { id: 'technical', title: '施工组织设计', kind: 'technical', weight: '40', maximum: '100', minimum: '0' },
+      { id: 'price', title: '投标报价', kind: 'price', weight: price, maximum: '100', minimum: '0' },
+      {
+        id: 'technical',
+        title: '施工组织设计',
+        kind: 'technical',
+        weight: String(80 - Number(price)),
+        maximum: '100',
+        minimum: '0',
+      },
       { id: 'business', title: '项目团队', kind: 'business', weight: '20', maximum: '100', minimum: '0' },
     ],
     evaluation: {
@@ -60,8 +68,14 @@ export function publishedProject(overrides: Partial<PublishedProject> = {}): Pub
       price: { formula: 'lowest-price' },
       expertMean: 'all',
       digits: 2,
-      tieRule: ['lower-price', 'technical-score', 'drawn-lot'],
+      tieRule: definition.methods.ties,
     },
+    ...(definition.offers.invited && {
+      invitation: {
+        ground: { kind: 'few-able' as const, text: '技术复杂，只有少量潜在投标人可供选择' },
+        approval: { by: '示范市发展和改革委员会', number: '示发改招〔2036〕1号' },
+      },
+    }),
     documents: [
       {
         id: randomUUID(),

@@ -1,5 +1,5 @@
 import { namesOf } from '@mingtang/services';
-import { Cases1764000000002, type ServiceDefinition } from '@mingtang/service-kit';
+import { Cases1764000000002, type ServiceDefinition, Suspensions1764000000003 } from '@mingtang/service-kit';
 import { AnnouncementModule } from './announcement.module';
 import { Custodian } from './custody/custodian.entity';
 import { CustodySeat } from './custody/custody-seat.entity';
@@ -24,6 +24,7 @@ export const announcementService: ServiceDefinition<typeof announcementOptions> 
   entities: [Project, ProjectLot, Custodian, CustodySeat, GivenRecipient, TenderDocument, Notice, Question],
   migrations: [
     Cases1764000000002,
+    Suspensions1764000000003,
     Announcement1764100000000,
     Questions1764300000100,
     CancellationOrder1764600000200,

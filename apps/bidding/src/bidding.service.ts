@@ -1,5 +1,5 @@
 import { namesOf } from '@mingtang/services';
-import { Cases1764000000002, type ServiceDefinition } from '@mingtang/service-kit';
+import { Cases1764000000002, type ServiceDefinition, Suspensions1764000000003 } from '@mingtang/service-kit';
 import { type Request, type Response } from 'express';
 import { biddingEntities } from './bidding.entities';
 import { BiddingModule } from './bidding.module';
@@ -28,6 +28,7 @@ export const biddingService: ServiceDefinition<typeof biddingOptions> = {
   entities: biddingEntities,
   migrations: [
     Cases1764000000002,
+    Suspensions1764000000003,
     Bidding1764100000000,
     Receipts1764200000000,
     LateShares1764200000100,

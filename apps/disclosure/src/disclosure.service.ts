@@ -1,5 +1,5 @@
 import { namesOf } from '@mingtang/services';
-import { Cases1764000000002, type ServiceDefinition } from '@mingtang/service-kit';
+import { Cases1764000000002, type ServiceDefinition, Suspensions1764000000003 } from '@mingtang/service-kit';
 import { Award } from './award/award.entity';
 import { AwardNotice } from './award-notice/award-notice.entity';
 import { Contract } from './contract/contract.entity';
@@ -30,6 +30,7 @@ export const disclosureService: ServiceDefinition<typeof disclosureOptions> = {
   entities: [RegisterProject, RegisterLot, Step, Objection, Award, AwardNotice, Contract, ContractRefusal, OwedAct],
   migrations: [
     Cases1764000000002,
+    Suspensions1764000000003,
     Register1764000000400,
     StepsBeforeNotice1764300000400,
     ObjectionReceipts1764300000401,

@@ -1,5 +1,5 @@
 import { namesOf } from '@mingtang/services';
-import { Cases1764000000002, type ServiceDefinition } from '@mingtang/service-kit';
+import { Cases1764000000002, type ServiceDefinition, Suspensions1764000000003 } from '@mingtang/service-kit';
 import { CommitteeMember } from './committee/committee-member.entity';
 import { CustodianCommitment } from './draw/custodian-commitment.entity';
 import { ExpertDraw } from './draw/expert-draw.entity';
@@ -42,6 +42,7 @@ export const evaluationService: ServiceDefinition<typeof evaluationOptions> = {
   ],
   migrations: [
     Cases1764000000002,
+    Suspensions1764000000003,
     Evaluation1764000000100,
     Trust1764000000110,
     CommittedDraws1764000000120,

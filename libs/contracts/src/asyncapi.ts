@@ -19,7 +19,7 @@ export function asyncApiDocument(version: string): Record<string, unknown> {
     ]),
   );
   const operations = Object.fromEntries(
-    PUBLISHING_SERVICES.map((service) => [
+    [...new Set(EVENT_TYPES.map(publisherOf))].map((service) => [
       `${service}.publish`,
       {
         action: 'send',

@@ -11,6 +11,7 @@ export * from './builders/organisations';
 export * from './builders/public-log';
 export * from './builders/published-project';
 export * from './builders/two-envelope-events';
+export * from './builders/supervision-events';
 export * from './calling/accounts';
 export * from './calling/client';
 export * from './eventually';

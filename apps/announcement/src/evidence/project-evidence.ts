@@ -1,5 +1,5 @@
 import { type EventType } from '@mingtang/contracts';
-import { type EvidenceLine, eventsPart, keptCases, keysLine, readTraded } from '@mingtang/service-kit';
+import { type EvidenceLine, eventsPart, keptCases, keysLine, readTraded, servedLines } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
 import { CustodySeat } from '../custody/custody-seat.entity';
 import { Notice } from '../notices/notice.entity';
@@ -22,6 +22,7 @@ export async function* projectEvidence(sources: EvidenceSources, id: string): As
   const listed = traded.cases.some(({ settled }) => settled.done['close-bidding']);
   const shown = (type: EventType): boolean => listed || type !== 'announcement.question-asked.v1';
   yield* eventsPart(manager, 'announcement', id, { withSealed: shown });
+  yield* await servedLines(manager, 'announcement', id);
 
   const notices = await manager.find(Notice, { where: { projectId: id }, order: { revision: 'ASC' } });
   const documents = await storedDocuments(manager, store, id);

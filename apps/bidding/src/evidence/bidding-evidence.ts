@@ -1,4 +1,4 @@
-import { type EvidenceLine, eventsPart, keysLine, ReceiptSigner, type TradedProject } from '@mingtang/service-kit';
+import { type EvidenceLine, eventsPart, keysLine, ReceiptSigner, servedLines, type TradedProject } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { SealedFiles } from '../submission/sealed-files';
@@ -29,9 +29,11 @@ export class BiddingEvidence {
     // The public log lists all sealed records of a project when its first lot closes; the deadline is one for all of them.
     const closed = project.cases.filter((of) => closedAtOf(of) !== undefined).map(({ lot }) => lot);
     const listed = closed.length > 0;
-    // Until then every event is sealed: not even the time of an answer may tell how many there are.
+    const served = await servedLines(manager, 'bidding', projectId);
+    // Until then every event but these is sealed: not even the time of an answer may tell how many there are.
+    if (listed || served.length > 0) yield* eventsPart(manager, 'bidding', projectId, { withSealed: listed });
+    yield* served;
     if (listed) {
-      yield* eventsPart(manager, 'bidding', projectId, { withSealed: true });
       yield* this.state(manager, project);
       yield* keptByBidding(project, await manager.findBy(ContractRefusal, { project: projectId }));
     }

@@ -1,4 +1,4 @@
-import { type EvidenceLine, eventsPart, keysLine, type ReceiptSigner } from '@mingtang/service-kit';
+import { type EvidenceLine, eventsPart, keysLine, type ReceiptSigner, servedLines } from '@mingtang/service-kit';
 import { type EntityManager, In } from 'typeorm';
 import { Award } from '../award/award.entity';
 import { AwardNotice } from '../award-notice/award-notice.entity';
@@ -23,6 +23,7 @@ export async function* projectEvidence(
 ): AsyncGenerator<EvidenceLine> {
   const rows = await rowsOfProject(manager, id);
   yield* eventsPart(manager, 'disclosure', id, { withSealed: false });
+  yield* await servedLines(manager, 'disclosure', id);
   yield* resultState(rows);
   yield* alteredRows(manager, rows, [signer.verifierKey, ...signer.retired]);
   yield* registerLines(manager, rows);

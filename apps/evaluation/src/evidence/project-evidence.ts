@@ -6,6 +6,7 @@ import {
   keptOfFolds,
   keysLine,
   readTraded,
+  servedLines,
   type TradedProject,
 } from '@mingtang/service-kit';
 import { canonicalJson } from '@mingtang/transparency';
@@ -33,6 +34,7 @@ export async function* projectEvidence(sources: EvidenceSources, id: string): As
   if (!project) throw caseRefused('project-unknown');
   const lots = await lotsOf(manager, project);
   yield* eventsPart(manager, 'evaluation', id, { withSealed: false });
+  yield* await servedLines(manager, 'evaluation', id);
   for (const lot of lots) {
     yield* drawState(manager, signer, lot);
     yield* committeeState(manager, lot);

@@ -1,12 +1,12 @@
-import { type PublishingService } from '@mingtang/services';
 import { type Static } from '@sinclair/typebox';
 import { announcementEvents } from './announcement';
 import { biddingEvents } from './bidding';
 import { type CloudEvent } from './cloud-event';
-import { type Facts, type FactSaid } from './define-event';
+import { type Facts, type FactSaid, type Publisher } from './define-event';
 import { disclosureEvents } from './disclosure';
 import { evaluationEvents } from './evaluation';
 import { ledgerEvents } from './ledger';
+import { supervisionEvents } from './supervision';
 
 const ALL = [
   ...announcementEvents,
@@ -14,6 +14,7 @@ const ALL = [
   ...evaluationEvents,
   ...disclosureEvents,
   ...ledgerEvents,
+  ...supervisionEvents,
 ] as const;
 
 type Catalogue = { readonly [Each in (typeof ALL)[number] as Each['type']]: Each };
@@ -35,8 +36,8 @@ export function isEventType(type: string): type is EventType {
 }
 
 /** The service that publishes a type: its part before the first dot. */
-export function publisherOf(type: EventType): PublishingService {
-  return type.slice(0, type.indexOf('.')) as PublishingService;
+export function publisherOf(type: EventType): Publisher {
+  return type.slice(0, type.indexOf('.')) as Publisher;
 }
 
 /** What the register tells of an event. */

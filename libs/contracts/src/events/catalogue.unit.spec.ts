@@ -10,8 +10,9 @@ import {
   publicFacts,
   publisherOf,
 } from './catalogue';
+import { suspendable } from '@mingtang/procedure';
 import { type ActDefinition, type ActId, ACTS, PROCEDURES } from '@mingtang/procedure/procedures';
-import { PUBLISHING_SERVICES } from '@mingtang/services';
+import { ACTING_SERVICES, PUBLISHING_SERVICES } from '@mingtang/services';
 
 const typesWhere = (holds: (type: EventType) => boolean) => EVENT_TYPES.filter(holds).sort();
 
@@ -20,7 +21,7 @@ describe('the catalogue of events', () => {
     expect(new Set(EVENT_TYPES).size).toBe(EVENT_TYPES.length);
     expect(Object.entries(EVENTS).filter(([type, event]) => event.type !== type)).toEqual([]);
     expect(EVENT_TYPES.filter((type) => !/^[a-z]+(?:\.[a-z]+(?:-[a-z]+)*)\.v[1-9]\d*$/.test(type))).toEqual([]);
-    expect([...new Set(EVENT_TYPES.map(publisherOf))].sort()).toEqual([...PUBLISHING_SERVICES].sort());
+    expect([...new Set(EVENT_TYPES.map(publisherOf))].sort()).toEqual([...PUBLISHING_SERVICES, 'supervision'].sort());
   });
 
   it.each(EVENT_TYPES)('%s has a name in both languages, the id of an act, and the data of a project', (type) => {
@@ -44,9 +45,15 @@ describe('the catalogue of events', () => {
   });
 
   it('records acts of some procedure only, each told by the service that carries it out', () => {
-    const known = new Set(PROCEDURES.flatMap(({ acts }) => Object.keys(acts)));
+    const known = new Set(PROCEDURES.flatMap((each) => Object.keys(suspendable(each).acts)));
     expect(EVENT_TYPES.filter((type) => !known.has(EVENTS[type].act))).toEqual([]);
-    expect(EVENT_TYPES.filter((type) => ACTS[EVENTS[type].act].service !== publisherOf(type))).toEqual([]);
+    const told = EVENT_TYPES.filter((type) => ACTS[EVENTS[type].act].service !== 'each');
+    expect(told.filter((type) => ACTS[EVENTS[type].act].service !== publisherOf(type))).toEqual([]);
+  });
+
+  it('has every service that acts say since when it stands still (CMP-03)', () => {
+    const served = EVENT_TYPES.filter((type) => ACTS[EVENTS[type].act].service === 'each');
+    expect(served).toEqual(ACTING_SERVICES.map((service) => `${service}.suspension-served.v1`));
   });
 
   it.each(PUBLISHING_SERVICES)('calls no two events of %s the same', (publisher) => {

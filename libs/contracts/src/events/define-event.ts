@@ -4,6 +4,9 @@ import { type Static, type TSchema } from '@sinclair/typebox';
 import { type Bilingual } from './common';
 import { type RecordClass, type Secrecy, type SealedUntil, shownBySecrecy, type ShownFrom } from './secrecy';
 
+/** Who publishes events: services of the platform, and the supervisor, whose orders they serve. */
+export type Publisher = PublishingService | 'supervision';
+
 export type Facts = Readonly<Record<string, unknown>>;
 
 /** What an event says of its act: when it was done, if not at the event's own time, and with what outcome. */
@@ -44,7 +47,7 @@ export interface EventDefinition<Type extends string = string, Data extends TSch
  * Defines an event once for all who read of it: validation, AsyncAPI, log, register, exports, CLI and portal.
  * @param type `<publishing service>.<what happened>.v<version>`
  */
-export function defineEvent<const Type extends `${PublishingService}.${string}.v${number}`, const Data extends TSchema>(
+export function defineEvent<const Type extends `${Publisher}.${string}.v${number}`, const Data extends TSchema>(
   type: Type,
   said: EventSaid<Data>,
 ): EventDefinition<Type, Data> {

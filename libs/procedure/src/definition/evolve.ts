@@ -4,7 +4,7 @@ import { actOf, impediments } from './impediments';
 import { type CaseLaw } from './law';
 import { actsFrom, countedFrom, periodEnd } from './period-end';
 import { periodOf } from './parts';
-import { type Fact, type OpenItem, type Stand } from './stand';
+import { type Fact, isSuspended, type OpenItem, type Stand } from './stand';
 import { type ActId } from './vocabulary/acts';
 import { type Stage } from './vocabulary/stages';
 
@@ -24,16 +24,17 @@ export function evolve(law: CaseLaw, stand: Stand, fact: Fact): Stand {
   for (const [period, end] of Object.entries(fact.ends ?? {}))
     ends[period as keyof typeof ends] = { end, announced: fact.at };
   const due = dueOf(law, act, stand, fact);
+  const open = openAfter(law, act, fact, stand);
   const acts = stand.acts + 1;
   const next: Stand = {
     ...stand,
     stage,
     ends,
-    open: openAfter(law, act, fact, stand),
+    open,
     ...(stage !== stand.stage && { since: fact.at, entered: acts }),
     acts,
     done: { ...stand.done, [fact.act]: { at: fact.at, nth: acts, ...(due !== undefined && { due }) } },
-    pauses: pausesAfter(act, fact, stand),
+    pauses: pausesAfter(stand, open, fact),
   };
   const movesOthers =
     stage !== stand.stage || fact.ends !== undefined || act.opens !== undefined || act.answers !== undefined;
@@ -118,11 +119,13 @@ function answerDue(law: CaseLaw, opens: NonNullable<ActDefinition['opens']>, at:
   return answer && countedFrom(at, periodOf(law.definition, answer), law.calendar, stand);
 }
 
-function pausesAfter({ opens, answers }: ActDefinition, { at }: Fact, { pauses }: Stand): Stand['pauses'] {
-  if (opens === 'suspension') return [...pauses, { since: at }];
-  if (answers === 'suspension')
-    return pauses.map((pause) => (pause.until === undefined ? { ...pause, until: at } : pause));
-  return pauses;
+/** It stands still from the first order to the end of the last. */
+function pausesAfter(before: Stand, open: Stand['open'], { at }: Fact): Stand['pauses'] {
+  const { pauses } = before;
+  const [stood, stands] = [isSuspended(before), isSuspended({ open })];
+  if (stood === stands) return pauses;
+  if (stands) return [...pauses, { since: at }];
+  return pauses.map((pause) => (pause.until === undefined ? { ...pause, until: at } : pause));
 }
 
 /** Until when the act that is done was owed. */

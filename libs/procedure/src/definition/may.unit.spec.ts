@@ -145,7 +145,7 @@ describe('what is owed', () => {
 });
 
 describe('a suspension (CMP-03)', () => {
-  const law: CaseLaw = { ...LAW, definition: suspendable(LAW.definition, ['cancel', 'answer-objection']) };
+  const law: CaseLaw = { ...LAW, definition: suspendable(LAW.definition, ['cancel']) };
   const { definition } = law;
   const suspended = (stand: Stand, days: number) => evolve(law, stand, fact('suspend', days, 90, { item: 's' }));
   const resumed = (stand: Stand, days: number) => evolve(law, stand, fact('resume', days, 91, { item: 's' }));
@@ -154,9 +154,21 @@ describe('a suspension (CMP-03)', () => {
     expect(explore(definition)).toEqual([]);
   });
 
-  it.each(Object.keys(LAW.definition.acts) as ActId[])('keeps back %s unless it is said to go on', (act) => {
+  const GO_ON: readonly ActId[] = [
+    'cancel',
+    'answer-objection',
+    'void-change',
+    'void-award',
+    'announce-arrival',
+    'refuse-bid',
+    'record-security',
+    'return-security',
+    'anchor-draw',
+  ];
+
+  it.each(Object.keys(LAW.definition.acts) as ActId[])('keeps back %s unless it goes on all the same', (act) => {
     const { in: stages, by, onlyBy } = definition.acts[act] as NonNullable<(typeof definition.acts)[ActId]>;
-    const goesOn = act === 'cancel' || act === 'answer-objection' || stages.includes('draft');
+    const goesOn = GO_ON.includes(act) || stages.includes('draft');
     for (const count of USUAL.keys()) {
       const before = evolveAll(law, beginningOf(definition), USUAL.slice(0, count + 1));
       if (!stages.includes(before.stage) || !definition.acts.suspend?.in.includes(before.stage)) continue;
@@ -176,6 +188,15 @@ describe('a suspension (CMP-03)', () => {
     expect(periodEnd(law, stand, 'objection')).toBe(day(35));
     const objected = evolve(law, after('publish-candidates', law), fact('file-objection', 22.5, 12, { item: 'a' }));
     expect(resumed(suspended(objected, 23), 33).open).toMatchObject([{ item: 'a', due: day(25.5) }]);
+  });
+
+  it('lasts from the first order to the end of the last', () => {
+    const twice = evolve(law, suspended(after('publish-candidates', law), 23), fact('suspend', 24, 91, { item: 't' }));
+    const once = evolve(law, twice, fact('resume', 26, 92, { item: 's' }));
+    expect(mayDoBy(once, 'award', 60)).toBe('suspension-open');
+    const none = evolve(law, once, fact('resume', 29, 93, { item: 't' }));
+    expect(none.pauses).toEqual([{ since: day(23), until: day(29) }]);
+    expect(periodEnd(law, none, 'objection')).toBe(day(31));
   });
 
   it('owes nothing by a time while it lasts', () => {
@@ -200,6 +221,10 @@ describe('a suspension (CMP-03)', () => {
       }),
     );
   });
+
+  function mayDoBy(stand: Stand, act: ActId, days: number) {
+    return said(may(law, stand, act, { by: 'owner', at: day(days) }));
+  }
 
   function outcomeOf(act: ActId) {
     const [outcome] = Object.keys(definition.acts[act]?.leads ?? {});

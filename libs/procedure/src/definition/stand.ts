@@ -82,6 +82,6 @@ export function beginningOf({ stages }: Pick<ProcedureDefinition, 'stages'>): St
 }
 
 /** Whether it stands still by order of a supervisor. */
-export function isSuspended({ open }: Stand): boolean {
+export function isSuspended({ open }: Pick<Stand, 'open'>): boolean {
   return open.some(({ relief }) => relief === 'suspension');
 }

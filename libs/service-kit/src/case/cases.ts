@@ -27,6 +27,7 @@ import { keepFact } from './case-facts';
 import { CaseChanges } from './case-changes';
 import { countPlaces, insertProject, lockTraded, takeNotice } from './case-rows';
 import { SERVICE_NAME } from './service-name';
+import { ServedSuspensions } from './suspension';
 
 /** What a service does where an act of its own turns out to have been overtaken: it undoes what it began, and says so. */
 export type OvertakenHandler = (
@@ -47,6 +48,7 @@ export class Cases implements OnModuleInit {
   constructor(
     private readonly handlers: EventHandlers,
     private readonly changes: CaseChanges,
+    private readonly suspensions: ServedSuspensions,
     @Inject(SERVICE_NAME) private readonly service: string,
   ) {}
 
@@ -79,6 +81,13 @@ export class Cases implements OnModuleInit {
       if (after.settled !== before.settled) await keepFact(manager, before, event, fact);
       if (changed) await this.changes.keep(after, transaction);
     }
+    const stopped = followed.filter(({ overtaken }) => fact.act === 'suspend' && !overtaken);
+    if (stopped.length > 0)
+      await this.suspensions.serve(
+        stopped.map(({ after }) => after),
+        fact.item ?? event.id,
+        transaction,
+      );
     if (ACTS[fact.act].service !== this.service) return;
     for (const { after, overtaken } of followed)
       if (overtaken) await this.whenOvertaken.get(fact.act)?.(after, overtaken, transaction, event);

@@ -53,8 +53,10 @@ export class DueActs {
   /** When an act is to come by itself, as a case stands; undefined where it is not to. */
   private async instantOf(act: ActId, of: Case, manager: EntityManager): Promise<string | undefined> {
     const { law, stand, acted } = of;
+    const { open } = stand;
     const definition = law.definition.acts[act];
     if (!definition?.in.includes(stand.stage) || !definition.by.includes('platform')) return undefined;
+    if (open.some(({ relief }) => definition.stoppedBy.includes(relief))) return undefined;
     if (definition.onceOrdered && acted.length > 0) return undefined;
     const until = this.acts.get(act);
     if (until) return until(of, manager);

@@ -11,5 +11,7 @@ export * from './owed.dto';
 export { ManyActs } from './many-acts';
 export { caseRefused } from './refusals';
 export { Cases1764000000002 } from './case.migration';
+export { servedLines } from './suspension';
+export { Suspensions1764000000003 } from './suspension.migration';
 export * from './cases.module';
 export { SERVICE_NAME } from './service-name';

@@ -4,10 +4,11 @@ import { type Bilingual } from '../../text';
 export type ActingService = 'announcement' | 'bidding' | 'evaluation' | 'disclosure' | 'ledger' | 'supervision';
 
 export interface ActName extends Bilingual {
-  readonly service: ActingService;
+  /** `each`: every service that carries out acts does it for itself. */
+  readonly service: ActingService | 'each';
 }
 
-const by = (service: ActingService, zh: string, en: string): ActName => ({ service, zh, en });
+const by = (service: ActName['service'], zh: string, en: string): ActName => ({ service, zh, en });
 
 /** Everything that can be done in a case, whatever the way to trade; a definition says which of it, by whom, when. */
 export const ACTS = {
@@ -81,6 +82,7 @@ export const ACTS = {
   'publish-contract': by('disclosure', '公布合同', 'publish the contract'),
 
   suspend: by('supervision', '责令暂停', 'suspend the procedure'),
+  'serve-suspension': by('each', '送达暂停决定', 'stand still by order'),
   resume: by('supervision', '恢复进行', 'let the procedure go on'),
 } as const satisfies Readonly<Record<string, ActName>>;
 

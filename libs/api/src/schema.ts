@@ -6967,6 +6967,7 @@ export interface components {
         | 'refuse-contract'
         | 'publish-contract'
         | 'suspend'
+        | 'serve-suspension'
         | 'resume';
     };
     'announcement.LotDto': {
@@ -8557,6 +8558,7 @@ export interface components {
       | 'refuse-contract'
       | 'publish-contract'
       | 'suspend'
+      | 'serve-suspension'
       | 'resume';
     'disclosure.AnswerObjectionDto': {
       /** @example 经核查，该项目经理的业绩符合招标文件第三章的要求 */
@@ -8635,6 +8637,7 @@ export interface components {
       | 'refuse-contract'
       | 'publish-contract'
       | 'suspend'
+      | 'serve-suspension'
       | 'resume'
       | 'rerun';
     'disclosure.AwardDto': {

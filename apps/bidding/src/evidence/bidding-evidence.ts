@@ -1,4 +1,11 @@
-import { type EvidenceLine, eventsPart, keysLine, ReceiptSigner, servedLines, type TradedProject } from '@mingtang/service-kit';
+import {
+  type EvidenceLine,
+  eventsPart,
+  keysLine,
+  ReceiptSigner,
+  servedLines,
+  type TradedProject,
+} from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { SealedFiles } from '../submission/sealed-files';

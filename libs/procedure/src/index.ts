@@ -79,5 +79,18 @@ export { lackOfCompetitionFound } from './evaluation/lack-of-competition';
 export { checkScoreSheet, type Score, type ScoreScope, type ScoreSheet } from './evaluation/scores';
 export { type PriceAdjustment, priceScores } from './evaluation/price';
 export { type RankedPlace } from './evaluation/ranking';
-export * from './evaluation/evaluate';
+export * from './evaluation/evaluation-input';
+export {
+  type CriterionScore,
+  type EvaluatedBid,
+  type EvaluationResult,
+  type ExactNumber,
+  type RejectionCause,
+} from './evaluation/evaluation-result';
+export { checkEvaluationInput, mayFindLackOfCompetition } from './evaluation/check-evaluation-input';
+export * from './evaluation/conclude-technical';
+export * from './evaluation/consultation';
+export { evaluate, tooFewForFinalOffers } from './evaluation/evaluate';
+export { bidsToScore, responsiveBids } from './evaluation/judged-bids';
+export * from './evaluation/priced-before';
 export * from './evaluation/signoff';

@@ -69,6 +69,15 @@ export class EvaluationMethodDto {
   @IsInt()
   digits?: number;
 
+  @ApiPropertyOptional({
+    example: '36',
+    description: 'of `composite`: least points of all criteria but the price together; a bid with fewer does not pass',
+  })
+  @IsOptional()
+  @IsLine()
+  @MaxLength(16)
+  technicalThreshold?: string;
+
   @ApiProperty({ enum: TIE_RULES, isArray: true, example: ['lower-price', 'technical-score', 'drawn-lot'] })
   @IsArray()
   @ArrayMaxSize(TIE_RULES.length)
@@ -95,6 +104,7 @@ export function evaluationMethod(dto: EvaluationMethodDto): EvaluationMethod {
           },
     expertMean,
     digits,
+    ...(dto.technicalThreshold !== undefined && { technicalThreshold: dto.technicalThreshold }),
     tieRule: dto.tieRule,
   };
 }

@@ -1,5 +1,6 @@
 import {
   checkEvaluation,
+  type Classification,
   type Criterion,
   type EvaluationMethod,
   isDecimal,
@@ -26,7 +27,11 @@ export interface ImportedEvaluation {
  */
 export function importEvaluation(
   tender: Source,
-  { lots, sources }: Pick<ImportedLots, 'lots' | 'sources'>,
+  {
+    lots,
+    sources,
+    classification,
+  }: Pick<ImportedLots, 'lots' | 'sources'> & { readonly classification: Classification },
   definition: ProcedureDefinition,
   report: ImportReport,
 ): ImportedEvaluation {
@@ -41,7 +46,7 @@ export function importEvaluation(
   const source = [tender.get('awardCriteria'), tender.get('awardCriteriaDetails')].find((each) => !each.isEmpty());
   if (
     weighted.length > 0 &&
-    checkEvaluation({ lots, criteria: weighted, evaluation: composite }, definition).length === 0
+    checkEvaluation({ lots, criteria: weighted, evaluation: composite, classification }, definition).length === 0
   ) {
     report.add(
       'filled',

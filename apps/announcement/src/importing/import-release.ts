@@ -64,11 +64,13 @@ export function importRelease(
   const title = importTitle(release, report);
   const estimate = readMoney(tender.get('value'), 'estimate', { currency, definition }, report) ?? null;
   const { lots, idOf, sources } = importLots(tender, { title, estimate, currency, definition }, report);
+  const description = importDescription(tender, title, report);
+  const classification = importClassification(tender, report);
   const draft: ProjectDraftData = {
     title,
-    description: importDescription(tender, title, report),
+    description,
     ...parties,
-    classification: importClassification(tender, report),
+    classification,
     mandatory: true,
     stateFunded: true,
     region: importRegion(release, report),
@@ -76,7 +78,7 @@ export function importRelease(
     currency,
     lots,
     requirements: importRequirements(tender, report),
-    ...importEvaluation(tender, { lots, sources }, definition, report),
+    ...importEvaluation(tender, { lots, sources, classification }, definition, report),
     items: importItems(tender, idOf, report),
     exceptionReasons: [],
   };

@@ -2,6 +2,7 @@ import { binds } from '../definition/scope';
 import { bodyOf } from '../definition/parts';
 import { type ProcedureDefinition } from '../definition/definition';
 import { type Refusal, ruleBroken } from '../refusal';
+import { type RuleId } from '../rules';
 import { exclusionOf, type Interests, type PossibleMember } from './conflict';
 
 export type MemberKind = 'expert' | 'tenderer-representative';
@@ -11,9 +12,8 @@ export interface CommitteeMember extends PossibleMember {
 }
 
 /**
- * What is wrong with a committee: EVA-01 its number is odd and at least 5, experts are at least two thirds; EVA-03 no member
- * has an interest (Tendering and Bidding Law art. 37). A representative of the tenderer may work for the tenderer, an expert
- * may not.
+ * What is wrong with a committee: by the rule of its definition's body (EVA-01, Tendering and Bidding Law art. 37; GP-10) its number is odd and not too
+ * small, and experts have their share; EVA-03 no member has an interest. A representative of the tenderer may work for the tenderer, an expert may not.
  */
 export function checkCommittee(
   members: readonly CommitteeMember[],
@@ -23,21 +23,34 @@ export function checkCommittee(
   return [...checkComposition(members, definition), ...members.flatMap((member) => checkMember(member, interests))];
 }
 
-/** How many experts a committee of `size` needs, at least (EVA-01). */
+/** How many experts a committee of `size` needs, at least (EVA-01, GP-10). */
 export function expertsNeeded(size: number, definition: ProcedureDefinition): number {
   const { of, outOf } = bodyOf(definition, 'committee').expertShare;
   return Math.ceil((size * of) / outOf);
 }
 
-/** EVA-01 where it binds; whose project need not be tendered says itself who evaluates, but somebody does, and each once. */
+/** The rule of the body where it binds; whose project need not be tendered says itself who evaluates, but somebody does, and each once. */
 function checkComposition(members: readonly CommitteeMember[], definition: ProcedureDefinition): Refusal[] {
   const twice = new Set(members.map(({ id }) => id)).size !== members.length;
   return [
-    ...(binds(definition, 'EVA-01') ? checkSizeAndShare(members, definition) : checkNotEmpty(members)),
+    ...(binds(definition, compositionRule(definition))
+      ? checkSizeAndShare(members, definition)
+      : checkNotEmpty(members)),
     ...(twice
-      ? [ruleBroken('EVA-01', 'committee-member-twice', { zh: '评标委员会成员重复', en: 'a member is named twice' })]
+      ? [
+          ruleBroken(compositionRule(definition), 'committee-member-twice', {
+            zh: '评标委员会成员重复',
+            en: 'a member is named twice',
+          }),
+        ]
       : []),
   ];
+}
+
+/** Under which rule a committee is composed. */
+function compositionRule(definition: ProcedureDefinition): RuleId {
+  const [rule] = bodyOf(definition, 'committee').rules;
+  return rule ?? 'EVA-01';
 }
 
 function checkNotEmpty(members: readonly CommitteeMember[]): Refusal[] {
@@ -52,7 +65,8 @@ function checkNotEmpty(members: readonly CommitteeMember[]): Refusal[] {
 }
 
 function checkSizeAndShare(members: readonly CommitteeMember[], definition: ProcedureDefinition): Refusal[] {
-  const { minimum, odd } = bodyOf(definition, 'committee');
+  const { minimum, odd, title, expertShare } = bodyOf(definition, 'committee');
+  const rule = compositionRule(definition);
   const size = members.length;
   const experts = members.filter(({ kind }) => kind === 'expert').length;
   const needed = expertsNeeded(size, definition);
@@ -60,29 +74,29 @@ function checkSizeAndShare(members: readonly CommitteeMember[], definition: Proc
   if (size < minimum)
     refusals.push(
       ruleBroken(
-        'EVA-01',
+        rule,
         'committee-too-small',
-        { zh: `评标委员会成员不得少于${minimum}人`, en: `a committee has at least ${minimum} members` },
+        { zh: `${title.zh}成员不得少于${minimum}人`, en: `the ${title.en} has at least ${minimum} members` },
         { params: { size, minimum } },
       ),
     );
   if (odd && size % 2 === 0)
     refusals.push(
       ruleBroken(
-        'EVA-01',
+        rule,
         'committee-even',
-        { zh: '评标委员会成员人数应为单数', en: 'a committee has an odd number of members' },
+        { zh: `${title.zh}成员人数应为单数`, en: `the ${title.en} has an odd number of members` },
         { params: { size } },
       ),
     );
   if (experts < needed)
     refusals.push(
       ruleBroken(
-        'EVA-01',
+        rule,
         'committee-too-few-experts',
         {
-          zh: '技术、经济等方面的专家不得少于成员总数的三分之二',
-          en: 'technical and economic experts are at least two thirds of the members',
+          zh: `技术、经济等方面的专家不得少于成员总数的${expertShare.outOf}分之${expertShare.of}`,
+          en: `technical and economic experts are at least ${expertShare.of}/${expertShare.outOf} of the members`,
         },
         { params: { experts, needed, size } },
       ),

@@ -16,7 +16,8 @@ import {
   writeRounded,
 } from '../fixtures/rational';
 import { type EvaluationMethod } from '../tender/evaluation-method';
-import { evaluate, type EvaluationInput } from './evaluate';
+import { evaluate } from './evaluate';
+import { type EvaluationInput } from './evaluation-input';
 import { shuffle } from './shuffle';
 
 const CRITERIA = [
@@ -68,7 +69,10 @@ const inputs = fc.integer({ min: 1, max: 6 }).chain((count) =>
       };
     }),
 );
-type Composite = EvaluationInput & { readonly method: Extract<EvaluationMethod, { kind: 'composite' }> };
+interface Composite extends EvaluationInput {
+  readonly method: Extract<EvaluationMethod, { kind: 'composite' }>;
+  readonly bids: readonly ReturnType<typeof bid>[];
+}
 
 /** What the published formulas say, computed apart from the code under test. */
 function recompute({ bids, sheets, method, tieSeed }: Composite) {

@@ -1,121 +1,60 @@
 import Fraction from 'fraction.js';
-import { exact, isDecimal, roundHalfUp, sum, toDecimal } from '../decimal';
-import { isInBidCurrency } from '../bidding/bid-price';
+import { exact, sum, toDecimal } from '../decimal';
 import { type ProcedureDefinition } from '../definition/definition';
-import { formatMoney, isPositive, type Money } from '../money';
-import { invalidField, RefusedError, type Refusal, ruleBroken } from '../refusal';
-import { type EvaluationMethod, type TieRule } from '../tender/evaluation-method';
-import { type Criterion, type CriterionKind, type Requirement } from '../tender/project-draft';
-import { evaluatedPrice, type PriceAdjustment, priceReference, priceScore, REFERENCE_DIGITS } from './price';
-import { rank, type RankedInput, type RankedPlace } from './ranking';
+import { type Money } from '../money';
+import { RefusedError } from '../refusal';
+import { checkEvaluationInput } from './check-evaluation-input';
+import { type BidToEvaluate, type EvaluationInput } from './evaluation-input';
 import {
-  checkReview,
-  committeeRejections,
-  notMember,
-  PRICE_REQUIREMENT,
-  type Rejection,
-  type ReviewFinding,
-} from './review';
-import { checkScoreSheet, expertMean, type ScoreSheet } from './scores';
-import { isSeed } from './shuffle';
-import { isBlank } from '../writing/text-field';
+  digitsOf,
+  type EvaluatedBid,
+  type EvaluationResult,
+  exactNumber,
+  publishedScores,
+  type RejectionCause,
+} from './evaluation-result';
+import { type ExactScore, judgeBids, type JudgedBid, responsiveBids } from './judged-bids';
+import { evaluatedPrice, priceReference, priceScore, REFERENCE_DIGITS } from './price';
+import { pricedBefore } from './priced-before';
+import { rank, type RankedInput, type RankedPlace } from './ranking';
+import { priceRejections } from './rejections';
 
-/** A bid that was opened. */
-export interface BidToEvaluate {
-  readonly id: string;
-  readonly price: Money;
-  readonly adjustments?: readonly PriceAdjustment[];
-}
-
-/** Everything that a lot's result follows from, and nothing else. */
-export interface EvaluationInput {
-  readonly currency: string;
-  readonly method: EvaluationMethod;
-  /** The lot's criteria. */
-  readonly criteria: readonly Criterion[];
-  /** The lot's requirements, as {@link reviewRequirements} gives them. */
-  readonly requirements: readonly Requirement[];
-  readonly maximumPrice?: Money;
-  /** Ids of the members whose findings and sheets count (a replaced member's do not, EVA-03). */
-  readonly members: readonly string[];
-  readonly bids: readonly BidToEvaluate[];
-  readonly findings: readonly ReviewFinding[];
-  /** One per member under a composite method; none under lowest evaluated price. */
-  readonly sheets: readonly ScoreSheet[];
-  /** 64 hex digits from which a lot is drawn should a tie come to that. */
-  readonly tieSeed: string;
-  /** The committee finds that the bids left plainly lack competition, and rejects all (EVA-10). */
-  readonly lackOfCompetition?: string;
-}
-
-/** A number twice: as an exact fraction (`250/3`, or a whole number) and rounded half up as published. */
-export interface ExactNumber {
-  readonly exact: string;
-  readonly rounded: string;
-}
-
-export interface CriterionScore {
-  readonly criterionId: string;
-  readonly kind: CriterionKind;
-  /** The experts' mean; for a price criterion left out. */
-  readonly mean?: ExactNumber;
-  /** What the criterion adds to the total: mean / maximum x weight, or the price score. */
-  readonly score: ExactNumber;
-}
-
-export interface EvaluatedBid {
-  readonly bidId: string;
-  readonly price: Money;
-  /** Exact decimal of the evaluated price. */
-  readonly evaluatedPrice: string;
-  readonly responsive: boolean;
-  readonly rejections: readonly Rejection[];
-  readonly scores: readonly CriterionScore[];
-  readonly total?: ExactNumber;
-  readonly rank?: number;
-  readonly tieResolvedBy?: TieRule;
-}
-
-export interface EvaluationResult {
-  readonly outcome: 'ranked' | 'all-rejected';
-  /** Why all are rejected (EVA-10). */
-  readonly cause?: 'no-responsive-bid' | 'lack-of-competition';
-  /** In the order of the input. */
-  readonly bids: readonly EvaluatedBid[];
-  /** Ids of all responsive bids, best first. */
-  readonly ranking: readonly string[];
-  /** At most three, best first (EVA-08). */
-  readonly candidates: readonly string[];
-  /** The lowest price or benchmark by which prices were scored. */
-  readonly priceReference?: ExactNumber;
-}
+/** A bid whose price is known. */
+type PricedBid = BidToEvaluate & { readonly price: Money };
 
 /**
  * Evaluates a lot from the published method and the record alone, so that anyone can do it again: review (EVA-05), scores
  * (EVA-04), prices, ranking (EVA-09), candidates (EVA-08), or the rejection of all (EVA-10). Arithmetic is exact; a number is
- * rounded only where it is published.
+ * rounded only where it is published. Where prices come after the review or the scores, they decide of those bids alone that passed before.
  *
  * @throws RefusedError if {@link checkEvaluationInput} refuses the input
  */
 export function evaluate(input: EvaluationInput, definition: ProcedureDefinition): EvaluationResult {
   const refusals = checkEvaluationInput(input, definition);
   if (refusals.length > 0) throw new RefusedError(refusals);
-  const reviewed = input.bids.map((bid) => ({ bid, rejections: rejectionsOf(bid, input) }));
-  const responsive = reviewed.filter(({ rejections }) => rejections.length === 0).map(({ bid }) => bid);
-  const cause = causeOfRejection(responsive.length, input);
-  const reference = responsive.length > 0 && !cause ? referenceOf(responsive, input) : undefined;
-  const scored = cause ? [] : responsive.map((bid) => scoreBid(bid, input, reference));
+  const judged = judgeBids(input, definition).map((bid) => withPrice(bid, input, definition));
+  const standing = judged.flatMap(({ bid, rejections, scores }) =>
+    rejections.length === 0 && isPriced(bid) ? [{ bid, scores }] : [],
+  );
+  const cause = causeOfRejection(standing.length, input, definition);
+  const reference = cause
+    ? undefined
+    : referenceOf(
+        standing.map(({ bid }) => bid),
+        input,
+      );
+  const scored = cause ? [] : standing.map(({ bid, scores }) => scoreBid(bid, scores, input, reference));
   const places = rank(scored, input.method, input.tieSeed);
   return {
     outcome: cause ? 'all-rejected' : 'ranked',
     ...(cause && { cause }),
-    bids: reviewed.map(({ bid, rejections }) =>
+    bids: judged.map((each) =>
       resultOf(
-        bid,
-        rejections,
-        scored.find(({ bidId }) => bidId === bid.id),
-        places.find(({ bidId }) => bidId === bid.id),
+        each,
+        scored.find(({ bidId }) => bidId === each.bid.id),
+        places.find(({ bidId }) => bidId === each.bid.id),
         input,
+        definition,
       ),
     ),
     ranking: places.map(({ bidId }) => bidId),
@@ -124,79 +63,38 @@ export function evaluate(input: EvaluationInput, definition: ProcedureDefinition
   };
 }
 
-/** Everything that keeps a lot from being evaluated: findings or sheets missing, superfluous, or against the rules. */
-export function checkEvaluationInput(input: EvaluationInput, definition: ProcedureDefinition): Refusal[] {
-  const malformed = checkBids(input);
-  if (malformed.length > 0) return malformed;
-  const refusals = checkLackOfCompetition(input, definition);
-  if (!isSeed(input.tieSeed))
-    refusals.push(
-      invalidField('tieSeed', 'tie-seed-malformed', {
-        zh: '抽签种子应为64位小写十六进制数',
-        en: 'a seed is 64 lower-case hex digits',
-      }),
-    );
-  refusals.push(
-    ...checkReview(input.findings, {
-      requirements: input.requirements,
-      bidIds: input.bids.map(({ id }) => id),
-      members: input.members,
-    }),
-  );
-  return refusals.length > 0 ? refusals : checkSheets(input, definition);
+/** A price that came after the review can still be one that cannot stand. */
+function withPrice(judged: JudgedBid, input: EvaluationInput, definition: ProcedureDefinition): JudgedBid {
+  if (pricedBefore(definition) === 'review' || judged.rejections.length > 0) return judged;
+  return { ...judged, rejections: priceRejections(judged.bid, input) };
 }
 
-/**
- * The bids of a lot that pass the review, in the order of the input: those that the committee does not reject and whose price
- * can stand. They are the ones to score.
- */
-export function responsiveBids(
-  input: Pick<EvaluationInput, 'bids' | 'findings' | 'requirements' | 'members' | 'currency' | 'maximumPrice'>,
-): string[] {
-  return input.bids.filter((bid) => rejectionsOf(bid, input).length === 0).map(({ id }) => id);
+function isPriced(bid: BidToEvaluate): bid is PricedBid {
+  return bid.price !== undefined;
 }
 
-/** Whether the committee may find that what is left lacks competition: with fewer responsive bids than the minimum. */
-export function mayFindLackOfCompetition(responsive: number, { offers }: ProcedureDefinition): boolean {
-  return responsive < offers.fewest;
+/** @param standing how many could be ranked. */
+function causeOfRejection(
+  standing: number,
+  input: EvaluationInput,
+  definition: ProcedureDefinition,
+): RejectionCause | undefined {
+  if (input.lackOfCompetition !== undefined && responsiveBids(input, definition).length > 0)
+    return 'lack-of-competition';
+  if (tooFewForFinalOffers(input, definition)) return 'too-few-responsive';
+  return standing === 0 ? 'no-responsive-bid' : undefined;
 }
 
-function rejectionsOf(
-  bid: BidToEvaluate,
-  input: Pick<EvaluationInput, 'findings' | 'requirements' | 'members' | 'currency' | 'maximumPrice'>,
-): Rejection[] {
-  return [...committeeRejections(bid.id, input.findings, input), ...priceRejections(bid, input)];
+/** GP-10: final offers are asked of no fewer than the definition's number of those that passed the review. */
+export function tooFewForFinalOffers(
+  input: Parameters<typeof responsiveBids>[0],
+  definition: ProcedureDefinition,
+): boolean {
+  const passed = responsiveBids(input, definition).length;
+  return definition.offers.rounds > 1 && passed > 0 && passed < definition.offers.fewest;
 }
 
-/** What needs no judgement: a price in another currency, of nothing, or above the published maximum (ANN-10, EVA-05). */
-function priceRejections(
-  { price, adjustments }: BidToEvaluate,
-  { currency, maximumPrice }: Pick<EvaluationInput, 'currency' | 'maximumPrice'>,
-): Rejection[] {
-  const found = (reason: Rejection['reason'], statement: string): Rejection[] => [
-    { requirementId: PRICE_REQUIREMENT, reason, statements: [statement], foundBy: 'arithmetic' },
-  ];
-  if (!isInBidCurrency(price, { currency }))
-    return found(
-      'not-responsive',
-      `报价币种为 ${price.currency}，应为 ${currency} / priced in ${price.currency}, not ${currency}`,
-    );
-  if (!isPositive(price) || evaluatedPrice(price, adjustments).compare(0) <= 0)
-    return found('not-responsive', '报价应大于零 / a price is more than zero');
-  if (maximumPrice && exact(price.amount).compare(exact(maximumPrice.amount)) > 0)
-    return found(
-      'above-maximum-price',
-      `${formatMoney(price, 'zh')} > ${formatMoney(maximumPrice, 'zh')} / above the maximum price`,
-    );
-  return [];
-}
-
-function causeOfRejection(responsive: number, { lackOfCompetition }: EvaluationInput): EvaluationResult['cause'] {
-  if (responsive === 0) return 'no-responsive-bid';
-  return lackOfCompetition === undefined ? undefined : 'lack-of-competition';
-}
-
-function referenceOf(bids: readonly BidToEvaluate[], { method }: EvaluationInput): Fraction | undefined {
+function referenceOf(bids: readonly PricedBid[], { method }: EvaluationInput): Fraction | undefined {
   if (method.kind !== 'composite') return undefined;
   return priceReference(
     bids.map(({ price, adjustments }) => evaluatedPrice(price, adjustments)),
@@ -205,117 +103,55 @@ function referenceOf(bids: readonly BidToEvaluate[], { method }: EvaluationInput
 }
 
 interface ScoredBid extends RankedInput {
-  readonly scores: readonly { readonly criterion: Criterion; readonly mean?: Fraction; readonly score: Fraction }[];
+  readonly scores: readonly ExactScore[];
 }
 
-function scoreBid(bid: BidToEvaluate, input: EvaluationInput, reference: Fraction | undefined): ScoredBid {
+function scoreBid(
+  bid: PricedBid,
+  given: readonly ExactScore[],
+  { method, criteria }: EvaluationInput,
+  reference: Fraction | undefined,
+): ScoredBid {
   const price = evaluatedPrice(bid.price, bid.adjustments);
-  const { method } = input;
   if (method.kind !== 'composite' || !reference)
     return { bidId: bid.id, evaluatedPrice: price, total: undefined, technical: new Fraction(0), scores: [] };
-  const scores = input.criteria.map((criterion) => {
-    const weight = exact(criterion.weight);
-    if (criterion.kind === 'price') return { criterion, score: priceScore(price, reference, weight, method.price) };
-    const mean = expertMean(givenScores(bid.id, criterion.id, input), method.expertMean);
-    return { criterion, mean, score: mean.div(exact(criterion.maximum)).mul(weight) };
-  });
-  const of = (kept: (kind: CriterionKind) => boolean) =>
-    sum(scores.filter(({ criterion }) => kept(criterion.kind)).map(({ score }) => score));
+  const scores = criteria.flatMap((criterion): ExactScore[] =>
+    criterion.kind === 'price'
+      ? [{ criterion, score: priceScore(price, reference, exact(criterion.weight), method.price) }]
+      : given.filter((each) => each.criterion.id === criterion.id),
+  );
+  const technical = scores.filter(({ criterion }) => criterion.kind === 'technical');
   return {
     bidId: bid.id,
     evaluatedPrice: price,
-    total: of(() => true),
-    technical: of((kind) => kind === 'technical'),
+    total: sum(scores.map(({ score }) => score)),
+    technical: sum(technical.map(({ score }) => score)),
     scores,
   };
 }
 
-function givenScores(bidId: string, criterionId: string, { sheets }: EvaluationInput): string[] {
-  return sheets.flatMap(({ scores }) =>
-    scores.filter((score) => score.bidId === bidId && score.criterionId === criterionId).map(({ score }) => score),
-  );
-}
-
 function resultOf(
-  bid: BidToEvaluate,
-  rejections: readonly Rejection[],
+  { bid, rejections, scores, technicalTotal }: JudgedBid,
   scored: ScoredBid | undefined,
   place: RankedPlace | undefined,
   { method }: EvaluationInput,
+  definition: ProcedureDefinition,
 ): EvaluatedBid {
-  const digits = method.kind === 'composite' ? method.digits : 0;
+  const digits = digitsOf(method);
+  const asked = pricedBefore(definition) === 'ranking' || (method.kind === 'composite' && method.technicalThreshold);
   return {
     bidId: bid.id,
-    price: bid.price,
-    evaluatedPrice: toDecimal(evaluatedPrice(bid.price, bid.adjustments), 12),
+    ...(isPriced(bid) && {
+      price: bid.price,
+      evaluatedPrice: toDecimal(evaluatedPrice(bid.price, bid.adjustments), 12),
+    }),
     responsive: rejections.length === 0,
     rejections,
-    scores: (scored?.scores ?? []).map(({ criterion, mean, score }) => ({
-      criterionId: criterion.id,
-      kind: criterion.kind,
-      ...(mean && { mean: exactNumber(mean, digits) }),
-      score: exactNumber(score, digits),
-    })),
+    ...(bid.unpriced && { unpriced: bid.unpriced }),
+    scores: publishedScores(scored?.scores ?? scores, digits),
+    ...(asked && technicalTotal && { technicalTotal: exactNumber(technicalTotal, digits) }),
     ...(scored?.total && { total: exactNumber(scored.total, digits) }),
     ...(place && { rank: place.rank }),
     ...(place?.tieResolvedBy && { tieResolvedBy: place.tieResolvedBy }),
   };
-}
-
-function exactNumber(value: Fraction, digits: number): ExactNumber {
-  return { exact: value.toFraction(), rounded: roundHalfUp(value, digits) };
-}
-
-function checkBids({ bids }: EvaluationInput): Refusal[] {
-  const ids = bids.map(({ id }) => id);
-  const refusals: Refusal[] = [];
-  if (new Set(ids).size !== ids.length)
-    refusals.push(invalidField('bids', 'bid-duplicated', { zh: '投标文件重复', en: 'a bid is given twice' }));
-  bids.forEach(({ price, adjustments = [] }, at) => {
-    if (!isDecimal(price.amount) || adjustments.some(({ amount }) => !isDecimal(amount)))
-      refusals.push(
-        invalidField(`bids[${at}].price`, 'amount-malformed', { zh: '金额应为十进制数', en: 'an amount is a decimal' }),
-      );
-  });
-  return refusals;
-}
-
-function checkLackOfCompetition(input: EvaluationInput, definition: ProcedureDefinition): Refusal[] {
-  const statement = input.lackOfCompetition;
-  if (statement === undefined) return [];
-  if (!isBlank(statement) && mayFindLackOfCompetition(responsiveBids(input).length, definition)) return [];
-  return [
-    ruleBroken(
-      'EVA-10',
-      'competition-not-lacking',
-      {
-        zh: `有效投标不足${definition.offers.fewest}个时方可说明理由、以明显缺乏竞争否决所有投标`,
-        en: `only with fewer than ${definition.offers.fewest} responsive bids, and saying why, may all be rejected for lack of competition`,
-      },
-      { field: 'lackOfCompetition' },
-    ),
-  ];
-}
-
-function checkSheets(input: EvaluationInput, definition: ProcedureDefinition): Refusal[] {
-  if (input.method.kind !== 'composite' || input.lackOfCompetition !== undefined) return [];
-  const bidIds = responsiveBids(input);
-  if (bidIds.length === 0) return [];
-  const rejectedBidIds = input.bids.map(({ id }) => id).filter((id) => !bidIds.includes(id));
-  const scope = { criteria: input.criteria, bidIds, rejectedBidIds };
-  const missing = input.members.filter(
-    (member) => input.sheets.filter((sheet) => sheet.member === member).length !== 1,
-  );
-  return [
-    ...input.sheets.flatMap((sheet) => checkScoreSheet(sheet, scope, definition)),
-    ...input.sheets.filter(({ member }) => !input.members.includes(member)).map(({ member }) => notMember(member)),
-    ...missing.map((member) =>
-      ruleBroken(
-        'EVA-04',
-        'score-sheet-missing',
-        { zh: '每名评标委员会成员应提交一份评分表', en: 'each member hands in exactly one score sheet' },
-        { field: 'sheets', params: { member } },
-      ),
-    ),
-  ];
 }

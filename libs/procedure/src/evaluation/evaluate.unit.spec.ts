@@ -4,13 +4,10 @@ import { COMPOSITE, criterion, LOWEST_PRICE } from '../fixtures/draft';
 import { anEvaluation, bid, findingsFor, MEMBERS, sheetsFor } from '../fixtures/evaluation';
 import { said } from '../fixtures/said';
 import { RefusedError } from '../refusal';
-import {
-  checkEvaluationInput,
-  evaluate,
-  type EvaluationInput,
-  mayFindLackOfCompetition,
-  responsiveBids,
-} from './evaluate';
+import { checkEvaluationInput, mayFindLackOfCompetition } from './check-evaluation-input';
+import { evaluate } from './evaluate';
+import { type EvaluationInput } from './evaluation-input';
+import { responsiveBids } from './judged-bids';
 import { PRICE_REQUIREMENT } from './review';
 
 const result = (changes: Partial<EvaluationInput> = {}) => evaluate(anEvaluation(changes), CN_OPEN_TENDER);
@@ -187,7 +184,7 @@ describe('what must be there to evaluate (EVA-04)', () => {
 
   it('asks no sheets where nothing is scored (EVA-04)', () => {
     expect(check({ method: LOWEST_PRICE, criteria: [], sheets: [] })).toBe('accepted');
-    expect(responsiveBids(anEvaluation())).toEqual(['a', 'b', 'c']);
+    expect(responsiveBids(anEvaluation(), CN_OPEN_TENDER)).toEqual(['a', 'b', 'c']);
   });
 
   it('leaves out extremes only where the documents say so (EVA-04)', () => {

@@ -26,11 +26,11 @@ type Comparison = (a: RankedInput, b: RankedInput) => number;
  * EVA-09: ranks responsive bids by composite score, highest first, or by evaluated price, lowest first (Tendering and
  * Bidding Law art. 41). Totals are compared as published, rounded half up to the method's digits: a difference that no
  * reader can see decides nothing. Equal bids follow the method's tie rule; a lot is drawn from `tieSeed` by
- * {@link shuffle} with purpose `mingtang/tie/v1` over all bids ranked.
+ * {@link shuffle} with purpose `mingtang/tie/v1` over all bids ranked, and is drawn where the rule leaves bids equal (GP-06).
  */
 export function rank(bids: readonly RankedInput[], method: EvaluationMethod, tieSeed: string): RankedPlace[] {
   const merit = byMerit(method);
-  const ties = tieComparisons(method.tieRule, bids, tieSeed);
+  const ties = tieComparisons([...new Set([...method.tieRule, 'drawn-lot' as const])], bids, tieSeed);
   const decided = (a: RankedInput, b: RankedInput) => ties.find(({ compare }) => compare(a, b) !== 0);
   const order = [...bids].sort((a, b) => merit(a, b) || (decided(a, b)?.compare(a, b) ?? 0));
   return order.map((bid, index) => {

@@ -37,6 +37,7 @@ export function rejectionReasonsFor(kind: RequirementKind): readonly RejectionRe
 /** Ids of the requirements that every tender makes through its other terms. */
 export const BID_SECURITY_REQUIREMENT = 'bid-security';
 export const PRICE_REQUIREMENT = 'price';
+export const TECHNICAL_THRESHOLD_REQUIREMENT = 'technical-threshold';
 
 /** One member's finding on one bid and requirement in the preliminary review (初步评审). */
 export interface ReviewFinding {

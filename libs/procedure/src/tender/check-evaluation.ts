@@ -4,6 +4,7 @@ import { type ProcedureDefinition } from '../definition/definition';
 import { invalidField, type Refusal, ruleBroken } from '../refusal';
 import { type EvaluationMethod, type PriceFormula, TIE_RULES } from './evaluation-method';
 import { type Criterion, CRITERION_KINDS, forLot, type ProjectDraftData } from './project-draft';
+import { checkAllowedMethod, checkPriceWeight } from './allowed-method';
 import { isBlank } from '../writing/text-field';
 
 const MOST_DIGITS_OF_TOTAL = 6;
@@ -49,25 +50,37 @@ const PARAMETERS = [
   },
 ] as const;
 
-type Evaluated = Pick<ProjectDraftData, 'lots' | 'criteria' | 'evaluation'>;
+const THRESHOLD = { zh: '技术得分下限', en: 'the least technical score' };
+
+type Composite = Extract<EvaluationMethod, { kind: 'composite' }>;
+type Evaluated = Pick<ProjectDraftData, 'lots' | 'criteria' | 'evaluation' | 'classification'>;
 
 /**
  * What is wrong with the published method and criteria: only what stands there may decide (EVA-04; Tendering and Bidding
  * Law art. 40), so it must decide every case: weights of each lot add up to exactly 100, one price criterion in a
  * composite method, and a last resort against ties.
  */
-export function checkEvaluation({ lots, criteria, evaluation }: Evaluated, definition: ProcedureDefinition): Refusal[] {
+export function checkEvaluation(
+  { lots, criteria, evaluation, classification }: Evaluated,
+  definition: ProcedureDefinition,
+): Refusal[] {
   const wellFormed = [
-    ...checkMethod(evaluation),
+    ...checkMethod(evaluation, definition),
     ...criteria.flatMap((criterion, at) => checkCriterion(criterion, at)),
   ];
   if (wellFormed.length > 0) return wellFormed;
+  const allowed = checkAllowedMethod(evaluation, definition);
+  if (allowed.length > 0) return allowed;
   if (evaluation.kind === 'lowest-evaluated-price') return checkNoScores(criteria);
-  return lots.flatMap(({ id }) => checkLot(id, forLot(criteria, id), definition.methods.totalWeight));
+  return lots.flatMap(({ id }) => [
+    ...checkLot(id, forLot(criteria, id), definition.methods.totalWeight),
+    ...checkPriceWeight(id, forLot(criteria, id), classification, definition),
+    ...checkThreshold(id, forLot(criteria, id), evaluation),
+  ]);
 }
 
-function checkMethod(method: EvaluationMethod): Refusal[] {
-  const refusals = checkTieRule(method);
+function checkMethod(method: EvaluationMethod, definition: ProcedureDefinition): Refusal[] {
+  const refusals = checkTieRule(method, definition);
   if (method.kind === 'lowest-evaluated-price') return refusals;
   if (!Number.isInteger(method.digits) || method.digits < 0 || method.digits > MOST_DIGITS_OF_TOTAL)
     refusals.push(
@@ -76,7 +89,31 @@ function checkMethod(method: EvaluationMethod): Refusal[] {
         en: `the digits of a total are a whole number from 0 to ${MOST_DIGITS_OF_TOTAL}`,
       }),
     );
-  return [...refusals, ...checkFormula(method.price)];
+  return [...refusals, ...checkFormula(method.price), ...checkThresholdForm(method)];
+}
+
+function checkThresholdForm({ technicalThreshold }: Composite): Refusal[] {
+  if (technicalThreshold === undefined) return [];
+  const wrong = decimalFault(technicalThreshold, { name: THRESHOLD, ...DIGITS, zero: 'refused' });
+  return wrong ? [invalidField('evaluation.technicalThreshold', 'technical-threshold-invalid', wrong)] : [];
+}
+
+/** EVA-04: nobody could pass a threshold above all that the criteria but the price give together. */
+function checkThreshold(lotId: string, criteria: readonly Criterion[], { technicalThreshold }: Composite): Refusal[] {
+  if (technicalThreshold === undefined) return [];
+  const most = sum(criteria.filter(({ kind }) => kind !== 'price').map(({ weight }) => exact(weight)));
+  if (exact(technicalThreshold).compare(most) <= 0) return [];
+  return [
+    ruleBroken(
+      'EVA-04',
+      'technical-threshold-unattainable',
+      {
+        zh: `标段 ${lotId} 除价格外各因素合计 ${most.toString()} 分，技术得分下限不得高于此数`,
+        en: `the criteria of lot ${lotId} but the price give ${most.toString()} points: the least technical score cannot be above`,
+      },
+      { field: 'evaluation.technicalThreshold', params: { lot: lotId, most: most.toString() } },
+    ),
+  ];
 }
 
 function checkFormula(price: PriceFormula): Refusal[] {
@@ -96,9 +133,11 @@ function checkFormula(price: PriceFormula): Refusal[] {
   return refusals;
 }
 
-function checkTieRule({ tieRule }: EvaluationMethod): Refusal[] {
+/** Where a procedure says itself how ties are decided, what it leaves equal is drawn by lot without the documents' saying so. */
+function checkTieRule({ tieRule }: EvaluationMethod, { methods }: ProcedureDefinition): Refusal[] {
   const known = tieRule.every((rule) => TIE_RULES.includes(rule));
-  if (known && new Set(tieRule).size === tieRule.length && tieRule.at(-1) === 'drawn-lot') return [];
+  const decides = tieRule.at(-1) === 'drawn-lot' || !methods.ties.includes('drawn-lot');
+  if (known && new Set(tieRule).size === tieRule.length && decides) return [];
   return [
     invalidField('evaluation.tieRule', 'tie-rule-incomplete', {
       zh: '并列处理规则不得重复，且应以抽签（drawn-lot）结束，使任何并列都能决定',

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { CN_OPEN_TENDER } from '../procedures/cn-open-tender/v1';
+import { definitionOf } from '../procedures/registry';
 import { aDraft, COMPOSITE, criterion, LOWEST_PRICE } from '../fixtures/draft';
 import { fieldsOf, said } from '../fixtures/said';
 import { checkEvaluation } from './check-evaluation';
 import { type EvaluationMethod, type PriceFormula, type TieRule } from './evaluation-method';
-import { type Criterion } from './project-draft';
+import { type Classification, type Criterion } from './project-draft';
 
 const check = (criteria: readonly Criterion[], evaluation: EvaluationMethod = COMPOSITE) =>
   checkEvaluation({ ...aDraft(), criteria, evaluation }, CN_OPEN_TENDER);
@@ -40,7 +41,7 @@ describe('the published method and criteria (EVA-04)', () => {
   it('must hold for each lot by itself (EVA-04)', () => {
     const criteria = [criterion('price', 'price', '40'), criterion('design', 'technical', '60', { lotIds: ['2'] })];
     const lots = ['1', '2'].map((id) => ({ id, title: id, description: '' }));
-    const refusals = checkEvaluation({ lots, criteria, evaluation: COMPOSITE }, CN_OPEN_TENDER);
+    const refusals = checkEvaluation({ ...aDraft(), lots, criteria, evaluation: COMPOSITE }, CN_OPEN_TENDER);
     expect(refusals.map(({ code, params }) => [code, params?.['lot']])).toEqual([['weights-do-not-add-up', '1']]);
   });
 
@@ -117,5 +118,48 @@ describe('the published method and criteria (EVA-04)', () => {
     const refusals = check([criterion('price', 'price', '40'), criterion('design', 'technical', '60', changes)]);
     expect(said(refusals)).toEqual([`invalid ${code}`]);
     expect(fieldsOf(refusals)).toEqual([`criteria[1].${field}`]);
+  });
+});
+
+describe('the least technical score (EVA-04)', () => {
+  it.each([
+    ['60', 'accepted'],
+    ['0.01', 'accepted'],
+    ['60.01', ['EVA-04 technical-threshold-unattainable']],
+    ['0', ['invalid technical-threshold-invalid']],
+    ['sixty', ['invalid technical-threshold-invalid']],
+  ])('of %s', (technicalThreshold, answer) => {
+    expect(said(check(SOUND, { ...COMPOSITE, technicalThreshold }))).toEqual(answer);
+  });
+});
+
+describe('what a procedure allows of a method', () => {
+  const consultation = (evaluation: EvaluationMethod, classification: Classification = 'works', weight = 40) => {
+    const criteria = [criterion('price', 'price', `${weight}`), criterion('design', 'technical', `${100 - weight}`)];
+    return said(
+      checkEvaluation({ ...aDraft(), criteria, evaluation, classification }, definitionOf('gp-consultation@1')),
+    );
+  };
+
+  it('is its kinds, price formulas and ties (GP-04, GP-10)', () => {
+    expect(consultation(LOWEST_PRICE)).toEqual(['GP-10 method-not-allowed', 'GP-10 tie-rule-not-allowed']);
+    expect(consultation({ ...COMPOSITE, price: DEVIATION })).toEqual(['GP-10 price-formula-not-allowed']);
+    expect(consultation({ ...COMPOSITE, tieRule: ['drawn-lot'] })).toEqual(['GP-10 tie-rule-not-allowed']);
+    expect(consultation({ ...COMPOSITE, tieRule: ['lower-price', 'technical-score'] })).toBe('accepted');
+    expect(consultation(COMPOSITE)).toBe('accepted');
+  });
+
+  it.each<[Classification, number, readonly string[] | 'accepted']>([
+    ['goods', 29, ['GP-10 price-weight-out-of-bounds']],
+    ['goods', 30, 'accepted'],
+    ['goods', 60, 'accepted'],
+    ['goods', 61, ['GP-10 price-weight-out-of-bounds']],
+    ['services', 9, ['GP-10 price-weight-out-of-bounds']],
+    ['services', 10, 'accepted'],
+    ['services', 30, 'accepted'],
+    ['services', 31, ['GP-10 price-weight-out-of-bounds']],
+    ['works', 90, 'accepted'],
+  ])('is, of %s, a price that counts %i per cent or not (GP-10)', (classification, weight, answer) => {
+    expect(consultation(COMPOSITE, classification, weight)).toEqual(answer);
   });
 });

@@ -34,6 +34,8 @@ export type EvaluationMethod =
       readonly expertMean: 'all' | 'without-extremes';
       /** Digits behind the point of a total, rounded half up once at the end. */
       readonly digits: number;
+      /** Least points of all criteria but the price together: a bid with fewer does not pass. */
+      readonly technicalThreshold?: string;
       readonly tieRule: readonly TieRule[];
     }
   | { readonly kind: 'lowest-evaluated-price'; readonly tieRule: readonly TieRule[] };

@@ -29,7 +29,7 @@ import { CaseChanges } from './case-changes';
 import { insertProject, lockTraded, readTraded } from './case-rows';
 import { factOf } from './cases';
 import { owningRole } from './owner';
-import { caseRefused, notOrdered } from './refusals';
+import { caseRefused, notInProcedure, notOrdered } from './refusals';
 
 /** An event of one's own comes back within a moment, where Kafka is there. */
 const ORDER_WAIT_MS = 5_000;
@@ -183,6 +183,7 @@ export class Acts {
   ): readonly [{ of: Case; due?: string }, ...{ of: Case; due?: string }[]] {
     const about = lot === undefined ? project.cases : project.cases.filter((each) => each.lot === lot);
     if (about.length === 0) throw caseRefused('lot-unknown');
+    if (!about.some(({ law }) => law.definition.acts[act])) throw notInProcedure(act, project.law.definition);
     const asked = {
       by: capacity,
       at: this.clock.arrivalInstant(),

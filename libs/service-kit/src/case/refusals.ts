@@ -1,5 +1,5 @@
 import { type Refusal, RefusedError } from '@mingtang/procedure';
-import { ACTS, type ActId } from '@mingtang/procedure/procedures';
+import { ACTS, type ActId, type ProcedureDefinition } from '@mingtang/procedure/procedures';
 
 const REFUSALS = {
   'project-unknown': ['not-found', '没有该项目，或尚未公开', 'no such project, or it is not public yet'],
@@ -22,6 +22,21 @@ export function notOrdered(act: ActId): RefusedError {
       message: {
         zh: `前一步骤尚未进入项目记录的次序，请稍后再${ACTS[act].zh}`,
         en: `what came before is not yet in the order of the project’s records; ${ACTS[act].en} in a moment`,
+      },
+      params: { act },
+    },
+  ]);
+}
+
+/** The error that refuses what the project's way to trade does not have. */
+export function notInProcedure(act: ActId, { title }: Pick<ProcedureDefinition, 'title'>): RefusedError {
+  return new RefusedError([
+    {
+      kind: 'conflict',
+      code: 'act-not-in-procedure',
+      message: {
+        zh: `“${title.zh}”没有“${ACTS[act].zh}”这一步骤`,
+        en: `in the procedure “${title.en}” there is no step to ${ACTS[act].en}`,
       },
       params: { act },
     },

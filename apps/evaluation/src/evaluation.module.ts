@@ -6,6 +6,11 @@ import { FormCommittee } from './committee/form-committee';
 import { ListAssignments } from './committee/list-assignments';
 import { RecuseMember } from './committee/recuse-member';
 import { ReplaceMember } from './committee/replace-member';
+import { CallFinalOffers } from './consultation/call-final-offers';
+import { ChangeRequirements } from './consultation/change-requirements';
+import { ConsultationController } from './consultation/consultation.controller';
+import { RecordConsultation } from './consultation/record-consultation';
+import { ShowConsultation } from './consultation/show-consultation';
 import { CommitRandomness } from './custody/commit-randomness';
 import { ConfirmGiven } from './custody/confirm-given';
 import { CustodyController } from './custody/custody.controller';
@@ -32,6 +37,8 @@ import { ShowReport } from './report/show-report';
 import { SignReport } from './report/sign-report';
 import { RepresentativesController } from './representatives/representatives.controller';
 import { AdvanceEvaluation } from './result/advance-evaluation';
+import { ConcludeTechnical } from './result/conclude-technical';
+import { RankPrices } from './result/rank-prices';
 import { ReviewController } from './review/review.controller';
 import { ShowBids } from './review/show-bids';
 import { SubmitReviewSheet } from './review/submit-review-sheet';
@@ -51,6 +58,7 @@ import { SubmitScoreSheet } from './scoring/submit-score-sheet';
     LotController,
     ReviewController,
     ScoringController,
+    ConsultationController,
     SheetsController,
     ReportController,
     EvidenceController,
@@ -84,6 +92,12 @@ import { SubmitScoreSheet } from './scoring/submit-score-sheet';
     ConfirmSheet,
     OwnReceipts,
     AdvanceEvaluation,
+    ConcludeTechnical,
+    RankPrices,
+    ShowConsultation,
+    RecordConsultation,
+    ChangeRequirements,
+    CallFinalOffers,
     SignReport,
     ConcludeSigning,
     ShowReport,

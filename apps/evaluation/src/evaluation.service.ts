@@ -1,6 +1,9 @@
 import { namesOf } from '@mingtang/services';
 import { Cases1764000000002, type ServiceDefinition, Suspensions1764000000003 } from '@mingtang/service-kit';
 import { CommitteeMember } from './committee/committee-member.entity';
+import { ConsultationRecord } from './consultation/consultation-record.entity';
+import { FinalOffersCall } from './consultation/final-offers-call.entity';
+import { RequirementsChange } from './consultation/requirements-change.entity';
 import { CustodianCommitment } from './draw/custodian-commitment.entity';
 import { ExpertDraw } from './draw/expert-draw.entity';
 import { EvaluationModule } from './evaluation.module';
@@ -10,6 +13,7 @@ import { CasesOfEvaluation1764600000500 } from './migrations/cases-of-evaluation
 import { CommittedDraws1764000000120 } from './migrations/committed-draws.migration';
 import { ConcludedReviews1764600000400 } from './migrations/concluded-reviews.migration';
 import { Evaluation1764000000100 } from './migrations/evaluation.migration';
+import { LaterPrices1764600000700 } from './migrations/later-prices.migration';
 import { OvertakenActs1764600000600 } from './migrations/overtaken-acts.migration';
 import { Representatives1764600000300 } from './migrations/representatives.migration';
 import { Trust1764000000110 } from './migrations/trust.migration';
@@ -39,6 +43,9 @@ export const evaluationService: ServiceDefinition<typeof evaluationOptions> = {
     SupersededDocument,
     ReportSignature,
     OvertakenAct,
+    ConsultationRecord,
+    RequirementsChange,
+    FinalOffersCall,
   ],
   migrations: [
     Cases1764000000002,
@@ -50,6 +57,7 @@ export const evaluationService: ServiceDefinition<typeof evaluationOptions> = {
     ConcludedReviews1764600000400,
     CasesOfEvaluation1764600000500,
     OvertakenActs1764600000600,
+    LaterPrices1764600000700,
   ],
   jsonLimit: '8mb',
 };

@@ -50,6 +50,12 @@ const REFUSALS = {
   'member-unknown': ['not-found', '评标委员会没有该成员', 'the committee has no such member'],
   'review-sheet-submitted-already': ['conflict', '已提交初步评审意见', 'this member has handed in the review sheet'],
   'score-sheet-submitted-already': ['conflict', '已提交评分表', 'this member has handed in the score sheet'],
+  'review-not-concluded': ['conflict', '初步评审尚未完成', 'the review is not concluded'],
+  'bid-not-consulted': [
+    'conflict',
+    '该响应文件未通过审查，或者其供应商已退出磋商',
+    'this bid did not pass the review, or its bidder has left',
+  ],
   'evaluation-not-complete': ['conflict', '评标尚未完成', 'the evaluation is not complete'],
   'report-not-public': ['not-found', '评标报告尚未公开', 'the report is not public'],
   'dissent-not-expected': ['invalid', '仅在表示不同意时填写不同意见', 'only who dissents writes a dissent'],

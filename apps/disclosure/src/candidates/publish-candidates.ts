@@ -42,7 +42,7 @@ function candidatesOf({ evaluation }: Pick<RegisterLot, 'evaluation'>): Candidat
   const { bids = [], candidates = [] }: Partial<EventData<'evaluation.evaluation-completed.v1'>> = evaluation ?? {};
   return candidates.flatMap((id, index) => {
     const ranked = bids.find(({ bid }) => bid === id);
-    if (!ranked) return [];
+    if (!ranked?.price) return [];
     const { bid, bidder, price, total } = ranked;
     return [{ rank: index + 1, bid, bidder, price, ...(total !== undefined && { total }) }];
   });

@@ -101,8 +101,8 @@ class RankedBidDto {
   @ApiProperty()
   bidder: OrganisationDto;
 
-  @ApiProperty()
-  price: MoneyDto;
+  @ApiPropertyOptional({ description: 'left out of one whose price was never opened' })
+  price?: MoneyDto;
 
   @ApiProperty()
   responsive: boolean;

@@ -34,7 +34,9 @@ export class ReplaceMember {
     await takeBackResult(manager, lot.evaluation, recusedAt);
     const replaced = await this.seatNext(manager, lot, member, recusedAt);
     await manager.save(Object.assign(member, { replaced }));
-    await manager.save(Object.assign(lot.evaluation, { reviewConcludedAt: null }));
+    await manager.save(
+      Object.assign(lot.evaluation, { reviewConcludedAt: null, technical: null, priceOpening: null, readyAt: null }),
+    );
     if (!replaced) await openDraw(manager, lot.evaluation, recusedAt);
     const { project, lot: lotId } = lot.evaluation;
     const next = await manager.findBy(CommitteeMember, { project, lot: lotId, seatedAt: recusedAt });

@@ -1,3 +1,4 @@
+import { pricedBefore } from '@mingtang/procedure';
 import { type EvidenceLine, keptLine, type TradedProject } from '@mingtang/service-kit';
 import { type OpenedLot } from '../lot/opened-lot';
 
@@ -9,10 +10,11 @@ export function* keptFacts(traded: TradedProject, lots: readonly OpenedLot[]): G
   const cancelled = cases.find(({ stand }) => stand.done.cancel)?.stand.done.cancel;
   if (cancelled)
     yield keptLine('evaluation', 'announcement.project-cancelled.v1', { project, cancelledAt: cancelled.at });
-  for (const { evaluation } of lots)
-    yield keptLine('evaluation', 'bidding.opening-completed.v1', {
-      ...evaluation.opening,
-      project,
-      lot: evaluation.lot,
-    });
+  for (const { evaluation, terms } of lots) {
+    const { opening, priceOpening, lot } = evaluation;
+    yield keptLine('evaluation', 'bidding.opening-completed.v1', { ...opening, project, lot });
+    const later =
+      `bidding.${pricedBefore(terms.definition) === 'ranking' ? 'price' : 'final'}-opening-completed.v1` as const;
+    if (priceOpening) yield keptLine('evaluation', later, { ...priceOpening, project, lot });
+  }
 }

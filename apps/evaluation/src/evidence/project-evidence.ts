@@ -17,10 +17,12 @@ import { lotOf } from '../lot/lot-access';
 import { type OpenedLot } from '../lot/opened-lot';
 import { publicSince } from '../report/public-since';
 import { committeeState } from './committee-state';
+import { callState, consultationState } from './consultation-state';
 import { drawLines, drawState } from './draw-state';
 import { keptFacts } from './kept-facts';
 import { resultState } from './result-state';
 import { sheetState } from './sheet-state';
+import { technicalState } from './technical-state';
 import { type EvidenceSources } from './evidence-sources';
 
 /**
@@ -39,7 +41,11 @@ export async function* projectEvidence(sources: EvidenceSources, id: string): As
     yield* drawState(manager, signer, lot);
     yield* committeeState(manager, lot);
     yield* sheetState(sources, lot);
-    if (isPublic(lot)) yield* resultState(sources, lot);
+    yield* technicalState(manager, lot);
+    yield* callState(manager, lot);
+    if (!isPublic(lot)) continue;
+    yield* consultationState(manager, lot);
+    yield* resultState(sources, lot);
   }
   yield* alteredFolds(manager, 'evaluation', project);
   yield* keptFacts(project, lots);

@@ -9,7 +9,10 @@ export const EVALUATION_STATES = [
   'declaring',
   'vacant',
   'review',
+  'consulting',
+  'final-offers',
   'scoring',
+  'price-opening',
   'signing',
   'signed',
   'cancelled',
@@ -19,7 +22,13 @@ export type EvaluationState = (typeof EVALUATION_STATES)[number];
 const STATES: Readonly<Partial<Record<Stage, EvaluationState>>> = {
   declaring: 'declaring',
   review: 'review',
+  consulting: 'consulting',
+  'final-offers': 'final-offers',
+  'final-offers-closed': 'final-offers',
+  'final-opening': 'final-offers',
   scoring: 'scoring',
+  'price-opening': 'price-opening',
+  pricing: 'price-opening',
   report: 'signing',
 };
 

@@ -1,8 +1,6 @@
-import { type EventData, type Money, type OpeningEntry } from '@mingtang/contracts';
-
-export type OpenedBid = OpeningEntry & { readonly price: Money };
+import { type EventData, type OpeningEntry } from '@mingtang/contracts';
 
 /** The bids that are evaluated: those that were opened. One that would not open is not evaluated (OPN-04). */
-export function openedBids({ entries }: EventData<'bidding.opening-completed.v1'>): OpenedBid[] {
-  return entries.filter((entry): entry is OpenedBid => entry.outcome === 'opened' && entry.price !== undefined);
+export function openedBids({ entries }: Pick<EventData<'bidding.opening-completed.v1'>, 'entries'>): OpeningEntry[] {
+  return entries.filter(({ outcome }) => outcome === 'opened');
 }

@@ -5,6 +5,9 @@ import { type Case, Cases } from '@mingtang/service-kit';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type EntityManager, IsNull, Not } from 'typeorm';
 import { CommitteeMember } from '../committee/committee-member.entity';
+import { ConsultationRecord } from '../consultation/consultation-record.entity';
+import { FinalOffersCall } from '../consultation/final-offers-call.entity';
+import { RequirementsChange } from '../consultation/requirements-change.entity';
 import { takeBackResult } from '../result/take-back-result';
 import { ExpertDraw } from '../draw/expert-draw.entity';
 import { Evaluation } from '../lot/evaluation.entity';
@@ -62,6 +65,14 @@ export class UndoOvertaken implements OnModuleInit {
         return void (await manager.update(MemberScoreSheet, { event: event.id, voidAt: IsNull() }, { voidAt: now }));
       case 'evaluation.review-concluded.v1':
         return void (await manager.update(Evaluation, path, { reviewConcludedAt: null }));
+      case 'evaluation.technical-concluded.v1':
+        return void (await manager.update(Evaluation, path, { technical: null }));
+      case 'evaluation.consultation-recorded.v1':
+        return void (await manager.update(ConsultationRecord, { event: event.id }, { voidAt: now }));
+      case 'evaluation.requirements-changed.v1':
+        return void (await manager.update(RequirementsChange, { event: event.id }, { voidAt: now }));
+      case 'evaluation.final-offers-called.v1':
+        return void (await manager.update(FinalOffersCall, { event: event.id }, { voidAt: now }));
       case 'evaluation.evaluation-completed.v1':
         return takeBackResult(manager, await manager.findOneByOrFail(Evaluation, path), now);
       case 'evaluation.report-signed.v1':

@@ -1,15 +1,19 @@
-import { PdfPage } from '@mingtang/paper';
 import {
   BID_SECURITY_REQUIREMENT,
   definitionOf,
+  type EvaluatedBid,
   type EvaluationMethod,
   formatMoney,
-  LEGAL_TIME_ZONE,
   OPENING_FAILURES,
   type OpeningFailure,
+  PRICE_REQUIREMENT,
   REJECTION_REASONS,
+  TECHNICAL_THRESHOLD_REQUIREMENT,
+  type Unpriced,
 } from '@mingtang/procedure';
+import { writeConsultation, writeTechnical } from './later-prices-pdf';
 import { type EvaluationReport } from './report';
+import { bidderName, localTime, ReportPage } from './report-page';
 
 type Member = EvaluationReport['signing']['members'][number];
 
@@ -19,6 +23,11 @@ const POSITIONS: Record<Member['position'], string> = {
   'deemed-consent': '视为同意 counts as consenting',
   pending: '待签署 to be signed',
 };
+/** What no member finds, but arithmetic. */
+const COMPUTED: Readonly<Record<string, string>> = {
+  [PRICE_REQUIREMENT]: '报价 price',
+  [TECHNICAL_THRESHOLD_REQUIREMENT]: '技术得分下限 least technical score',
+};
 const KINDS: Record<Member['kind'], string> = {
   expert: '评标专家 expert',
   'tenderer-representative': '招标人代表 representative of the tenderer',
@@ -26,6 +35,11 @@ const KINDS: Record<Member['kind'], string> = {
 const METHODS: Record<EvaluationMethod['kind'], string> = {
   composite: '综合评估法 composite scoring',
   'lowest-evaluated-price': '经评审的最低投标价法 lowest evaluated price',
+};
+const UNPRICED: Record<Unpriced, string> = {
+  'left-consultation': '退出磋商 left',
+  'no-final-offer': '未提交最后报价 no final offer',
+  'not-opened': '报价未能开启 price not opened',
 };
 const TIES = {
   'lower-price': '报价较低 lower price',
@@ -36,10 +50,12 @@ const TIES = {
 /** The evaluation report (评标报告) for people: what the document says, and what each member says to it. */
 export async function reportPdf(report: EvaluationReport): Promise<Buffer> {
   const { document, signing } = report;
-  const page = new PdfPage('评标报告 Evaluation Report', new Date(signing.concludedAt ?? document.completedAt));
+  const page = new ReportPage('评标报告 Evaluation Report', new Date(signing.concludedAt ?? document.completedAt));
   writeFacts(page, report);
   writeBids(page, report);
   writeRejections(page, report);
+  writeTechnical(page, report);
+  writeConsultation(page, report);
   writeScores(page, report);
   writeCandidates(page, report);
   writeSigning(page, report);
@@ -47,11 +63,11 @@ export async function reportPdf(report: EvaluationReport): Promise<Buffer> {
   return page.finish(`${document.project.ocid} · ${document.lot.id} · SHA-256 ${report.documentDigest}`);
 }
 
-function writeFacts(page: PdfPage, { document }: EvaluationReport): void {
+function writeFacts(page: ReportPage, { document }: EvaluationReport): void {
   const { project, lot, procedure, input } = document;
   const { title } = definitionOf(procedure);
   page
-    .heading('一、项目 Tender')
+    .heading('项目 Tender')
     .facts([
       ['项目 Project', `${project.title}\n${project.ocid}`],
       ['标段 Lot', `${lot.id} ${lot.title}`],
@@ -63,41 +79,51 @@ function writeFacts(page: PdfPage, { document }: EvaluationReport): void {
     ]);
 }
 
-function writeBids(page: PdfPage, { document }: EvaluationReport): void {
+function writeBids(page: ReportPage, { document }: EvaluationReport): void {
   const securityAsked = document.input.requirements.some(({ id }) => id === BID_SECURITY_REQUIREMENT);
   const security = (paid: boolean) => (securityAsked ? (paid ? '已到账 paid' : '未到账 missing') : '未要求 not asked');
   const rows = document.bids.map(({ bid, bidder, price, securityPaid }) => {
     const evaluated = document.result.bids.find(({ bidId }) => bidId === bid);
-    const outcome = evaluated?.responsive ? `第 ${evaluated.rank ?? '–'} 名` : '否决 rejected';
-    return [bidder.name, formatMoney(price, 'zh'), security(securityPaid), outcome];
+    return [
+      bidder.name,
+      price ? formatMoney(price, 'zh') : '未开启 not opened',
+      security(securityPaid),
+      outcomeOf(evaluated),
+    ];
   });
   page
-    .heading('二、投标 Bids')
+    .heading('投标 Bids')
     .table(['投标人 Bidder', '报价 Price', '保证金 Security', '结果 Result'], rows, ['*', 130, 80, 70]);
   for (const { bidder, reason } of document.unopened)
     page.paragraph(`未能开启，不予评审 Not opened, not evaluated: ${bidder.name}（${unopenedFor(reason)}）`);
 }
 
-function writeRejections(page: PdfPage, { document }: EvaluationReport): void {
+/** What became of a bid; one that passed and was not ranked says why. */
+function outcomeOf(bid: EvaluatedBid | undefined): string {
+  if (bid?.unpriced) return UNPRICED[bid.unpriced];
+  return bid?.responsive && bid.rank !== undefined ? `第 ${bid.rank} 名` : bid?.responsive ? '–' : '否决 rejected';
+}
+
+function writeRejections(page: ReportPage, { document }: EvaluationReport): void {
   const { requirements } = document.input;
   const rows = document.result.bids.flatMap(({ bidId, rejections }) =>
     rejections.map(({ requirementId, reason, statements }) => [
       bidderName(document, bidId),
-      requirements.find(({ id }) => id === requirementId)?.title ?? requirementId,
+      requirements.find(({ id }) => id === requirementId)?.title ?? COMPUTED[requirementId] ?? requirementId,
       `${REJECTION_REASONS[reason].zh}\n${REJECTION_REASONS[reason].en}`,
       statements.join('\n'),
     ]),
   );
-  page.heading('三、初步评审 Preliminary review');
+  page.heading('初步评审 Preliminary review');
   if (rows.length === 0) page.paragraph('全部投标通过初步评审。Every bid passed the preliminary review.');
   else page.table(['投标人 Bidder', '要求 Requirement', '否决情形 Reason', '依据 Grounds'], rows, [110, '*', 130, 130]);
 }
 
-function writeScores(page: PdfPage, { document }: EvaluationReport): void {
+function writeScores(page: ReportPage, { document }: EvaluationReport): void {
   const { criteria, method } = document.input;
   const scored = document.result.bids.filter(({ total }) => total);
   if (method.kind !== 'composite' || scored.length === 0) return;
-  page.heading('四、评分 Scores');
+  page.heading('评分 Scores');
   const { priceReference } = document.result;
   if (priceReference)
     page.paragraph(`价格评分基准 Price reference: ${priceReference.rounded} (= ${priceReference.exact})`);
@@ -120,9 +146,9 @@ function writeScores(page: PdfPage, { document }: EvaluationReport): void {
     );
 }
 
-function writeCandidates(page: PdfPage, { document }: EvaluationReport): void {
+function writeCandidates(page: ReportPage, { document }: EvaluationReport): void {
   const { result } = document;
-  page.heading('五、中标候选人 Candidates');
+  page.heading('中标候选人 Candidates');
   if (result.outcome === 'all-rejected') {
     const lacking = document.input.lackOfCompetition;
     page.paragraph('否决所有投标，依法重新招标。All bids are rejected; the tender is to be run again (EVA-10).');
@@ -134,7 +160,7 @@ function writeCandidates(page: PdfPage, { document }: EvaluationReport): void {
     return [
       String(bid?.rank ?? ''),
       bidderName(document, candidate),
-      bid ? formatMoney(bid.price, 'zh') : '',
+      bid?.price ? formatMoney(bid.price, 'zh') : '',
       bid?.total?.rounded ?? '–',
       bid?.tieResolvedBy ? TIES[bid.tieResolvedBy] : '',
     ];
@@ -148,8 +174,8 @@ function writeCandidates(page: PdfPage, { document }: EvaluationReport): void {
   ]);
 }
 
-function writeSigning(page: PdfPage, { signing }: EvaluationReport): void {
-  page.heading('六、评标委员会 Committee').table(
+function writeSigning(page: ReportPage, { signing }: EvaluationReport): void {
+  page.heading('评标委员会 Committee').table(
     ['成员 Member', '身份 Kind', '意见 Position'],
     signing.members.map(({ name, kind, position }) => [name, KINDS[kind], POSITIONS[position]]),
     ['*', 180, 160],
@@ -163,9 +189,9 @@ function writeSigning(page: PdfPage, { signing }: EvaluationReport): void {
   );
 }
 
-function writeProof(page: PdfPage, { document, documentDigest }: EvaluationReport): void {
+function writeProof(page: ReportPage, { document, documentDigest }: EvaluationReport): void {
   page
-    .heading('七、验证 Check this yourself')
+    .heading('验证 Check this yourself')
     .paragraph(
       '评标文档（JSON）含全部评审意见、评分、公式输入与随机种子，任何人可据此重新计算。The evaluation document (JSON) holds all ' +
         'findings, scores, inputs and seeds; anyone can compute the result again.',
@@ -181,13 +207,4 @@ function writeProof(page: PdfPage, { document, documentDigest }: EvaluationRepor
 function unopenedFor(reason: string): string {
   const known = Object.hasOwn(OPENING_FAILURES, reason) ? OPENING_FAILURES[reason as OpeningFailure] : undefined;
   return known ? `${known.zh} ${known.en}` : reason;
-}
-
-function bidderName({ bids }: EvaluationReport['document'], bidId: string): string {
-  return bids.find(({ bid }) => bid === bidId)?.bidder.name ?? bidId;
-}
-
-function localTime(instant: string): string {
-  const text = new Date(instant).toLocaleString('sv-SE', { timeZone: LEGAL_TIME_ZONE });
-  return `${text} (${LEGAL_TIME_ZONE})`;
 }

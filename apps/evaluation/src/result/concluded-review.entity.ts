@@ -1,7 +1,7 @@
 import { type EventData } from '@mingtang/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** That the committee of a lot concluded its review and went on to scores; once more after a member was replaced. */
+/** That the committee of a lot concluded its review and went on; once more after a member was replaced. */
 @Entity('concluded_review')
 export class ConcludedReview {
   /** Id of the event that told it. */
@@ -16,6 +16,10 @@ export class ConcludedReview {
 
   @Column('timestamptz')
   concludedAt: Date;
+
+  /** Where another round follows: those who may take part in it. */
+  @Column('jsonb', { nullable: true })
+  passed: { bid: string; version: number }[] | null;
 }
 
 /** What is told of it. */
@@ -23,6 +27,7 @@ export function concludedFact({
   project,
   lot,
   concludedAt,
+  passed,
 }: Omit<ConcludedReview, 'event'>): EventData<'evaluation.review-concluded.v1'> {
-  return { project, lot, concludedAt: concludedAt.toISOString() };
+  return { project, lot, concludedAt: concludedAt.toISOString(), ...(passed && { passed }) };
 }

@@ -4,6 +4,7 @@ import { CommitteeMember } from '../committee/committee-member.entity';
 import { firstSeed } from '../draw/draws';
 import { type OpenedLot } from '../lot/opened-lot';
 import { documentedDraws, openedIdentities } from './documented-draws';
+import { documentedConsultation } from '../consultation/documented-consultation';
 import { documentedSheets } from './documented-sheets';
 import { type EvaluationDocument } from './evaluation-document';
 import { type StoredRecord } from './load-record';
@@ -19,6 +20,7 @@ export async function documentOf(
   { record, input, completedAt }: { record: StoredRecord; input: EvaluationInput; completedAt: string },
 ): Promise<EvaluationDocument> {
   const { project, lot: lotId, reviewConcludedAt } = lot.evaluation;
+  const consultation = await documentedConsultation(manager, lot.evaluation);
   const members = await manager.find(CommitteeMember, {
     where: { project, lot: lotId },
     order: { seatedAt: 'ASC', id: 'ASC' },
@@ -29,6 +31,7 @@ export async function documentOf(
     draws: await documentedDraws(manager, lot.evaluation),
     tie: { draw: (await firstSeed(manager, lot.evaluation)).number, seed: input.tieSeed },
     sheets: await documentedSheets(manager, lot.evaluation, record),
+    ...(consultation && { consultation }),
     input,
     reviewConcludedAt: reviewConcludedAt?.toISOString() ?? completedAt,
     completedAt,

@@ -4,6 +4,7 @@ import {
   type MemberKind,
   type Money,
   type OrganisationRef,
+  type TechnicalResult,
 } from '@mingtang/procedure';
 import { type CandidateIdentity } from '@mingtang/sealing';
 import { type Recusal } from '../committee/committee-member.entity';
@@ -42,6 +43,53 @@ export interface DocumentedOwnDraw {
   readonly seed: string;
 }
 
+/**
+ * The part of an evaluation that knows no prices, where these are opened after it: what was told of it is the digest of {@link TechnicalDocument}, which
+ * anyone can write again from the evaluation document.
+ */
+export interface DocumentedTechnical {
+  readonly concludedAt: string;
+  /** `concludeTechnical(input, definitionOf(procedure))`. */
+  readonly result: TechnicalResult;
+}
+
+/** The evaluation document as it stands when its technical part is concluded: `input` without prices. */
+export interface TechnicalDocument {
+  readonly type: 'mingtang/technical-evaluation/v1';
+  readonly project: string;
+  readonly lot: string;
+  readonly procedure: string;
+  readonly concludedAt: string;
+  readonly input: EvaluationInput;
+  readonly result: TechnicalResult;
+}
+
+/** What a group consulted about, and how it came to final offers. */
+export interface DocumentedConsultation {
+  /** Minutes of each consultation with one bidder. Digest: SHA-256 over the canonical JSON of type, project, lot, bid, round, minutes and salt. */
+  readonly records: readonly {
+    readonly bid: string;
+    readonly round: number;
+    /** Who wrote them. */
+    readonly member: string;
+    readonly minutes: string;
+    readonly salt: string;
+    readonly digest: string;
+    readonly recordedAt: string;
+  }[];
+  /** What was changed of the requirements, and which representative of the purchaser confirmed it. */
+  readonly changes: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly member: string;
+    readonly changedAt: string;
+  }[];
+  /** Each call for final offers; the last counts. */
+  readonly calls: readonly { readonly member: string; readonly deadline: string; readonly calledAt: string }[];
+  /** Bids whose bidders left before a final offer. */
+  readonly left: readonly string[];
+}
+
 /** A sheet that was handed in under a salted digest; what stood in it is in the input. */
 export interface DocumentedSheet {
   readonly member: string;
@@ -57,21 +105,26 @@ export interface DocumentedSheet {
  * they were handed in. Members stand under pseudonyms of this lot; of experts the document opens who they are.
  */
 export interface EvaluationDocument {
-  readonly type: 'mingtang/evaluation/v2';
+  readonly type: 'mingtang/evaluation/v3';
   readonly project: { readonly id: string; readonly ocid: string; readonly title: string; readonly revision: number };
   readonly lot: { readonly id: string; readonly title: string };
   /** Id of the procedure definition. */
   readonly procedure: string;
   readonly openedAt: string;
   readonly reviewConcludedAt: string;
+  /** When prices were opened that were not opened with the bids. */
+  readonly pricesOpenedAt?: string;
   readonly completedAt: string;
   readonly bids: readonly {
     readonly bid: string;
     readonly version: number;
     readonly bidder: OrganisationRef;
-    readonly price: Money;
+    /** Left out of one whose price was never opened. */
+    readonly price?: Money;
     readonly manifestDigest: string;
     readonly securityPaid: boolean;
+    /** Of a price that came in a later round: the offer that holds it. */
+    readonly offer?: { readonly version: number; readonly manifestDigest: string };
   }[];
   /** Bids that would not open and so were not evaluated (OPN-04). */
   readonly unopened: readonly { readonly bid: string; readonly bidder: OrganisationRef; readonly reason: string }[];
@@ -120,6 +173,8 @@ export interface EvaluationDocument {
     readonly submittedAt: string;
     readonly voidAt: string;
   }[];
+  readonly technical?: DocumentedTechnical;
+  readonly consultation?: DocumentedConsultation;
   readonly input: EvaluationInput;
   readonly result: EvaluationResult;
 }

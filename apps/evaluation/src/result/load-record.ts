@@ -3,10 +3,10 @@ import { type EntityManager, IsNull } from 'typeorm';
 import { type CommitteeMember } from '../committee/committee-member.entity';
 import { firstSeed } from '../draw/draws';
 import { type OpenedLot } from '../lot/opened-lot';
-import { openedBids } from '../lot/opened-bids';
 import { ReviewSheet } from '../review/review-sheet.entity';
 import { MemberScoreSheet } from '../scoring/member-score-sheet.entity';
-import { type EvaluationRecord } from './evaluation-record';
+import { bidsToEvaluate } from './bids-to-evaluate';
+import { type EvaluationRecord, passedReview } from './evaluation-record';
 
 export interface StoredRecord extends EvaluationRecord {
   readonly reviews: readonly ReviewSheet[];
@@ -19,14 +19,15 @@ export async function loadRecord(
   { evaluation, terms }: Pick<OpenedLot, 'evaluation' | 'terms'>,
   members: readonly CommitteeMember[],
 ): Promise<StoredRecord> {
-  const { project, lot, opening } = evaluation;
+  const { project, lot } = evaluation;
   const standing = { where: { project, lot, voidAt: IsNull() }, order: { submittedAt: 'ASC', id: 'ASC' } } as const;
-  return {
+  const said = {
     terms,
-    bids: openedBids(opening).map(({ bid, price }) => ({ id: bid, price })),
     members: members.map(({ id }) => id),
     reviews: await manager.find(ReviewSheet, standing),
     sheets: await manager.find(MemberScoreSheet, standing),
     tieSeed: tieSeed((await firstSeed(manager, evaluation)).seed),
   };
+  const offered = bidsToEvaluate(evaluation, terms, (bids) => passedReview({ ...said, bids, pricesKnown: false }));
+  return { ...said, ...offered };
 }

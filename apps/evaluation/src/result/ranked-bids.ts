@@ -6,13 +6,14 @@ export function rankedBids({ bids, result }: Pick<EvaluationDocument, 'bids' | '
   return result.bids.flatMap((evaluated) => {
     const bid = bids.find((one) => one.bid === evaluated.bidId);
     if (!bid) return [];
-    const { responsive, rejections, scores, total, rank, tieResolvedBy } = evaluated;
+    const { responsive, rejections, unpriced, scores, total, rank, tieResolvedBy } = evaluated;
     return [
       {
         bid: bid.bid,
         bidder: bid.bidder,
-        price: bid.price,
+        ...(bid.price && { price: bid.price }),
         responsive,
+        ...(unpriced && { unpriced }),
         rejections: rejections.map(({ requirementId, reason }) => ({ requirement: requirementId, reason })),
         scores: scores.map(({ criterionId, score }) => ({ criterion: criterionId, score: score.rounded })),
         ...(total && { total: total.rounded }),

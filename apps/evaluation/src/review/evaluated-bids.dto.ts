@@ -4,6 +4,7 @@ import {
   type Money,
   type OrganisationRef,
   type Requirement,
+  type Unpriced,
 } from '@mingtang/procedure';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
@@ -14,8 +15,17 @@ export class EvaluatedBidDto {
   @ApiProperty({ example: { scheme: 'CN-USCC', id: '91990000MADE00118C', name: '示范甲建设工程有限公司' } })
   bidder: OrganisationRef;
 
-  @ApiProperty({ example: { amount: '1234567.89', currency: 'CNY' } })
-  price: Money;
+  @ApiPropertyOptional({
+    example: { amount: '1234567.89', currency: 'CNY' },
+    description: 'once it is opened: with the bid, or later as the procedure has it',
+  })
+  price?: Money;
+
+  @ApiPropertyOptional({
+    enum: ['left-consultation', 'no-final-offer', 'not-opened'],
+    description: 'why a bid that passed has no price and is not ranked',
+  })
+  unpriced?: Unpriced;
 
   @ApiPropertyOptional({ description: 'the opened price schedule, as its bidder wrote it' })
   priceSchedule?: unknown;

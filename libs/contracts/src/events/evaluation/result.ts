@@ -23,8 +23,11 @@ const Score = Type.Object({ criterion: Type.String(), score: Type.String() });
 export const RankedBid = Type.Object({
   bid: Uuid,
   bidder: OrganisationRef,
-  price: Money,
+  /** Left out of one whose price was never opened. */
+  price: Type.Optional(Money),
   responsive: Type.Boolean(),
+  /** Why a bid that passed is not ranked: its bidder left, gave no final offer, or its price would not open. */
+  unpriced: Type.Optional(Type.String()),
   rejections: Rejections,
   scores: Type.Array(Score),
   total: Type.Optional(Type.String()),

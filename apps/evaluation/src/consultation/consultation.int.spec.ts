@@ -1,0 +1,223 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type EventData, type EventType, type OpeningEntry } from '@mingtang/contracts';
+import { definitionOf, evaluate } from '@mingtang/procedure';
+import {
+  eventOf,
+  eventually,
+  holdRelay,
+  openingEntries,
+  openingEntry,
+  organisation,
+  projectCancelled,
+  subjectOf,
+} from '@mingtang/testing';
+import { randomUUID } from 'node:crypto';
+import { type EvaluatedLot, EvaluationHall } from '../hall.fixture';
+import { type EvaluationReport } from '../report/report';
+import { type EvaluatedLotDto } from '../review/evaluated-bids.dto';
+import { minutesDigest } from './consultation-record.entity';
+import { type ConsultationStandDto } from './consultation.dto';
+
+const PROCEDURE = 'gp-consultation@1';
+const MINUTES = '就施工组织设计磋商，供应商承诺缩短工期十日';
+const CHANGE = '质保期由两年改为三年';
+
+let hall: EvaluationHall;
+beforeAll(async () => {
+  hall = await EvaluationHall.open();
+});
+afterAll(() => hall?.close());
+
+interface Group {
+  readonly lot: EvaluatedLot;
+  readonly bids: readonly string[];
+  /** Usernames; the last is the purchaser's representative. */
+  readonly members: readonly string[];
+}
+
+/** A group of two experts and the purchaser's representative over responses without prices. */
+async function group(count: number): Promise<Group> {
+  const entries = Array.from({ length: count }, (_, at) => openingEntry({ bidder: organisation(at + 1) })).map(
+    ({ price: _price, ...entry }) => entry,
+  );
+  const lot = await hall.opened({ procedure: PROCEDURE }, entries);
+  const representative = { subject: await subjectOf('tenderer'), name: '采购人代表' };
+  await lot.drawn({ seats: [{ category: 'A08', count: 2 }], representatives: [representative] });
+  const members = [...(await lot.seated()), 'tenderer'];
+  for (const member of members) await lot.post(member, 'declaration', { interest: false });
+  return { lot, bids: entries.map(({ bid }) => bid), members };
+}
+
+/** One whose members have found which responses pass: all but those named. */
+async function consulting(count: number, ...rejected: readonly number[]): Promise<Group> {
+  const of = await group(count);
+  const against = Object.fromEntries(rejected.map((at) => [`${of.bids[at]}/licence`, 'not-qualified']));
+  for (const member of of.members) await of.lot.review(member, against);
+  return of;
+}
+
+const told = async <Type extends EventType>(type: Type, { published }: EvaluatedLot) =>
+  (await hall.service.events(type)).filter(({ subject }) => subject === published.id);
+
+const consult = (lot: EvaluatedLot, member: string, bid: string) =>
+  lot.post(member, 'consultations', { bid, minutes: MINUTES });
+
+const inAnHour = () => new Date(hall.clock.now().getTime() + 3_600_000).toISOString();
+const call = (lot: EvaluatedLot, member: string, deadline = inAnHour()) =>
+  lot.post(member, 'final-offers-call', { deadline });
+
+/** What bidding says of final offers until they are opened. */
+async function openOffers(lot: EvaluatedLot, prices: Readonly<Record<string, string>>): Promise<void> {
+  const of = { project: lot.published.id, lot: lot.lot };
+  const deadline = inAnHour();
+  hall.clock.set(deadline);
+  const entries = lot.entries
+    .filter(({ bid }) => bid in prices)
+    .map((entry): OpeningEntry => {
+      const price = { amount: prices[entry.bid] ?? '', currency: 'CNY' };
+      return { ...entry, version: 2, manifestDigest: 'f'.repeat(64), price };
+    });
+  const bids = entries.map(({ bid, version, manifestDigest, receivedAt }) => ({
+    bid,
+    version,
+    manifestDigest,
+    receivedAt,
+  }));
+  await hall.publish(
+    lot.published,
+    eventOf('bidding.final-deadline-reached.v1', { ...of, deadline, reachedAt: deadline }, deadline),
+    eventOf('bidding.final-offers-closed.v1', { ...of, deadline, closedAt: deadline, bids }, deadline),
+    eventOf('bidding.final-opening-completed.v1', { ...of, deadline, openedAt: deadline, entries }, deadline),
+  );
+}
+
+const left = (lot: EvaluatedLot, bid: string) => {
+  const leftAt = hall.clock.now().toISOString();
+  const data: EventData<'bidding.consultation-left.v1'> = { project: lot.published.id, lot: lot.lot, bid, leftAt };
+  return hall.publish(lot.published, eventOf('bidding.consultation-left.v1', data, leftAt));
+};
+
+describe('a consultation (GP-10)', () => {
+  it('goes from the review over consultations with each and a change to final offers, scores and the report', async () => {
+    const { lot, bids, members } = await consulting(5, 4);
+    const [a, b, c, d, e] = bids as [string, string, string, string, string];
+    const [expert = '', other = ''] = members;
+    expect(await lot.stand()).toMatchObject({ stage: 'consulting', state: 'consulting' });
+    const [reviewed] = await told('evaluation.review-concluded.v1', lot);
+    expect(reviewed?.data.passed).toEqual([a, b, c, d].map((bid) => ({ bid, version: 1 })));
+    expect((await lot.score(expert, () => '80')).body.code).toBe('stage-does-not-allow');
+    expect((await consult(lot, expert, e)).body.code).toBe('bid-not-consulted');
+    expect((await consult(lot, 'supervisor', a)).body.code).toBe('role-not-allowed');
+    for (const bid of [a, b, c])
+      expect(await consult(lot, expert, bid)).toMatchObject({ status: 201, body: { round: 1 } });
+    expect((await call(lot, expert)).body.code).toBe('not-all-consulted');
+    await consult(lot, other, d);
+    expect((await lot.post(expert, 'requirements-changes', { text: CHANGE })).body.code).toBe('change-not-agreed');
+    expect((await lot.post('tenderer', 'requirements-changes', { text: CHANGE })).status).toBe(201);
+    expect((await call(lot, expert)).body.code).toBe('not-all-consulted');
+    await left(lot, d);
+    for (const bid of [a, b, c])
+      expect(await consult(lot, expert, bid)).toMatchObject({ status: 201, body: { round: 2 } });
+    expect((await consult(lot, expert, d)).body.code).toBe('bid-not-consulted');
+    expect((await lot.get<ConsultationStandDto>(other, '/consultation')).body).toMatchObject({
+      bids: [a, b, c, d].map((bid) => ({ bid, consulted: bid !== d, rounds: bid === d ? 1 : 2, left: bid === d })),
+      changes: [{ text: CHANGE }],
+    });
+    expect((await call(lot, expert, '2036-01-01T00:00:00.000Z')).body.code).toBe('final-deadline-not-ahead');
+    const deadline = inAnHour();
+    expect(await call(lot, expert, deadline)).toMatchObject({ status: 201, body: { deadline } });
+    expect(await lot.stand()).toMatchObject({ stage: 'final-offers', state: 'final-offers' });
+    expect((await consult(lot, expert, a)).body.code).toBe('stage-does-not-allow');
+    // c hands in no final offer.
+    await openOffers(lot, { [a]: '9000000.00', [b]: '8000000.00' });
+    expect(await lot.stand()).toMatchObject({ stage: 'scoring', state: 'scoring' });
+    const { body } = await lot.get<EvaluatedLotDto>(expert, '/bids');
+    expect(body.bids.map(({ price, unpriced, responsive }) => [price?.amount, unpriced, responsive])).toEqual([
+      ['9000000.00', undefined, true],
+      ['8000000.00', undefined, true],
+      [undefined, 'no-final-offer', false],
+      [undefined, 'left-consultation', false],
+      [undefined, undefined, false],
+    ]);
+    for (const member of members) await lot.score(member, () => '80');
+    expect(await lot.stand()).toMatchObject({ stage: 'report', outcome: 'ranked' });
+    const { document } = (await lot.get<EvaluationReport>('supervisor', '/report')).body;
+    expect(document.result.ranking).toEqual([b, a]);
+    expect(evaluate(document.input, definitionOf(document.procedure))).toEqual(document.result);
+    expect(document.bids[0]?.offer).toEqual({ version: 2, manifestDigest: 'f'.repeat(64) });
+    const { consultation } = document;
+    expect(consultation).toMatchObject({ changes: [{ text: CHANGE }], calls: [{ deadline }], left: [d] });
+    const digests = (consultation?.records ?? []).map((record) =>
+      minutesDigest({ project: lot.published.id, lot: lot.lot, ...record }),
+    );
+    const recorded = await told('evaluation.consultation-recorded.v1', lot);
+    expect(digests).toHaveLength(7);
+    expect(digests.sort()).toEqual(recorded.map(({ data }) => data.minutesDigest).sort());
+    expect(JSON.stringify(recorded)).not.toContain(MINUTES);
+    for (const member of members) await lot.post(member, 'signatures', { position: 'signed' });
+    expect(await lot.stand()).toMatchObject({ stage: 'reported', state: 'signed' });
+    expect((await lot.get<Uint8Array>('supervisor', '/report.pdf')).status).toBe(200);
+  });
+
+  it('does not begin where fewer than three responses pass: all are rejected', async () => {
+    const { lot, members } = await consulting(4, 0, 1);
+    expect(await lot.stand()).toMatchObject({ stage: 'report', outcome: 'all-rejected' });
+    const { document } = (await lot.get<EvaluationReport>('supervisor', '/report')).body;
+    expect(document.result.cause).toBe('too-few-responsive');
+    for (const member of members) await lot.post(member, 'signatures', { position: 'signed' });
+    expect(await lot.stand()).toMatchObject({ stage: 'failed' });
+  });
+
+  it('is not called to final offers while fewer than three take part', async () => {
+    const { lot, bids, members } = await consulting(3);
+    const [expert = ''] = members;
+    for (const bid of bids) await consult(lot, expert, bid);
+    await left(lot, bids[0] ?? '');
+    expect((await call(lot, expert)).body.code).toBe('too-few-for-final-offers');
+  });
+
+  it('whose final offers none can stand ends by itself: nobody has anything to score', async () => {
+    const { lot, bids, members } = await consulting(3);
+    const [expert = ''] = members;
+    for (const bid of bids) await consult(lot, expert, bid);
+    await call(lot, expert);
+    await openOffers(lot, Object.fromEntries(bids.map((bid) => [bid, '9900000.00'])));
+    await eventually(async () => {
+      await hall.service.fireDueTimers();
+      return (await lot.stand()).stage === 'report';
+    });
+    expect(await lot.stand()).toMatchObject({ outcome: 'all-rejected' });
+  });
+
+  it('has a group of three at least, of whom two thirds are experts', async () => {
+    const lot = await hall.opened({ procedure: PROCEDURE }, openingEntries());
+    const code = async (seats: number) => (await lot.draw({ seats: [{ category: 'A08', count: seats }] })).body.code;
+    expect(await code(1)).toBe('committee-too-small');
+    expect(await code(4)).toBe('committee-even');
+    expect((await lot.draw({ seats: [{ category: 'A08', count: 3 }] })).status).toBe(201);
+  });
+
+  it('is no part of a tender', async () => {
+    const lot = await hall.opened();
+    const [member = ''] = await lot.formed();
+    expect((await consult(lot, member, randomUUID())).body.code).toBe('act-not-in-procedure');
+  });
+
+  it('is taken back where a cancellation stands before it in the order (ANN-11)', async () => {
+    const { lot, bids, members } = await consulting(3);
+    const [expert = ''] = members;
+    for (const bid of bids.slice(1)) await consult(lot, expert, bid);
+    await hall.publish(lot.published);
+    const release = await holdRelay(hall.service.databaseUrl);
+    await consult(lot, expert, bids[0] ?? '');
+    await lot.post('tenderer', 'requirements-changes', { text: CHANGE });
+    await hall.service.publish(projectCancelled(lot.published));
+    await release();
+    const stand = await eventually(async () => {
+      const now = await lot.stand();
+      return now.overtaken?.length === 2 ? now : undefined;
+    });
+    expect(stand.overtaken?.map(({ act }) => act).sort()).toEqual(['change-requirements', 'record-consultation']);
+    expect(stand).toMatchObject({ stage: 'cancelled', state: 'cancelled' });
+  });
+});

@@ -307,7 +307,7 @@ export const FORMS: readonly (readonly [path: RegExp, form: FileForm])[] = [
   [/^evaluation\/draws\.ndjson$/, ndjson(DrawLine, 'draws-fair')],
   [
     /^evaluation\/[A-Za-z0-9][A-Za-z0-9._-]{0,63}\/document\.json$/,
-    json(typed('mingtang/evaluation/v2'), 'ranking-right', 'sheets-committed', 'draws-fair'),
+    json(typed('mingtang/evaluation/v3'), 'ranking-right', 'sheets-committed', 'draws-fair'),
   ],
   [
     /^evaluation\/[A-Za-z0-9][A-Za-z0-9._-]{0,63}\/report\.json$/,

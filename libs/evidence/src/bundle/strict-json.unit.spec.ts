@@ -96,6 +96,6 @@ describe('files that nothing names', () => {
     ['bidding/bids.ndjson ', /no file of mingtang\/evidence/],
     ['readme.txt', /no file of mingtang\/evidence/],
   ])('are told: %s', async (path, said) => {
-    expect(await foundIn(path, '{"type":"mingtang/evaluation/v2"}')).toMatch(said);
+    expect(await foundIn(path, '{"type":"mingtang/evaluation/v3"}')).toMatch(said);
   });
 });

@@ -1,14 +1,16 @@
 import { type PublishedProject, type RankedBid } from '@mingtang/contracts';
 import { bidCurrency, evaluate, forLot, RefusedError, reviewRequirements } from '@mingtang/procedure';
-import { canonicalJson, payloadHashOf } from '@mingtang/transparency';
+import { payloadHashOf } from '@mingtang/transparency';
 import { type Records, type Shown } from '../log/records';
-import { differences } from '../services/differences';
 import { type Tender } from '../tender/tender';
 import { type Verification } from '../verification';
+import { checkConsultation } from './check-consultation';
+import { checkTechnical } from './check-technical';
+import { compare, type Fail } from './compare';
 import { type EvaluationDocument } from './evaluation-document';
+import { offeredBids } from './offered-bids';
 
 type Completed = Shown<'evaluation.evaluation-completed.v1'>;
-type Opened = Shown<'bidding.opening-completed.v1'>['payload']['entries'];
 
 /** That the evaluation document is the one logged, starts from what was published and opened, and leads to the published result. */
 export function checkEvaluation(
@@ -27,53 +29,27 @@ export function checkEvaluation(
       `评标文件被改动：摘要 ${digest}，日志为 ${completed?.payload.documentDigest ?? '—'}`,
       `the evaluation document was altered: digest ${digest}, logged as ${completed?.payload.documentDigest ?? '—'}`,
     );
-  const entries = records.ofLot('bidding.opening-completed.v1', lot).at(-1)?.payload.entries ?? [];
-  compare(fail, '所评投标', 'the bids evaluated', documentBids(document), openedBids(entries));
+  const offered = offeredBids(records, document, tender.definition);
+  compare(fail, '所评投标', 'the bids evaluated', documentBids(document), offered.documented);
   compare(
     fail,
     '评审依据',
     'what it is evaluated by',
     basisOf(document),
-    publishedBasis(document, tender.published, entries),
+    publishedBasis(document, tender.published, offered.evaluated),
   );
   const again = evaluatedAgain(document, tender, fail);
   if (again) compare(fail, '评标结果', 'the result', document.result, again);
+  checkTechnical(fail, document, tender.definition, records);
+  checkConsultation(fail, document, records);
   if (completed) compareResult(fail, document, completed);
 }
 
-type Fail = (zh: string, en: string) => void;
-
-function compare(fail: Fail, zh: string, en: string, here: unknown, expected: unknown): void {
-  for (const { path, here: is, there } of differences(
-    JSON.parse(canonicalJson(here)),
-    JSON.parse(canonicalJson(expected)),
-  ).slice(0, 5)) {
-    const [found, wanted] = [is, there].map((value) =>
-      value === undefined ? '—' : canonicalJson(value).slice(0, 160),
-    );
-    fail(`${zh} ${path} 为 ${found}，应为 ${wanted}`, `${en}: ${path} is ${found}, expected ${wanted}`);
-  }
-}
-
-const documentBids = ({ bids, unopened }: EvaluationDocument): unknown => ({ bids, unopened });
-
-function openedBids(entries: Opened): unknown {
-  return {
-    bids: entries
-      .filter(({ outcome }) => outcome === 'opened')
-      .map(({ bid, version, bidder, price, manifestDigest, securityPaid }) => ({
-        bid,
-        version,
-        bidder,
-        price,
-        manifestDigest,
-        securityPaid,
-      })),
-    unopened: entries
-      .filter(({ outcome }) => outcome === 'unopened')
-      .map(({ bid, bidder, reason = '' }) => ({ bid, bidder, reason })),
-  };
-}
+const documentBids = ({ bids, unopened, pricesOpenedAt }: EvaluationDocument): unknown => ({
+  bids,
+  unopened,
+  pricesOpenedAt: pricesOpenedAt ?? null,
+});
 
 /** Of the document: all that decides the result and is not a member's word. */
 function basisOf({ procedure, project, input }: EvaluationDocument): Record<string, unknown> {
@@ -95,7 +71,7 @@ function basisOf({ procedure, project, input }: EvaluationDocument): Record<stri
 function publishedBasis(
   { lot, committee }: EvaluationDocument,
   published: PublishedProject,
-  entries: Opened,
+  bids: EvaluationDocument['input']['bids'],
 ): Record<string, unknown> {
   const requirements = reviewRequirements(
     { requirements: published.requirements, ...(published.bidSecurity && { bidSecurity: published.bidSecurity }) },
@@ -109,7 +85,7 @@ function publishedBasis(
     criteria: forLot(published.criteria, lot.id),
     requirements,
     maximumPrice: published.lots.find(({ id }) => id === lot.id)?.maximumPrice ?? null,
-    bids: entries.filter(({ outcome }) => outcome === 'opened').map(({ bid, price }) => ({ id: bid, price })),
+    bids,
     members: committee.members.map(({ id }) => id),
   };
 }
@@ -149,12 +125,13 @@ function rankedBids({ bids, result }: EvaluationDocument): RankedBid[] {
   return result.bids.flatMap((evaluated) => {
     const bid = bids.find((one) => one.bid === evaluated.bidId);
     if (!bid) return [];
-    const { responsive, rejections, scores, total, rank, tieResolvedBy } = evaluated;
+    const { responsive, rejections, unpriced, scores, total, rank, tieResolvedBy } = evaluated;
     return {
       bid: bid.bid,
       bidder: bid.bidder,
-      price: bid.price,
+      ...(bid.price && { price: bid.price }),
       responsive,
+      ...(unpriced && { unpriced }),
       rejections: rejections.map(({ requirementId, reason }) => ({ requirement: requirementId, reason })),
       scores: scores.map(({ criterionId, score }) => ({ criterion: criterionId, score: score.rounded })),
       ...(total && { total: total.rounded }),

@@ -1,5 +1,11 @@
 import { type Organisation } from '@mingtang/contracts';
-import { type EvaluationInput, type EvaluationResult, type Money, type Seats } from '@mingtang/procedure';
+import {
+  type EvaluationInput,
+  type EvaluationResult,
+  type Money,
+  type Seats,
+  type TechnicalResult,
+} from '@mingtang/procedure';
 import { type CandidateIdentity } from '@mingtang/sealing';
 
 /** A draw's request (docs/spec/expert-draw.md). */
@@ -28,20 +34,37 @@ export interface Sheet {
   readonly submittedAt: string;
 }
 
+/** What a group consulted about before final offers. */
+export interface Consultation {
+  readonly records: readonly {
+    readonly bid: string;
+    readonly round: number;
+    readonly minutes: string;
+    readonly salt: string;
+    readonly digest: string;
+    readonly recordedAt: string;
+  }[];
+  readonly changes: readonly { readonly id: string; readonly text: string; readonly changedAt: string }[];
+  readonly calls: readonly { readonly deadline: string; readonly calledAt: string }[];
+  readonly left: readonly string[];
+}
+
 /** The canonical document of an evaluation, as its report has it: as far as a verifier reads it. */
 export interface EvaluationDocument {
-  readonly type: 'mingtang/evaluation/v2';
+  readonly type: 'mingtang/evaluation/v3';
   readonly project: { readonly id: string; readonly revision: number };
   readonly lot: { readonly id: string };
   readonly procedure: string;
+  readonly pricesOpenedAt?: string;
   readonly completedAt: string;
   readonly bids: readonly {
     readonly bid: string;
     readonly version: number;
     readonly bidder: Organisation;
-    readonly price: Money;
+    readonly price?: Money;
     readonly manifestDigest: string;
     readonly securityPaid: boolean;
+    readonly offer?: { readonly version: number; readonly manifestDigest: string };
   }[];
   readonly unopened: readonly { readonly bid: string; readonly bidder: Organisation; readonly reason: string }[];
   readonly committee: {
@@ -75,6 +98,8 @@ export interface EvaluationDocument {
     readonly digest: string;
     readonly submittedAt: string;
   }[];
+  readonly technical?: { readonly concludedAt: string; readonly result: TechnicalResult };
+  readonly consultation?: Consultation;
   readonly input: EvaluationInput;
   readonly result: EvaluationResult;
 }

@@ -1,0 +1,75 @@
+import { type OpeningEntry } from '@mingtang/contracts';
+import { type BidToEvaluate, pricedBefore, type ProcedureDefinition, responsiveBids } from '@mingtang/procedure';
+import { type Records } from '../log/records';
+import { type EvaluationDocument } from './evaluation-document';
+
+/** The bids of a lot as the log has them. */
+interface OfferedBids {
+  /** As the document names them. */
+  readonly documented: unknown;
+  /** As its input takes them. */
+  readonly evaluated: readonly BidToEvaluate[];
+}
+
+/** What was opened of a lot, with the prices that were opened with the bids, or later as its procedure has it. */
+export function offeredBids(
+  records: Records,
+  document: EvaluationDocument,
+  definition: ProcedureDefinition,
+): OfferedBids {
+  const lot = document.lot.id;
+  const entries = records.ofLot('bidding.opening-completed.v1', lot).at(-1)?.payload.entries ?? [];
+  const opened = entries.filter(({ outcome }) => outcome === 'opened');
+  const before = pricedBefore(definition);
+  const later = before === 'review' ? undefined : laterOpening(records, lot, before);
+  const evaluated = opened.map(({ bid, price }): BidToEvaluate => {
+    if (before === 'review') return { id: bid, ...(price && { price }) };
+    return later ? laterPrice(bid, later.entries, { records, document, definition }) : { id: bid };
+  });
+  return {
+    evaluated,
+    documented: {
+      bids: opened.map(({ bid, version, bidder, manifestDigest, securityPaid }, at) => {
+        const price = evaluated[at]?.price;
+        const offer = before === 'scoring' ? later?.entries.find((entry) => entry.bid === bid) : undefined;
+        return {
+          bid,
+          version,
+          bidder,
+          ...(price && { price }),
+          manifestDigest,
+          securityPaid,
+          ...(offer && { offer: { version: offer.version, manifestDigest: offer.manifestDigest } }),
+        };
+      }),
+      unopened: entries
+        .filter(({ outcome }) => outcome === 'unopened')
+        .map(({ bid, bidder, reason = '' }) => ({ bid, bidder, reason })),
+      pricesOpenedAt: later?.openedAt ?? null,
+    },
+  };
+}
+
+function laterOpening(records: Records, lot: string, before: 'scoring' | 'ranking') {
+  const type = before === 'ranking' ? 'bidding.price-opening-completed.v1' : 'bidding.final-opening-completed.v1';
+  return records.ofLot(type, lot).at(-1)?.payload;
+}
+
+/** The price of a bid that was opened later, or why it has none. */
+function laterPrice(
+  id: string,
+  entries: readonly OpeningEntry[],
+  {
+    records,
+    document,
+    definition,
+  }: { records: Records; document: EvaluationDocument; definition: ProcedureDefinition },
+): BidToEvaluate {
+  const entry = entries.find(({ bid }) => bid === id);
+  if (entry?.price && entry.outcome === 'opened') return { id, price: entry.price };
+  if (entry) return { id, unpriced: 'not-opened' };
+  const passed = responsiveBids(document.input, definition).includes(id);
+  if (pricedBefore(definition) === 'ranking' || !passed) return { id };
+  const left = records.ofLot('bidding.consultation-left.v1', document.lot.id).some(({ payload }) => payload.bid === id);
+  return { id, unpriced: left ? 'left-consultation' : 'no-final-offer' };
+}

@@ -53,7 +53,6 @@ export * from './tender/plausible-amount';
 export * from './notice/timetable';
 export * from './notice/change';
 export * from './notice/question';
-export * from './stage';
 export * from './bidding/bid-price';
 export * from './bidding/submission';
 export * from './bidding/envelopes';

@@ -1,5 +1,5 @@
 import { organisationKey, type PublishedProject } from '@mingtang/contracts';
-import { alteredCases, type EvidenceLine, problemLine, type TradedProject } from '@mingtang/service-kit';
+import { alteredFolds, type EvidenceLine, problemLine, type TradedProject } from '@mingtang/service-kit';
 import { isDeepStrictEqual } from 'node:util';
 import { type EntityManager, IsNull, Not } from 'typeorm';
 import { CustodySeat } from '../custody/custody-seat.entity';
@@ -31,7 +31,6 @@ export async function* alteredRows(
     ...(latest ? await contradicting(manager, project, latest) : ['notice']),
     ...ownColumns(project, notices),
     ...(await ofLots(manager, project, traded)),
-    ...(await alteredCases(manager, traded)),
     ...(isOrdered(traded) && !isDeepStrictEqual(traded.published, latest?.published)
       ? ['traded_project.published']
       : []),
@@ -47,6 +46,7 @@ export async function* alteredRows(
     )
       yield problemLine(of, 'row-altered', id, 'tender_document.issued_revision');
   yield* recipients(manager, project);
+  yield* alteredFolds(manager, 'announcement', traded);
 }
 
 /** The members in which the project as its rows have it differs from its latest notice. */

@@ -190,15 +190,15 @@ describe('evidence of a project that was tampered with', () => {
     expect(await kept()).toBeUndefined();
     await announcing.service.publish(deadlineReached(published), biddingClosed(published));
     const [lot] = published.lots;
-    const reached = { of: 'bidding.deadline-reached.v1', part: { project, lot: lot?.id } };
-    expect(await kept()).toEqual([reached]);
+    const part = { project, lot: lot?.id };
+    const reached = { of: 'bidding.deadline-reached.v1', part };
+    const closed = { of: 'bidding.bidding-closed.v1', part };
+    expect(await kept()).toMatchObject([reached, closed]);
     await edit(
-      `UPDATE traded_case SET stage = 'contracted',
-         settled = jsonb_set(settled, '{stage}', '"contracted"') || jsonb_build_object('done', settled->'done' || '{"publish-contract": {"at": "2036-03-03T02:00:00.000Z", "nth": 9}}')
-       WHERE project = $1 AND lot = '2'`,
+      `UPDATE traded_fact SET type = 'disclosure.contract-published.v1' WHERE project = $1 AND type = 'bidding.bidding-closed.v1'`,
       project,
     );
-    expect(await kept()).toEqual([reached, { of: 'disclosure.contract-published.v1', part: { project, lot: '2' } }]);
+    expect(await kept()).toMatchObject([reached, { of: 'disclosure.contract-published.v1', part }]);
   });
 
   it('names a document whose file is gone or damaged', async () => {

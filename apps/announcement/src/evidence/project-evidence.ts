@@ -1,5 +1,5 @@
 import { type EventType } from '@mingtang/contracts';
-import { type EvidenceLine, eventsPart, keptCases, keysLine, readTraded, servedLines } from '@mingtang/service-kit';
+import { type EvidenceLine, eventsPart, keptOfFolds, keysLine, readTraded, servedLines } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
 import { CustodySeat } from '../custody/custody-seat.entity';
 import { Notice } from '../notices/notice.entity';
@@ -31,7 +31,7 @@ export async function* projectEvidence(sources: EvidenceSources, id: string): As
   yield* questionState(sources, id, listed);
   yield* damagedDocuments(documents);
   yield* alteredRows(manager, project, traded, notices);
-  yield* keptCases('announcement', traded);
+  yield* keptOfFolds(manager, 'announcement', traded);
 
   for (const { id: notice, revision, published } of notices)
     if (published) yield { path: 'announcement/notices.ndjson', line: { notice, revision, published } };

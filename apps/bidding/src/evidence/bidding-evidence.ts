@@ -42,7 +42,7 @@ export class BiddingEvidence {
     yield* served;
     if (listed) {
       yield* this.state(manager, project);
-      yield* keptByBidding(project, await manager.findBy(ContractRefusal, { project: projectId }));
+      yield* keptByBidding(manager, project, await manager.findBy(ContractRefusal, { project: projectId }));
     }
     yield keysLine('bidding', this.signer);
     if (!listed) return;

@@ -275,6 +275,10 @@ async function altered(): Promise<string[]> {
   return state.filter(({ problem }) => problem === 'row-altered').map(({ of, detail }) => `${of}: ${detail}`);
 }
 
+/** Of what is named where notice and cases disagree, and where a case is not what it was folded to. */
+const NOTICE = 'announcement.project-published.v1';
+const FOLDED = 'bidding.opening-completed.v1';
+
 describe('a row that was altered behind the service’s back', () => {
   beforeEach(open);
 
@@ -402,27 +406,32 @@ describe('a row that was altered behind the service’s back', () => {
   });
 
   it.each([
-    ['stage', `UPDATE traded_case SET stage = 'opening' WHERE project = $1`, 'traded_case.stage'],
+    ['stage', `UPDATE traded_case SET stage = 'opening' WHERE project = $1`, [`${FOLDED}: traded_case.stage`]],
     [
       'where it is folded to',
       `UPDATE traded_case SET stage = 'candidates', settled = jsonb_set(settled, '{stage}', '"candidates"') WHERE project = $1`,
-      'traded_case.settled',
+      [`${FOLDED}: traded_case.settled`],
     ],
     [
       'what was done',
       `UPDATE traded_case SET stage = 'opening',
          settled = jsonb_set(settled, '{stage}', '"opening"') #- '{done,complete-opening}' WHERE project = $1`,
-      `traded_case.settled of ${LOT}`,
+      [`${NOTICE}: traded_case.settled of ${LOT}`, `${FOLDED}: traded_case.settled`],
     ],
     [
       'lots',
       `UPDATE traded_project SET published = jsonb_set(published, '{lots,0,id}', '"x"') WHERE id = $1`,
-      'traded_case.lot',
+      [`${NOTICE}: traded_case.lot`, `${FOLDED}: traded_fact.said`],
     ],
-  ])('is named where it is the project’s: %s', async (_, alteration, column) => {
+    [
+      'what another service is said to have told',
+      `UPDATE traded_fact SET type = 'disclosure.contract-published.v1' WHERE project = $1 AND type = 'bidding.opening-completed.v1'`,
+      [`disclosure.contract-published.v1: traded_fact.fact`],
+    ],
+  ])('is named where it is the project’s: %s', async (_, alteration, columns) => {
     await bidding.service.app.get(Acts).ordered(project.id);
     await query(alteration, project.id);
-    expect(await altered()).toEqual([`announcement.project-published.v1: ${column}`]);
+    expect(await altered()).toEqual(columns);
   });
 
   it('is shown for the log to refute where another service said it', async () => {
@@ -430,17 +439,17 @@ describe('a row that was altered behind the service’s back', () => {
     const notice = { of: 'announcement.project-published.v1', part: { project: project.id, published: project } };
     expect(await kept()).toEqual([notice]);
     const at = '2036-04-01T00:00:00.000Z';
-    const done = (act: string) =>
-      query(
-        `UPDATE traded_case SET settled = jsonb_set(settled, ARRAY['done', $2::text], $3) WHERE project = $1`,
-        project.id,
-        act,
-        JSON.stringify({ at, nth: 90 }),
-      );
-    await done('publish-contract');
+    await query(
+      `UPDATE traded_fact SET type = 'disclosure.contract-published.v1' WHERE project = $1 AND type = 'bidding.opening-completed.v1'`,
+      project.id,
+    );
     const contract = { of: 'disclosure.contract-published.v1', part: { project: project.id, lot: LOT } };
-    expect(await kept()).toEqual([notice, contract]);
-    await done('cancel');
+    expect(await kept()).toMatchObject([notice, contract]);
+    await query(
+      `UPDATE traded_case SET settled = jsonb_set(settled, '{done,cancel}', $2) WHERE project = $1`,
+      project.id,
+      JSON.stringify({ at, nth: 90 }),
+    );
     const cancelled = { project: project.id, cancelledAt: at };
     expect(await kept()).toContainEqual({ of: 'announcement.project-cancelled.v1', part: cancelled });
   });

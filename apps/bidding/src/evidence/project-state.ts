@@ -1,8 +1,8 @@
 import {
-  alteredCases,
+  alteredFolds,
   alteredLines,
   type EvidenceLine,
-  keptCases,
+  keptOfFolds,
   keptLine,
   type TradedProject,
 } from '@mingtang/service-kit';
@@ -22,9 +22,9 @@ export async function* alteredProject(manager: EntityManager, traded: TradedProj
   yield* alteredLines('bidding', 'announcement.project-published.v1', id, [
     ...(published.id === id ? [] : ['traded_project.id']),
     ...(isDeepStrictEqual(announced, known) ? [] : ['traded_case.lot']),
-    ...(await alteredCases(manager, traded)),
     ...(await beyondOwnActs(manager, traded)),
   ]);
+  yield* alteredFolds(manager, 'bidding', traded);
 }
 
 /** Cases that stand where this service's own rows say that they cannot: opened without a record, or recorded and not opened. */
@@ -46,14 +46,18 @@ async function beyondOwnActs(manager: EntityManager, { id: project, cases }: Tra
 }
 
 /** What is kept of other services' events, to be held against the log. */
-export function* keptByBidding(traded: TradedProject, refusals: readonly ContractRefusal[]): Generator<EvidenceLine> {
+export async function* keptByBidding(
+  manager: EntityManager,
+  traded: TradedProject,
+  refusals: readonly ContractRefusal[],
+): AsyncGenerator<EvidenceLine> {
   const { id, published } = traded;
   const notice = published.revision === 1 ? 'announcement.project-published.v1' : 'announcement.project-changed.v1';
   yield keptLine('bidding', notice, { project: id, published });
   const cancelledAt = cancellationOf(traded);
   if (cancelledAt !== undefined)
     yield keptLine('bidding', 'announcement.project-cancelled.v1', { project: id, cancelledAt });
-  yield* keptCases('bidding', traded);
+  yield* keptOfFolds(manager, 'bidding', traded);
   for (const { id: refusal, lot, bid, reason, statedBy, recordedAt } of refusals)
     yield keptLine('bidding', 'disclosure.contract-refused.v1', {
       project: id,

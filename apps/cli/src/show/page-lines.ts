@@ -1,5 +1,6 @@
 import { EVENTS, type EventType } from '@mingtang/contracts';
-import { type ContactPoint, formatMoney, isStage, type Money, STAGE_NAMES, type TenderItem } from '@mingtang/procedure';
+import { type ContactPoint, formatMoney, type Money, type TenderItem } from '@mingtang/procedure';
+import { isStage, STAGE_NAMES } from '@mingtang/procedure/procedures';
 import { type Language } from '../terminal/language';
 
 /** What this command shows of a project's register page. */

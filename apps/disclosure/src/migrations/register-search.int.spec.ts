@@ -50,7 +50,7 @@ it('makes of projects that are there already what searches and statistics go by'
       );
       for (const { id } of published.lots)
         await source.query(
-          `INSERT INTO register_lot (project_id, lot_id, stage, opening) VALUES ($1, $2, 'evaluation', $3)`,
+          `INSERT INTO register_lot (project_id, lot_id, stage, opening) VALUES ($1, $2, 'review', $3)`,
           [row.id, id, openingOf(published)],
         );
     }

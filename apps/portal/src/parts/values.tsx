@@ -1,4 +1,4 @@
-import { isStage, kindOfStage, type StageKind } from '@mingtang/procedure/procedures';
+import { kindOfStage, type Stage, type StageKind } from '@mingtang/procedure/procedures';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../language/formats';
 import { Tag, type TagKind } from './tag';
@@ -12,10 +12,9 @@ const TAG_OF: Partial<Record<StageKind, TagKind>> = {
 };
 
 /** How far a project or lot is. */
-export function StageTag({ stage }: { readonly stage: string }) {
+export function StageTag({ stage }: { readonly stage: Stage }) {
   const { t } = useTranslation('stages');
-  const kind = kindOfStage(stage);
-  return <Tag kind={TAG_OF[kind] ?? 'plain'}>{isStage(stage) ? t(`name.${stage}`) : t(`kind.${kind}`)}</Tag>;
+  return <Tag kind={TAG_OF[kindOfStage(stage)] ?? 'plain'}>{t(`name.${stage}`)}</Tag>;
 }
 
 /** An exact amount of money, or that there is none. */

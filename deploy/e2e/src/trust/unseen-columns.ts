@@ -2,9 +2,6 @@
 const FINDS = 'finds entries and records; what it says stands in their bytes too, which the tree proves';
 /** Of a message to other services. */
 const SENT = 'says whether an event still has to be sent; the log has what was sent';
-/** Of where a case stands, as a service goes by it. */
-const FOLDED =
-  'says where a case stands, by which the service decides what it allows next; the verifier folds the log itself and names each act that the procedure did not allow';
 /** Of what that was folded of. */
 const FOLDED_OF = 'is kept to fold the case again; the verifier folds the log itself';
 /** Of how many events a service had taken in. */
@@ -30,18 +27,14 @@ export const UNSEEN_COLUMNS: Readonly<Record<string, string>> = {
   'disclosure outbox.published_at': SENT,
   'ledger outbox.published_at': SENT,
 
-  'announcement traded_case.settled': FOLDED,
   'announcement traded_fact.event': FOLDED_OF,
-  'announcement traded_fact.type': FOLDED_OF,
-  'announcement traded_fact.said': FOLDED_OF,
   'announcement traded_fact.fact': FOLDED_OF,
   'announcement traded_project.places': PLACES,
-  'bidding traded_case.settled': FOLDED,
   'bidding traded_fact.event': FOLDED_OF,
-  'bidding traded_fact.type': FOLDED_OF,
-  'bidding traded_fact.said': FOLDED_OF,
   'bidding traded_fact.fact': FOLDED_OF,
   'bidding traded_project.places': PLACES,
+  'disclosure traded_fact.event': FOLDED_OF,
+  'disclosure traded_fact.fact': FOLDED_OF,
   'evaluation traded_fact.event': FOLDED_OF,
   'evaluation traded_fact.fact': FOLDED_OF,
   'evaluation traded_project.places': PLACES,

@@ -3,7 +3,6 @@ export * from './case';
 export { alteredFolds, keptOfFolds } from './fold-evidence';
 export * from './case-changes';
 export { lockProjects, lockTraded, readProjects, readTraded } from './case-rows';
-export { alteredCases, keptCases } from './case-evidence';
 export { Cases, concernsCases, factOf, type OvertakenHandler } from './cases';
 export { type CaseRef, DueActs, type WaitsUntil } from './due-acts';
 export { owningRole } from './owner';

@@ -1,5 +1,5 @@
 import { type Classification } from '@mingtang/procedure';
-import { kindOfStage, STAGE_KINDS, type StageKind } from '@mingtang/procedure/procedures';
+import { kindOfStage, type Stage, STAGE_KINDS, type StageKind } from '@mingtang/procedure/procedures';
 import { SearchDatabase } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
@@ -32,7 +32,7 @@ export class ListFacets {
     const of = <Value extends string>(wanted: Facet): Count<Value>[] =>
       rows.filter(({ facet }) => facet === wanted).map(({ value, projects }) => ({ value: value as Value, projects }));
     return {
-      kinds: byKind(of('stage')),
+      kinds: byKind(of<Stage>('stage')),
       classifications: of<Classification>('classification'),
       regions: of('region'),
       currencies: of('amount'),
@@ -40,7 +40,7 @@ export class ListFacets {
   }
 }
 
-function byKind(stages: readonly Count<string>[]): Count<StageKind>[] {
+function byKind(stages: readonly Count<Stage>[]): Count<StageKind>[] {
   return STAGE_KINDS.flatMap((value) => {
     const ofKind = stages.filter((stage) => kindOfStage(stage.value) === value);
     const projects = ofKind.reduce((sum, stage) => sum + stage.projects, 0);

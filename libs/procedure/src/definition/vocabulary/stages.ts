@@ -56,15 +56,14 @@ export function isStage(text: string): text is Stage {
   return Object.hasOwn(STAGE_NAMES, text);
 }
 
-/** What kind a stage is of; a service that still says all of the evaluation in one word means that. */
-export function kindOfStage(stage: string): StageKind {
-  return isStage(stage) ? STAGE_NAMES[stage].kind : 'evaluation';
+/** What kind a stage is of. */
+export function kindOfStage(stage: Stage): StageKind {
+  return STAGE_NAMES[stage].kind;
 }
 
 /** The stages that are of one of these kinds. */
-export function stagesOf(kinds: readonly StageKind[]): readonly string[] {
-  const named = STAGES.filter((stage) => kinds.includes(STAGE_NAMES[stage].kind));
-  return kinds.includes('evaluation') ? [...named, 'evaluation'] : named;
+export function stagesOf(kinds: readonly StageKind[]): readonly Stage[] {
+  return STAGES.filter((stage) => kinds.includes(STAGE_NAMES[stage].kind));
 }
 
 /** Whether a case that stands there has come to its end. */

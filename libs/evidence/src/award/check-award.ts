@@ -17,6 +17,7 @@ import { type Verification } from '../verification';
 import { checkCancelled } from './check-cancelled';
 import { checkCandidates } from './check-candidates';
 import { checkContractRefusals } from './check-contract-refusals';
+import { checkResult } from './check-result';
 import { checkUpheld, upheldBefore } from './check-upheld';
 import { type Fail } from './fail';
 
@@ -29,6 +30,12 @@ export function checkAwards(found: Verification, tender: Tender, records: Record
     const [candidates, ...again] = records.ofLot('disclosure.candidates-published.v1', lot);
     if (again.length > 0) fail('中标候选人公示了两次', 'candidates were published twice');
     const awards = records.ofLot('disclosure.award-determined.v1', lot);
+    if (!tender.definition.acts['publish-candidates']) {
+      if (awards.length > 0) found.count('award-right');
+      checkResult({ found, tender, records, lot, fail }, awards);
+      checkAwarded(found, lot, awards, { tender, records, fail });
+      continue;
+    }
     if (!candidates) {
       if (awards.length > 0) fail('未公示候选人即定标', 'it was awarded without published candidates');
       continue;
@@ -39,11 +46,17 @@ export function checkAwards(found: Verification, tender: Tender, records: Record
     for (const [at, award] of awards.entries())
       checkAward(award, candidates, { tender, records, lot, fail, earlier: awards.slice(0, at) });
     checkUpheld(records, lot, candidates.payload.candidates, fail);
-    checkCancelled(found, records, lot, awards, fail);
-    checkNotices(lot, awards, { tender, records, fail });
-    checkContractRefusals(tender, records, lot, fail);
-    checkContracts(found, lot, awards, { tender, records, fail });
+    checkAwarded(found, lot, awards, { tender, records, fail });
   }
+}
+
+/** What follows an award, whatever came before it. */
+function checkAwarded(found: Verification, lot: string, awards: readonly Award[], of: OfLot): void {
+  const { tender, records, fail } = of;
+  checkCancelled(found, records, lot, awards, fail);
+  checkNotices(lot, awards, of);
+  checkContractRefusals(tender, records, lot, fail);
+  checkContracts(found, lot, awards, of);
 }
 
 interface OfLot {

@@ -3,20 +3,21 @@ import { type Bilingual } from '@mingtang/procedure';
 import { type Records } from '../log/records';
 import { type Tender } from '../tender/tender';
 import { type Verification } from '../verification';
+import { closingsIn, failuresIn, isReplacement, placeOf, roundOf, roundsIn } from './rounds';
 import { checkSignerChange, checkWithdrawalSigned } from './check-bidders-words';
 import { keyOf, type BidHistory, type Submitted, type SubmittedBids, type Withdrawn } from './submitted-bids';
 
 /** Between the time at which an act takes effect and the event that tells of it lies one transaction. */
 const LONGEST_TAKING_MS = 60_000;
 
-/** Index of the entry by which each lot was closed, or failed. */
-export function closingsOf(records: Records): Map<string, number> {
+/** Index of the entry by which each round of each lot was closed, or failed; by {@link placeOf}. */
+export function closingsOf(records: Records, tender: Tender): Map<string, number> {
   const closings = new Map<string, number>();
-  for (const { payload, index } of [
-    ...records.of('bidding.bidding-closed.v1'),
-    ...records.of('bidding.lot-opening-failed.v1'),
-  ])
-    closings.set(payload.lot, Math.min(index, closings.get(payload.lot) ?? Infinity));
+  for (const { id: lot } of tender.published.lots)
+    for (const round of roundsIn(tender)) {
+      const ends = [...closingsIn(records, round, lot), ...failuresIn(records, round, lot)];
+      if (ends.length > 0) closings.set(placeOf(lot, round.round), Math.min(...ends.map(({ index }) => index)));
+    }
   return closings;
 }
 
@@ -46,12 +47,13 @@ interface OfTender {
 function checkVersion({ found, tender, closings }: OfTender, record: Submitted, before: Submitted | undefined): void {
   const { payload, type, index } = record;
   const { bid, version, lot, receivedAt, takenInAt } = payload;
+  const first = before === undefined || roundOf(before) !== roundOf(record);
   const fail = failing(found, `投标 ${keyOf(bid, version)} `, `bid ${keyOf(bid, version)} `);
   found.count('closing-list-right');
-  tooLate(record, closings.get(lot), fail);
+  tooLate(record, closings.get(placeOf(lot, roundOf(record))), fail);
   checkTimes(record, receivedAt, takenInAt, fail);
   const expected = (before?.payload.version ?? 0) + 1;
-  if (version !== expected || (type === 'bidding.bid-replaced.v1') !== version > 1)
+  if (version !== expected || isReplacement(record) === first)
     return fail(
       `不接续上一版本（${type}，应为第${expected}版）`,
       `does not follow on: ${type}, expected version ${expected}`,
@@ -67,7 +69,8 @@ function checkVersion({ found, tender, closings }: OfTender, record: Submitted, 
       `（${receivedAt}，日志第${index}条）早于它所替换的版本（${before.payload.receivedAt}，第${before.index}条）`,
       `(${receivedAt}, entry ${index}) is older than the version that it replaces (${before.payload.receivedAt}, entry ${before.index})`,
     );
-  checkSignerChange(found, tender, record, before);
+  // A final offer is the word of its own signer; only what replaces another says who signed that.
+  if (!first) checkSignerChange(found, tender, record, before);
 }
 
 function checkWithdrawal(
@@ -80,7 +83,7 @@ function checkWithdrawal(
   const fail = failing(found, `投标 ${keyOf(bid, version)} 的撤回`, `the withdrawal of bid ${keyOf(bid, version)} `);
   found.count('closing-list-right');
   if (at > 0) return fail(`重复（日志第${record.index}条）`, `comes twice, again at entry ${record.index}`);
-  tooLate(record, closings.get(lot), fail);
+  tooLate(record, closings.get(placeOf(lot, 1)), fail);
   if (compareInstants(withdrawnAt, tender.deadline) >= 0)
     fail(
       `（${withdrawnAt}）在截止时间 ${tender.deadline} 之后`,

@@ -2,6 +2,7 @@ import { compareInstants } from '@mingtang/procedure';
 import { type Records, type Shown } from '../log/records';
 import { type Tender } from '../tender/tender';
 import { type Verification } from '../verification';
+import { roundOf } from './rounds';
 import { keyOf, type SubmittedBids } from './submitted-bids';
 
 type Arrived = Shown<'bidding.bid-arrived.v1'>;
@@ -44,7 +45,9 @@ interface OfTender {
  */
 export function checkArrivals(found: Verification, { tender, records, bids, arrivals }: OfTender): void {
   const fail = (zh: string, en: string): void => found.fail('closing-list-right', zh, en);
-  for (const { payload } of bids.all()) {
+  for (const { payload, type } of bids.all()) {
+    // Of later rounds arrivals are not told: they would show who goes on.
+    if (roundOf({ type }) > 1) continue;
     const key = keyOf(payload.bid, payload.version);
     if (!arrivals.at(payload.manifestDigest, payload.receivedAt))
       fail(

@@ -6,12 +6,15 @@ import { checkReceipt, type ReceiptKeys } from '../receipts/receipts';
 import { type LaterEvents } from '../services/check-events';
 import { type Tender } from '../tender/tender';
 import { type Verification } from '../verification';
+import { checkInvited } from './check-invited';
+import { checkKeptShut, openingOf } from './check-kept-shut';
 import { checkManifest } from './check-manifest';
 import { checkOpening } from './check-opening';
 import { checkReleases } from './check-releases';
 import { checkWaits } from './check-waits';
 import { LoggedReleases } from './logged-releases';
-import { type LotOpening, openingsOf } from './lot-opening';
+import { type LotOpening, lotOpenings } from './lot-opening';
+import { deadlineOf, roundOf } from './rounds';
 import { keyOf, type Submitted, type SubmittedBids } from './submitted-bids';
 
 interface OfTender {
@@ -25,11 +28,13 @@ interface OfTender {
 /** Goes through every bid version: whose it is, who released what of it, and that it opens to what was read out. */
 export async function checkBids(found: Verification, of: OfTender): Promise<void> {
   const { tender, records, bids, keys, later } = of;
-  const openings = openingsOf(records);
+  const openings = lotOpenings(records, tender);
   const releases = new LoggedReleases(records);
   const seen = new Set<string>();
   for (const opening of openings) checkRecord(found, opening);
   checkWaits(found, tender, records, openings);
+  checkKeptShut(found, records, openings, releases);
+  checkInvited(found, tender, records);
   for await (const { value } of linesOf(found.bundle, 'bidding/bids.ndjson')) {
     const line = value as BidLine;
     const key = keyOf(line.bid, line.version);
@@ -41,10 +46,13 @@ export async function checkBids(found: Verification, of: OfTender): Promise<void
       continue;
     }
     checkHeader(found, line, logged, bids);
-    const opening = openings.find(({ lot }) => lot === line.lot);
-    const entry = opening?.entries.get(line.bid);
+    const round = roundOf(logged);
+    const own = openings.filter((opening) => opening.lot === line.lot && opening.of.round === round);
     if (line.manifest === undefined) {
-      if (entry?.version === line.version && opening?.record && !later.has(opening.record.event))
+      const told = own.some(
+        ({ record, entries }) => record && entries.get(line.bid)?.version === line.version && !later.has(record.event),
+      );
+      if (told)
         found.fail(
           'manifests-signed',
           `投标 ${key} 已开启而未附清单`,
@@ -63,19 +71,34 @@ export async function checkBids(found: Verification, of: OfTender): Promise<void
         `bid ${key} comes without the one receipt of its version, or with more`,
       );
     if (!manifest) continue;
-    const standing = manifest.envelopes.map(({ id }) => {
+    const standing = manifest.envelopes.flatMap(({ id }) => {
       const shown = line.envelopes?.filter((envelope) => envelope.id === id) ?? [];
       if (shown.length > 1)
         found.fail('manifests-signed', `投标 ${key} 的信封 ${id} 重复`, `bid ${key}: its envelope ${id} comes twice`);
       const [envelope = { id, releases: [] }] = shown;
+      const opening = openingOf(openings, { ...line, round, envelope: id });
+      if (!opening && shown.length > 0)
+        found.fail(
+          'openings-right',
+          `投标 ${key} 的信封 ${id} 不得开启，证据包却示其内容`,
+          `bid ${key}: its envelope ${id}, which was not to be opened, is shown`,
+        );
+      // What was released is shown with the record of its opening.
+      if (shown.length === 0 && (!opening?.record || later.has(opening.record.event))) return [];
       const logged = releases.of({ bid: line.bid, version: line.version, envelope: id });
-      return { id, releases: checkReleases(found, line, envelope, logged, tender) };
+      const deadline = deadlineOf(records, tender, line.lot, round) ?? tender.deadline;
+      return [{ id, releases: checkReleases(found, line, envelope, logged, { ...tender, deadline }) }];
     });
-    if (opening && entry) await checkOpening(found, { line, manifest, standing, entry, opening, tender });
+    for (const opening of own) {
+      const entry = opening.entries.get(line.bid);
+      if (entry) await checkOpening(found, { line, manifest, standing, entry, opening });
+    }
   }
-  for (const { payload } of bids.all()) {
-    const { bid, version, lot } = payload;
-    const closed = openings.some((opening) => opening.lot === lot && !later.has(opening.closed.event));
+  for (const record of bids.all()) {
+    const { bid, version, lot } = record.payload;
+    const closed = openings.some(
+      (opening) => opening.lot === lot && opening.of.round === roundOf(record) && !later.has(opening.closed.event),
+    );
     if (closed && !seen.has(keyOf(bid, version)))
       found.fail('manifests-signed', `缺少投标 ${keyOf(bid, version)}`, `bid ${keyOf(bid, version)} is missing`);
   }
@@ -122,8 +145,8 @@ function checkOwnReceipt(
   return receipt?.event;
 }
 
-/** That the opening record names the bids of the closing list, no more and no fewer. */
-function checkRecord(found: Verification, { lot, closed, record, entries }: LotOpening): void {
+/** That an opening record names the bids that were to be opened, no more and no fewer. */
+function checkRecord(found: Verification, { lot, closed, bids, record, entries }: LotOpening): void {
   if (!record) return;
   const fail = (zh: string, en: string): void =>
     found.fail('openings-right', `标段 ${lot} 的开标记录${zh}`, `the opening record of lot ${lot} ${en}`);
@@ -133,7 +156,7 @@ function checkRecord(found: Verification, { lot, closed, record, entries }: LotO
       `的截止时间 ${record.payload.deadline} 与截标时不同`,
       `has deadline ${record.payload.deadline}, closed by ${closed.payload.deadline}`,
     );
-  for (const { bid, version, manifestDigest, receivedAt } of closed.payload.bids) {
+  for (const { bid, version, manifestDigest, receivedAt } of bids) {
     const entry = entries.get(bid);
     if (!entry) fail(`漏列投标 ${keyOf(bid, version)}`, `leaves out bid ${keyOf(bid, version)}`);
     else
@@ -149,6 +172,6 @@ function checkRecord(found: Verification, { lot, closed, record, entries }: LotO
           );
   }
   for (const bid of entries.keys())
-    if (!closed.payload.bids.some((listed) => listed.bid === bid))
-      fail(`列有名单外的投标 ${bid}`, `names bid ${bid}, which is not on the closing list`);
+    if (!bids.some((listed) => listed.bid === bid))
+      fail(`列有不应开启的投标 ${bid}`, `names bid ${bid}, which was not to be opened`);
 }

@@ -1,47 +1,90 @@
 import { closeLot, compareInstants, isBefore } from '@mingtang/procedure';
-import { type Records, type Shown } from '../log/records';
+import { type Records } from '../log/records';
 import { type Tender } from '../tender/tender';
 import { type Verification } from '../verification';
 import { checkActs, closingsOf } from './check-acts';
+import { type Closed, closingsIn, deadlineOf, failuresIn, type NotOpened, placeOf, roundsIn } from './rounds';
 import { keyOf, type Submitted, type SubmittedBids } from './submitted-bids';
 
-/** That each lot was closed with exactly the bids that stood at the deadline, or failed because there were too few. */
+/** That each round of each lot was closed with exactly the offers that stood at its deadline, or failed because there were too few. */
 export function checkClosings(found: Verification, tender: Tender, records: Records, bids: SubmittedBids): void {
-  const closings = closingsOf(records);
+  const closings = closingsOf(records, tender);
   checkActs(found, tender, bids, closings);
-  for (const { id: lot } of tender.published.lots) {
-    const [closed, ...again] = records.ofLot('bidding.bidding-closed.v1', lot);
-    const [failed] = records.ofLot('bidding.lot-opening-failed.v1', lot);
-    for (const { index } of again)
+  for (const { id: lot } of tender.published.lots)
+    for (const round of roundsIn(tender)) {
+      const [closed, ...again] = closingsIn(records, round, lot);
+      const [failed] = failuresIn(records, round, lot);
+      for (const { index } of again)
+        found.fail(
+          'closing-list-right',
+          `标段 ${lot} 截标两次（日志第${index}条）`,
+          `lot ${lot} was closed twice, again at entry ${index}`,
+        );
+      const deadline = deadlineOf(records, tender, lot, round.round);
+      if (deadline === undefined) {
+        if (closed || failed)
+          found.fail(
+            'closing-list-right',
+            `标段 ${lot} 未要求提交最后报价即截止`,
+            `lot ${lot}: final offers were closed that nobody had called for`,
+          );
+        continue;
+      }
+      const standing = bids.standing(lot, {
+        round: round.round,
+        deadline,
+        closing: closings.get(placeOf(lot, round.round)) ?? Infinity,
+      });
+      if (round.round > 1) checkEntitled(found, records, lot, standing);
+      if (closed) checkList(found, closed, standing, bids, deadline);
+      if (failed) checkFailure(found, failed, standing.size, { definition: tender.definition, deadline });
+      if (
+        closed &&
+        closeLot(
+          [...standing].map(() => ({ state: 'submitted' })),
+          tender.definition,
+        ) === 'failed'
+      )
+        found.fail(
+          'closing-list-right',
+          `标段 ${lot} 有效投标仅${standing.size}份，不应开标`,
+          `lot ${lot} has ${standing.size} bids and should not have been opened`,
+        );
+    }
+}
+
+/** Final offers are of those alone who passed the review and did not leave (GP-10). */
+function checkEntitled(
+  found: Verification,
+  records: Records,
+  lot: string,
+  standing: ReadonlyMap<string, Submitted>,
+): void {
+  const passed = records.ofLot('evaluation.review-concluded.v1', lot).at(-1)?.payload.passed ?? [];
+  const left = records.ofLot('bidding.consultation-left.v1', lot);
+  for (const { payload } of standing.values()) {
+    const key = keyOf(payload.bid, payload.version);
+    if (!passed.some(({ bid }) => bid === payload.bid))
       found.fail(
         'closing-list-right',
-        `标段 ${lot} 截标两次（日志第${index}条）`,
-        `lot ${lot} was closed twice, again at entry ${index}`,
+        `标段 ${lot} 的最后报价 ${key} 属于未通过审查的供应商`,
+        `final offer ${key} of lot ${lot} is of a bid that did not pass the review`,
       );
-    const standing = bids.standing(lot, tender.deadline, closings.get(lot) ?? Infinity);
-    if (closed) checkList(found, closed, standing, bids, tender);
-    if (failed) checkFailure(found, failed, standing.size, tender);
-    if (
-      closed &&
-      closeLot(
-        [...standing].map(() => ({ state: 'submitted' })),
-        tender.definition,
-      ) === 'failed'
-    )
+    if (left.some((one) => one.payload.bid === payload.bid))
       found.fail(
         'closing-list-right',
-        `标段 ${lot} 有效投标仅${standing.size}份，不应开标`,
-        `lot ${lot} has ${standing.size} bids and should not have been opened`,
+        `标段 ${lot} 的最后报价 ${key} 属于已退出磋商的供应商`,
+        `final offer ${key} of lot ${lot} is of a bidder who had left the consultation`,
       );
   }
 }
 
 function checkList(
   found: Verification,
-  { payload, index: closing, time }: Shown<'bidding.bidding-closed.v1'>,
+  { payload, index: closing, time }: Closed,
   standing: Map<string, Submitted>,
   bids: SubmittedBids,
-  { deadline }: Tender,
+  deadline: string,
 ): void {
   const { lot } = payload;
   found.count('closing-list-right');
@@ -87,7 +130,7 @@ function checkList(
 }
 
 function wrongWith(
-  entry: Shown<'bidding.bidding-closed.v1'>['payload']['bids'][number],
+  entry: Closed['payload']['bids'][number],
   { payload }: Submitted,
   standing: Map<string, Submitted>,
   bids: SubmittedBids,
@@ -122,9 +165,9 @@ function wrongWith(
 
 function checkFailure(
   found: Verification,
-  { payload }: Shown<'bidding.lot-opening-failed.v1'>,
+  { payload }: NotOpened,
   standing: number,
-  { definition, deadline }: Tender,
+  { definition, deadline }: Pick<Tender, 'definition' | 'deadline'>,
 ): void {
   const { lot, bids, failedAt } = payload;
   found.count('closing-list-right');

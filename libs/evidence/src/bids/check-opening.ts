@@ -1,16 +1,9 @@
 import { type OpeningEntry } from '@mingtang/contracts';
-import {
-  type EnvelopeDefinition,
-  envelopesOfRound,
-  equalMoney,
-  isOpenedAtClosing,
-  OPENING_FAILURES,
-} from '@mingtang/procedure';
+import { type EnvelopeDefinition, equalMoney, OPENING_FAILURES } from '@mingtang/procedure';
 import { type BidManifest, type BidSheet } from '@mingtang/sealing';
 import { canonicalJson } from '@mingtang/transparency';
 import { type BidLine } from '../bundle/files';
 import { differences } from '../services/differences';
-import { type Tender } from '../tender/tender';
 import { type Verification } from '../verification';
 import { checkKey, type EnvelopeToOpen, isLaidToBidder, namedWrongly } from './check-key';
 import { type StandingRelease } from './check-releases';
@@ -25,12 +18,11 @@ interface ToOpen {
   readonly standing: readonly { readonly id: string; readonly releases: readonly StandingRelease[] }[];
   readonly entry: OpeningEntry;
   readonly opening: LotOpening;
-  readonly tender: { readonly definition: Pick<Tender['definition'], 'envelopes'> };
 }
 
 /** That a bid opens again with what was released, and that the opening record says of it just what it says. */
 export async function checkOpening(found: Verification, bid: ToOpen): Promise<void> {
-  const { line, manifest, entry, tender } = bid;
+  const { line, entry, opening } = bid;
   const fail = failing(found, line);
   found.count('openings-right');
   for (const [field, is, expected] of [
@@ -43,7 +35,7 @@ export async function checkOpening(found: Verification, bid: ToOpen): Promise<vo
         `${field} 在开标记录为 ${is}，实为 ${expected}`,
         `the opening record says ${field} ${is}, expected ${expected}`,
       );
-  const due = envelopesOfRound(tender.definition.envelopes, manifest.round).filter(isOpenedAtClosing);
+  const due = opening.of.envelopes;
   const sheets: BidSheet[] = [];
   const shut: string[] = [];
   for (const definition of due) {

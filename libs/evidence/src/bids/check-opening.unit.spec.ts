@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type OpeningEntry } from '@mingtang/contracts';
-import { type EnvelopeDefinition } from '@mingtang/procedure';
+import { type EnvelopeDefinition, isOpenedAtClosing } from '@mingtang/procedure';
 import { type Release } from '@mingtang/sealing';
 import {
   type EnvelopeForTest,
@@ -97,6 +97,7 @@ async function found({ definitions, opened, unopened = {}, released = {}, entry 
     ...entry,
   } as unknown as OpeningEntry;
   const opening = {
+    of: { envelopes: definitions.filter(isOpenedAtClosing) },
     opened: new Map(
       opened.map((envelope) => [
         envelopeKey({ bid, envelope }),
@@ -118,8 +119,7 @@ async function found({ definitions, opened, unopened = {}, released = {}, entry 
     new Map(opened.map((id) => [bidFile(bid, version, id), filesOf(id)[0] as Uint8Array])),
   );
   const verification = new Verification(bundle, {}, portableEngine);
-  const tender = { definition: { envelopes: definitions } };
-  await checkOpening(verification, { line, manifest, standing, entry: record, opening, tender });
+  await checkOpening(verification, { line, manifest, standing, entry: record, opening });
   const checks = [...verification.found('openings-right')];
   return {
     wrong: checks.flatMap((check) => (check.ok ? [] : [check.failure.en])),

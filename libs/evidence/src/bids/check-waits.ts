@@ -45,13 +45,15 @@ function checkRefusal(
 }
 
 function checkWait(found: Verification, opening: LotOpening, tender: Tender, records: Records): void {
-  const { lot, closed } = opening;
+  const { lot, begun, of } = opening;
+  const own = ({ payload }: Delayed | Ended): boolean =>
+    payload.bids.some(({ round, envelope }) => round === of.round && of.envelopes.some(({ id }) => id === envelope));
   const fail = (zh: string, en: string): void => found.fail('openings-right', `标段 ${lot} ${zh}`, `lot ${lot}: ${en}`);
-  const [delayed, ...delayedAgain] = records.ofLot('bidding.opening-delayed.v1', lot);
-  const [ended, ...endedAgain] = records.ofLot('bidding.opening-ended.v1', lot);
+  const [delayed, ...delayedAgain] = records.ofLot('bidding.opening-delayed.v1', lot).filter(own);
+  const [ended, ...endedAgain] = records.ofLot('bidding.opening-ended.v1', lot).filter(own);
   if (delayedAgain.length + endedAgain.length > 0)
     fail('两次延时等待或者两次结束等待', 'its opening was delayed twice, or its wait ended twice');
-  const until = selfOpeningUntil(closed.payload.closedAt, tender.definition, tender.calendar);
+  const until = selfOpeningUntil(begun.at, tender.definition, tender.calendar);
   if (delayed && isBefore(delayed.payload.until, until))
     fail(
       `的开标时限定为 ${delayed.payload.until}，早于规定的 ${until}`,

@@ -7,7 +7,7 @@ import { type Recorded, Records } from '../log/records';
 import { type Tender, tenderOf } from '../tender/tender';
 import { portableEngine, Verification } from '../verification';
 import { checkWaits } from './check-waits';
-import { openingsOf } from './lot-opening';
+import { lotOpenings } from './lot-opening';
 
 const key = generateSigningKey();
 const MINE = 'custodian-1';
@@ -67,7 +67,8 @@ function wrongWith(...said: readonly Said[]): string[] {
   );
   const bundle: Bundle = { paths: [], open: () => (async function* () {})() } as unknown as Bundle;
   const found = new Verification(bundle, {}, portableEngine);
-  checkWaits(found, tenderOf(records) as Tender, records, openingsOf(records));
+  const tender = tenderOf(records) as Tender;
+  checkWaits(found, tender, records, lotOpenings(records, tender));
   return (['releases-signed', 'openings-right'] as const).flatMap((code) =>
     [...found.found(code)].flatMap((check) => (check.ok ? [] : [check.failure.en])),
   );

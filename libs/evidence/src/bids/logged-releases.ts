@@ -31,6 +31,10 @@ export class LoggedReleases {
       }
   }
 
+  all(): readonly LoggedRelease[] {
+    return [...this.byEnvelope.values()].flat();
+  }
+
   of(envelope: Pick<LoggedRelease, 'bid' | 'version' | 'envelope'>): readonly LoggedRelease[] {
     return this.byEnvelope.get(placeOf(envelope)) ?? [];
   }

@@ -1,7 +1,8 @@
 import { compareInstants } from '@mingtang/procedure';
 import { type Records, type Shown } from '../log/records';
+import { OFFERING, roundOf, type Submitted } from './rounds';
 
-export type Submitted = Shown<'bidding.bid-submitted.v1'> | Shown<'bidding.bid-replaced.v1'>;
+export { type Submitted } from './rounds';
 export type Withdrawn = Shown<'bidding.bid-withdrawn.v1'>;
 
 /** What was logged of one bid. */
@@ -18,7 +19,7 @@ export class SubmittedBids {
   private readonly bids = new Map<string, { readonly versions: Submitted[]; readonly withdrawals: Withdrawn[] }>();
 
   constructor(records: Records) {
-    const submitted = [...records.of('bidding.bid-submitted.v1'), ...records.of('bidding.bid-replaced.v1')];
+    const submitted = OFFERING.flatMap((type) => records.of(type) as readonly Submitted[]);
     for (const record of submitted.sort((a, b) => a.payload.version - b.payload.version || a.index - b.index)) {
       const { bid, version } = record.payload;
       const key = keyOf(bid, version);
@@ -51,16 +52,21 @@ export class SubmittedBids {
   }
 
   /**
-   * The versions of a lot that stood when it was closed: each bid's last, unless that was withdrawn. An act counts that took effect before
+   * The versions of a lot that stood when a round of it was closed: each bid's last, unless that was withdrawn. An act counts that took effect before
    * the deadline and was logged before the closing: one that turns up in the log later, under whatever time, does not.
    * @param closing index of the closing's entry.
    */
-  standing(lot: string, deadline: string, closing: number): Map<string, Submitted> {
+  standing(
+    lot: string,
+    { round, deadline, closing }: { readonly round: number; readonly deadline: string; readonly closing: number },
+  ): Map<string, Submitted> {
     const counts = (record: Submitted | Withdrawn, at: string): boolean =>
       record.payload.lot === lot && record.index < closing && compareInstants(at, deadline) < 0;
     const standing = new Map<string, Submitted>();
     for (const [bid, { versions, withdrawals }] of this.bids) {
-      const last = versions.findLast((record) => counts(record, record.payload.receivedAt));
+      const last = versions.findLast(
+        (record) => roundOf(record) === round && counts(record, record.payload.receivedAt),
+      );
       const withdrawn = withdrawals.some(
         (record) => record.payload.version === last?.payload.version && counts(record, record.payload.withdrawnAt),
       );

@@ -1,0 +1,156 @@
+import { organisationKey } from '@mingtang/contracts';
+import { compareInstants, endOfPeriod, isBefore, periodOf } from '@mingtang/procedure';
+import { canonicalJson } from '@mingtang/transparency';
+import { type Records, type Shown } from '../log/records';
+import { type Tender } from '../tender/tender';
+import { type Verification } from '../verification';
+import { type Fail } from './fail';
+
+type Award = Shown<'disclosure.award-determined.v1'>;
+
+interface OfLot {
+  readonly found: Verification;
+  readonly tender: Tender;
+  readonly records: Records;
+  readonly lot: string;
+  readonly fail: Fail;
+}
+
+/**
+ * Where no candidates are published (GP-07): that the winner is of those whom the signed report recommends, that the result was published as it is, each in its
+ * time, and that challenges were taken and answered in theirs (GP-08). What is late is said and no failure.
+ */
+export function checkResult(of: OfLot, awards: readonly Award[]): void {
+  checkDetermined(of, awards);
+  checkPublished(of, awards);
+  checkChallenges(of);
+}
+
+function checkDetermined({ found, tender, records, lot, fail }: OfLot, awards: readonly Award[]): void {
+  const report = records.ofLot('evaluation.report-signed.v1', lot).at(-1);
+  const completed = records.ofLot('evaluation.evaluation-completed.v1', lot).at(-1)?.payload;
+  for (const [at, { payload, index }] of awards.entries()) {
+    const { award, bid, bidder, price, rank, passedOver, determinedAt } = payload;
+    if (!report || report.index > index) {
+      fail(`定标 ${award} 在评审报告签署之前`, `award ${award} comes before the report was signed`);
+      continue;
+    }
+    if (completed) {
+      const recommended = completed.candidates[rank - 1];
+      const evaluated = completed.bids.find((one) => one.bid === recommended);
+      const expected = evaluated && { bid: evaluated.bid, bidder: evaluated.bidder, price: evaluated.price };
+      if (!expected || canonicalJson({ bid, bidder, price }) !== canonicalJson(JSON.parse(JSON.stringify(expected))))
+        fail(
+          `定标 ${award} 的成交供应商为 ${organisationKey(bidder)}（${bid}，${price.amount}），报告推荐的第${rank}名为 ${recommended ?? '—'}`,
+          `award ${award} goes to ${organisationKey(bidder)} (bid ${bid}, ${price.amount}), recommended in place ${rank} was ${recommended ?? 'nobody'}`,
+        );
+      for (const passed of completed.candidates.slice(0, rank - 1))
+        if (!passedOver.some((one) => one.bid === passed && one.statement.trim() !== ''))
+          fail(
+            `定标 ${award} 未说明理由即越过排名在前的 ${passed}`,
+            `award ${award} passes over ${passed}, which ranks before, without a reason`,
+          );
+    }
+    if (at === 0)
+      late(found, tender, {
+        period: 'awardWithin',
+        from: report.payload.signedAt,
+        at: determinedAt,
+        zh: `标段 ${lot} 定标`,
+        en: `the winner of lot ${lot} was determined`,
+      });
+  }
+}
+
+function checkPublished({ found, tender, records, lot, fail }: OfLot, awards: readonly Award[]): void {
+  const results = records.ofLot('disclosure.result-published.v1', lot);
+  for (const { payload, index } of results) {
+    const award = awards.findLast((one) => one.index < index);
+    if (!award || award.payload.award !== payload.award) {
+      fail(
+        `公告的结果 ${payload.award} 不是有效的定标`,
+        `the result published is of award ${payload.award}, which does not stand`,
+      );
+      continue;
+    }
+    const { bid, bidder: winner, price, determinedAt } = award.payload;
+    const { publishedAt, challengesUntil } = payload;
+    const said = { bid: payload.bid, winner: payload.winner, price: payload.price };
+    if (canonicalJson(said) !== canonicalJson({ bid, winner, price }))
+      fail(
+        `公告的成交供应商为 ${organisationKey(payload.winner)}（${payload.price.amount}），定标为 ${organisationKey(winner)}（${price.amount}）`,
+        `the result published names ${organisationKey(payload.winner)} (${payload.price.amount}), the award ${organisationKey(winner)} (${price.amount})`,
+      );
+    late(found, tender, {
+      period: 'resultWithin',
+      from: determinedAt,
+      at: publishedAt,
+      zh: `标段 ${lot} 的成交结果公告`,
+      en: `the result of lot ${lot} was published`,
+    });
+    const until = endOfPeriod(publishedAt, periodOf(tender.definition, 'challenge'), tender.calendar);
+    if (compareInstants(until, challengesUntil) !== 0)
+      found.fail(
+        'timetable-kept',
+        `标段 ${lot} 的质疑期至 ${challengesUntil}，应至 ${until}`,
+        `the result of lot ${lot} is open to challenge until ${challengesUntil}, by law until ${until}`,
+      );
+  }
+  for (const { payload } of awards)
+    if (results.filter((result) => result.payload.award === payload.award).length > 1)
+      fail(`定标 ${payload.award} 的结果公告了两次`, `the result of award ${payload.award} was published twice`);
+}
+
+function checkChallenges({ found, tender, records, lot, fail }: OfLot): void {
+  const filed = records.ofLot('disclosure.challenge-filed.v1', lot);
+  const answers = records.ofLot('disclosure.challenge-answered.v1', lot);
+  for (const { payload, index } of filed) {
+    const { challenge, filedAt, answerDue } = payload;
+    const result = records.ofLot('disclosure.result-published.v1', lot).findLast((one) => one.index < index);
+    if (!result) fail(`质疑 ${challenge} 在结果公告之前提出`, `challenge ${challenge} was filed before any result`);
+    else if (!isBefore(filedAt, result.payload.challengesUntil))
+      fail(
+        `质疑 ${challenge} 于 ${filedAt} 提出，质疑期至 ${result.payload.challengesUntil}`,
+        `challenge ${challenge} was filed at ${filedAt}, after ${result.payload.challengesUntil}`,
+      );
+    const due = endOfPeriod(filedAt, periodOf(tender.definition, 'challengeAnswer'), tender.calendar);
+    if (compareInstants(due, answerDue) !== 0)
+      found.fail(
+        'timetable-kept',
+        `质疑 ${challenge} 的答复期限为 ${answerDue}，应为 ${due}`,
+        `the answer to challenge ${challenge} is due ${answerDue}, by law ${due}`,
+      );
+    const own = answers.filter((answer) => answer.payload.challenge === challenge);
+    if (own.length > 1) fail(`质疑 ${challenge} 答复了两次`, `challenge ${challenge} was answered twice`);
+    const answeredAt = own[0]?.payload.answeredAt;
+    if (answeredAt !== undefined)
+      late(found, tender, {
+        period: 'challengeAnswer',
+        from: filedAt,
+        at: answeredAt,
+        zh: `质疑 ${challenge} 的答复`,
+        en: `challenge ${challenge} was answered`,
+      });
+  }
+  for (const { payload } of answers)
+    if (!filed.some((one) => one.payload.challenge === payload.challenge))
+      fail(
+        `答复的质疑 ${payload.challenge} 从未提出`,
+        `an answer is to challenge ${payload.challenge}, which was never filed`,
+      );
+}
+
+interface Done {
+  readonly period: 'awardWithin' | 'resultWithin' | 'challengeAnswer';
+  readonly from: string;
+  readonly at: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** Says what came after its time. */
+function late(found: Verification, { definition, calendar }: Tender, { period, from, at, zh, en }: Done): void {
+  const due = endOfPeriod(from, periodOf(definition, period), calendar);
+  if (!isBefore(at, due))
+    found.remark('timetable-kept', `${zh}逾期：${at}，应在 ${due} 前`, `${en} late: ${at}, due before ${due}`);
+}

@@ -9,6 +9,7 @@ import { ReplaceMember } from './committee/replace-member';
 import { CallFinalOffers } from './consultation/call-final-offers';
 import { ChangeRequirements } from './consultation/change-requirements';
 import { ConsultationController } from './consultation/consultation.controller';
+import { ListChanges } from './consultation/list-changes';
 import { RecordConsultation } from './consultation/record-consultation';
 import { ShowConsultation } from './consultation/show-consultation';
 import { CommitRandomness } from './custody/commit-randomness';
@@ -95,6 +96,7 @@ import { SubmitScoreSheet } from './scoring/submit-score-sheet';
     ConcludeTechnical,
     RankPrices,
     ShowConsultation,
+    ListChanges,
     RecordConsultation,
     ChangeRequirements,
     CallFinalOffers,

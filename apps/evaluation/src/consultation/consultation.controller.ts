@@ -13,7 +13,9 @@ import {
   FinalOffersCalledDto,
   RequirementsChangeDto,
   RequirementsChangedDto,
+  RequirementsChangesDto,
 } from './consultation.dto';
+import { ListChanges } from './list-changes';
 import { RecordConsultation } from './record-consultation';
 import { ShowConsultation } from './show-consultation';
 
@@ -26,6 +28,7 @@ const NOT_A_MEMBER = ['not-a-committee-member'];
 export class ConsultationController {
   constructor(
     private readonly showConsultation: ShowConsultation,
+    private readonly listChanges: ListChanges,
     private readonly recordConsultation: RecordConsultation,
     private readonly changeRequirements: ChangeRequirements,
     private readonly callFinalOffers: CallFinalOffers,
@@ -46,6 +49,23 @@ export class ConsultationController {
   })
   show(@Param() path: LotPath, @By() actor: Actor): Promise<ConsultationStandDto> {
     return this.showConsultation.run(path, actor);
+  }
+
+  @Get('requirements-changes')
+  @Act({
+    summary: 'What was changed in the consultation',
+    description: 'For suppliers whose bids passed the review, the group, the purchaser and supervision.',
+    by: ['bidder', ...MEMBERS, 'supervisor'],
+    response: RequirementsChangesDto,
+    rules: ['GP-10'],
+    refuses: {
+      forbidden: ['lot-not-yours'],
+      'not-found': UNKNOWN,
+      conflict: ['opening-not-complete', 'evaluation-cancelled'],
+    },
+  })
+  changes(@Param() path: LotPath, @By() actor: Actor): Promise<RequirementsChangesDto> {
+    return this.listChanges.run(path, actor);
   }
 
   @Post('consultations')

@@ -1,5 +1,5 @@
 import { IsText, NotBlank } from '@mingtang/service-kit';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsISO8601, IsUUID, MaxLength } from 'class-validator';
 
 export class ConsultationDto {
@@ -60,6 +60,15 @@ export class FinalOffersCalledDto {
 
   @ApiProperty()
   deadline: string;
+}
+
+/** What was changed in a consultation, and until when final offers are to be handed in. */
+export class RequirementsChangesDto {
+  @ApiProperty({ type: [RequirementsChangedDto] })
+  changes: RequirementsChangedDto[];
+
+  @ApiPropertyOptional({ description: 'once they are called for: first instant at which a final offer is late' })
+  finalOffersUntil?: string;
 }
 
 /** How a consultation goes, for its group. */

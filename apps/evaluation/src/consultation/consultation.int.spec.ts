@@ -1,25 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type EventData, type EventType, type OpeningEntry } from '@mingtang/contracts';
 import { definitionOf, evaluate } from '@mingtang/procedure';
-import {
-  eventOf,
-  eventually,
-  holdRelay,
-  openingEntries,
-  openingEntry,
-  organisation,
-  projectCancelled,
-  subjectOf,
-} from '@mingtang/testing';
+import { eventually, holdRelay, openingEntries, projectCancelled } from '@mingtang/testing';
 import { randomUUID } from 'node:crypto';
 import { type EvaluatedLot, EvaluationHall } from '../hall.fixture';
+import { consult, consulting, inAnHour, leave, MINUTES, openOffers, told } from '../later-prices.fixture';
 import { type EvaluationReport } from '../report/report';
 import { type EvaluatedLotDto } from '../review/evaluated-bids.dto';
 import { minutesDigest } from './consultation-record.entity';
-import { type ConsultationStandDto } from './consultation.dto';
+import { type ConsultationStandDto, type RequirementsChangesDto } from './consultation.dto';
 
-const PROCEDURE = 'gp-consultation@1';
-const MINUTES = '就施工组织设计磋商，供应商承诺缩短工期十日';
 const CHANGE = '质保期由两年改为三年';
 
 let hall: EvaluationHall;
@@ -28,82 +17,16 @@ beforeAll(async () => {
 });
 afterAll(() => hall?.close());
 
-interface Group {
-  readonly lot: EvaluatedLot;
-  readonly bids: readonly string[];
-  /** Usernames; the last is the purchaser's representative. */
-  readonly members: readonly string[];
-}
-
-/** A group of two experts and the purchaser's representative over responses without prices. */
-async function group(count: number): Promise<Group> {
-  const entries = Array.from({ length: count }, (_, at) => openingEntry({ bidder: organisation(at + 1) })).map(
-    ({ price: _price, ...entry }) => entry,
-  );
-  const lot = await hall.opened({ procedure: PROCEDURE }, entries);
-  const representative = { subject: await subjectOf('tenderer'), name: '采购人代表' };
-  await lot.drawn({ seats: [{ category: 'A08', count: 2 }], representatives: [representative] });
-  const members = [...(await lot.seated()), 'tenderer'];
-  for (const member of members) await lot.post(member, 'declaration', { interest: false });
-  return { lot, bids: entries.map(({ bid }) => bid), members };
-}
-
-/** One whose members have found which responses pass: all but those named. */
-async function consulting(count: number, ...rejected: readonly number[]): Promise<Group> {
-  const of = await group(count);
-  const against = Object.fromEntries(rejected.map((at) => [`${of.bids[at]}/licence`, 'not-qualified']));
-  for (const member of of.members) await of.lot.review(member, against);
-  return of;
-}
-
-const told = async <Type extends EventType>(type: Type, { published }: EvaluatedLot) =>
-  (await hall.service.events(type)).filter(({ subject }) => subject === published.id);
-
-const consult = (lot: EvaluatedLot, member: string, bid: string) =>
-  lot.post(member, 'consultations', { bid, minutes: MINUTES });
-
-const inAnHour = () => new Date(hall.clock.now().getTime() + 3_600_000).toISOString();
-const call = (lot: EvaluatedLot, member: string, deadline = inAnHour()) =>
+const call = (lot: EvaluatedLot, member: string, deadline = inAnHour(hall)) =>
   lot.post(member, 'final-offers-call', { deadline });
-
-/** What bidding says of final offers until they are opened. */
-async function openOffers(lot: EvaluatedLot, prices: Readonly<Record<string, string>>): Promise<void> {
-  const of = { project: lot.published.id, lot: lot.lot };
-  const deadline = inAnHour();
-  hall.clock.set(deadline);
-  const entries = lot.entries
-    .filter(({ bid }) => bid in prices)
-    .map((entry): OpeningEntry => {
-      const price = { amount: prices[entry.bid] ?? '', currency: 'CNY' };
-      return { ...entry, version: 2, manifestDigest: 'f'.repeat(64), price };
-    });
-  const bids = entries.map(({ bid, version, manifestDigest, receivedAt }) => ({
-    bid,
-    version,
-    manifestDigest,
-    receivedAt,
-  }));
-  await hall.publish(
-    lot.published,
-    eventOf('bidding.final-deadline-reached.v1', { ...of, deadline, reachedAt: deadline }, deadline),
-    eventOf('bidding.final-offers-closed.v1', { ...of, deadline, closedAt: deadline, bids }, deadline),
-    eventOf('bidding.final-opening-completed.v1', { ...of, deadline, openedAt: deadline, entries }, deadline),
-  );
-}
-
-const left = (lot: EvaluatedLot, bid: string) => {
-  const leftAt = hall.clock.now().toISOString();
-  const data: EventData<'bidding.consultation-left.v1'> = { project: lot.published.id, lot: lot.lot, bid, leftAt };
-  return hall.publish(lot.published, eventOf('bidding.consultation-left.v1', data, leftAt));
-};
 
 describe('a consultation (GP-10)', () => {
   it('goes from the review over consultations with each and a change to final offers, scores and the report', async () => {
-    const { lot, bids, members } = await consulting(5, 4);
+    const { lot, bids, members } = await consulting(hall, 5, 4);
     const [a, b, c, d, e] = bids as [string, string, string, string, string];
     const [expert = '', other = ''] = members;
     expect(await lot.stand()).toMatchObject({ stage: 'consulting', state: 'consulting' });
-    const [reviewed] = await told('evaluation.review-concluded.v1', lot);
+    const [reviewed] = await told(hall, lot, 'evaluation.review-concluded.v1');
     expect(reviewed?.data.passed).toEqual([a, b, c, d].map((bid) => ({ bid, version: 1 })));
     expect((await lot.score(expert, () => '80')).body.code).toBe('stage-does-not-allow');
     expect((await consult(lot, expert, e)).body.code).toBe('bid-not-consulted');
@@ -115,7 +38,7 @@ describe('a consultation (GP-10)', () => {
     expect((await lot.post(expert, 'requirements-changes', { text: CHANGE })).body.code).toBe('change-not-agreed');
     expect((await lot.post('tenderer', 'requirements-changes', { text: CHANGE })).status).toBe(201);
     expect((await call(lot, expert)).body.code).toBe('not-all-consulted');
-    await left(lot, d);
+    await leave(hall, lot, d);
     for (const bid of [a, b, c])
       expect(await consult(lot, expert, bid)).toMatchObject({ status: 201, body: { round: 2 } });
     expect((await consult(lot, expert, d)).body.code).toBe('bid-not-consulted');
@@ -123,13 +46,18 @@ describe('a consultation (GP-10)', () => {
       bids: [a, b, c, d].map((bid) => ({ bid, consulted: bid !== d, rounds: bid === d ? 1 : 2, left: bid === d })),
       changes: [{ text: CHANGE }],
     });
+    const read = (by: string) => lot.get<RequirementsChangesDto>(by, '/requirements-changes');
+    expect((await read('bidder-1')).body).toMatchObject({ changes: [{ text: CHANGE }] });
+    for (const stranger of ['bidder-2', 'bidder-3'])
+      expect((await read(stranger)).body).toMatchObject({ code: 'lot-not-yours' });
     expect((await call(lot, expert, '2036-01-01T00:00:00.000Z')).body.code).toBe('final-deadline-not-ahead');
-    const deadline = inAnHour();
+    const deadline = inAnHour(hall);
     expect(await call(lot, expert, deadline)).toMatchObject({ status: 201, body: { deadline } });
     expect(await lot.stand()).toMatchObject({ stage: 'final-offers', state: 'final-offers' });
     expect((await consult(lot, expert, a)).body.code).toBe('stage-does-not-allow');
+    expect((await read('bidder-1')).body).toMatchObject({ finalOffersUntil: deadline });
     // c hands in no final offer.
-    await openOffers(lot, { [a]: '9000000.00', [b]: '8000000.00' });
+    await openOffers(hall, lot, { [a]: '9000000.00', [b]: '8000000.00' });
     expect(await lot.stand()).toMatchObject({ stage: 'scoring', state: 'scoring' });
     const { body } = await lot.get<EvaluatedLotDto>(expert, '/bids');
     expect(body.bids.map(({ price, unpriced, responsive }) => [price?.amount, unpriced, responsive])).toEqual([
@@ -150,7 +78,7 @@ describe('a consultation (GP-10)', () => {
     const digests = (consultation?.records ?? []).map((record) =>
       minutesDigest({ project: lot.published.id, lot: lot.lot, ...record }),
     );
-    const recorded = await told('evaluation.consultation-recorded.v1', lot);
+    const recorded = await told(hall, lot, 'evaluation.consultation-recorded.v1');
     expect(digests).toHaveLength(7);
     expect(digests.sort()).toEqual(recorded.map(({ data }) => data.minutesDigest).sort());
     expect(JSON.stringify(recorded)).not.toContain(MINUTES);
@@ -160,7 +88,7 @@ describe('a consultation (GP-10)', () => {
   });
 
   it('does not begin where fewer than three responses pass: all are rejected', async () => {
-    const { lot, members } = await consulting(4, 0, 1);
+    const { lot, members } = await consulting(hall, 4, 0, 1);
     expect(await lot.stand()).toMatchObject({ stage: 'report', outcome: 'all-rejected' });
     const { document } = (await lot.get<EvaluationReport>('supervisor', '/report')).body;
     expect(document.result.cause).toBe('too-few-responsive');
@@ -169,19 +97,19 @@ describe('a consultation (GP-10)', () => {
   });
 
   it('is not called to final offers while fewer than three take part', async () => {
-    const { lot, bids, members } = await consulting(3);
+    const { lot, bids, members } = await consulting(hall, 3);
     const [expert = ''] = members;
     for (const bid of bids) await consult(lot, expert, bid);
-    await left(lot, bids[0] ?? '');
+    await leave(hall, lot, bids[0] ?? '');
     expect((await call(lot, expert)).body.code).toBe('too-few-for-final-offers');
   });
 
   it('whose final offers none can stand ends by itself: nobody has anything to score', async () => {
-    const { lot, bids, members } = await consulting(3);
+    const { lot, bids, members } = await consulting(hall, 3);
     const [expert = ''] = members;
     for (const bid of bids) await consult(lot, expert, bid);
     await call(lot, expert);
-    await openOffers(lot, Object.fromEntries(bids.map((bid) => [bid, '9900000.00'])));
+    await openOffers(hall, lot, Object.fromEntries(bids.map((bid) => [bid, '9900000.00'])));
     await eventually(async () => {
       await hall.service.fireDueTimers();
       return (await lot.stand()).stage === 'report';
@@ -190,7 +118,7 @@ describe('a consultation (GP-10)', () => {
   });
 
   it('has a group of three at least, of whom two thirds are experts', async () => {
-    const lot = await hall.opened({ procedure: PROCEDURE }, openingEntries());
+    const lot = await hall.opened({ procedure: 'gp-consultation@1' }, openingEntries());
     const code = async (seats: number) => (await lot.draw({ seats: [{ category: 'A08', count: seats }] })).body.code;
     expect(await code(1)).toBe('committee-too-small');
     expect(await code(4)).toBe('committee-even');
@@ -204,7 +132,7 @@ describe('a consultation (GP-10)', () => {
   });
 
   it('is taken back where a cancellation stands before it in the order (ANN-11)', async () => {
-    const { lot, bids, members } = await consulting(3);
+    const { lot, bids, members } = await consulting(hall, 3);
     const [expert = ''] = members;
     for (const bid of bids.slice(1)) await consult(lot, expert, bid);
     await hall.publish(lot.published);

@@ -66,7 +66,7 @@ export class UndoOvertaken implements OnModuleInit {
       case 'evaluation.review-concluded.v1':
         return void (await manager.update(Evaluation, path, { reviewConcludedAt: null }));
       case 'evaluation.technical-concluded.v1':
-        return void (await manager.update(Evaluation, path, { technical: null }));
+        return void (await manager.update(Evaluation, path, { technical: null, readyAt: now }));
       case 'evaluation.consultation-recorded.v1':
         return void (await manager.update(ConsultationRecord, { event: event.id }, { voidAt: now }));
       case 'evaluation.requirements-changed.v1':
@@ -74,11 +74,18 @@ export class UndoOvertaken implements OnModuleInit {
       case 'evaluation.final-offers-called.v1':
         return void (await manager.update(FinalOffersCall, { event: event.id }, { voidAt: now }));
       case 'evaluation.evaluation-completed.v1':
-        return takeBackResult(manager, await manager.findOneByOrFail(Evaluation, path), now);
+        return this.takeBackCompletion(manager, path, now);
       case 'evaluation.report-signed.v1':
         return void (await manager.update(Evaluation, path, { signedAt: null, reportSha256: null, pdfSha256: null }));
       default:
     }
+  }
+
+  /** What completed by itself does so again, should the procedure go on. */
+  private async takeBackCompletion(manager: EntityManager, path: LotPath, now: Date): Promise<void> {
+    const evaluation = await manager.findOneByOrFail(Evaluation, path);
+    await takeBackResult(manager, evaluation, now);
+    await manager.update(Evaluation, path, { readyAt: evaluation.priceOpening && now });
   }
 }
 

@@ -12,7 +12,7 @@ export const technicalConcluded = defineEvent('evaluation.technical-concluded.v1
   data: Type.Object({
     ...lotId,
     concludedAt: Instant,
-    passed: Type.Array(PassedBid),
+    passed: Type.Array(PassedBid, { minItems: 1 }),
     rejected: Type.Array(Type.Object({ bid: Uuid, version: Type.Integer({ minimum: 1 }), rejections: Rejections })),
     /** What each bid scored so far, without the price; left out where nothing is scored. */
     scores: Type.Optional(Type.Array(Type.Object({ bid: Uuid, total: Type.String() }))),
@@ -21,7 +21,7 @@ export const technicalConcluded = defineEvent('evaluation.technical-concluded.v1
   }),
   name: { zh: '技术评审完成', en: 'Technical review concluded' },
   act: 'conclude-technical',
-  fact: ({ concludedAt, passed }) => ({ at: concludedAt, outcome: passed.length > 0 ? 'passed' : 'none-passed' }),
+  fact: ({ concludedAt }) => ({ at: concludedAt }),
   secrecy: PUBLIC,
   publicFacts: ({ passed, rejected, scores, documentDigest }) => ({
     passed,

@@ -3,8 +3,6 @@ import { type Bilingual } from '../../text';
 /** What an act that can end in more ways than one may end in; one that ends in one way only calls it `done`. */
 export const OUTCOMES = {
   'too-few': { zh: '投标人数量不足', en: 'too few bids' },
-  passed: { zh: '有投标通过技术评审', en: 'bids passed the technical review' },
-  'none-passed': { zh: '无投标通过技术评审', en: 'no bid passed the technical review' },
   ranked: { zh: '有合格投标', en: 'bids are ranked' },
   'all-rejected': { zh: '否决所有投标', en: 'all bids are rejected' },
   replaced: { zh: '由候补人员替换', en: 'a substitute takes the seat' },

@@ -14,8 +14,6 @@ export interface EvaluationNumbers {
   readonly rejectableIn?: readonly Stage[];
   /** Ranking is owed as soon as it is possible, for no sheet is waited for there. */
   readonly rankingOwed?: true;
-  /** Another act after which the report is to be signed. */
-  readonly signedAfter?: 'conclude-technical';
   readonly rules: EvaluationRules;
 }
 
@@ -29,7 +27,7 @@ export const TENDER_EVALUATED: EvaluationRules = { ranking: ['EVA-08', 'EVA-09',
 
 /** Review against the requirements, scores by the criteria, the report that all sign. */
 export function evaluation(numbers: EvaluationNumbers): Block {
-  const { reportSigning, reviewLeadsTo, rankedIn, rejectableIn = [], rankingOwed, signedAfter, rules } = numbers;
+  const { reportSigning, reviewLeadsTo, rankedIn, rejectableIn = [], rankingOwed, rules } = numbers;
   const byMembers = { by: ['member'], leads: { done: 'stays' }, stoppedBy: [], guards: [] } as const;
   const byItself = { by: ['platform'], stoppedBy: [], guards: [] } as const;
   return {
@@ -66,7 +64,7 @@ export function evaluation(numbers: EvaluationNumbers): Block {
       reportSigning: {
         ...reportSigning,
         bound: 'set-by-documents',
-        from: signedAfter ? ['complete-evaluation', signedAfter] : 'complete-evaluation',
+        from: 'complete-evaluation',
         rules: ['EVA-07'],
         whileSuspended: 'stops',
       },

@@ -22,14 +22,14 @@ export const PRICE_ENVELOPE: EnvelopeDefinition = {
   secretUntil: 'complete-price-opening',
 };
 
-/** The technical review is concluded, prices of those who passed are opened. */
+/** The technical review is concluded, prices of those who passed are opened. Where nobody passes the evaluation is complete, and all are rejected. */
 export function priceOpening(): Block {
   return {
     acts: {
       'conclude-technical': {
         by: ['platform'],
         in: ['review', 'scoring'],
-        leads: { passed: 'price-opening', 'none-passed': 'report' },
+        leads: { done: 'price-opening' },
         onceOrdered: true,
         stoppedBy: [],
         guards: [],

@@ -101,7 +101,6 @@ export const CN_TWO_ENVELOPE_TENDER: ProcedureDefinition = compose(
     rankedIn: ['pricing'],
     rejectableIn: ['review', 'scoring'],
     rankingOwed: true,
-    signedAfter: 'conclude-technical',
     rules: TENDER_EVALUATED,
   }),
   priceOpening(),

@@ -1,6 +1,6 @@
-import { IsText, NotBlank } from '@mingtang/service-kit';
+import { IsInstant, IsText, NotBlank } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsISO8601, IsUUID, MaxLength } from 'class-validator';
+import { IsUUID, MaxLength } from 'class-validator';
 
 export class ConsultationDto {
   @ApiProperty({ format: 'uuid', description: 'the bid of the supplier that was consulted' })
@@ -50,7 +50,7 @@ export class RequirementsChangedDto {
 
 export class FinalOffersCallDto {
   @ApiProperty({ example: '2026-11-25T02:00:00.000Z', description: 'first instant at which a final offer is late' })
-  @IsISO8601({ strict: true })
+  @IsInstant()
   deadline: string;
 }
 

@@ -35,7 +35,7 @@ describe('two envelopes', () => {
 
   it('gives each opening its time for a bidder’s own, from the last closing or conclusion (OPN-04)', () => {
     expect(periodEnd(TWO, stand(TWO), 'selfOpening')).toBe(day(21));
-    const opening = stand(TWO, fact('conclude-technical', 22, 8, { outcome: 'passed' }));
+    const opening = stand(TWO, fact('conclude-technical', 22, 8));
     expect(opening.stage).toBe('price-opening');
     expect(periodEnd(TWO, opening, 'selfOpening')).toBe(day(23));
   });

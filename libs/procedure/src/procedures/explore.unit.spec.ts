@@ -3,6 +3,7 @@ import { type ActDefinition, type ProcedureDefinition } from '../definition/defi
 import { type ActId } from '../definition/vocabulary/acts';
 import { CN_OPEN_TENDER } from './cn-open-tender/v1';
 import { explore } from './explore';
+import { GP_CONSULTATION } from './gp-consultation/v1';
 import { PROCEDURES, procedureName } from './registry';
 
 const faults = (definition: ProcedureDefinition) => explore(definition).map(({ fault }) => fault);
@@ -75,6 +76,20 @@ describe('the explorer finds', () => {
     ],
   ])('%s', (_, definition, fault) => {
     expect(faults(definition)).toContain(fault);
+  });
+
+  it('a later round that may be opened before its own deadline, whatever came before', () => {
+    const { 'reach-final-deadline': reach, ...acts } = GP_CONSULTATION.acts;
+    const { notBefore: _, ...anytime } = reach as ActDefinition;
+    expect(faults({ ...GP_CONSULTATION, acts: { ...acts, 'reach-final-deadline': anytime } })).toContain(
+      'envelope final-offer may be opened before its deadline',
+    );
+  });
+
+  it('an outcome that an act may have somewhere and has nowhere', () => {
+    expect(faults(changed('complete-evaluation', { outcomesIn: { review: ['ranked', 'drawn'] } }))).toEqual([
+      'complete-evaluation has no outcome drawn',
+    ]);
   });
 
   it('stages and capacities that an act says something of and has not', () => {

@@ -5,7 +5,7 @@ import { PUBLIC, SEALED_UNTIL_FINAL_OPENING } from '../secrecy';
 import { bidReceived, versionFacts } from './bid-version';
 import { ClosedBid, undecided } from './closing';
 
-/** The final offer of a bid came in, sealed; `version` counts the final offers of the bid from 1 (GP-10). */
+/** The final offer of a bid came in, sealed (GP-10); `version` goes on from the versions of the bid. */
 export const finalOfferSubmitted = defineEvent('bidding.final-offer-submitted.v1', {
   data: Type.Object(bidReceived),
   name: { zh: '提交最后报价', en: 'Final offer submitted' },

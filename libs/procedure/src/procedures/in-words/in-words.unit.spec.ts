@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { outcomeName } from '../../definition/vocabulary/outcomes';
 import { bindingOn } from '../../definition/scope';
 import { CN_OPEN_TENDER } from '../cn-open-tender/v1';
+import { GP_CONSULTATION } from '../gp-consultation/v1';
 import { PROCEDURES, procedureName } from '../registry';
 import { diagramOf } from './diagram';
 import { procedureInWords } from './procedure-in-words';
@@ -49,6 +50,21 @@ describe('a definition in words', () => {
     const free = bindingOn(CN_OPEN_TENDER, { mandatory: false, stateFunded: false });
     const scope = procedureInWords(free, 'zh').tables.find(({ id }) => id === 'scope');
     expect(scope?.rows).toContainEqual(['ANN-04', expect.any(String), '依法必须招标的项目；不约束本项目']);
+  });
+
+  it('says it in the words of its law', () => {
+    const consultation = procedureInWords(GP_CONSULTATION, 'zh');
+    const acts = consultation.stages.flatMap(({ acts: all }) => all);
+    const said = (id: string) => acts.find((each) => each.id === id);
+    expect(said('publish')).toMatchObject({ name: '发布磋商公告', by: ['采购人或者采购代理机构'] });
+    expect(said('submit-bid')).toMatchObject({ name: '提交响应文件', by: ['供应商'] });
+    expect(said('submit-scores')?.by).toEqual(['磋商小组成员']);
+    expect(said('complete-evaluation')?.when).toEqual(['在“响应文件审查”阶段仅限响应均不合格或者不足的']);
+    expect(consultation.tables.find(({ id }) => id === 'takingPart')?.rows).toContainEqual([
+      '价格权重',
+      '货物 30%–60%；服务 10%–30%',
+      'GP-10（财库〔2014〕214号（来源待核））',
+    ]);
   });
 
   it('says each act once, at the first stage where it is possible', () => {

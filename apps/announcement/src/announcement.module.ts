@@ -20,6 +20,8 @@ import { DraftingController } from './drafting/drafting.controller';
 import { EvidenceController } from './evidence/evidence.controller';
 import { ImportProject } from './importing/import-project';
 import { ImportingController } from './importing/importing.controller';
+import { InvitationsController } from './invitations/invitations.controller';
+import { InviteSuppliers } from './invitations/invite-suppliers';
 import { NoticesController } from './notices/notices.controller';
 import { PublicationController } from './publication/publication.controller';
 import { PublishProject } from './publication/publish-project';
@@ -43,6 +45,7 @@ import { TimetableController } from './timetable/timetable.controller';
     CustodyController,
     DocumentsController,
     PublicationController,
+    InvitationsController,
     ChangeNoticesController,
     CancellationController,
     RerunsController,
@@ -61,6 +64,7 @@ import { TimetableController } from './timetable/timetable.controller';
     RemoveDocument,
     ReadDocument,
     PublishProject,
+    InviteSuppliers,
     PublishChange,
     VoidChange,
     CancelProject,

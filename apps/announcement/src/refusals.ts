@@ -40,6 +40,12 @@ const REFUSALS = {
     '发布后不得变更草稿来源',
     'after publication it does not change where the draft came from',
   ],
+  'invitation-fixed': [
+    'conflict',
+    '邀请招标的理由、批准和首批受邀单位已随公告确定；增加受邀单位请另行发出投标邀请书',
+    'ground, approval and the first invited stand as published; invite others by an invitation of their own',
+  ],
+  'supplier-already-invited': ['conflict', '该单位已经受到邀请', 'the organisation has been invited already'],
   'change-empty': ['invalid', '变更内容与现状相同', 'the change changes nothing'],
   'document-unknown': ['not-found', '没有该文件，或尚未公开', 'no such document, or it is not public'],
   'document-not-yet-available': ['not-found', '招标文件尚未开始发出', 'the documents are not issued yet'],

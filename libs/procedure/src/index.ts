@@ -42,6 +42,7 @@ export * from './organisation/organisation';
 export * from './organisation/uscc';
 export * from './tender/project-draft';
 export * from './tender/evaluation-method';
+export * from './tender/invitation';
 export * from './tender/check-draft';
 export * from './tender/check-contact';
 export * from './tender/check-evaluation';

@@ -28,7 +28,7 @@ export class PublishChange {
 
   /**
    * Issues the documents uploaded since the notice before. Where the bidding turns out to have closed before it in the order of the project, it is void.
-   * @throws {RefusedError} `not-published`, `stage-does-not-allow`, `period-over`, `parties-fixed`, `lots-fixed`, `currency-fixed`, `scope-fixed`, `origin-fixed`, `change-empty`, and
+   * @throws {RefusedError} `not-published`, `stage-does-not-allow`, `period-over`, `parties-fixed`, `lots-fixed`, `currency-fixed`, `scope-fixed`, `origin-fixed`, `invitation-fixed`, `change-empty`, and
    * every rule that the change or the changed tender breaks
    */
   async publish(id: string, change: ChangeNoticeDto, actor: Actor): Promise<NoticeDto> {
@@ -100,6 +100,8 @@ function amend(project: Project, { draft: patch }: ChangeNoticeDto): string[] {
   if (before.mandatory !== after.mandatory) throw refused('scope-fixed', { field: 'draft.mandatory' });
   if (before.stateFunded !== after.stateFunded) throw refused('scope-fixed', { field: 'draft.stateFunded' });
   if (!isDeepStrictEqual(before.origin, after.origin)) throw refused('origin-fixed', { field: 'draft.origin' });
+  if (!isDeepStrictEqual(before.invitation, after.invitation))
+    throw refused('invitation-fixed', { field: 'draft.invitation' });
   project.draft = after;
   return changedFields(before, after);
 }

@@ -7,6 +7,7 @@ import {
   definitionOf,
   lawBinding,
   type OrganisationRef,
+  type ProjectDraftData,
   type Timetable,
   timetableAt,
 } from '@mingtang/procedure';
@@ -45,7 +46,7 @@ export class AmendDraft {
         project.procedure = amendment.procedure;
       }
       if (amendment.draft || amendment.procedure !== undefined) {
-        project.draft = patched(project.draft, withoutParties(amendment.draft ?? {}, project));
+        project.draft = patched(keptParts(project), withoutParties(amendment.draft ?? {}, project));
         throwIfAny(within('draft', checkDraft(project.draft, definitionOf(project.procedure))));
         await replaceLots(manager, project);
       }
@@ -64,6 +65,12 @@ export class AmendDraft {
       return projectView(manager, project, actor, now);
     });
   }
+}
+
+/** The draft, but for what its procedure, which may be another now, has no place for. */
+function keptParts({ draft, procedure }: Project): ProjectDraftData {
+  const { invitation, ...others } = draft;
+  return invitation && definitionOf(procedure).offers.who === 'invited' ? draft : others;
 }
 
 /** A patch may repeat the parties of the project but not change them: they decide whose it is. */

@@ -1,4 +1,5 @@
-import { type ProjectDraftData } from '@mingtang/procedure';
+import { type Invitation, type ProjectDraftData } from '@mingtang/procedure';
+import { type InvitationDto } from '../invitations/invitation.dto';
 import { type DraftDto, type DraftPatchDto } from './draft.dto';
 import { evaluationMethod } from './evaluation-method.dto';
 
@@ -11,7 +12,7 @@ type Entered = Omit<DraftDto, 'procuringEntity'> & Pick<ProjectDraftData, 'procu
 
 /** A draft from a form, with what the form left out at its default. */
 export function draftData(dto: Entered): ProjectDraftData {
-  const { agency, bidSecurity, performanceSecurityPercent, contactPoint, origin, ...entered } = plain(dto);
+  const { agency, bidSecurity, performanceSecurityPercent, contactPoint, origin, invitation, ...entered } = plain(dto);
   return {
     ...entered,
     description: entered.description ?? '',
@@ -31,19 +32,21 @@ export function draftData(dto: Entered): ProjectDraftData {
     ...(typeof performanceSecurityPercent === 'string' && { performanceSecurityPercent }),
     ...(contactPoint && { contactPoint }),
     ...(origin && { origin }),
+    ...(invitation && { invitation: invitationOf(invitation) }),
   };
 }
 
 /** The draft with the given parts replaced, each as a whole; null takes a part away. */
 export function patched(draft: ProjectDraftData, patch: DraftPatchDto): ProjectDraftData {
-  const { evaluation, lots, ...rest } = plain(patch);
+  const { evaluation, lots, invitation: invited, ...rest } = plain(patch);
   const merged = {
     ...draft,
     ...rest,
     ...(lots && { lots: lotsOf({ lots }) }),
     ...(evaluation && { evaluation: evaluationMethod(evaluation) }),
+    ...(invited !== undefined && { invitation: invited && invitationOf(invited) }),
   };
-  const { agency, bidSecurity, performanceSecurityPercent, contactPoint, origin, ...always } = merged;
+  const { agency, bidSecurity, performanceSecurityPercent, contactPoint, origin, invitation, ...always } = merged;
   return {
     ...always,
     ...(agency && { agency }),
@@ -51,7 +54,12 @@ export function patched(draft: ProjectDraftData, patch: DraftPatchDto): ProjectD
     ...(typeof performanceSecurityPercent === 'string' && { performanceSecurityPercent }),
     ...(contactPoint && { contactPoint }),
     ...(origin && { origin }),
+    ...(invitation && { invitation }),
   };
+}
+
+function invitationOf({ invited = [], ...said }: InvitationDto): Invitation {
+  return { ...said, invited };
 }
 
 function lotsOf({ lots }: Pick<DraftDto, 'lots'>): ProjectDraftData['lots'] {

@@ -16,6 +16,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { TimetableDto } from '../timetable/timetable.dto';
+import { InvitationDto } from '../invitations/invitation.dto';
 import { EvaluationMethodDto } from './evaluation-method.dto';
 import { IsLine, IsText, MoneyDto, OrganisationDto } from '@mingtang/service-kit';
 import {
@@ -126,6 +127,12 @@ export class DraftDto {
   @ApiProperty({ type: EvaluationMethodDto })
   @nested(() => EvaluationMethodDto)
   evaluation: EvaluationMethodDto;
+
+  @ApiPropertyOptional({ type: InvitationDto, nullable: true, description: 'of a tender by invitation (ANN-02)' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => InvitationDto)
+  invitation?: InvitationDto | null;
 
   @ApiPropertyOptional({ type: MoneyDto, nullable: true, description: 'at most 2 % of the estimate (BID-01)' })
   @IsOptional()

@@ -1,4 +1,4 @@
-import { type EventType } from '@mingtang/contracts';
+import { EVENTS, type EventType } from '@mingtang/contracts';
 import { type EvidenceLine, eventsPart, keptOfFolds, keysLine, readTraded, servedLines } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
 import { CustodySeat } from '../custody/custody-seat.entity';
@@ -7,7 +7,7 @@ import { visibleProject } from '../project/project-access';
 import { type Project } from '../project/project.entity';
 import { alteredRows } from './altered-rows';
 import { damagedDocuments, type StoredDocument, storedDocuments } from './stored-documents';
-import { noticeState, questionState, recipientState } from './state';
+import { invitationState, noticeState, questionState, recipientState } from './state';
 import { type EvidenceSources } from './evidence-sources';
 
 /**
@@ -20,7 +20,10 @@ export async function* projectEvidence(sources: EvidenceSources, id: string): As
   const traded = await readTraded(manager, id);
   if (!traded) throw new Error(`published project ${id} has no cases`);
   const listed = traded.cases.some(({ settled }) => settled.done['close-bidding']);
-  const shown = (type: EventType): boolean => listed || type !== 'announcement.question-asked.v1';
+  const shown = (type: EventType): boolean => {
+    const { secrecy } = EVENTS[type];
+    return listed || secrecy.kind !== 'sealed' || secrecy.until === 'notice';
+  };
   yield* eventsPart(manager, 'announcement', id, { withSealed: shown });
   yield* await servedLines(manager, 'announcement', id);
 
@@ -29,6 +32,7 @@ export async function* projectEvidence(sources: EvidenceSources, id: string): As
   yield* noticeState(notices);
   yield* recipientState(manager, id);
   yield* questionState(sources, id, listed);
+  if (listed) yield* invitationState(manager, id);
   yield* damagedDocuments(documents);
   yield* alteredRows(manager, project, traded, notices);
   yield* keptOfFolds(manager, 'announcement', traded);

@@ -11,6 +11,7 @@ import {
 import { receiptText, verifyNote } from '@mingtang/sealing';
 import { type EntityManager } from 'typeorm';
 import { GivenRecipient } from '../custody/given-recipient.entity';
+import { invitationsOf } from '../invitations/invite-suppliers';
 import { type Notice } from '../notices/notice.entity';
 import { type Question } from '../questions/question.entity';
 import { type EvidenceSources } from './evidence-sources';
@@ -63,6 +64,16 @@ export async function* recipientState(manager: EntityManager, projectId: string)
     const known = told.some(({ id }) => id === eventId);
     yield* alteredLines('announcement', of, custodian, known ? [] : ['given_recipient.event_id']);
   }
+}
+
+/** Who was invited, once that may be known. */
+export async function* invitationState(manager: EntityManager, projectId: string): AsyncGenerator<EvidenceLine> {
+  for (const { invitedAt, suppliers } of await invitationsOf(manager, projectId))
+    yield stateLine('announcement.suppliers-invited.v1', {
+      project: projectId,
+      invitedAt: invitedAt.toISOString(),
+      suppliers: [...suppliers],
+    });
 }
 
 interface QuestionRow extends Pick<Question, 'id' | 'text' | 'salt' | 'receipt' | 'answer'> {

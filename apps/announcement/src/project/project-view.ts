@@ -5,6 +5,7 @@ import { type EntityManager } from 'typeorm';
 import { custodyOf } from '../custody/project-custody';
 import { documentsOf } from '../documents/project-documents';
 import { type DraftDto } from '../drafting/draft.dto';
+import { publicInvitation } from '../publication/published-project';
 import { within } from '../refusals';
 import { newestProcedure } from '../drafting/draft-procedure';
 import { maySeeUnpublished } from './project-access';
@@ -26,7 +27,7 @@ export async function projectView(
   const traded = await readTraded(manager, project.id);
   return {
     ...projectSummary(project, traded),
-    draft: project.draft as unknown as DraftDto,
+    draft: draftFor(inside, project),
     lots: await lotsOf(manager, project, traded),
     documents: await documentsOf(manager, project.id, inside ? 'all' : 'issued'),
     ...(timetable && { timetable }),
@@ -35,6 +36,13 @@ export async function projectView(
     ...(inside && importChanges && { importChanges: [...importChanges] }),
     ...(inside && !project.publishedAt && draftOnly(project, now)),
   };
+}
+
+/** What the tender says; whom it invites is for its owner alone (ANN-09). */
+function draftFor(inside: boolean, { draft }: Project): DraftDto {
+  const { invitation } = draft;
+  const shown = inside || !invitation ? draft : { ...draft, invitation: publicInvitation(invitation) };
+  return shown as unknown as DraftDto;
 }
 
 /** What a draft alone has: what may be wrong with it, and the version of its procedure that came since it was begun. */

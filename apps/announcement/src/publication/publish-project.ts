@@ -15,6 +15,7 @@ import { type EntityManager } from 'typeorm';
 import { custodyOf } from '../custody/project-custody';
 import { documentsOf, issueDocuments } from '../documents/project-documents';
 import { procedureInForce } from '../drafting/draft-procedure';
+import { tellInvited } from '../invitations/invite-suppliers';
 import { type NoticeDto } from '../notices/notice.dto';
 import { recordNotice } from '../notices/record-notice';
 import { assertDraft, lockOwnProject } from '../project/project-access';
@@ -41,9 +42,12 @@ export class PublishProject {
       assertDraft(project);
       const publication = await this.publication(transaction, project);
       const published = publishedProject(publication);
-      return this.acts.begin(transaction, published, asOwner(actor), async ({ manager, tell }) => {
+      return this.acts.begin(transaction, published, asOwner(actor), async (act) => {
+        const { manager, tell } = act;
         await this.save(manager, publication.project);
         await tell('announcement.project-published.v1', { project: id, published });
+        const { invited = [] } = project.draft.invitation ?? {};
+        if (invited.length > 0) await tellInvited(act, id, invited);
         const { publishedAt } = publication;
         return recordNotice(manager, { kind: 'tender', project, publishedAt, published });
       });

@@ -1,5 +1,5 @@
 import { type PublishedProject } from '@mingtang/contracts';
-import { type ProjectDraftData, type Timetable } from '@mingtang/procedure';
+import { type Invitation, type ProjectDraftData, type Timetable } from '@mingtang/procedure';
 import { type CustodyDto } from '../custody/custody.dto';
 import { type DocumentDto } from '../documents/document.dto';
 import { type Project } from '../project/project.entity';
@@ -27,8 +27,17 @@ type NoticedPart = Exclude<keyof ProjectDraftData, keyof typeof NOT_IN_NOTICE>;
 
 /** What a notice takes over from a draft as it stands. */
 export function noticedParts(draft: ProjectDraftData): Pick<PublishedProject, NoticedPart> {
-  const told = Object.entries(draft).filter(([part]) => !(part in NOT_IN_NOTICE));
-  return structuredClone(Object.fromEntries(told)) as Pick<PublishedProject, NoticedPart>;
+  const { invitation, ...rest } = draft;
+  const told = Object.entries(rest).filter(([part]) => !(part in NOT_IN_NOTICE));
+  return structuredClone({
+    ...Object.fromEntries(told),
+    ...(invitation && { invitation: publicInvitation(invitation) }),
+  }) as Pick<PublishedProject, NoticedPart>;
+}
+
+/** Why a tender is by invitation; who is invited is secret until the opening (ANN-09). */
+export function publicInvitation({ invited: _, ...told }: Invitation): Omit<Invitation, 'invited'> {
+  return told;
 }
 
 /** A project as its notice tells it to the other services and to everyone. */
@@ -51,7 +60,10 @@ export function publishedProject(publication: Publication): PublishedProject {
 }
 
 /** The draft that a notice told, with what of it no notice tells. */
-export function draftOf(told: PublishedProject, { origin }: Pick<ProjectDraftData, 'origin'>): ProjectDraftData {
+export function draftOf(
+  told: PublishedProject,
+  { origin, invitation }: Pick<ProjectDraftData, 'origin' | 'invitation'>,
+): ProjectDraftData {
   const {
     id: _id,
     revision: _revision,
@@ -64,9 +76,10 @@ export function draftOf(told: PublishedProject, { origin }: Pick<ProjectDraftDat
     custody: _custody,
     publishedAt: _publishedAt,
     rerunOf: _rerunOf,
+    invitation: _invitation,
     ...draft
   } = told;
-  return { ...structuredClone(draft), ...(origin && { origin }) };
+  return { ...structuredClone(draft), ...(origin && { origin }), ...(invitation && { invitation }) };
 }
 
 function custodyWithRecipients({ threshold, custodians }: CustodyDto): PublishedProject['custody'] {

@@ -12,16 +12,22 @@ const full: Required<ProjectDraftData> = {
   bidSecurity: { amount: '1.00', currency: 'CNY' },
   performanceSecurityPercent: '10',
   contactPoint: { name: '招标办公室', email: 'tender@example.org' },
+  invitation: {
+    ground: { kind: 'few-able', text: '仅有四家单位具备该工法' },
+    approval: { by: '示范市发展和改革委员会', number: '示发改〔2036〕7号' },
+    invited: [{ scheme: 'XX-REG', id: 'S1', name: '甲公司' }],
+  },
   origin: { publisher: 'Contracts Finder' },
 };
 
 describe('a notice', () => {
-  it('tells every part of the draft but where it was filled in from (ANN-01)', () => {
-    const { origin: _, ...told } = full;
-    expect(noticedParts(full)).toEqual(told);
+  it('tells every part of the draft but where it was filled in from, and who is invited (ANN-01, ANN-09)', () => {
+    const { origin: _, invitation, ...told } = full;
+    const { ground, approval } = invitation;
+    expect(noticedParts(full)).toEqual({ ...told, invitation: { ground, approval } });
   });
 
-  it('gives its draft back, with where that was filled in from', () => {
+  it('gives its draft back, with where that was filled in from and who is invited', () => {
     expect(draftOf({ ...published(), ...noticedParts(full) }, full)).toEqual(full);
   });
 });

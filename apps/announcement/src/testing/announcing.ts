@@ -28,12 +28,23 @@ export interface Announcing {
   as(username?: string): Promise<Client>;
   /** The custodians' signing keys, by account name. */
   readonly keys: ReadonlyMap<string, SigningKey>;
-  draft(username?: string, overrides?: Partial<DraftDto>, sandbox?: SandboxDto): Promise<ProjectDto>;
+  /** @param procedure open tendering where it is left out */
+  draft(
+    username?: string,
+    overrides?: Partial<DraftDto>,
+    sandbox?: SandboxDto,
+    procedure?: string,
+  ): Promise<ProjectDto>;
   upload(project: string, username?: string): Promise<void>;
   /** Every custodian gives its recipient. */
   complete(project: string): Promise<void>;
   /** A published project: drafted, with a document and its custody, its notice first in the order of the project. */
-  published(username?: string, overrides?: Partial<DraftDto>, sandbox?: SandboxDto): Promise<NoticeDto>;
+  published(
+    username?: string,
+    overrides?: Partial<DraftDto>,
+    sandbox?: SandboxDto,
+    procedure?: string,
+  ): Promise<NoticeDto>;
 }
 
 export async function startAnnouncing(): Promise<Announcing> {
@@ -61,9 +72,10 @@ export async function startAnnouncing(): Promise<Announcing> {
     clock,
     as,
     keys,
-    async draft(username = 'tenderer', overrides = {}, sandbox) {
+    async draft(username = 'tenderer', overrides = {}, sandbox, procedure) {
       const draft = draftFixture(overrides);
-      return succeed<ProjectDto>((await as(username)).post('/projects', { draft, ...(sandbox && { sandbox }) }));
+      const begun = { draft, ...(sandbox && { sandbox }), ...(procedure && { procedure }) };
+      return succeed<ProjectDto>((await as(username)).post('/projects', begun));
     },
     async upload(project, username = 'tenderer') {
       const content = new TextEncoder().encode(`招标文件 ${project}`);
@@ -72,8 +84,8 @@ export async function startAnnouncing(): Promise<Announcing> {
     async complete(project) {
       for (const name of CUSTODIANS) await giveRecipient(project, name);
     },
-    async published(username = 'tenderer', overrides = {}, sandbox) {
-      const { id } = await announcing.draft(username, overrides, sandbox);
+    async published(username = 'tenderer', overrides = {}, sandbox, procedure) {
+      const { id } = await announcing.draft(username, overrides, sandbox, procedure);
       await announcing.upload(id, username);
       await announcing.complete(id);
       const notice = await succeed<NoticeDto>((await as(username)).post(`/projects/${id}/publication`, {}));

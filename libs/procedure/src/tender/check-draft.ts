@@ -8,6 +8,7 @@ import { checkBidSecurity } from './bid-security';
 import { checkContactPoint } from './check-contact';
 import { checkEvaluation } from './check-evaluation';
 import { checkItems } from './check-items';
+import { checkInvitation } from './invitation';
 import { checkPerformanceSecurityPercent } from './performance-security';
 import { checkPlausible } from './plausible-amount';
 import { CLASSIFICATIONS, type ProjectDraftData, REQUIREMENT_KINDS } from './project-draft';
@@ -29,6 +30,7 @@ export function checkDraft(draft: ProjectDraftData, definition: ProcedureDefinit
     ...checkIds(draft),
     ...checkEvaluation(draft, definition),
     ...checkExceptions(draft),
+    ...checkInvitation(draft, definition),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { type ProcedureDefinition } from '../definition/definition';
 import { type Refusal, ruleBroken } from '../refusal';
 import { checkDraft } from './check-draft';
+import { checkInvitationPublishable } from './invitation';
 import { type ProjectDraftData } from './project-draft';
 import { isBlank } from '../writing/text-field';
 
@@ -14,7 +15,12 @@ export function checkPublishable(
   documents: readonly unknown[],
   definition: ProcedureDefinition,
 ): Refusal[] {
-  return [...checkDraft(draft, definition), ...checkNotice(draft), ...checkDocuments(documents)];
+  return [
+    ...checkDraft(draft, definition),
+    ...checkNotice(draft),
+    ...checkInvitationPublishable(draft, definition),
+    ...checkDocuments(documents),
+  ];
 }
 
 function checkNotice(draft: ProjectDraftData): Refusal[] {

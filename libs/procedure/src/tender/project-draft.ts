@@ -1,6 +1,7 @@
 import { type Money } from '../money';
 import { type OrganisationRef } from '../organisation/organisation';
 import { type EvaluationMethod } from './evaluation-method';
+import { type Invitation } from './invitation';
 
 /** OCDS `mainProcurementCategory`. */
 export const CLASSIFICATIONS = ['works', 'goods', 'services'] as const;
@@ -116,6 +117,8 @@ export interface ProjectDraftData {
   readonly requirements: readonly Requirement[];
   readonly criteria: readonly Criterion[];
   readonly evaluation: EvaluationMethod;
+  /** Of a tender by invitation (邀请招标). */
+  readonly invitation?: Invitation;
   readonly bidSecurity?: Money;
   /** Performance security that the documents ask of the winner, in per cent of the contract; an exact decimal. */
   readonly performanceSecurityPercent?: string;

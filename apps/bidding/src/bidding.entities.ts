@@ -9,6 +9,8 @@ import { OpeningRecord } from './opening/opening-record.entity';
 import { OpeningWait } from './opening/opening-wait.entity';
 import { CommitteeMember } from './projections/committee-member.entity';
 import { ContractRefusal } from './projections/contract-refusal.entity';
+import { InvitedSupplier } from './projections/invited-supplier.entity';
+import { PassedBid } from './projections/passed-bid.entity';
 import { Receipt } from './receipts/receipt.entity';
 import { Registration } from './registration/registration.entity';
 import { SecurityPayment } from './security/security-payment.entity';
@@ -21,6 +23,8 @@ import { Upload } from './uploads/upload.entity';
 export const biddingEntities: readonly EntityClass[] = [
   CommitteeMember,
   ContractRefusal,
+  InvitedSupplier,
+  PassedBid,
   Registration,
   SecurityPayment,
   Bid,

@@ -1,6 +1,7 @@
 import { Addressing, CasesModule, ReceiptsModule } from '@mingtang/service-kit';
 import { Module } from '@nestjs/common';
 import { CloseLot } from './closing/close-lot';
+import { OvertakenClosing } from './closing/overtaken-closing';
 import { ReachDeadline } from './closing/reach-deadline';
 import { CustodyController } from './custody/custody.controller';
 import { ListReleases } from './custody/list-releases';
@@ -19,9 +20,12 @@ import { ReadBidSheet } from './opening/read-bid-sheet';
 import { SettleBids } from './opening/settle-bids';
 import { TroubledOpenings } from './opening/troubled-openings';
 import { TroubledOpeningsController } from './opening/troubled-openings.controller';
+import { InvitedProjection } from './projections/invited-projection';
 import { OutcomeProjection } from './projections/outcome-projection';
+import { ReviewProjection } from './projections/review-projection';
 import { ReceiptsController } from './receipts/receipts.controller';
 import { Register } from './registration/register';
+import { InvitationsController } from './registration/invitations.controller';
 import { OwnTendersController } from './registration/own-tenders.controller';
 import { RegistrationController } from './registration/registration.controller';
 import { FreeSecurities } from './security/free-securities';
@@ -38,6 +42,7 @@ import { ExpireUploads } from './uploads/expire-uploads';
 import { FinishUpload } from './uploads/finish-upload';
 import { UploadedFiles } from './uploads/uploaded-files';
 import { UploadsServer } from './uploads/uploads.server';
+import { LeaveConsultation } from './withdrawal/leave-consultation';
 import { WithdrawBid } from './withdrawal/withdraw-bid';
 import { WithdrawalController } from './withdrawal/withdrawal.controller';
 
@@ -49,6 +54,7 @@ import { UndecidedArrivals } from './arrivals/undecided-arrivals';
   imports: [CasesModule, ReceiptsModule],
   controllers: [
     OwnTendersController,
+    InvitationsController,
     RegistrationController,
     SecurityController,
     ReferencesController,
@@ -66,6 +72,8 @@ import { UndecidedArrivals } from './arrivals/undecided-arrivals';
     Addressing,
     FreeSecurities,
     OutcomeProjection,
+    ReviewProjection,
+    InvitedProjection,
     Register,
     RecordPayment,
     SettlePayment,
@@ -75,6 +83,7 @@ import { UndecidedArrivals } from './arrivals/undecided-arrivals';
     ReceiveBids,
     SealedFiles,
     WithdrawBid,
+    LeaveConsultation,
     BeginUpload,
     FinishUpload,
     UploadedFiles,
@@ -82,6 +91,7 @@ import { UndecidedArrivals } from './arrivals/undecided-arrivals';
     UploadsServer,
     ReachDeadline,
     CloseLot,
+    OvertakenClosing,
     RecordReleases,
     RecordRefusal,
     ListReleases,

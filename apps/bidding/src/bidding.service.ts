@@ -15,6 +15,7 @@ import { Openings1796000000300 } from './migrations/openings.migration';
 import { OpeningWaits1764700000100 } from './migrations/opening-waits.migration';
 import { ReachedDeadlines1764900000100 } from './migrations/reached-deadlines.migration';
 import { Receipts1764200000000 } from './migrations/receipts.migration';
+import { Rounds1796000000400 } from './migrations/rounds.migration';
 import { SettledSecurities1764600000100 } from './migrations/settled-securities.migration';
 import { uploadsPaths } from './uploads/uploads.openapi';
 import { UploadsServer } from './uploads/uploads.server';
@@ -41,6 +42,7 @@ export const biddingService: ServiceDefinition<typeof biddingOptions> = {
     ReachedDeadlines1764900000100,
     CasesOnly1796000000200,
     Openings1796000000300,
+    Rounds1796000000400,
   ],
   options: biddingOptions,
   furtherPaths: uploadsPaths,

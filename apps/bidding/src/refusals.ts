@@ -23,6 +23,11 @@ const REFUSALS = {
     'another manifest was received as this version of the bid',
   ],
   'bid-version-not-next': ['conflict', '版本号应接续上一版本', 'the version does not follow the one in force'],
+  'final-offer-made': [
+    'conflict',
+    '已提交最后报价，不得退出磋商',
+    'the final offer has been made: its bidder no longer leaves',
+  ],
   'withdrawal-signature-wrong': [
     'rule',
     '撤回声明不是投标文件清单的签名人所签',

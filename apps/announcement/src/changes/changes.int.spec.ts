@@ -120,7 +120,7 @@ describe('change notices', () => {
     const answer = await (
       await announcing.as('tenderer')
     ).post(`/projects/${id}/change-notices`, { reason: '更正', affectsBids: false, draft: { region: '990200' } });
-    expect(answer).toMatchObject({ status: 422, body: { code: 'period-over', rule: 'ANN-04' } });
+    expect(answer).toMatchObject({ status: 422, body: { code: 'period-over', rule: 'ANN-06' } });
   });
 });
 

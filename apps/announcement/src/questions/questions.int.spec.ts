@@ -162,7 +162,7 @@ describe('answering a question', () => {
     announcing.clock.set(deadline);
     expect(await tenderer.post(`${path}/${unanswered}/answer`, { answer, affectsBids: false })).toMatchObject({
       status: 422,
-      body: { code: 'period-over', rule: 'ANN-04' },
+      body: { code: 'period-over', rule: 'ANN-06' },
     });
   });
 

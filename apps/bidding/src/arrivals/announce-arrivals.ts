@@ -28,7 +28,9 @@ export class AnnounceArrivals {
 
   /** @returns the telling, on its way; undefined where the bid is late, or for a project that is not known: it is refused anyway. */
   async announce(bid: ArrivedBid, arrivedAt: string): Promise<Sending | undefined> {
-    const { project, lot, bid: id, version } = bid.manifest;
+    const { project, lot, bid: id, version, round } = bid.manifest;
+    // Once the first round is open this would show who goes on, before the final offers are opened.
+    if (round > 1) return undefined;
     const key = `${bid.digest} ${arrivedAt}`;
     const earlier = this.told.get(key);
     if (earlier) return earlier;

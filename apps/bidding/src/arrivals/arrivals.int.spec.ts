@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type EventType, type ProcessEvent, type PublishedProject } from '@mingtang/contracts';
 import { KafkaConnection } from '@mingtang/messaging';
-import { addMilliseconds } from '@mingtang/procedure';
+import { addMilliseconds, roundNumbered } from '@mingtang/procedure';
 import { manifestDigest } from '@mingtang/sealing';
 import { backing, eventOf, eventually, StallingProxy } from '@mingtang/testing';
 import { randomBytes } from 'node:crypto';
@@ -112,7 +112,9 @@ describe('a bid whose process died before it was decided', () => {
   /** The deadline has come, and is not said to be reached. */
   async function waitsAtDeadline(): Promise<void> {
     bidding.clock.set(deadline);
-    const again = await bidding.service.app.get(ReachDeadline).run({ project: project.id, lot: 'lot-1' });
+    const again = await bidding.service.app
+      .get(ReachDeadline)
+      .run({ project: project.id, lot: 'lot-1' }, roundNumbered(1));
     expect(again).toBeGreaterThan(0);
     expect(await ofProject('bidding.deadline-reached.v1')).toEqual([]);
   }

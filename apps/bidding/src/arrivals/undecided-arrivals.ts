@@ -1,5 +1,5 @@
 import { Clock, EventConsumer } from '@mingtang/messaging';
-import { LOG, type Log } from '@mingtang/service-kit';
+import { type CaseRef, LOG, type Log } from '@mingtang/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 
@@ -14,6 +14,11 @@ export interface UndecidedArrival {
   readonly version: number;
   readonly manifestDigest: string;
   readonly arrivedAt: string;
+}
+
+interface OfRound extends CaseRef {
+  readonly round: number;
+  readonly deadline: string;
 }
 
 /** What a closing has to wait for beyond the acts under way in its own process. */
@@ -33,8 +38,9 @@ export class UndecidedArrivals {
       this.log.warn({}, 'a closing goes on without having read back all arrivals: Kafka does not answer');
   }
 
-  /** Those of a lot, under its lock. */
-  async of(manager: EntityManager, project: string, lot: string, deadline: string): Promise<UndecidedArrival[]> {
+  /** Those of a lot, under its lock. Only of the first round arrivals are told: of later ones it would show who goes on. */
+  async of(manager: EntityManager, { project, lot, round, deadline }: OfRound): Promise<UndecidedArrival[]> {
+    if (round > 1) return [];
     const rows = await manager.query<{ bid: string; version: number; manifest_digest: string; arrived_at: Date }[]>(
       `SELECT DISTINCT ON (manifest_digest) bid, version, manifest_digest, arrived_at FROM bid_arrival AS arrival
        WHERE project = $1 AND lot = $2 AND outcome IS NULL AND arrived_at < $3

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type PublishedProject } from '@mingtang/contracts';
+import { type ProcessEvent, type PublishedProject } from '@mingtang/contracts';
 import { addMilliseconds, roundNumbered } from '@mingtang/procedure';
 import { eventually, holdRelay, projectCancelled, projectChanged } from '@mingtang/testing';
 import { BIDDERS, type BiddingPlatform, bidsOf, startBidding, letClose } from '../fixtures/bidding-platform';
+import { letReach, lotNow } from '../fixtures/lets-come';
 import { sealFor } from '../fixtures/sealed-bids';
 import { BidOpening } from '../opening/bid-opening.entity';
 import { CloseLot } from './close-lot';
@@ -99,7 +100,7 @@ describe('at the deadline', () => {
     const { body } = await sealFor('bidder-1', project);
     expect(await (await bidding.as('bidder-1')).post(bidsOf(body.manifest), body)).toMatchObject({
       status: 409,
-      body: { code: 'bidding-not-open' },
+      body: { code: 'stage-does-not-allow' },
     });
   });
 });
@@ -108,7 +109,7 @@ describe('before the deadline', () => {
   it('it is not reached (OPN-01)', async () => {
     await submitAll();
     bidding.clock.set(addMilliseconds(project.timetable.submissionDeadline, -1));
-    const early = bidding.service.app.get(ReachDeadline).run({ project: project.id, lot: 'lot-1' });
+    const early = bidding.service.app.get(ReachDeadline).run({ project: project.id, lot: 'lot-1' }, roundNumbered(1));
     await expect(early).rejects.toThrow('period-not-over');
     expect(await closings()).toEqual([]);
   });
@@ -152,7 +153,7 @@ describe('a change of the deadline that crosses it (ANN-06)', () => {
     await bidding.service.fireDueTimers();
     expect(await reached()).toHaveLength(1);
     const body = (await sealFor('bidder-4', project)).body;
-    expect((await (await bidding.as('bidder-4')).post(bidsOf(body.manifest), body)).status).toBe(422);
+    expect((await (await bidding.as('bidder-4')).post(bidsOf(body.manifest), body)).status).toBe(409);
     const change = moved();
     await bidding.service.publish(change);
     await release();
@@ -179,5 +180,41 @@ describe('a change of the deadline that crosses it (ANN-06)', () => {
     const traded = await readTraded(bidding.service.app.get(DataSource).manager, project.id);
     expect(traded?.published.revision).toBe(1);
     expect(traded?.cases[0]?.stand.overtaken).toMatchObject([{ act: 'change' }]);
+  });
+});
+
+describe('what comes in the order before a closing list that is told already (ANN-11, ANN-06)', () => {
+  /** The list of the lot is told, and held back from the order of the project; then something else is told. */
+  async function crossedBy(told: ProcessEvent): Promise<void> {
+    await submitAll();
+    bidding.clock.set(project.timetable.submissionDeadline);
+    await letReach(bidding, project.id);
+    const release = await holdRelay(bidding.service.databaseUrl);
+    await bidding.service.fireDueTimers();
+    expect(await closings()).toHaveLength(1);
+    expect(await waiting()).toBe(3);
+    await bidding.service.publish(told);
+    await release();
+    await eventually(async () => (await lotNow(bidding, project.id)).acted.length === 0);
+  }
+
+  it('a cancellation ends the lot: nothing of the list is opened, and custodians are asked for nothing', async () => {
+    await crossedBy(projectCancelled(project));
+    const { stand } = await lotNow(bidding, project.id);
+    expect(stand).toMatchObject({ stage: 'cancelled', overtaken: [{ act: 'close-bidding', by: 'cancel' }] });
+    expect(await waiting()).toBe(0);
+    const evidence = await (await fetch(`${bidding.service.url}/projects/${project.id}/evidence`)).text();
+    expect(evidence).not.toContain('row-altered');
+    await bidding.service.fireDueTimers();
+    expect(await closings()).toHaveLength(1);
+  });
+
+  it('a change is void: the list holds, by the deadline that was reached', async () => {
+    const later = addMilliseconds(project.timetable.submissionDeadline, 60_000);
+    const timetable = { ...project.timetable, submissionDeadline: later, openingAt: later };
+    await crossedBy(projectChanged({ ...project, revision: 2, timetable }));
+    const { stand } = await lotNow(bidding, project.id);
+    expect(stand).toMatchObject({ stage: 'opening', overtaken: [{ act: 'change' }] });
+    expect(await waiting()).toBe(3);
   });
 });

@@ -3,11 +3,12 @@ import { Acts, type AllowedAct, type CaseRef, DueActs, PLATFORM } from '@mingtan
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UndecidedArrivals } from '../arrivals/undecided-arrivals';
 import { beginOpening } from '../opening/begin-opening';
-import { deadlineOf } from '../projections/known-project';
+import { deadlineOfRound } from '../projections/known-project';
+import { eventsOfRound } from '../submission/round-events';
 import { standingBids } from './standing-bids';
 
 /**
- * Publishes the closing list of a lot whose deadline has come (OPN-01), or fails the lot with fewer than 3 bids (OPN-02); once no change of the deadline
+ * Publishes the closing list of a round of offers whose deadline has come (OPN-01), or fails the lot with too few offers (OPN-02); once no change of the deadline
  * can come before it any more.
  */
 @Injectable()
@@ -30,18 +31,19 @@ export class CloseLot implements OnModuleInit {
     const { project, case: of, manager, now, tell } = act;
     const { lot, law } = of;
     const scope = { project: project.id, lot };
-    const deadline = deadlineOf(project);
+    const deadline = deadlineOfRound(of, round);
+    const told = eventsOfRound(round);
     const bids = await standingBids(manager, scope, round);
-    const found = await this.arrivals.of(manager, project.id, lot, deadline);
+    const found = await this.arrivals.of(manager, { ...scope, round, deadline });
     const undecided = found.length > 0 && { undecided: found };
     const states = bids.map(() => ({ state: 'submitted' }) as const);
     if (closeLot(states, law.definition) === 'failed') {
-      const { fewest: minimum } = law.definition.offers;
-      const failed = { ...scope, failedAt: now, bids: bids.length, minimum, rule: 'OPN-02', ...undecided } as const;
-      await tell('bidding.lot-opening-failed.v1', failed);
+      const { fewest: minimum, rules } = law.definition.offers;
+      const failed = { ...scope, failedAt: now, bids: bids.length, minimum, rule: rules[0] ?? '', ...undecided };
+      await tell(told.failed, failed);
       return;
     }
-    await tell('bidding.bidding-closed.v1', { ...scope, deadline, closedAt: now, bids, ...undecided });
+    await tell(told.closed, { ...scope, deadline, closedAt: now, bids, ...undecided });
     const opening = openingBegunBy(law.definition, close);
     if (opening) await beginOpening(manager, scope, opening, { begunAt: now, deadline, bids });
   }

@@ -12,6 +12,10 @@ export class ReachedDeadline {
   @Column('text')
   lot: string;
 
+  /** Of which round of offers. */
+  @Column('int')
+  round: number;
+
   @Column('timestamptz')
   deadline: Date;
 

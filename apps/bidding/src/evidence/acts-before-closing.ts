@@ -1,6 +1,8 @@
 import { type BidManifest, manifestDigest } from '@mingtang/sealing';
 import { type EvidenceLine, rowsOf, stateLine } from '@mingtang/service-kit';
-import { type EntityManager } from 'typeorm';
+import { type EntityManager, IsNull, Not } from 'typeorm';
+import { Bid } from '../submission/bid.entity';
+import { eventsOfRound } from '../submission/round-events';
 import { registeredFact } from '../registration/registered-fact';
 import { type BidArrival } from '../arrivals/bid-arrival.entity';
 import { type Registration } from '../registration/registration.entity';
@@ -30,8 +32,15 @@ interface WithdrawnRow {
   readonly withdrawal_signature: string | null;
 }
 
-/** What bidders did, by the rows: registrations, securities, bid versions (each by its manifest as stored), withdrawals. */
-export async function* actsBeforeClosing(manager: EntityManager, project: string): AsyncGenerator<EvidenceLine> {
+/**
+ * What bidders did, by the rows: registrations, securities, bid versions (each by its manifest as stored), withdrawals.
+ * @param isClosed whether the closing list of a round of a lot is told: before that nothing is said of its offers.
+ */
+export async function* actsBeforeClosing(
+  manager: EntityManager,
+  project: string,
+  isClosed: (lot: string, round: number) => boolean,
+): AsyncGenerator<EvidenceLine> {
   const rows = <Row>(sql: string) => rowsOf<Row>(manager, sql, [project]);
   for await (const registration of rows<Registration>(
     `SELECT id, project, bidder_key AS "bidderKey", bidder, payment_reference AS "paymentReference", salt,
@@ -65,9 +74,11 @@ export async function* actsBeforeClosing(manager: EntityManager, project: string
      WHERE project = $1 ORDER BY bid_version.received_at, bid.id, bid_version.version`,
   )) {
     const { bid, lot, version, act, manifest, received_at, taken_in_at } = row;
+    const { round } = manifest;
+    if (round > 1 && !isClosed(lot, round)) continue;
     const times = { receivedAt: received_at.toISOString(), takenInAt: taken_in_at.toISOString() };
     const said = { manifestDigest: manifestDigest(manifest), ...times };
-    yield stateLine(`bidding.bid-${act}.v1`, { project, lot, bid, version, ...said, ...signerTold(row) });
+    yield stateLine(eventsOfRound(round)[act], { project, lot, bid, version, ...said, ...signerTold(row) });
   }
   for await (const {
     bid,
@@ -89,6 +100,21 @@ export async function* actsBeforeClosing(manager: EntityManager, project: string
       takenInAt: withdrawal_taken_in_at.toISOString(),
       ...(withdrawal_signature !== null && { signature: withdrawal_signature }),
     });
+}
+
+/** Suppliers who left a consultation: told with the closing list of the final offers. */
+export async function* consultationsLeft(
+  manager: EntityManager,
+  project: string,
+  isClosed: (lot: string, round: number) => boolean,
+): AsyncGenerator<EvidenceLine> {
+  const left = await manager.find(Bid, {
+    where: { project, leftAt: Not(IsNull()) },
+    order: { leftAt: 'ASC', id: 'ASC' },
+  });
+  for (const { id: bid, lot, leftAt } of left)
+    if (leftAt && isClosed(lot, 2))
+      yield stateLine('bidding.consultation-left.v1', { project, lot, bid, leftAt: leftAt.toISOString() });
 }
 
 /** Every arrival that was told, and why it came to nothing where it did. */

@@ -2,6 +2,8 @@ import { type Organisation, organisationKey } from '@mingtang/contracts';
 import { type Money } from '@mingtang/procedure';
 import { type BidManifest, type BidSheet, filesOfBid, manifestDigest, verifyManifest } from '@mingtang/sealing';
 import { alteredLines, type EvidenceLine, nodeEd25519, rowsOf } from '@mingtang/service-kit';
+import { type Bid } from '../submission/bid.entity';
+import { eventsOfRound } from '../submission/round-events';
 import { isDeepStrictEqual } from 'node:util';
 import { type EntityManager } from 'typeorm';
 
@@ -47,7 +49,8 @@ interface VersionRow {
   /** The version in force. */
   readonly present: boolean;
   readonly withdrawn: boolean;
-  readonly state: 'submitted' | 'withdrawn';
+  readonly left: boolean;
+  readonly state: Bid['state'];
   readonly manifest: BidManifest;
   readonly manifest_digest: string;
   readonly signature: string;
@@ -65,7 +68,7 @@ export async function* alteredBids(manager: EntityManager, project: string): Asy
     manager,
     `SELECT bid.id AS bid, version.version, version.act, bid.project, bid.lot, bid.bidder_key, bid.bidder, bid.state,
             registration.project AS registered_in, registration.bidder_key AS registered_as,
-            bid.version = version.version AS present, bid.withdrawn_at IS NOT NULL AS withdrawn,
+            bid.version = version.version AS present, bid.withdrawn_at IS NOT NULL AS withdrawn, bid.left_at IS NOT NULL AS "left",
             manifest, manifest_digest, signature, shares, files, opened
      FROM bid
      JOIN registration ON registration.id = bid.registration
@@ -92,7 +95,10 @@ export async function* alteredBids(manager: EntityManager, project: string): Asy
      WHERE bid.project = $1 ORDER BY bid.id, version.version`,
     [project],
   ))
-    yield* alteredLines('bidding', `bidding.bid-${row.act}.v1`, row.bid, [...ofBid(row), ...ofVersion(row)]);
+    yield* alteredLines('bidding', eventsOfRound(row.manifest.round)[row.act], row.bid, [
+      ...ofBid(row),
+      ...ofVersion(row),
+    ]);
 }
 
 /** Whose a bid is follows from its manifest, its name, and its registration. */
@@ -102,7 +108,7 @@ function ofBid(row: VersionRow): string[] {
     ...(bidder_key === manifest.bidder ? [] : ['bid.bidder_key']),
     ...(organisationKey(bidder) === manifest.bidder ? [] : ['bid.bidder']),
     ...(registered_in === row.project && registered_as === manifest.bidder ? [] : ['bid.registration']),
-    ...((row.state === 'withdrawn') === row.withdrawn ? [] : ['bid.state']),
+    ...((row.state === 'withdrawn') === row.withdrawn && (row.state === 'left') === row.left ? [] : ['bid.state']),
   ];
 }
 

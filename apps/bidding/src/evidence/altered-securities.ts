@@ -17,6 +17,7 @@ interface PaymentRow {
   readonly return_cause: SecurityReturnCause | null;
   readonly due: boolean;
   readonly withdrew: boolean;
+  readonly left: boolean;
   /** A bid of its would not open through no fault of its bidder. */
   readonly unopened: boolean;
   readonly grounded: boolean;
@@ -41,6 +42,7 @@ export async function* alteredSecurities(manager: EntityManager, project: string
     `SELECT payment.registration, registration.project AS registered_in, state, settled_at IS NOT NULL AS settled,
             return_cause, return_due IS NOT NULL AS due,
             EXISTS (SELECT FROM bid WHERE bid.registration = payment.registration AND withdrawn_at IS NOT NULL) AS withdrew,
+            EXISTS (SELECT FROM bid WHERE bid.registration = payment.registration AND left_at IS NOT NULL) AS "left",
             EXISTS (SELECT FROM bid JOIN bid_opening ON bid_opening.bid = bid.id
                     WHERE bid.registration = payment.registration AND bid_opening.state = 'unopened'
                       AND fault = 'other') AS unopened,
@@ -54,7 +56,8 @@ export async function* alteredSecurities(manager: EntityManager, project: string
                                              ELSE refusal.reason = forfeiture_reason END)) AS grounded,
             ARRAY(SELECT DISTINCT stage FROM traded_case AS of WHERE of.project = payment.project) AS stages,
             EXISTS (SELECT FROM traded_case AS of WHERE of.project = payment.project
-                    AND of.settled -> 'overtaken' @> '[{"act": "close-bidding"}]') AS closing_overtaken
+                    AND (of.settled -> 'overtaken' @> '[{"act": "close-bidding"}]'
+                         OR of.settled -> 'overtaken' @> '[{"act": "close-final-offers"}]')) AS closing_overtaken
      FROM security_payment AS payment JOIN registration ON registration.id = payment.registration
      WHERE payment.project = $1 ORDER BY payment.id`,
     [project],
@@ -74,6 +77,7 @@ function hasCause({ return_cause: cause, due, withdrew, unopened, stages, ...row
   if (cause === null) return !due;
   const arisen: Readonly<Record<SecurityReturnCause, boolean>> = {
     'withdrawn-in-time': withdrew,
+    'consultation-left': row.left,
     'bid-not-opened': unopened || stages.includes('failed') || row.closing_overtaken,
     'tender-terminated': stages.includes('failed') || stages.includes('cancelled'),
     'contract-signed': stages.includes('contracted'),

@@ -5,6 +5,7 @@ import { type EntityManager } from 'typeorm';
 import { toSignedRelease } from '../custody/release-batch';
 import { ReleasedShare } from '../custody/release.entity';
 import { BidOpening } from '../opening/bid-opening.entity';
+import { OpeningRecord } from '../opening/opening-record.entity';
 import { Receipt } from '../receipts/receipt.entity';
 import { BidShare } from '../submission/bid.entity';
 
@@ -61,6 +62,7 @@ export async function* bidLines(
   manager: EntityManager,
   project: string,
   closed: readonly string[],
+  isClosed: (lot: string, round: number) => boolean,
 ): AsyncGenerator<EvidenceLine> {
   for await (const row of rowsOf<BidRow>(
     manager,
@@ -68,15 +70,15 @@ export async function* bidLines(
             CASE WHEN bid.version = version.version THEN bid.withdrawn_at END AS withdrawn_at,
             CASE WHEN bid.version = version.version THEN bid.withdrawal_signature END AS withdrawal_signature,
             previous_signature,
-            record.lot IS NOT NULL AND EXISTS (SELECT FROM bid_opening AS opening
+            EXISTS (SELECT FROM bid_opening AS opening JOIN opening_record USING (project, lot, begun_by)
               WHERE opening.bid = bid.id AND opening.version = version.version) AS recorded
      FROM bid
      JOIN bid_version AS version ON version.bid = bid.id
-     LEFT JOIN opening_record AS record ON record.project = bid.project AND record.lot = bid.lot
      WHERE bid.project = $1 AND bid.lot = ANY($2) ORDER BY received_at, bid.id, version.version`,
     [project, closed],
   ))
-    yield { path: 'bidding/bids.ndjson', line: await evidenceOf(manager, row) };
+    if (row.manifest.round === 1 || isClosed(row.lot, row.manifest.round))
+      yield { path: 'bidding/bids.ndjson', line: await evidenceOf(manager, row) };
 }
 
 async function evidenceOf(manager: EntityManager, row: BidRow): Promise<BidEvidence> {
@@ -94,13 +96,26 @@ async function evidenceOf(manager: EntityManager, row: BidRow): Promise<BidEvide
   const { bidder, manifest, signature } = row;
   const of = { bid, version };
   const receipts = await manager.find(Receipt, { where: of, order: { receivedAt: 'ASC' } });
-  const openings = await manager.findBy(BidOpening, of);
+  const openings = await recordedOpenings(manager, of);
   const envelopes: EnvelopeEvidence[] = [];
   for (const { id } of manifest.envelopes) {
     const opening = openings.find(({ envelope }) => envelope === id);
     if (opening) envelopes.push(await envelopeEvidence(manager, opening));
   }
   return { ...header, bidder, manifest, signature, receipts: receipts.map(({ note }) => note), envelopes };
+}
+
+/** The envelopes of a bid version whose opening is complete: of others not even the key is told. */
+async function recordedOpenings(
+  manager: EntityManager,
+  { bid, version }: { readonly bid: string; readonly version: number },
+): Promise<BidOpening[]> {
+  const openings = await manager.findBy(BidOpening, { bid, version });
+  const records = await manager.find(OpeningRecord, {
+    select: { project: true, lot: true, begunBy: true },
+    where: openings.map(({ project, lot, begunBy }) => ({ project, lot, begunBy })),
+  });
+  return openings.filter(({ begunBy }) => records.some((record) => record.begunBy === begunBy));
 }
 
 async function envelopeEvidence(manager: EntityManager, opening: BidOpening): Promise<EnvelopeEvidence> {

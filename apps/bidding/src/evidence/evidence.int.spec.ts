@@ -258,7 +258,9 @@ describe('this service’s evidence once the record is published', () => {
 
   it('names the custodian of a wrong share that came late, beside the record', async () => {
     await open();
-    await releaseBy(bidding, project, 3, bids.slice(0, 1), { share: Buffer.alloc(33, 7).toString('base64') });
+    await releaseBy(bidding, project, 3, bids.slice(0, 1), {
+      instead: { share: Buffer.alloc(33, 7).toString('base64') },
+    });
     await bidding.service.fireDueTimers();
     expect(await differences()).toEqual([]);
     const line = (await part()).bids.find(({ bid: id }) => id === idOf(bid(0)));

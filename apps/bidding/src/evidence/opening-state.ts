@@ -16,6 +16,7 @@ import { OpeningRecord } from '../opening/opening-record.entity';
 import { OpeningWait } from '../opening/opening-wait.entity';
 import { closedAtOf, saidAt } from '../projections/known-project';
 import { BidVersion } from '../submission/bid.entity';
+import { eventsOfRound } from '../submission/round-events';
 import { alteredBatch } from './altered-receipts';
 
 interface DecidedRow {
@@ -79,16 +80,11 @@ async function closing(
     }),
   );
   const begun = await manager.findOneBy(LotOpening, { ...of, begunBy: close });
-  if (begun)
-    return stateLine('bidding.bidding-closed.v1', { ...of, deadline: begun.deadline.toISOString(), closedAt, bids });
-  const { fewest: minimum } = project.law.definition.offers;
-  return stateLine('bidding.lot-opening-failed.v1', {
-    ...of,
-    failedAt: closedAt,
-    bids: bids.length,
-    minimum,
-    rule: 'OPN-02',
-  });
+  const told = eventsOfRound(round);
+  if (begun) return stateLine(told.closed, { ...of, deadline: begun.deadline.toISOString(), closedAt, bids });
+  const { fewest: minimum, rules } = project.law.definition.offers;
+  const failed = { ...of, failedAt: closedAt, bids: bids.length, minimum, rule: rules[0] ?? '' };
+  return stateLine(told.failed, failed);
 }
 
 async function* releases(
@@ -116,8 +112,8 @@ async function* reached(
   of: { readonly project: string; readonly lot: string },
 ): AsyncGenerator<EvidenceLine> {
   const said = await manager.find(ReachedDeadline, { where: of, order: { reachedAt: 'ASC', event: 'ASC' } });
-  for (const { deadline, reachedAt } of said)
-    yield stateLine('bidding.deadline-reached.v1', {
+  for (const { round, deadline, reachedAt } of said)
+    yield stateLine(eventsOfRound(round).reached, {
       ...of,
       deadline: deadline.toISOString(),
       reachedAt: reachedAt.toISOString(),

@@ -10,7 +10,8 @@ import { recordEntries } from './opening-entries';
 import { OpeningRecord } from './opening-record.entity';
 
 /** The types of events that tell an opening record: their data is the same. */
-export type OpeningCompleted = 'bidding.opening-completed.v1';
+export type OpeningCompleted =
+  'bidding.opening-completed.v1' | 'bidding.price-opening-completed.v1' | 'bidding.final-opening-completed.v1';
 
 /** The event by which an opening is completed. @throws RangeError where there is none for that act */
 export function completionEvent(completedBy: ActId): OpeningCompleted {

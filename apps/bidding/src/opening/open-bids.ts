@@ -27,9 +27,13 @@ export class OpenBids implements OnModuleInit {
   }
 
   async run(project: string, lot: string): Promise<void> {
-    for (;;) {
+    for (let first = true; ; first = false) {
       const ready = await readyEnvelopes(this.dataSource.manager, { project, lot });
-      if (ready.length === 0) return;
+      if (ready.length === 0) {
+        // Nothing may be left to open at all.
+        if (first) await this.settling.settle({ project, lot }, []);
+        return;
+      }
       const attempts: Attempt[] = [];
       for (const envelope of ready) {
         attempts.push(await this.attempt(envelope));

@@ -43,7 +43,7 @@ async function closeWith(first: TestBid): Promise<TestBid[]> {
   const bids = [first, ...others];
   for (const [index, { body }] of bids.entries()) {
     const bidder = organisationOfAccount(BIDDERS[index] as string);
-    const arrived = checkArrival(body, { project: project.id, lot: LOT }, bidder, new Map());
+    const arrived = checkArrival(body, { project: project.id, lot: LOT, round: 1 }, bidder, new Map());
     await bidding.service.app.get(ReceiveBids).run(arrived, undefined, undefined);
   }
   await bidding.closeAtDeadline(project);
@@ -51,7 +51,7 @@ async function closeWith(first: TestBid): Promise<TestBid[]> {
 }
 
 const release = (index: number, bids: readonly TestBid[], instead?: GivenInstead) =>
-  releaseBy(bidding, project, index, bids, instead);
+  releaseBy(bidding, project, index, bids, instead && { instead });
 
 async function releaseByThree(bids: readonly TestBid[]): Promise<void> {
   for (const index of [0, 1, 2]) await release(index, bids);

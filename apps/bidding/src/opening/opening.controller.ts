@@ -1,9 +1,11 @@
 import { type Actor } from '@mingtang/contracts';
 import { Clock } from '@mingtang/messaging';
+import { openingsOf } from '@mingtang/procedure';
 import { Act, By, LotPath } from '@mingtang/service-kit';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
+import { knownProject } from '../projections/known-project';
 import { refused } from '../refusals';
 import { BidPath } from '../submission/bid-path';
 import { EndOpening } from './end-opening';
@@ -54,11 +56,12 @@ export class OpeningController {
   })
   async record(@Param() path: LotPath, @Query() query: OpeningQuery): Promise<OpeningRecordDto> {
     const { project, lot } = path;
-    const { begunBy } = query;
-    const found = await this.dataSource.manager.findOne(OpeningRecord, {
-      where: { project, lot, ...(begunBy && { begunBy }) },
-      order: { openedAt: 'DESC' },
-    });
+    const { manager } = this.dataSource;
+    const { law } = await knownProject(manager, project);
+    const records = await manager.findBy(OpeningRecord, { project, lot });
+    const asked = openingsOf(law.definition).filter(({ begunBy }) => (query.begunBy ?? begunBy) === begunBy);
+    const last = asked.findLast(({ begunBy }) => records.some((record) => record.begunBy === begunBy));
+    const found = records.find(({ begunBy }) => begunBy === last?.begunBy);
     if (found) return found.record;
     const { state } = await this.progress(path, query);
     throw refused(state === 'not-opened' ? 'lot-not-opened' : 'opening-not-complete');

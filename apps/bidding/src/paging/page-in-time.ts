@@ -8,6 +8,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  * Orders a list by an instant and then by id, from where the page before ended, with one row more than the page takes.
  * @param column the alias and property that hold the instant.
  * @param first which come first; the oldest where left out.
+ * @param id the alias and property by which rows of one instant are told apart.
  * @throws {RefusedError} `cursor-invalid`
  */
 export function pageInTime<Row extends ObjectLiteral>(
@@ -15,8 +16,8 @@ export function pageInTime<Row extends ObjectLiteral>(
   column: string,
   { cursor, limit }: { readonly cursor?: string; readonly limit: number },
   first: 'oldest' | 'newest' = 'oldest',
+  id = `${query.alias}.id`,
 ): SelectQueryBuilder<Row> {
-  const id = `${query.alias}.id`;
   const ordered = query
     .orderBy(column, first === 'oldest' ? 'ASC' : 'DESC')
     .addOrderBy(id, first === 'oldest' ? 'ASC' : 'DESC')

@@ -1,7 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** The acts for which a bidder gets a receipt. */
-export type BidReceiptAct = 'bid-submitted' | 'bid-replaced' | 'bid-withdrawn';
+export type BidReceiptAct =
+  'bid-submitted' | 'bid-replaced' | 'bid-withdrawn' | 'final-offer-submitted' | 'final-offer-replaced';
 
 /** A receipt as it was given: exactly one for each act on a bid version. */
 @Entity('receipt')

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, organisationKey, type PublishedProject } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
 import { mayRegister, orThrow } from '@mingtang/procedure';
-import { projectStage } from '@mingtang/procedure/procedures';
 import { Acts, Addressing, newSalt, organisationOf } from '@mingtang/service-kit';
 import { randomUUID } from 'node:crypto';
-import { deadlineOf, lockProject } from '../projections/known-project';
+import { lockProject } from '../projections/known-project';
+import { InvitedSupplier } from '../projections/invited-supplier.entity';
 import { paymentReference } from './payment-reference';
 import { registeredFact } from './registered-fact';
 import { RegistrationDto, toRegistrationDto } from './registration.dto';
@@ -13,7 +13,7 @@ import { Registration } from './registration.entity';
 
 const BIDDER = { capacity: 'bidder', role: 'bidder' } as const;
 
-/** Registers a bidder for a project while its documents are available (ANN-03). */
+/** Registers a bidder for a project while its documents are available (ANN-03), where it is by invitation one that was invited (ANN-02). */
 @Injectable()
 export class Register {
   constructor(
@@ -23,7 +23,7 @@ export class Register {
     private readonly addressing: Addressing,
   ) {}
 
-  /** @throws {RefusedError} `project-unknown`, or as `mayRegister` refuses. */
+  /** @throws {RefusedError} `project-unknown`, or as the gate and `mayRegister` refuse. */
   async run(projectId: string, actor: Actor): Promise<RegistrationDto> {
     const bidder = organisationOf(actor);
     const bidderKey = organisationKey(bidder);
@@ -35,10 +35,7 @@ export class Register {
       orThrow(
         mayRegister({
           now,
-          deadline: deadlineOf(project),
-          stage: projectStage(project.cases.map(({ stand }) => stand.stage)),
           documentsAvailableFrom: published.timetable.documentsAvailableFrom,
-          documentsAvailableUntil: published.timetable.documentsAvailableUntil,
           isTenderer: isPartyOf(bidderKey, published),
           alreadyRegistered: await manager.existsBy(Registration, { project: projectId, bidderKey }),
         }),
@@ -52,7 +49,9 @@ export class Register {
         salt: newSalt(),
         registeredAt: new Date(now),
       };
-      await this.acts.within(transaction, { act: 'register', project: projectId }, BIDDER, async ({ tell }) => {
+      const invited = await manager.existsBy(InvitedSupplier, { project: projectId, bidderKey });
+      const attempt = { act: 'register', project: projectId, facts: { invited: { invited } } } as const;
+      await this.acts.within(transaction, attempt, BIDDER, async ({ tell }) => {
         await manager.insert(Registration, registration);
         const told = this.addressing.of(projectId, bidderKey);
         await tell('bidding.bidder-registered.v1', registeredFact(registration), told);

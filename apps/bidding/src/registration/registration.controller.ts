@@ -36,12 +36,12 @@ export class RegistrationController {
     by: ['bidder'],
     creates: true,
     response: RegistrationDto,
-    rules: ['ANN-03', 'ANN-09', 'BID-02'],
+    rules: ['ANN-02', 'ANN-03', 'ANN-09'],
     refuses: {
-      forbidden: ['tenderer-may-not-bid', 'organisation-missing'],
+      forbidden: ['tenderer-may-not-bid', 'not-invited', 'organisation-missing'],
       'not-found': ['project-unknown'],
-      conflict: ['already-registered', 'bidding-not-open'],
-      rule: ['documents-not-yet-available', 'documents-no-longer-available', 'registration-late'],
+      conflict: ['already-registered', 'stage-does-not-allow'],
+      rule: ['documents-not-yet-available', 'period-over'],
     },
   })
   create(@Param() { project }: ProjectPath, @By() actor: Actor): Promise<RegistrationDto> {

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type PublishedProject } from '@mingtang/contracts';
 import { type SecurityReturnCause, type SecurityState } from '@mingtang/procedure';
 import { MoneyDto, OrganisationDto } from '@mingtang/service-kit';
+import { RETURN_CAUSES } from '../security/return-causes';
 import { type SecurityPayment } from '../security/security-payment.entity';
 import { type Bid } from '../submission/bid.entity';
 import { type Registration } from './registration.entity';
@@ -45,7 +46,7 @@ export class OwnSecurityDto {
   @ApiProperty()
   recordedAt: string;
 
-  @ApiPropertyOptional({ enum: ['withdrawn-in-time', 'contract-signed', 'tender-terminated', 'bid-not-opened'] })
+  @ApiPropertyOptional({ enum: RETURN_CAUSES })
   returnCause?: SecurityReturnCause;
 
   @ApiPropertyOptional({ description: 'from this instant its return is overdue' })
@@ -62,8 +63,8 @@ export class OwnBidSummaryDto {
   @ApiProperty({ example: '1' })
   lot: string;
 
-  @ApiProperty({ enum: ['submitted', 'withdrawn'] })
-  state: 'submitted' | 'withdrawn';
+  @ApiProperty({ enum: ['submitted', 'withdrawn', 'left'] })
+  state: 'submitted' | 'withdrawn' | 'left';
 
   @ApiProperty({ example: 1 })
   version: number;

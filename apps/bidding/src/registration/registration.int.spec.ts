@@ -66,7 +66,10 @@ describe('a registration', () => {
     expect(await register('bidder-2', randomUUID())).toMatchObject({ status: 404, body: { code: 'project-unknown' } });
     const cancelled = await bidding.publish();
     await bidding.service.publish(projectCancelled(cancelled));
-    expect(await register('bidder-2', cancelled.id)).toMatchObject({ status: 409, body: { code: 'bidding-not-open' } });
+    expect(await register('bidder-2', cancelled.id)).toMatchObject({
+      status: 409,
+      body: { code: 'stage-does-not-allow' },
+    });
   });
 
   it('is taken while the documents are available (ANN-03), at most to the deadline (BID-02)', async () => {
@@ -78,9 +81,9 @@ describe('a registration', () => {
     const later = await bidding.publish({ timetable });
     expect((await register('bidder-2', later.id)).body).toMatchObject({ code: 'documents-not-yet-available' });
     bidding.clock.set(timetable.documentsAvailableUntil);
-    expect((await register('bidder-2', later.id)).body).toMatchObject({ code: 'documents-no-longer-available' });
+    expect((await register('bidder-2', later.id)).body).toMatchObject({ code: 'period-over' });
     bidding.clock.set(later.timetable.submissionDeadline);
-    expect((await register('bidder-2', later.id)).body).toMatchObject({ code: 'registration-late', rule: 'BID-02' });
+    expect((await register('bidder-2', later.id)).body).toMatchObject({ code: 'period-over', rule: 'ANN-03' });
   });
 });
 

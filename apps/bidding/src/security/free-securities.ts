@@ -1,4 +1,4 @@
-import { type SecurityReturnCause } from '@mingtang/procedure';
+import { OFFER_ROUNDS, type SecurityReturnCause } from '@mingtang/procedure';
 import { STAGE_NAMES, type StageKind } from '@mingtang/procedure/procedures';
 import { type Case, CaseChanges } from '@mingtang/service-kit';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
@@ -23,5 +23,5 @@ function freedBy({ stand: { stage, done, entered } }: Case): SecurityReturnCause
   if (kind === 'success') return 'contract-signed';
   if (kind === 'cancelled') return 'tender-terminated';
   if (kind !== 'failure') return undefined;
-  return done['close-bidding']?.nth === entered ? 'bid-not-opened' : 'tender-terminated';
+  return OFFER_ROUNDS.some(({ close }) => done[close]?.nth === entered) ? 'bid-not-opened' : 'tender-terminated';
 }

@@ -10,8 +10,7 @@ import { Type } from 'class-transformer';
 import { IsDefined, IsIn, MaxLength, MinLength, ValidateNested } from 'class-validator';
 import { type Registration } from '../registration/registration.entity';
 import { type SecurityPayment } from './security-payment.entity';
-
-const RETURN_CAUSES = ['withdrawn-in-time', 'contract-signed', 'tender-terminated', 'bid-not-opened'] as const;
+import { RETURN_CAUSES } from './return-causes';
 
 export class RecordPaymentDto {
   @ApiProperty({ example: 'MT-7K3M9QZ2-XW4R8TBN', description: 'as the payment carries it' })

@@ -18,6 +18,7 @@ export type ArrivedFile = PlacedFile &
 
 /** A bid version as it came, with all that could be checked without knowing the project. */
 export interface ArrivedBid {
+  /** Of the first round as its path says; of a later one `replaced` where an offer of that round is there already, which is known under the lock only. */
   readonly act: 'submitted' | 'replaced';
   readonly bidder: Organisation;
   readonly bidderKey: string;

@@ -1,6 +1,7 @@
 import { type EntityManager } from 'typeorm';
 import { type ReceiptDto } from '@mingtang/service-kit';
 import { type ArrivedBid } from './arrived-bid';
+import { type Bid } from './bid.entity';
 import { type BidFacts } from './decide-bid';
 import { type SignerChangeTold } from './signer-change';
 
@@ -18,12 +19,14 @@ interface KnownRow {
   readonly security_due: boolean;
   readonly arrived_before: Date | null;
   readonly standing: string | null;
+  readonly passed: boolean;
   readonly bid: {
     bidderKey: string;
     project: string;
     lot: string;
-    state: 'submitted' | 'withdrawn';
+    state: Bid['state'];
     version: number;
+    round: number;
     signer: string;
   } | null;
   readonly received: Pick<ReceiptDto, 'act' | 'event' | 'digest' | 'time' | 'takenIn' | 'note'> | null;
@@ -34,8 +37,9 @@ export async function knownOf(manager: EntityManager, arrived: readonly ArrivedB
   const rows = await manager.query<KnownRow[]>(
     `SELECT registration.id AS registration, payment.id IS NOT NULL AS security_due,
        (SELECT min(arrived_at) FROM bid_arrival WHERE manifest_digest = arrived.digest AND outcome IS NULL) AS arrived_before, standing.id AS standing,
+       EXISTS (SELECT FROM passed_bid AS passed WHERE passed.project = bid.project AND passed.lot = bid.lot AND passed.bid = bid.id) AS passed,
        CASE WHEN bid.id IS NOT NULL THEN json_build_object('bidderKey', bid.bidder_key, 'project', bid.project,
-         'lot', bid.lot, 'state', bid.state, 'version', bid.version, 'signer', in_force.manifest->>'signer') END AS bid,
+         'lot', bid.lot, 'state', bid.state, 'version', bid.version, 'round', (in_force.manifest->>'round')::int, 'signer', in_force.manifest->>'signer') END AS bid,
        CASE WHEN receipt.bid IS NOT NULL THEN json_build_object('act', receipt.act, 'event', receipt.event,
          'digest', receipt.manifest_digest, 'time', receipt.received_at, 'takenIn', receipt.taken_in_at, 'note', receipt.note) END AS received
      FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::int[], $6::text[])
@@ -65,7 +69,7 @@ export async function knownOf(manager: EntityManager, arrived: readonly ArrivedB
 const utc = (text: string | undefined): string => new Date(text ?? '').toISOString();
 
 function knownFrom(
-  { registration, security_due, arrived_before, standing, bid, received }: KnownRow,
+  { registration, security_due, arrived_before, standing, passed, bid, received }: KnownRow,
   arrived: ArrivedBid,
 ): KnownBid {
   const { manifest, bidderKey } = arrived;
@@ -77,7 +81,10 @@ function knownFrom(
     ...(arrived_before && { arrivedBefore: arrived_before.toISOString() }),
     registered: registration !== null,
     alreadySubmitted: standing !== null && standing !== subject,
-    ...(bid && { bid: { own, state: bid.state, version: bid.version, signer: bid.signer } }),
+    passed,
+    ...(bid && {
+      bid: { own, state: bid.state, version: bid.version, round: bid.round, signer: bid.signer },
+    }),
     ...(received && {
       received: {
         digest: received.digest,

@@ -26,11 +26,15 @@ export class Bid {
   bidder: Organisation;
 
   @Column('text')
-  state: 'submitted' | 'withdrawn';
+  state: 'submitted' | 'withdrawn' | 'left';
 
-  /** The version in force: 1, and one more with each replacement. */
+  /** The version in force: 1, and one more with each replacement, and with each offer of a later round. */
   @Column('int')
   version: number;
+
+  /** When its bidder left the consultation. */
+  @Column('timestamptz', { nullable: true })
+  leftAt: Date | null;
 
   /** When the withdrawal's last byte arrived. */
   @Column('timestamptz', { nullable: true })

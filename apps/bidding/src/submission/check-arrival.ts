@@ -14,6 +14,8 @@ export interface BidTarget {
   readonly project: string;
   readonly lot: string;
   readonly bid?: string;
+  /** In which offers are taken so. */
+  readonly round: number;
 }
 
 /**
@@ -57,7 +59,7 @@ export function checkArrival(
 }
 
 function mismatches(manifest: BidManifest, target: BidTarget): Refusal[] {
-  return (['project', 'lot', 'bid'] as const)
+  return (['project', 'lot', 'bid', 'round'] as const)
     .filter((field) => target[field] !== undefined && target[field] !== manifest[field])
     .map((field) =>
       notSealed(`manifest.${field}`, {

@@ -1,8 +1,8 @@
 import { accept, type Decision, mayReplace, maySubmit, refuse } from '@mingtang/procedure';
-import { type Stage } from '@mingtang/procedure/procedures';
 import { type ReceiptDto } from '@mingtang/service-kit';
 import { refusal } from '../refusals';
 import { type ArrivedBid } from './arrived-bid';
+import { type Bid } from './bid.entity';
 import { signerChangeOf } from './signer-change';
 
 /** What is known, under the lock, of the bidder and of the bid that a version belongs to. */
@@ -10,43 +10,46 @@ export interface BidFacts {
   readonly registered: boolean;
   /** Another bid of the bidder stands for the lot. */
   readonly alreadySubmitted: boolean;
+  /** The bid passed the review of its lot. */
+  readonly passed: boolean;
   /** The bid with that id, if there is one. */
   readonly bid?: {
     readonly own: boolean;
-    readonly state: 'submitted' | 'withdrawn';
+    readonly state: Bid['state'];
     readonly version: number;
     /** Of the manifest of that version. */
+    readonly round: number;
     readonly signer: string;
   };
   /** What was received as this very version, if anything was. */
   readonly received?: { readonly digest: string; readonly receipt: ReceiptDto };
 }
 
-export interface BidMoment {
-  readonly now: string;
-  readonly deadline: string;
-  readonly stage: Stage;
-}
-
 /**
  * Whether a bid version is received. The same version again, to the byte, is no new act: it gets its first receipt, late or not.
+ * @param allowed what the stand of the case and the time say of it.
  * @returns that receipt, or undefined where the version is to be taken in.
  */
-export function decideBid(arrived: ArrivedBid, facts: BidFacts, moment: BidMoment): Decision<ReceiptDto | undefined> {
+export function decideBid(
+  arrived: ArrivedBid,
+  facts: BidFacts,
+  allowed: Decision<unknown>,
+): Decision<ReceiptDto | undefined> {
   const { act, digest, manifest, problems } = arrived;
   const { bid, received } = facts;
-  if (act === 'replaced' && !bid?.own) return refuse(refusal('bid-unknown'));
+  const first = act === 'submitted' && manifest.round === 1;
+  if (!first && !bid?.own) return refuse(refusal('bid-unknown'));
   if (bid && !bid.own) return refuse(refusal('bid-id-taken', { field: 'manifest.bid' }));
   if (received)
     return received.digest === digest
       ? accept(received.receipt)
       : refuse(refusal('version-already-received', { field: 'manifest.version' }));
+  if (!allowed.ok) return allowed;
 
-  const request = { ...moment, registered: facts.registered, sealed: problems.length === 0 };
-  const decision =
-    act === 'submitted'
-      ? maySubmit({ ...request, alreadySubmitted: facts.alreadySubmitted })
-      : mayReplace({ ...request, bid: bid?.state ?? 'none' });
+  const request = { registered: facts.registered, sealed: problems.length === 0 };
+  const decision = first
+    ? maySubmit({ ...request, alreadySubmitted: facts.alreadySubmitted })
+    : mayReplace({ ...request, bid: bid?.state ?? 'none' });
   if (!decision.ok)
     return decision.refusals.some(({ code }) => code === 'bid-not-sealed') ? refuse(...problems) : decision;
 

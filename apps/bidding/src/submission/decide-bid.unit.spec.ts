@@ -1,17 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
+import { accept, refuse, ruleBroken } from '@mingtang/procedure';
 import { type ReceiptDto } from '@mingtang/service-kit';
 import { type ArrivedBid, notSealed } from './arrived-bid';
 import { type BidFacts, decideBid } from './decide-bid';
 
-const DEADLINE = '2036-03-24T01:30:00.000Z';
-const IN_TIME = { now: '2036-03-24T01:29:59.999Z', deadline: DEADLINE, stage: 'published' } as const;
-const LATE = { ...IN_TIME, now: DEADLINE };
-const registered: BidFacts = { registered: true, alreadySubmitted: false };
-const standing = { own: true, state: 'submitted', version: 1, signer: 'key' } as const;
+const IN_TIME = accept({});
+const LATE = refuse(ruleBroken('BID-02', 'period-over', { zh: '逾期', en: 'late' }));
+const registered: BidFacts = { registered: true, alreadySubmitted: false, passed: false };
+const standing = { own: true, state: 'submitted', version: 1, round: 1, signer: 'key' } as const;
 const receipt = { note: 'the first receipt' } as ReceiptDto;
 
-function arrived(act: ArrivedBid['act'], version = 1): ArrivedBid {
-  return { act, manifest: { version, signer: 'key' }, digest: 'this', problems: [] } as unknown as ArrivedBid;
+function arrived(act: ArrivedBid['act'], version = 1, round = 1): ArrivedBid {
+  return { act, manifest: { version, round, signer: 'key' }, digest: 'this', problems: [] } as unknown as ArrivedBid;
 }
 
 function codes(decision: ReturnType<typeof decideBid>): string[] {
@@ -19,9 +19,9 @@ function codes(decision: ReturnType<typeof decideBid>): string[] {
 }
 
 describe('a bid version', () => {
-  it('is received in the last millisecond, not at the deadline (BID-02)', () => {
+  it('is received where the case allows it, else not (BID-02)', () => {
     expect(codes(decideBid(arrived('submitted'), registered, IN_TIME))).toEqual(['received']);
-    expect(codes(decideBid(arrived('submitted'), registered, LATE))).toEqual(['bid-late']);
+    expect(codes(decideBid(arrived('submitted'), registered, LATE))).toEqual(['period-over']);
   });
 
   it('that was received before gets its first receipt, late or not', () => {
@@ -39,7 +39,7 @@ describe('a bid version', () => {
     const bid = { ...arrived('submitted'), problems };
     const decision = decideBid(bid, registered, IN_TIME);
     expect(decision.ok ? [] : decision.refusals.map(({ field }) => field)).toEqual(['signature', 'inline[0].content']);
-    expect(codes(decideBid(bid, registered, LATE))).toEqual(['bid-late']);
+    expect(codes(decideBid(bid, registered, LATE))).toEqual(['period-over']);
   });
 
   it('says nothing of others’ bids to whoever replaces one', () => {
@@ -52,5 +52,13 @@ describe('a bid version', () => {
     const facts = { ...registered, bid: standing };
     expect(codes(decideBid(arrived('replaced', 2), facts, IN_TIME))).toEqual(['received']);
     expect(codes(decideBid(arrived('replaced', 3), facts, IN_TIME))).toEqual(['bid-version-not-next']);
+  });
+
+  it('of the second round is one more of the bid of the first, while that stands (GP-10)', () => {
+    const facts = { ...registered, bid: standing };
+    expect(codes(decideBid(arrived('submitted', 2, 2), facts, IN_TIME))).toEqual(['received']);
+    expect(codes(decideBid(arrived('submitted', 2, 2), registered, IN_TIME))).toEqual(['bid-unknown']);
+    const left = { ...registered, bid: { ...standing, state: 'left' } as const };
+    expect(codes(decideBid(arrived('submitted', 2, 2), left, IN_TIME))).toEqual(['consultation-left']);
   });
 });

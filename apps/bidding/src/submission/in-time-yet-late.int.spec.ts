@@ -82,7 +82,7 @@ describe('while the database does not answer over the deadline', () => {
         [one, two, inTime].map((sealed) => sealed!.manifest.bid).sort(),
       );
       expect((await submit('bidder-4', inTime!.body)).status).toBe(201);
-      expect(await submit('bidder-3', late)).toMatchObject({ status: 422, body: { code: 'bid-late' } });
+      expect(await submit('bidder-3', late)).toMatchObject({ status: 409, body: { code: 'stage-does-not-allow' } });
     },
   );
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type Sending, type Transaction, UnitOfWork } from '@mingtang/messaging';
-import { isBefore, RefusedError } from '@mingtang/procedure';
+import { isBefore, RefusedError, roundNumbered } from '@mingtang/procedure';
 import {
   Addressing,
   apartFromRequests,
@@ -13,7 +13,6 @@ import {
   takeKeys,
 } from '@mingtang/service-kit';
 import { type DecidedArrival, keepArrivals } from '../arrivals/announce-arrivals';
-import { deadlineOf } from '../projections/known-project';
 import { keepSecurities } from '../security/returns-due';
 import { keepUploads, missingUploads } from '../uploads/keep-uploads';
 import { type ArrivedBid, notSealed } from './arrived-bid';
@@ -23,6 +22,7 @@ import { checkEnvelopes } from './check-envelopes';
 import { fieldOfFile } from './check-files';
 import { decideBid } from './decide-bid';
 import { type Groupable, GroupCommit, type Settled } from './group-commit';
+import { eventsOfRound, receiptsOfRound } from './round-events';
 import { changeTold, type SignerChangeTold } from './signer-change';
 
 /** An arrived bid version on its way into a transaction, and the key of the request that brought it. */
@@ -36,7 +36,6 @@ export interface Arrival extends Groupable {
 }
 
 const BIDDER = { capacity: 'bidder', role: 'bidder' } as const;
-const ACTS = { submitted: 'submit-bid', replaced: 'replace-bid' } as const;
 
 /** Bounds a group's transaction to some megabytes of ciphertext. */
 const MOST_AT_ONCE = 64;
@@ -87,17 +86,18 @@ export class ReceiveBids {
     const received: (ReceivedBid & Pick<KnownBid, 'securityDue'>)[] = [];
     const answers = new Map<KeyedRequest, ReceiptDto>();
     const decided: DecidedArrival[] = [];
-    const outcomes = arrivals.map(({ bid, keyed, announced, arrivedAt: came }, index): Settled<ReceiptDto> => {
+    const outcomes = arrivals.map(({ bid: came, keyed, announced, arrivedAt: cameAt }, index): Settled<ReceiptDto> => {
+      const facts = known[index] as KnownBid;
+      const bid = withAct(came, facts);
       const told = { manifestDigest: bid.digest, sending: announced, decidedAt: now };
       const repeated = keyed && taken.get(keyed);
       if (repeated) {
-        if (announced) decided.push({ ...told, countedFrom: came });
+        if (announced) decided.push({ ...told, countedFrom: cameAt });
         return { ok: false, error: repeated };
       }
-      const facts = known[index] as KnownBid;
       // Sent again, it is the same bid: it arrived when it first did.
       const { arrivedBefore } = facts;
-      const arrivedAt = arrivedBefore !== undefined && isBefore(arrivedBefore, came) ? arrivedBefore : came;
+      const arrivedAt = arrivedBefore !== undefined && isBefore(arrivedBefore, cameAt) ? arrivedBefore : cameAt;
       const onRecord = announced !== undefined || arrivedBefore !== undefined;
       const outcome = this.decide(bid, facts, acts, missing, arrivedAt);
       if (onRecord) decided.push({ ...told, countedFrom: arrivedAt, ...(!outcome.ok && { code: codeOf(outcome) }) });
@@ -140,7 +140,7 @@ export class ReceiveBids {
     facts: KnownBid,
     acts: ManyActs,
     missing: ReadonlySet<string>,
-    now: string,
+    arrivedAt: string,
   ): Settled<ReceiptDto | undefined> {
     const project = acts.project(bid.manifest.project);
     if (!project) return { ok: false, error: caseRefused('project-unknown') };
@@ -148,16 +148,16 @@ export class ReceiveBids {
     if (!of) return { ok: false, error: caseRefused('lot-unknown') };
     const problems = [
       ...bid.problems,
-      ...checkEnvelopes(bid.manifest, project.published.procedure),
+      ...checkEnvelopes(bid.manifest, of.law.definition),
       ...checkCustody(bid.manifest, project.published.custody),
       ...lostUploads(bid, missing),
     ];
-    const moment = { now, deadline: deadlineOf(project), stage: of.stand.stage };
-    const decision = decideBid({ ...bid, problems }, facts, moment);
-    if (!decision.ok) return { ok: false, error: new RefusedError(decision.refusals) };
-    // What was received before is no new act: its bidder gets its receipt.
-    const allowed = decision.value ? decision : acts.may(of, ACTS[bid.act], now);
-    return allowed.ok ? decision : { ok: false, error: new RefusedError(allowed.refusals) };
+    const { submit, replace } = roundNumbered(bid.manifest.round);
+    const act = bid.act === 'submitted' ? submit : replace;
+    const told = { 'passed-technical-review': { passed: facts.passed } };
+    const allowed = acts.may(of, act, arrivedAt, told);
+    const decision = decideBid({ ...bid, problems }, facts, allowed);
+    return decision.ok ? decision : { ok: false, error: new RefusedError(decision.refusals) };
   }
 
   /** Its event, and the receipt that names it. */
@@ -167,7 +167,7 @@ export class ReceiveBids {
     { arrivedAt, now }: { readonly arrivedAt: string; readonly now: string },
     acts: ManyActs,
   ): ReceiptDto {
-    const { project, lot, bid, version, signer } = manifest;
+    const { project, lot, bid, version, round, signer } = manifest;
     const said = {
       project,
       lot,
@@ -179,9 +179,18 @@ export class ReceiveBids {
       signer,
       ...change,
     };
-    const event = acts.tell(`bidding.bid-${act}.v1`, said, this.addressing.of(project, bidderKey));
+    const event = acts.tell(eventsOfRound(round)[act], said, this.addressing.of(project, bidderKey));
     const times = { time: arrivedAt, takenIn: now };
-    return this.signer.sign({ act: `bid-${act}`, event, project, lot, subject: bid, version, digest, ...times });
+    return this.signer.sign({
+      act: receiptsOfRound(round)[act],
+      event,
+      project,
+      lot,
+      subject: bid,
+      version,
+      digest,
+      ...times,
+    });
   }
 
   /** Says of an arrival that is told why it came to nothing. */
@@ -196,6 +205,12 @@ export class ReceiveBids {
     const said = { project, lot, bid, version, manifestDigest: digest, arrivedAt, refusedAt: now };
     acts.tell('bidding.bid-refused.v1', { ...said, code: codeOf(outcome) });
   }
+}
+
+/** Of a later round it is known under the lock only whether an offer of that round is there already. */
+function withAct(bid: ArrivedBid, { bid: before }: KnownBid): ArrivedBid {
+  const { round } = bid.manifest;
+  return round === 1 ? bid : { ...bid, act: before?.round === round ? 'replaced' : 'submitted' };
 }
 
 type Refused = Extract<Settled<unknown>, { readonly ok: false }>;

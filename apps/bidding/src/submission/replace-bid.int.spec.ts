@@ -84,7 +84,7 @@ describe('a replacement before the deadline (BID-03)', () => {
   it('is refused at the deadline (BID-02)', async () => {
     const { body } = await versionOf(2);
     bidding.clock.set(project.timetable.submissionDeadline);
-    expect(await replace(body)).toMatchObject({ status: 422, body: { code: 'bid-late', rule: 'BID-02' } });
+    expect(await replace(body)).toMatchObject({ status: 422, body: { code: 'period-over', rule: 'BID-03' } });
     expect((await mine()).body).toMatchObject({ version: 1 });
   });
 

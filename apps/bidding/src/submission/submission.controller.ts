@@ -8,7 +8,7 @@ import { DataSource } from 'typeorm';
 import { toReceiptDto } from '../receipts/receipt.dto';
 import { Receipt } from '../receipts/receipt.entity';
 import { UploadedFiles } from '../uploads/uploaded-files';
-import { Bid } from './bid.entity';
+import { Bid, BidVersion } from './bid.entity';
 import { BidPath } from './bid-path';
 import { type BidTarget, checkArrival } from './check-arrival';
 import { ReceiveBids } from './receive-bids';
@@ -45,13 +45,13 @@ export class SubmissionController {
         'bid-id-taken',
         'version-already-received',
         'bid-version-not-next',
-        'bidding-not-open',
+        'stage-does-not-allow',
       ],
-      rule: ['bid-late', 'bid-not-sealed'],
+      rule: ['period-over', 'bid-not-sealed'],
     },
   })
   submit(@Param() { project, lot }: LotPath, @Body() dto: SubmitBidDto, @By() actor: Actor): Promise<ReceiptDto> {
-    return this.receive(dto, { project, lot }, actor);
+    return this.receive(dto, { project, lot, round: 1 }, actor);
   }
 
   @Post(':bid/versions')
@@ -67,12 +67,42 @@ export class SubmissionController {
       invalid: ['inline-too-large'],
       forbidden: ['bidder-differs', 'not-registered', 'organisation-missing'],
       'not-found': ['project-unknown', 'lot-unknown', 'bid-unknown'],
-      conflict: ['bid-withdrawn', 'version-already-received', 'bid-version-not-next', 'bidding-not-open'],
-      rule: ['bid-late', 'bid-not-sealed', 'signer-change-signature-wrong'],
+      conflict: ['bid-withdrawn', 'version-already-received', 'bid-version-not-next', 'stage-does-not-allow'],
+      rule: ['period-over', 'bid-not-sealed', 'signer-change-signature-wrong'],
     },
   })
   replace(@Param() path: BidPath, @Body() dto: SubmitBidDto, @By() actor: Actor): Promise<ReceiptDto> {
-    return this.receive(dto, path, actor);
+    return this.receive(dto, { ...path, round: 1 }, actor);
+  }
+
+  @Post(':bid/final-offers')
+  @Act({
+    summary: 'Make my final offer after consultation, or replace it, before the deadline for final offers',
+    description:
+      'The next version of the own bid, its manifest of round 2 and in the envelopes of that round; only of a bid that passed the review. ' +
+      'The last one received before the deadline is the one opened. The same version again gets the same receipt.',
+    hasDeadline: true,
+    by: ['bidder'],
+    creates: true,
+    response: ReceiptDto,
+    rules: ['GP-10', 'BID-04'],
+    refuses: {
+      invalid: ['inline-too-large'],
+      forbidden: ['bidder-differs', 'not-registered', 'organisation-missing'],
+      'not-found': ['project-unknown', 'lot-unknown', 'bid-unknown'],
+      conflict: [
+        'act-not-in-procedure',
+        'bid-withdrawn',
+        'consultation-left',
+        'version-already-received',
+        'bid-version-not-next',
+        'stage-does-not-allow',
+      ],
+      rule: ['period-over', 'technical-review-not-passed', 'bid-not-sealed', 'signer-change-signature-wrong'],
+    },
+  })
+  offer(@Param() path: BidPath, @Body() dto: SubmitBidDto, @By() actor: Actor): Promise<ReceiptDto> {
+    return this.receive(dto, { ...path, round: 2 }, actor);
   }
 
   @Get('mine')
@@ -93,8 +123,17 @@ export class SubmissionController {
     });
     if (!own) return undefined;
     const { id, state, version } = own;
+    const { manifest } = await manager.findOneByOrFail(BidVersion, { bid: id, version });
     const receipts = await manager.find(Receipt, { where: { bid: id, version }, order: { act: 'ASC' } });
-    return { bid: id, project, lot, state, version, receipts: receipts.map((kept) => toReceiptDto(kept, own)) };
+    return {
+      bid: id,
+      project,
+      lot,
+      state,
+      version,
+      round: manifest.round,
+      receipts: receipts.map((kept) => toReceiptDto(kept, own)),
+    };
   }
 
   private async receive(dto: SubmitBidDto, target: BidTarget, actor: Actor): Promise<ReceiptDto> {

@@ -111,11 +111,14 @@ export class OwnBidDto {
   @ApiProperty({ example: '1' })
   lot: string;
 
-  @ApiProperty({ enum: ['submitted', 'withdrawn'] })
-  state: 'submitted' | 'withdrawn';
+  @ApiProperty({ enum: ['submitted', 'withdrawn', 'left'] })
+  state: 'submitted' | 'withdrawn' | 'left';
 
   @ApiProperty({ example: 2, description: 'the version in force' })
   version: number;
+
+  @ApiProperty({ example: 1, description: 'of that version: 2 of a final offer' })
+  round: number;
 
   @ApiProperty({ type: [ReceiptDto], description: 'of that version, and of the withdrawal' })
   receipts: ReceiptDto[];

@@ -70,7 +70,7 @@ describe('a sealed bid in time', () => {
     expect((await submit(body)).status).toBe(201);
     bidding.clock.set(later);
     const next = await sealFor('bidder-1', project);
-    expect((await submit(next.body)).body).toMatchObject({ code: 'bid-late', rule: 'BID-02' });
+    expect((await submit(next.body)).body).toMatchObject({ code: 'period-over', rule: 'BID-02' });
   });
 });
 
@@ -78,20 +78,20 @@ describe('a bid that comes too late', () => {
   it.each([0, 1])('is refused %i ms after the deadline (BID-02)', async (late) => {
     const { body } = await sealFor('bidder-1', project);
     bidding.clock.set(addMilliseconds(project.timetable.submissionDeadline, late));
-    expect(await submit(body)).toMatchObject({ status: 422, body: { code: 'bid-late', rule: 'BID-02' } });
+    expect(await submit(body)).toMatchObject({ status: 422, body: { code: 'period-over', rule: 'BID-02' } });
     expect(await submitted()).toEqual([]);
   });
 
   it('is refused as late even where it is not sealed as required', async () => {
     const { body } = await sealFor('bidder-1', project);
     bidding.clock.set(project.timetable.submissionDeadline);
-    expect((await submit({ ...body, shares: [] })).body).toMatchObject({ code: 'bid-late' });
+    expect((await submit({ ...body, shares: [] })).body).toMatchObject({ code: 'period-over' });
   });
 
   it('is refused once the project is cancelled', async () => {
     await bidding.service.publish(projectCancelled(project));
     const { body } = await sealFor('bidder-1', project);
-    expect(await submit(body)).toMatchObject({ status: 409, body: { code: 'bidding-not-open' } });
+    expect(await submit(body)).toMatchObject({ status: 409, body: { code: 'stage-does-not-allow' } });
   });
 });
 
@@ -132,7 +132,7 @@ describe('the same bid again', () => {
     const { body } = await sealFor('bidder-1', project);
     const key = randomUUID();
     bidding.clock.set(project.timetable.submissionDeadline);
-    expect((await submit(body, { key })).body).toMatchObject({ code: 'bid-late' });
+    expect((await submit(body, { key })).body).toMatchObject({ code: 'period-over' });
     bidding.clock.set(addMilliseconds(project.timetable.submissionDeadline, -1));
     expect((await submit(body, { key })).status).toBe(201);
   });

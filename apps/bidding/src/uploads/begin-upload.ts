@@ -1,15 +1,18 @@
 import { Inject, Injectable, PayloadTooLargeException } from '@nestjs/common';
 import { type Actor, organisationKey } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
-import { addMilliseconds, forbiddenCharacters, maySubmit, orThrow, RefusedError } from '@mingtang/procedure';
-import { CONFIG, organisationOf, Timers } from '@mingtang/service-kit';
+import { addMilliseconds, forbiddenCharacters, maySubmit, orThrow, RefusedError, roundsOf } from '@mingtang/procedure';
+import { may } from '@mingtang/procedure/procedures';
+import { type CaseRef, CONFIG, organisationOf, Timers } from '@mingtang/service-kit';
 import { Metadata } from '@tus/server';
 import { randomUUID } from 'node:crypto';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { type BiddingConfig } from '../options';
-import { deadlineOf, knownProject, lotOf } from '../projections/known-project';
+import { knownProject, lotOf } from '../projections/known-project';
+import { PassedBid } from '../projections/passed-bid.entity';
 import { refused } from '../refusals';
 import { Registration } from '../registration/registration.entity';
+import { Bid } from '../submission/bid.entity';
 import { setExpiry } from './expire-uploads';
 import { overQuota } from './upload-quota';
 import { Upload } from './upload.entity';
@@ -40,7 +43,7 @@ export class BeginUpload {
 
   /**
    * @throws {RefusedError} `upload-length-missing`, `upload-metadata-malformed`, `project-unknown`, `lot-unknown`, or as
-   * `maySubmit` refuses.
+   * the gate and `maySubmit` refuse.
    */
   async check(
     headers: { readonly length: string | undefined; readonly metadata: string | undefined },
@@ -52,17 +55,19 @@ export class BeginUpload {
     const bidderKey = organisationKey(organisationOf(actor));
     const { manager } = this.dataSource;
     const known = await knownProject(manager, announced.project);
-    const { id: project } = known;
-    orThrow(
-      maySubmit({
-        now: this.clock.arrivalInstant(),
-        deadline: deadlineOf(known),
-        stage: lotOf(known, announced.lot).stand.stage,
-        registered: await manager.existsBy(Registration, { project, bidderKey }),
-        sealed: true,
-        alreadySubmitted: false,
-      }),
-    );
+    const of = lotOf(known, announced.lot);
+    const { project } = of;
+    const submitting = roundsOf(of.law.definition).map(({ submit }) => submit);
+    const act = submitting.find((each) => of.law.definition.acts[each]?.in.includes(of.stand.stage)) ?? 'submit-bid';
+    const passed = await manager.existsBy(PassedBid, {
+      project,
+      lot: of.lot,
+      bid: In(await ownBids(manager, of, bidderKey)),
+    });
+    const at = this.clock.arrivalInstant();
+    orThrow(may(of.law, of.stand, act, { by: 'bidder', at, facts: { 'passed-technical-review': { passed } } }));
+    const registered = await manager.existsBy(Registration, { project, bidderKey });
+    orThrow(maySubmit({ registered, sealed: true, alreadySubmitted: false }));
     return announced;
   }
 
@@ -99,6 +104,15 @@ export class BeginUpload {
   async forget(id: string): Promise<void> {
     await this.dataSource.manager.delete(Upload, { id });
   }
+}
+
+async function ownBids(
+  manager: EntityManager,
+  { project, lot }: CaseRef,
+  bidderKey: string,
+): Promise<readonly string[]> {
+  const bids = await manager.find(Bid, { select: { id: true }, where: { project, lot, bidderKey } });
+  return bids.map(({ id }) => id);
 }
 
 function parse({

@@ -263,7 +263,7 @@ describe('who may upload', () => {
     bidding.clock.set(project.timetable.submissionDeadline);
     const { response } = await create(small);
     expect(response.status).toBe(422);
-    expect(await response.json()).toMatchObject({ code: 'bid-late', rule: 'BID-02' });
+    expect(await response.json()).toMatchObject({ code: 'period-over', rule: 'BID-02' });
   });
 
   it.each([

@@ -88,6 +88,6 @@ describe('a withdrawal before the deadline (BID-03)', () => {
 
   it('at the deadline is a revocation, which this is not (BID-05)', async () => {
     bidding.clock.set(project.timetable.submissionDeadline);
-    expect(await withdraw()).toMatchObject({ status: 422, body: { code: 'withdrawal-late', rule: 'BID-05' } });
+    expect(await withdraw()).toMatchObject({ status: 422, body: { code: 'period-over', rule: 'BID-03' } });
   });
 });

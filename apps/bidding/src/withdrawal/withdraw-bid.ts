@@ -4,7 +4,7 @@ import { Clock, UnitOfWork } from '@mingtang/messaging';
 import { Acts, Addressing, nodeEd25519, type ReceiptDto, ReceiptSigner } from '@mingtang/service-kit';
 import { mayWithdraw, orThrow } from '@mingtang/procedure';
 import { verifyWithdrawal } from '@mingtang/sealing';
-import { deadlineOf, lockProject, lotOf } from '../projections/known-project';
+import { lockProject, lotOf } from '../projections/known-project';
 import { toReceiptDto } from '../receipts/receipt.dto';
 import { Receipt } from '../receipts/receipt.entity';
 import { refused } from '../refusals';
@@ -29,7 +29,7 @@ export class WithdrawBid {
   /**
    * A repeat gets the receipt of the first.
    * @param signature the bidder's own, over its `mingtang/withdrawal/v1`; without one it is withdrawn by the account alone.
-   * @throws {RefusedError} `project-unknown`, `lot-unknown`, `bid-unknown`, `withdrawal-signature-wrong`, or as `mayWithdraw` refuses.
+   * @throws {RefusedError} `project-unknown`, `lot-unknown`, `bid-unknown`, `withdrawal-signature-wrong`, or as the gate and `mayWithdraw` refuse.
    */
   async run(path: BidPath, signature: string | undefined, actor: Actor): Promise<ReceiptDto> {
     return this.unitOfWork.run(async (transaction) => {
@@ -42,13 +42,13 @@ export class WithdrawBid {
       const { id, version, lot } = bid;
       const earlier = await manager.findOneBy(Receipt, { bid: id, version, act: 'bid-withdrawn' });
       if (earlier) return toReceiptDto(earlier, path);
-      orThrow(mayWithdraw({ now, deadline: deadlineOf(project), stage: of.stand.stage, bid: bid.state }));
       const { manifestDigest, manifest } = await manager.findOneByOrFail(BidVersion, { bid: id, version });
-      if (signature !== undefined && !verifyWithdrawal(manifest, signature, manifest.signer, nodeEd25519))
-        throw refused('withdrawal-signature-wrong', { field: 'signature', rule: 'BID-03' });
       const scope = { project: project.id, lot };
-      const event = await this.acts.within(transaction, { act: 'withdraw-bid', ...scope }, BIDDER, ({ tell }) =>
-        tell(
+      const event = await this.acts.within(transaction, { act: 'withdraw-bid', ...scope }, BIDDER, ({ tell }) => {
+        orThrow(mayWithdraw({ bid: bid.state }));
+        if (signature !== undefined && !verifyWithdrawal(manifest, signature, manifest.signer, nodeEd25519))
+          throw refused('withdrawal-signature-wrong', { field: 'signature', rule: 'BID-03' });
+        return tell(
           'bidding.bid-withdrawn.v1',
           {
             ...scope,
@@ -59,8 +59,8 @@ export class WithdrawBid {
             ...(signature !== undefined && { signature }),
           },
           this.addressing.of(project.id, bid.bidderKey),
-        ),
-      );
+        );
+      });
       const act = 'bid-withdrawn';
       const said = { ...scope, subject: id, version, digest: manifestDigest, time: now, takenIn };
       const receipt = this.signer.sign({ act, event, ...said });

@@ -4,12 +4,16 @@ import { type Actor } from '@mingtang/contracts';
 import { Act, By, ReceiptDto } from '@mingtang/service-kit';
 import { BidPath } from '../submission/bid-path';
 import { WithdrawBid } from './withdraw-bid';
-import { WithdrawalDto } from './withdrawal.dto';
+import { LeaveConsultation } from './leave-consultation';
+import { LeftDto, WithdrawalDto } from './withdrawal.dto';
 
 @ApiTags('bids')
 @Controller('projects/:project/lots/:lot/bids/:bid')
 export class WithdrawalController {
-  constructor(private readonly withdrawBid: WithdrawBid) {}
+  constructor(
+    private readonly withdrawBid: WithdrawBid,
+    private readonly leaveConsultation: LeaveConsultation,
+  ) {}
 
   @Post('withdrawal')
   @Act({
@@ -24,11 +28,29 @@ export class WithdrawalController {
     refuses: {
       forbidden: ['organisation-missing'],
       'not-found': ['project-unknown', 'lot-unknown', 'bid-unknown'],
-      conflict: ['bidding-not-open'],
-      rule: ['withdrawal-late', 'withdrawal-signature-wrong'],
+      conflict: ['stage-does-not-allow'],
+      rule: ['period-over', 'withdrawal-signature-wrong'],
     },
   })
   withdraw(@Param() path: BidPath, @Body() { signature }: WithdrawalDto, @By() actor: Actor): Promise<ReceiptDto> {
     return this.withdrawBid.run(path, signature, actor);
+  }
+
+  @Post('consultation-leave')
+  @Act({
+    summary: 'Leave the consultation before I have made my final offer; my security then goes back',
+    hasDeadline: true,
+    by: ['bidder'],
+    response: LeftDto,
+    rules: ['GP-10'],
+    refuses: {
+      forbidden: ['organisation-missing'],
+      'not-found': ['project-unknown', 'lot-unknown', 'bid-unknown'],
+      conflict: ['act-not-in-procedure', 'stage-does-not-allow', 'bid-withdrawn', 'final-offer-made'],
+      rule: ['technical-review-not-passed'],
+    },
+  })
+  leave(@Param() path: BidPath, @By() actor: Actor): Promise<LeftDto> {
+    return this.leaveConsultation.leave(path, actor);
   }
 }

@@ -1,5 +1,5 @@
 import { IsLine } from '@mingtang/service-kit';
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, MaxLength } from 'class-validator';
 
 /** A withdrawal, by its bidder's own key where it still has it. */
@@ -14,4 +14,13 @@ export class WithdrawalDto {
   @IsLine()
   @MaxLength(128)
   signature?: string;
+}
+
+/** That a supplier left the consultation. */
+export class LeftDto {
+  @ApiProperty({ format: 'uuid' })
+  bid: string;
+
+  @ApiProperty({ format: 'date-time' })
+  leftAt: string;
 }

@@ -91,4 +91,6 @@ const ACTS: Readonly<Record<BidAct, { zh: string; en: string }>> = {
   'bid-submitted': { zh: '递交', en: 'submitted' },
   'bid-replaced': { zh: '替换', en: 'replaced' },
   'bid-withdrawn': { zh: '撤回', en: 'withdrawn' },
+  'final-offer-submitted': { zh: '提交最后报价', en: 'final offer submitted' },
+  'final-offer-replaced': { zh: '替换最后报价', en: 'final offer replaced' },
 };

@@ -2,6 +2,7 @@ import { type PlatformClient } from '@mingtang/client';
 import { type EventData } from '@mingtang/contracts';
 import { type Instant, laterOf } from '@mingtang/procedure';
 import { type Cosignature, type LogRecord } from '@mingtang/transparency';
+import { CALL, LATER_CLOSING } from '../releasing/later-closing';
 import { OPENING_RESULTS } from '../releasing/opening-results';
 import { type TrustedLog } from './trusted-log';
 
@@ -35,6 +36,14 @@ export interface LotInLog {
   readonly latestDeadline?: Instant;
 }
 
+/** What the log holds of a project after a closing. */
+export interface LaterFacts {
+  /** By their numbers; the last is one that was asked for. */
+  readonly facts: readonly ProvenFact[];
+  /** Of the checkpoint under which that was proved. */
+  readonly cosignatures: readonly Cosignature[];
+}
+
 const NOTICES: readonly string[] = ['announcement.project-published.v1', 'announcement.project-changed.v1'];
 const CLOSING = 'bidding.bidding-closed.v1';
 const PROOFS_AT_ONCE = 4;
@@ -51,7 +60,11 @@ export class ProjectLogs {
     private readonly platform: Pick<PlatformClient, 'everyOf'>,
     private readonly log: Pick<TrustedLog, 'proven'>,
     /** Types of results by which envelopes are opened. */
-    private readonly results: readonly string[] = Object.values(OPENING_RESULTS).map(({ type }) => type),
+    private readonly results: readonly string[] = [
+      ...Object.values(OPENING_RESULTS).map(({ type }) => type),
+      CALL,
+      LATER_CLOSING,
+    ],
   ) {}
 
   /** All that is recorded of a project up to the closing of the lot; undefined where that is not in the log yet. @throws as the log does */
@@ -73,10 +86,15 @@ export class ProjectLogs {
   }
 
   /** All that is recorded of a project after its record `seq`, up to the last of these types; none where there is no such yet. @throws as the log does */
-  async afterClosing(project: string, seq: number, types: readonly string[]): Promise<readonly ProvenFact[]> {
+  async afterClosing(project: string, seq: number, types: readonly string[]): Promise<LaterFacts> {
     const listed = (await this.list(project)).filter((record) => record.seq > seq);
-    const last = listed.findLastIndex(({ type }) => types.includes(type));
-    return this.prove(project, listed.slice(0, last + 1));
+    const at = listed.findLastIndex(({ type }) => types.includes(type));
+    const last = listed[at];
+    if (!last) return { facts: [], cosignatures: [] };
+    // Anew at every look: its cosignatures tell how late it is.
+    const { record, payload, cosignatures } = await this.log.proven(last.event);
+    const before = await this.prove(project, listed.slice(0, at));
+    return { facts: [...before, this.factOf(record as LogRecord, payload)], cosignatures };
   }
 
   /** Has the project's records listed anew at the next look: the list of this one was not good enough. */

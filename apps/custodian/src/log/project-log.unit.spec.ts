@@ -3,6 +3,7 @@ import { type ProvenRecord } from '@mingtang/transparency';
 import { randomUUID } from 'node:crypto';
 import { ProjectLogs } from './project-log';
 
+const COSIGNED = [{ time: 1 }];
 const PROJECT = randomUUID();
 const RESULT = 'test.technical-result.v1';
 
@@ -18,7 +19,11 @@ function logOf(types: readonly string[]): { logs: ProjectLogs; asked: string[] }
   const proven = async (event: string) => {
     asked.push(event);
     const { seq, type } = listed[Number(event) - 1]!;
-    return { record: { seq, type, project: PROJECT, event }, payload: { told: event } } as unknown as ProvenRecord;
+    return {
+      record: { seq, type, project: PROJECT, event },
+      payload: { told: event },
+      cosignatures: COSIGNED,
+    } as unknown as ProvenRecord;
   };
   return { logs: new ProjectLogs(platform as never, { proven }, [RESULT]), asked };
 }
@@ -26,7 +31,9 @@ function logOf(types: readonly string[]): { logs: ProjectLogs; asked: string[] }
 describe('what the log holds after a closing', () => {
   it('is proved up to the last result, with the payload of results alone', async () => {
     const { logs, asked } = logOf(['a.v1', 'closing.v1', 'b.v1', RESULT, 'c.v1', RESULT, 'd.v1']);
-    expect(await logs.afterClosing(PROJECT, 2, [RESULT])).toEqual([
+    const { facts, cosignatures } = await logs.afterClosing(PROJECT, 2, [RESULT]);
+    expect(cosignatures).toBe(COSIGNED);
+    expect(facts).toEqual([
       { seq: 3, type: 'b.v1', project: PROJECT },
       { seq: 4, type: RESULT, project: PROJECT, payload: { told: '4' } },
       { seq: 5, type: 'c.v1', project: PROJECT },
@@ -37,7 +44,7 @@ describe('what the log holds after a closing', () => {
 
   it('is nothing where there is no result yet', async () => {
     const { logs, asked } = logOf([RESULT, 'closing.v1', 'b.v1']);
-    expect(await logs.afterClosing(PROJECT, 2, [RESULT])).toEqual([]);
+    expect(await logs.afterClosing(PROJECT, 2, [RESULT])).toEqual({ facts: [], cosignatures: [] });
     expect(asked).toEqual([]);
   });
 });

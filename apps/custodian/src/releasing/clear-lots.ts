@@ -1,9 +1,9 @@
 import { TransparencyError } from '@mingtang/transparency';
 import { type Logger } from 'pino';
 import { LogDoubt } from '../log/log-doubt';
-import { type ProjectLogs } from '../log/project-log';
+import { type LaterFacts, type ProjectLogs } from '../log/project-log';
 import { type TrustedLog } from '../log/trusted-log';
-import { conditionOf, decideEnvelope, type DecidedEnvelope } from './decide-envelope';
+import { awaitedTypes, conditionOf, decideEnvelope, type DecidedEnvelope } from './decide-envelope';
 import { OPENING_RESULTS, type OpeningResults } from './opening-results';
 import { type ClearedLot, type DecidedLot, decideLot, type UnclearedLot } from './decide-lot';
 import { type SeenDeadlines } from './seen-deadlines';
@@ -20,6 +20,8 @@ interface Refused {
   /** Milliseconds since 1970. */
   readonly at: number;
 }
+
+const NOTHING: LaterFacts = { facts: [], cosignatures: [] };
 
 /** A refused lot is looked at again so often at least, although the log shows the same checkpoint. */
 const LOOK_AGAIN_MS = 10_000;
@@ -46,16 +48,14 @@ export class ClearLots {
   /** Which envelopes of a cleared lot may be opened, and whose; looked up in the log anew where a result decides that. */
   async decideEnvelopes(cleared: ClearedLot): Promise<(envelope: string, round: number) => DecidedEnvelope> {
     const { project, closingSeq, envelopes } = cleared;
-    const types = envelopes.flatMap((envelope) => {
-      const condition = conditionOf(envelope, this.results);
-      return condition?.is === 'result' ? [condition.result.type] : [];
-    });
-    const after = types.length === 0 ? [] : await this.projects.afterClosing(project, closingSeq, types);
+    const types = envelopes.flatMap((envelope) => awaitedTypes(conditionOf(envelope, this.results)));
+    const after = types.length === 0 ? NOTHING : await this.projects.afterClosing(project, closingSeq, types);
     return (id, round) => {
       const envelope = envelopes.find((one) => one.id === id && one.round === round);
       if (!envelope)
         return { code: 'condition-unknown', withheld: `the procedure has no envelope ${id} in round ${round}` };
-      return decideEnvelope({ envelope, cleared, after, results: this.results });
+      const { quorum } = this.trusted;
+      return decideEnvelope({ envelope, cleared, after, results: this.results, quorum, now: this.now() });
     };
   }
 

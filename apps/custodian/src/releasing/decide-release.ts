@@ -29,7 +29,7 @@ export interface Knowledge {
   readonly custodian: string;
   readonly identity: string;
   /** What the log has proved of the lot. */
-  readonly cleared: Pick<ClearedLot, 'project' | 'lot' | 'manifests'>;
+  readonly cleared: Pick<ClearedLot, 'project' | 'lot'>;
   /** Whether an envelope of a round may be opened, and whose. */
   readonly decided: (envelope: string, round: number) => DecidedEnvelope;
 }
@@ -48,8 +48,11 @@ export async function decideRelease(offered: OfferedShare, known: Knowledge): Pr
   if (wrong !== undefined) return { code: 'bid-not-as-logged', withheld: wrong };
   const decided = known.decided(envelope, manifest.round);
   if ('withheld' in decided) return decided;
-  if (!decided.bids.has(bidKey(offered)))
+  const listed = decided.manifests.get(bidKey(offered));
+  if (listed === undefined)
     return { code: 'bid-not-as-logged', withheld: `the envelope ${envelope} of this bid is not to be opened` };
+  if (listed !== manifestDigest(manifest))
+    return { code: 'bid-not-as-logged', withheld: 'the closing list in the log names another manifest' };
   return open(offered, known);
 }
 
@@ -60,9 +63,6 @@ function wrongWith(offered: OfferedShare, { custodian, cleared }: Knowledge): st
   if (manifest.bid !== offered.bid || manifest.version !== offered.version || manifest.round !== offered.round)
     return 'the manifest is of another bid';
   if (manifest.project !== cleared.project || manifest.lot !== cleared.lot) return 'the manifest is of another lot';
-  const listed = cleared.manifests.get(bidKey(offered));
-  if (listed === undefined) return 'the bid is not on the closing list in the log';
-  if (listed !== manifestDigest(manifest)) return 'the closing list in the log names another manifest';
   const named = envelopeOf(manifest, offered.envelope)?.shares.find((share) => share.custodian === custodian);
   return named?.sha256 === sha256Hex(bytesOf(offered)) ? undefined : 'not the share that the manifest names for me';
 }

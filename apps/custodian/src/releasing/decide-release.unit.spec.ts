@@ -27,8 +27,8 @@ describe('a custodian', () => {
     custodians = await Promise.all(['a', 'b', 'c'].map(async (id) => ({ id, ...(await generateCustodyIdentity()) })));
     [mine, other] = [await seal(), await seal()];
     const manifests = new Map([mine, other].map(({ manifest }) => [bidKey(manifest), manifestDigest(manifest)]));
-    const cleared = { project: PROJECT, lot: 'lot-1', manifests };
-    const decided = (): DecidedEnvelope => ({ bids: new Set(manifests.keys()) });
+    const cleared = { project: PROJECT, lot: 'lot-1' };
+    const decided = (): DecidedEnvelope => ({ manifests });
     known = { custodian: 'a', identity: custodians[0]?.identity ?? '', cleared, decided };
   });
 
@@ -65,7 +65,7 @@ describe('a custodian', () => {
   it('releases the share of one envelope and keeps that of the other until its own condition holds', async () => {
     const decided = (envelope: string): DecidedEnvelope =>
       envelope === 'technical'
-        ? { bids: new Set([bidKey(mine.manifest)]) }
+        ? { manifests: new Map([[bidKey(mine.manifest), manifestDigest(mine.manifest)]]) }
         : { code: 'result-not-logged', withheld: 'no result yet' };
     const knowing = { ...known, decided };
     expect(await decideRelease(offer(mine), knowing)).toHaveProperty('release.share');
@@ -73,7 +73,7 @@ describe('a custodian', () => {
       code: 'result-not-logged',
       withheld: 'no result yet',
     });
-    expect(await decideRelease(offer(mine, 'price'), { ...known, decided: () => ({ bids: new Set() }) })).toEqual({
+    expect(await decideRelease(offer(mine, 'price'), { ...known, decided: () => ({ manifests: new Map() }) })).toEqual({
       code: 'bid-not-as-logged',
       withheld: 'the envelope price of this bid is not to be opened',
     });
@@ -88,17 +88,17 @@ describe('a custodian', () => {
   });
 
   it.each<[string, (manifests: Map<string, string>) => void, RegExp]>([
-    ['a bid that is not on it', (manifests) => manifests.delete(bidKey(mine.manifest)), /not on the closing list/],
+    ['a bid that is not on it', (manifests) => manifests.delete(bidKey(mine.manifest)), /not to be opened/],
     [
       'another manifest than it names',
       (manifests) => manifests.set(bidKey(mine.manifest), manifestDigest(other.manifest)),
       /names another manifest/,
     ],
   ])('withholds its share of %s', async (_, change, reason) => {
-    const manifests = new Map(known.cleared.manifests);
+    const manifests = new Map([mine, other].map(({ manifest }) => [bidKey(manifest), manifestDigest(manifest)]));
     change(manifests);
-    const cleared = { ...known.cleared, manifests };
-    expect(await decideRelease(offer(mine), { ...known, cleared })).toEqual({
+    const decided = (): DecidedEnvelope => ({ manifests });
+    expect(await decideRelease(offer(mine), { ...known, decided })).toEqual({
       code: 'bid-not-as-logged',
       withheld: expect.stringMatching(reason),
     });

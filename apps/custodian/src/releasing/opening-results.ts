@@ -1,3 +1,4 @@
+import { type EventData } from '@mingtang/contracts';
 import { type GuardName } from '@mingtang/procedure/procedures';
 
 /** A fact of the log by which it is decided whose envelopes are opened. */
@@ -16,8 +17,13 @@ export interface PassedBids {
 /** By the guard that an envelope names in `onlyFor`. */
 export type OpeningResults = Readonly<Partial<Record<GuardName, OpeningResult>>>;
 
-/**
- * The results that this agent knows. No procedure opens envelopes for some bids only so far: one that does names its guard here, and until
- * then no share of such an envelope is ever released.
- */
-export const OPENING_RESULTS: OpeningResults = {};
+/** The results that this agent knows. Of an envelope whose guard is not among them no share is ever released. */
+export const OPENING_RESULTS: OpeningResults = {
+  'passed-technical-review': {
+    type: 'evaluation.technical-concluded.v1',
+    passed: (payload) => {
+      const { lot, passed } = payload as EventData<'evaluation.technical-concluded.v1'>;
+      return { lot, bids: passed };
+    },
+  },
+};

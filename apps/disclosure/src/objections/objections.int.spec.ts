@@ -31,7 +31,7 @@ describe('objecting to the candidates', () => {
     const { path, objectionsUntil } = await stand.withCandidates();
     stand.clock.set(objectionsUntil);
     const answer = await (await stand.as('bidder-2')).post(`${path}/objections`, { grounds });
-    expect(answer).toMatchObject({ status: 422, body: { code: 'period-over', rule: 'DIS-01' } });
+    expect(answer).toMatchObject({ status: 422, body: { code: 'period-over', rule: 'DIS-02' } });
   });
 
   it('is for who bid for the lot, or states another interest (DIS-02)', async () => {

@@ -72,7 +72,7 @@ export function checkArrivals(found: Verification, { tender, records, bids, arri
     const refusal = refusals.find((one) => inTime(one.arrivedAt) === inTime(arrivedAt)) ?? refusals[0];
     if (received.has(manifestDigest)) continue;
     if (refusal) {
-      if (inTime(arrivedAt) && refusal.code === 'bid-late')
+      if (inTime(arrivedAt) && refusal.code === 'period-over')
         fail(
           `投标 ${key} 于截止前（${arrivedAt}）到达，却按逾期拒收`,
           `bid ${key} arrived in time, at ${arrivedAt}, and was refused as late`,

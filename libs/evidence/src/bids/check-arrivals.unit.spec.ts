@@ -75,8 +75,8 @@ describe('a bid that arrived in time (BID-02)', () => {
 
   it('is not refused as late, also where it came once more', () => {
     for (const said of [
-      [arrived(before(1)), refused(before(1), 'bid-late')],
-      [arrived(before(1)), arrived(after(1)), refused(after(1), 'bid-late')],
+      [arrived(before(1)), refused(before(1), 'period-over')],
+      [arrived(before(1)), arrived(after(1)), refused(after(1), 'period-over')],
     ])
       expect(found(said).failures).toEqual([expect.stringMatching(/arrived in time, at .*, and was refused as late/)]);
   });
@@ -111,8 +111,8 @@ describe('a bid that the closing calls not completed', () => {
 });
 
 it('a late arrival that is refused is said and no failure', () => {
-  expect(found([arrived(after(1)), refused(after(1), 'bid-late')])).toEqual({
+  expect(found([arrived(after(1)), refused(after(1), 'period-over')])).toEqual({
     failures: [],
-    remarks: [expect.stringMatching(/was not received: bid-late/)],
+    remarks: [expect.stringMatching(/was not received: period-over/)],
   });
 });

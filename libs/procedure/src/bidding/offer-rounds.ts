@@ -25,6 +25,14 @@ export const OFFER_ROUNDS: readonly OfferRound[] = [
     reach: 'reach-deadline',
     close: 'close-bidding',
   },
+  {
+    round: 2,
+    submit: 'submit-final-offer',
+    replace: 'replace-final-offer',
+    until: 'finalOffers',
+    reach: 'reach-final-deadline',
+    close: 'close-final-offers',
+  },
 ];
 
 /** The rounds of a procedure, in their order. */

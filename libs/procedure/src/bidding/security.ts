@@ -10,10 +10,11 @@ import { type Instant, isBefore } from '../time/instant';
 export type SecurityState = 'paid' | 'returned' | 'forfeited';
 
 /** Why a security goes back to its bidder. */
-export type SecurityReturnCause = 'withdrawn-in-time' | 'contract-signed' | 'tender-terminated' | 'bid-not-opened';
+export type SecurityReturnCause =
+  'withdrawn-in-time' | 'consultation-left' | 'contract-signed' | 'tender-terminated' | 'bid-not-opened';
 
 /**
- * When (exclusive) a security must be back: within 5 days of a withdrawal in time (BID-03), within 5 days of the signing of
+ * When (exclusive) a security must be back: within 5 days of a withdrawal in time (BID-03) or of leaving a consultation (GP-10), within 5 days of the signing of
  * the contract (DIS-05); with the tender's end (ANN-11) and for a lot not opened the shorter of these periods holds too.
  */
 export function securityReturnDue(

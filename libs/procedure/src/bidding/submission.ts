@@ -1,19 +1,14 @@
 import { accept, type Decision, refuse, type Refusal, ruleBroken } from '../refusal';
-import { type RuleId } from '../rules';
-import { type Stage } from '../definition/vocabulary/stages';
 import { type Instant, isBefore } from '../time/instant';
 
-/** A moment in the time for bids of a project. */
-export interface BiddingMoment {
-  readonly now: Instant;
-  /** The bid deadline; what comes at this very instant is late. */
-  readonly deadline: Instant;
-  readonly stage: Stage;
-}
+/*
+ * What an offer or a registration itself says and who it comes from. Whether the case stands where it is taken, and whether it is in time, the
+ * procedure's definition says (see `may`).
+ */
 
-export interface RegistrationRequest extends BiddingMoment {
+export interface RegistrationRequest {
+  readonly now: Instant;
   readonly documentsAvailableFrom: Instant;
-  readonly documentsAvailableUntil: Instant;
   /** The bidder's organisation is the procuring entity or its agency. */
   readonly isTenderer: boolean;
   readonly alreadyRegistered: boolean;
@@ -21,7 +16,7 @@ export interface RegistrationRequest extends BiddingMoment {
 
 /** Whether a bidder may register for a project, which gives it the tender documents while they are available (ANN-03). */
 export function mayRegister(request: RegistrationRequest): Decision<void> {
-  const { now, documentsAvailableFrom, documentsAvailableUntil, isTenderer, alreadyRegistered } = request;
+  const { now, documentsAvailableFrom, isTenderer, alreadyRegistered } = request;
   if (isTenderer)
     return refuse({
       kind: 'forbidden',
@@ -43,21 +38,10 @@ export function mayRegister(request: RegistrationRequest): Decision<void> {
         { params: { from: documentsAvailableFrom } },
       ),
     );
-  const late = lateness(request, 'BID-02', 'registration-late');
-  if (late) return refuse(late);
-  if (!isBefore(now, documentsAvailableUntil))
-    return refuse(
-      ruleBroken(
-        'ANN-03',
-        'documents-no-longer-available',
-        { zh: '招标文件发售期已结束', en: 'the tender documents are no longer available' },
-        { params: { until: documentsAvailableUntil } },
-      ),
-    );
-  return whilePublished(request);
+  return accept(undefined);
 }
 
-export interface SubmissionRequest extends BiddingMoment {
+export interface SubmissionRequest {
   readonly registered: boolean;
   /** Everything that the manifest names has arrived and is encrypted as the project requires. */
   readonly sealed: boolean;
@@ -65,10 +49,7 @@ export interface SubmissionRequest extends BiddingMoment {
   readonly alreadySubmitted: boolean;
 }
 
-/**
- * Whether a first bid for a lot is received: before the deadline (BID-02; Tendering and Bidding Law art. 28, Implementing
- * Regulations art. 36) and sealed as required (BID-04).
- */
+/** Whether a first bid for a lot is received: sealed as required (BID-04), and the only one of its bidder. */
 export function maySubmit(request: SubmissionRequest): Decision<void> {
   const refused = receivable(request);
   if (refused) return refuse(refused);
@@ -81,34 +62,24 @@ export function maySubmit(request: SubmissionRequest): Decision<void> {
   return accept(undefined);
 }
 
-export type ReplacementRequest = Omit<SubmissionRequest, 'alreadySubmitted'> & {
-  readonly bid: 'submitted' | 'withdrawn' | 'none';
-};
+/** Where a bid is that somebody wants to change. */
+export type BidState = 'submitted' | 'withdrawn' | 'left' | 'none';
 
-/** Whether a bid may be replaced: freely, before the deadline (BID-03; Tendering and Bidding Law art. 29). */
+export type ReplacementRequest = Omit<SubmissionRequest, 'alreadySubmitted'> & { readonly bid: BidState };
+
+/** Whether a bid may be replaced, or a final offer be made on it: one that stands, by a sealed one (BID-03, BID-04). */
 export function mayReplace(request: ReplacementRequest): Decision<void> {
   const refused = receivable(request) ?? noStandingBid(request.bid);
   return refused ? refuse(refused) : accept(undefined);
 }
 
-export interface WithdrawalRequest extends BiddingMoment {
-  readonly bid: 'submitted' | 'withdrawn' | 'none';
-}
-
-/**
- * Whether a bid may be withdrawn: freely, before the deadline (BID-03). Later it can only be revoked, at the risk of its
- * security (BID-05; Implementing Regulations art. 35).
- */
-export function mayWithdraw(request: WithdrawalRequest): Decision<void> {
-  const refused = lateness(request, 'BID-05', 'withdrawal-late') ?? noStandingBid(request.bid);
-  return refused ? refuse(refused) : whilePublished(request);
+/** Whether there is a bid to withdraw (BID-03), or with which to leave a consultation (GP-10). */
+export function mayWithdraw({ bid }: { readonly bid: BidState }): Decision<void> {
+  const refused = noStandingBid(bid);
+  return refused ? refuse(refused) : accept(undefined);
 }
 
 function receivable(request: Omit<SubmissionRequest, 'alreadySubmitted'>): Refusal | undefined {
-  const late = lateness(request, 'BID-02', 'bid-late');
-  if (late) return late;
-  const published = whilePublished(request);
-  if (!published.ok) return published.refusals[0];
   if (!request.registered)
     return {
       kind: 'forbidden',
@@ -123,34 +94,12 @@ function receivable(request: Omit<SubmissionRequest, 'alreadySubmitted'>): Refus
   return undefined;
 }
 
-function lateness({ now, deadline }: BiddingMoment, rule: RuleId, code: string): Refusal | undefined {
-  if (isBefore(now, deadline)) return undefined;
-  return ruleBroken(
-    rule,
-    code,
-    { zh: `投标截止时间（${deadline}）已到`, en: `the bid deadline (${deadline}) has come` },
-    { params: { deadline, now } },
-  );
-}
+const NOT_STANDING: Readonly<Record<Exclude<BidState, 'submitted'>, Pick<Refusal, 'code' | 'message'>>> = {
+  none: { code: 'bid-not-submitted', message: { zh: '该标段尚无投标文件', en: 'there is no bid for this lot' } },
+  withdrawn: { code: 'bid-withdrawn', message: { zh: '投标文件已撤回', en: 'the bid has been withdrawn' } },
+  left: { code: 'consultation-left', message: { zh: '已退出磋商', en: 'its bidder has left the consultation' } },
+};
 
-function whilePublished({ stage }: BiddingMoment): Decision<void> {
-  if (stage === 'published') return accept(undefined);
-  return refuse({
-    kind: 'conflict',
-    code: 'bidding-not-open',
-    message: { zh: '该项目当前不接收投标', en: 'the project is not open for bids' },
-    params: { stage },
-  });
-}
-
-function noStandingBid(bid: WithdrawalRequest['bid']): Refusal | undefined {
-  if (bid === 'submitted') return undefined;
-  return {
-    kind: 'conflict',
-    code: bid === 'none' ? 'bid-not-submitted' : 'bid-withdrawn',
-    message:
-      bid === 'none'
-        ? { zh: '该标段尚无投标文件', en: 'there is no bid for this lot' }
-        : { zh: '投标文件已撤回', en: 'the bid has been withdrawn' },
-  };
+function noStandingBid(bid: BidState): Refusal | undefined {
+  return bid === 'submitted' ? undefined : { kind: 'conflict', ...NOT_STANDING[bid] };
 }

@@ -98,13 +98,19 @@ function nth(act: ActId, { done }: Stand): number {
   return done[act]?.nth ?? 0;
 }
 
-function outOfTime(law: CaseLaw, { within, notBefore }: ActDefinition, stand: Stand, attempt: Attempt): Refusal[] {
+function outOfTime(
+  law: CaseLaw,
+  { within, notBefore, rules }: ActDefinition,
+  stand: Stand,
+  attempt: Attempt,
+): Refusal[] {
   const { act, at, arrivedInTime } = attempt;
   const refusals: Refusal[] = [];
   const name = actName(law.definition, act);
   const called = (period: PeriodId) => periodName(law.definition, period);
   const refusal = (period: PeriodId, end: Instant, code: string, message: Bilingual): Refusal => {
-    const [rule] = periodOf(law.definition, period).rules;
+    // What is late is so by the rule of the act itself: the period's says how long it is.
+    const [rule] = code === 'period-over' ? rules : periodOf(law.definition, period).rules;
     return { kind: 'rule', code, ...(rule && { rule }), message, params: { act, period, end, at } };
   };
   if (within !== undefined) {

@@ -2,8 +2,8 @@ import { verifyNote } from '@mingtang/transparency';
 import { type BidManifest, manifestDigest } from '../bid/manifest';
 import { parseReceipt, type Receipt, type ReceiptAct } from './receipt';
 
-/** What a bidder does to a bid before the deadline. */
-export type BidAct = Extract<ReceiptAct, `bid-${string}`>;
+/** What a bidder does to a bid before the deadline, or hands in after a consultation. */
+export type BidAct = Extract<ReceiptAct, `bid-${string}` | `final-offer-${string}`>;
 
 /** A receipt does not say what it must. */
 export class ReceiptError extends Error {
@@ -17,8 +17,9 @@ export class ReceiptError extends Error {
   }
 }
 
-/** The act by which a version of a bid is handed in. */
-export function actOf({ version }: Pick<BidManifest, 'version'>): BidAct {
+/** The act by which a version of a bid is handed in; of a final offer the one by which the first is, for the manifest does not tell whether it is that. */
+export function actOf({ version, round }: Pick<BidManifest, 'version' | 'round'>): BidAct {
+  if (round > 1) return 'final-offer-submitted';
   return version === 1 ? 'bid-submitted' : 'bid-replaced';
 }
 
@@ -45,7 +46,8 @@ export function checkReceipt(
 ): Receipt {
   const said = openReceipt(note, verifierKeys);
   const { project, lot, bid: subject, version } = manifest;
-  const expected = { act, project, lot, subject, version, digest: manifestDigest(manifest) };
+  const replaced = act === 'final-offer-submitted' && said.act === 'final-offer-replaced';
+  const expected = { act: replaced ? said.act : act, project, lot, subject, version, digest: manifestDigest(manifest) };
   for (const [field, value] of Object.entries(expected))
     if (said[field as keyof typeof expected] !== value)
       throw new ReceiptError(field, `the receipt says ${field} ${said[field as keyof typeof expected]}, not ${value}`);

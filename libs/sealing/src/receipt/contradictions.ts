@@ -32,6 +32,8 @@ const TOLD: { readonly [Act in ReceiptAct]: (payload: Payload) => Payload } = {
     time: withdrawnAt,
     takenIn: takenInAt,
   }),
+  'final-offer-submitted': (payload) => TOLD['bid-submitted'](payload),
+  'final-offer-replaced': (payload) => TOLD['bid-submitted'](payload),
   'shares-released': ({ lot, batch, releases, receivedAt }) => ({
     lot,
     subject: batch,

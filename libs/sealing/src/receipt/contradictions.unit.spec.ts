@@ -27,6 +27,14 @@ const ACTS: Readonly<Record<ReceiptAct, readonly [Partial<Receipt>, object]>> = 
     { ...scope, version: 2, takenIn },
     { ...bid, withdrawnAt: time, takenInAt: takenIn },
   ],
+  'final-offer-submitted': [
+    { ...scope, version: 2, takenIn },
+    { ...bid, manifestDigest: digest, receivedAt: time, takenInAt: takenIn },
+  ],
+  'final-offer-replaced': [
+    { ...scope, version: 2, takenIn },
+    { ...bid, manifestDigest: digest, receivedAt: time, takenInAt: takenIn },
+  ],
   'shares-released': [
     { ...scope, digest: sha256Hex(canonicalBytes(releases)) },
     { lot: '1', batch: ID, releases, receivedAt: time },

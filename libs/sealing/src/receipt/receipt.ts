@@ -7,6 +7,8 @@ export const RECEIPT_EVENTS = {
   'bid-submitted': 'bidding.bid-submitted.v1',
   'bid-replaced': 'bidding.bid-replaced.v1',
   'bid-withdrawn': 'bidding.bid-withdrawn.v1',
+  'final-offer-submitted': 'bidding.final-offer-submitted.v1',
+  'final-offer-replaced': 'bidding.final-offer-replaced.v1',
   'shares-released': 'bidding.shares-released.v1',
   'question-asked': 'announcement.question-asked.v1',
   'objection-filed': 'disclosure.objection-filed.v1',

@@ -1,10 +1,11 @@
 import { type EventData, EVENTS, type EventType } from '@mingtang/contracts';
 import { type Transaction } from '@mingtang/messaging';
-import { type Decision } from '@mingtang/procedure';
-import { type ActId, type Due, isQuiet, may } from '@mingtang/procedure/procedures';
+import { type Decision, refuse } from '@mingtang/procedure';
+import { type ActId, type Due, type GuardFacts, isQuiet, may } from '@mingtang/procedure/procedures';
 import { type Acting } from './acts';
 import { type Case, type TradedProject } from './case';
 import { lockProjects } from './case-rows';
+import { notInProcedure } from './refusals';
 
 /**
  * The seam for many acts in one transaction, of many projects, each of which is allowed or refused for itself: of acts that leave their cases where they
@@ -28,9 +29,13 @@ export class ManyActs {
     return this.projects.get(id);
   }
 
-  /** @param at when it arrived, UTC instant. */
-  may({ law, stand }: Case, act: ActId, at: string): Decision<Due> {
-    return may(law, stand, act, { by: this.acting.capacity, at });
+  /**
+   * @param at when it arrived, UTC instant.
+   * @param facts what the act's guards ask.
+   */
+  may({ law, stand }: Case, act: ActId, at: string, facts: GuardFacts = {}): Decision<Due> {
+    if (!law.definition.acts[act]) return refuse(...notInProcedure(act, law.definition).refusals);
+    return may(law, stand, act, { by: this.acting.capacity, at, facts });
   }
 
   /**

@@ -2,6 +2,7 @@ import { kindOfStage, type Stage, type StageKind } from '@mingtang/procedure/pro
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../language/formats';
 import { Tag, type TagKind } from './tag';
+import { type Words } from './words';
 
 const TAG_OF: Partial<Record<StageKind, TagKind>> = {
   offers: 'good',
@@ -11,10 +12,13 @@ const TAG_OF: Partial<Record<StageKind, TagKind>> = {
   failure: 'bad',
 };
 
-/** How far a project or lot is. */
-export function StageTag({ stage }: { readonly stage: Stage }) {
+/**
+ * How far a project or lot is.
+ * @param words of the procedure by which it goes, where that is known
+ */
+export function StageTag({ stage, words }: { readonly stage: Stage; readonly words?: Pick<Words, 'stage'> }) {
   const { t } = useTranslation('stages');
-  return <Tag kind={TAG_OF[kindOfStage(stage)] ?? 'plain'}>{t(`name.${stage}`)}</Tag>;
+  return <Tag kind={TAG_OF[kindOfStage(stage)] ?? 'plain'}>{words?.stage(stage) ?? t(`name.${stage}`)}</Tag>;
 }
 
 /** An exact amount of money, or that there is none. */

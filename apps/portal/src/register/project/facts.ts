@@ -1,4 +1,5 @@
 import { type ProjectDraftData } from '@mingtang/procedure';
+import { lawBinding, type ProcedureDefinition } from '@mingtang/procedure/procedures';
 import { type Schema } from '../../api/api';
 
 export type LotFacts = Schema<'disclosure.LotFactsDto'>;
@@ -15,3 +16,8 @@ export type Notice = ProjectDraftData & {
 
 /** All that is public of a project. */
 export type Facts = Omit<Schema<'disclosure.ProjectFactsDto'>, 'notice'> & { readonly notice: Notice };
+
+/** The procedure of a project, as far as it binds it. */
+export function definitionOfFacts({ notice }: Pick<Facts, 'notice'>): ProcedureDefinition {
+  return lawBinding(notice);
+}

@@ -1,11 +1,14 @@
-import { kindOfStage } from '@mingtang/procedure/procedures';
+import { GUARD_NAMES, type ProcedureDefinition } from '@mingtang/procedure/procedures';
 import { useTranslation } from 'react-i18next';
+import { useSaid } from '../../language/use-language';
 import { useServerNow } from '../../live/server-clock';
 import { ComesNext } from '../../parts/comes-next';
 import { Money, StageTag } from '../../parts/values';
+import { type Words } from '../../parts/words';
 import { type Facts, type LotFacts } from './facts';
 import { LotProof } from './lot-proof';
-import { OpeningProgress, OpeningRecord } from './opening';
+import { openingsOfLot } from './lot-openings';
+import { OpeningProgress, OpeningRecordTable } from './opening';
 import { Outcome } from './outcome';
 import { Ranking } from './ranking';
 import { Report } from './report';
@@ -17,20 +20,26 @@ const CLOCK_MS = 10_000;
 /** A lot from its opening to its contract. */
 export function LotStory({
   facts,
+  definition,
+  words,
   lot,
   open,
 }: {
   readonly facts: Facts;
+  readonly definition: ProcedureDefinition;
+  readonly words: Words;
   readonly lot: LotFacts;
   readonly open: boolean;
 }) {
   const { t } = useTranslation('register');
+  const said = useSaid();
   const now = useServerNow(CLOCK_MS);
-  const { opening, openingFailure, evaluation } = lot;
+  const { openingFailure, evaluation } = lot;
+  const openings = openingsOfLot(lot, definition);
   return (
     <details className="sheet lot" open={open} id={`lot-${lot.lot}`}>
       <summary>
-        <h3>{t('project.lot', { lot: lot.lot, title: lot.title })}</h3> <StageTag stage={lot.stage} />
+        <h3>{t('project.lot', { lot: lot.lot, title: lot.title })}</h3> <StageTag stage={lot.stage} words={words} />
       </summary>
       <p>{lot.description}</p>
       <dl className="facts">
@@ -43,7 +52,7 @@ export function LotStory({
           <Money of={lot.maximumPrice} />
         </dd>
       </dl>
-      <Way stations={lotStations(lot, now)} label={t('project.way')} />
+      <Way stations={lotStations(lot, definition, now)} words={words} label={t('project.way')} />
       <ComesNext owed={lot.owed} />
       {lot.suspended && <p role="status">{t('project.suspended')}</p>}
       {openingFailure && (
@@ -55,22 +64,30 @@ export function LotStory({
           })}
         </p>
       )}
-      {kindOfStage(lot.stage) === 'opening' && <OpeningProgress project={facts.project} lot={lot.lot} />}
-      {opening && (
-        <>
-          <h4>{t('opening.title')}</h4>
-          <OpeningRecord opening={opening} securityAsked={facts.notice.bidSecurity !== undefined} />
-        </>
-      )}
+      {openings.map(({ opening, stage, priced, record, underWay }) => (
+        <section key={opening.begunBy} aria-label={words.stage(stage)}>
+          <h4>{t('opening.title', { opening: words.stage(stage) })}</h4>
+          {opening.onlyFor && <p>{t('opening.onlyFor', { who: said(GUARD_NAMES[opening.onlyFor]) })}</p>}
+          {underWay && <OpeningProgress project={facts.project} lot={lot.lot} begunBy={opening.begunBy} />}
+          {record && (
+            <OpeningRecordTable
+              record={record}
+              words={words}
+              priced={priced}
+              security={opening.round > 1 ? undefined : facts.notice.bidSecurity !== undefined}
+            />
+          )}
+        </section>
+      ))}
       {evaluation && (
         <>
           <h4>{t('ranking.title')}</h4>
-          <Ranking evaluation={evaluation} notice={facts.notice} />
-          <Report project={facts.project} lot={lot.lot} report={evaluation.report} />
+          <Ranking evaluation={evaluation} notice={facts.notice} words={words} />
+          <Report project={facts.project} lot={lot.lot} report={evaluation.report} words={words} />
         </>
       )}
-      <Outcome lot={lot} />
-      {(opening ?? openingFailure) && <LotProof project={facts.project} lot={lot.lot} />}
+      <Outcome lot={lot} words={words} />
+      {(openings.length > 0 || openingFailure) && <LotProof project={facts.project} lot={lot.lot} />}
     </details>
   );
 }

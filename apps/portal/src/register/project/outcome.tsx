@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { Instant, Money } from '../../parts/values';
 import { Given } from '../../parts/given';
+import { type Words } from '../../parts/words';
 import { type LotFacts } from './facts';
 
 /** What came of a lot: candidates, objections, award, contract. */
-export function Outcome({ lot }: { readonly lot: LotFacts }) {
+export function Outcome({ lot, words }: { readonly lot: LotFacts; readonly words: Words }) {
   const { t } = useTranslation('register');
   const { candidates, objections, award, earlierAwards, contract, contractRefusals, cancelledAfterAward } = lot;
   return (
@@ -61,7 +62,9 @@ export function Outcome({ lot }: { readonly lot: LotFacts }) {
         ({ id, bidder, price, determinedAt, supersededAt, voidedAt, passedOver }) => (
           <div key={id}>
             {voidedAt === undefined ? (
-              <h4>{t(supersededAt === undefined ? 'outcome.award' : 'outcome.earlierAward')}</h4>
+              <h4>
+                {supersededAt === undefined ? words.head.winner : t('outcome.earlierAward', { winner: words.winner })}
+              </h4>
             ) : (
               <h4>{t('outcome.voidedAward')}</h4>
             )}
@@ -75,10 +78,12 @@ export function Outcome({ lot }: { readonly lot: LotFacts }) {
           </div>
         ),
       )}
-      {cancelledAfterAward && <p role="status">{t('outcome.cancelledAfterAward')}</p>}
+      {cancelledAfterAward && <p role="status">{t('outcome.cancelledAfterAward', { winner: words.winner })}</p>}
       {contractRefusals.map(({ id, statedBy, statement, recordedAt }) => (
         <p key={id}>
-          {t(statedBy === 'winner' ? 'outcome.refusalByWinner' : 'outcome.refusalByOwner', { statement })}{' '}
+          {statedBy === 'winner'
+            ? t('outcome.refusalByWinner', { winner: words.winner, statement })
+            : t('outcome.refusalByOwner', { owner: words.owner, winner: words.winner, statement })}{' '}
           <Instant at={recordedAt} />
         </p>
       ))}

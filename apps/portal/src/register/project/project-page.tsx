@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy } from 'react';
+import { lazy, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { problemOf } from '../../api/problem';
@@ -9,12 +9,13 @@ import { Page } from '../../parts/page';
 import { ProblemAlert } from '../../parts/problem-alert';
 import { Sheet } from '../../parts/sheet';
 import { Money, SandboxTag, StageTag } from '../../parts/values';
+import { useWords } from '../../parts/words';
 import { NotFound } from '../../shell/not-found';
 import { Downloads } from '../downloads/downloads';
 import { OnDemand } from '../on-demand';
 import { Contact } from '../../parts/contact';
 import { Given } from '../../parts/given';
-import { type Facts } from './facts';
+import { definitionOfFacts, type Facts } from './facts';
 import { LotStory } from './lot-story';
 import { ProcedureLink } from '../procedure/procedure-link';
 import { OwnWay } from './own-way';
@@ -46,6 +47,8 @@ export function ProjectPage() {
 function Story({ facts }: { readonly facts: Facts }) {
   const { t } = useTranslation(['register', 'parts']);
   const now = useServerNow(10_000);
+  const definition = useMemo(() => definitionOfFacts(facts), [facts]);
+  const words = useWords(definition);
   const { project, notice, lots, stage, sandbox, cancellation } = facts;
   return (
     <Page
@@ -59,17 +62,17 @@ function Story({ facts }: { readonly facts: Facts }) {
       }
     >
       <p className="project-tags">
-        <StageTag stage={stage} />
+        <StageTag stage={stage} words={words} />
         {sandbox && <SandboxTag />}
       </p>
       <dl className="facts">
-        <dt>{t('project.buyer')}</dt>
+        <dt>{words.head.owner}</dt>
         <dd>
           <Given>{notice.procuringEntity.name}</Given>
         </dd>
         {notice.agency && (
           <>
-            <dt>{t('project.agency')}</dt>
+            <dt>{words.head.agency}</dt>
             <dd>
               <Given>{notice.agency.name}</Given>
             </dd>
@@ -101,23 +104,23 @@ function Story({ facts }: { readonly facts: Facts }) {
         </dd>
       </dl>
       {cancellation && <p role="status">{t('project.cancelled', { reason: cancellation.reason })}</p>}
-      <Way stations={projectStations(facts, now)} label={t('project.way')} />
+      <Way stations={projectStations(facts, definition, now)} words={words} label={t('project.way')} />
       <nav aria-label={t('project.parts')} className="story-nav no-print">
         {(['terms', 'documents', 'questions', 'notices', 'lots', 'steps', 'check'] as const).map((part) => (
           <a key={part} href={`#${part}`}>
-            {t(`project.part.${part}`)}
+            {part === 'documents' ? words.head.documents : t(`project.part.${part}`)}
           </a>
         ))}
       </nav>
       <Sheet id="terms" title={t('project.part.terms')}>
-        <Terms notice={notice} />
+        <Terms notice={notice} words={words} />
       </Sheet>
       <div className="story-columns">
-        <Sheet id="documents" title={t('project.part.documents')}>
+        <Sheet id="documents" title={words.head.documents}>
           <TenderDocuments project={project} notice={notice} />
         </Sheet>
         <Sheet id="notices" title={t('project.part.notices')}>
-          <Notices project={project} />
+          <Notices project={project} definition={definition} />
         </Sheet>
       </div>
       <Sheet id="questions" title={t('project.part.questions')}>
@@ -135,7 +138,14 @@ function Story({ facts }: { readonly facts: Facts }) {
           </nav>
         )}
         {lots.map((lot) => (
-          <LotStory key={lot.lot} facts={facts} lot={lot} open={lots.length <= LOTS_UNFOLDED} />
+          <LotStory
+            key={lot.lot}
+            facts={facts}
+            definition={definition}
+            words={words}
+            lot={lot}
+            open={lots.length <= LOTS_UNFOLDED}
+          />
         ))}
       </section>
       <Sheet id="check" title={t('project.part.check')}>

@@ -1,6 +1,8 @@
+import { type ActId, type ProcedureDefinition } from '@mingtang/procedure/procedures';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/api';
 import { BY_CURSOR, itemsOf } from '../../api/pages';
+import { useSaid } from '../../language/use-language';
 import { More } from '../../parts/more';
 import { ProblemAlert } from '../../parts/problem-alert';
 import { Instant } from '../../parts/values';
@@ -39,9 +41,26 @@ export function Questions({ project }: { readonly project: string }) {
   );
 }
 
+/** The acts by which notices are published. */
+const NOTICED_BY = { tender: 'publish', change: 'change', cancellation: 'cancel' } as const satisfies Readonly<
+  Record<string, ActId>
+>;
+
 /** Every notice of the project: what each change changed, and why. */
-export function Notices({ project }: { readonly project: string }) {
+export function Notices({
+  project,
+  definition: { notices },
+}: {
+  readonly project: string;
+  readonly definition: ProcedureDefinition;
+}) {
   const { t } = useTranslation('register');
+  const said = useSaid();
+  /** As the law calls the document that is published by an act. */
+  const titleOf = (kind: keyof typeof NOTICED_BY) => {
+    const title = notices.find(({ of }) => of === NOTICED_BY[kind])?.title;
+    return title ? said(title) : t(`noticeKind.${kind}`);
+  };
   const query = api.useInfiniteQuery(
     'get',
     '/api/announcement/projects/{project}/notices',
@@ -55,7 +74,7 @@ export function Notices({ project }: { readonly project: string }) {
         {itemsOf(query.data).map(
           ({ id, kind, publishedAt, reason, affectsBids, noEffectReason, changedFields = [] }) => (
             <li key={id}>
-              <strong>{t(`noticeKind.${kind}`)}</strong> <Instant at={publishedAt} />
+              <strong>{titleOf(kind)}</strong> <Instant at={publishedAt} />
               {reason !== undefined && <div>{t('project.reason', { reason })}</div>}
               {changedFields.length > 0 && (
                 <div>

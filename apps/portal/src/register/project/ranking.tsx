@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Money } from '../../parts/values';
 import { Given } from '../../parts/given';
+import { type Words } from '../../parts/words';
 import { type LotFacts, type Notice } from './facts';
 
 const PriceFormula = lazy(async () => ({ default: (await import('./price-formula')).PriceFormula }));
@@ -14,7 +15,15 @@ const RejectionReason = lazy(async () => ({
 type Evaluation = NonNullable<LotFacts['evaluation']>;
 
 /** The committee's result: scores of each criterion, totals and places, why bids were rejected, who signed. */
-export function Ranking({ evaluation, notice }: { readonly evaluation: Evaluation; readonly notice: Notice }) {
+export function Ranking({
+  evaluation,
+  notice,
+  words,
+}: {
+  readonly evaluation: Evaluation;
+  readonly notice: Notice;
+  readonly words: Words;
+}) {
   const { t } = useTranslation('register');
   const ranked = [...evaluation.bids].sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity));
   const titles = new Map([
@@ -33,7 +42,7 @@ export function Ranking({ evaluation, notice }: { readonly evaluation: Evaluatio
           <thead>
             <tr>
               <th scope="col">{t('ranking.rank')}</th>
-              <th scope="col">{t('opening.bidder')}</th>
+              <th scope="col">{words.head.bidder}</th>
               <th scope="col">{t('opening.price')}</th>
               {criteria.map(({ id, title, weight }) => (
                 <th key={id} scope="col">
@@ -78,11 +87,12 @@ export function Ranking({ evaluation, notice }: { readonly evaluation: Evaluatio
       </div>
       <PriceScores evaluation={evaluation} notice={notice} />
       <details>
-        <summary>{t('ranking.committee', { count: evaluation.members.length })}</summary>
+        <summary>{t('ranking.committee', { body: words.head.body, count: evaluation.members.length })}</summary>
         <ul className="plain-list">
           {evaluation.members.map(({ name, kind, position, dissent }) => (
             <li key={name}>
-              {name} · {t(`memberKind.${kind as 'expert'}`)} · {t(`position.${position as 'signed'}`)}
+              {name} · {t(`memberKind.${kind as 'tenderer-representative'}`, { owner: words.head.owner })} ·{' '}
+              {t(`position.${position as 'signed'}`)}
               {dissent !== undefined && <div>{dissent}</div>}
             </li>
           ))}

@@ -1,22 +1,26 @@
-import { kindOfStage, type StageKind } from '@mingtang/procedure/procedures';
+import { openingsOf } from '@mingtang/procedure';
+import {
+  type ActId,
+  actName,
+  kindOfStage,
+  type ProcedureDefinition,
+  type StageKind,
+  stageName,
+} from '@mingtang/procedure/procedures';
 import { type Facts, type LotFacts } from './facts';
 
+interface Said {
+  readonly zh: string;
+  readonly en: string;
+}
+
 export type StationName =
-  | 'published'
-  | 'clarification'
-  | 'deadline'
-  | 'opened'
-  | 'failed'
-  | 'evaluated'
-  | 'candidates'
-  | 'objections'
-  | 'award'
-  | 'notice'
-  | 'contract';
+  'clarification' | 'deadline' | 'failed' | 'evaluated' | 'objections' | 'award' | 'challenges' | 'contract';
 
 /** A point on the way of a tender. */
 export interface Station {
-  readonly name: StationName;
+  /** What its procedure calls it; or the name under which the page does. */
+  readonly called: StationName | Said;
   /** When it was, or is to be at that very time; absent while nobody knows. */
   readonly at?: string;
   /** By when it has to be. */
@@ -30,10 +34,14 @@ export interface Station {
 }
 
 /** How far the whole project is, on the timetable of its notice. */
-export function projectStations({ notice, timetable }: Pick<Facts, 'notice' | 'timetable'>, now: number): Station[] {
-  const timed = (name: StationName, at: string): Station => ({ name, at, reached: Date.parse(at) <= now });
+export function projectStations(
+  { notice, timetable }: Pick<Facts, 'notice' | 'timetable'>,
+  definition: ProcedureDefinition,
+  now: number,
+): Station[] {
+  const timed = (called: Station['called'], at: string): Station => ({ called, at, reached: Date.parse(at) <= now });
   return [
-    timed('published', notice.publishedAt),
+    timed(noticeOf(definition, 'publish') ?? actName(definition, 'publish'), notice.publishedAt),
     timed('clarification', timetable.clarificationDeadline),
     timed('deadline', timetable.submissionDeadline),
   ];
@@ -42,22 +50,51 @@ export function projectStations({ notice, timetable }: Pick<Facts, 'notice' | 't
 /** Stages in which nothing of a lot from its opening on goes on: not yet, or not any more. */
 const RESTING: readonly StageKind[] = ['draft', 'offers', 'success', 'failure', 'cancelled'];
 
-/** How far a lot is from its opening on; one that could not be opened ends there. */
-export function lotStations(lot: LotFacts, now: number): Station[] {
-  const { opening, openingFailure, evaluation, candidates, award, contract } = lot;
-  if (openingFailure) return [{ name: 'failed', at: openingFailure.failedAt, reached: true }];
-  const stations: Station[] = [
-    done('opened', opening?.openedAt),
-    done('evaluated', evaluation?.signedAt),
-    { ...done('candidates', candidates?.publishedAt, candidates?.due), ...(candidates?.late && { late: true }) },
-    {
-      ...done('objections', candidates?.objectionsUntil),
-      reached: candidates !== undefined && Date.parse(candidates.objectionsUntil) <= now,
-    },
-    done('award', award?.determinedAt),
-    done('notice', award?.noticedAt),
-    { ...done('contract', contract?.signedAt, award?.contractDue), ...(contract?.late && { late: true }) },
-  ];
+/** When something was or is to be, by when it had to be, and whether it came later. */
+interface Moment {
+  readonly at?: string | undefined;
+  readonly due?: string | undefined;
+  readonly late?: boolean | undefined;
+}
+
+/** The acts of a lot that its way shows beside its openings, in their order. */
+const MARKED = [
+  'call-final-offers',
+  'conclude-technical',
+  'conclude-report',
+  'publish-candidates',
+  'file-objection',
+  'award',
+  'notice-award',
+  'publish-result',
+  'file-challenge',
+  'publish-contract',
+] as const satisfies readonly ActId[];
+
+/** Acts of which the way shows until when they may be done. */
+const ENDING: readonly ActId[] = ['file-objection', 'file-challenge'];
+
+/** How far a lot is from its opening on, by its procedure; one that could not be opened ends there. */
+export function lotStations(lot: LotFacts, definition: ProcedureDefinition, now: number): Station[] {
+  const { openingFailure } = lot;
+  if (openingFailure) return [{ called: 'failed', at: openingFailure.failedAt, reached: true }];
+  const moments = momentsOf(lot);
+  const opened = openingsOf(definition).map(({ completedBy }) => completedBy);
+  const first = (act: ActId) => definition.stages.indexOf(definition.acts[act]?.in[0] ?? 'draft');
+  const marked = [...opened, ...MARKED]
+    .filter((act) => definition.acts[act] !== undefined)
+    .sort((a, b) => first(a) - first(b));
+  const stations = marked.map((act) => {
+    const { at, due, late } = moments[act] ?? {};
+    const reached = at !== undefined && (!ENDING.includes(act) || Date.parse(at) <= now);
+    return {
+      called: calledOf(act, definition),
+      reached,
+      ...(at !== undefined && { at }),
+      ...(due !== undefined && { due }),
+      ...(late && { late }),
+    };
+  });
   const next = stations.findIndex(({ reached }) => !reached);
   return stations.map((station, index) => ({
     ...station,
@@ -65,6 +102,37 @@ export function lotStations(lot: LotFacts, now: number): Station[] {
   }));
 }
 
-function done(name: StationName, at?: string, due?: string): Station {
-  return { name, ...(at !== undefined && { at }), ...(due !== undefined && { due }), reached: at !== undefined };
+/** When each act of a lot was done. */
+function momentsOf(lot: LotFacts): Readonly<Partial<Record<ActId, Moment>>> {
+  const { evaluation, candidates, award, contract } = lot;
+  return {
+    'complete-opening': { at: lot.opening?.openedAt },
+    'conclude-report': { at: evaluation?.signedAt },
+    'publish-candidates': { at: candidates?.publishedAt, due: candidates?.due, late: candidates?.late },
+    'file-objection': { at: candidates?.objectionsUntil },
+    award: { at: award?.determinedAt },
+    'notice-award': { at: award?.noticedAt },
+    'publish-contract': { at: contract?.signedAt, due: award?.contractDue, late: contract?.late },
+  };
+}
+
+const NAMES: Readonly<Partial<Record<ActId, StationName>>> = {
+  'conclude-report': 'evaluated',
+  'file-objection': 'objections',
+  award: 'award',
+  'file-challenge': 'challenges',
+  'publish-contract': 'contract',
+};
+
+/** What an act is called on the way: as its notice, else as the stage that it ends where that is an opening or the consultation, else by itself. */
+function calledOf(act: ActId, definition: ProcedureDefinition): Station['called'] {
+  const [stage] = definition.acts[act]?.in ?? [];
+  const ofItsStage = stage !== undefined && act !== 'conclude-technical';
+  const ofDefinition = ofItsStage ? stageName(definition, stage) : actName(definition, act);
+  return NAMES[act] ?? noticeOf(definition, act) ?? ofDefinition;
+}
+
+/** The document that the law has published by an act. */
+function noticeOf({ notices }: ProcedureDefinition, act: ActId): Said | undefined {
+  return notices.find(({ of }) => of === act)?.title;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { definitionOf } from '@mingtang/procedure/procedures';
 import { type Facts, type LotFacts } from './facts';
 import { lotStations, projectStations } from './stations';
 
@@ -14,6 +15,8 @@ const LOT: LotFacts = {
   contractRefusals: [],
   overtaken: [],
 };
+const OPEN = definitionOf('cn-open-tender@1');
+const called = ({ called: each }: { called: string | { zh: string } }) => (typeof each === 'string' ? each : each.zh);
 const at = (time: string) => Date.parse(time);
 
 describe('the way of a tender', () => {
@@ -22,31 +25,31 @@ describe('the way of a tender', () => {
       notice: { publishedAt: '2026-11-24T08:00:00.000Z' },
       timetable: { clarificationDeadline: '2026-11-29T16:00:00.000Z', submissionDeadline: '2026-12-15T01:30:00.000Z' },
     } as Facts;
-    const reached = (now: string) => projectStations(facts, at(now)).map((each) => each.reached);
+    const reached = (now: string) => projectStations(facts, OPEN, at(now)).map((each) => each.reached);
     expect(reached('2026-11-29T15:59:59.999Z')).toEqual([true, false, false]);
     expect(reached('2026-11-29T16:00:00.000Z')).toEqual([true, true, false]);
   });
 
   it('tells nothing of a lot that has not come to it, and ends where a lot could not be opened', () => {
-    expect(lotStations(LOT, 0).filter(({ reached }) => reached)).toEqual([]);
+    expect(lotStations(LOT, OPEN, 0).filter(({ reached }) => reached)).toEqual([]);
     const openingFailure = { failedAt: '2026-12-15T01:30:00.000Z', bids: 2, minimum: 3, rule: 'OPN-02' };
-    expect(lotStations({ ...LOT, openingFailure }, 0).map(({ name }) => name)).toEqual(['failed']);
+    expect(lotStations({ ...LOT, openingFailure }, OPEN, 0).map(called)).toEqual(['failed']);
   });
 
   it('goes on with what its stage is about, and with nothing while bids are still to come or all is over', () => {
     const underWay = (stage: LotFacts['stage']) =>
-      lotStations({ ...LOT, stage }, 0)
+      lotStations({ ...LOT, stage }, OPEN, 0)
         .filter((station) => station.underWay)
-        .map(({ name }) => name);
+        .map(called);
     expect(underWay('published')).toEqual([]);
-    expect(underWay('bidding-closed')).toEqual(['opened']);
-    expect(underWay('opening')).toEqual(['opened']);
+    expect(underWay('bidding-closed')).toEqual(['开标']);
+    expect(underWay('opening')).toEqual(['开标']);
     for (const over of ['failed', 'cancelled', 'contracted'] as const) expect(underWay(over)).toEqual([]);
     const opening = { openedAt: '2026-12-15T01:30:00.000Z', entries: [] } as unknown as NonNullable<
       LotFacts['opening']
     >;
-    const evaluated = lotStations({ ...LOT, stage: 'scoring', opening }, 0).filter((station) => station.underWay);
-    expect(evaluated.map(({ name }) => name)).toEqual(['evaluated']);
+    const evaluated = lotStations({ ...LOT, stage: 'scoring', opening }, OPEN, 0).filter((station) => station.underWay);
+    expect(evaluated.map(called)).toEqual(['evaluated']);
   });
 
   it('says what was late, and that objections are open until their last instant', () => {
@@ -57,8 +60,42 @@ describe('the way of a tender', () => {
       objectionsUntil: '2026-12-23T16:00:00.000Z',
       candidates: [],
     };
-    const stations = (now: string) => lotStations({ ...LOT, candidates }, at(now));
+    const stations = (now: string) => lotStations({ ...LOT, candidates }, OPEN, at(now));
     expect(stations('2026-12-23T15:59:59.999Z').slice(2, 4)).toMatchObject([{ late: true }, { reached: false }]);
     expect(stations('2026-12-23T16:00:00.000Z')[3]).toMatchObject({ reached: true });
+  });
+
+  it.each([
+    ['cn-open-tender@1', ['开标', 'evaluated', '中标候选人公示', 'objections', 'award', '中标通知书', 'contract']],
+    [
+      'cn-two-envelope-tender@1',
+      [
+        '开标',
+        '完成技术评审',
+        '报价文件开标',
+        'evaluated',
+        '中标候选人公示',
+        'objections',
+        'award',
+        '中标通知书',
+        'contract',
+      ],
+    ],
+    [
+      'gp-consultation@1',
+      [
+        '开启响应文件',
+        '磋商',
+        '开启最后报价',
+        'evaluated',
+        'award',
+        '成交通知书',
+        '成交结果公告',
+        'challenges',
+        'contract',
+      ],
+    ],
+  ])('goes the way of its procedure, in its words: %s', (procedure, way) => {
+    expect(lotStations(LOT, definitionOf(procedure), 0).map(called)).toEqual(way);
   });
 });

@@ -3,19 +3,25 @@ import { Given } from '../../parts/given';
 import { useFormats } from '../../language/formats';
 import { TenderItems } from '../../parts/tender-items';
 import { Money } from '../../parts/values';
+import { type Words } from '../../parts/words';
 import { type Notice } from './facts';
 
 /** What a bid must meet and what it is compared by, as the notice says. */
-export function Terms({ notice }: { readonly notice: Notice }) {
+export function Terms({ notice, words }: { readonly notice: Notice; readonly words: Words }) {
   const { t } = useTranslation('register');
   const { requirements, criteria, evaluation, bidSecurity, performanceSecurityPercent } = notice;
   const forLots = (lotIds: readonly string[] | undefined) =>
     lotIds ? <small>{t('project.onlyLots', { lots: lotIds.join(', ') })}</small> : null;
   return (
     <>
-      <div className="scroll-x" tabIndex={0} role="group" aria-label={t('project.requirements')}>
+      <div
+        className="scroll-x"
+        tabIndex={0}
+        role="group"
+        aria-label={t('project.requirements', { offer: words.offer })}
+      >
         <table className="plain-table">
-          <caption>{t('project.requirements')}</caption>
+          <caption>{t('project.requirements', { offer: words.offer })}</caption>
           <tbody>
             {requirements.map(({ id, title, kind, lotIds }) => (
               <tr key={id}>

@@ -1,22 +1,33 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../language/formats';
+import { useSaid } from '../../language/use-language';
 import { Countdown } from '../../live/countdown';
+import { capital, named, type Words } from '../../parts/words';
 import { type Station } from './stations';
 
 /** The way of a tender drawn: what was when, what is next and by when. */
-export function Way({ stations, label }: { readonly stations: readonly Station[]; readonly label: string }) {
+export function Way({
+  stations,
+  words,
+  label,
+}: {
+  readonly stations: readonly Station[];
+  readonly words: Words;
+  readonly label: string;
+}) {
   const { t } = useTranslation('register');
   const formats = useFormats();
+  const said = useSaid();
   const next = stations.findIndex(({ reached }) => !reached);
   return (
     <ol className="way" aria-label={label}>
-      {stations.map(({ name, at, due, reached, underWay, late }, index) => (
+      {stations.map(({ called, at, due, reached, underWay, late }, index) => (
         <li
-          key={name}
+          key={typeof called === 'string' ? called : called.en}
           className={reached ? 'way-reached' : index === next ? 'way-next' : 'way-ahead'}
           {...(index === next ? { 'aria-current': 'step' as const } : {})}
         >
-          <strong>{t(`way.${name}`)}</strong>
+          <strong>{typeof called === 'string' ? t(`way.${called}`, named(words)) : capital(said(called))}</strong>
           {at !== undefined && (
             <time dateTime={at} title={formats.second(at)}>
               {formats.short(at)}

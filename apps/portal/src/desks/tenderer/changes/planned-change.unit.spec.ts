@@ -18,7 +18,7 @@ const document = { id: 'd', title: '招标文件', documentType: 'biddingDocumen
 const project = { timetable, documents: [{ ...document, issued: true }] };
 const after: ProjectDraftData = {
   ...(blankDraft(
-    { title: '滨江路', classification: 'works', evaluation: { kind: 'composite' }, price: '报价' },
+    { title: '滨江路', classification: 'works', evaluation: { kind: 'composite' }, price: '报价', technical: '技术' },
     definition,
   ) as unknown as ProjectDraftData),
   procuringEntity: { scheme: 'CN-USCC', id: '91990000MADE000111', name: '示范' },

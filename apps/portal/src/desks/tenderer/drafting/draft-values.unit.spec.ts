@@ -8,7 +8,13 @@ const us = { scheme: 'CN-USCC', id: '91990000MADE000111', name: '示范城市建
 
 const full: ProjectDraftData = {
   ...(blankDraft(
-    { title: '滨江路改造', classification: 'works', evaluation: { kind: 'composite' }, price: '报价' },
+    {
+      title: '滨江路改造',
+      classification: 'works',
+      evaluation: { kind: 'composite' },
+      price: '报价',
+      technical: '技术',
+    },
     definition,
   ) as unknown as ProjectDraftData),
   procuringEntity: us,
@@ -24,7 +30,7 @@ const full: ProjectDraftData = {
 describe('a blank draft', () => {
   it.each(['composite', 'lowest-evaluated-price'] as const)('has nothing wrong in it: %s', (kind) => {
     const blank = blankDraft(
-      { title: '滨江路', classification: 'works', evaluation: { kind }, price: '报价' },
+      { title: '滨江路', classification: 'works', evaluation: { kind }, price: '报价', technical: '技术' },
       definition,
     );
     const draft = { ...(blank as unknown as ProjectDraftData), procuringEntity: us, estimate: null };

@@ -70,7 +70,7 @@ function BeginDraft() {
         body: {
           procedure: procedureName(way),
           draft: {
-            ...blankDraft({ ...draft, price: t('evaluation.price') }, way),
+            ...blankDraft({ ...draft, price: t('evaluation.price'), technical: t('evaluation.technical') }, way),
             ...(draft.procuringEntity && { procuringEntity: draft.procuringEntity }),
           },
           ...(sandbox && { sandbox }),

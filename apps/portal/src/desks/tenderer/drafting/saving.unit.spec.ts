@@ -7,7 +7,13 @@ const definition = definitionOf('cn-open-tender@1');
 
 const saved: ProjectDraftData = {
   ...(blankDraft(
-    { title: '滨江路改造', classification: 'works', evaluation: { kind: 'composite' }, price: '报价' },
+    {
+      title: '滨江路改造',
+      classification: 'works',
+      evaluation: { kind: 'composite' },
+      price: '报价',
+      technical: '技术',
+    },
     definition,
   ) as unknown as ProjectDraftData),
   procuringEntity: { scheme: 'CN-USCC', id: '91990000MADE000111', name: '示范城市建设投资有限公司' },

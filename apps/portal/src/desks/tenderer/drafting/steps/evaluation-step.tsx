@@ -8,6 +8,7 @@ import { LotSelect } from '../lot-select';
 import { EXPERT_MEANS } from '../methods';
 import { PagedList } from '../paged-list';
 import { Restriction } from '../restriction';
+import { decisive } from '../ways/blank-evaluation';
 import { sumOfWeights } from '../weights';
 
 /** The published method: what decides, with which weight, and what the price is worth. */
@@ -33,7 +34,8 @@ export function EvaluationStep({
         <Field path={['evaluation', 'tieRule']} label={t('field.tieRule')} hint={t('hint.tieRule')}>
           <Select
             mode="multiple"
-            options={definition.methods.ties.map((value) => ({ value, label: t(`tie.${value}`) }))}
+            disabled={!definition.methods.ties.includes('drawn-lot')}
+            options={decisive(definition.methods.ties).map((value) => ({ value, label: t(`tie.${value}`) }))}
           />
         </Field>
       </Sheet>
@@ -95,10 +97,12 @@ function Criteria({
   readonly composite: boolean;
 }) {
   const { t } = useTranslation('tenderer');
+  const bounds = definition.methods.priceWeight?.[draft.classification];
   if (!composite && draft.criteria.length === 0) return null;
   return (
     <Sheet title={t('criteria.title')}>
       <p>{t('criteria.lead', { total: definition.methods.totalWeight })}</p>
+      {bounds && <p>{t('criteria.priceBounds', bounds)}</p>}
       <FaultsOf field="criteria" />
       <Weights draft={draft} total={definition.methods.totalWeight} />
       <PagedList

@@ -1,13 +1,17 @@
 import {
+  addMoney,
   type Classification,
+  type Criterion,
   type EvaluationMethod,
   type ProcedureDefinition,
   type ProjectDraftData,
+  type TieRule,
 } from '@mingtang/procedure';
 
 /** What the criteria of a method that is begun with are called. */
 export interface CriterionTitles {
   readonly price: string;
+  readonly technical: string;
 }
 
 /** What an evaluation is begun for. */
@@ -16,19 +20,41 @@ export interface EvaluationBeginning {
   readonly classification: Classification;
 }
 
-/** The method and criteria that a draft begins with: nothing in them is wrong, and the price has all the weight until other criteria take some of it. */
+/**
+ * The method and criteria that a draft begins with: nothing in them is wrong. The price has as much weight as the procedure allows; where that
+ * is not all, one technical criterion has the rest.
+ */
 export function blankEvaluation(
-  { kind }: EvaluationBeginning,
-  { methods: { priceFormulas, scoreDigits, ties, totalWeight } }: ProcedureDefinition,
+  { kind, classification }: EvaluationBeginning,
+  { methods }: ProcedureDefinition,
   titles: CriterionTitles,
 ): Pick<ProjectDraftData, 'evaluation' | 'criteria'> {
-  if (kind === 'lowest-evaluated-price') return { criteria: [], evaluation: { kind, tieRule: ties.slice(-1) } };
+  const { priceFormulas, priceWeight, scoreDigits, ties, totalWeight } = methods;
+  if (kind === 'lowest-evaluated-price') return { criteria: [], evaluation: { kind, tieRule: ['drawn-lot'] } };
   const [formula] = priceFormulas.filter((each) => each === 'lowest-price');
   if (formula === undefined) throw new RangeError('no formula without parameters is allowed');
+  const most = priceWeight?.[classification]?.most ?? totalWeight;
+  const rest = difference(totalWeight, most);
   return {
     criteria: [
-      { id: 'c1', title: titles.price, kind: 'price', weight: totalWeight, maximum: totalWeight, minimum: '0' },
+      criterion('c1', 'price', titles.price, most),
+      ...(rest === '0' ? [] : [criterion('c2', 'technical', titles.technical, rest)]),
     ],
-    evaluation: { kind, price: { formula }, expertMean: 'all', digits: scoreDigits, tieRule: [...ties] },
+    evaluation: { kind, price: { formula }, expertMean: 'all', digits: scoreDigits, tieRule: decisive(ties) },
   };
+}
+
+/** The ways to decide between equals that a procedure has, and a lot where they decide nothing. */
+export function decisive(ties: readonly TieRule[]): readonly TieRule[] {
+  return ties.includes('drawn-lot') ? [...ties] : [...ties, 'drawn-lot'];
+}
+
+function criterion(id: string, kind: Criterion['kind'], title: string, weight: string): Criterion {
+  return { id, title, kind, weight, maximum: weight, minimum: '0' };
+}
+
+/** Of two exact decimals. */
+function difference(whole: string, part: string): string {
+  const of = (amount: string) => ({ amount, currency: '' });
+  return addMoney(of(whole), of(`-${part}`)).amount;
 }

@@ -1,5 +1,5 @@
 import { type EvaluationMethod, type ProcedureDefinition, type ProjectDraftData } from '@mingtang/procedure';
-import { blankEvaluation, type CriterionTitles } from './blank-evaluation';
+import { blankEvaluation, type CriterionTitles, decisive } from './blank-evaluation';
 
 /**
  * How a draft evaluates by another procedure: as before as far as that allows it; what it does not allow gives way to what it begins with.
@@ -20,8 +20,12 @@ function fittedMethod(
   method: EvaluationMethod,
   { methods: { ties, priceFormulas } }: ProcedureDefinition,
 ): EvaluationMethod {
-  const allowed = method.tieRule.every((rule) => ties.includes(rule)) && method.tieRule.at(-1) === ties.at(-1);
-  const tieRule = allowed ? method.tieRule : [...ties];
+  // A procedure that leaves nothing to a lot says the order itself.
+  const keeps =
+    ties.includes('drawn-lot') &&
+    method.tieRule.at(-1) === 'drawn-lot' &&
+    method.tieRule.every((rule) => ties.includes(rule));
+  const tieRule = keeps ? method.tieRule : decisive(ties);
   if (method.kind !== 'composite' || priceFormulas.includes(method.price.formula)) return { ...method, tieRule };
   return { ...method, tieRule, price: { formula: 'lowest-price' } };
 }

@@ -78,7 +78,9 @@ function Follow({
         question={t('ways.question', { title: way ? said(way.title) : '' })}
         consequence={t('ways.consequence')}
         disabled={!way || work.unsaved || work.saving}
-        act={async () => way && (await work.follow(way, { price: t('evaluation.price') }))}
+        act={async () =>
+          way && (await work.follow(way, { price: t('evaluation.price'), technical: t('evaluation.technical') }))
+        }
       />
       {work.unsaved && <span className="owed-about">{t('ways.unsaved')}</span>}
     </>

@@ -9,7 +9,7 @@ import { fittedEvaluation } from './fitted';
 import { wayFacts } from './way-facts';
 
 const OPEN = definitionOf('cn-open-tender@1');
-const TITLES = { price: '报价' };
+const TITLES = { price: '报价', technical: '技术' };
 const lots = [{ id: '1', title: '土建', description: '' }];
 const ALL = PROCEDURES.map((definition) => [procedureName(definition), definition] as const);
 

@@ -1,0 +1,60 @@
+import {
+  actName,
+  type ActId,
+  type PeriodId,
+  periodName,
+  type ProcedureDefinition,
+  type Stage,
+  stageName,
+} from '@mingtang/procedure/procedures';
+import { useMemo } from 'react';
+import { useLanguage } from '../language/use-language';
+
+/** Whom and what a law calls by a name of its own. */
+const NAMED = ['owner', 'agency', 'bidder', 'body', 'winner', 'offer', 'documents'] as const;
+type Named = (typeof NAMED)[number];
+
+/** What the law of a procedure calls things, in one language. */
+export interface Words extends Readonly<Record<Named, string>> {
+  /** The same as a heading begins with it. */
+  readonly head: Readonly<Record<Named, string>>;
+  readonly stage: (stage: Stage) => string;
+  readonly act: (act: ActId) => string;
+  readonly period: (period: PeriodId) => string;
+}
+
+export function wordsOf(definition: Pick<ProcedureDefinition, 'words'>, language: 'zh' | 'en'): Words {
+  const { words } = definition;
+  const named = Object.fromEntries(NAMED.map((name) => [name, words[name][language]])) as Record<Named, string>;
+  const head = Object.fromEntries(NAMED.map((name) => [name, capital(named[name])])) as Record<Named, string>;
+  return {
+    ...named,
+    head,
+    stage: (stage) => stageName(definition, stage)[language],
+    act: (act) => actName(definition, act)[language],
+    period: (period) => periodName(definition, period)[language],
+  };
+}
+
+/** What the law of a procedure calls things, in the language of the page. */
+export function useWords(definition: Pick<ProcedureDefinition, 'words'>): Words {
+  const language = useLanguage() === 'en' ? 'en' : 'zh';
+  return useMemo(() => wordsOf(definition, language), [definition, language]);
+}
+
+/** The names alone, for a text that needs some of them. */
+export function named({
+  owner,
+  agency,
+  bidder,
+  body,
+  winner,
+  offer,
+  documents,
+}: Words): Readonly<Record<Named, string>> {
+  return { owner, agency, bidder, body, winner, offer, documents };
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

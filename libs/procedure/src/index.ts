@@ -45,6 +45,7 @@ export * from './tender/evaluation-method';
 export * from './tender/invitation';
 export * from './tender/check-draft';
 export * from './tender/check-contact';
+export { checkAllowedMethod, checkPriceWeight } from './tender/allowed-method';
 export * from './tender/check-evaluation';
 export * from './tender/check-items';
 export * from './tender/check-publishable';

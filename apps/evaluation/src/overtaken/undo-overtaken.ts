@@ -41,6 +41,8 @@ export class UndoOvertaken implements OnModuleInit {
     event: ProcessEvent,
   ): Promise<void> {
     const { project, lot } = of;
+    // Of a lot whose opening record has not come nothing was done here.
+    if (!(await manager.existsBy(Evaluation, { project, lot }))) return;
     const kept = { event: event.id, project, lot, act, at: new Date(at), by: by ?? null };
     await manager.createQueryBuilder().insert().into(OvertakenAct).values(kept).orIgnore().execute();
     await this.takeBack(manager, { project, lot }, event);

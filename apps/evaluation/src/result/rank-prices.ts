@@ -1,8 +1,10 @@
 import { type Transaction } from '@mingtang/messaging';
 import { Acts, type AllowedAct, type CaseRef, DueActs, lockTraded, PLATFORM } from '@mingtang/service-kit';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
 import { Evaluation, type PriceOpening } from '../lot/evaluation.entity';
 import { lotOf, lotOfAct, seatedMembers } from '../lot/lot-access';
+import { type OpenedLot } from '../lot/opened-lot';
 import { AdvanceEvaluation } from './advance-evaluation';
 import { progressOf } from './evaluation-record';
 import { loadRecord } from './load-record';
@@ -36,10 +38,7 @@ export class RankPrices implements OnModuleInit {
     if (!project || !evaluation) return;
     evaluation.priceOpening = opening;
     const lot = { ...lotOf(project, lotId), evaluation };
-    const { phase } = progressOf(
-      await loadRecord(manager, lot, await seatedMembers(manager, { project: id, lot: lotId })),
-    );
-    evaluation.readyAt = phase === 'complete' ? new Date(openedAt) : null;
+    evaluation.readyAt = (await isComplete(manager, lot)) ? new Date(openedAt) : null;
     await manager.save(evaluation);
     await this.due.setFor(lot.case, transaction);
   }
@@ -48,4 +47,12 @@ export class RankPrices implements OnModuleInit {
     const lot = await lotOfAct(act);
     await this.advance.run(act, lot, await seatedMembers(act.manager, of));
   }
+}
+
+/** Whether nothing is left to hand in; never where the review was concluded by no committee of this service's own. */
+async function isComplete(manager: EntityManager, lot: OpenedLot): Promise<boolean> {
+  const { evaluation } = lot;
+  if (evaluation.reviewConcludedAt === null) return false;
+  const record = await loadRecord(manager, lot, await seatedMembers(manager, evaluation));
+  return progressOf(record).phase === 'complete';
 }

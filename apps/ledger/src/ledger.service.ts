@@ -9,6 +9,7 @@ import { Deadlines1764100000300 } from './migrations/1764100000300-deadlines';
 import { DisclosedBy1764400000100 } from './migrations/1764400000100-disclosed-by';
 import { Seen1764900000500 } from './migrations/1764900000500-seen';
 import { ProceduresLogged1764910000000 } from './migrations/1764910000000-procedures-logged';
+import { LotsFollowed1764920000100 } from './migrations/1764920000100-lots-followed';
 
 export const ledgerService: ServiceDefinition<typeof ledgerOptions> = {
   ...namesOf('ledger'),
@@ -22,6 +23,7 @@ export const ledgerService: ServiceDefinition<typeof ledgerOptions> = {
     DisclosedBy1764400000100,
     Seen1764900000500,
     ProceduresLogged1764910000000,
+    LotsFollowed1764920000100,
   ],
   mount(app) {
     // Any page may read the log: it is as public as can be, and verifiers run in browsers.

@@ -6,6 +6,7 @@ export * from './events/define-event';
 export * from './events/secrecy';
 export * from './events/catalogue';
 export * from './events/lots-of';
+export * from './events/secret-offers';
 export * from './procedure-digest';
 export * from './events/announcement/published-project';
 export { OpeningEntry } from './events/bidding/opening';

@@ -62,6 +62,10 @@ export const CHECKS = {
     zh: '公告所依的招标程序及版本全文载于日志，且与核验所依的一致',
     en: 'the version of the procedure that the notice names stands whole in the log, and is the one that is judged by here',
   },
+  'secrets-kept': {
+    zh: '投标人及其数量在所投标段、轮次开启之前未被日志公布',
+    en: 'the log told nothing of who takes part, or how many do, before the round of the lot was opened',
+  },
   'procedure-followed': {
     zh: '每一步都是程序在当时所允许的；与他步交错而无效的，已公告无效',
     en: 'every step was one that the procedure allowed where it stands; one that another came before, unseen, was said to be void',

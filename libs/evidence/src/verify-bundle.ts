@@ -14,6 +14,7 @@ import { checkDrawLines } from './draw/check-draw-lines';
 import { checkDraws } from './draw/check-draws';
 import { checkEvaluations } from './evaluation/check-evaluations';
 import { checkConsistency, checkFresh } from './log/check-time';
+import { checkListings } from './log/check-listings';
 import { type LogView } from './log/log-view';
 import { openLog } from './log/open-log';
 import { readRecords } from './log/read-records';
@@ -111,13 +112,14 @@ async function checkServices(found: Verification, { log, made, records }: Opened
     noTender(found, records);
   } else {
     const bids = new SubmittedBids(records);
-    await checkRegister(found, records, later, made);
+    await checkRegister(found, tender, records, later, made);
     await checkKeptParts(found, records, later, made);
     await checkProcedureLogged(found, tender, log);
     await checkNotices(found, tender, later);
     await checkCustody(found, tender, records);
     checkTimes(found, tender, records);
     checkProcedure(found, tender, records);
+    checkListings(found, tender, records);
     checkClosings(found, tender, records, bids);
     const arrivals = new Arrivals(records);
     checkArrivals(found, { tender, records, bids, arrivals });

@@ -1,4 +1,4 @@
-import { EVENTS, type EventType } from '@mingtang/contracts';
+import { type ProcessEvent, tellsSecret } from '@mingtang/contracts';
 import { type EvidenceLine, eventsPart, keptOfFolds, keysLine, readTraded, servedLines } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
 import { CustodySeat } from '../custody/custody-seat.entity';
@@ -11,7 +11,7 @@ import { invitationState, noticeState, questionState, recipientState } from './s
 import { type EvidenceSources } from './evidence-sources';
 
 /**
- * This service's part of the evidence of a published project; what is sealed (ANN-09) only once bidding has closed.
+ * This service's part of the evidence of a published project; what is sealed (ANN-09) only once all its lots are opened.
  * @throws {RefusedError} `project-unknown`
  */
 export async function* projectEvidence(sources: EvidenceSources, id: string): AsyncGenerator<EvidenceLine> {
@@ -19,11 +19,8 @@ export async function* projectEvidence(sources: EvidenceSources, id: string): As
   const project = await visibleProject(manager, id, undefined);
   const traded = await readTraded(manager, id);
   if (!traded) throw new Error(`published project ${id} has no cases`);
-  const listed = traded.cases.some(({ settled }) => settled.done['close-bidding']);
-  const shown = (type: EventType): boolean => {
-    const { secrecy } = EVENTS[type];
-    return listed || secrecy.kind !== 'sealed' || secrecy.until === 'notice';
-  };
+  const shown = ({ type, data }: ProcessEvent): boolean => !tellsSecret({ type, data }, traded.cases);
+  const listed = !tellsSecret({ type: 'announcement.question-asked.v1', data: {} as never }, traded.cases);
   yield* eventsPart(manager, 'announcement', id, { withSealed: shown });
   yield* await servedLines(manager, 'announcement', id);
 

@@ -34,12 +34,12 @@ interface WithdrawnRow {
 
 /**
  * What bidders did, by the rows: registrations, securities, bid versions (each by its manifest as stored), withdrawals.
- * @param isClosed whether the closing list of a round of a lot is told: before that nothing is said of its offers.
+ * @param isTold whether it is told who made the offers of a round of a lot: before that nothing is said of them.
  */
 export async function* actsBeforeClosing(
   manager: EntityManager,
   project: string,
-  isClosed: (lot: string, round: number) => boolean,
+  isTold: (lot: string, round: number) => boolean,
 ): AsyncGenerator<EvidenceLine> {
   const rows = <Row>(sql: string) => rowsOf<Row>(manager, sql, [project]);
   for await (const registration of rows<Registration>(
@@ -75,7 +75,7 @@ export async function* actsBeforeClosing(
   )) {
     const { bid, lot, version, act, manifest, received_at, taken_in_at } = row;
     const { round } = manifest;
-    if (round > 1 && !isClosed(lot, round)) continue;
+    if (round > 1 && !isTold(lot, round)) continue;
     const times = { receivedAt: received_at.toISOString(), takenInAt: taken_in_at.toISOString() };
     const said = { manifestDigest: manifestDigest(manifest), ...times };
     yield stateLine(eventsOfRound(round)[act], { project, lot, bid, version, ...said, ...signerTold(row) });
@@ -106,14 +106,14 @@ export async function* actsBeforeClosing(
 export async function* consultationsLeft(
   manager: EntityManager,
   project: string,
-  isClosed: (lot: string, round: number) => boolean,
+  isTold: (lot: string, round: number) => boolean,
 ): AsyncGenerator<EvidenceLine> {
   const left = await manager.find(Bid, {
     where: { project, leftAt: Not(IsNull()) },
     order: { leftAt: 'ASC', id: 'ASC' },
   });
   for (const { id: bid, lot, leftAt } of left)
-    if (leftAt && isClosed(lot, 2))
+    if (leftAt && isTold(lot, 2))
       yield stateLine('bidding.consultation-left.v1', { project, lot, bid, leftAt: leftAt.toISOString() });
 }
 

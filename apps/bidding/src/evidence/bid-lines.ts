@@ -62,7 +62,7 @@ export async function* bidLines(
   manager: EntityManager,
   project: string,
   closed: readonly string[],
-  isClosed: (lot: string, round: number) => boolean,
+  isTold: (lot: string, round: number) => boolean,
 ): AsyncGenerator<EvidenceLine> {
   for await (const row of rowsOf<BidRow>(
     manager,
@@ -77,7 +77,7 @@ export async function* bidLines(
      WHERE bid.project = $1 AND bid.lot = ANY($2) ORDER BY received_at, bid.id, version.version`,
     [project, closed],
   ))
-    if (row.manifest.round === 1 || isClosed(row.lot, row.manifest.round))
+    if (row.manifest.round === 1 || isTold(row.lot, row.manifest.round))
       yield { path: 'bidding/bids.ndjson', line: await evidenceOf(manager, row) };
 }
 

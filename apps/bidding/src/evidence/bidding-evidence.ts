@@ -1,9 +1,10 @@
-import { EVENTS, type EventType } from '@mingtang/contracts';
-import { roundNumbered } from '@mingtang/procedure';
+import { tellsSecret } from '@mingtang/contracts';
+import { isSecret } from '@mingtang/procedure/procedures';
 import {
   type EvidenceLine,
   eventsPart,
   keysLine,
+  onlyTold,
   ReceiptSigner,
   servedLines,
   type TradedProject,
@@ -12,7 +13,7 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { SealedFiles } from '../submission/sealed-files';
 import { ContractRefusal } from '../projections/contract-refusal.entity';
-import { closedAtOf, knownProject, saidAt } from '../projections/known-project';
+import { closedAtOf, knownProject } from '../projections/known-project';
 import { actsBeforeClosing, arrivalsTold, consultationsLeft } from './acts-before-closing';
 import { alteredBids } from './altered-bids';
 import { alteredReceipts } from './altered-receipts';
@@ -23,7 +24,7 @@ import { DamagedFiles } from './damaged-files';
 import { openingState } from './opening-state';
 import { alteredProject, keptByBidding } from './project-state';
 
-/** What this service has to show of a project. Before its first lot is closed that is nothing: who and how many bid is secret (ANN-09). */
+/** What this service has to show of a project. Before its first lot is closed that is nothing, and then of no lot that is not opened: who and how many bid is secret (ANN-09). */
 @Injectable()
 export class BiddingEvidence {
   constructor(
@@ -35,26 +36,24 @@ export class BiddingEvidence {
   /** @throws {RefusedError} `project-unknown` */
   async *of(manager: EntityManager, projectId: string): AsyncGenerator<EvidenceLine> {
     const project = await knownProject(manager, projectId);
-    // The public log lists all sealed records of a project when its first lot closes; the deadline is one for all of them.
-    const closed = project.cases.filter((of) => closedAtOf(of) !== undefined).map(({ lot }) => lot);
-    const listed = closed.length > 0;
-    const isClosed = closedRounds(project);
-    const withSealed = (type: EventType, data: unknown): boolean => {
-      const { secrecy } = EVENTS[type];
-      const final = secrecy.kind === 'sealed' && secrecy.until === 'final-opening';
-      return listed && (!final || isClosed((data as { readonly lot: string }).lot, 2));
-    };
+    const { cases } = project;
+    const closed = cases.some((of) => closedAtOf(of) !== undefined);
     const served = await servedLines(manager, 'bidding', projectId);
-    // Until then every event but these is sealed: not even the time of an answer may tell how many there are.
-    if (listed || served.length > 0) yield* eventsPart(manager, 'bidding', projectId, { withSealed });
+    // Before the first closing every event but these is sealed: not even the time of an answer may tell how many there are.
+    if (closed || served.length > 0)
+      yield* eventsPart(manager, 'bidding', projectId, {
+        withSealed: closed && ((event) => !tellsSecret(event, cases)),
+      });
     yield* served;
-    if (listed) {
-      yield* this.state(manager, project);
+    if (closed) {
+      yield* onlyTold(this.state(manager, project), cases);
       yield* keptByBidding(manager, project, await manager.findBy(ContractRefusal, { project: projectId }));
     }
     yield keysLine('bidding', this.signer);
-    if (!listed) return;
-    yield* bidLines(manager, projectId, closed, isClosed);
+    if (!closed) return;
+    const isTold = toldRounds(project);
+    const told = cases.map(({ lot }) => lot).filter((lot) => isTold(lot, 1));
+    yield* bidLines(manager, projectId, told, isTold);
     yield* bidSheets(manager, projectId, this.files);
   }
 
@@ -62,9 +61,9 @@ export class BiddingEvidence {
     const { id } = project;
     const keys = [this.signer.verifierKey, ...this.signer.retired];
     yield* arrivalsTold(manager, id);
-    const isClosed = closedRounds(project);
-    yield* actsBeforeClosing(manager, id, isClosed);
-    yield* consultationsLeft(manager, id, isClosed);
+    const isTold = toldRounds(project);
+    yield* actsBeforeClosing(manager, id, isTold);
+    yield* consultationsLeft(manager, id, isTold);
     for (const of of project.cases) yield* openingState(manager, project, of, keys);
     yield* this.damagedFiles.of(manager, id);
     yield* alteredProject(manager, project);
@@ -74,10 +73,10 @@ export class BiddingEvidence {
   }
 }
 
-/** Whether the closing list of a round of a lot is told. */
-function closedRounds({ cases }: TradedProject): (lot: string, round: number) => boolean {
+/** Whether it is told who made the offers of a round of a lot. */
+function toldRounds({ cases }: TradedProject): (lot: string, round: number) => boolean {
   return (lot, round) => {
     const of = cases.find((each) => each.lot === lot);
-    return of !== undefined && saidAt(of, roundNumbered(round).close) !== undefined;
+    return of !== undefined && !isSecret(of.law.definition, of.stand, { round });
   };
 }

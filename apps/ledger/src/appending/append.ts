@@ -5,7 +5,7 @@ import { storeTiles } from '../reading/stored-tiles';
 import { type TileTree } from '../tree/tile-tree';
 import { Appending } from './appending';
 import { newWitnesses } from '../witnesses/logged-witnesses';
-import { loadProjects } from './project-rows';
+import { loadProjects } from '../cases/logged-project-rows';
 import { forget, nextEvents } from './waiting-event';
 
 /**

@@ -6,11 +6,20 @@ import { followDeadline } from '../deadlines/deadline-rows';
 import { newProcedure } from '../procedures/logged-procedures';
 import { type Query } from '../reading/query';
 import { type TileTree } from '../tree/tile-tree';
-import { disclose, mayDisclose } from './disclose';
+import {
+  classOf,
+  deadlineOf,
+  endsRound,
+  endsSecrets,
+  failedLots,
+  follow,
+  isListedBefore,
+  type LoggedProject,
+} from '../cases/logged-project';
+import { saveProjects } from '../cases/logged-project-rows';
+import { disclose, discloseFailed, mayDisclose } from './disclose';
 import { entryOf, sealedRowOf } from './entries';
 import { type EntryRow, insertEntries } from './entry-rows';
-import { saveProjects } from './project-rows';
-import { classOf, follow, listedBefore, type ProjectState } from './project-state';
 import { makeBatch } from './sealed-batch';
 import { insertSealed, markListed, placeInBatch, type SealedRow, unlistedRecords } from './sealed-rows';
 import { lotOf, payloadOf, type WaitingEvent } from './waiting-event';
@@ -19,29 +28,39 @@ import { lotOf, payloadOf, type WaitingEvent } from './waiting-event';
 export class Appending {
   private entries: EntryRow[] = [];
   private sealed: SealedRow[] = [];
+  private readonly projects: Map<string, LoggedProject>;
 
+  /** @param loaded the projects of the events at hand, as they stand before. */
   constructor(
     private readonly query: Query,
     readonly tree: TileTree,
     private readonly now: string,
-    private readonly projects: Map<string, ProjectState>,
-  ) {}
+    private readonly loaded: ReadonlyMap<string, LoggedProject>,
+  ) {
+    this.projects = new Map(loaded);
+  }
 
   async log(event: WaitingEvent): Promise<void> {
-    const state = this.stateOf(event.project);
-    const recordClass = classOf(event.type, state);
+    const { type } = event;
+    const data = payloadOf(event);
+    const before = this.projectOf(event.project);
+    const after = follow(before, { ...event, data });
+    this.projects.set(event.project, after);
+    if (deadlineOf(before) !== deadlineOf(after)) await followDeadline(this.query, after.id, deadlineOf(after));
+    const recordClass = classOf({ type, data }, after);
     if (recordClass === 'sealed') {
       this.sealed.push(sealedRowOf(event));
       return;
     }
     await this.holdProcedure(event);
-    const listed = listedBefore(event.type, state);
-    if (listed.length > 0) await this.list(event.project, listed);
+    if (endsSecrets(type, before, after)) await this.list(event.project, type);
+    else if (endsRound(type, before, after)) await this.sealBatch(this.now);
     const entry = this.push(entryOf(event, this.nextSeq(event.project), recordClass));
-    const payload = payloadOf(event);
-    this.projects.set(event.project, follow(this.stateOf(event.project), event.type, payload));
-    await followDeadline(this.query, event.type, event.project, payload);
-    await this.afterwards(event, entry.index, lotOf(payload));
+    await this.afterwards(event, entry.index, lotOf(data));
+    for (const lot of failedLots(before, after)) {
+      await this.flush();
+      await discloseFailed(this.query, { index: entry.index, project: event.project, lot });
+    }
   }
 
   /** Before the first notice that goes by a definition, the log takes that definition. */
@@ -71,16 +90,19 @@ export class Appending {
 
   async finish(): Promise<void> {
     await this.flush();
-    await saveProjects(this.query, [...this.projects.values()]);
+    await saveProjects(this.query, this.loaded, this.projects.values());
   }
 
   /**
-   * Says which sealed records there are of a project, if any. A batch goes before in any case: records that are listed stand in the
-   * log before their listing, and whether there were any at the last moment shows in nothing.
+   * Says which sealed records there are of what is no secret any more in a project, if any. A batch goes before in any case: records that are
+   * listed stand in the log before their listing, and whether there were any at the last moment shows in nothing.
    */
-  private async list(project: string, types: readonly EventType[]): Promise<void> {
+  private async list(project: string, by: EventType): Promise<void> {
     await this.sealBatch(this.now);
-    const unlisted = await unlistedRecords(this.query, project, types);
+    const after = this.projectOf(project);
+    const unlisted = (await unlistedRecords(this.query, project)).filter(({ type, payload }) =>
+      isListedBefore(by, { type, data: JSON.parse(payload) as EventData<EventType> }, after),
+    );
     if (unlisted.length === 0) return;
     const seq = this.nextSeq(project);
     const records = unlisted.map(({ record }) => sealedRecordHash(record));
@@ -108,18 +130,18 @@ export class Appending {
     }
     if (mayDisclose(type)) {
       await this.flush();
-      await disclose(this.query, { type, index, project, lot });
+      await disclose(this.query, type, { index, project, lot });
     }
   }
 
   private nextSeq(project: string): number {
-    const state = this.stateOf(project);
-    this.projects.set(project, { ...state, seq: state.seq + 1 });
-    return state.seq + 1;
+    const logged = this.projectOf(project);
+    this.projects.set(project, { ...logged, seq: logged.seq + 1 });
+    return logged.seq + 1;
   }
 
-  private stateOf(project: string): ProjectState {
-    return this.projects.get(project) as ProjectState;
+  private projectOf(id: string): LoggedProject {
+    return this.projects.get(id) as LoggedProject;
   }
 
   private async flush(): Promise<void> {

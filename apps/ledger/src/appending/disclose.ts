@@ -1,29 +1,28 @@
-import { disclosedBy, type EventType } from '@mingtang/contracts';
+import { disclosedBy, disclosersOf, EVENT_TYPES, type EventType } from '@mingtang/contracts';
 import { type Query } from '../reading/query';
 
-const EVALUATED = 'evaluation.evaluation-completed.v1' satisfies EventType;
-const SIGNED = 'evaluation.report-signed.v1' satisfies EventType;
+/** What is shown once the result is told, or the lot fails. */
+const HASHED_FOR_A_WHILE: readonly EventType[] = EVENT_TYPES.filter((type) => disclosersOf(type).length > 0);
 
 export function mayDisclose(type: EventType): boolean {
-  return type === SIGNED || disclosedBy(type).length > 0;
+  return disclosedBy(type).length > 0;
 }
 
 interface Disclosing {
-  readonly type: EventType;
-  /** Of its entry. */
+  /** Of the entry by which it is shown. */
   readonly index: number;
   readonly project: string;
   readonly lot: string;
 }
 
 /** Makes public what an event, which has its entry already, discloses of its lot. */
-export async function disclose(query: Query, disclosing: Disclosing): Promise<void> {
-  const { type, project, lot } = disclosing;
-  const types = disclosedBy(type);
-  if (types.length > 0) await discloseTypes(query, types, disclosing);
-  // Where every bid is rejected no candidates follow: the signed report is the end of it.
-  if (type === SIGNED && (await allRejected(query, project, lot)))
-    await discloseTypes(query, [EVALUATED, SIGNED], disclosing);
+export async function disclose(query: Query, type: EventType, disclosing: Disclosing): Promise<void> {
+  await discloseTypes(query, disclosedBy(type), disclosing);
+}
+
+/** Makes public what led to the end of a lot that failed: no result follows that would disclose it. */
+export async function discloseFailed(query: Query, disclosing: Disclosing): Promise<void> {
+  await discloseTypes(query, HASHED_FOR_A_WHILE, disclosing);
 }
 
 async function discloseTypes(
@@ -37,13 +36,4 @@ async function discloseTypes(
      ON CONFLICT DO NOTHING`,
     [project, lot, types, index],
   );
-}
-
-async function allRejected(query: Query, project: string, lot: string): Promise<boolean> {
-  const [last] = await query<{ outcome: string }>(
-    `SELECT payload::jsonb->>'outcome' AS outcome FROM entry WHERE project = $1 AND lot = $2 AND type = $3
-     ORDER BY index DESC LIMIT 1`,
-    [project, lot, EVALUATED],
-  );
-  return last?.outcome === 'all-rejected';
 }

@@ -44,16 +44,14 @@ export async function placeInBatch(
   );
 }
 
-/** A project's sealed records of those types that no listing names yet, in the order in which they were taken in. */
+/** A project's sealed records that no listing names yet, in the order in which they were taken in. */
 export async function unlistedRecords(
   query: Query,
   project: string,
-  types: readonly EventType[],
-): Promise<{ event: string; record: string }[]> {
+): Promise<Pick<SealedRow, 'event' | 'type' | 'record' | 'payload'>[]> {
   return query(
-    `SELECT event, record FROM sealed_record
-     WHERE project = $1 AND listed_seq IS NULL AND type = ANY($2) ORDER BY position`,
-    [project, types],
+    'SELECT event, type, record, payload FROM sealed_record WHERE project = $1 AND listed_seq IS NULL ORDER BY position',
+    [project],
   );
 }
 

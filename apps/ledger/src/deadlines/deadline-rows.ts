@@ -1,4 +1,3 @@
-import { type EventData, type EventType } from '@mingtang/contracts';
 import { type Query } from '../reading/query';
 
 /** What the log shows of a project's deadline for bids: checkpoints by which others can tell which bids it held in time. */
@@ -11,23 +10,18 @@ export interface DeadlineCheckpoints {
   readonly afterSize: number;
 }
 
-/** Follows the deadline that notices set: one that is moved starts afresh. */
-export async function followDeadline<Type extends EventType>(
-  query: Query,
-  type: Type,
-  project: string,
-  payload: EventData<Type>,
-): Promise<void> {
-  if (type === 'announcement.project-cancelled.v1')
+/** Follows the deadline of a project: one that is moved starts afresh. @param deadline undefined of one that is cancelled */
+export async function followDeadline(query: Query, project: string, deadline: string | undefined): Promise<void> {
+  if (deadline === undefined) {
     await query('DELETE FROM project_deadline WHERE project = $1', [project]);
-  if (type !== 'announcement.project-published.v1' && type !== 'announcement.project-changed.v1') return;
-  const { published } = payload as EventData<'announcement.project-published.v1'>;
+    return;
+  }
   await query(
     `INSERT INTO project_deadline AS known (project, deadline) VALUES ($1, $2)
      ON CONFLICT (project) DO UPDATE
        SET (deadline, before, before_size, before_at, after, after_size) = (EXCLUDED.deadline, NULL, NULL, NULL, NULL, NULL)
        WHERE known.deadline <> EXCLUDED.deadline`,
-    [project, published.timetable.submissionDeadline],
+    [project, deadline],
   );
 }
 

@@ -55,15 +55,6 @@ export function isOpen(type: EventType): boolean {
   return EVENTS[type].record !== 'sealed';
 }
 
-/** Types of the sealed records that the log lists at an event of that type. */
-export function listedAt(type: EventType): readonly EventType[] {
-  const until = EVENTS[type].listsSealed;
-  return EVENT_TYPES.filter((each) => {
-    const { secrecy } = EVENTS[each];
-    return secrecy.kind === 'sealed' && until.includes(secrecy.until);
-  });
-}
-
 /** Types of hashed records that an event of that type makes public for its lot. */
 export function disclosedBy(type: EventType): readonly EventType[] {
   return EVENT_TYPES.filter((hashed) => disclosersOf(hashed).includes(type));

@@ -6,7 +6,6 @@ import {
   EVENTS,
   type EventType,
   isEventType,
-  listedAt,
   publicFacts,
   publisherOf,
 } from './catalogue';
@@ -95,20 +94,6 @@ describe('secrecy of events', () => {
 
   it('seals custodians’ recipients until their project is announced', () => {
     expect(typesWhere((type) => EVENTS[type].shownFrom === 'with-notice')).toEqual(['announcement.recipient-given.v1']);
-    expect(listedAt('announcement.project-published.v1')).toEqual(['announcement.recipient-given.v1']);
-    expect(listedAt('announcement.project-changed.v1')).toEqual(['announcement.recipient-given.v1']);
-  });
-
-  it('lists all that is sealed with the closing, or when too few bids came; final offers with theirs', () => {
-    const finalOffers = typesWhere(
-      (type) => EVENTS[type].act === 'leave-consultation' || EVENTS[type].act.endsWith('-final-offer'),
-    );
-    const sealed = typesWhere((type) => EVENTS[type].record === 'sealed' && !finalOffers.includes(type));
-    for (const type of ['bidding.bidding-closed.v1', 'bidding.lot-opening-failed.v1'] as const)
-      expect([...listedAt(type)].sort()).toEqual(sealed);
-    for (const type of ['bidding.final-offers-closed.v1', 'bidding.final-offers-failed.v1'] as const)
-      expect([...listedAt(type)].sort()).toEqual(finalOffers);
-    expect(typesWhere((type) => listedAt(type).length > 0)).toHaveLength(6);
   });
 
   it('hashes the result until candidates or result are published, and a committee’s accounts for good (EVA-03)', () => {

@@ -1,8 +1,8 @@
-import { type ActId, type Fact } from '@mingtang/procedure/procedures';
+import { type ActId, type Fact, type OfOffers } from '@mingtang/procedure/procedures';
 import { type PublishingService } from '@mingtang/services';
 import { type Static, type TSchema } from '@sinclair/typebox';
 import { type Bilingual } from './common';
-import { type RecordClass, type Secrecy, type SealedUntil, shownBySecrecy, type ShownFrom } from './secrecy';
+import { type RecordClass, type Secrecy, shownBySecrecy, type ShownFrom } from './secrecy';
 
 /** Who publishes events: services of the platform, and the supervisor, whose orders they serve. */
 export type Publisher = PublishingService | 'supervision';
@@ -30,8 +30,8 @@ interface EventSaid<Data extends TSchema> {
   readonly publicFacts: (data: Static<Data>) => Facts;
   /** Only where the register shows it later than the log does, or earlier; else it follows from the secrecy. */
   readonly shownFrom?: ShownFrom;
-  /** At such an event the log lists the project's records that are sealed until then. */
-  readonly listsSealed?: readonly SealedUntil[];
+  /** Of which offers it tells, where it must not before they are opened; of all of its lot or project if left out. */
+  readonly offers?: (data: Static<Data>) => OfOffers;
 }
 
 /** All that is said of an event of one type. */
@@ -39,7 +39,7 @@ export interface EventDefinition<Type extends string = string, Data extends TSch
   EventSaid<Data>
 > {
   readonly type: Type;
-  /** What the public log shows of it; after its project's sealed records are listed, `sealed` counts as `public`. */
+  /** What the public log shows of it; once the offers that it tells of are no secret any more, `sealed` counts as `public`. */
   readonly record: RecordClass;
 }
 
@@ -55,7 +55,7 @@ export function defineEvent<const Type extends `${Publisher}.${string}.v${number
     type,
     record: said.secrecy.kind,
     shownFrom: shownBySecrecy(said.secrecy),
-    listsSealed: [],
+    offers: () => ({}),
     ...said,
   };
 }

@@ -1,13 +1,15 @@
-/** Until when the log lists nothing of a sealed event: the opening of its lot (ANN-09), that of the final offers for it, or the notice of its project. */
-export type SealedUntil = 'opening' | 'final-opening' | 'notice';
+import { type OfOffers } from '@mingtang/procedure/procedures';
+
+/** Until when the log lists nothing of a sealed event: the opening of the offers that it tells of (ANN-09), or the notice of its project. */
+export type SealedUntil = 'opening' | 'notice';
 
 /**
  * How secret an event is.
  * - `public`: its payload is in the log at once.
  * - `hashed`: that it happened is public at once, and a salted hash of its payload. Events of the same lot of the types `disclosedWith` make the
  *   payload public; where there are none, such as for the accounts of a committee's members, it stays hashed for good.
- * - `sealed`: nothing is told, not even that it happened, until the log lists the project's sealed records: who and how many take part
- *   stays secret until opening (ANN-09), and a project that has not been announced is nobody's business.
+ * - `sealed`: nothing is told, not even that it happened, until the log lists it: who and how many take part in a round of a lot stays secret until
+ *   that round is opened (ANN-09), and a project that has not been announced is nobody's business.
  */
 export type Secrecy =
   | { readonly kind: 'public' }
@@ -27,8 +29,12 @@ export type ShownFrom = 'at-once' | 'after-opening' | 'with-notice';
 
 export const PUBLIC = { kind: 'public' } as const satisfies Secrecy;
 export const SEALED_UNTIL_OPENING = { kind: 'sealed', until: 'opening' } as const satisfies Secrecy;
-export const SEALED_UNTIL_FINAL_OPENING = { kind: 'sealed', until: 'final-opening' } as const satisfies Secrecy;
 export const SEALED_UNTIL_NOTICE = { kind: 'sealed', until: 'notice' } as const satisfies Secrecy;
+
+/** What is told of who takes part is told with the first opening. */
+export const FIRST_ROUND: OfOffers = { round: 1 };
+/** Who makes a final offer, or leaves before, is told with those. */
+export const SECOND_ROUND: OfOffers = { round: 2 };
 
 /** The register shows what the log shows, and what is sealed once its secret may be told. */
 export function shownBySecrecy(secrecy: Secrecy): ShownFrom {

@@ -2,7 +2,8 @@ import { compareInstants } from '@mingtang/procedure';
 import { type Records, type Shown } from '../log/records';
 import { type Tender } from '../tender/tender';
 import { type Verification } from '../verification';
-import { roundOf } from './rounds';
+import { roundsTold } from './check-closing';
+import { placeOf, roundOf } from './rounds';
 import { keyOf, type SubmittedBids } from './submitted-bids';
 
 type Arrived = Shown<'bidding.bid-arrived.v1'>;
@@ -59,7 +60,10 @@ export function checkArrivals(found: Verification, { tender, records, bids, arri
   const refused = new Map<string, Shown<'bidding.bid-refused.v1'>['payload'][]>();
   for (const { payload } of records.of('bidding.bid-refused.v1'))
     refused.set(payload.manifestDigest, [...(refused.get(payload.manifestDigest) ?? []), payload]);
-  const ends = [...records.of('bidding.bidding-closed.v1'), ...records.of('bidding.lot-opening-failed.v1')];
+  const told = roundsTold(tender, records);
+  const ends = [...records.of('bidding.bidding-closed.v1'), ...records.of('bidding.lot-opening-failed.v1')].filter(
+    ({ payload }) => told.has(placeOf(payload.lot, 1)),
+  );
   const left = new Map(
     ends.flatMap(({ payload }) => (payload.undecided ?? []).map((one) => [one.manifestDigest, one])),
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type EventData, type EventType } from '@mingtang/contracts';
-import { addMilliseconds } from '@mingtang/procedure';
+import { type EventData, type EventType, isOpen } from '@mingtang/contracts';
+import { addMilliseconds, definitionOf, STATUTORY_CALENDAR } from '@mingtang/procedure';
 import { type Recorded, Records } from '../log/records';
 import { type Tender } from '../tender/tender';
 import { type Verification } from '../verification';
@@ -18,6 +18,12 @@ const bid = {
   manifestDigest: 'ab'.repeat(32),
 };
 
+const TIMETABLE = {
+  submissionDeadline: DEADLINE,
+  documentsAvailableUntil: DEADLINE,
+  clarificationDeadline: DEADLINE,
+};
+
 type Said = { readonly [Type in EventType]?: EventData<Type> };
 
 /** What is found where the log says this, in that order, and then closes the lot. */
@@ -26,13 +32,20 @@ function found(said: readonly Said[], undecided?: EventData<'bidding.bidding-clo
   const remarks: string[] = [];
   const records = new Records();
   const closed = { project: bid.project, lot: '1', deadline: DEADLINE, closedAt: after(9), bids: [] };
-  const all = [...said, { 'bidding.bidding-closed.v1': { ...closed, ...(undecided && { undecided }) } }];
+  const all = [
+    ...said,
+    { 'announcement.project-published.v1': { published: { publishedAt: before(99), timetable: TIMETABLE } } },
+    { 'bidding.deadline-reached.v1': { project: bid.project, lot: '1', deadline: DEADLINE, reachedAt: DEADLINE } },
+    { 'bidding.bidding-closed.v1': { ...closed, ...(undecided && { undecided }) } },
+    { 'bidding.opening-completed.v1': { project: bid.project, lot: '1', openedAt: after(9), entries: [] } },
+  ];
   all.forEach((event, index) => {
     const [[type, payload]] = Object.entries(event) as [[EventType, never]];
     records.add({
       type,
       payload,
       index,
+      ...(isOpen(type) && { seq: index + 1 }),
       event: `e${index}`,
       time: DEADLINE,
       actorRole: 'bidder',
@@ -43,7 +56,12 @@ function found(said: readonly Said[], undecided?: EventData<'bidding.bidding-clo
     fail: (_: string, __: string, en: string) => failures.push(en),
     remark: (_: string, __: string, en: string) => remarks.push(en),
   } as unknown as Verification;
-  const tender = { deadline: DEADLINE } as Tender;
+  const tender = {
+    deadline: DEADLINE,
+    published: { lots: [{ id: '1' }] },
+    definition: definitionOf('cn-open-tender@1'),
+    calendar: STATUTORY_CALENDAR,
+  } as unknown as Tender;
   checkArrivals(told, { tender, records, bids: new SubmittedBids(records), arrivals: new Arrivals(records) });
   return { failures, remarks };
 }

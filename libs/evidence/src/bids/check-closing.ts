@@ -1,14 +1,28 @@
 import { closeLot, compareInstants, isBefore } from '@mingtang/procedure';
+import { isSecret } from '@mingtang/procedure/procedures';
 import { type Records } from '../log/records';
+import { standingLots } from '../procedure/fold-records';
 import { type Tender } from '../tender/tender';
 import { type Verification } from '../verification';
 import { checkActs, closingsOf } from './check-acts';
 import { type Closed, closingsIn, deadlineOf, failuresIn, type NotOpened, placeOf, roundsIn } from './rounds';
 import { keyOf, type Submitted, type SubmittedBids } from './submitted-bids';
 
+/** Rounds of lots of which the log has told by now who made offers, by {@link placeOf}; of others nothing can be said yet of what was handed in. */
+export function roundsTold(tender: Tender, records: Records): ReadonlySet<string> {
+  return new Set(
+    standingLots(tender, records).flatMap(({ lot, law, stand }) =>
+      roundsIn(tender)
+        .filter(({ round }) => !isSecret(law.definition, stand, { round }))
+        .map(({ round }) => placeOf(lot, round)),
+    ),
+  );
+}
+
 /** That each round of each lot was closed with exactly the offers that stood at its deadline, or failed because there were too few. */
 export function checkClosings(found: Verification, tender: Tender, records: Records, bids: SubmittedBids): void {
   const closings = closingsOf(records, tender);
+  const told = roundsTold(tender, records);
   checkActs(found, tender, bids, closings);
   for (const { id: lot } of tender.published.lots)
     for (const round of roundsIn(tender)) {
@@ -27,6 +41,15 @@ export function checkClosings(found: Verification, tender: Tender, records: Reco
             'closing-list-right',
             `标段 ${lot} 未要求提交最后报价即截止`,
             `lot ${lot}: final offers were closed that nobody had called for`,
+          );
+        continue;
+      }
+      if (!told.has(placeOf(lot, round.round))) {
+        if (closed)
+          found.remark(
+            'closing-list-right',
+            `标段 ${lot} 尚未开标或者终止在先，投标记录未公布，开标名单无从核对`,
+            `lot ${lot} is not opened, and what was handed in is not told: its closing list cannot be checked yet`,
           );
         continue;
       }

@@ -79,7 +79,7 @@ class Reading {
   }
 
   end(): Records {
-    this.sealed.end();
+    this.sealed.end(this.records);
     return this.records;
   }
 
@@ -156,7 +156,7 @@ class Reading {
     try {
       const { project, records } = parseListing(payload);
       if (project !== this.project) this.foreign(line.index, project);
-      this.sealed.list(records, line.index);
+      this.sealed.list(records, { index: line.index, time: record.time });
     } catch (error) {
       if (!(error instanceof TransparencyError)) throw error;
       this.found.fail(

@@ -33,10 +33,17 @@ export type Shown<Type extends EventType> = Recorded<Type> & {
   readonly digest: string;
 };
 
+/** The entry by which the log told of a sealed record. */
+export interface Listing {
+  readonly index: number;
+  readonly time: string;
+}
+
 /** All records of the project that the bundle shows, in the order of the log. */
 export class Records {
   private readonly byType = new Map<EventType, Recorded[]>();
   private readonly byEvent = new Map<string, Recorded>();
+  private readonly listings = new Map<string, Listing>();
   private latest: Recorded | undefined;
 
   add(record: Recorded): void {
@@ -55,6 +62,16 @@ export class Records {
   /** Those of a type for one lot. */
   ofLot<Type extends EventType>(type: Type, lot: string): readonly Shown<Type>[] {
     return this.of(type).filter(({ payload }) => (payload as { lot?: string }).lot === lot);
+  }
+
+  /** Says by which entry a sealed record was listed. */
+  list(event: string, listing: Listing): void {
+    this.listings.set(event, listing);
+  }
+
+  /** Undefined of what was not sealed. */
+  listingOf({ event }: Recorded): Listing | undefined {
+    return this.listings.get(event);
   }
 
   withEvent(id: string): Recorded | undefined {

@@ -1,4 +1,5 @@
 import { type Verification } from '../verification';
+import { type Listing, type Records } from './records';
 
 interface SealedOne {
   /** By which a listing names it. */
@@ -12,8 +13,8 @@ interface SealedOne {
 /** The sealed records of a project against the listings that made them public. */
 export class SealedRecords {
   private readonly records = new Map<string, SealedOne>();
-  /** Index of the listing that names each record. */
-  private readonly listed = new Map<string, number>();
+  /** The listing that names each record. */
+  private readonly listed = new Map<string, Listing>();
 
   constructor(private readonly found: Verification) {}
 
@@ -29,22 +30,22 @@ export class SealedRecords {
     this.records.set(record.hash, record);
   }
 
-  list(hashes: readonly string[], index: number): void {
+  list(hashes: readonly string[], listing: Listing): void {
     for (const hash of hashes) {
       if (this.listed.has(hash))
         this.found.fail(
           'sealed-listed',
-          `密封记录 ${hash} 公布了两次（日志第${index}条）`,
-          `sealed record ${hash} is listed twice, again at entry ${index}`,
+          `密封记录 ${hash} 公布了两次（日志第${listing.index}条）`,
+          `sealed record ${hash} is listed twice, again at entry ${listing.index}`,
         );
-      this.listed.set(hash, index);
+      this.listed.set(hash, listing);
     }
   }
 
-  /** Once all are known: each listed one is here, each one here is listed, and was sealed before. */
-  end(): void {
+  /** Once all are known: each listed one is here, each one here is listed, and was sealed before. @param records that learn of it */
+  end(records: Records): void {
     const { found } = this;
-    for (const [hash, index] of this.listed)
+    for (const [hash, { index }] of this.listed)
       if (!this.records.has(hash))
         found.fail(
           'sealed-listed',
@@ -59,12 +60,13 @@ export class SealedRecords {
           `密封记录 ${type} ${event} 未在任何清单中公布`,
           `sealed record ${type} ${event} stands in no listing`,
         );
-      else if (index > listing)
+      else if (index > listing.index)
         found.fail(
           'sealed-listed',
-          `密封记录 ${type} ${event} 在公布（第${listing}条）之后才封存（第${index}条）`,
-          `sealed record ${type} ${event} was sealed at entry ${index}, after its listing at ${listing}`,
+          `密封记录 ${type} ${event} 在公布（第${listing.index}条）之后才封存（第${index}条）`,
+          `sealed record ${type} ${event} was sealed at entry ${index}, after its listing at ${listing.index}`,
         );
+      if (listing) records.list(event, listing);
     }
   }
 }

@@ -1,11 +1,10 @@
-import { EVENTS, EVENT_TYPES, factSaid, isOpen, lotsOf } from '@mingtang/contracts';
+import { EVENTS, factSaid } from '@mingtang/contracts';
 import {
   type ActDefinition,
   type ActId,
   ACTS,
   beginningOf,
   evolve,
-  type Fact,
   type Overtaken,
   type ProcedureDefinition,
   procedureName,
@@ -15,6 +14,7 @@ import {
 import { type Recorded, type Records } from '../log/records';
 import { type Tender } from '../tender/tender';
 import { type Verification } from '../verification';
+import { concerns, factOf, openRecords } from './fold-records';
 
 /**
  * Folds the log as every service does, lot by lot, and says which steps the procedure did not allow where they stand. One whose service had not seen what came
@@ -100,38 +100,6 @@ function undoerOf({ acts }: ProcedureDefinition, act: ActId): ActId | undefined 
   return (Object.entries(acts) as [ActId, ActDefinition][]).find(([, { undoes }]) => undoes === act)?.[0];
 }
 
-function concerns({ lot, payload }: Recorded, id: string, lots: readonly { readonly id: string }[]): boolean {
-  if (lot !== undefined) return lot === id;
-  const all = lots.map((each) => each.id);
-  return (payload === undefined ? all : lotsOf(payload, all)).includes(id);
-}
-
-/** Records of types that are not sealed, in the order of the log: the places of `seen` count them. */
-function openRecords(records: Records): readonly Recorded[] {
-  return [...records.all()]
-    .filter(({ seq, type }) => seq !== undefined && isOpen(type))
-    .sort((a, b) => (a.seq as number) - (b.seq as number));
-}
-
-/** What a record says of its act; undefined of what moves no case, and of what answers what was raised in secret. */
-function factOf(record: Recorded, { acts, reliefs }: ProcedureDefinition, place: number): Fact | undefined {
-  const { type, time, payload, seen = place - 1 } = record;
-  const { act } = EVENTS[type];
-  const definition = acts[act];
-  if (!definition) return { act, at: time, place, seen };
-  const { answers } = definition;
-  const raised = answers && reliefs[answers]?.raisedBy;
-  if (raised && isSealed(raised)) return undefined;
-  if (payload !== undefined) return { act, at: time, ...factSaid(type, payload), place, seen };
-  // What is not told yet is what goes on: a result that ends the lot is told at once.
-  const [outcome] = Object.keys(definition.leads);
-  return { act, at: time, ...(outcome !== undefined && { outcome }), place, seen };
-}
-
 function itemOf({ type, payload }: Recorded): string | undefined {
   return payload && factSaid(type, payload).item;
-}
-
-function isSealed(act: ActId): boolean {
-  return EVENT_TYPES.some((type) => EVENTS[type].act === act && !isOpen(type));
 }

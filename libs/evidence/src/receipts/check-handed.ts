@@ -1,10 +1,12 @@
-import { isEventType } from '@mingtang/contracts';
+import { isEventType, type StandingLot } from '@mingtang/contracts';
 import { type Receipt, RECEIPT_EVENTS } from '@mingtang/sealing';
 import { parseProof, type ProvenRecord, sameHash, TransparencyError, verifyProofFile } from '@mingtang/transparency';
 import { doneByAccountAlone } from '../bids/check-bidders-words';
 import { SubmittedBids } from '../bids/submitted-bids';
 import { type LogView } from '../log/log-view';
 import { type Records } from '../log/records';
+import { standingLots } from '../procedure/fold-records';
+import { tenderOf } from '../tender/tender';
 import { type Verification } from '../verification';
 import { checkReceipt, type ReceiptKeys } from './receipts';
 import { whyMissing } from './why-missing';
@@ -30,13 +32,18 @@ export function isProofFile(text: string): boolean {
 
 /** That each receipt and proof at hand has its record among those of the bundle, and says the same. */
 export function checkHanded(found: Verification, handed: readonly Handed[], of: OfBundle): void {
-  const bundle = { records: of.records, size: of.log.checkpoint.size, madeAt: of.madeAt };
+  const bundle = { lots: lotsIn(of.records), size: of.log.checkpoint.size, madeAt: of.madeAt };
   for (const { name, text } of handed)
     if (isProofFile(text)) checkProof(found, name, text, of);
     else {
       const missing = ({ act, time }: Receipt) => whyMissing(found, { type: RECEIPT_EVENTS[act], time }, bundle);
       remarkLater(found, name, of, checkReceipt(found, text, { ...of, code: 'proof-in-log', whyMissing: missing }));
     }
+}
+
+function lotsIn(records: Records): readonly StandingLot[] {
+  const tender = tenderOf(records);
+  return tender ? standingLots(tender, records) : [];
 }
 
 /** Where the bundle does not stand, nothing can be held against it; nor does that say anything of what is at hand. */
@@ -111,7 +118,7 @@ function placeProven(
       `${name}：所证的位置为第${index}条，证据包为第${known.index}条`,
       `${name}: it proves entry ${index}, the bundle has the event at ${known.index}`,
     );
-  const bundle = { records, size: log.checkpoint.size, madeAt };
+  const bundle = { lots: lotsIn(records), size: log.checkpoint.size, madeAt };
   const why = isEventType(type) ? whyMissing(found, { type, index }, bundle) : undefined;
   if (why) found.undecided('proof-in-log', `${name}：${why.zh}`, `${name}: ${why.en}`);
   else

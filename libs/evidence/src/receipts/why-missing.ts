@@ -1,7 +1,6 @@
-import { EVENT_TYPES, EVENTS, type EventType, listedAt } from '@mingtang/contracts';
+import { EVENTS, type EventType, type StandingLot, tellsSecret } from '@mingtang/contracts';
 import { addMilliseconds, type Bilingual, isBefore } from '@mingtang/procedure';
 import { type CheckCode } from '../checks';
-import { type Records } from '../log/records';
 import { type Verification } from '../verification';
 
 /** An act may be under way for long before it is logged, and whoever doubts can ask for a newer bundle. */
@@ -35,24 +34,24 @@ export interface MissingAct {
 export function whyMissing(
   found: Verification,
   { type, time, index }: MissingAct,
-  of: { readonly records: Records; readonly size: number; readonly madeAt: string },
+  of: { readonly lots: readonly StandingLot[]; readonly size: number; readonly madeAt: string },
 ): Bilingual | undefined {
-  const { records, size, madeAt } = of;
+  const { lots, size, madeAt } = of;
   if (index !== undefined && index >= size)
     return {
       zh: `尚不在本证据包中：其记录为日志第${index}条，证据包所载日志为${size}条；请下载新的证据包`,
       en: `is not in this bundle yet: its record is entry ${index}, and the bundle's log has ${size}; fetch a newer one`,
     };
-  if (!isListed(type, records)) {
-    const cancelled = records.of('announcement.project-cancelled.v1').length > 0;
+  if (!isListed(type, lots)) {
+    const cancelled = lots.some(({ stand }) => stand.stage === 'cancelled');
     return cancelled
       ? {
           zh: '所确认的是密封记录：项目在公布之前已取消，不再公布；请以 .tlog-proof 证明其在日志中',
           en: 'is for an act that was sealed when the project was cancelled, and is never listed: its .tlog-proof shows that the log holds it',
         }
       : {
-          zh: '尚未公布：项目首个标段截标之前，投标人的行为密封于日志；请在截标后再核对，或以 .tlog-proof 证明其在日志中',
-          en: 'is not listed yet: what bidders do stays sealed in the log until the first lot is closed. Hold it against a bundle made after that; its .tlog-proof shows now that the log holds it',
+          zh: '尚未公布：所投标段、轮次开启之前，投标人的行为密封于日志；请在开标后再核对，或以 .tlog-proof 证明其在日志中',
+          en: 'is not listed yet: what bidders do stays sealed in the log until the round of their lot is opened. Hold it against a bundle made after that; its .tlog-proof shows now that the log holds it',
         };
   }
   if (time !== undefined && !isBefore(time, addMilliseconds(madeAt, -PATIENCE_MS)))
@@ -68,8 +67,10 @@ export function whyMissing(
   return undefined;
 }
 
-/** Whether sealed records of a type are listed by what the bundle holds; others never wait. */
-function isListed(type: EventType, records: Records): boolean {
-  if (EVENTS[type].record !== 'sealed') return true;
-  return EVENT_TYPES.some((by) => listedAt(by).includes(type) && records.of(by).length > 0);
+/** Whether sealed records of a type are listed by now, of whatever lot; others never wait. */
+function isListed(type: EventType, lots: readonly StandingLot[]): boolean {
+  const { secrecy } = EVENTS[type];
+  if (secrecy.kind !== 'sealed') return true;
+  if (secrecy.until === 'notice') return lots.length > 0;
+  return !tellsSecret({ type, data: {} as never }, lots);
 }

@@ -6,7 +6,9 @@ import {
   type SecurityReturnCause,
   securityReturnDue,
 } from '@mingtang/procedure';
+import { isSecret } from '@mingtang/procedure/procedures';
 import { type Records } from '../log/records';
+import { standingLots } from '../procedure/fold-records';
 import { type Tender } from '../tender/tender';
 import { type Verification } from '../verification';
 
@@ -19,10 +21,12 @@ const CODE = 'securities-settled';
 export function checkSecurities(found: Verification, tender: Tender, records: Records): void {
   const paid = new Map(records.of('bidding.security-recorded.v1').map((one) => [one.payload.registration, one.index]));
   const settled = new Set<string>();
+  // A payment is for the whole project, and told once all of it is opened.
+  const told = !standingLots(tender, records).some(({ law, stand }) => isSecret(law.definition, stand));
   const once = (registration: string, index: number): void => {
     found.count(CODE);
     const at = paid.get(registration);
-    if (at === undefined || at > index)
+    if (at === undefined ? told : at > index)
       found.fail(
         CODE,
         `登记 ${registration} 没有到账的保证金`,

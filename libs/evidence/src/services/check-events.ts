@@ -27,9 +27,8 @@ export async function checkEvents(found: Verification, records: Records, { madeA
   const later = new Set<string>();
   const unlogged: Unlogged[] = [];
   let count = 0;
-  const recent = (record: Recorded | undefined): boolean =>
+  const recent = (record: { readonly time: string } | undefined): boolean =>
     record !== undefined && !isBefore(record.time, addMilliseconds(madeAt, -LAG_MS));
-  const listedLately = recent(listedBy(records));
   for (const service of PARTS) {
     const { seen, missing } = await eventsOf(found, records, service);
     unlogged.push(...missing);
@@ -37,7 +36,8 @@ export async function checkEvents(found: Verification, records: Records, { madeA
     const last = Math.max(-1, ...[...seen].map((id) => records.withEvent(id)?.seq ?? -1));
     for (const record of records.all()) {
       if (publisherOf(record.type) !== service || seen.has(record.event)) continue;
-      const mayBeLater = record.seq === undefined ? listedLately : record.seq > last && recent(record);
+      const mayBeLater =
+        record.seq === undefined ? recent(records.listingOf(record)) : record.seq > last && recent(record);
       if (mayBeLater) later.add(record.event);
       else
         found.fail(
@@ -81,13 +81,6 @@ function tellUnlogged(found: Verification, unlogged: readonly Unlogged[], madeAt
       `the log has dropped event ${type} ${id} of ${service}`,
     );
   return false;
-}
-
-/** The event at which the log listed what bidders did in secret. */
-function listedBy(records: Records): Recorded | undefined {
-  return [...records.of('bidding.bidding-closed.v1'), ...records.of('bidding.lot-opening-failed.v1')].sort(
-    (a, b) => a.index - b.index,
-  )[0];
 }
 
 /** A service's events, each compared with its record. @returns their ids, and those without a record. */

@@ -1,8 +1,10 @@
-import { EVENTS, type EventType, publicFacts } from '@mingtang/contracts';
+import { publicFacts, tellsSecret } from '@mingtang/contracts';
 import { addMilliseconds, compareInstants, isBefore } from '@mingtang/procedure';
 import { linesOf } from '../bundle/bundle';
 import { type BundleFile, type RegisterLine } from '../bundle/files';
 import { type Recorded, type Records } from '../log/records';
+import { standingLots } from '../procedure/fold-records';
+import { type Tender } from '../tender/tender';
 import { type Verification } from '../verification';
 import { type LaterEvents } from './check-events';
 import { checkKept, KeptOnce } from './check-kept';
@@ -16,6 +18,7 @@ const LONGEST_BEHIND_MS = 3_600_000;
 /** That the public register tells of each event what the log holds of it, and hides none; it may be behind the log. */
 export async function checkRegister(
   found: Verification,
+  tender: Tender,
   records: Records,
   later: LaterEvents,
   { madeAt }: Pick<BundleFile, 'madeAt'>,
@@ -40,11 +43,12 @@ export async function checkRegister(
     }
   }
   const last = Math.max(-1, ...[...seen].map((event) => records.withEvent(event)?.index ?? -1));
-  const shown = shownBy(records, last);
+  // What would tell of offers that are secret it shows once they are told.
+  const lots = standingLots(tender, records, last);
   const overdue = addMilliseconds(madeAt, -LONGEST_BEHIND_MS);
   for (const record of records.all()) {
-    const { type, event, index, time } = record;
-    if (later.has(event) || seen.has(event) || record.payload === undefined || !shown(type)) continue;
+    const { type, event, index, time, payload: data } = record;
+    if (later.has(event) || seen.has(event) || data === undefined || tellsSecret({ type, data }, lots)) continue;
     if (index < last || isBefore(time, overdue))
       found.fail(
         'register-true',
@@ -58,18 +62,6 @@ export async function checkRegister(
         `the register does not show ${type} ${event} of ${time} yet`,
       );
   }
-}
-
-/** Which types a register shows that has taken in the log up to an index: what would tell of unopened bids, after the last opening. */
-function shownBy(records: Records, last: number): (type: EventType) => boolean {
-  const [notice] = records.of('announcement.project-published.v1');
-  const ended = new Set(
-    [...records.of('bidding.opening-completed.v1'), ...records.of('bidding.lot-opening-failed.v1')]
-      .filter(({ index }) => index <= last)
-      .map(({ payload }) => payload.lot),
-  );
-  const opened = notice?.payload.published.lots.every(({ id }) => ended.has(id)) ?? false;
-  return (type) => opened || EVENTS[type].shownFrom !== 'after-opening';
 }
 
 function checkStep(found: Verification, step: Step, record: Recorded | undefined): void {

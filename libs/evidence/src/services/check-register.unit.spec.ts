@@ -4,6 +4,8 @@ import { canonicalBytes, canonicalJson, sha256Hex } from '@mingtang/transparency
 import { type Bundle } from '../bundle/bundle';
 import { type Recorded, Records } from '../log/records';
 import { portableEngine, Verification } from '../verification';
+import { definitionOf, STATUTORY_CALENDAR } from '@mingtang/procedure';
+import { type Tender } from '../tender/tender';
 import { checkRegister } from './check-register';
 
 const PROJECT = '3f0f6a52-9a3e-4e1b-8c34-0d1a3c8f2b11';
@@ -13,16 +15,31 @@ const idOf = (n: number): string => `00000000-0000-4000-8000-${String(n).padStar
 const EVENTS: readonly (readonly [type: EventType, payload: unknown])[] = [
   [
     'announcement.project-published.v1',
-    { project: PROJECT, published: { revision: 1, title: '道路', lots: [{ id: '1' }], timetable: {} } },
+    {
+      project: PROJECT,
+      published: {
+        revision: 1,
+        title: '道路',
+        lots: [{ id: '1' }],
+        timetable: { submissionDeadline: TIME, documentsAvailableUntil: TIME, clarificationDeadline: TIME },
+      },
+    },
   ],
   ['bidding.bidder-registered.v1', { project: PROJECT, registration: idOf(99), registeredAt: TIME }],
-  ['bidding.bidding-closed.v1', { project: PROJECT, lot: '1', deadline: TIME, closedAt: TIME, bids: [] }],
+  ['bidding.deadline-reached.v1', { project: PROJECT, lot: '1', deadline: TIME, reachedAt: TIME }],
   [
     'bidding.lot-opening-failed.v1',
     { project: PROJECT, lot: '1', failedAt: TIME, bids: 1, minimum: 3, rule: 'OPN-02' },
   ],
   ['announcement.project-cancelled.v1', { project: PROJECT, notice: idOf(98), cancelledAt: TIME, reason: '调整' }],
 ];
+
+/** As far as where lots stand goes by it. */
+const TENDER = {
+  published: { lots: [{ id: '1' }] },
+  definition: definitionOf('cn-open-tender@1'),
+  calendar: STATUTORY_CALENDAR,
+} as unknown as Tender;
 
 function recordsOf(events = EVENTS): Records {
   const records = new Records();
@@ -63,7 +80,7 @@ async function wrongWith(register: readonly unknown[], records = recordsOf()): P
     },
   };
   const found = new Verification(bundle, {}, portableEngine);
-  await checkRegister(found, records, new Set(), { madeAt: TIME });
+  await checkRegister(found, TENDER, records, new Set(), { madeAt: TIME });
   return [...found.found('register-true')].flatMap((check) => (check.ok ? [] : [check.failure.en]));
 }
 

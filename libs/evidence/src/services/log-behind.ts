@@ -1,4 +1,4 @@
-import { isEventType, listedAt } from '@mingtang/contracts';
+import { EVENTS, type EventType, isEventType, isNotice, mayEndSecret } from '@mingtang/contracts';
 import { addMilliseconds, isBefore } from '@mingtang/procedure';
 import { type EventLine, type Part } from '../bundle/files';
 
@@ -14,14 +14,18 @@ const LONGEST_BEHIND_MS = 3_600_000;
 
 /**
  * Whether the log may only be behind: all that it lacks is young, and it has nothing that the same service did later. What is sealed comes
- * with the event that lists it, however old it is.
+ * with the event that ends its secret, however old it is.
  */
 export function isBehind(unlogged: readonly Unlogged[], madeAt: string): boolean {
   const behind = (each: Unlogged): boolean => each.last && !isOverdue(each.time, madeAt);
-  const listed: ReadonlySet<string> = new Set(
-    unlogged.filter(behind).flatMap(({ type }) => (isEventType(type) ? listedAt(type) : [])),
-  );
-  return unlogged.every((each) => behind(each) || listed.has(each.type));
+  const young = unlogged.filter(behind).flatMap(({ type }) => (isEventType(type) ? [type] : []));
+  return unlogged.every((each) => behind(each) || (isEventType(each.type) && mayComeWith(each.type, young)));
+}
+
+/** Whether the log lists an event of a sealed type with one of the others. */
+function mayComeWith(type: EventType, others: readonly EventType[]): boolean {
+  const { secrecy } = EVENTS[type];
+  return secrecy.kind === 'sealed' && others.some(secrecy.until === 'notice' ? isNotice : mayEndSecret);
 }
 
 /** Whether what was done then must be known everywhere when a bundle was made. */

@@ -27,14 +27,14 @@ describe('a log that lacks events of a service', () => {
     ],
     [
       true,
-      'sealed ones, however old, with the closing that lists them',
-      [unlogged('bidding.bid-submitted.v1', OLD, false), unlogged('bidding.bidding-closed.v1', YOUNG)],
+      'sealed ones, however old, with the opening that lists them',
+      [unlogged('bidding.bid-submitted.v1', OLD, false), unlogged('bidding.opening-completed.v1', YOUNG)],
     ],
     [false, 'a sealed one, with nothing that lists it', [unlogged('bidding.bid-submitted.v1', OLD)]],
     [
       false,
-      'a sealed one, where the closing that lists it is overdue',
-      [unlogged('bidding.bid-submitted.v1', OLD, false), unlogged('bidding.bidding-closed.v1', OLD)],
+      'a sealed one, where the opening that lists it is overdue',
+      [unlogged('bidding.bid-submitted.v1', OLD, false), unlogged('bidding.opening-completed.v1', OLD)],
     ],
   ])('is only behind: %s, if %s', (behind, _, events) => {
     expect(isBehind(events, MADE_AT)).toBe(behind);

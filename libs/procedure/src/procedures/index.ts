@@ -8,6 +8,7 @@ export * from '../definition/owed';
 export * from '../definition/parts';
 export * from '../definition/period-end';
 export * from '../definition/scope';
+export * from '../definition/secrecy';
 export * from '../definition/stand';
 export * from '../definition/vocabulary';
 export * from '../definition/words';

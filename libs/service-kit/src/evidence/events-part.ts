@@ -1,4 +1,4 @@
-import { type CloudEvent, disclosersOf, EVENTS, type EventType } from '@mingtang/contracts';
+import { type CloudEvent, disclosersOf, EVENTS, type EventType, type ProcessEvent } from '@mingtang/contracts';
 import { digestOf } from '@mingtang/transparency';
 import { type EntityManager } from 'typeorm';
 import { type EvidenceLine } from './evidence-line';
@@ -13,15 +13,15 @@ export async function* eventsPart(
   manager: EntityManager,
   service: string,
   project: string,
-  { withSealed }: { readonly withSealed: boolean | ((type: EventType, data: unknown) => boolean) },
+  { withSealed }: { readonly withSealed: boolean | ((event: ProcessEvent) => boolean) },
 ): AsyncGenerator<EvidenceLine> {
-  const shown = (type: EventType, data: unknown): boolean =>
-    EVENTS[type].record !== 'sealed' || (typeof withSealed === 'function' ? withSealed(type, data) : withSealed);
+  const shown = (event: ProcessEvent): boolean =>
+    EVENTS[event.type].record !== 'sealed' || (typeof withSealed === 'function' ? withSealed(event) : withSealed);
   const path = `${service}/events.ndjson`;
   const sql = 'SELECT event_id, project_id, type, event FROM outbox WHERE project_id = $1 ORDER BY id';
   for await (const row of rowsOf<OutboxRow>(manager, sql, [project])) {
     const { id, type, time, actorrole: actorRole, data } = row.event;
-    if (!shown(type, data)) continue;
+    if (!shown(row.event as ProcessEvent)) continue;
     const digest = isDisclosed(type) ? { digest: digestOf(data) } : {};
     const altered = alteredIn(row, service);
     yield { path, line: { id, type, time, actorRole, ...digest, ...(altered.length > 0 && { altered }) } };

@@ -1,4 +1,4 @@
-import { type EventData, type EventType } from '@mingtang/contracts';
+import { type EventData, type EventType, isEventType, type StandingLot, tellsSecret } from '@mingtang/contracts';
 import { canonicalJson } from '@mingtang/transparency';
 import { type ReceiptSigner } from '../receipts/receipt-signer';
 
@@ -54,6 +54,20 @@ export function keptLine<Type extends EventType>(
   event?: string,
 ): EvidenceLine {
   return { path: `${service}/register.ndjson`, line: { of, ...(event !== undefined && { event }), part } };
+}
+
+/**
+ * Leaves out what rows say of offers that are secret still, and of rows that would say so what is wrong with them (ANN-09).
+ * @param lots of the project, as they stand
+ */
+export async function* onlyTold(lines: EvidenceLines, lots: readonly StandingLot[]): AsyncGenerator<EvidenceLine> {
+  for await (const each of lines) if (!isSecretLine(each, lots)) yield each;
+}
+
+function isSecretLine(each: EvidenceLine, lots: readonly StandingLot[]): boolean {
+  if (!('line' in each)) return false;
+  const { of, payload } = each.line as { readonly of?: string; readonly payload?: object };
+  return of !== undefined && isEventType(of) && tellsSecret({ type: of, data: (payload ?? {}) as never }, lots);
 }
 
 /** The keys by which the receipts of a service are checked, those before the present one too. */

@@ -10,7 +10,6 @@ export const projectPublished = defineEvent('announcement.project-published.v1',
   act: 'publish',
   fact: ({ published }) => ({ at: published.publishedAt, ends: endsOf(published.timetable) }),
   secrecy: PUBLIC,
-  listsSealed: ['notice'],
   publicFacts: ({ published }) => ({
     revision: published.revision,
     title: published.title,
@@ -34,8 +33,6 @@ export const projectChanged = defineEvent('announcement.project-changed.v1', {
   act: 'change',
   fact: ({ changedAt, published, notice }) => ({ at: changedAt, item: notice, ends: endsOf(published.timetable) }),
   secrecy: PUBLIC,
-  // A change may name other custodians, whose recipients came after the notice.
-  listsSealed: ['notice'],
   publicFacts: ({ notice, reason, affectsBids, noEffectReason, changedFields, published }) => ({
     notice,
     revision: published.revision,

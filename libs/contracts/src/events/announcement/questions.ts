@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { Instant, projectId, Sha256, Uuid } from '../common';
 import { defineEvent } from '../define-event';
-import { PUBLIC, SEALED_UNTIL_OPENING } from '../secrecy';
+import { FIRST_ROUND, PUBLIC, SEALED_UNTIL_OPENING } from '../secrecy';
 
 /** That a question on the tender documents was asked; by whom stays secret (ANN-09). */
 export const questionAsked = defineEvent('announcement.question-asked.v1', {
@@ -16,6 +16,7 @@ export const questionAsked = defineEvent('announcement.question-asked.v1', {
   act: 'ask-question',
   fact: ({ askedAt, question }) => ({ at: askedAt, item: question }),
   secrecy: SEALED_UNTIL_OPENING,
+  offers: () => FIRST_ROUND,
   publicFacts: ({ question, digest }) => ({ question, digest }),
 });
 

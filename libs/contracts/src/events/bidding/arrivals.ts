@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { Instant } from '../common';
 import { defineEvent } from '../define-event';
-import { SEALED_UNTIL_OPENING } from '../secrecy';
+import { FIRST_ROUND, SEALED_UNTIL_OPENING } from '../secrecy';
 import { bidVersion, versionFacts } from './bid-version';
 
 /**
@@ -14,6 +14,7 @@ export const bidArrived = defineEvent('bidding.bid-arrived.v1', {
   act: 'announce-arrival',
   fact: ({ arrivedAt }) => ({ at: arrivedAt }),
   secrecy: SEALED_UNTIL_OPENING,
+  offers: () => FIRST_ROUND,
   publicFacts: versionFacts,
 });
 
@@ -24,5 +25,6 @@ export const bidRefused = defineEvent('bidding.bid-refused.v1', {
   act: 'refuse-bid',
   fact: ({ refusedAt }) => ({ at: refusedAt }),
   secrecy: SEALED_UNTIL_OPENING,
+  offers: () => FIRST_ROUND,
   publicFacts: (data) => ({ ...versionFacts(data), code: data.code }),
 });

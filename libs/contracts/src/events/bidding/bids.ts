@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { Instant, lotId, Uuid } from '../common';
 import { defineEvent } from '../define-event';
-import { SEALED_UNTIL_OPENING } from '../secrecy';
+import { FIRST_ROUND, SEALED_UNTIL_OPENING } from '../secrecy';
 import { bidReceived, versionFacts } from './bid-version';
 
 export const bidSubmitted = defineEvent('bidding.bid-submitted.v1', {
@@ -10,6 +10,7 @@ export const bidSubmitted = defineEvent('bidding.bid-submitted.v1', {
   act: 'submit-bid',
   fact: ({ receivedAt }) => ({ at: receivedAt }),
   secrecy: SEALED_UNTIL_OPENING,
+  offers: () => FIRST_ROUND,
   publicFacts: versionFacts,
 });
 
@@ -26,6 +27,7 @@ export const bidReplaced = defineEvent('bidding.bid-replaced.v1', {
   act: 'replace-bid',
   fact: ({ receivedAt }) => ({ at: receivedAt }),
   secrecy: SEALED_UNTIL_OPENING,
+  offers: () => FIRST_ROUND,
   publicFacts: versionFacts,
 });
 
@@ -44,5 +46,6 @@ export const bidWithdrawn = defineEvent('bidding.bid-withdrawn.v1', {
   act: 'withdraw-bid',
   fact: ({ withdrawnAt }) => ({ at: withdrawnAt }),
   secrecy: SEALED_UNTIL_OPENING,
+  offers: () => FIRST_ROUND,
   publicFacts: ({ bid, version }) => ({ bid, version }),
 });

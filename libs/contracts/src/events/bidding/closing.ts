@@ -44,7 +44,6 @@ export const biddingClosed = defineEvent('bidding.bidding-closed.v1', {
   act: 'close-bidding',
   fact: ({ closedAt }) => ({ at: closedAt }),
   secrecy: PUBLIC,
-  listsSealed: ['opening', 'notice'],
   publicFacts: ({ deadline }) => ({ deadline }),
 });
 
@@ -62,6 +61,5 @@ export const lotOpeningFailed = defineEvent('bidding.lot-opening-failed.v1', {
   act: 'close-bidding',
   fact: ({ failedAt }) => ({ at: failedAt, outcome: 'too-few' }),
   secrecy: PUBLIC,
-  listsSealed: ['opening', 'notice'],
   publicFacts: ({ bids, minimum, rule }) => ({ bids, minimum, rule }),
 });

@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { Instant, lotId, Uuid } from '../common';
 import { defineEvent } from '../define-event';
-import { PUBLIC, SEALED_UNTIL_FINAL_OPENING } from '../secrecy';
+import { PUBLIC, SEALED_UNTIL_OPENING, SECOND_ROUND } from '../secrecy';
 import { bidReceived, versionFacts } from './bid-version';
 import { ClosedBid, undecided } from './closing';
 
@@ -11,7 +11,8 @@ export const finalOfferSubmitted = defineEvent('bidding.final-offer-submitted.v1
   name: { zh: '提交最后报价', en: 'Final offer submitted' },
   act: 'submit-final-offer',
   fact: ({ receivedAt }) => ({ at: receivedAt }),
-  secrecy: SEALED_UNTIL_FINAL_OPENING,
+  secrecy: SEALED_UNTIL_OPENING,
+  offers: () => SECOND_ROUND,
   publicFacts: versionFacts,
 });
 
@@ -27,7 +28,8 @@ export const finalOfferReplaced = defineEvent('bidding.final-offer-replaced.v1',
   name: { zh: '替换最后报价', en: 'Final offer replaced' },
   act: 'replace-final-offer',
   fact: ({ receivedAt }) => ({ at: receivedAt }),
-  secrecy: SEALED_UNTIL_FINAL_OPENING,
+  secrecy: SEALED_UNTIL_OPENING,
+  offers: () => SECOND_ROUND,
   publicFacts: versionFacts,
 });
 
@@ -37,7 +39,8 @@ export const consultationLeft = defineEvent('bidding.consultation-left.v1', {
   name: { zh: '供应商退出磋商', en: 'Supplier left the consultation' },
   act: 'leave-consultation',
   fact: ({ leftAt }) => ({ at: leftAt }),
-  secrecy: SEALED_UNTIL_FINAL_OPENING,
+  secrecy: SEALED_UNTIL_OPENING,
+  offers: () => SECOND_ROUND,
   publicFacts: ({ bid }) => ({ bid }),
 });
 
@@ -64,7 +67,6 @@ export const finalOffersClosed = defineEvent('bidding.final-offers-closed.v1', {
   act: 'close-final-offers',
   fact: ({ closedAt }) => ({ at: closedAt }),
   secrecy: PUBLIC,
-  listsSealed: ['final-opening'],
   publicFacts: ({ deadline }) => ({ deadline }),
 });
 
@@ -82,6 +84,5 @@ export const finalOffersFailed = defineEvent('bidding.final-offers-failed.v1', {
   act: 'close-final-offers',
   fact: ({ failedAt }) => ({ at: failedAt, outcome: 'too-few' }),
   secrecy: PUBLIC,
-  listsSealed: ['final-opening'],
   publicFacts: ({ bids, minimum, rule }) => ({ bids, minimum, rule }),
 });

@@ -20,6 +20,7 @@ export const bidOpened = defineEvent('bidding.bid-opened.v1', {
   secrecy: PUBLIC,
   // Bids are opened one after another; the register shows all of a lot together, with the opening record.
   shownFrom: 'after-opening',
+  offers: ({ round, envelope }) => ({ round, envelope }),
   publicFacts: ({ bid, version, envelope, by, custodians }) => ({ bid, version, envelope, by, custodians }),
 });
 
@@ -38,6 +39,7 @@ export const bidUnopened = defineEvent('bidding.bid-unopened.v1', {
   secrecy: PUBLIC,
   // As of the bids that opened.
   shownFrom: 'after-opening',
+  offers: ({ round, envelope }) => ({ round, envelope }),
   publicFacts: ({ bid, version, envelope, reason, fault }) => ({ bid, version, envelope, reason, fault }),
 });
 

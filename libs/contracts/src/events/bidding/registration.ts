@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { Instant, projectId, Sha256, Uuid } from '../common';
 import { defineEvent } from '../define-event';
-import { SEALED_UNTIL_OPENING } from '../secrecy';
+import { FIRST_ROUND, SEALED_UNTIL_OPENING } from '../secrecy';
 
 /**
  * Who obtained the tender documents stays secret until opening (ANN-09): an id that means nothing outside the service, and no count.
@@ -19,5 +19,6 @@ export const bidderRegistered = defineEvent('bidding.bidder-registered.v1', {
   act: 'register',
   fact: ({ registeredAt }) => ({ at: registeredAt }),
   secrecy: SEALED_UNTIL_OPENING,
+  offers: () => FIRST_ROUND,
   publicFacts: () => ({}),
 });

@@ -20,6 +20,7 @@ export const sharesReleased = defineEvent('bidding.shares-released.v1', {
   secrecy: PUBLIC,
   // The register counts bids by it; it shows how many there are when it shows what became of them.
   shownFrom: 'after-opening',
+  offers: ({ releases: [first] }) => (first ? { round: first.round, envelope: first.envelope } : {}),
   publicFacts: ({ batch, custodian, releases }) => ({ batch, custodian, releases: releases.length }),
 });
 

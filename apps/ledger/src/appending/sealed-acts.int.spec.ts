@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type ProcessEvent, type PublishedProject } from '@mingtang/contracts';
+import { EVENTS, type ProcessEvent, type PublishedProject } from '@mingtang/contracts';
 import {
-  biddingClosed,
+  deadlineReached,
   eventually,
+  historyUntil,
+  openingCompleted,
   projectCancelled,
   projectChanged,
   projectPublished,
@@ -26,8 +28,18 @@ const ACTS = [
   'bidding.bid-withdrawn.v1',
   'announcement.question-asked.v1',
 ] as const;
-const acts = ({ id: project }: PublishedProject, rounds = 1): ProcessEvent[] =>
-  Array.from({ length: rounds }, () => ACTS.map((type) => sampleEvent(type, { project } as never))).flat();
+const acts = (published: PublishedProject, rounds = 1, lot = published.lots[0]?.id ?? ''): ProcessEvent[] =>
+  Array.from({ length: rounds }, () =>
+    ACTS.map((type) =>
+      sampleEvent(type, { project: published.id, ...('lot' in EVENTS[type].data.properties && { lot }) } as never),
+    ),
+  ).flat();
+const lots = ['1', '2'].map((id) => ({ id, title: '标段', description: '' }));
+/** From the deadline of a lot to its opened bids. */
+const opened = (published: PublishedProject, lot?: string): ProcessEvent[] =>
+  historyUntil('complete-opening', published, lot === undefined ? {} : { lot }).slice(1);
+const sealedIn = (shown: readonly RecordDto[]) =>
+  shown.filter((record) => record.class === 'sealed').map(({ event }) => event);
 const records = async (project: string): Promise<readonly RecordDto[]> =>
   (await stand.anyone.get<{ items: RecordDto[] }>(`/projects/${project}/records?limit=100`)).body.items;
 const kinds = (entries: readonly Entry[]) =>
@@ -35,7 +47,7 @@ const kinds = (entries: readonly Entry[]) =>
 /** Everything that anybody can read of the log. */
 const everything = async () => JSON.stringify(await stand.entries());
 
-describe('before a lot is closed', () => {
+describe('before a lot is opened', () => {
   it('an act of a bidder leaves no trace in the log: no entry, no id, no type, no number', async () => {
     const published = publishedProject();
     await stand.log(projectPublished(published));
@@ -84,22 +96,23 @@ describe('before a lot is closed', () => {
   });
 });
 
-describe('when a lot is closed', () => {
+describe('when a lot is opened', () => {
   it('the log first lists every sealed record of the project in its order, and shows each with its place', async () => {
     const published = publishedProject();
     const sealed = acts(published, 3);
-    const closing = biddingClosed(published);
-    await stand.log(projectPublished(published), ...sealed, closing);
+    await stand.log(projectPublished(published), ...sealed, ...opened(published));
     const shown = await records(published.id);
     expect(shown.map(({ type }) => type)).toEqual([
       'announcement.project-published.v1',
+      'bidding.deadline-reached.v1',
+      'bidding.bidding-closed.v1',
       'ledger.sealed-listed.v1',
       ...sealed.map(({ type }) => type),
-      'bidding.bidding-closed.v1',
+      'bidding.opening-completed.v1',
     ]);
-    expect(shown.filter(({ seq }) => seq !== undefined).map(({ seq }) => seq)).toEqual([1, 2, 3]);
+    expect(shown.filter(({ seq }) => seq !== undefined).map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
     const listed = shown.filter((record) => record.class === 'sealed');
-    const { records: named } = shown[1]?.payload as { records: string[] };
+    const { records: named } = shown[3]?.payload as { records: string[] };
     expect(listed.map(({ sealed: place }) => sealedRecordHash(place?.record ?? ''))).toEqual(named);
     const entries = await stand.entries();
     for (const [at, record] of listed.entries()) {
@@ -127,34 +140,63 @@ describe('when a lot is closed', () => {
         ),
       ).toBe(true);
       expect(record.payload).toEqual(event.data);
-      expect(record.index).toBeLessThan(shown[1]?.index ?? 0);
+      // What was handed in is in a batch before the closing list.
+      expect(record.index).toBeLessThan(shown[2]?.index ?? 0);
     }
   });
 
-  it('of several lots the first lists all, and what comes later is public', async () => {
-    const published = publishedProject();
-    await stand.log(projectPublished(published), ...acts(published), biddingClosed(published, { lot: '1' }));
+  it('lists of several lots what is of its own, and with the last what is of the whole project (ANN-09)', async () => {
+    const published = publishedProject({ lots });
+    const sealed = acts(published, 1, '1');
+    const others = acts(published, 1, '2').filter(({ data }) => 'lot' in data);
+    await stand.log(projectPublished(published), ...sealed, ...others, ...opened(published, '1'));
+    const ofFirst = sealed.filter(({ data }) => 'lot' in data);
+    const first = await records(published.id);
+    expect(sealedIn(first)).toEqual(ofFirst.map(({ id }) => id));
     const late = sampleEvent('bidding.security-recorded.v1', { project: published.id });
-    await stand.log(biddingClosed(published, { lot: '2' }), late);
+    await stand.log(late, ...opened(published, '2'));
     const shown = await records(published.id);
-    expect(shown.filter(({ type }) => type === 'ledger.sealed-listed.v1')).toHaveLength(1);
-    expect(shown.at(-1)).toMatchObject({ seq: 5, class: 'public', type: late.type, payload: late.data });
+    const rest = [...sealed.filter((each) => !ofFirst.includes(each)), ...others, late].map(({ id }) => id);
+    expect(sealedIn(shown)).toHaveLength(ofFirst.length + rest.length);
+    expect(new Set(sealedIn(shown))).toEqual(new Set([...ofFirst.map(({ id }) => id), ...rest]));
+    expect(shown.filter(({ type }) => type === 'ledger.sealed-listed.v1')).toHaveLength(2);
+    const after = sampleEvent('bidding.security-returned.v1', { project: published.id });
+    await stand.log(after);
+    expect((await records(published.id)).at(-1)).toMatchObject({ class: 'public', type: after.type });
+  });
+
+  it('tells nothing of a lot with a later deadline: the log is the same whether nobody or many bid for it (ANN-09)', async () => {
+    const seen = async (bidders: number): Promise<unknown> => {
+      const published = publishedProject({ lots });
+      await stand.log(projectPublished(published), ...acts(published, 1, '1'), ...opened(published, '1'));
+      await stand.log(...acts(published, bidders, '2').filter(({ data }) => 'lot' in data));
+      await stand.log(deadlineReached(published, { lot: '2' }), projectPublished(publishedProject()));
+      const naming = (await stand.entries()).filter((entry) => JSON.stringify(entry).includes(published.id));
+      return [
+        kinds(naming),
+        naming.map((entry) =>
+          entry.kind === 'record' ? [entry.record.seq, JSON.stringify(entry).length] : entry.kind,
+        ),
+        (await records(published.id)).map(({ type, seq }) => [type, seq]),
+      ];
+    };
+    expect(await seen(25)).toEqual(await seen(0));
   });
 
   it('there is no listing where nobody did anything, and none is ever of a cancelled project', async () => {
     const [empty, cancelled] = [publishedProject(), publishedProject()];
-    await stand.log(projectPublished(empty), biddingClosed(empty));
+    await stand.log(projectPublished(empty), ...opened(empty));
     await stand.log(
       projectPublished(cancelled),
       ...acts(cancelled),
       projectCancelled(cancelled),
-      biddingClosed(cancelled),
+      openingCompleted(cancelled),
     );
-    expect((await records(empty.id)).map(({ seq }) => seq)).toEqual([1, 2]);
+    expect((await records(empty.id)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
     expect((await records(cancelled.id)).map(({ type }) => type)).toEqual([
       'announcement.project-published.v1',
       'announcement.project-cancelled.v1',
-      'bidding.bidding-closed.v1',
+      'bidding.opening-completed.v1',
     ]);
   });
 });

@@ -5,6 +5,7 @@ import {
   isNotice,
   isOpen,
   lotsOf,
+  procedureDigest,
   type PublishedProject,
   type RecordClass,
   tellsSecret,
@@ -12,6 +13,7 @@ import {
 import {
   beginningOf,
   type CaseLaw,
+  definitionOf,
   evolve,
   type Fact,
   isSecret,
@@ -144,7 +146,7 @@ function secretsOf({ lots }: LoggedProject): string[] {
 function begin(project: LoggedProject, published: PublishedProject): LoggedProject {
   if (project.lots.length > 0) return project;
   const law = lawKnown(published);
-  if (!law) return project;
+  if (!law || published.procedureDigest !== procedureDigest(definitionOf(published.procedure))) return project;
   const stand = beginningOf(law.definition);
   return { ...project, terms: termsOf(published), lots: published.lots.map(({ id: lot }) => ({ lot, law, stand })) };
 }

@@ -129,7 +129,8 @@ it('the deadline is that of the notice in force, and none of what is cancelled',
 describe('what the procedure knows nothing of', () => {
   it('is logged and moves nothing: a notice of an unknown procedure, an act that is none of it', () => {
     const unknown = projectPublished({ ...published, procedure: 'unheard-of@7' });
-    expect(after(unknown)).toEqual(unknownProject(project));
+    const other = projectPublished({ ...published, procedureDigest: 'a'.repeat(64) });
+    for (const said of [unknown, other]) expect(after(said)).toEqual(unknownProject(project));
     expect(classOf(bidOf('1'), after(unknown))).toBe('sealed');
     const odd = eventOf(
       'bidding.lot-opening-failed.v1',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { definitionOf } from '@mingtang/procedure';
-import { biddingClosed, committeeFormed, eventually, projectPublished, publishedProject } from '@mingtang/testing';
+import { committeeFormed, eventually, historyUntil, projectPublished, publishedProject } from '@mingtang/testing';
 import {
   leafHash,
   openCheckpoint,
@@ -71,7 +71,8 @@ describe('the log’s part of evidence', () => {
     const project = published.id;
     const bids = Array.from({ length: 3 }, () => sampleEvent('bidding.bid-submitted.v1', { project }));
     const formed = committeeFormed(published);
-    await stand.service.publish(projectPublished(published), ...bids, biddingClosed(published), formed);
+    const history = historyUntil('draw-committee', published);
+    await stand.service.publish(...history.slice(0, 1), ...bids, ...history.slice(1), formed);
     await eventually(async () => (await stand.anyone.get(`/proofs/${formed.id}`)).status === 200);
     const { paths, checkpoint, keys, records, textOf } = await partOf(project, [formed.id, bids[0]?.id ?? '']);
     expect(paths).toEqual([
@@ -125,7 +126,7 @@ describe('the log’s part of evidence', () => {
       const leaf = parseEntry(entry);
       return leaf.kind === 'record' ? [leaf.record.seq] : [];
     });
-    expect(seqs).toEqual([1, 2, 3, 4]);
+    expect(seqs).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     expect(records.filter(({ sealed }) => sealed).map(({ payload }) => payload)).toEqual(
       expect.arrayContaining(bids.map(({ data }) => data)),
     );
@@ -133,7 +134,7 @@ describe('the log’s part of evidence', () => {
     expect(records.at(-1)).not.toHaveProperty('salt');
   });
 
-  it('has nothing that is sealed before a lot is closed', async () => {
+  it('has nothing that is sealed before a lot is opened', async () => {
     const published = publishedProject();
     const bid = sampleEvent('bidding.bid-submitted.v1', { project: published.id });
     await stand.log(projectPublished(published));

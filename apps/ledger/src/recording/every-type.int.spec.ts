@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { EVENT_TYPES, EVENTS } from '@mingtang/contracts';
 import { EventHandlers } from '@mingtang/messaging';
-import { projectPublished, publishedProject } from '@mingtang/testing';
+import { historyUntil, projectPublished, publishedProject } from '@mingtang/testing';
 import { type RecordDto } from '../records/records.dto';
 import { type LedgerStand, startLedger } from '../testing/ledger-stand';
 import { sampleEvent } from '../testing/sample-event';
@@ -29,6 +29,7 @@ it('logs every type of process event there is: none happens without a trace', as
     ...sealed.map((type) => sampleEvent(type, { project } as never)),
     projectPublished(published),
     sampleEvent('announcement.project-changed.v1', { project, published }),
+    ...historyUntil('complete-opening', published).slice(1),
     ...shown.map((type) => sampleEvent(type, { project } as never)),
     sampleEvent('announcement.project-cancelled.v1', { project }),
   );

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Messaging1764000000000 } from '@mingtang/messaging';
 import { type EventType, type ProcessEvent } from '@mingtang/contracts';
 import {
-  biddingClosed,
+  historyUntil,
   projectChanged,
   projectPublished,
   publishedProject,
@@ -181,9 +181,11 @@ describe('a reading of a project’s records', () => {
         await appendAll();
         let shown = await publish();
         for (const taken of [...steps, { step: 'append' as const }, { step: 'publish' as const }]) {
-          if (taken.step === 'act') await letWait(sampleEvent(taken.type, { project, lot: '1' } as never));
+          if (taken.step === 'act')
+            await letWait(sampleEvent(taken.type, { project, lot: published.lots[0]?.id } as never));
           if (taken.step === 'change') await letWait(projectChanged(published));
-          if (taken.step === 'close') await letWait(biddingClosed(published));
+          if (taken.step === 'close')
+            for (const each of historyUntil('complete-opening', published).slice(1)) await letWait(each);
           if (taken.step === 'append') await appendAll();
           if (taken.step === 'batch') await appendAll(NOW);
           if (taken.step === 'publish') shown = await publish();

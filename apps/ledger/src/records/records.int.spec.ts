@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { biddingClosed, projectCancelled, projectChanged, projectPublished, publishedProject } from '@mingtang/testing';
+import { type ProcessEvent } from '@mingtang/contracts';
+import { historyUntil, projectCancelled, projectChanged, projectPublished, publishedProject } from '@mingtang/testing';
 import { type RecordDto } from './records.dto';
 import { type LedgerStand, startLedger } from '../testing/ledger-stand';
 import { sampleEvent } from '../testing/sample-event';
@@ -30,12 +31,13 @@ describe('the records of a project', () => {
     const published = publishedProject();
     const project = published.id;
     const bids = Array.from({ length: 7 }, () => sampleEvent('bidding.bid-submitted.v1', { project }));
-    await stand.log(projectPublished(published), ...bids, biddingClosed(published), projectCancelled(published));
+    const [notice, ...opening] = historyUntil('complete-opening', published) as [ProcessEvent];
+    await stand.log(notice, ...bids, ...opening, projectCancelled(published));
     const [whole] = await pages(project, 100);
-    expect(whole).toHaveLength(11);
-    for (const limit of [1, 3, 11]) expect((await pages(project, limit)).flat()).toEqual(whole);
-    expect(await pages(project, 11)).toHaveLength(1);
-    expect(whole?.filter(({ seq }) => seq !== undefined).map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
+    expect(whole).toHaveLength(13);
+    for (const limit of [1, 3, 13]) expect((await pages(project, limit)).flat()).toEqual(whole);
+    expect(await pages(project, 13)).toHaveLength(1);
+    expect(whole?.filter(({ seq }) => seq !== undefined).map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
   it('number each project’s own from 1 without gaps, in the order in which its events came, others’ in between', async () => {

@@ -5,6 +5,7 @@ import {
   ACTS,
   beginningOf,
   evolve,
+  type Fact,
   type Overtaken,
   type ProcedureDefinition,
   procedureName,
@@ -14,7 +15,7 @@ import {
 import { type Recorded, type Records } from '../log/records';
 import { type Tender } from '../tender/tender';
 import { type Verification } from '../verification';
-import { concerns, factOf, openRecords } from './fold-records';
+import { concerns, factOf, knows, openRecords } from './fold-records';
 
 /**
  * Folds the log as every service does, lot by lot, and says which steps the procedure did not allow where they stand. One whose service had not seen what came
@@ -51,8 +52,8 @@ interface Step {
 
 /** Whether the definition has this act, and this outcome of it; where it has not, that is said, and the case stands as before. */
 function isKnown(found: Verification, { lot, record, fact: { act, outcome }, definition }: Step): boolean {
+  if (knows(definition, { act, outcome })) return true;
   const leads = definition.acts[act]?.leads;
-  if (leads && (outcome === undefined || Object.hasOwn(leads, outcome))) return true;
   const { zh, en } = ACTS[act];
   const name = procedureName(definition);
   const result = leads ? outcome : undefined;

@@ -20,11 +20,20 @@ export function standingLots(
   const stands = new Map<string, Stand>(published.lots.map(({ id }) => [id, beginningOf(definition)]));
   openRecords(records).forEach((record, at) => {
     const fact = record.index <= upTo ? factOf(record, definition, at + 1) : undefined;
-    if (fact === undefined || definition.acts[fact.act] === undefined) return;
+    if (fact === undefined || !knows(definition, fact)) return;
     for (const [lot, stand] of stands)
       if (concerns(record, lot, published.lots)) stands.set(lot, evolve(law, stand, fact));
   });
   return [...stands].map(([lot, stand]) => ({ lot, law, stand }));
+}
+
+/** Whether a definition has an act, and that outcome of it. */
+export function knows(
+  { acts }: ProcedureDefinition,
+  { act, outcome }: { act: ActId; outcome?: string | undefined },
+): boolean {
+  const leads = acts[act]?.leads;
+  return leads !== undefined && (outcome === undefined || Object.hasOwn(leads, outcome));
 }
 
 export function concerns({ lot, payload }: Recorded, id: string, lots: readonly { readonly id: string }[]): boolean {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type EventType, type PublishedProject } from '@mingtang/contracts';
 import { verifyRecipient } from '@mingtang/sealing';
-import { biddingClosed, deadlineReached } from '@mingtang/testing';
+import { historyUntil } from '@mingtang/testing';
 import { canonicalBytes, sha256Hex } from '@mingtang/transparency';
 import { appendFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -62,13 +62,17 @@ async function story(): Promise<{ project: string; published: PublishedProject; 
   return { project, published: published as PublishedProject, questions };
 }
 
+/** From the deadline of each lot to its opened bids. */
+const opened = (published: PublishedProject) =>
+  published.lots.flatMap(({ id: lot }) => historyUntil('complete-opening', published, { lot }).slice(1));
+
 const edit = (sql: string, ...values: unknown[]): Promise<unknown> =>
   announcing.service.app.get(DataSource).query(sql, values);
 
 describe('evidence of an announced project', () => {
   it('says of every fact by its rows just what was told when it happened', async () => {
     const { project, published } = await story();
-    await announcing.service.publish(deadlineReached(published), biddingClosed(published));
+    await announcing.service.publish(...opened(published));
     await succeed((await announcing.as('tenderer')).post(`/projects/${project}/cancellation`, { reason: '调整' }));
     const files = await evidence(project);
     const events = await eventsOf(project);
@@ -108,12 +112,12 @@ describe('evidence of an announced project', () => {
     expect(files.get('announcement/keys.json')).toEqual([{ receiptKeys: [verifierKey] }]);
   });
 
-  it('tells nothing of who asked, nor that anything was asked and not answered, until bidding has closed (ANN-09)', async () => {
+  it('tells nothing of who asked, nor that anything was asked and not answered, until every lot is opened (ANN-09)', async () => {
     const { project, published, questions } = await story();
     const before = JSON.stringify([...(await evidence(project))]);
     expect(before).not.toContain('question-asked');
     expect(before).not.toContain(questions[1]);
-    await announcing.service.publish(deadlineReached(published), biddingClosed(published));
+    await announcing.service.publish(...opened(published));
     const after = JSON.stringify([...(await evidence(project))]);
     expect(after).toContain(questions[1]);
     expect(after).not.toContain('付款？');
@@ -172,7 +176,7 @@ describe('evidence of a project that was tampered with', () => {
 
   it.each(EDITS)('shows that %s was edited', async (_, sql) => {
     const { project, published } = await story();
-    await announcing.service.publish(deadlineReached(published), biddingClosed(published));
+    await announcing.service.publish(...opened(published));
     const told = (await eventsOf(project)).map(({ type, data }) => JSON.stringify({ of: type, payload: sorted(data) }));
     const untold = async (): Promise<StateLine[]> =>
       (await stateOf(project)).filter(
@@ -188,7 +192,7 @@ describe('evidence of a project that was tampered with', () => {
     const { project, published } = await story();
     const kept = async () => (await evidence(project)).get('announcement/register.ndjson');
     expect(await kept()).toBeUndefined();
-    await announcing.service.publish(deadlineReached(published), biddingClosed(published));
+    await announcing.service.publish(...opened(published));
     const [lot] = published.lots;
     const part = { project, lot: lot?.id };
     const reached = { of: 'bidding.deadline-reached.v1', part };

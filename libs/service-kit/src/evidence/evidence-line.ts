@@ -1,4 +1,11 @@
-import { type EventData, type EventType, isEventType, type StandingLot, tellsSecret } from '@mingtang/contracts';
+import {
+  type EventData,
+  EVENTS,
+  type EventType,
+  isEventType,
+  type StandingLot,
+  tellsSecret,
+} from '@mingtang/contracts';
 import { canonicalJson } from '@mingtang/transparency';
 import { type ReceiptSigner } from '../receipts/receipt-signer';
 
@@ -67,7 +74,8 @@ export async function* onlyTold(lines: EvidenceLines, lots: readonly StandingLot
 function isSecretLine(each: EvidenceLine, lots: readonly StandingLot[]): boolean {
   if (!('line' in each)) return false;
   const { of, payload } = each.line as { readonly of?: string; readonly payload?: object };
-  return of !== undefined && isEventType(of) && tellsSecret({ type: of, data: (payload ?? {}) as never }, lots);
+  if (of === undefined || !isEventType(of) || EVENTS[of].record !== 'sealed') return false;
+  return tellsSecret({ type: of, data: (payload ?? {}) as never }, lots);
 }
 
 /** The keys by which the receipts of a service are checked, those before the present one too. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type EventType, type ProcessEvent, tellsSecret } from '@mingtang/contracts';
+import { type EventType, procedureDigest, type ProcessEvent, tellsSecret } from '@mingtang/contracts';
+import { type ActId, definitionOf } from '@mingtang/procedure/procedures';
 import {
   biddingClosed,
   deadlineReached,
@@ -88,6 +89,35 @@ describe('an act of a bidder (ANN-09)', () => {
     expect(endsSecrets('bidding.opening-completed.v1', cancelled, late)).toBe(false);
     expect(tellsSecret(bidOf('1'), late.lots)).toBe(true);
   });
+});
+
+it('of a second round is as secret after the first opening as the first was before (ANN-09)', () => {
+  const consultation = publishedProject({
+    procedure: 'gp-consultation@1',
+    procedureDigest: procedureDigest(definitionOf('gp-consultation@1')),
+  });
+  const lot = consultation.lots[0]?.id ?? '';
+  const offer = sampleEvent('bidding.final-offer-submitted.v1', { project: consultation.id, lot });
+  const until = (act: ActId) => after(...historyUntil(act, consultation));
+  for (const act of [
+    'publish',
+    'complete-opening',
+    'conclude-review',
+    'call-final-offers',
+    'close-final-offers',
+  ] as const)
+    expect([act, classOf(offer, until(act))]).toEqual([act, 'sealed']);
+  expect(classOf(offer, until('complete-final-opening'))).toBe('public');
+  expect(hasSecrets(until('call-final-offers'))).toBe(true);
+  expect(hasSecrets(until('complete-final-opening'))).toBe(false);
+  const by = 'bidding.opening-completed.v1';
+  expect(isListedBefore(by, sampleEvent('bidding.bid-submitted.v1', { project, lot }), until('complete-opening'))).toBe(
+    true,
+  );
+  expect(isListedBefore(by, offer, until('complete-opening'))).toBe(false);
+  expect(endsRound('bidding.final-offers-closed.v1', until('reach-final-deadline'), until('close-final-offers'))).toBe(
+    true,
+  );
 });
 
 it('a recipient is listed by the notice that may name it, a late one by the next or with the first opening', () => {

@@ -44,6 +44,31 @@ describe('an event that tells of offers (ANN-09)', () => {
     expect(tells('bidding.bid-submitted.v1', { lot: '9' }, opened('1'), opened('2'))).toBe(false);
   });
 
+  it('of the second envelope stays secret while the first is told, of a second round while the first is', () => {
+    const two = { definition: definitionOf('cn-two-envelope-tender@1') };
+    const consultation = { definition: definitionOf('gp-consultation@1') };
+    const done = { 'complete-opening': { at: AT, nth: 4 } };
+    const technical: StandingLot = { lot: '1', law: two, stand: { stage: 'review', done } };
+    const priced = {
+      ...technical,
+      stand: { stage: 'pricing', done: { ...done, 'complete-price-opening': done['complete-opening'] } },
+    } as const;
+    const envelope = (id: string) => ({ lot: '1', round: 1, envelope: id });
+    for (const type of ['bidding.bid-opened.v1', 'bidding.bid-unopened.v1'] as const) {
+      expect(tells(type, envelope('technical'), technical)).toBe(false);
+      expect(tells(type, envelope('price'), technical)).toBe(true);
+      expect(tells(type, envelope('price'), priced)).toBe(false);
+    }
+    expect(tells('bidding.bid-submitted.v1', { lot: '1' }, technical)).toBe(false);
+    const consulting: StandingLot = { lot: '1', law: consultation, stand: { stage: 'consulting', done } };
+    expect(tells('bidding.bid-submitted.v1', { lot: '1' }, consulting)).toBe(false);
+    for (const type of ['bidding.final-offer-submitted.v1', 'bidding.consultation-left.v1'] as const)
+      expect(tells(type, { lot: '1' }, consulting)).toBe(true);
+    // That a security went back would tell who left, and so how many final offers there are at most.
+    expect(tells('bidding.security-returned.v1', {}, consulting)).toBe(true);
+    expect(tells('bidding.bidder-registered.v1', {}, consulting)).toBe(false);
+  });
+
   it('is none of those that all may know at once', () => {
     for (const type of ['bidding.bidding-closed.v1', 'bidding.deadline-reached.v1'] as const)
       expect(tells(type, { lot: '1' }, closed('1'))).toBe(false);

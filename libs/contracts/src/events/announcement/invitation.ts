@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { Instant, OrganisationRef, projectId } from '../common';
 import { defineEvent } from '../define-event';
-import { SEALED_UNTIL_OPENING } from '../secrecy';
+import { FIRST_ROUND, SEALED_UNTIL_OPENING } from '../secrecy';
 
 /** Suppliers were invited to an invited tender (ANN-02); who they are and how many stays secret until the opening (ANN-09). */
 export const suppliersInvited = defineEvent('announcement.suppliers-invited.v1', {
@@ -14,5 +14,6 @@ export const suppliersInvited = defineEvent('announcement.suppliers-invited.v1',
   act: 'invite',
   fact: ({ invitedAt }) => ({ at: invitedAt }),
   secrecy: SEALED_UNTIL_OPENING,
+  offers: () => FIRST_ROUND,
   publicFacts: ({ suppliers }) => ({ suppliers }),
 });

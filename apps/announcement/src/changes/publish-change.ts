@@ -49,7 +49,7 @@ export class PublishChange {
     const lawful = orThrow(checkChange(asked, definition, project.calendar));
     throwIfAny([
       ...within('draft', checkPublishable(project.draft, documents, definition)),
-      ...checkEffect({ ...change, changedFields: fields }),
+      ...checkEffect({ ...change, changedFields: fields }, definition),
     ]);
     if (lawful.deadlineMoved) fields.push('timetable');
     if (fields.length === 0) throw refused('change-empty');

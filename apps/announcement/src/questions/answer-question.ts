@@ -22,17 +22,21 @@ export class AnswerQuestion {
     const question = await this.dataSource.manager.findOneBy(Question, { id, projectId });
     if (!question) throw refused('question-unknown');
     const attempt = { act: 'answer-question', project: projectId, item: id } as const;
-    return this.acts.run(attempt, asOwner(actor), async ({ manager, arrivedAt: answeredAt, case: { stand }, tell }) => {
-      const { affectsBids } = given;
-      const late = stand.ends.clarificationBefore?.end;
-      if (late !== undefined) orThrow(mayAnswerQuestion({ now: answeredAt, late, affectsBids }));
-      const answer = given.answer.toWellFormed();
-      const answered = { answer, affectsBids, answeredAt: new Date(answeredAt) };
-      await manager.update(Question, { id }, answered);
-      const { text } = question;
-      const said = { project: projectId, question: id, answeredAt, text, answer, affectsBids };
-      await tell('announcement.question-answered.v1', said);
-      return inboundQuestion(Object.assign(question, answered));
-    });
+    return this.acts.run(
+      attempt,
+      asOwner(actor),
+      async ({ manager, arrivedAt: answeredAt, case: { stand, law }, tell }) => {
+        const { affectsBids } = given;
+        const late = stand.ends.clarificationBefore?.end;
+        if (late !== undefined) orThrow(mayAnswerQuestion({ now: answeredAt, late, affectsBids }, law.definition));
+        const answer = given.answer.toWellFormed();
+        const answered = { answer, affectsBids, answeredAt: new Date(answeredAt) };
+        await manager.update(Question, { id }, answered);
+        const { text } = question;
+        const said = { project: projectId, question: id, answeredAt, text, answer, affectsBids };
+        await tell('announcement.question-answered.v1', said);
+        return inboundQuestion(Object.assign(question, answered));
+      },
+    );
   }
 }

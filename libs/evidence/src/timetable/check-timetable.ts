@@ -32,7 +32,7 @@ export function checkTimes(found: Verification, tender: Tender, records: Records
       tender.calendar,
     );
     tell(of, lawful.ok ? [] : lawful.refusals);
-    tell(of, checkEffect(effect));
+    tell(of, checkEffect(effect, tender.definition));
     if (lawful.ok && canonicalJson(lawful.value.timetable) !== canonicalJson(revision.published.timetable))
       found.fail(
         'timetable-kept',

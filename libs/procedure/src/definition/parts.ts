@@ -1,4 +1,8 @@
 import { type BodyDefinition, type BodyId, type PeriodDefinition, type ProcedureDefinition } from './definition';
+import { type RuleId } from '../rules';
+import { type Bilingual } from '../text';
+import { type LegalPeriod } from '../time/calendar';
+import { type ActId } from './vocabulary/acts';
 import { type PeriodId } from './vocabulary/periods';
 
 /** @throws RangeError where the procedure knows no such period */
@@ -13,4 +17,23 @@ export function bodyOf({ id, version, bodies }: ProcedureDefinition, body: BodyI
   const found = bodies[body];
   if (!found) throw new RangeError(`${id}@${version} has no ${body}`);
   return found;
+}
+
+/** The rule that a part of a procedure goes by, first of all. @throws RangeError where none is named, which the explorer forbids */
+export function firstRule({ rules: [first] }: { readonly rules: readonly RuleId[] }): RuleId {
+  if (!first) throw new RangeError('a part of a procedure names no rule');
+  return first;
+}
+
+/** The rule that the notice of an act goes by; the act's own where it has no notice. */
+export function ruleOfNotice({ notices, acts }: Pick<ProcedureDefinition, 'notices' | 'acts'>, act: ActId): RuleId {
+  return firstRule(notices.find(({ of }) => of === act) ?? acts[act] ?? { rules: [] });
+}
+
+/** How long a period is: `5 working days`. */
+export function lengthOf({ days, unit }: LegalPeriod): Bilingual {
+  const en = days === 1 ? 'day' : 'days';
+  return unit === 'working-day'
+    ? { zh: `${days}个工作日`, en: `${days} working ${en}` }
+    : { zh: `${days}日`, en: `${days} ${en}` };
 }

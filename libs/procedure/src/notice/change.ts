@@ -1,4 +1,4 @@
-import { periodOf } from '../definition/parts';
+import { firstRule, periodOf } from '../definition/parts';
 import { type ProcedureDefinition } from '../definition/definition';
 import { accept, type Decision, refuse, type Refusal, ruleBroken } from '../refusal';
 import { type ProjectDraftData } from '../tender/project-draft';
@@ -24,7 +24,7 @@ export interface LawfulChange {
 }
 
 /**
- * ANN-06: a clarification or change that may affect bids comes at least 15 days before the deadline, else the deadline
+ * ANN-06 in tendering: a clarification or change that may affect bids comes at least 15 days before the deadline, else the deadline
  * moves by what is missing (Tendering and Bidding Law art. 23; Implementing Regulations art. 21). Under the statutory
  * calendar a deadline moved by law keeps its time of day. Refused: any change from the deadline on, and a requested
  * deadline that is earlier than the present one or than the change requires.
@@ -35,21 +35,25 @@ export function checkChange(
   calendar: Calendar,
 ): Decision<LawfulChange> {
   const present = timetable.submissionDeadline;
+  const clarificationBefore = periodOf(definition, 'clarificationBefore');
+  const rule = firstRule(clarificationBefore);
   if (!isBefore(now, present))
     return refuse(
       ruleBroken(
-        'ANN-06',
+        rule,
         'change-after-deadline',
-        { zh: '投标截止时间已到，不能再澄清或者修改招标文件', en: 'the bid deadline has come; the documents stand' },
+        {
+          zh: `截止时间已到，不能再澄清或者修改${definition.words.documents.zh}`,
+          en: 'the bid deadline has come; the documents stand',
+        },
         { params: { deadline: present } },
       ),
     );
-  const clarificationBefore = periodOf(definition, 'clarificationBefore');
   const earliest = affectsBids ? laterOf(present, earliestAfter(now, clarificationBefore, calendar)) : present;
   if (newDeadline !== undefined && isBefore(newDeadline, earliest))
     return refuse(
       ruleBroken(
-        'ANN-06',
+        rule,
         'new-deadline-too-early',
         { zh: `变更后的投标截止时间不得早于 ${earliest}`, en: `the deadline may not be before ${earliest}` },
         { field: 'newDeadline', params: { earliest } },
@@ -93,15 +97,19 @@ export interface ChangeEffect {
  * ANN-06: a notice that changes what bids are made up by says that it may affect them, and so keeps the period for it (Tendering and
  * Bidding Law art. 23). Tender documents or a description that are said to affect none come with the reason, published with the notice.
  */
-export function checkEffect({ changedFields, affectsBids, noEffectReason = '' }: ChangeEffect): Refusal[] {
+export function checkEffect(
+  { changedFields, affectsBids, noEffectReason = '' }: ChangeEffect,
+  definition: ProcedureDefinition,
+): Refusal[] {
   if (affectsBids) return [];
+  const rule = firstRule(periodOf(definition, 'clarificationBefore'));
   const affecting = changedFields.filter((field) => BID_PARTS.includes(field));
   const unexplained = isBlank(noEffectReason) ? changedFields.filter((field) => READ_PARTS.includes(field)) : [];
   return [
     ...(affecting.length > 0
       ? [
           ruleBroken(
-            'ANN-06',
+            rule,
             'change-affects-bids',
             {
               zh: `变更内容（${affecting.join('、')}）可能影响投标文件编制`,
@@ -114,7 +122,7 @@ export function checkEffect({ changedFields, affectsBids, noEffectReason = '' }:
     ...(unexplained.length > 0
       ? [
           ruleBroken(
-            'ANN-06',
+            rule,
             'no-effect-unexplained',
             {
               zh: `变更了${unexplained.map((field) => READ_PART_NAMES[field]?.zh).join('、')}而称不影响投标文件编制的，应说明理由，理由随公告公布`,

@@ -69,7 +69,7 @@ describe('clarifying or changing tender documents (ANN-06)', () => {
   });
 
   const effect = (affectsBids: boolean, changedFields: string[], noEffectReason?: string) =>
-    said(checkEffect({ changedFields, affectsBids, noEffectReason }));
+    said(checkEffect({ changedFields, affectsBids, noEffectReason }, CN_OPEN_TENDER));
 
   it.each(['lots', 'requirements', 'criteria', 'evaluation', 'bidSecurity', 'performanceSecurityPercent', 'items'])(
     'that touches %s says that it may affect bids (ANN-06)',

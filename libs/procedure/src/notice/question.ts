@@ -1,3 +1,5 @@
+import { type ProcedureDefinition } from '../definition/definition';
+import { firstRule, periodOf } from '../definition/parts';
 import { accept, type Decision, refuse, ruleBroken } from '../refusal';
 import { type Instant, isBefore } from '../time/instant';
 
@@ -15,11 +17,14 @@ export interface Clarification {
  * the deadline. Until when questions are asked, and any answered, the procedure's periods say; an objection to the documents is another
  * thing (ANN-07).
  */
-export function mayAnswerQuestion({ now, late, affectsBids }: Clarification): Decision<void> {
+export function mayAnswerQuestion(
+  { now, late, affectsBids }: Clarification,
+  definition: ProcedureDefinition,
+): Decision<void> {
   if (affectsBids && !isBefore(now, late))
     return refuse(
       ruleBroken(
-        'ANN-06',
+        firstRule(periodOf(definition, 'clarificationBefore')),
         'clarification-late',
         {
           zh: '可能影响投标文件编制的澄清应以变更公告作出，并顺延投标截止时间',

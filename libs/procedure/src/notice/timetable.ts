@@ -1,5 +1,5 @@
 import { binds } from '../definition/scope';
-import { periodOf } from '../definition/parts';
+import { firstRule, lengthOf, periodOf } from '../definition/parts';
 import { type ProcedureDefinition } from '../definition/definition';
 import { type Refusal, ruleBroken, type Warning, warning } from '../refusal';
 import { type RuleId } from '../rules';
@@ -60,9 +60,10 @@ export function timetableAt(publishAt: Instant, drafted: Timetable): Timetable {
 }
 
 /**
- * What is unlawful in a timetable published at `publishAt`, the deadline first, since the other times follow it:
+ * What is unlawful in a timetable published at `publishAt`, the deadline first, since the other times follow it. In open tendering:
  * ANN-04 deadline too early, or so late that it must be a slip; ANN-03 documents out before the notice, or available too short or past
- * the deadline; ANN-06 no time for questions, or a change allowed too late; OPN-01 opening not at the deadline.
+ * the deadline; ANN-06 no time for questions, or a change allowed too late; OPN-01 opening not at the deadline. Lengths, and the rules that
+ * refusals name, are those of the procedure.
  */
 export function checkTimetable(
   timetable: Timetable,
@@ -94,24 +95,27 @@ function checkDeadline(
   calendar: Calendar,
 ): Refusal[] {
   const submission = periodOf(definition, 'submission');
+  const rule = firstRule(submission);
+  const length = lengthOf(submission);
+  const documents = definition.words.documents;
   const issued = laterOf(documentsAvailableFrom, publishAt);
   const earliest = endOfPeriod(issued, submission, calendar);
   const latest = latestDeadline(publishAt, definition);
-  if (binds(definition, 'ANN-04') && isBefore(submissionDeadline, earliest))
+  if (binds(definition, rule) && isBefore(submissionDeadline, earliest))
     return [
-      tooEarly('ANN-04', 'submission-period-too-short', 'submissionDeadline', earliest, {
-        zh: `自招标文件发出至投标截止不得少于${submission.days}日，截止时间最早为 ${earliest}`,
-        en: `at least ${submission.days} days from the issue of documents to the deadline: ${earliest} or later`,
+      tooEarly(rule, 'submission-period-too-short', 'submissionDeadline', earliest, {
+        zh: `自${documents.zh}发出至截止不得少于${length.zh}，截止时间最早为 ${earliest}`,
+        en: `at least ${length.en} from the issue of documents to the deadline: ${earliest} or later`,
       }),
     ];
   return isBefore(latest, submissionDeadline) ? [deadlineTooLate('submissionDeadline', latest, definition)] : [];
 }
 
-/** ANN-04: a deadline so far ahead that it must be a slip. */
+/** A deadline so far ahead that it must be a slip. */
 export function deadlineTooLate(field: string, latest: Instant, definition: ProcedureDefinition): Refusal {
   const { days } = definition.limits.longestSubmission;
   return ruleBroken(
-    'ANN-04',
+    firstRule(periodOf(definition, 'submission')),
     'submission-period-too-long',
     {
       zh: `投标截止时间晚于公告发布后${days}日，疑为年份误填，最晚为 ${latest}`,
@@ -128,31 +132,31 @@ function checkAvailability(
   calendar: Calendar,
 ): Refusal[] {
   const refusals: Refusal[] = [];
+  const available = periodOf(definition, 'documentsAvailable');
+  const rule = firstRule(available);
+  const { zh, en } = lengthOf(available);
+  const documents = definition.words.documents;
   if (isBefore(documentsAvailableFrom, publishAt))
     refusals.push(
-      tooEarly('ANN-03', 'documents-before-notice', 'documentsAvailableFrom', publishAt, {
-        zh: `招标文件不能早于招标公告发出，最早为 ${publishAt}`,
-        en: `tender documents are not out before the notice: ${publishAt} or later`,
+      tooEarly(rule, 'documents-before-notice', 'documentsAvailableFrom', publishAt, {
+        zh: `${documents.zh}不能早于公告发出，最早为 ${publishAt}`,
+        en: `the ${documents.en} are not out before the notice: ${publishAt} or later`,
       }),
     );
-  const earliestEnd = endOfPeriod(
-    laterOf(documentsAvailableFrom, publishAt),
-    periodOf(definition, 'documentsAvailable'),
-    calendar,
-  );
+  const earliestEnd = endOfPeriod(laterOf(documentsAvailableFrom, publishAt), available, calendar);
   if (isBefore(documentsAvailableUntil, earliestEnd))
     refusals.push(
-      tooEarly('ANN-03', 'documents-available-too-short', 'documentsAvailableUntil', earliestEnd, {
-        zh: `招标文件的发售期不得少于${periodOf(definition, 'documentsAvailable').days}日，最早可止于 ${earliestEnd}`,
-        en: `tender documents must be available for at least ${periodOf(definition, 'documentsAvailable').days} days, until ${earliestEnd} or later`,
+      tooEarly(rule, 'documents-available-too-short', 'documentsAvailableUntil', earliestEnd, {
+        zh: `${documents.zh}的发售期不得少于${zh}，最早可止于 ${earliestEnd}`,
+        en: `the ${documents.en} must be available for at least ${en}, until ${earliestEnd} or later`,
       }),
     );
   if (isBefore(submissionDeadline, documentsAvailableUntil))
     refusals.push(
       ruleBroken(
-        'ANN-03',
+        rule,
         'documents-available-past-deadline',
-        { zh: '招标文件发售期不应晚于投标截止时间', en: 'documents are not issued after the bid deadline' },
+        { zh: `${documents.zh}发售期不应晚于截止时间`, en: 'documents are not issued after the bid deadline' },
         { field: 'documentsAvailableUntil', params: { latest: submissionDeadline } },
       ),
     );
@@ -166,28 +170,31 @@ function checkClarification(
   calendar: Calendar,
 ): Refusal[] {
   const refusals: Refusal[] = [];
+  const before = periodOf(definition, 'clarificationBefore');
+  const rule = firstRule(before);
+  const { zh, en } = lengthOf(before);
   const issued = laterOf(documentsAvailableFrom, publishAt);
   if (!isBefore(issued, clarificationDeadline))
     refusals.push(
       ruleBroken(
-        'ANN-06',
+        rule,
         'clarification-before-documents',
         {
-          zh: `澄清和疑问的截止时间不能早于招标文件发出时间 ${issued}，否则无人能够提出`,
+          zh: `澄清和疑问的截止时间不能早于${definition.words.documents.zh}发出时间 ${issued}，否则无人能够提出`,
           en: `questions cannot end before the documents are out, at ${issued}: nobody could ask any`,
         },
         { field: 'clarificationDeadline', params: { earliest: issued } },
       ),
     );
-  const latestChange = latestBefore(submissionDeadline, periodOf(definition, 'clarificationBefore'), calendar);
+  const latestChange = latestBefore(submissionDeadline, before, calendar);
   if (isBefore(latestChange, clarificationDeadline))
     refusals.push(
       ruleBroken(
-        'ANN-06',
+        rule,
         'clarification-deadline-too-late',
         {
-          zh: `可能影响投标的澄清或者修改应在投标截止至少${periodOf(definition, 'clarificationBefore').days}日前作出，最晚为 ${latestChange}`,
-          en: `a change that may affect bids comes at least ${periodOf(definition, 'clarificationBefore').days} days before the deadline: ${latestChange} or earlier`,
+          zh: `可能影响${definition.words.offer.zh}编制的澄清或者修改应在截止至少${zh}前作出，最晚为 ${latestChange}`,
+          en: `a change that may affect ${definition.words.offer.en}s comes at least ${en} before the deadline: ${latestChange} or earlier`,
         },
         { field: 'clarificationDeadline', params: { latest: latestChange } },
       ),
@@ -218,10 +225,10 @@ export function timetableWarnings(
   if (isBefore(addMilliseconds(documentsAvailableFrom, LATE_BY_MS), publishAt))
     warnings.push(
       warning(
-        'ANN-03',
+        firstRule(periodOf(definition, 'documentsAvailable')),
         'documents-time-past',
         {
-          zh: `所填招标文件发出时间 ${documentsAvailableFrom} 已过；公告将写明招标文件自公告发布之时发出`,
+          zh: `所填文件发出时间 ${documentsAvailableFrom} 已过；公告将写明文件自公告发布之时发出`,
           en: `the time given for the issue of documents, ${documentsAvailableFrom}, is past; the notice will say that they are out from its publication`,
         },
         { field: 'documentsAvailableFrom', params: { given: documentsAvailableFrom } },
@@ -230,7 +237,7 @@ export function timetableWarnings(
   if (isBefore(afterDays(publishAt, definition.limits.usualSubmission.days), submissionDeadline))
     warnings.push(
       warning(
-        'ANN-04',
+        firstRule(periodOf(definition, 'submission')),
         'submission-period-long',
         {
           zh: `投标截止时间在公告发布${definition.limits.usualSubmission.days}日之后，请核对年份和月份`,

@@ -1,4 +1,6 @@
 import { type ProcedureDefinition } from '../definition/definition';
+import { ruleOfNotice } from '../definition/parts';
+import { type Bilingual } from '../text';
 import { type Refusal, ruleBroken } from '../refusal';
 import { checkDraft } from './check-draft';
 import { checkInvitationPublishable } from './invitation';
@@ -17,13 +19,14 @@ export function checkPublishable(
 ): Refusal[] {
   return [
     ...checkDraft(draft, definition),
-    ...checkNotice(draft),
+    ...checkNotice(draft, definition),
     ...checkInvitationPublishable(draft, definition),
-    ...checkDocuments(documents),
+    ...checkDocuments(documents, definition),
   ];
 }
 
-function checkNotice(draft: ProjectDraftData): Refusal[] {
+function checkNotice(draft: ProjectDraftData, definition: ProcedureDefinition): Refusal[] {
+  const { title } = noticeOf(definition);
   const content = [
     { field: 'description', there: !isBlank(draft.description), zh: '招标内容', en: 'what is tendered' },
     { field: 'region', there: !isBlank(draft.region), zh: '实施地点', en: 'the place of performance' },
@@ -33,21 +36,28 @@ function checkNotice(draft: ProjectDraftData): Refusal[] {
     .filter(({ there }) => !there)
     .map(({ field, zh, en }) =>
       ruleBroken(
-        'ANN-01',
+        ruleOfNotice(definition, 'publish'),
         'notice-incomplete',
-        { zh: `招标公告缺少${zh}`, en: `the notice does not say ${en}` },
+        { zh: `${title.zh}缺少${zh}`, en: `the notice does not say ${en}` },
         { field },
       ),
     );
 }
 
-function checkDocuments(documents: readonly unknown[]): Refusal[] {
+function noticeOf({ notices, title }: ProcedureDefinition): { readonly title: Bilingual } {
+  return notices.find(({ of }) => of === 'publish') ?? { title };
+}
+
+function checkDocuments(documents: readonly unknown[], definition: ProcedureDefinition): Refusal[] {
   if (documents.length > 0) return [];
   return [
     ruleBroken(
-      'ANN-01',
+      ruleOfNotice(definition, 'publish'),
       'tender-documents-missing',
-      { zh: '尚未上传招标文件', en: 'there are no tender documents yet' },
+      {
+        zh: `尚未上传${definition.words.documents.zh}`,
+        en: `there are no ${definition.words.documents.en} yet`,
+      },
       { field: 'documents' },
     ),
   ];

@@ -14,9 +14,9 @@ export function draftWarnings(draft: ProjectDraftData, definition: ProcedureDefi
   if (!hasSoundAmounts(draft)) return [];
   return [
     ...(draft.estimate ? plausibleWarnings(draft.estimate, 'estimate', definition) : []),
-    ...lotsAgainstProject(draft),
+    ...lotsAgainstProject(draft, definition),
     ...maximumAgainstLot(draft),
-    ...estimateAgainstLots(draft),
+    ...estimateAgainstLots(draft, definition),
     ...securityWarnings(draft, definition),
     ...methodWarnings(draft, definition),
     ...scopeWarnings(draft, definition),
@@ -30,7 +30,7 @@ function hasSoundAmounts({ currency, estimate, bidSecurity, lots }: ProjectDraft
 }
 
 /** BID-01, ANN-10: the project's estimate is what its lots come to, and no maximum price goes beyond it. */
-function lotsAgainstProject({ estimate, lots }: ProjectDraftData): Warning[] {
+function lotsAgainstProject({ estimate, lots }: ProjectDraftData, { limits }: ProcedureDefinition): Warning[] {
   if (!estimate) return [];
   const whole = formatted(estimate);
   const estimates = sumOf(lots.map((lot) => lot.estimate));
@@ -39,7 +39,7 @@ function lotsAgainstProject({ estimate, lots }: ProjectDraftData): Warning[] {
     const sum = formatted(estimates);
     warnings.push(
       warning(
-        'BID-01',
+        limits.rules.bidSecurity,
         'lots-above-estimate',
         {
           zh: `各标段估算价合计 ${sum.zh}，超过项目估算价 ${whole.zh}`,
@@ -104,14 +104,14 @@ function maximumAgainstLot({ lots }: ProjectDraftData): Warning[] {
 }
 
 /** BID-01: an estimate far above all that its lots come to, by which the bid security is measured. */
-function estimateAgainstLots({ estimate, lots }: ProjectDraftData): Warning[] {
+function estimateAgainstLots({ estimate, lots }: ProjectDraftData, { limits }: ProcedureDefinition): Warning[] {
   const figures = lots.map((lot) => lot.estimate ?? lot.maximumPrice);
   const known = figures.every((figure) => figure) ? sumOf(figures) : undefined;
   if (!estimate || !known || isWithinPercent(estimate, known, FAR_ABOVE_PERCENT)) return [];
   const [whole, sum] = [formatted(estimate), formatted(known)];
   return [
     warning(
-      'BID-01',
+      limits.rules.bidSecurity,
       'estimate-far-above-lots',
       {
         zh: `项目估算价 ${whole.zh} 远高于各标段合计 ${sum.zh}，投标保证金的上限也随之提高，请核对`,
@@ -125,16 +125,16 @@ function estimateAgainstLots({ estimate, lots }: ProjectDraftData): Warning[] {
 /** BID-01: a security that the law caps only by the estimate, and that is large all the same. */
 function securityWarnings(
   { bidSecurity, classification, lots }: ProjectDraftData,
-  { limits: { bidSecurityMaxPerLot } }: ProcedureDefinition,
+  { limits }: ProcedureDefinition,
 ): Warning[] {
-  if (!bidSecurity || bidSecurity.currency !== USUAL_SECURITY.currency || bidSecurityMaxPerLot[classification])
+  if (!bidSecurity || bidSecurity.currency !== USUAL_SECURITY.currency || limits.bidSecurityMaxPerLot[classification])
     return [];
   const usual = sumOf(lots.map(() => USUAL_SECURITY));
   if (!usual || compareMoney(bidSecurity, usual) <= 0) return [];
   const bound = formatted(usual);
   return [
     warning(
-      'BID-01',
+      limits.rules.bidSecurity,
       'bid-security-unusual',
       {
         zh: `投标保证金超过每标段80万元（合计 ${bound.zh}），请核对估算价和保证金`,
@@ -171,8 +171,9 @@ function methodWarnings(
 /** A project that state funds control and that is as large as those which must be tendered (必须招标的工程项目规定 art. 5), said not to be one. */
 function scopeWarnings(
   { mandatory, stateFunded, classification, estimate }: ProjectDraftData,
-  { limits }: ProcedureDefinition,
+  { limits, bindsOnly }: ProcedureDefinition,
 ): Warning[] {
+  if (Object.keys(bindsOnly).length === 0) return [];
   const from: Money = { amount: limits.mandatoryFrom[classification], currency: 'CNY' };
   if (mandatory || !stateFunded || estimate?.currency !== from.currency || compareMoney(estimate, from) < 0) return [];
   const [zh, en] = [formatMoney(from, 'zh'), formatMoney(from, 'en')];

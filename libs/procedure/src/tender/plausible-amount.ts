@@ -14,7 +14,7 @@ export function checkPlausible(money: Money, field: string, definition: Procedur
   const bound = { amount: most, currency: money.currency };
   return [
     ruleBroken(
-      'BID-01',
+      definition.limits.rules.bidSecurity,
       'amount-implausible',
       {
         zh: `金额超过 ${formatMoney(bound, 'zh')}，疑为误填，不能作为计算依据`,
@@ -32,7 +32,7 @@ export function plausibleWarnings(money: Money, field: string, definition: Proce
   const bound = { amount: usual, currency: money.currency };
   return [
     warning(
-      'BID-01',
+      definition.limits.rules.bidSecurity,
       'amount-unusual',
       {
         zh: `金额超过 ${formatMoney(bound, 'zh')}，请核对位数`,

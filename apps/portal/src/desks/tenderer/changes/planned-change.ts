@@ -57,7 +57,7 @@ export function plannedChange(
   const refusals = [
     ...(decision && !decision.ok ? decision.refusals : []),
     ...checkPublishable(after, project.documents, definition),
-    ...checkEffect({ changedFields: changed, affectsBids, noEffectReason }),
+    ...checkEffect({ changedFields: changed, affectsBids, noEffectReason }, definition),
   ];
   return {
     faults: refusals.map((refusal) => faultOf(refusal, 'wrong')),

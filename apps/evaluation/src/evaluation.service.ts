@@ -10,6 +10,7 @@ import { EvaluationModule } from './evaluation.module';
 import { Evaluation } from './lot/evaluation.entity';
 import { evaluationOptions } from './options';
 import { CasesOfEvaluation1764600000500 } from './migrations/cases-of-evaluation.migration';
+import { ConcludedTechnical1764600000800 } from './migrations/concluded-technical.migration';
 import { CommittedDraws1764000000120 } from './migrations/committed-draws.migration';
 import { ConcludedReviews1764600000400 } from './migrations/concluded-reviews.migration';
 import { Evaluation1764000000100 } from './migrations/evaluation.migration';
@@ -20,6 +21,7 @@ import { Trust1764000000110 } from './migrations/trust.migration';
 import { Expert } from './pool/expert.entity';
 import { OvertakenAct } from './overtaken/overtaken-act.entity';
 import { ReportSignature } from './report/report-signature.entity';
+import { ConcludedTechnical } from './result/concluded-technical.entity';
 import { ConcludedReview } from './result/concluded-review.entity';
 import { SupersededDocument } from './result/superseded-document.entity';
 import { KnownRepresentative } from './representatives/representative.entity';
@@ -40,6 +42,7 @@ export const evaluationService: ServiceDefinition<typeof evaluationOptions> = {
     ReviewSheet,
     MemberScoreSheet,
     ConcludedReview,
+    ConcludedTechnical,
     SupersededDocument,
     ReportSignature,
     OvertakenAct,
@@ -58,6 +61,7 @@ export const evaluationService: ServiceDefinition<typeof evaluationOptions> = {
     CasesOfEvaluation1764600000500,
     OvertakenActs1764600000600,
     LaterPrices1764600000700,
+    ConcludedTechnical1764600000800,
   ],
   jsonLimit: '8mb',
 };

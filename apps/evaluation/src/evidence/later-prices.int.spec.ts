@@ -11,6 +11,7 @@ import {
   inAnHour,
   openOffers,
   openPrices,
+  told,
   twoEnvelopes,
 } from '../later-prices.fixture';
 
@@ -47,19 +48,31 @@ const problems = (lines: readonly StateLine[]) => lines.filter(({ problem }) => 
 const alter = (lot: EvaluatedLot, statement: string) =>
   hall.service.app.get(DataSource).query(`${statement} WHERE project = $1`, [lot.published.id]);
 
-/** A two-envelope tender of which the candidates are published. */
+/** A two-envelope tender of which the candidates are published; a member was replaced once its technical part was concluded. */
 async function tender(): Promise<EvaluatedLot> {
   const lot = await twoEnvelopes(hall);
   const members = await lot.formed();
   for (const member of members) await lot.review(member);
   for (const member of members) await lot.score(member, () => '80');
   await concluded(hall, lot);
+  await hall.publish(lot.published);
+  const [first] = (await lot.stand()).members ?? [];
+  hall.passSeconds(60);
+  await lot.post('tenderer', 'recusals', { member: first?.id, reason: '不能继续参加评审' });
+  const again = await lot.seated();
+  for (const member of again) await lot.post(member, 'declaration', { interest: false });
+  for (const member of again) await lot.review(member);
+  for (const member of again) await lot.score(member, () => '85');
+  await eventually(async () => {
+    await hall.service.fireDueTimers();
+    return (await lot.stand()).stage === 'price-opening';
+  });
   await openPrices(hall, lot, Object.fromEntries(lot.entries.map(({ bid }) => [bid, '9000000.00'])));
   await eventually(async () => {
     await hall.service.fireDueTimers();
     return (await lot.stand()).stage === 'report';
   });
-  for (const member of members) await lot.post(member, 'signatures', { position: 'signed' });
+  for (const member of again) await lot.post(member, 'signatures', { position: 'signed' });
   await hall.publish(lot.published, candidatesPublished(lot.published));
   return lot;
 }
@@ -88,6 +101,7 @@ describe('the evidence of an evaluation whose prices come later', () => {
   it('says by the rows what was published of its two parts, and shows where one was altered (OPN-06)', async () => {
     const lot = await tender();
     expect(texts(await linesOf(lot, 'state.ndjson'))).toEqual(await saidOf(lot));
+    expect(await told(hall, lot, 'evaluation.technical-concluded.v1')).toHaveLength(2);
     const kept = await linesOf(lot, 'register.ndjson');
     expect(kept.map(({ of }) => of)).toContain('bidding.price-opening-completed.v1');
     await alter(lot, `UPDATE evaluation SET technical = jsonb_set(technical, '{result,passed}', '[]')`);

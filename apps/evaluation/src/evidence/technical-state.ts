@@ -6,6 +6,7 @@ import { openedBids } from '../lot/opened-bids';
 import { type OpenedLot } from '../lot/opened-lot';
 import { seatedMembers } from '../lot/lot-access';
 import { inputOf } from '../result/evaluation-record';
+import { ConcludedTechnical } from '../result/concluded-technical.entity';
 import { loadRecord } from '../result/load-record';
 import { technicalDocument, technicalFact } from '../result/technical-document';
 
@@ -13,8 +14,14 @@ import { technicalDocument, technicalFact } from '../result/technical-document';
 export async function* technicalState(manager: EntityManager, lot: OpenedLot): AsyncGenerator<EvidenceLine> {
   const { project, terms, evaluation } = lot;
   const { technical, opening } = evaluation;
-  if (!technical) return;
   const of = 'evaluation.technical-concluded.v1';
+  const concluded = await manager.find(ConcludedTechnical, {
+    where: { project: evaluation.project, lot: evaluation.lot },
+    order: { concludedAt: 'ASC', event: 'ASC' },
+  });
+  // What no longer holds, since a member was replaced, stands as it was told.
+  for (const { fact } of technical ? concluded.slice(0, -1) : concluded) yield stateLine(of, fact);
+  if (!technical) return;
   try {
     const input = inputOf(await loadRecord(manager, lot, await seatedMembers(manager, evaluation)));
     const result = concludeTechnical(input, terms.definition);

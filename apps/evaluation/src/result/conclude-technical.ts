@@ -3,6 +3,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Evaluation } from '../lot/evaluation.entity';
 import { lotOfAct, seatedMembers } from '../lot/lot-access';
 import { openedBids } from '../lot/opened-bids';
+import { ConcludedTechnical } from './concluded-technical.entity';
 import { progressOf } from './evaluation-record';
 import { loadRecord } from './load-record';
 import { technicalDocument, technicalFact } from './technical-document';
@@ -49,6 +50,8 @@ export class ConcludeTechnical implements OnModuleInit {
       input: progress.input,
       technical,
     });
-    await tell('evaluation.technical-concluded.v1', technicalFact(document, openedBids(evaluation.opening)));
+    const fact = technicalFact(document, openedBids(evaluation.opening));
+    const event = await tell('evaluation.technical-concluded.v1', fact);
+    await manager.insert(ConcludedTechnical, { event, ...of, concludedAt: new Date(now), fact });
   }
 }

@@ -36,8 +36,10 @@ export class RankPrices implements OnModuleInit {
     const project = await lockTraded(manager, id);
     const evaluation = await manager.findOneBy(Evaluation, { project: id, lot: lotId });
     if (!project || !evaluation) return;
-    evaluation.priceOpening = opening;
     const lot = { ...lotOf(project, lotId), evaluation };
+    // An opening that something else came before counts for nothing.
+    if (lot.case.stand.overtaken.at(-1)?.place === project.places) return;
+    evaluation.priceOpening = opening;
     evaluation.readyAt = (await isComplete(manager, lot)) ? new Date(openedAt) : null;
     await manager.save(evaluation);
     await this.due.setFor(lot.case, transaction);

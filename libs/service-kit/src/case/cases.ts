@@ -22,6 +22,7 @@ import {
   PROCEDURES,
 } from '@mingtang/procedure/procedures';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
 import { type Case, caseOf, lawOf, type TradedProject, UnknownProcedureError } from './case';
 import { keepFact } from './case-facts';
 import { CaseChanges } from './case-changes';
@@ -88,10 +89,17 @@ export class Cases implements OnModuleInit {
         fact.item ?? event.id,
         transaction,
       );
-    if (ACTS[fact.act].service !== this.service) return;
+    if (ACTS[fact.act].service !== this.service || !followed.some(({ overtaken }) => overtaken)) return;
+    // What it reads of its own past, with an empty database, was undone by what comes after it.
+    if (!(await isOwn(manager, event.id))) return;
     for (const { after, overtaken } of followed)
       if (overtaken) await this.whenOvertaken.get(fact.act)?.(after, overtaken, transaction, event);
   }
+}
+
+/** Whether this service told of it, by the database that it has. */
+async function isOwn(manager: EntityManager, event: string): Promise<boolean> {
+  return (await manager.query<unknown[]>('SELECT FROM outbox WHERE event_id = $1', [event])).length > 0;
 }
 
 /** A case after an event, and the act of that event where it stands there overtaken. */

@@ -9,6 +9,10 @@ export interface OwnKafka {
   readonly brokers: string;
   /** Kills the broker with SIGKILL and starts it again on the same data and port. */
   crash(): Promise<void>;
+  /** Stops the broker where it is: it neither answers nor refuses. */
+  hold(): void;
+  /** Has it go on. */
+  goOn(): void;
   close(): Promise<void>;
 }
 
@@ -37,6 +41,8 @@ export async function startOwnKafka(): Promise<OwnKafka> {
       await broker?.exited;
       await broker?.start();
     },
+    hold: () => broker?.kill('SIGSTOP'),
+    goOn: () => broker?.kill('SIGCONT'),
     async close() {
       await broker?.stop();
       await rm(folder, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 import { type SealedBidParts, type Tender } from '@mingtang/client';
 import { organisationKey } from '@mingtang/contracts';
 import { concatBytes } from '@noble/hashes/utils.js';
-import { envelopesOf } from '@mingtang/procedure';
+import { envelopesOf, envelopesOfRound } from '@mingtang/procedure';
 import {
   type EnvelopeKey,
   envelopesToSeal,
@@ -32,12 +32,14 @@ export interface BidWishes {
   readonly documents?: readonly { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }[];
   /** The version that it replaces. */
   readonly replaces?: SealedInMemory;
+  /** In which round it is made; 1 where it is left out. */
+  readonly round?: number;
 }
 
 export async function sealInMemory(
   bidder: Player,
-  tender: Pick<Tender, 'id' | 'custody'>,
-  { lot, price, documents = [], replaces }: BidWishes,
+  tender: Pick<Tender, 'id' | 'custody'> & Partial<Pick<Tender, 'procedure'>>,
+  { lot, price, documents = [], replaces, round = 1 }: BidWishes,
 ): Promise<SealedInMemory> {
   const { organisation } = bidder.account;
   if (!organisation) throw new Error(`${bidder.account.username} acts for no organisation`);
@@ -49,9 +51,9 @@ export async function sealInMemory(
     bidder: organisationKey(organisation),
     bid: replaces?.parts.manifest.bid ?? randomUUID(),
     version: (replaces?.parts.manifest.version ?? 0) + 1,
-    round: 1,
+    round,
     custody: soundCustody(tender.custody),
-    envelopes: envelopesToSeal(envelopesOf('cn-open-tender@1'), {
+    envelopes: envelopesToSeal(envelopesOfRound(envelopesOf(tender.procedure ?? 'cn-open-tender@1'), round), {
       price: { amount: price, currency: 'CNY' },
       documents: documents.map(({ name, bytes }) => ({
         name,

@@ -7,11 +7,15 @@ export interface TenderWishes {
   readonly lots: readonly string[];
   /** How many seconds one legal day takes: bids are taken for twenty. */
   readonly secondsPerDay: number;
+  /** Name of the version of its procedure; the newest of open tendering where it is left out. */
+  readonly procedure?: string;
+  /** What its draft says otherwise. */
+  readonly draft?: Readonly<Record<string, unknown>>;
 }
 
 /** Drafts a sandbox tender for the owner with a tender document; it lacks its custodians' recipients. @returns its id. */
 export async function draftTender(owner: PlatformClient, wishes: TenderWishes): Promise<string> {
-  const { title, lots, secondsPerDay } = wishes;
+  const { title, lots, secondsPerDay, procedure, draft } = wishes;
   const { id } = await owner.post<{ id: string }>('/api/announcement/projects', {
     draft: {
       title,
@@ -21,7 +25,9 @@ export async function draftTender(owner: PlatformClient, wishes: TenderWishes): 
       lots: lots.map((lot) => ({ id: lot, title: `标段 ${lot}`, description: '道路与排水' })),
       requirements: [{ id: 'licence', title: '具有有效的营业执照', kind: 'qualification' }],
       evaluation: { kind: 'lowest-evaluated-price', tieRule: ['drawn-lot'] },
+      ...draft,
     },
+    ...(procedure !== undefined && { procedure }),
     sandbox: { secondsPerDay },
   });
   const document = new TextEncoder().encode(`招标文件 ${title}`);

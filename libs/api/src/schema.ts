@@ -1618,6 +1618,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/bidding/invitations/mine': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The tenders that my organisation is invited to, the newest first */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          /** @description `next` of the page before */
+          cursor?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The tenders that my organisation is invited to, the newest first */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['bidding.PageOfInvitationDto'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/bidding/payment-references/{reference}': {
     parameters: {
       query?: never;
@@ -1804,6 +1844,48 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/bidding/projects/{project}/lots/{lot}/bids/{bid}/consultation-leave': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Leave the consultation before I have made my final offer; my security then goes back
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          project: string;
+          lot: string;
+          bid: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Leave the consultation before I have made my final offer; my security then goes back */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['bidding.LeftDto'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/bidding/projects/{project}/lots/{lot}/bids/{bid}/documents': {
     parameters: {
       query?: never;
@@ -1881,6 +1963,59 @@ export interface paths {
     };
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/bidding/projects/{project}/lots/{lot}/bids/{bid}/final-offers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make my final offer after consultation, or replace it, before the deadline for final offers
+     * @description The next version of the own bid, its manifest of round 2 and in the envelopes of that round; only of a bid that passed the review. The last one received before the deadline is the one opened. The same version again gets the same receipt.
+     *
+     *     Rules:
+     *     - **BID-04** A bid not encrypted as required is refused and its bidder told; a receipt comes at once, and nobody decrypts or extracts a bid before opening / 未按规定加密的投标文件应当拒收并提示；收到即发回执，开标前任何单位和个人不得解密、提取投标文件 (电子招标投标办法 第26条 / Measures for Electronic Tendering (Order 20 of 2013) art. 26; 电子招标投标办法 第27条 / Measures for Electronic Tendering (Order 20 of 2013) art. 27)
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** @description A repeat under the same key gets the first answer and changes nothing. */
+          'Idempotency-Key'?: string;
+        };
+        path: {
+          project: string;
+          lot: string;
+          bid: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['bidding.SubmitBidDto'];
+        };
+      };
+      responses: {
+        /** @description Make my final offer after consultation, or replace it, before the deadline for final offers */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['bidding.ReceiptDto'];
+          };
+        };
+      };
+    };
     delete?: never;
     options?: never;
     head?: never;
@@ -7218,7 +7353,7 @@ export interface components {
       dropExtremesAbove?: number;
     };
     'announcement.ProblemDto': {
-      /** @example bid-late */
+      /** @example period-over */
       code: string;
       /** @example lots[0].estimate.amount */
       field?: string;
@@ -7227,7 +7362,7 @@ export interface components {
       /** @description legal source of the rule */
       source?: string;
       message: components['schemas']['announcement.BilingualDto'];
-      /** @example urn:mingtang:problem:bid-late */
+      /** @example urn:mingtang:problem:period-over */
       type: string;
       title: string;
       /** @example 422 */
@@ -7238,7 +7373,7 @@ export interface components {
       errors?: components['schemas']['announcement.ProblemItemDto'][];
     };
     'announcement.ProblemItemDto': {
-      /** @example bid-late */
+      /** @example period-over */
       code: string;
       /** @example lots[0].estimate.amount */
       field?: string;
@@ -7442,6 +7577,8 @@ export interface components {
         | 'bid-submitted'
         | 'bid-replaced'
         | 'bid-withdrawn'
+        | 'final-offer-submitted'
+        | 'final-offer-replaced'
         | 'shares-released'
         | 'question-asked'
         | 'objection-filed'
@@ -7683,7 +7820,8 @@ export interface components {
        * @description why it is to go back, or went
        * @enum {string}
        */
-      returnCause?: 'withdrawn-in-time' | 'contract-signed' | 'tender-terminated' | 'bid-not-opened';
+      returnCause?:
+        'withdrawn-in-time' | 'consultation-left' | 'contract-signed' | 'tender-terminated' | 'bid-not-opened';
       /** @description from this instant its return is overdue */
       returnDue?: string;
       /** @description when it was returned or forfeited */
@@ -7745,6 +7883,34 @@ export interface components {
       securityAsked?: components['schemas']['bidding.MoneyDto'];
       /** @description a security is held under it */
       paid: boolean;
+    };
+    'bidding.InvitationDto': {
+      /** Format: uuid */
+      project: string;
+      /** @example 滨江路改造工程施工招标 */
+      title: string;
+      /** Format: date-time */
+      invitedAt: string;
+      /**
+       * Format: date-time
+       * @description until when it may obtain the documents and so take part
+       */
+      documentsAvailableUntil: string;
+      /**
+       * Format: date-time
+       * @description the bid deadline in force
+       */
+      deadline: string;
+      /** @description the tender was terminated */
+      cancelled: boolean;
+      /** @description it has obtained the documents */
+      registered: boolean;
+    };
+    'bidding.LeftDto': {
+      /** Format: uuid */
+      bid: string;
+      /** Format: date-time */
+      leftAt: string;
     };
     'bidding.MoneyDto': {
       /**
@@ -7889,12 +8055,17 @@ export interface components {
       /** @example 1 */
       lot: string;
       /** @enum {string} */
-      state: 'submitted' | 'withdrawn';
+      state: 'submitted' | 'withdrawn' | 'left';
       /**
        * @description the version in force
        * @example 2
        */
       version: number;
+      /**
+       * @description of that version: 2 of a final offer
+       * @example 1
+       */
+      round: number;
       /** @description of that version, and of the withdrawal */
       receipts: components['schemas']['bidding.ReceiptDto'][];
     };
@@ -7904,7 +8075,7 @@ export interface components {
       /** @example 1 */
       lot: string;
       /** @enum {string} */
-      state: 'submitted' | 'withdrawn';
+      state: 'submitted' | 'withdrawn' | 'left';
       /** @example 1 */
       version: number;
     };
@@ -7953,7 +8124,8 @@ export interface components {
       amount: components['schemas']['bidding.MoneyDto'];
       recordedAt: string;
       /** @enum {string} */
-      returnCause?: 'withdrawn-in-time' | 'contract-signed' | 'tender-terminated' | 'bid-not-opened';
+      returnCause?:
+        'withdrawn-in-time' | 'consultation-left' | 'contract-signed' | 'tender-terminated' | 'bid-not-opened';
       /** @description from this instant its return is overdue */
       returnDue?: string;
       /** @description when it was returned or forfeited */
@@ -8023,6 +8195,11 @@ export interface components {
       /** @description give it as `cursor` to get the page after; absent on the last */
       next?: string;
     };
+    'bidding.PageOfInvitationDto': {
+      items: components['schemas']['bidding.InvitationDto'][];
+      /** @description give it as `cursor` to get the page after; absent on the last */
+      next?: string;
+    };
     'bidding.PageOfOwnTenderDto': {
       items: components['schemas']['bidding.OwnTenderDto'][];
       /** @description give it as `cursor` to get the page after; absent on the last */
@@ -8083,7 +8260,8 @@ export interface components {
        * @description why it is to go back, or went
        * @enum {string}
        */
-      returnCause?: 'withdrawn-in-time' | 'contract-signed' | 'tender-terminated' | 'bid-not-opened';
+      returnCause?:
+        'withdrawn-in-time' | 'consultation-left' | 'contract-signed' | 'tender-terminated' | 'bid-not-opened';
       /** @description from this instant its return is overdue */
       returnDue?: string;
       /** @description when it was returned or forfeited */
@@ -8098,7 +8276,7 @@ export interface components {
       forfeitureBid?: string;
     };
     'bidding.ProblemDto': {
-      /** @example bid-late */
+      /** @example period-over */
       code: string;
       /** @example lots[0].estimate.amount */
       field?: string;
@@ -8107,7 +8285,7 @@ export interface components {
       /** @description legal source of the rule */
       source?: string;
       message: components['schemas']['bidding.BilingualDto'];
-      /** @example urn:mingtang:problem:bid-late */
+      /** @example urn:mingtang:problem:period-over */
       type: string;
       title: string;
       /** @example 422 */
@@ -8118,7 +8296,7 @@ export interface components {
       errors?: components['schemas']['bidding.ProblemItemDto'][];
     };
     'bidding.ProblemItemDto': {
-      /** @example bid-late */
+      /** @example period-over */
       code: string;
       /** @example lots[0].estimate.amount */
       field?: string;
@@ -8134,6 +8312,8 @@ export interface components {
         | 'bid-submitted'
         | 'bid-replaced'
         | 'bid-withdrawn'
+        | 'final-offer-submitted'
+        | 'final-offer-replaced'
         | 'shares-released'
         | 'question-asked'
         | 'objection-filed'
@@ -8329,7 +8509,7 @@ export interface components {
     };
     'bidding.ReturnPaymentDto': {
       /** @enum {string} */
-      cause: 'withdrawn-in-time' | 'contract-signed' | 'tender-terminated' | 'bid-not-opened';
+      cause: 'withdrawn-in-time' | 'consultation-left' | 'contract-signed' | 'tender-terminated' | 'bid-not-opened';
     };
     'bidding.SealedShareDto': {
       /** Format: uuid */
@@ -9357,7 +9537,7 @@ export interface components {
       statement: string;
     };
     'disclosure.ProblemDto': {
-      /** @example bid-late */
+      /** @example period-over */
       code: string;
       /** @example lots[0].estimate.amount */
       field?: string;
@@ -9366,7 +9546,7 @@ export interface components {
       /** @description legal source of the rule */
       source?: string;
       message: components['schemas']['disclosure.BilingualDto'];
-      /** @example urn:mingtang:problem:bid-late */
+      /** @example urn:mingtang:problem:period-over */
       type: string;
       title: string;
       /** @example 422 */
@@ -9377,7 +9557,7 @@ export interface components {
       errors?: components['schemas']['disclosure.ProblemItemDto'][];
     };
     'disclosure.ProblemItemDto': {
-      /** @example bid-late */
+      /** @example period-over */
       code: string;
       /** @example lots[0].estimate.amount */
       field?: string;
@@ -9575,6 +9755,8 @@ export interface components {
         | 'bid-submitted'
         | 'bid-replaced'
         | 'bid-withdrawn'
+        | 'final-offer-submitted'
+        | 'final-offer-replaced'
         | 'shares-released'
         | 'question-asked'
         | 'objection-filed'
@@ -10275,7 +10457,7 @@ export interface components {
       next?: string;
     };
     'evaluation.ProblemDto': {
-      /** @example bid-late */
+      /** @example period-over */
       code: string;
       /** @example lots[0].estimate.amount */
       field?: string;
@@ -10284,7 +10466,7 @@ export interface components {
       /** @description legal source of the rule */
       source?: string;
       message: components['schemas']['evaluation.BilingualDto'];
-      /** @example urn:mingtang:problem:bid-late */
+      /** @example urn:mingtang:problem:period-over */
       type: string;
       title: string;
       /** @example 422 */
@@ -10295,7 +10477,7 @@ export interface components {
       errors?: components['schemas']['evaluation.ProblemItemDto'][];
     };
     'evaluation.ProblemItemDto': {
-      /** @example bid-late */
+      /** @example period-over */
       code: string;
       /** @example lots[0].estimate.amount */
       field?: string;
@@ -10311,6 +10493,8 @@ export interface components {
         | 'bid-submitted'
         | 'bid-replaced'
         | 'bid-withdrawn'
+        | 'final-offer-submitted'
+        | 'final-offer-replaced'
         | 'shares-released'
         | 'question-asked'
         | 'objection-filed'
@@ -10560,7 +10744,7 @@ export interface components {
       next?: string;
     };
     'ledger.ProblemDto': {
-      /** @example bid-late */
+      /** @example period-over */
       code: string;
       /** @example lots[0].estimate.amount */
       field?: string;
@@ -10569,7 +10753,7 @@ export interface components {
       /** @description legal source of the rule */
       source?: string;
       message: components['schemas']['ledger.BilingualDto'];
-      /** @example urn:mingtang:problem:bid-late */
+      /** @example urn:mingtang:problem:period-over */
       type: string;
       title: string;
       /** @example 422 */
@@ -10580,7 +10764,7 @@ export interface components {
       errors?: components['schemas']['ledger.ProblemItemDto'][];
     };
     'ledger.ProblemItemDto': {
-      /** @example bid-late */
+      /** @example period-over */
       code: string;
       /** @example lots[0].estimate.amount */
       field?: string;
@@ -10716,6 +10900,8 @@ export interface components {
         | 'security-forfeited'
         | 'bid-recorded'
         | 'bid-withdrawn'
+        | 'final-offer-submitted'
+        | 'final-offer-replaced'
         | 'tender-changed'
         | 'tender-cancelled'
         | 'question-asked'
@@ -10787,7 +10973,7 @@ export interface components {
       next?: string;
     };
     'notification.ProblemDto': {
-      /** @example bid-late */
+      /** @example period-over */
       code: string;
       /** @example lots[0].estimate.amount */
       field?: string;
@@ -10796,7 +10982,7 @@ export interface components {
       /** @description legal source of the rule */
       source?: string;
       message: components['schemas']['notification.BilingualDto'];
-      /** @example urn:mingtang:problem:bid-late */
+      /** @example urn:mingtang:problem:period-over */
       type: string;
       title: string;
       /** @example 422 */
@@ -10807,7 +10993,7 @@ export interface components {
       errors?: components['schemas']['notification.ProblemItemDto'][];
     };
     'notification.ProblemItemDto': {
-      /** @example bid-late */
+      /** @example period-over */
       code: string;
       /** @example lots[0].estimate.amount */
       field?: string;

@@ -51,7 +51,7 @@ describe('refusal codes', () => {
 
   it('are found in the sources', () => {
     expect([...codes]).toEqual(
-      expect.arrayContaining(['bid-late', 'score-twice', 'tie-rule-incomplete', 'bid-withdrawn']),
+      expect.arrayContaining(['bid-already-submitted', 'score-twice', 'tie-rule-incomplete', 'bid-withdrawn']),
     );
   });
 

@@ -3,6 +3,7 @@ import { type ProcessEvent, type PublishedProject } from '@mingtang/contracts';
 import { awardDetermined, awardNoticed, awardVoided, contractPublished, projectCancelled } from '@mingtang/testing';
 import { DataSource } from 'typeorm';
 import { BIDDERS, type BiddingPlatform, startBidding } from '../fixtures/bidding-platform';
+import { letCome } from '../fixtures/lets-come';
 import { releaseBy } from '../fixtures/releases';
 import { toCandidates } from '../fixtures/to-candidates';
 import { sealFor, type TestBid } from '../fixtures/sealed-bids';
@@ -30,7 +31,7 @@ async function opened(): Promise<{ project: PublishedProject; bids: TestBid[] }>
   }
   await bidding.closeAtDeadline(project);
   for (const index of [0, 1, 2]) await releaseBy(bidding, project, index, bids);
-  await bidding.service.fireDueTimers();
+  await letCome(bidding, project.id, 'committee');
   return { project, bids };
 }
 

@@ -23,10 +23,10 @@ export async function markReturnsDue(
      WHERE project = $1 AND state = 'paid' AND return_due IS NULL AND ($4::uuid IS NULL OR registration = $4)
        AND NOT EXISTS (
          SELECT FROM bid JOIN traded_case AS of ON of.project = bid.project AND of.lot = bid.lot
-         LEFT JOIN bid_opening AS opening ON opening.bid = bid.id
          WHERE bid.registration = payment.registration AND bid.state = 'submitted'
            AND NOT of.stage = ANY($5)
-           AND NOT (opening.state = 'unopened' AND opening.fault = 'other'))
+           AND NOT EXISTS (SELECT FROM bid_opening AS opening
+                           WHERE opening.bid = bid.id AND opening.state = 'unopened' AND opening.fault = 'other'))
        AND NOT EXISTS (
          SELECT FROM contract_refusal JOIN bid ON bid.id = contract_refusal.bid
          WHERE bid.registration = payment.registration)`,

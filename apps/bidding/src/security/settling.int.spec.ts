@@ -14,6 +14,7 @@ import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { bidWithSheet } from '../fixtures/bid-with-sheet';
 import { BIDDERS, type BiddingPlatform, bidsOf, startBidding } from '../fixtures/bidding-platform';
+import { letCome } from '../fixtures/lets-come';
 import { releaseBy } from '../fixtures/releases';
 import { toCandidates } from '../fixtures/to-candidates';
 import { sealFor, type TestBid } from '../fixtures/sealed-bids';
@@ -101,6 +102,7 @@ describe('keeping a security', () => {
   it('needs more than the award (DIS-05)', async () => {
     const bids = await close();
     await open(bids);
+    await letCome(bidding, project.id, 'committee');
     await bidding.service.publish(...toCandidates(project), awardTo(bids[0] as TestBid));
     expect((await forfeit()).body).toMatchObject({ code: 'forfeiture-ground-missing' });
   });
@@ -112,6 +114,7 @@ describe('keeping a security', () => {
       await open(bids);
       const award = awardTo(bids[0] as TestBid);
       const refused = contractRefused(award, { reason });
+      await letCome(bidding, project.id, 'committee');
       await bidding.service.publish(...toCandidates(project), award, awardNoticed(award), refused);
       for (const other of Object.keys(REASONS).filter((each) => each !== reason))
         expect((await forfeit(0, { ...KEPT, reason: other })).body).toMatchObject({
@@ -201,6 +204,7 @@ describe('giving a security back', () => {
   it('follows where an upheld objection ends the lot (DIS-02)', async () => {
     await open(await close());
     const [stands, fails] = [upheldAnd('stands'), upheldAnd('fails')];
+    await letCome(bidding, project.id, 'committee');
     await bidding.service.publish(...toCandidates(project), ...stands);
     expect((await giveBack(0, 'tender-terminated')).status).toBe(409);
     await bidding.service.publish(...fails);

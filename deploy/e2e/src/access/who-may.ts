@@ -56,6 +56,7 @@ const BY_SERVICE: Readonly<Record<ServiceName, Readonly<Record<string, Who>>>> =
   bidding: {
     [`POST ${PROJECT}/registrations`]: BIDDER,
     'GET /registrations/mine': BIDDER,
+    'GET /invitations/mine': BIDDER,
     [`GET ${PROJECT}/registration`]: BIDDER,
     [`GET ${PROJECT}/registrations`]: ['tenderer', 'agency', 'supervisor'],
     [`POST ${PROJECT}/security-payments`]: OPERATOR,
@@ -67,6 +68,8 @@ const BY_SERVICE: Readonly<Record<ServiceName, Readonly<Record<string, Who>>>> =
     [`POST ${LOT}/bids`]: BIDDER,
     [`POST ${BID}/versions`]: BIDDER,
     [`POST ${BID}/withdrawal`]: BIDDER,
+    [`POST ${BID}/final-offers`]: BIDDER,
+    [`POST ${BID}/consultation-leave`]: BIDDER,
     [`GET ${LOT}/bids/mine`]: BIDDER,
     [`GET ${BID}/receipts`]: BIDDER,
     'POST /uploads': BIDDER,

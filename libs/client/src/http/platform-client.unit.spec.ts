@@ -14,11 +14,11 @@ interface Asked {
 }
 
 const LATE = {
-  type: 'urn:mingtang:problem:bid-late',
+  type: 'urn:mingtang:problem:period-over',
   title: 'Against the rules',
   status: 422,
   detail: 'the bid deadline has come',
-  code: 'bid-late',
+  code: 'period-over',
   rule: 'BID-02',
   source: 'Tendering and Bidding Law art. 28',
   message: { zh: '投标截止时间已到', en: 'the bid deadline has come' },
@@ -76,7 +76,7 @@ describe('the platform’s client', () => {
     const refused = await new PlatformClient({ gateway }).post('/api/bidding/x').catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(ProblemError);
     expect(problemLines((refused as ProblemError).problem, 'zh')).toEqual([
-      '投标截止时间已到 [bid-late; BID-02 Tendering and Bidding Law art. 28]',
+      '投标截止时间已到 [period-over; BID-02 Tendering and Bidding Law art. 28]',
     ]);
     expect(asked).toHaveLength(1);
   });
@@ -137,7 +137,7 @@ describe('the platform’s client', () => {
     answers = [json(503, { ...LATE, status: 503, code: 'platform-away' }), json(422, LATE)];
     const { api } = new PlatformClient({ gateway });
     const refused = await answerTo(api.GET('/api/ledger/log')).catch((error: unknown) => error);
-    expect(refused).toMatchObject({ code: 'bid-late', status: 422 });
+    expect(refused).toMatchObject({ code: 'period-over', status: 422 });
     expect(asked).toHaveLength(2);
   });
 

@@ -236,7 +236,7 @@ describe('many acts at once', () => {
       const award = awardDetermined(closed).data;
       expect(() => acts.tell('disclosure.award-determined.v1', award)).toThrow(RangeError);
       const of = { project: closed.id, lot: LOT, bid: randomUUID(), version: 1, manifestDigest: 'd'.repeat(64) };
-      const refused = { ...of, arrivedAt: at, refusedAt: at, code: 'bid-late' };
+      const refused = { ...of, arrivedAt: at, refusedAt: at, code: 'period-over' };
       return [...asked, acts.tell('bidding.bid-refused.v1', refused)];
     });
     expect([allowed, over]).toEqual([true, false]);

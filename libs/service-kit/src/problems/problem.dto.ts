@@ -9,7 +9,7 @@ export class BilingualDto {
 }
 
 export class ProblemItemDto {
-  @ApiProperty({ example: 'bid-late' })
+  @ApiProperty({ example: 'period-over' })
   code: string;
 
   @ApiPropertyOptional({ example: 'lots[0].estimate.amount' })
@@ -27,7 +27,7 @@ export class ProblemItemDto {
 
 /** RFC 9457 problem details. */
 export class ProblemDto extends ProblemItemDto {
-  @ApiProperty({ example: 'urn:mingtang:problem:bid-late' })
+  @ApiProperty({ example: 'urn:mingtang:problem:period-over' })
   type: string;
 
   @ApiProperty()

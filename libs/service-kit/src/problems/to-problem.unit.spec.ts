@@ -29,17 +29,17 @@ describe('problem details (RFC 9457)', () => {
   it('say a broken rule with its legal source, numbers, and text in the language asked', () => {
     const late = ruleBroken(
       'BID-02',
-      'bid-late',
+      'period-over',
       { zh: '投标截止时间已到', en: 'the deadline has come' },
       { params: { now: 1 } },
     );
     expect(toProblem(new RefusedError([late]), '/bids', 'en')).toEqual({
-      type: 'urn:mingtang:problem:bid-late',
+      type: 'urn:mingtang:problem:period-over',
       title: 'Against the rules',
       status: 422,
       detail: 'the deadline has come',
       instance: '/bids',
-      code: 'bid-late',
+      code: 'period-over',
       rule: 'BID-02',
       source: RULES['BID-02'].source,
       params: { now: 1 },

@@ -355,6 +355,27 @@ describe('a custodian’s agent', () => {
     expect(sent[0]).toHaveLength(3);
   });
 
+  it('releases the price of those alone that passed, once the log holds the technical result (OPN-06)', async () => {
+    const { id, custody, timetable } = project;
+    project = publishedProject({ id, custody, procedure: 'cn-two-envelope-tender@1' });
+    bids = [await seal(TWO_ENVELOPES), await seal(TWO_ENVELOPES), await seal(TWO_ENVELOPES)];
+    [log, listed] = [new SmallLog().grow(5), []];
+    record('announcement.project-published.v1', { project: id, published: project });
+    close();
+    const { run, at } = await agentAt(timetable.submissionDeadline);
+    const priced = () => sent.flat().flatMap(({ envelope, bid }) => (envelope === 'price' ? [bid] : []));
+    await run();
+    expect(sent.flat().map(({ envelope }) => envelope)).toEqual(['technical', 'technical', 'technical']);
+    record('evaluation.committee-formed.v1', { project: id, lot: LOT });
+    await run();
+    expect(priced()).toEqual([]);
+    const passed = bids.slice(1, 2).map(({ manifest: { bid, version } }) => ({ bid, version }));
+    record('evaluation.technical-concluded.v1', { project: id, lot: LOT, passed, rejected: [] });
+    at(addMilliseconds(timetable.submissionDeadline, 60_000));
+    await run();
+    expect(new Set(priced())).toEqual(new Set(passed.map(({ bid }) => bid)));
+  });
+
   it('releases nothing of an envelope that the procedure has not, and says so', async () => {
     bids.push(await seal(TWO_ENVELOPES));
     close();

@@ -23,10 +23,13 @@ import { DecideObjection } from './objections/decide-objection';
 import { FileObjection } from './objections/file-objection';
 import { ListObjections } from './objections/list-objections';
 import { ObjectionsController } from './objections/objections.controller';
+import { ChallengesController } from './objections/challenges.controller';
 import { RegisterProjection } from './projections/register-projection';
 import { ProjectFacts } from './register/project-facts';
 import { ProjectSteps } from './register/project-steps';
 import { RegisterController } from './register/register.controller';
+import { PublishResult } from './result/publish-result';
+import { ResultController } from './result/result.controller';
 import { ListFacets } from './register/search/list-facets';
 import { ListProjects } from './register/search/list-projects';
 import { ComputeStatistics } from './statistics/compute-statistics';
@@ -41,8 +44,10 @@ import { StatisticsController } from './statistics/statistics.controller';
     StatisticsController,
     CandidatesController,
     ObjectionsController,
+    ChallengesController,
     AwardController,
     AwardNoticeController,
+    ResultController,
     ContractController,
     ContractRefusalController,
     EvidenceController,
@@ -67,6 +72,7 @@ import { StatisticsController } from './statistics/statistics.controller';
     VoidAward,
     GiveAwardNotice,
     ListAwardNotices,
+    PublishResult,
     PublishContract,
     RecordContractRefusal,
   ],

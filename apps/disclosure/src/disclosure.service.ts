@@ -16,6 +16,7 @@ import { StepsShown1764500000400 } from './migrations/1764500000400-steps-shown'
 import { Remedies1764600000400 } from './migrations/1764600000400-remedies';
 import { SearchWhole1764600000401 } from './migrations/1764600000401-search-whole';
 import { ByCases1764700000400 } from './migrations/1764700000400-by-cases';
+import { Results1764800000400 } from './migrations/1764800000400-results';
 import { OwedAct } from './due/owed-act.entity';
 import { disclosureOptions } from './options';
 import { Objection } from './objections/objection.entity';
@@ -42,5 +43,6 @@ export const disclosureService: ServiceDefinition<typeof disclosureOptions> = {
     Remedies1764600000400,
     SearchWhole1764600000401,
     ByCases1764700000400,
+    Results1764800000400,
   ],
 };

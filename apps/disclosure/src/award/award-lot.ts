@@ -1,21 +1,24 @@
 import { type Actor } from '@mingtang/contracts';
-import { binds, mayWin, orThrow, type PassedOver } from '@mingtang/procedure';
+import { binds, mayWin, orThrow, type PassedOver, type RuleId } from '@mingtang/procedure';
+import { type ProcedureDefinition } from '@mingtang/procedure/procedures';
 import { Acts, asOwner, type LotPath } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { excludedCandidates } from '../objections/objection.entity';
-import { type PublishedCandidates } from '../projections/register-lot.entity';
+import { type CandidateDto } from '../candidates/candidates.dto';
+import { recommendedOf } from '../candidates/recommended';
+import { type RegisterLot } from '../projections/register-lot.entity';
 import { refused } from '../refusals';
 import { knownLot } from '../register/known-project';
 import { type AwardDto, type AwardLotDto } from './award.dto';
 import { Award, type PassedOverCandidate, standingAward } from './award.entity';
 import { showAward } from './show-award';
 
-type Candidates = PublishedCandidates['candidates'];
+type Candidates = readonly CandidateDto[];
 
 /**
  * Determines the winner: the first candidate, or the next where a listed reason holds against each before it; also after
- * an award, when its winner drops out (DIS-01, DIS-02, DIS-03).
+ * an award, when its winner drops out (DIS-01, DIS-02, DIS-03, GP-07).
  */
 @Injectable()
 export class AwardLot {
@@ -25,13 +28,14 @@ export class AwardLot {
   award(path: LotPath, { rank, passedOver }: AwardLotDto, actor: Actor): Promise<AwardDto> {
     return this.acts.run({ act: 'award', ...path }, asOwner(actor), async (act) => {
       const { manager, now } = act;
-      const candidates = (await knownLot(manager, path)).candidates?.candidates ?? [];
+      const candidates = candidatesToAward(await knownLot(manager, path), act.project.law.definition);
       const before = await standingAward(manager, path);
       if (before && rank <= before.rank) throw refused('already-awarded');
       const explained = withEarlier(passedOver, before?.passedOver ?? []);
       const excluded = await excludedCandidates(manager, path, candidates);
-      const firstWins = binds(act.project.law.definition, 'DIS-03');
-      orThrow(mayWin({ rank, firstWins, candidates: candidates.length, passedOver: explained, excluded }));
+      const rule = orderRuleOf(act.project.law.definition);
+      const firstWins = binds(act.project.law.definition, rule);
+      orThrow(mayWin({ rank, rule, firstWins, candidates: candidates.length, passedOver: explained, excluded }));
       if (before) await manager.update(Award, { id: before.id }, { supersededAt: new Date(now) });
       const award = manager.create(Award, {
         id: randomUUID(),
@@ -42,6 +46,8 @@ export class AwardLot {
         supersededAt: null,
         noticedAt: null,
         contractDue: null,
+        resultPublishedAt: null,
+        challengesUntil: null,
         voidedAt: null,
         voidedBy: null,
       });
@@ -60,6 +66,17 @@ export class AwardLot {
       return showAward(award);
     });
   }
+}
+
+/** Those published or, where the procedure publishes none, those that the signed report recommends. */
+function candidatesToAward(lot: RegisterLot, { acts }: ProcedureDefinition): Candidates {
+  return acts['publish-candidates'] ? (lot.candidates?.candidates ?? []) : recommendedOf(lot);
+}
+
+/** Under which rule the winner is determined in the candidates' order. */
+function orderRuleOf({ acts }: ProcedureDefinition): RuleId {
+  const rules = acts.award?.rules ?? [];
+  return rules.includes('DIS-03') ? 'DIS-03' : (rules[0] ?? 'DIS-03');
 }
 
 /** Reasons given now, and for other candidates those on record. */

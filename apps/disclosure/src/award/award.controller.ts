@@ -18,7 +18,7 @@ export class AwardController {
     by: ['tenderer', 'agency'],
     creates: true,
     response: AwardDto,
-    rules: ['DIS-01', 'DIS-02', 'DIS-03'],
+    rules: ['DIS-01', 'DIS-02', 'DIS-03', 'GP-07'],
     refuses: {
       'not-found': ['project-unknown', 'lot-unknown'],
       forbidden: ['organisation-missing', 'not-your-project'],

@@ -82,6 +82,18 @@ export class AwardDto {
   contractDue?: string;
 
   @ApiPropertyOptional({
+    example: '2026-11-29T02:00:00.000Z',
+    description: 'when the result was published, where no candidates are before (GP-07)',
+  })
+  resultPublishedAt?: string;
+
+  @ApiPropertyOptional({
+    example: '2026-12-08T16:00:00.000Z',
+    description: 'first instant at which a challenge is late (GP-08)',
+  })
+  challengesUntil?: string;
+
+  @ApiPropertyOptional({
     example: '2026-11-28T01:00:02.000Z',
     description: 'when a cancellation was found to come before it: it never took effect (ANN-11)',
   })

@@ -51,6 +51,13 @@ export class Award {
   @Column('timestamptz', { nullable: true })
   contractDue: Date | null;
 
+  /** When the result was published, where no candidates are before (GP-07). */
+  @Column('timestamptz', { nullable: true })
+  resultPublishedAt: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  challengesUntil: Date | null;
+
   /** When a cancellation was found to come before it; it never took effect then. */
   @Column('timestamptz', { nullable: true })
   voidedAt: Date | null;

@@ -4,7 +4,7 @@ import { type Award } from './award.entity';
 /** An award as it is published. */
 export function showAward(award: Award): AwardDto {
   const { id, bid, rank, bidder, price, passedOver, determinedAt, supersededAt, noticedAt, contractDue } = award;
-  const { voidedAt, voidedBy } = award;
+  const { voidedAt, voidedBy, resultPublishedAt, challengesUntil } = award;
   return {
     id,
     bid,
@@ -16,6 +16,8 @@ export function showAward(award: Award): AwardDto {
     ...(supersededAt && { supersededAt: supersededAt.toISOString() }),
     ...(noticedAt && { noticedAt: noticedAt.toISOString() }),
     ...(voidedAt && voidedBy && { voidedAt: voidedAt.toISOString(), voidedBy }),
+    ...(resultPublishedAt && { resultPublishedAt: resultPublishedAt.toISOString() }),
+    ...(challengesUntil && { challengesUntil: challengesUntil.toISOString() }),
     ...(contractDue && { contractDue: contractDue.toISOString() }),
   };
 }

@@ -21,7 +21,7 @@ export class CandidatesController {
     refuses: {
       'not-found': ['project-unknown', 'lot-unknown'],
       forbidden: ['organisation-missing', 'not-your-project'],
-      conflict: ['stage-does-not-allow'],
+      conflict: ['act-not-in-procedure', 'stage-does-not-allow'],
       rule: ['candidates-number'],
     },
   })

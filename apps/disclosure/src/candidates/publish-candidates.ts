@@ -1,4 +1,4 @@
-import { type Actor, type EventData } from '@mingtang/contracts';
+import { type Actor } from '@mingtang/contracts';
 import { binds, checkCandidatesNumber, isBefore, orThrow } from '@mingtang/procedure';
 import { countedFrom, periodOf } from '@mingtang/procedure/procedures';
 import { Acts, type AllowedAct, asOwner, type LotPath } from '@mingtang/service-kit';
@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { type PublishedCandidates, RegisterLot } from '../projections/register-lot.entity';
 import { knownLot } from '../register/known-project';
 import { type CandidateDto, type CandidatesDto } from './candidates.dto';
+import { recommendedOf } from './recommended';
 
 /** Publishes the candidates that the signed report recommends, and opens the time for objections (DIS-01, DIS-02). */
 @Injectable()
@@ -15,7 +16,7 @@ export class PublishCandidates {
   /** @throws {RefusedError} what the case refuses, and `checkCandidatesNumber` */
   publish(path: LotPath, actor: Actor): Promise<CandidatesDto> {
     return this.acts.run({ act: 'publish-candidates', ...path }, asOwner(actor), async (act) => {
-      const candidates = candidatesOf(await knownLot(act.manager, path));
+      const candidates = recommendedOf(await knownLot(act.manager, path));
       orThrow(checkCandidatesNumber(candidates.length, act.project.law.definition));
       const published = publication(candidates, act);
       const { publishedAt, objectionsUntil } = published;
@@ -35,15 +36,4 @@ function publication(
   const objectionsUntil = countedFrom(publishedAt, periodOf(law.definition, 'objection'), law.calendar, stand);
   const late = due !== undefined && binds(law.definition, 'DIS-01') && !isBefore(publishedAt, due);
   return { publishedAt, due: due ?? publishedAt, late, candidates, objectionsUntil };
-}
-
-/** The recommended bids in their order, with what makes them up. */
-function candidatesOf({ evaluation }: Pick<RegisterLot, 'evaluation'>): CandidateDto[] {
-  const { bids = [], candidates = [] }: Partial<EventData<'evaluation.evaluation-completed.v1'>> = evaluation ?? {};
-  return candidates.flatMap((id, index) => {
-    const ranked = bids.find(({ bid }) => bid === id);
-    if (!ranked?.price) return [];
-    const { bid, bidder, price, total } = ranked;
-    return [{ rank: index + 1, bid, bidder, price, ...(total !== undefined && { total }) }];
-  });
 }

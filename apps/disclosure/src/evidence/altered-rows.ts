@@ -1,5 +1,5 @@
 import { type EventType } from '@mingtang/contracts';
-import { checkCandidatesPublication, checkContract, contractDue } from '@mingtang/procedure';
+import { checkCandidatesPublication, checkContract, contractDue, endOfPeriod, periodOf } from '@mingtang/procedure';
 import {
   alteredFolds,
   alteredLines,
@@ -13,6 +13,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type EntityManager } from 'typeorm';
 import { type Award } from '../award/award.entity';
 import { type Objection, objectorDigest } from '../objections/objection.entity';
+import { RAISING } from '../objections/raised-relief';
 import { type RegisterLot } from '../projections/register-lot.entity';
 import { type RegisterProject } from '../projections/register-project.entity';
 import { estimateOf, registered } from '../projections/take-notice';
@@ -37,7 +38,11 @@ export async function* alteredRows(
   if (traded) yield* alteredFolds(manager, 'disclosure', traded);
   for (const lot of lots) yield* altered('disclosure.candidates-published.v1', lot.lotId, ofCandidates(lot, project));
   for (const objection of objections)
-    yield* altered('disclosure.objection-filed.v1', objection.id, ofObjection(objection, receiptKeys));
+    yield* altered(
+      `disclosure.${RAISING[objection.relief].receipt}.v1`,
+      objection.id,
+      ofObjection(objection, receiptKeys),
+    );
   for (const award of awards) yield* altered('disclosure.award-determined.v1', award.id, ofAward(award, rows));
 }
 
@@ -92,11 +97,12 @@ function ofCandidates({ candidates: published, report }: RegisterLot, project: R
 
 function ofObjection(objection: Objection, keys: readonly string[]): string[] {
   const { id: subject, projectId: project, lotId: lot, salt, grounds, digest, filedAt, eventId, receipt } = objection;
-  const { answer, answerSalt, answerDigest } = objection;
+  const { answer, answerSalt, answerDigest, relief } = objection;
+  const { receipt: act } = RAISING[relief];
   const answered = answer !== null && answerSalt !== null;
   const answerHolds = answered ? sealedTextDigest({ salt: answerSalt, text: answer }) : null;
   const confirmed = (event: string, note: string): boolean =>
-    confirms(note, { act: 'objection-filed', event, project, lot, subject, digest, time: filedAt.toISOString() }, keys);
+    confirms(note, { act, event, project, lot, subject, digest, time: filedAt.toISOString() }, keys);
   return [
     ...(sealedTextDigest({ salt, text: grounds }) === digest ? [] : ['objection.digest']),
     ...(objection.objectorDigest === null || objectorDigest(objection) === objection.objectorDigest
@@ -109,7 +115,7 @@ function ofObjection(objection: Objection, keys: readonly string[]): string[] {
 
 /** An award is passed over when the next is determined, told to all bidders at once, and due for a contract by law. */
 function ofAward(award: Award, { project, awards, notices, contracts }: ProjectRows): string[] {
-  const { id, lotId, supersededAt, noticedAt, contractDue: due, price } = award;
+  const { id, lotId, supersededAt, noticedAt, contractDue: due, price, resultPublishedAt, challengesUntil } = award;
   const ofLot = awards.filter((each) => each.lotId === lotId);
   const next = ofLot[ofLot.indexOf(award) + 1];
   const { definition, calendar } = lawOf(project.published);
@@ -130,6 +136,10 @@ function ofAward(award: Award, { project, awards, notices, contracts }: ProjectR
   };
   return [
     ...(supersededAt?.getTime() === next?.determinedAt.getTime() ? [] : ['award.superseded_at']),
+    ...((challengesUntil?.toISOString() ?? null) ===
+    (resultPublishedAt && endOfPeriod(resultPublishedAt.toISOString(), periodOf(definition, 'challenge'), calendar))
+      ? []
+      : ['award.challenges_until']),
     ...((due?.toISOString() ?? null) === lawfulDue ? [] : ['award.contract_due']),
     ...(told.every((notice) => notice.noticedAt.getTime() === noticedAt?.getTime()) ? [] : ['award_notice.noticed_at']),
     ...(!contract || holds(() => late() === contract.late) ? [] : ['contract.late']),

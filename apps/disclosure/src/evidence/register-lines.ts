@@ -1,11 +1,17 @@
 import { type EventData, type EventType } from '@mingtang/contracts';
 import { type EvidenceLine, keptOfFolds, readTraded, rowsOf } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
-import { type RegisterLot } from '../projections/register-lot.entity';
+import { type LaterOpening, type RegisterLot } from '../projections/register-lot.entity';
 import { type RegisterProject } from '../projections/register-project.entity';
 import { type Step } from '../projections/step.entity';
-import { publicEvaluation } from '../register/lot-facts';
+import { isResultPublished, publicEvaluation } from '../register/lot-facts';
 import { type ProjectRows } from './project-rows';
+
+/** The event that tells of an opening after the first. */
+const OPENED_BY = {
+  'complete-price-opening': 'bidding.price-opening-completed.v1',
+  'complete-final-opening': 'bidding.final-opening-completed.v1',
+} as const satisfies Readonly<Record<LaterOpening['act'], EventType>>;
 
 const PATH = 'disclosure/register.ndjson';
 
@@ -24,7 +30,7 @@ interface StepRow extends Pick<Step, 'time' | 'type' | 'facts'> {
  */
 export async function* registerLines(
   manager: EntityManager,
-  { project, lots }: ProjectRows,
+  { project, lots, awards }: ProjectRows,
 ): AsyncGenerator<EvidenceLine> {
   const steps = rowsOf<StepRow>(
     manager,
@@ -38,7 +44,7 @@ export async function* registerLines(
       line: { of, event, time: time.toISOString(), actorRole, ...(lot !== null && { lot }), facts },
     };
   yield* ofProject(project);
-  for (const lot of lots) yield* ofLot(lot);
+  for (const lot of lots) yield* ofLot(lot, isResultPublished(awards.filter(({ lotId }) => lotId === lot.lotId)));
   const traded = await readTraded(manager, project.id);
   if (traded) yield* keptOfFolds(manager, 'disclosure', traded);
 }
@@ -53,11 +59,13 @@ function* ofProject({ id: project, revision, published, cancellation }: Register
   if (cancellation) yield part('announcement.project-cancelled.v1', { project, ...cancellation });
 }
 
-function* ofLot(registered: RegisterLot): Generator<EvidenceLine> {
-  const { projectId: project, lotId: lot, opening, openingFailure, evaluation, report } = registered;
+function* ofLot(registered: RegisterLot, resultPublished: boolean): Generator<EvidenceLine> {
+  const { projectId: project, lotId: lot, opening, laterOpenings, openingFailure, evaluation, report } = registered;
   if (opening) yield part('bidding.opening-completed.v1', { project, lot, ...opening });
-  if (openingFailure) yield part('bidding.lot-opening-failed.v1', { project, lot, ...openingFailure });
-  if (!publicEvaluation(registered)) return;
+  for (const { act, ...record } of laterOpenings) yield part(OPENED_BY[act], { project, lot, ...record });
+  const failed = opening ? 'bidding.final-offers-failed.v1' : 'bidding.lot-opening-failed.v1';
+  if (openingFailure) yield part(failed, { project, lot, ...openingFailure });
+  if (!publicEvaluation(registered, resultPublished)) return;
   if (evaluation) yield part('evaluation.evaluation-completed.v1', { project, lot, ...evaluation });
   if (report) yield part('evaluation.report-signed.v1', { project, lot, ...report });
 }

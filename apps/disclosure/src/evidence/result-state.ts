@@ -27,24 +27,29 @@ function* ofCandidates({
 
 function* ofObjection(objection: Objection): Generator<EvidenceLine> {
   const { id, projectId: project, lotId: lot, grounds, salt, filedAt, answerDue, answer, answerSalt } = objection;
-  yield stateLine('disclosure.objection-filed.v1', {
+  const filed = {
     project,
     lot,
-    objection: id,
     filedAt: filedAt.toISOString(),
     answerDue: answerDue.toISOString(),
     digest: sealedTextDigest({ salt, text: grounds }),
-    ...(objection.objectorDigest !== null && { objectorDigest: objectorDigest(objection) }),
-  });
-  if (objection.answeredAt)
-    yield stateLine('disclosure.objection-answered.v1', {
-      project,
-      lot,
-      objection: id,
-      answeredAt: objection.answeredAt.toISOString(),
-      upheld: objection.upheld ?? false,
-      digest: sealedTextDigest({ salt: answerSalt ?? '', text: answer ?? '' }),
-    });
+  };
+  const by = objection.objectorDigest !== null && objectorDigest(objection);
+  if (objection.relief === 'objection')
+    yield stateLine('disclosure.objection-filed.v1', { ...filed, objection: id, ...(by && { objectorDigest: by }) });
+  else
+    yield stateLine('disclosure.challenge-filed.v1', { ...filed, challenge: id, ...(by && { challengerDigest: by }) });
+  if (!objection.answeredAt) return;
+  const answered = {
+    project,
+    lot,
+    answeredAt: objection.answeredAt.toISOString(),
+    upheld: objection.upheld ?? false,
+    digest: sealedTextDigest({ salt: answerSalt ?? '', text: answer ?? '' }),
+  };
+  if (objection.relief === 'objection')
+    yield stateLine('disclosure.objection-answered.v1', { ...answered, objection: id });
+  else yield stateLine('disclosure.challenge-answered.v1', { ...answered, challenge: id });
 }
 
 function* ofDecision({ id: objection, projectId: project, lotId: lot, decision }: Objection): Generator<EvidenceLine> {
@@ -74,6 +79,17 @@ function* ofAward(award: Award, { notices, contracts, refusals, lots }: ProjectR
     price,
     passedOver: passedOver.map(({ bid, reason, statement }) => ({ bid, reason, statement })),
   });
+  if (award.resultPublishedAt)
+    yield stateLine('disclosure.result-published.v1', {
+      project,
+      lot,
+      publishedAt: award.resultPublishedAt.toISOString(),
+      award: id,
+      bid,
+      winner: bidder,
+      price,
+      challengesUntil: award.challengesUntil?.toISOString() ?? '',
+    });
   if (award.voidedAt)
     yield stateLine('disclosure.award-voided.v1', {
       project,

@@ -55,7 +55,7 @@ function namesOf(book: ExcelJS.Workbook): string[] {
 describe('the register’s list as a file', () => {
   it('is CSV that spreadsheets read as UTF-8, with heads in Chinese', async () => {
     const csv = await text('/register/export.csv?region=330106');
-    expect(csv.startsWith('\uFEFF项目编号,项目名称,阶段,类别,地点,招标人,')).toBe(true);
+    expect(csv.startsWith('\uFEFF项目编号,项目名称,采购方式,阶段,类别,地点,招标人,')).toBe(true);
     expect(csv.split('\r\n')).toHaveLength(3);
     expect(csv).toContain(`${river.ocid},`);
     expect(csv).toContain(',工程,330106,');
@@ -63,7 +63,7 @@ describe('the register’s list as a file', () => {
 
   it('says heads and words in English where asked', async () => {
     const csv = await text('/register/export.csv?region=330106&lang=en');
-    expect(csv).toContain('Number,Title,Stage,Class,Place,');
+    expect(csv).toContain('Number,Title,Procedure,Stage,Class,Place,');
     expect(csv).toContain('Published (Asia/Shanghai)');
     expect(csv).toContain(',Open for bids,Works,330106,');
   });
@@ -92,14 +92,14 @@ describe('the register’s list as a file', () => {
   it('writes times in legal time: with the offset in CSV, as dates in Excel', async () => {
     expect(await text('/register/export.csv?region=330106')).toContain(',2036-03-03T09:00:00+08:00,');
     const sheet = (await workbook('/register/export.xlsx?region=330106')).worksheets[0];
-    expect(sheet?.getCell('L1').value).toBe('公告时间 (Asia/Shanghai)');
-    expect(sheet?.getCell('L2').value).toEqual(new Date('2036-03-03T09:00:00.000Z'));
+    expect(sheet?.getCell('M1').value).toBe('公告时间 (Asia/Shanghai)');
+    expect(sheet?.getCell('M2').value).toEqual(new Date('2036-03-03T09:00:00.000Z'));
   });
 
   it('keeps amounts exact, as text where a spreadsheet’s numbers have too few digits', async () => {
     expect(await text('/register/export.csv?region=330106')).toContain(",'123456789012345678.90,CNY,");
     const sheet = (await workbook('/register/export.xlsx')).worksheets[0];
-    const amounts = [2, 3].map((row) => sheet?.getCell(`I${row}`).value);
+    const amounts = [2, 3].map((row) => sheet?.getCell(`J${row}`).value);
     expect(amounts).toEqual(expect.arrayContaining(['123456789012345678.90', 10_000_000]));
   });
 
@@ -211,7 +211,7 @@ describe('a project as a file', () => {
     for (const ending of ['json', 'csv?table=bids', 'csv?table=lots', 'csv'])
       expect(JSON.stringify((await stand.anyone.get(`${of(published)}.${ending}`)).body)).not.toMatch(/94\.00|评委/);
     const bids = (await workbook(`${of(published)}.xlsx`)).getWorksheet('投标');
-    expect(bids?.getCell('L2').value).toBeNull();
+    expect(bids?.getCell('M2').value).toBeNull();
   });
 
   it('is unknown where nothing is published', async () => {

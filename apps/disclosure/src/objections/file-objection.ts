@@ -7,11 +7,12 @@ import { randomUUID } from 'node:crypto';
 import { knownLot } from '../register/known-project';
 import { type FileObjectionDto, type ObjectionDto } from './objection.dto';
 import { Objection, objectorDigest } from './objection.entity';
+import { RAISING, type RaisedRelief, tellFiled } from './raised-relief';
 import { wholeObjection } from './show-objection';
 
 const AS_INTERESTED: Acting = { capacity: 'interested', role: 'bidder' };
 
-/** Takes an objection to the published candidates, in time and from one with an interest; it stops the lot (DIS-02). */
+/** Takes an objection to the published candidates (DIS-02) or a challenge of the published result (GP-08), in time and from one with an interest. */
 @Injectable()
 export class FileObjection {
   constructor(
@@ -20,27 +21,33 @@ export class FileObjection {
   ) {}
 
   /** @throws {RefusedError} what the case refuses, and `mayConcern` */
-  file(path: LotPath, { grounds, interest }: FileObjectionDto, actor: Actor): Promise<ObjectionDto> {
+  file(
+    path: LotPath,
+    { grounds, interest }: FileObjectionDto,
+    actor: Actor,
+    relief: RaisedRelief = 'objection',
+  ): Promise<ObjectionDto> {
+    const { file, answerWithin, receipt: confirms } = RAISING[relief];
     const organisation = organisationOf(actor);
     const objector = organisationKey(organisation);
-    return this.acts.run({ act: 'file-objection', ...path }, AS_INTERESTED, async (act) => {
+    return this.acts.run({ act: file, ...path }, AS_INTERESTED, async (act) => {
       const { manager, arrivedAt: filedAt } = act;
       const { law, stand } = act.case;
       const { opening } = await knownLot(manager, path);
       const hasBid = (opening?.entries ?? []).some(({ bidder }) => organisationKey(bidder) === objector);
-      orThrow(mayConcern(hasBid || interest !== undefined));
-      const answerDue = countedFrom(filedAt, periodOf(law.definition, 'objectionAnswer'), law.calendar, stand);
+      orThrow(mayConcern(hasBid || interest !== undefined, relief, law.definition.reliefs[relief]?.rules[0]));
+      const answerDue = countedFrom(filedAt, periodOf(law.definition, answerWithin), law.calendar, stand);
       const { text, salt, digest } = sealText(grounds);
       const id = randomUUID();
       const party = { objector, objectorName: organisation.name, interest: interest ?? null };
       const fixed = objectorDigest({ ...party, salt });
-      const filed = { ...path, objection: id, filedAt, answerDue, digest, objectorDigest: fixed };
-      const event = await act.tell('disclosure.objection-filed.v1', filed);
-      const receipt = this.signer.sign({ act: 'objection-filed', event, ...path, subject: id, digest, time: filedAt });
+      const event = await tellFiled(act, relief, { ...path, item: id, filedAt, answerDue, digest, byDigest: fixed });
+      const receipt = this.signer.sign({ act: confirms, event, ...path, subject: id, digest, time: filedAt });
       const objection = manager.create(Objection, {
         id,
         projectId: path.project,
         lotId: path.lot,
+        relief,
         ...party,
         grounds: text,
         salt,

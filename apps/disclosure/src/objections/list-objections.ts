@@ -5,6 +5,7 @@ import { EntityManager } from 'typeorm';
 import { knownLot, knownProject } from '../register/known-project';
 import { type ObjectionDto } from './objection.dto';
 import { Objection } from './objection.entity';
+import { type RaisedRelief } from './raised-relief';
 import { publicObjection, wholeObjection } from './show-objection';
 
 /** The objections of a lot in their order; texts only for those whom they concern. */
@@ -13,13 +14,19 @@ export class ListObjections {
   constructor(private readonly manager: EntityManager) {}
 
   /** @throws {RefusedError} `project-unknown`, `lot-unknown` */
-  async list(path: LotPath, { limit, cursor }: PageQuery, actor: Actor | undefined): Promise<Page<ObjectionDto>> {
+  async list(
+    path: LotPath,
+    { limit, cursor }: PageQuery,
+    actor: Actor | undefined,
+    relief: RaisedRelief = 'objection',
+  ): Promise<Page<ObjectionDto>> {
     const { published } = await knownProject(this.manager, path.project);
     await knownLot(this.manager, path);
     const after = decodeCursor(cursor, 2);
     const query = this.manager
       .createQueryBuilder(Objection, 'objection')
       .where('objection.projectId = :project AND objection.lotId = :lot', path)
+      .andWhere('objection.relief = :relief', { relief })
       .orderBy('objection.filedAt')
       .addOrderBy('objection.id')
       .limit(limit + 1);

@@ -2,7 +2,7 @@ import { digestOf } from '@mingtang/transparency';
 import { type UpheldOutcome } from '@mingtang/procedure';
 import { type LotPath } from '@mingtang/service-kit';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
-import { type PublishedCandidates } from '../projections/register-lot.entity';
+import { type RaisedRelief } from './raised-relief';
 
 /** What an upheld objection leads to, as it was published. */
 export interface ObjectionDecision {
@@ -13,7 +13,7 @@ export interface ObjectionDecision {
   readonly decidedAt: string;
 }
 
-/** An objection (异议) to a published result; open until it is answered. */
+/** An objection (异议) to published candidates, or a challenge (质疑) of a published result; open until it is answered. */
 @Entity('objection')
 export class Objection {
   @PrimaryColumn('uuid')
@@ -24,6 +24,9 @@ export class Objection {
 
   @Column('text')
   lotId: string;
+
+  @Column('text')
+  relief: RaisedRelief;
 
   /** Organisation key. */
   @Column('text')
@@ -98,7 +101,7 @@ export function objectorDigest({
 export async function excludedCandidates(
   manager: EntityManager,
   { project, lot }: LotPath,
-  candidates: PublishedCandidates['candidates'],
+  candidates: readonly { readonly rank: number; readonly bid: string }[],
 ): Promise<number[]> {
   const objections = await manager.findBy(Objection, { projectId: project, lotId: lot });
   const excluded = new Set(objections.flatMap(({ decision }) => decision?.excluded ?? []));

@@ -37,7 +37,7 @@ export class ObjectionsController {
     refuses: {
       'not-found': ['project-unknown', 'lot-unknown'],
       forbidden: ['organisation-missing', 'objector-without-interest'],
-      conflict: ['stage-does-not-allow'],
+      conflict: ['act-not-in-procedure', 'stage-does-not-allow'],
       rule: ['period-over'],
     },
   })

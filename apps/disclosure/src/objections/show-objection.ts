@@ -1,5 +1,6 @@
 import { type ReceiptDto } from '@mingtang/service-kit';
 import { type Objection } from './objection.entity';
+import { RAISING } from './raised-relief';
 import { type ObjectionDto, type PublicObjectionDto } from './objection.dto';
 
 /** Of an objection what anyone may know: that it is, when, and what became of it. */
@@ -33,7 +34,8 @@ export function wholeObjection(objection: Objection): ObjectionDto {
 }
 
 function receiptOf(objection: Objection): ReceiptDto | undefined {
-  const { id: subject, projectId: project, lotId: lot, digest, filedAt, eventId: event, receipt: note } = objection;
+  const { id: subject, projectId: project, lotId: lot, relief } = objection;
+  const { digest, filedAt, eventId: event, receipt: note } = objection;
   if (event === null || note === null) return undefined;
-  return { act: 'objection-filed', event, project, lot, subject, digest, time: filedAt.toISOString(), note };
+  return { act: RAISING[relief].receipt, event, project, lot, subject, digest, time: filedAt.toISOString(), note };
 }

@@ -1,7 +1,8 @@
 import { type EventData, type EventType } from '@mingtang/contracts';
 import { type EntityManager } from 'typeorm';
 import { showSteps } from './record-step';
-import { RegisterLot } from './register-lot.entity';
+import { knownLot } from '../register/known-project';
+import { type LaterOpening, RegisterLot } from './register-lot.entity';
 import { RegisterProject } from './register-project.entity';
 import { takeNotice } from './take-notice';
 
@@ -28,6 +29,12 @@ export const EFFECTS: { readonly [Type in EventType]?: Effect<Type> } = {
     await take(manager, data, { opening: { openedAt, deadline, entries } });
     await showSteps(manager, data.project, data.lot);
   },
+  'bidding.price-opening-completed.v1': (data, manager) => takeOpening(manager, data, 'complete-price-opening'),
+  'bidding.final-opening-completed.v1': (data, manager) => takeOpening(manager, data, 'complete-final-opening'),
+  'bidding.final-offers-failed.v1': (data, manager) => {
+    const { failedAt, bids, minimum, rule } = data;
+    return take(manager, data, { openingFailure: { failedAt, bids, minimum, rule } });
+  },
   'evaluation.evaluation-completed.v1': async (data, manager) => {
     const { completedAt, outcome, bids, candidates, documentDigest } = data;
     await take(manager, data, { evaluation: { completedAt, outcome, bids, candidates, documentDigest } });
@@ -38,7 +45,7 @@ export const EFFECTS: { readonly [Type in EventType]?: Effect<Type> } = {
   },
 };
 
-type Told = Partial<Pick<RegisterLot, 'opening' | 'openingFailure' | 'evaluation' | 'report'>>;
+type Told = Partial<Pick<RegisterLot, 'opening' | 'laterOpenings' | 'openingFailure' | 'evaluation' | 'report'>>;
 
 /** Keeps what is told of a lot. @throws {Error} where the register does not know it; the event then waits among the dead letters. */
 async function take(
@@ -48,4 +55,15 @@ async function take(
 ): Promise<void> {
   const { affected } = await manager.update(RegisterLot, { projectId, lotId }, told as object);
   if (affected === 0) throw new Error(`lot ${lotId} of project ${projectId} is not in the register`);
+}
+
+/** Keeps an opening after the first, as one of its lot; of an event that comes again once. */
+async function takeOpening(
+  manager: EntityManager,
+  { openedAt, deadline, entries, ...lot }: EventData<'bidding.price-opening-completed.v1'>,
+  act: LaterOpening['act'],
+): Promise<void> {
+  const { laterOpenings } = await knownLot(manager, lot);
+  const others = laterOpenings.filter((each) => each.act !== act);
+  await take(manager, lot, { laterOpenings: [...others, { act, openedAt, deadline, entries }] });
 }

@@ -1,7 +1,16 @@
 import { type EventData } from '@mingtang/contracts';
 import { type Money } from '@mingtang/procedure';
-import { type Stage } from '@mingtang/procedure/procedures';
+import { type ActId, type Stage } from '@mingtang/procedure/procedures';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** An opening after the first, by the act that completed it. */
+export type LaterOpening = Pick<
+  EventData<'bidding.price-opening-completed.v1'>,
+  'openedAt' | 'deadline' | 'entries'
+> & { readonly act: (typeof LATER_OPENINGS)[number] };
+
+/** By what openings after the first are completed: of prices whose technical part passed, of final offers. */
+export const LATER_OPENINGS = ['complete-price-opening', 'complete-final-opening'] as const satisfies readonly ActId[];
 
 /** OPN-02: how many bids there were, and how many the law asks for. */
 export interface OpeningFailure {
@@ -39,6 +48,10 @@ export class RegisterLot {
 
   @Column('jsonb', { nullable: true })
   opening: Pick<EventData<'bidding.opening-completed.v1'>, 'openedAt' | 'deadline' | 'entries'> | null;
+
+  /** Of prices or final offers, in their order. */
+  @Column('jsonb', { default: [] })
+  laterOpenings: readonly LaterOpening[];
 
   @Column('jsonb', { nullable: true })
   openingFailure: OpeningFailure | null;

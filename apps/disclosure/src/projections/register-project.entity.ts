@@ -5,7 +5,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 /** What a line of the register's list says of a project, apart from its stage. */
 export type ProjectSummary = Pick<
   PublishedProject,
-  'ocid' | 'title' | 'classification' | 'region' | 'procuringEntity' | 'agency' | 'estimate' | 'rerunOf'
+  'ocid' | 'procedure' | 'title' | 'classification' | 'region' | 'procuringEntity' | 'agency' | 'estimate' | 'rerunOf'
 > & { readonly lots: number; readonly submissionDeadline: string; readonly sandbox: boolean };
 
 /** A project as the register shows it. */

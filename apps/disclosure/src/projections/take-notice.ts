@@ -55,6 +55,7 @@ export function estimateOf({ estimate }: Lot, { lots, estimate: ofProject }: Pub
 
 function summaryOf({
   ocid,
+  procedure,
   title,
   classification,
   region,
@@ -68,6 +69,7 @@ function summaryOf({
 }: PublishedProject): ProjectSummary {
   return {
     ocid,
+    procedure,
     title,
     classification,
     region,

@@ -5,6 +5,7 @@ import { AwardDto } from '../award/award.dto';
 import { ContractRefusalDto } from '../contract-refusal/contract-refusal.dto';
 import { CandidateDto } from '../candidates/candidates.dto';
 import { ContractDto } from '../contract/contract.dto';
+import { LATER_OPENINGS } from '../projections/register-lot.entity';
 import { PublicObjectionDto } from '../objections/objection.dto';
 
 class OpeningEntryDto {
@@ -48,6 +49,11 @@ export class OpeningRecordDto {
 
   @ApiProperty({ type: [OpeningEntryDto] })
   entries: readonly OpeningEntryDto[];
+}
+
+export class LaterOpeningDto extends OpeningRecordDto {
+  @ApiProperty({ enum: LATER_OPENINGS, description: 'the act that completed it' })
+  act: (typeof LATER_OPENINGS)[number];
 }
 
 export class OpeningFailureDto {
@@ -223,6 +229,12 @@ export class LotFactsDto {
   @ApiPropertyOptional()
   opening?: OpeningRecordDto;
 
+  @ApiProperty({
+    type: [LaterOpeningDto],
+    description: 'openings after the first: of the prices of those whose technical part passed, of final offers',
+  })
+  laterOpenings: readonly LaterOpeningDto[];
+
   @ApiPropertyOptional()
   openingFailure?: OpeningFailureDto;
 
@@ -234,6 +246,9 @@ export class LotFactsDto {
 
   @ApiProperty({ type: [PublicObjectionDto] })
   objections: readonly PublicObjectionDto[];
+
+  @ApiProperty({ type: [PublicObjectionDto], description: 'of the published result (GP-08); they stop nothing' })
+  challenges: readonly PublicObjectionDto[];
 
   @ApiPropertyOptional({ description: 'the award that stands' })
   award?: AwardDto;

@@ -8,6 +8,7 @@ import { type ContractRefusal } from '../contract-refusal/contract-refusal.entit
 import { type Contract } from '../contract/contract.entity';
 import { showContract } from '../contract/show-contract';
 import { type Objection } from '../objections/objection.entity';
+import { type RaisedRelief } from '../objections/raised-relief';
 import { publicObjection } from '../objections/show-objection';
 import { type RegisterLot } from '../projections/register-lot.entity';
 import { mayBeAwaitedOpenly, overtakenOpenly } from './told-acts';
@@ -32,8 +33,9 @@ export function lotFacts(
   { objections, awards, contracts, refusals, cancelled, of, now }: Result,
 ): LotFactsDto {
   const { stage, openingFailure, candidates } = registered;
-  const opening = openingRecord(registered);
-  const evaluation = publicEvaluation(registered);
+  const opening = registered.opening && openingRecord(registered.opening);
+  const evaluation = publicEvaluation(registered, isResultPublished(awards));
+  const raised = (relief: RaisedRelief) => objections.filter((each) => each.relief === relief);
   const standing = isAwarded(stage)
     ? awards.find(({ supersededAt, voidedAt }) => supersededAt === null && voidedAt === null)
     : undefined;
@@ -43,12 +45,14 @@ export function lotFacts(
     ...lot,
     stage,
     owed: owedIn(of, now).filter(({ act }) => mayBeAwaitedOpenly(of, act)),
-    suspended: !isFinal(stage) && objections.some(({ answeredAt }) => answeredAt === null),
+    suspended: !isFinal(stage) && raised('objection').some(({ answeredAt }) => answeredAt === null),
     ...(opening && { opening }),
+    laterOpenings: registered.laterOpenings.map(({ act, ...record }) => ({ act, ...openingRecord(record) })),
     ...(openingFailure && { openingFailure }),
     ...(evaluation && { evaluation }),
     ...(candidates && { candidates }),
-    objections: objections.map(publicObjection),
+    objections: raised('objection').map(publicObjection),
+    challenges: raised('challenge').map(publicObjection),
     ...(standing && { award: showAward(standing) }),
     ...(cancelled && standing && { cancelledAfterAward: true as const }),
     contractRefusals: refusals
@@ -65,6 +69,11 @@ export function lotFacts(
   };
 }
 
+/** Whether the result of a lot has been published, be it that another winner followed. */
+export function isResultPublished(awards: readonly Pick<Award, 'resultPublishedAt'>[]): boolean {
+  return awards.some(({ resultPublishedAt }) => resultPublishedAt !== null);
+}
+
 /** An award whose event is under way while a cancellation came before it has no winner, whatever its row says still. */
 function isAwarded(stage: Stage): boolean {
   const kind = kindOfStage(stage);
@@ -72,19 +81,21 @@ function isAwarded(stage: Stage): boolean {
 }
 
 /** The opening record without price schedules and documents, which are long and at the bidding service. */
-function openingRecord({ opening }: RegisterLot): OpeningRecordDto | undefined {
-  if (!opening) return undefined;
+function openingRecord(opening: NonNullable<RegisterLot['opening']>): OpeningRecordDto {
   const entries = opening.entries.map(({ priceSchedule: _schedule, documents: _documents, ...entry }) => entry);
   return { ...opening, entries };
 }
 
 /**
- * The evaluation once its result is public, with the members' names (EVA-03): when candidates are published, or where the
- * signed report rejects all bids (EVA-10).
+ * The evaluation once its result is public, with the members' names (EVA-03): when candidates are published or, where none are, the result
+ * (GP-07); or where the signed report rejects all bids (EVA-10).
  */
-export function publicEvaluation({ evaluation, report, candidates }: RegisterLot): EvaluationDto | undefined {
+export function publicEvaluation(
+  { evaluation, report, candidates }: RegisterLot,
+  resultPublished: boolean,
+): EvaluationDto | undefined {
   if (!evaluation || !report) return undefined;
-  if (!candidates && evaluation.outcome !== 'all-rejected') return undefined;
+  if (!candidates && !resultPublished && evaluation.outcome !== 'all-rejected') return undefined;
   const { completedAt, outcome, documentDigest, bids } = evaluation;
   return { completedAt, outcome, documentDigest, bids, ...report };
 }

@@ -34,6 +34,9 @@ export class ProjectFactsDto {
   @ApiProperty({ format: 'uuid' })
   project: string;
 
+  @ApiProperty({ example: 'cn-open-tender@1', description: 'the way to trade and its version, of its notice' })
+  procedure: string;
+
   @ApiProperty({ enum: STAGES })
   stage: Stage;
 

@@ -41,6 +41,7 @@ export class ProjectFacts {
     const ofProject = { contracts, refusals, cancelled: cancellation !== null, now: this.clock.instant() };
     return {
       project,
+      procedure: published.procedure,
       stage,
       sandbox,
       ...(calendar.mode === 'sandbox' ? { secondsPerDay: calendar.secondsPerDay } : { holidays: calendar.holidays }),

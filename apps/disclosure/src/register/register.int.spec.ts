@@ -63,6 +63,7 @@ describe('the list of the register', () => {
     expect(items[2]).toEqual({
       project: river.id,
       ocid: river.ocid,
+      procedure: 'cn-open-tender@1',
       title: river.title,
       classification: 'works',
       region: '330106',

@@ -43,7 +43,7 @@ const withCounted = (condition: string): string => `
     LEFT JOIN (
       SELECT project_id, lot_id, count(*)::int AS filed, count(answered_at)::int AS answered,
         (count(*) FILTER (WHERE upheld))::int AS upheld
-      FROM objection GROUP BY project_id, lot_id
+      FROM objection WHERE relief = 'objection' GROUP BY project_id, lot_id
     ) objections ON objections.project_id = project.id AND objections.lot_id = lot.lot_id
     WHERE ${condition}
   )`;

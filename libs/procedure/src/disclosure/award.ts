@@ -1,3 +1,4 @@
+import { type RuleId } from '../rules';
 import { acceptUnless, type Decision, type Refusal, ruleBroken } from '../refusal';
 import { type Instant, isBefore } from '../time/instant';
 import { isBlank } from '../writing/text-field';
@@ -38,9 +39,11 @@ export interface AwardRequest {
   readonly firstWins: boolean;
   /** One entry for every candidate before it, where the first wins. */
   readonly passedOver: readonly PassedOver[];
+  /** Under which rule the first wins; DIS-03 where nothing is said. */
+  readonly rule?: RuleId;
 }
 
-type Candidacy = Pick<AwardRequest, 'rank' | 'candidates' | 'passedOver' | 'excluded' | 'firstWins'>;
+type Candidacy = Pick<AwardRequest, 'rank' | 'candidates' | 'passedOver' | 'excluded' | 'firstWins' | 'rule'>;
 
 /**
  * Whether a lot may be awarded to a candidate: after the publication period (DIS-01), with every objection answered and, where one was
@@ -91,11 +94,9 @@ function stillPublished({ now, windowEndsAt, openObjections, undecidedObjections
   return refusals;
 }
 
-function outOfOrder({ rank, candidates, passedOver, excluded, firstWins }: Candidacy): Refusal[] {
+function outOfOrder({ rank, candidates, passedOver, excluded, firstWins, rule = 'DIS-03' }: Candidacy): Refusal[] {
   if (!Number.isInteger(rank) || rank < 1 || rank > candidates)
-    return [
-      ruleBroken('DIS-03', 'candidate-unknown', { zh: '不是中标候选人', en: 'not a candidate' }, { field: 'rank' }),
-    ];
+    return [ruleBroken(rule, 'candidate-unknown', { zh: '不是中标候选人', en: 'not a candidate' }, { field: 'rank' })];
   const before = Array.from({ length: rank - 1 }, (_, index) => index + 1);
   const unexplained = before.filter(
     (place) => firstWins && !passedOver.some((entry) => entry.rank === place && isExplained(entry)),
@@ -106,7 +107,7 @@ function outOfOrder({ rank, candidates, passedOver, excluded, firstWins }: Candi
     ...(excluded.includes(rank)
       ? [
           ruleBroken(
-            'DIS-03',
+            rule,
             'candidate-excluded',
             {
               zh: `第${rank}名中标候选人因异议成立已被决定排除`,
@@ -118,7 +119,7 @@ function outOfOrder({ rank, candidates, passedOver, excluded, firstWins }: Candi
       : []),
     ...unexplained.map((place) =>
       ruleBroken(
-        'DIS-03',
+        rule,
         'candidate-passed-over-without-reason',
         {
           zh: `第${place}名中标候选人未被依法排除，应说明法定情形和理由`,
@@ -129,7 +130,7 @@ function outOfOrder({ rank, candidates, passedOver, excluded, firstWins }: Candi
     ),
     ...superfluous.map((entry) =>
       ruleBroken(
-        'DIS-03',
+        rule,
         'candidate-not-passed-over',
         { zh: `第${entry.rank}名并不在中标人之前`, en: `candidate ${entry.rank} does not come before the winner` },
         { field: 'passedOver', params: { rank: entry.rank } },
@@ -137,7 +138,7 @@ function outOfOrder({ rank, candidates, passedOver, excluded, firstWins }: Candi
     ),
     ...twice.map((place) =>
       ruleBroken(
-        'DIS-03',
+        rule,
         'candidate-passed-over-twice',
         {
           zh: `第${place}名中标候选人的排除理由重复`,

@@ -1,4 +1,6 @@
 import { periodOf } from '../definition/parts';
+import { RELIEFS, type ReliefId } from '../definition/vocabulary/reliefs';
+import { type RuleId } from '../rules';
 import { type ProcedureDefinition } from '../definition/definition';
 import { accept, type Decision, refuse, type Refusal, ruleBroken } from '../refusal';
 import { type Calendar, endOfPeriod } from '../time/calendar';
@@ -16,7 +18,7 @@ export function mayObject({
   /** The objector bid for the lot or shows another interest in it. */
   readonly interested: boolean;
 }): Decision<void> {
-  const refusals: Refusal[] = interested ? [] : [withoutInterest];
+  const refusals: Refusal[] = interested ? [] : [withoutInterest('objection')];
   if (!isBefore(now, windowEndsAt))
     refusals.push(
       ruleBroken(
@@ -29,17 +31,26 @@ export function mayObject({
   return refusals.length > 0 ? refuse(...refusals) : accept(undefined);
 }
 
-/** DIS-02: of an objection what remains where a case allows one: who objects bid for the lot or shows another interest in it. */
-export function mayConcern(interested: boolean): Decision<void> {
-  return interested ? accept(undefined) : refuse(withoutInterest);
+/**
+ * Of an objection (DIS-02) or a challenge (GP-08) what remains where a case allows one: who raises it bid for the lot or shows another interest in it.
+ * @param rule under which it is raised
+ */
+export function mayConcern(interested: boolean, relief: ReliefId = 'objection', rule?: RuleId): Decision<void> {
+  return interested ? accept(undefined) : refuse(withoutInterest(relief, rule));
 }
 
-const withoutInterest: Refusal = {
-  kind: 'forbidden',
-  code: 'objector-without-interest',
-  rule: 'DIS-02',
-  message: { zh: '仅投标人或者其他利害关系人可以提出异议', en: 'only a bidder or another with an interest may object' },
-};
+function withoutInterest(relief: ReliefId, rule: RuleId = 'DIS-02'): Refusal {
+  const { zh, en } = RELIEFS[relief];
+  return {
+    kind: 'forbidden',
+    code: 'objector-without-interest',
+    rule,
+    message: {
+      zh: `仅参加人或者其他利害关系人可以提出${zh}`,
+      en: `only a bidder or another with an interest may raise this ${en}`,
+    },
+  };
+}
 
 /** DIS-02: until when (exclusive) an objection must be answered. */
 export function objectionAnswerDue(filedAt: Instant, definition: ProcedureDefinition, calendar: Calendar): Instant {

@@ -42,6 +42,7 @@ const TOLD: { readonly [Act in ReceiptAct]: (payload: Payload) => Payload } = {
   }),
   'question-asked': ({ question, digest, askedAt }) => ({ subject: question, digest, time: askedAt }),
   'objection-filed': ({ lot, objection, digest, filedAt }) => ({ lot, subject: objection, digest, time: filedAt }),
+  'challenge-filed': ({ lot, challenge, digest, filedAt }) => ({ lot, subject: challenge, digest, time: filedAt }),
   'review-sheet-submitted': ({ lot, digest, submittedAt }) => ({ lot, digest, time: submittedAt }),
   'score-sheet-submitted': ({ lot, digest, submittedAt }) => ({ lot, digest, time: submittedAt }),
   'draw-committed': ({ lot, number, commitment, committedAt }) => ({

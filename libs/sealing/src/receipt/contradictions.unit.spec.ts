@@ -41,6 +41,7 @@ const ACTS: Readonly<Record<ReceiptAct, readonly [Partial<Receipt>, object]>> = 
   ],
   'question-asked': [{ subject: ID }, { question: ID, digest, askedAt: time }],
   'objection-filed': [scope, { lot: '1', objection: ID, digest, filedAt: time, answerDue: time }],
+  'challenge-filed': [scope, { lot: '1', challenge: ID, digest, filedAt: time, answerDue: time }],
   'review-sheet-submitted': [scope, { lot: '1', digest, submittedAt: time }],
   'score-sheet-submitted': [scope, { lot: '1', digest, submittedAt: time }],
   'draw-committed': [

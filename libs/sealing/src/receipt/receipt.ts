@@ -12,6 +12,7 @@ export const RECEIPT_EVENTS = {
   'shares-released': 'bidding.shares-released.v1',
   'question-asked': 'announcement.question-asked.v1',
   'objection-filed': 'disclosure.objection-filed.v1',
+  'challenge-filed': 'disclosure.challenge-filed.v1',
   'review-sheet-submitted': 'evaluation.review-sheet-submitted.v1',
   'score-sheet-submitted': 'evaluation.score-sheet-submitted.v1',
   'draw-committed': 'evaluation.draw-committed.v1',
@@ -28,7 +29,7 @@ export interface Receipt {
   readonly project: string;
   /** Where the act is on one lot. */
   readonly lot?: string;
-  /** Id of what was handed in: the bid, question, objection, sheet or batch of releases; of what a custodian gives to a draw, its number. */
+  /** Id of what was handed in: the bid, question, objection, challenge, sheet or batch of releases; of what a custodian gives to a draw, its number. */
   readonly subject: string;
   /** Of a bid. */
   readonly version?: number;

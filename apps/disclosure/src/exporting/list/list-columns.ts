@@ -1,4 +1,4 @@
-import { STAGE_NAMES } from '@mingtang/procedure/procedures';
+import { definitionOf, STAGE_NAMES } from '@mingtang/procedure/procedures';
 import { type ProjectLineDto } from '../../register/search/project-line.dto';
 import { type Column } from '../files/table';
 import { CLASSIFICATION_WORDS, yesOrNo } from '../words';
@@ -7,6 +7,11 @@ import { CLASSIFICATION_WORDS, yesOrNo } from '../words';
 export const LIST_COLUMNS: readonly Column<ProjectLineDto>[] = [
   { head: { zh: '项目编号', en: 'Number' }, width: 32, value: ({ ocid }) => ocid },
   { head: { zh: '项目名称', en: 'Title' }, width: 48, value: ({ title }) => title },
+  {
+    head: { zh: '采购方式', en: 'Procedure' },
+    width: 24,
+    value: ({ procedure }) => definitionOf(procedure).title,
+  },
   { head: { zh: '阶段', en: 'Stage' }, width: 16, value: ({ stage }) => STAGE_NAMES[stage] },
   { head: { zh: '类别', en: 'Class' }, width: 10, value: (line) => CLASSIFICATION_WORDS[line.classification] },
   { head: { zh: '地点', en: 'Place' }, width: 16, value: ({ region }) => region },

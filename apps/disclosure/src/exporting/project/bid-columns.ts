@@ -12,7 +12,14 @@ export interface BidRow {
   /** Whether the notice asks for bid security. */
   readonly securityAsked: boolean;
   readonly entry: Entry;
+  /** Where its price or final offer was opened later, how. */
+  readonly later: Entry | undefined;
   readonly evaluated: Evaluated | undefined;
+}
+
+/** The price by which a bid is ranked: as it was opened last; none where it stayed shut. */
+export function priceOf({ entry, later }: Pick<BidRow, 'entry' | 'later'>): Entry['price'] {
+  return later ? later.price : entry.price;
 }
 
 export function bidsOf(lot: LotFactsDto, securityAsked: boolean): BidRow[] {
@@ -20,6 +27,7 @@ export function bidsOf(lot: LotFactsDto, securityAsked: boolean): BidRow[] {
     lot,
     securityAsked,
     entry,
+    later: lot.laterOpenings.flatMap(({ entries }) => entries.filter(({ bid }) => bid === entry.bid)).at(-1),
     evaluated: lot.evaluation?.bids.find(({ bid }) => bid === entry.bid),
   }));
 }
@@ -45,8 +53,13 @@ export const BID_COLUMNS: readonly Column<BidRow>[] = [
   },
   { head: { zh: '递交时间', en: 'Received' }, kind: 'instant', width: 22, value: ({ entry }) => entry.receivedAt },
   { head: { zh: '开标结果', en: 'Opening' }, width: 14, value: ({ entry }) => OUTCOMES[entry.outcome] },
-  { head: { zh: '报价', en: 'Price' }, kind: 'amount', width: 20, value: ({ entry }) => entry.price?.amount },
-  { head: { zh: '币种', en: 'Currency' }, width: 8, value: ({ entry }) => entry.price?.currency },
+  {
+    head: { zh: '报价开启结果', en: 'Opening of its price' },
+    width: 14,
+    value: ({ later }) => later && OUTCOMES[later.outcome],
+  },
+  { head: { zh: '报价', en: 'Price' }, kind: 'amount', width: 20, value: (row) => priceOf(row)?.amount },
+  { head: { zh: '币种', en: 'Currency' }, width: 8, value: (row) => priceOf(row)?.currency },
   {
     head: { zh: '保证金到账', en: 'Security paid' },
     width: 12,

@@ -1,5 +1,5 @@
 import { formatMoney } from '@mingtang/procedure';
-import { STAGE_NAMES } from '@mingtang/procedure/procedures';
+import { definitionOf, STAGE_NAMES } from '@mingtang/procedure/procedures';
 import { type ProjectFactsDto } from '../../register/project-facts.dto';
 import { type Column, readableTime } from '../files/table';
 import { CLASSIFICATION_WORDS, type Said, yesOrNo } from '../words';
@@ -23,6 +23,7 @@ export function factsOf({ notice, timetable, stage, sandbox, cancellation, proje
   return [
     ...fact('项目编号', 'Number', notice.ocid),
     ...fact('项目名称', 'Title', notice.title),
+    ...fact('采购方式', 'Procedure', definitionOf(notice.procedure).title),
     ...fact('阶段', 'Stage', STAGE_NAMES[stage]),
     ...fact('类别', 'Class', CLASSIFICATION_WORDS[classification]),
     ...fact('地点', 'Place', notice.region),

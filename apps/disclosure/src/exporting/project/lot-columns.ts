@@ -51,6 +51,18 @@ export const LOT_COLUMNS: readonly Column<LotFactsDto>[] = [
     value: ({ award }) => award?.determinedAt,
   },
   {
+    head: { zh: '结果公告', en: 'Result published' },
+    kind: 'instant',
+    width: 22,
+    value: ({ award }) => award?.resultPublishedAt,
+  },
+  {
+    head: { zh: '质疑截止', en: 'Challenges until' },
+    kind: 'instant',
+    width: 22,
+    value: ({ award }) => award?.challengesUntil,
+  },
+  {
     head: { zh: '中标通知书', en: 'Award notice' },
     kind: 'instant',
     width: 22,

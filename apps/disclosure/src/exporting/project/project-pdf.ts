@@ -1,10 +1,12 @@
 import { PdfPage } from '@mingtang/paper';
 import { formatMoney } from '@mingtang/procedure';
-import { STAGE_NAMES } from '@mingtang/procedure/procedures';
+import { RELIEFS, STAGE_NAMES } from '@mingtang/procedure/procedures';
 import { type LotFactsDto } from '../../register/lot-facts.dto';
 import { type ProjectFactsDto } from '../../register/project-facts.dto';
 import { readableTime } from '../files/table';
 import { type Language, securityWords, type Said, stepWords } from '../words';
+import { bidsOf, priceOf } from './bid-columns';
+import { objectionsOf } from './objection-columns';
 import { factsOf } from './fact-columns';
 
 type Say = (zh: string, en: string) => string;
@@ -45,7 +47,7 @@ function writeItems(page: PdfPage, { notice: { items } }: ProjectFactsDto, say: 
 }
 
 function writeLot(page: PdfPage, facts: ProjectFactsDto, lot: LotFactsDto, language: Language, say: Say): void {
-  const { opening, openingFailure, evaluation, objections, award, contract } = lot;
+  const { opening, openingFailure, award, contract } = lot;
   const money = (value: Parameters<typeof formatMoney>[0] | undefined) => (value ? formatMoney(value, language) : '–');
   page
     .heading(`${say('标段', 'Lot')} ${lot.lot} ${lot.title}`)
@@ -76,25 +78,28 @@ function writeLot(page: PdfPage, facts: ProjectFactsDto, lot: LotFactsDto, langu
         say('总分', 'Score'),
         say('排名', 'Rank'),
       ],
-      opening.entries.map((entry) => {
-        const evaluated = evaluation?.bids.find(({ bid }) => bid === entry.bid);
+      bidsOf(lot, facts.notice.bidSecurity !== undefined).map((row) => {
+        const { entry, evaluated } = row;
+        const shut = entry.outcome === 'unopened' || row.later?.outcome === 'unopened';
         return [
           entry.bidder.name,
-          entry.outcome === 'opened' ? money(entry.price) : say('未能开启', 'would not open'),
-          securityWords(facts.notice.bidSecurity !== undefined, entry.securityPaid)[language],
+          shut ? say('未能开启', 'would not open') : money(priceOf(row)),
+          securityWords(row.securityAsked, entry.securityPaid)[language],
           evaluated?.total ?? '–',
           evaluated ? String(evaluated.rank ?? say('否决', 'rejected')) : '–',
         ];
       }),
       ['*', 120, 60, 60, 60],
     );
-  for (const { filedAt, answeredAt, upheld } of objections)
+  for (const { relief, objection } of objectionsOf(lot)) {
+    const { filedAt, answeredAt, upheld } = objection;
     page.paragraph(
-      `${say('异议', 'Objection')} ${readableTime(filedAt)} · ` +
+      `${RELIEFS[relief][language]} ${readableTime(filedAt)} · ` +
         (answeredAt === undefined || upheld === undefined
           ? say('待答复', 'not answered yet')
           : `${readableTime(answeredAt)} ${upheld ? say('成立', 'upheld') : say('不成立', 'not upheld')}`),
     );
+  }
 }
 
 function writeSteps(page: PdfPage, { steps, moreSteps }: ProjectFactsDto, language: Language, say: Say): void {

@@ -29,6 +29,9 @@ export class ProjectLineDto {
   @ApiProperty({ type: MoneyDto, nullable: true })
   estimate: MoneyDto | null;
 
+  @ApiProperty({ example: 'cn-open-tender@1', description: 'the way to trade and its version, of its notice' })
+  procedure: string;
+
   @ApiProperty({ enum: STAGES })
   stage: Stage;
 

@@ -833,6 +833,80 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/announcement/projects/{project}/invitations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whom my organisation invited to its tender, in order */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          project: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Whom my organisation invited to its tender, in order */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['announcement.InvitedDto'][];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Invite more suppliers to a tender by invitation, while its documents are available
+     * @description Those that the draft names are invited with the notice. Who is invited and how many is told to nobody before the opening.
+     *
+     *     Rules:
+     *     - **ANN-02** An invited tender invites at least 3; only for the grounds of the law, approved; its ground is published / 邀请招标应当向3个以上特定的法人或者其他组织发出投标邀请书；仅限法定情形并经批准，理由公布 (招标投标法 第17条 / Tendering and Bidding Law art. 17; 招标投标法实施条例 第8条 / Implementing Regulations art. 8; 发改法规规〔2022〕1117号 / Opinions 1117 of 2022)
+     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22; 电子招标投标办法 第21条 / Measures for Electronic Tendering (Order 20 of 2013) art. 21)
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** @description A repeat under the same key gets the first answer and changes nothing. */
+          'Idempotency-Key'?: string;
+        };
+        path: {
+          project: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['announcement.InviteDto'];
+        };
+      };
+      responses: {
+        /** @description Invite more suppliers to a tender by invitation, while its documents are available */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['announcement.InvitedDto'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/announcement/projects/{project}/notices': {
     parameters: {
       query?: never;
@@ -6787,6 +6861,8 @@ export interface components {
        */
       criteria: components['schemas']['announcement.CriterionDto'][];
       evaluation: components['schemas']['announcement.EvaluationMethodDto'];
+      /** @description of a tender by invitation (ANN-02) */
+      invitation?: components['schemas']['announcement.InvitationDto'] | null;
       /** @description at most 2 % of the estimate (BID-01) */
       bidSecurity?: components['schemas']['announcement.MoneyDto'] | null;
       /**
@@ -6864,6 +6940,8 @@ export interface components {
        */
       criteria: components['schemas']['announcement.CriterionDto'][];
       evaluation?: components['schemas']['announcement.EvaluationMethodDto'];
+      /** @description of a tender by invitation (ANN-02) */
+      invitation?: components['schemas']['announcement.InvitationDto'] | null;
       /** @description at most 2 % of the estimate (BID-01) */
       bidSecurity?: components['schemas']['announcement.MoneyDto'] | null;
       /**
@@ -7002,6 +7080,44 @@ export interface components {
       project: components['schemas']['announcement.ProjectDto'];
       /** @description every difference between the release and the draft */
       changes: components['schemas']['announcement.ImportChangeDto'][];
+    };
+    'announcement.InvitationApprovalDto': {
+      /** @example 示范市发展和改革委员会 */
+      by: string;
+      /** @example 示发改〔2036〕7号 */
+      number: string;
+    };
+    'announcement.InvitationDto': {
+      /** @description needed for the notice, which publishes it (ANN-02) */
+      ground?: components['schemas']['announcement.InvitationGroundDto'];
+      /** @description who approved it; needed for the notice of a project that must be tendered, which publishes it */
+      approval?: components['schemas']['announcement.InvitationApprovalDto'];
+      /**
+       * @description who is invited with the notice: only to the owner, and secret until the opening (ANN-09)
+       * @default []
+       */
+      invited: components['schemas']['announcement.OrganisationDto'][];
+    };
+    'announcement.InvitationGroundDto': {
+      /**
+       * @description one of the two grounds that the law has (REG 8)
+       * @enum {string}
+       */
+      kind: 'few-able' | 'costs-too-much';
+      /**
+       * @description how it holds for this project; published
+       * @example 工法特殊，省内仅四家单位具备相应能力
+       */
+      text: string;
+    };
+    'announcement.InviteDto': {
+      /** @description who is invited besides */
+      suppliers: components['schemas']['announcement.OrganisationDto'][];
+    };
+    'announcement.InvitedDto': {
+      /** Format: date-time */
+      invitedAt: string;
+      suppliers: components['schemas']['announcement.OrganisationDto'][];
     };
     'announcement.ItemClassificationDto': {
       /** @example CPV */

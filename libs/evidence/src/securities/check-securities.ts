@@ -80,11 +80,18 @@ function causes(records: Records, index: number): Arisen[] {
       cause: 'withdrawn-in-time' as const,
       at: payload.withdrawnAt,
     })),
-    ...before(records.of('bidding.lot-opening-failed.v1')).map(({ payload }) => ({
-      cause: 'bid-not-opened' as const,
-      at: payload.failedAt,
+    ...before(records.of('bidding.consultation-left.v1')).map(({ payload }) => ({
+      cause: 'consultation-left' as const,
+      at: payload.leftAt,
     })),
-    ...before(records.of('bidding.opening-completed.v1'))
+    ...before([...records.of('bidding.lot-opening-failed.v1'), ...records.of('bidding.final-offers-failed.v1')]).map(
+      ({ payload }) => ({ cause: 'bid-not-opened' as const, at: payload.failedAt }),
+    ),
+    ...before([
+      ...records.of('bidding.opening-completed.v1'),
+      ...records.of('bidding.price-opening-completed.v1'),
+      ...records.of('bidding.final-opening-completed.v1'),
+    ])
       .filter(({ payload }) => payload.entries.some(({ fault }) => fault === 'other'))
       .map(({ payload }) => ({ cause: 'bid-not-opened' as const, at: payload.openedAt })),
     ...before(records.of('announcement.project-cancelled.v1')).map(({ payload }) => ({

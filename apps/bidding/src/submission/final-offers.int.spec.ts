@@ -67,6 +67,8 @@ async function finalOffer(index: number, amount: string, version = 2): Promise<T
 }
 
 async function offer(index: number, sealed: TestBid) {
+  // Closing lists and records go by when an offer was received.
+  bidding.clock.advance(1_000);
   return (await bidding.as(SUPPLIERS[index] as string)).post<ReceiptDto & { code: string }>(
     `${path(index)}/final-offers`,
     sealed.body,

@@ -1352,7 +1352,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Closed lots that wait for a custodian’s releases, oldest first */
+    /** Openings of lots that wait for a custodian’s releases, oldest first */
     get: {
       parameters: {
         query?: {
@@ -1368,7 +1368,7 @@ export interface paths {
       };
       requestBody?: never;
       responses: {
-        /** @description Closed lots that wait for a custodian’s releases, oldest first */
+        /** @description Openings of lots that wait for a custodian’s releases, oldest first */
         200: {
           headers: {
             [name: string]: unknown;
@@ -1575,6 +1575,51 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/bidding/invitations/mine': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The tenders that my organisation is invited to, the newest first
+     * @description Rules:
+     *     - **ANN-02** An invited tender invites at least 3; only for the grounds of the law, approved; its ground is published / 邀请招标应当向3个以上特定的法人或者其他组织发出投标邀请书；仅限法定情形并经批准，理由公布 (招标投标法 第17条 / Tendering and Bidding Law art. 17; 招标投标法实施条例 第8条 / Implementing Regulations art. 8; 发改法规规〔2022〕1117号 / Opinions 1117 of 2022)
+     *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22; 电子招标投标办法 第21条 / Measures for Electronic Tendering (Order 20 of 2013) art. 21)
+     */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          /** @description `next` of the page before */
+          cursor?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The tenders that my organisation is invited to, the newest first */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['bidding.PageOfInvitationDto'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/bidding/operations/dead-letters': {
     parameters: {
       query?: never;
@@ -1686,46 +1731,6 @@ export interface paths {
         };
       };
     };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/bidding/invitations/mine': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The tenders that my organisation is invited to, the newest first */
-    get: {
-      parameters: {
-        query?: {
-          limit?: number;
-          /** @description `next` of the page before */
-          cursor?: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description The tenders that my organisation is invited to, the newest first */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['bidding.PageOfInvitationDto'];
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1929,6 +1934,8 @@ export interface paths {
     put?: never;
     /**
      * Leave the consultation before I have made my final offer; my security then goes back
+     * @description Rules:
+     *     - **GP-10** Consultation: documents at least 5 working days, at least 10 days to respond; group odd, at least 3, experts two thirds; final offers of at least 3; price weight 30 to 60% for goods, 10 to 30% for services; ties: lower final offer, then better technical / 竞争性磋商：文件提供不少于5个工作日，自发出之日起至提交响应文件截止不少于10日；磋商小组3人以上单数，专家不少于三分之二；最后报价不少于3家；价格权重货物30%至60%、服务10%至30%；同分的报价低者优先，再以技术优者优先 (财库〔2014〕214号（来源待核） / Measures for Competitive Consultation (Caiku 214 of 2014) (source to be confirmed))
      */
     post: {
       parameters: {
@@ -2057,6 +2064,7 @@ export interface paths {
      * @description The next version of the own bid, its manifest of round 2 and in the envelopes of that round; only of a bid that passed the review. The last one received before the deadline is the one opened. The same version again gets the same receipt.
      *
      *     Rules:
+     *     - **GP-10** Consultation: documents at least 5 working days, at least 10 days to respond; group odd, at least 3, experts two thirds; final offers of at least 3; price weight 30 to 60% for goods, 10 to 30% for services; ties: lower final offer, then better technical / 竞争性磋商：文件提供不少于5个工作日，自发出之日起至提交响应文件截止不少于10日；磋商小组3人以上单数，专家不少于三分之二；最后报价不少于3家；价格权重货物30%至60%、服务10%至30%；同分的报价低者优先，再以技术优者优先 (财库〔2014〕214号（来源待核） / Measures for Competitive Consultation (Caiku 214 of 2014) (source to be confirmed))
      *     - **BID-04** A bid not encrypted as required is refused and its bidder told; a receipt comes at once, and nobody decrypts or extracts a bid before opening / 未按规定加密的投标文件应当拒收并提示；收到即发回执，开标前任何单位和个人不得解密、提取投标文件 (电子招标投标办法 第26条 / Measures for Electronic Tendering (Order 20 of 2013) art. 26; 电子招标投标办法 第27条 / Measures for Electronic Tendering (Order 20 of 2013) art. 27)
      */
     post: {
@@ -2528,9 +2536,9 @@ export interface paths {
      * @description Gives the reference under which bid security is paid. Who registers stays secret until opening.
      *
      *     Rules:
+     *     - **ANN-02** An invited tender invites at least 3; only for the grounds of the law, approved; its ground is published / 邀请招标应当向3个以上特定的法人或者其他组织发出投标邀请书；仅限法定情形并经批准，理由公布 (招标投标法 第17条 / Tendering and Bidding Law art. 17; 招标投标法实施条例 第8条 / Implementing Regulations art. 8; 发改法规规〔2022〕1117号 / Opinions 1117 of 2022)
      *     - **ANN-03** Tender documents are available for at least 5 days; nothing but registering is asked before download / 招标文件发售期不得少于5日；除登记注册外不得设置下载前置条件 (招标投标法实施条例 第16条 / Implementing Regulations art. 16; 电子招标投标办法 第20条 / Measures for Electronic Tendering (Order 20 of 2013) art. 20)
      *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22; 电子招标投标办法 第21条 / Measures for Electronic Tendering (Order 20 of 2013) art. 21)
-     *     - **BID-02** A bid that comes at the deadline or later is refused; one incomplete at the deadline counts as withdrawn / 逾期送达的投标文件应当拒收；投标截止时未完成传输的视为撤回 (招标投标法 第28条 / Tendering and Bidding Law art. 28; 招标投标法实施条例 第36条 / Implementing Regulations art. 36; 电子招标投标办法 第27条 / Measures for Electronic Tendering (Order 20 of 2013) art. 27)
      */
     post: {
       parameters: {
@@ -3263,6 +3271,7 @@ export interface paths {
      *     - **DIS-01** Of a project that must be tendered, candidates are published within 3 days of the report, for at least 3 days / 依法必须招标的项目，收到评标报告之日起3日内公示中标候选人，公示期不得少于3日 (招标投标法实施条例 第54条 / Implementing Regulations art. 54; 招标公告和公示信息发布管理办法 第6条（来源待核） / Order 10 of 2017 art. 6 (source to be confirmed))
      *     - **DIS-02** Of a project that must be tendered, objections are filed while candidates are published, answered within 3 days; nothing goes on before / 依法必须招标的项目，对评标结果的异议应当在公示期间提出，3日内答复，答复前暂停招标投标活动 (招标投标法实施条例 第54条 / Implementing Regulations art. 54)
      *     - **DIS-03** Of a project that must be tendered where state funds control, the first candidate wins; the next, or a new tender, only for a listed reason / 国有资金占控股或者主导地位的依法必须招标的项目，应当确定排名第一的中标候选人为中标人，具有法定情形的方可依次确定其他候选人或者重新招标 (招标投标法实施条例 第55条 / Implementing Regulations art. 55)
+     *     - **GP-07** The winner is determined within 5 working days of the report, the result published within 2 working days, and all are told / 收到评审报告后5个工作日内确定供应商，确定之日起2个工作日内公告结果并通知 (政府采购货物和服务招标投标管理办法 第68条 / Order 87 of 2017 art. 68; 政府采购货物和服务招标投标管理办法 第69条 / Order 87 of 2017 art. 69; 政府采购法实施条例 第43条 / Regulations on Government Procurement art. 43)
      */
     post: {
       parameters: {
@@ -3385,6 +3394,136 @@ export interface paths {
           };
           content: {
             'application/json': components['schemas']['disclosure.CandidatesDto'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/disclosure/projects/{project}/lots/{lot}/challenges': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The challenges of a lot
+     * @description Times, state and digests for anyone; texts for the owner, who filed it, and supervisors.
+     */
+    get: {
+      parameters: {
+        query?: {
+          limit?: number;
+          /** @description `next` of the page before */
+          cursor?: string;
+        };
+        header?: never;
+        path: {
+          project: string;
+          lot: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description The challenges of a lot */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['disclosure.PageOfObjectionDto'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Challenge the published result
+     * @description By a bidder of the lot, or another with an interest that it states. It stops nothing by itself.
+     *
+     *     Rules:
+     *     - **GP-08** A supplier may challenge within 7 working days of knowing, and is answered within 7 working days / 供应商可以在知道之日起7个工作日内提出质疑，收到质疑后7个工作日内答复 (政府采购法 第52条 / Government Procurement Law art. 52; 政府采购法 第53条 / Government Procurement Law art. 53; 政府采购质疑和投诉办法 第10条 / Order 94 of 2017 art. 10; 政府采购质疑和投诉办法 第13条 / Order 94 of 2017 art. 13)
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** @description A repeat under the same key gets the first answer and changes nothing. */
+          'Idempotency-Key'?: string;
+        };
+        path: {
+          project: string;
+          lot: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['disclosure.FileObjectionDto'];
+        };
+      };
+      responses: {
+        /** @description Challenge the published result */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['disclosure.ObjectionDto'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/disclosure/projects/{project}/lots/{lot}/challenges/{challenge}/answer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Answer a challenge
+     * @description Rules:
+     *     - **GP-08** A supplier may challenge within 7 working days of knowing, and is answered within 7 working days / 供应商可以在知道之日起7个工作日内提出质疑，收到质疑后7个工作日内答复 (政府采购法 第52条 / Government Procurement Law art. 52; 政府采购法 第53条 / Government Procurement Law art. 53; 政府采购质疑和投诉办法 第10条 / Order 94 of 2017 art. 10; 政府采购质疑和投诉办法 第13条 / Order 94 of 2017 art. 13)
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          project: string;
+          lot: string;
+          challenge: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['disclosure.AnswerObjectionDto'];
+        };
+      };
+      responses: {
+        /** @description Answer a challenge */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['disclosure.ObjectionDto'];
           };
         };
       };
@@ -3675,6 +3814,55 @@ export interface paths {
           };
           content: {
             'application/json': components['schemas']['disclosure.ObjectionDto'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/disclosure/projects/{project}/lots/{lot}/result': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Publish the result of a lot
+     * @description Where the procedure publishes no candidates. With it the evaluation may be read by all, and whoever has an interest may challenge the result. Being late does not forbid it, and is shown.
+     *
+     *     Rules:
+     *     - **GP-07** The winner is determined within 5 working days of the report, the result published within 2 working days, and all are told / 收到评审报告后5个工作日内确定供应商，确定之日起2个工作日内公告结果并通知 (政府采购货物和服务招标投标管理办法 第68条 / Order 87 of 2017 art. 68; 政府采购货物和服务招标投标管理办法 第69条 / Order 87 of 2017 art. 69; 政府采购法实施条例 第43条 / Regulations on Government Procurement art. 43)
+     *     - **GP-08** A supplier may challenge within 7 working days of knowing, and is answered within 7 working days / 供应商可以在知道之日起7个工作日内提出质疑，收到质疑后7个工作日内答复 (政府采购法 第52条 / Government Procurement Law art. 52; 政府采购法 第53条 / Government Procurement Law art. 53; 政府采购质疑和投诉办法 第10条 / Order 94 of 2017 art. 10; 政府采购质疑和投诉办法 第13条 / Order 94 of 2017 art. 13)
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** @description A repeat under the same key gets the first answer and changes nothing. */
+          'Idempotency-Key'?: string;
+        };
+        path: {
+          project: string;
+          lot: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description Publish the result of a lot */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['disclosure.ResultDto'];
           };
         };
       };
@@ -4886,6 +5074,103 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/evaluation/projects/{project}/lots/{lot}/consultation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How the consultation of a lot goes
+     * @description For members of the group: who was consulted how often, and what changed of the requirements.
+     *
+     *     Rules:
+     *     - **GP-10** Consultation: documents at least 5 working days, at least 10 days to respond; group odd, at least 3, experts two thirds; final offers of at least 3; price weight 30 to 60% for goods, 10 to 30% for services; ties: lower final offer, then better technical / 竞争性磋商：文件提供不少于5个工作日，自发出之日起至提交响应文件截止不少于10日；磋商小组3人以上单数，专家不少于三分之二；最后报价不少于3家；价格权重货物30%至60%、服务10%至30%；同分的报价低者优先，再以技术优者优先 (财库〔2014〕214号（来源待核） / Measures for Competitive Consultation (Caiku 214 of 2014) (source to be confirmed))
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          project: string;
+          lot: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description How the consultation of a lot goes */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['evaluation.ConsultationStandDto'];
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/evaluation/projects/{project}/lots/{lot}/consultations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record a consultation with one supplier
+     * @description The group consults each supplier apart. The minutes stay sealed until the result; their salted digest is logged.
+     *
+     *     Rules:
+     *     - **GP-10** Consultation: documents at least 5 working days, at least 10 days to respond; group odd, at least 3, experts two thirds; final offers of at least 3; price weight 30 to 60% for goods, 10 to 30% for services; ties: lower final offer, then better technical / 竞争性磋商：文件提供不少于5个工作日，自发出之日起至提交响应文件截止不少于10日；磋商小组3人以上单数，专家不少于三分之二；最后报价不少于3家；价格权重货物30%至60%、服务10%至30%；同分的报价低者优先，再以技术优者优先 (财库〔2014〕214号（来源待核） / Measures for Competitive Consultation (Caiku 214 of 2014) (source to be confirmed))
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** @description A repeat under the same key gets the first answer and changes nothing. */
+          'Idempotency-Key'?: string;
+        };
+        path: {
+          project: string;
+          lot: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['evaluation.ConsultationDto'];
+        };
+      };
+      responses: {
+        /** @description Record a consultation with one supplier */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['evaluation.ConsultationReceiptDto'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/evaluation/projects/{project}/lots/{lot}/declaration': {
     parameters: {
       query?: never;
@@ -5029,6 +5314,58 @@ export interface paths {
     };
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/evaluation/projects/{project}/lots/{lot}/final-offers-call': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Call for final offers
+     * @description Once everybody who takes part was consulted since the last change: sealed, by one deadline, from at least as many as the procedure asks for.
+     *
+     *     Rules:
+     *     - **GP-10** Consultation: documents at least 5 working days, at least 10 days to respond; group odd, at least 3, experts two thirds; final offers of at least 3; price weight 30 to 60% for goods, 10 to 30% for services; ties: lower final offer, then better technical / 竞争性磋商：文件提供不少于5个工作日，自发出之日起至提交响应文件截止不少于10日；磋商小组3人以上单数，专家不少于三分之二；最后报价不少于3家；价格权重货物30%至60%、服务10%至30%；同分的报价低者优先，再以技术优者优先 (财库〔2014〕214号（来源待核） / Measures for Competitive Consultation (Caiku 214 of 2014) (source to be confirmed))
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** @description A repeat under the same key gets the first answer and changes nothing. */
+          'Idempotency-Key'?: string;
+        };
+        path: {
+          project: string;
+          lot: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['evaluation.FinalOffersCallDto'];
+        };
+      };
+      responses: {
+        /** @description Call for final offers */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['evaluation.FinalOffersCalledDto'];
+          };
+        };
+      };
+    };
     delete?: never;
     options?: never;
     head?: never;
@@ -5212,6 +5549,87 @@ export interface paths {
     };
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/evaluation/projects/{project}/lots/{lot}/requirements-changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What was changed in the consultation
+     * @description For suppliers whose bids passed the review, the group, the purchaser and supervision.
+     *
+     *     Rules:
+     *     - **GP-10** Consultation: documents at least 5 working days, at least 10 days to respond; group odd, at least 3, experts two thirds; final offers of at least 3; price weight 30 to 60% for goods, 10 to 30% for services; ties: lower final offer, then better technical / 竞争性磋商：文件提供不少于5个工作日，自发出之日起至提交响应文件截止不少于10日；磋商小组3人以上单数，专家不少于三分之二；最后报价不少于3家；价格权重货物30%至60%、服务10%至30%；同分的报价低者优先，再以技术优者优先 (财库〔2014〕214号（来源待核） / Measures for Competitive Consultation (Caiku 214 of 2014) (source to be confirmed))
+     */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          project: string;
+          lot: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        /** @description What was changed in the consultation */
+        200: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['evaluation.RequirementsChangesDto'];
+          };
+        };
+      };
+    };
+    put?: never;
+    /**
+     * Change what is asked for, in the consultation
+     * @description By the purchaser’s representative in the group. All who take part are told, and consulted again.
+     *
+     *     Rules:
+     *     - **GP-10** Consultation: documents at least 5 working days, at least 10 days to respond; group odd, at least 3, experts two thirds; final offers of at least 3; price weight 30 to 60% for goods, 10 to 30% for services; ties: lower final offer, then better technical / 竞争性磋商：文件提供不少于5个工作日，自发出之日起至提交响应文件截止不少于10日；磋商小组3人以上单数，专家不少于三分之二；最后报价不少于3家；价格权重货物30%至60%、服务10%至30%；同分的报价低者优先，再以技术优者优先 (财库〔2014〕214号（来源待核） / Measures for Competitive Consultation (Caiku 214 of 2014) (source to be confirmed))
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** @description A repeat under the same key gets the first answer and changes nothing. */
+          'Idempotency-Key'?: string;
+        };
+        path: {
+          project: string;
+          lot: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['evaluation.RequirementsChangeDto'];
+        };
+      };
+      responses: {
+        /** @description Change what is asked for, in the consultation */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['evaluation.RequirementsChangedDto'];
+          };
+        };
+      };
+    };
     delete?: never;
     options?: never;
     head?: never;
@@ -6985,6 +7403,11 @@ export interface components {
        */
       digits?: number;
       /**
+       * @description of `composite`: least points of all criteria but the price together; a bid with fewer does not pass
+       * @example 36
+       */
+      technicalThreshold?: string;
+      /**
        * @example [
        *       "lower-price",
        *       "technical-score",
@@ -7469,7 +7892,7 @@ export interface components {
       dropExtremesAbove?: number;
     };
     'announcement.ProblemDto': {
-      /** @example period-over */
+      /** @example bid-late */
       code: string;
       /** @example lots[0].estimate.amount */
       field?: string;
@@ -7478,7 +7901,7 @@ export interface components {
       /** @description legal source of the rule */
       source?: string;
       message: components['schemas']['announcement.BilingualDto'];
-      /** @example urn:mingtang:problem:period-over */
+      /** @example urn:mingtang:problem:bid-late */
       type: string;
       title: string;
       /** @example 422 */
@@ -7489,7 +7912,7 @@ export interface components {
       errors?: components['schemas']['announcement.ProblemItemDto'][];
     };
     'announcement.ProblemItemDto': {
-      /** @example period-over */
+      /** @example bid-late */
       code: string;
       /** @example lots[0].estimate.amount */
       field?: string;
@@ -7698,6 +8121,7 @@ export interface components {
         | 'shares-released'
         | 'question-asked'
         | 'objection-filed'
+        | 'challenge-filed'
         | 'review-sheet-submitted'
         | 'score-sheet-submitted'
         | 'draw-committed'
@@ -7985,21 +8409,6 @@ export interface components {
        */
       content: string;
     };
-    'bidding.KnownReferenceDto': {
-      /**
-       * @description as it was given out
-       * @example MT-7K3M9QZ2-XW4R8TBN
-       */
-      paymentReference: string;
-      /** Format: uuid */
-      project: string;
-      /** @example 滨江路改造工程施工招标 */
-      title: string;
-      /** @description absent where the tender asks for no bid security */
-      securityAsked?: components['schemas']['bidding.MoneyDto'];
-      /** @description a security is held under it */
-      paid: boolean;
-    };
     'bidding.InvitationDto': {
       /** Format: uuid */
       project: string;
@@ -8021,6 +8430,21 @@ export interface components {
       cancelled: boolean;
       /** @description it has obtained the documents */
       registered: boolean;
+    };
+    'bidding.KnownReferenceDto': {
+      /**
+       * @description as it was given out
+       * @example MT-7K3M9QZ2-XW4R8TBN
+       */
+      paymentReference: string;
+      /** Format: uuid */
+      project: string;
+      /** @example 滨江路改造工程施工招标 */
+      title: string;
+      /** @description absent where the tender asks for no bid security */
+      securityAsked?: components['schemas']['bidding.MoneyDto'];
+      /** @description a security is held under it */
+      paid: boolean;
     };
     'bidding.LeftDto': {
       /** Format: uuid */
@@ -8119,7 +8543,7 @@ export interface components {
       /** @description that the tenderer ended the wait */
       ended?: components['schemas']['bidding.EndedOpeningDto'];
       /**
-       * @description bids on the closing list
+       * @description bids whose envelopes are opened
        * @example 3
        */
       bids: number;
@@ -8392,7 +8816,7 @@ export interface components {
       forfeitureBid?: string;
     };
     'bidding.ProblemDto': {
-      /** @example period-over */
+      /** @example bid-late */
       code: string;
       /** @example lots[0].estimate.amount */
       field?: string;
@@ -8401,7 +8825,7 @@ export interface components {
       /** @description legal source of the rule */
       source?: string;
       message: components['schemas']['bidding.BilingualDto'];
-      /** @example urn:mingtang:problem:period-over */
+      /** @example urn:mingtang:problem:bid-late */
       type: string;
       title: string;
       /** @example 422 */
@@ -8412,7 +8836,7 @@ export interface components {
       errors?: components['schemas']['bidding.ProblemItemDto'][];
     };
     'bidding.ProblemItemDto': {
-      /** @example period-over */
+      /** @example bid-late */
       code: string;
       /** @example lots[0].estimate.amount */
       field?: string;
@@ -8433,6 +8857,7 @@ export interface components {
         | 'shares-released'
         | 'question-asked'
         | 'objection-filed'
+        | 'challenge-filed'
         | 'review-sheet-submitted'
         | 'score-sheet-submitted'
         | 'draw-committed'
@@ -8964,6 +9389,16 @@ export interface components {
        */
       contractDue?: string;
       /**
+       * @description when the result was published, where no candidates are before (GP-07)
+       * @example 2026-11-29T02:00:00.000Z
+       */
+      resultPublishedAt?: string;
+      /**
+       * @description first instant at which a challenge is late (GP-08)
+       * @example 2026-12-08T16:00:00.000Z
+       */
+      challengesUntil?: string;
+      /**
        * @description when a cancellation was found to come before it: it never took effect (ANN-11)
        * @example 2026-11-28T01:00:02.000Z
        */
@@ -9315,6 +9750,18 @@ export interface components {
       /** @example 12 */
       projects: number;
     };
+    'disclosure.LaterOpeningDto': {
+      /** @example 2026-12-15T01:31:00.000Z */
+      openedAt: string;
+      /** @example 2026-12-15T01:30:00.000Z */
+      deadline: string;
+      entries: components['schemas']['disclosure.OpeningEntryDto'][];
+      /**
+       * @description the act that completed it
+       * @enum {string}
+       */
+      act: 'complete-price-opening' | 'complete-final-opening';
+    };
     'disclosure.LotFactsDto': {
       /** @example 1 */
       lot: string;
@@ -9352,10 +9799,14 @@ export interface components {
       /** @description an objection is open, and nothing goes on (DIS-02) */
       suspended: boolean;
       opening?: components['schemas']['disclosure.OpeningRecordDto'];
+      /** @description openings after the first: of the prices of those whose technical part passed, of final offers */
+      laterOpenings: components['schemas']['disclosure.LaterOpeningDto'][];
       openingFailure?: components['schemas']['disclosure.OpeningFailureDto'];
       evaluation?: components['schemas']['disclosure.EvaluationDto'];
       candidates?: components['schemas']['disclosure.PublishedCandidatesDto'];
       objections: components['schemas']['disclosure.PublicObjectionDto'][];
+      /** @description of the published result (GP-08); they stop nothing */
+      challenges: components['schemas']['disclosure.PublicObjectionDto'][];
       /** @description the award that stands */
       award?: components['schemas']['disclosure.AwardDto'];
       /** @description the lot was awarded before its tender was cancelled, which does not touch it (ANN-11) */
@@ -9555,20 +10006,26 @@ export interface components {
         | 'clarificationBefore'
         | 'securityReturnAfterWithdrawal'
         | 'selfOpening'
+        | 'finalOffers'
         | 'reportSigning'
         | 'candidatesPublishedWithin'
         | 'objection'
         | 'objectionAnswer'
+        | 'awardWithin'
+        | 'resultWithin'
+        | 'challenge'
+        | 'challengeAnswer'
         | 'contractWithin'
         | 'securityReturnAfterContract';
       overdue: boolean;
       /** @description what is open and keeps it back */
-      waitsFor: ('question' | 'objection' | 'suspension')[];
+      waitsFor: ('question' | 'objection' | 'challenge' | 'suspension')[];
       /** @description what it answers or decides, e.g. an objection */
       item?: string;
       /** @description under which rules */
       rules: (
         | 'ANN-01'
+        | 'ANN-02'
         | 'ANN-03'
         | 'ANN-04'
         | 'ANN-06'
@@ -9585,6 +10042,7 @@ export interface components {
         | 'OPN-02'
         | 'OPN-03'
         | 'OPN-04'
+        | 'OPN-06'
         | 'EVA-01'
         | 'EVA-02'
         | 'EVA-03'
@@ -9600,6 +10058,12 @@ export interface components {
         | 'DIS-04'
         | 'DIS-05'
         | 'DIS-06'
+        | 'GP-02'
+        | 'GP-07'
+        | 'GP-08'
+        | 'GP-09'
+        | 'GP-10'
+        | 'GP-17'
         | 'CMP-03'
       )[];
     };
@@ -9653,7 +10117,7 @@ export interface components {
       statement: string;
     };
     'disclosure.ProblemDto': {
-      /** @example period-over */
+      /** @example bid-late */
       code: string;
       /** @example lots[0].estimate.amount */
       field?: string;
@@ -9662,7 +10126,7 @@ export interface components {
       /** @description legal source of the rule */
       source?: string;
       message: components['schemas']['disclosure.BilingualDto'];
-      /** @example urn:mingtang:problem:period-over */
+      /** @example urn:mingtang:problem:bid-late */
       type: string;
       title: string;
       /** @example 422 */
@@ -9673,7 +10137,7 @@ export interface components {
       errors?: components['schemas']['disclosure.ProblemItemDto'][];
     };
     'disclosure.ProblemItemDto': {
-      /** @example period-over */
+      /** @example bid-late */
       code: string;
       /** @example lots[0].estimate.amount */
       field?: string;
@@ -9686,6 +10150,11 @@ export interface components {
     'disclosure.ProjectFactsDto': {
       /** Format: uuid */
       project: string;
+      /**
+       * @description the way to trade and its version, of its notice
+       * @example cn-open-tender@1
+       */
+      procedure: string;
       /** @enum {string} */
       stage:
         | 'draft'
@@ -9748,6 +10217,11 @@ export interface components {
       procuringEntity: components['schemas']['disclosure.OrganisationDto'];
       agency?: components['schemas']['disclosure.OrganisationDto'];
       estimate: components['schemas']['disclosure.MoneyDto'] | null;
+      /**
+       * @description the way to trade and its version, of its notice
+       * @example cn-open-tender@1
+       */
+      procedure: string;
       /** @enum {string} */
       stage:
         | 'draft'
@@ -9854,7 +10328,8 @@ export interface components {
       /** Format: uuid */
       bid: string;
       bidder: components['schemas']['disclosure.OrganisationDto'];
-      price: components['schemas']['disclosure.MoneyDto'];
+      /** @description left out of one whose price was never opened */
+      price?: components['schemas']['disclosure.MoneyDto'];
       responsive: boolean;
       rejections: components['schemas']['disclosure.RejectionDto'][];
       scores: components['schemas']['disclosure.ScoreDto'][];
@@ -9876,6 +10351,7 @@ export interface components {
         | 'shares-released'
         | 'question-asked'
         | 'objection-filed'
+        | 'challenge-filed'
         | 'review-sheet-submitted'
         | 'score-sheet-submitted'
         | 'draw-committed'
@@ -9959,6 +10435,24 @@ export interface components {
     'disclosure.ReportDigestsDto': {
       sha256: string;
       pdfSha256: string;
+    };
+    'disclosure.ResultDto': {
+      /** Format: uuid */
+      award: string;
+      /** @example 2026-12-02T01:00:00.000Z */
+      publishedAt: string;
+      /**
+       * @description by when it had to be published (GP-07)
+       * @example 2026-12-03T16:00:00.000Z
+       */
+      due?: string;
+      /** @description published after `due` */
+      late: boolean;
+      /**
+       * @description first instant at which a challenge is late (GP-08)
+       * @example 2026-12-11T16:00:00.000Z
+       */
+      challengesUntil: string;
     };
     'disclosure.SavingsDto': {
       /**
@@ -10091,6 +10585,76 @@ export interface components {
       /** @example 5 */
       cancelled: number;
     };
+    /** @enum {string} */
+    'evaluation.ActId':
+      | 'give-recipient'
+      | 'publish'
+      | 'invite'
+      | 'change'
+      | 'void-change'
+      | 'ask-question'
+      | 'answer-question'
+      | 'cancel'
+      | 'register'
+      | 'record-security'
+      | 'return-security'
+      | 'forfeit-security'
+      | 'announce-arrival'
+      | 'submit-bid'
+      | 'replace-bid'
+      | 'withdraw-bid'
+      | 'refuse-bid'
+      | 'reach-deadline'
+      | 'close-bidding'
+      | 'release-shares'
+      | 'refuse-release'
+      | 'delay-opening'
+      | 'end-opening'
+      | 'open-bid'
+      | 'leave-unopened'
+      | 'complete-opening'
+      | 'complete-price-opening'
+      | 'submit-final-offer'
+      | 'replace-final-offer'
+      | 'leave-consultation'
+      | 'reach-final-deadline'
+      | 'close-final-offers'
+      | 'complete-final-opening'
+      | 'commit-randomness'
+      | 'appoint-representative'
+      | 'request-draw'
+      | 'anchor-draw'
+      | 'reveal-randomness'
+      | 'void-draw'
+      | 'draw-committee'
+      | 'declare-interest'
+      | 'recuse-member'
+      | 'form-committee'
+      | 'submit-review'
+      | 'conclude-review'
+      | 'record-consultation'
+      | 'change-requirements'
+      | 'call-final-offers'
+      | 'submit-scores'
+      | 'conclude-technical'
+      | 'complete-evaluation'
+      | 'sign-report'
+      | 'conclude-report'
+      | 'publish-candidates'
+      | 'file-objection'
+      | 'answer-objection'
+      | 'decide-objection'
+      | 'award'
+      | 'void-award'
+      | 'notice-award'
+      | 'publish-result'
+      | 'file-challenge'
+      | 'answer-challenge'
+      | 'refuse-contract'
+      | 'publish-contract'
+      | 'suspend'
+      | 'serve-suspension'
+      | 'resume';
     'evaluation.AssignmentDto': {
       /** Format: uuid */
       project: string;
@@ -10102,8 +10666,46 @@ export interface components {
       lotTitle: string;
       /** @description legal days pass faster */
       sandbox: boolean;
+      /**
+       * @description where the lot stands
+       * @enum {string}
+       */
+      stage:
+        | 'draft'
+        | 'published'
+        | 'bidding-closed'
+        | 'opening'
+        | 'committee'
+        | 'drawing'
+        | 'declaring'
+        | 'review'
+        | 'consulting'
+        | 'final-offers'
+        | 'final-offers-closed'
+        | 'final-opening'
+        | 'scoring'
+        | 'price-opening'
+        | 'pricing'
+        | 'report'
+        | 'reported'
+        | 'candidates'
+        | 'awarded'
+        | 'contracted'
+        | 'failed'
+        | 'cancelled';
       /** @enum {string} */
-      state: 'awaiting-draw' | 'declaring' | 'vacant' | 'review' | 'scoring' | 'signing' | 'signed' | 'cancelled';
+      state:
+        | 'awaiting-draw'
+        | 'declaring'
+        | 'vacant'
+        | 'review'
+        | 'consulting'
+        | 'final-offers'
+        | 'scoring'
+        | 'price-opening'
+        | 'signing'
+        | 'signed'
+        | 'cancelled';
       /**
        * Format: uuid
        * @description the member’s id in this lot, under which its findings and scores stand
@@ -10112,10 +10714,10 @@ export interface components {
       /** @enum {string} */
       kind: 'expert' | 'tenderer-representative';
       /**
-       * @description `seated` until it has declared
+       * @description `seated` until it has declared; `released` where its draw never took effect
        * @enum {string}
        */
-      memberState: 'seated' | 'accepted' | 'recused';
+      memberState: 'seated' | 'accepted' | 'recused' | 'released';
       /** @description of an expert: that the draw meant just me, by a commitment fixed before anyone knew its outcome */
       identity?: components['schemas']['evaluation.IdentityDto'];
     };
@@ -10133,6 +10735,49 @@ export interface components {
        * @example lQ6f…
        */
       signature: string;
+    };
+    'evaluation.ConsultationDto': {
+      /**
+       * Format: uuid
+       * @description the bid of the supplier that was consulted
+       */
+      bid: string;
+      /**
+       * @description sealed until the result
+       * @example 就施工组织设计与供应商磋商，其承诺缩短工期十日
+       */
+      minutes: string;
+    };
+    'evaluation.ConsultationReceiptDto': {
+      /** Format: uuid */
+      id: string;
+      /**
+       * @description the how manieth consultation with this supplier
+       * @example 1
+       */
+      round: number;
+      /** @example 2026-11-24T08:00:00.000Z */
+      recordedAt: string;
+      /** @description salted SHA-256 of the minutes */
+      digest: string;
+    };
+    'evaluation.ConsultationStandDto': {
+      /** @description those that passed the review */
+      bids: components['schemas']['evaluation.ConsultedBidDto'][];
+      changes: components['schemas']['evaluation.RequirementsChangedDto'][];
+    };
+    'evaluation.ConsultedBidDto': {
+      /** Format: uuid */
+      bid: string;
+      /**
+       * @description how often its supplier was consulted
+       * @example 2
+       */
+      rounds: number;
+      /** @description on the requirements as they are now */
+      consulted: boolean;
+      /** @description its supplier has left the consultation */
+      left: boolean;
     };
     'evaluation.CountDto': {
       /** @example 3 */
@@ -10170,7 +10815,7 @@ export interface components {
        * @description the lot tells when it is `drawn`
        * @enum {string}
        */
-      state: 'awaiting-commitments' | 'requested' | 'awaiting-reveals' | 'drawn' | 'voided';
+      state: 'awaiting-commitments' | 'requested' | 'awaiting-reveals' | 'drawn' | 'voided' | 'overtaken';
       /** @example 2026-11-24T08:00:00.000Z */
       requestedAt: string;
       /**
@@ -10213,7 +10858,7 @@ export interface components {
       /** @example 1 */
       number: number;
       /** @enum {string} */
-      state: 'awaiting-commitments' | 'requested' | 'awaiting-reveals' | 'drawn' | 'voided';
+      state: 'awaiting-commitments' | 'requested' | 'awaiting-reveals' | 'drawn' | 'voided' | 'overtaken';
       /** @description custodians who have committed */
       committed: components['schemas']['evaluation.CountDto'];
       /**
@@ -10245,12 +10890,18 @@ export interface components {
        */
       bidder: Record<string, never>;
       /**
+       * @description once it is opened: with the bid, or later as the procedure has it
        * @example {
        *       "amount": "1234567.89",
        *       "currency": "CNY"
        *     }
        */
-      price: Record<string, never>;
+      price?: Record<string, never>;
+      /**
+       * @description why a bid that passed has no price and is not ranked
+       * @enum {string}
+       */
+      unpriced?: 'left-consultation' | 'no-final-offer' | 'not-opened';
       /** @description the opened price schedule, as its bidder wrote it */
       priceSchedule?: Record<string, never>;
       /** @description false where the bid security had not arrived: the committee decides on it */
@@ -10329,6 +10980,17 @@ export interface components {
       /** @example 本人申请退出 */
       reason: string;
     };
+    'evaluation.FinalOffersCallDto': {
+      /**
+       * @description first instant at which a final offer is late
+       * @example 2026-11-25T02:00:00.000Z
+       */
+      deadline: string;
+    };
+    'evaluation.FinalOffersCalledDto': {
+      calledAt: string;
+      deadline: string;
+    };
     'evaluation.FindingDto': {
       /** Format: uuid */
       bidId: string;
@@ -10391,7 +11053,7 @@ export interface components {
        * @description of the draw
        * @enum {string}
        */
-      state: 'awaiting-commitments' | 'requested' | 'awaiting-reveals' | 'drawn' | 'voided';
+      state: 'awaiting-commitments' | 'requested' | 'awaiting-reveals' | 'drawn' | 'voided' | 'overtaken';
       /** @description the draw is void because this custodian committed and did not reveal in time */
       missed: boolean;
     };
@@ -10446,7 +11108,7 @@ export interface components {
       /** @example 1 */
       number: number;
       /** @enum {string} */
-      state: 'awaiting-commitments' | 'requested' | 'awaiting-reveals' | 'drawn' | 'voided';
+      state: 'awaiting-commitments' | 'requested' | 'awaiting-reveals' | 'drawn' | 'voided' | 'overtaken';
       requestDigest: string;
       candidates: components['schemas']['evaluation.ListedCandidateDto'][];
     };
@@ -10457,6 +11119,33 @@ export interface components {
       lot: string;
       /** @example 土建 */
       title: string;
+      /**
+       * @description where the lot stands
+       * @enum {string}
+       */
+      stage:
+        | 'draft'
+        | 'published'
+        | 'bidding-closed'
+        | 'opening'
+        | 'committee'
+        | 'drawing'
+        | 'declaring'
+        | 'review'
+        | 'consulting'
+        | 'final-offers'
+        | 'final-offers-closed'
+        | 'final-opening'
+        | 'scoring'
+        | 'price-opening'
+        | 'pricing'
+        | 'report'
+        | 'reported'
+        | 'candidates'
+        | 'awarded'
+        | 'contracted'
+        | 'failed'
+        | 'cancelled';
       /** @enum {string} */
       state:
         | 'awaiting-opening'
@@ -10464,7 +11153,10 @@ export interface components {
         | 'declaring'
         | 'vacant'
         | 'review'
+        | 'consulting'
+        | 'final-offers'
         | 'scoring'
+        | 'price-opening'
         | 'signing'
         | 'signed'
         | 'cancelled';
@@ -10504,6 +11196,8 @@ export interface components {
       /** @description who has not signed by then counts as consenting (EVA-07) */
       signingDue?: string;
       signedAt?: string;
+      /** @description acts of the evaluation that something came before in the order of the project, so that they never took effect */
+      overtaken?: components['schemas']['evaluation.OvertakenActDto'][];
       /** @description when the report became public */
       publicAt?: string;
     };
@@ -10515,7 +11209,7 @@ export interface components {
       /** @example A08 */
       category?: string;
       /** @enum {string} */
-      state: 'seated' | 'accepted' | 'recused';
+      state: 'seated' | 'accepted' | 'recused' | 'released';
       /** @description for supervision only */
       name?: string;
     };
@@ -10532,6 +11226,13 @@ export interface components {
       id: string;
       /** @example 示范理工大学 */
       name: string;
+    };
+    'evaluation.OvertakenActDto': {
+      act: components['schemas']['evaluation.ActId'];
+      /** @description when it was done */
+      at: string;
+      /** @description what came before it */
+      by?: components['schemas']['evaluation.ActId'];
     };
     'evaluation.OwnPartDto': {
       /** Format: uuid */
@@ -10573,7 +11274,7 @@ export interface components {
       next?: string;
     };
     'evaluation.ProblemDto': {
-      /** @example period-over */
+      /** @example bid-late */
       code: string;
       /** @example lots[0].estimate.amount */
       field?: string;
@@ -10582,7 +11283,7 @@ export interface components {
       /** @description legal source of the rule */
       source?: string;
       message: components['schemas']['evaluation.BilingualDto'];
-      /** @example urn:mingtang:problem:period-over */
+      /** @example urn:mingtang:problem:bid-late */
       type: string;
       title: string;
       /** @example 422 */
@@ -10593,7 +11294,7 @@ export interface components {
       errors?: components['schemas']['evaluation.ProblemItemDto'][];
     };
     'evaluation.ProblemItemDto': {
-      /** @example period-over */
+      /** @example bid-late */
       code: string;
       /** @example lots[0].estimate.amount */
       field?: string;
@@ -10614,6 +11315,7 @@ export interface components {
         | 'shares-released'
         | 'question-asked'
         | 'objection-filed'
+        | 'challenge-filed'
         | 'review-sheet-submitted'
         | 'score-sheet-submitted'
         | 'draw-committed'
@@ -10683,6 +11385,25 @@ export interface components {
       subject: string;
       /** @example 李经理 */
       name: string;
+    };
+    'evaluation.RequirementsChangeDto': {
+      /**
+       * @description told to all who take part
+       * @example 质保期由两年改为三年
+       */
+      text: string;
+    };
+    'evaluation.RequirementsChangedDto': {
+      /** Format: uuid */
+      id: string;
+      text: string;
+      /** @example 2026-11-24T08:00:00.000Z */
+      changedAt: string;
+    };
+    'evaluation.RequirementsChangesDto': {
+      changes: components['schemas']['evaluation.RequirementsChangedDto'][];
+      /** @description once they are called for: first instant at which a final offer is late */
+      finalOffersUntil?: string;
     };
     'evaluation.RevealDto': {
       /** @description the 32 bytes, lower-case hex */
@@ -10860,7 +11581,7 @@ export interface components {
       next?: string;
     };
     'ledger.ProblemDto': {
-      /** @example period-over */
+      /** @example bid-late */
       code: string;
       /** @example lots[0].estimate.amount */
       field?: string;
@@ -10869,7 +11590,7 @@ export interface components {
       /** @description legal source of the rule */
       source?: string;
       message: components['schemas']['ledger.BilingualDto'];
-      /** @example urn:mingtang:problem:period-over */
+      /** @example urn:mingtang:problem:bid-late */
       type: string;
       title: string;
       /** @example 422 */
@@ -10880,7 +11601,7 @@ export interface components {
       errors?: components['schemas']['ledger.ProblemItemDto'][];
     };
     'ledger.ProblemItemDto': {
-      /** @example period-over */
+      /** @example bid-late */
       code: string;
       /** @example lots[0].estimate.amount */
       field?: string;
@@ -11016,8 +11737,6 @@ export interface components {
         | 'security-forfeited'
         | 'bid-recorded'
         | 'bid-withdrawn'
-        | 'final-offer-submitted'
-        | 'final-offer-replaced'
         | 'tender-changed'
         | 'tender-cancelled'
         | 'question-asked'
@@ -11089,7 +11808,7 @@ export interface components {
       next?: string;
     };
     'notification.ProblemDto': {
-      /** @example period-over */
+      /** @example bid-late */
       code: string;
       /** @example lots[0].estimate.amount */
       field?: string;
@@ -11098,7 +11817,7 @@ export interface components {
       /** @description legal source of the rule */
       source?: string;
       message: components['schemas']['notification.BilingualDto'];
-      /** @example urn:mingtang:problem:period-over */
+      /** @example urn:mingtang:problem:bid-late */
       type: string;
       title: string;
       /** @example 422 */
@@ -11109,7 +11828,7 @@ export interface components {
       errors?: components['schemas']['notification.ProblemItemDto'][];
     };
     'notification.ProblemItemDto': {
-      /** @example period-over */
+      /** @example bid-late */
       code: string;
       /** @example lots[0].estimate.amount */
       field?: string;

@@ -1,5 +1,5 @@
 import { readTender } from '@mingtang/client';
-import { envelopesOf, isOpenedAtClosing } from '@mingtang/procedure';
+import { definitionOf, type Opening, openingIn } from '@mingtang/procedure';
 import { session } from '../account/session';
 import { BidFolder } from '../bid-folder/bid-folder';
 import { type AddCommand } from '../context';
@@ -7,7 +7,7 @@ import { CliError, EXIT } from '../terminal/exit-codes';
 
 /**
  * `mingtang open`: gives the platform the bidder's own keys after the deadline, where custodians could not open the bid (OPN-04). Unless it
- * is told otherwise these are the keys of the envelopes that are opened at the closing, and of no other.
+ * is told otherwise these are the keys of the envelopes that are being opened where the lot stands, and of no other.
  */
 export const addOpen: AddCommand = (program, context) => {
   const { text, terminal } = context;
@@ -28,13 +28,17 @@ export const addOpen: AddCommand = (program, context) => {
       const folder = new BidFolder(path);
       const { project, lot, bid } = await folder.manifest();
       const { keys } = await folder.key();
-      const { procedure } = await readTender(client, project);
-      const atClosing = envelopesOf(procedure)
-        .filter(isOpenedAtClosing)
-        .map(({ id }) => id);
+      const { procedure, lots } = await readTender(client, project);
+      const stage = lots.find(({ id }) => id === lot)?.stage;
+      const opening = stage && openingIn(definitionOf(procedure), stage);
       const given = keys.filter(({ envelope }) =>
-        chosen === undefined ? atClosing.includes(envelope) : envelope === chosen,
+        chosen === undefined ? isOpened(envelope, opening) : envelope === chosen,
       );
+      if (given.length === 0 && chosen === undefined)
+        throw new CliError(EXIT.refused, {
+          zh: '该标段目前没有正在开启的信封；密钥不予提供',
+          en: 'no envelope of the lot is being opened now: no key is given',
+        });
       if (given.length === 0)
         throw new CliError(EXIT.usage, {
           zh: `该投标没有信封 ${chosen}；有：${keys.map(({ envelope }) => envelope).join('、')}`,
@@ -51,3 +55,7 @@ export const addOpen: AddCommand = (program, context) => {
       });
     });
 };
+
+function isOpened(envelope: string, opening: Opening | undefined): boolean {
+  return opening?.envelopes.some(({ id }) => id === envelope) === true;
+}

@@ -11,13 +11,13 @@ interface ReplaceOptions extends OfferOptions {
   readonly withoutKey?: boolean;
 }
 
-/** `mingtang replace`: seals the next version of a bid and submits it (BID-03). */
+/** `mingtang replace`: seals the next version of a bid and submits it (BID-03); where final offers are called for, the final offer (GP-10). */
 export const addReplace: AddCommand = (program, context) => {
   const { text, terminal } = context;
   const command = program.command('replace <folder>').description(
     text({
-      zh: '在截止时间前用新的投标文件替换原投标文件 (BID-03)',
-      en: 'replace a bid by a new version before the deadline (BID-03)',
+      zh: '在截止时间前用新的投标文件替换原投标文件 (BID-03)；要求提交最后报价时，提交最后报价 (GP-10)',
+      en: 'replace a bid by a new version before the deadline (BID-03); where final offers are called for, make or replace yours (GP-10)',
     }),
   );
   addOfferOptions(command, context)

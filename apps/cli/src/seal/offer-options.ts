@@ -1,21 +1,33 @@
 import { readFile } from 'node:fs/promises';
-import { bidCurrency, checkBidPrice, type Money, type PricedTender, writtenAmount } from '@mingtang/procedure';
+import {
+  bidCurrency,
+  checkBidPrice,
+  type EnvelopeDefinition,
+  holdsPrice,
+  type Money,
+  type PricedTender,
+  writtenAmount,
+} from '@mingtang/procedure';
 import { type Command } from 'commander';
 import { type Context } from '../context';
 import { CliError, EXIT } from '../terminal/exit-codes';
 
 /** What is offered: options of every command that seals. */
 export interface OfferOptions {
-  readonly price: string;
+  /** Left out in a round in which no price is offered. */
+  readonly price?: string;
   readonly schedule?: string;
   readonly document?: readonly string[];
 }
 
 export function addOfferOptions(command: Command, { text }: Context): Command {
   return command
-    .requiredOption(
+    .option(
       '--price <amount>',
-      text({ zh: '投标总价，如 1234567.89 或 1,234,567.89', en: 'total price, e.g. 1234567.89 or 1,234,567.89' }),
+      text({
+        zh: '总价，如 1234567.89 或 1,234,567.89；本轮不报价的不填',
+        en: 'total price, e.g. 1234567.89 or 1,234,567.89; none in a round in which no price is offered',
+      }),
     )
     .option('--schedule <file>', text({ zh: '分项报价表（JSON 文件）', en: 'price schedule, a JSON file' }))
     .option(
@@ -27,8 +39,23 @@ export function addOfferOptions(command: Command, { text }: Context): Command {
     );
 }
 
-/** @throws {CliError} for what would be rejected whatever the other bids. */
-export function priceOf({ price }: OfferOptions, tender: PricedTender): Money {
+/**
+ * The price that is offered; undefined in a round in which none is.
+ * @throws {CliError} for what would be rejected whatever the other bids, for a missing price, and for one that no envelope of the round holds.
+ */
+export function priceOf(
+  { price }: Pick<OfferOptions, 'price'>,
+  tender: PricedTender,
+  envelopes: readonly Pick<EnvelopeDefinition, 'holds'>[],
+): Money | undefined {
+  const asked = envelopes.some(holdsPrice);
+  if (price === undefined && !asked) return undefined;
+  if (price === undefined) throw new CliError(EXIT.usage, { zh: '缺少 --price', en: '--price is missing' });
+  if (!asked)
+    throw new CliError(EXIT.usage, {
+      zh: '本轮不报价，请去掉 --price；价格在以后一轮中另行密封提交',
+      en: 'no price is offered in this round: leave --price out; it is sealed apart in a later round',
+    });
   const money = { amount: writtenAmount(price), currency: bidCurrency(tender) };
   const [wrong] = checkBidPrice(money, tender);
   if (wrong) throw new CliError(EXIT.usage, { zh: `--price：${wrong.message.zh}`, en: `--price: ${wrong.message.en}` });

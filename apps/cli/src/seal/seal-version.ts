@@ -2,7 +2,17 @@ import { createWriteStream } from 'node:fs';
 import { Writable } from 'node:stream';
 import { readTender, type Tender } from '@mingtang/client';
 import { type PlatformClient } from '@mingtang/client';
-import { compareMoney, envelopesOf, envelopesOfRound, formatMoney, type Money } from '@mingtang/procedure';
+import {
+  compareMoney,
+  definitionOf,
+  envelopesOf,
+  envelopesOfRound,
+  formatMoney,
+  type Money,
+  type OfferRound,
+  roundsOf,
+  stageName,
+} from '@mingtang/procedure';
 import {
   type BidManifest,
   CustodyError,
@@ -17,9 +27,6 @@ import { CliError, EXIT } from '../terminal/exit-codes';
 import { type Terminal } from '../terminal/terminal';
 import { documentsFrom } from './documents';
 import { type OfferOptions, priceOf, scheduleOf } from './offer-options';
-
-/** Bids are sealed for the first round; in a later one the platform asks for them. */
-const ROUND = 1;
 
 /** Which version of which bid is sealed, and for whom. */
 export interface VersionToSeal extends Pick<BidManifest, 'project' | 'lot' | 'bid' | 'version'> {
@@ -40,24 +47,25 @@ export async function sealVersion(
   terminal: Terminal,
 ): Promise<BidFolder> {
   const tender = await readTender(client, toSeal.project);
-  const price = priceOf(offer, tender.draft);
-  checkTender(tender, toSeal.lot, price, terminal);
+  const { round } = roundOf(tender, toSeal.lot);
+  const envelopes = envelopesOfRound(envelopesOf(tender.procedure), round);
+  const price = priceOf(offer, tender.draft, envelopes);
+  tellOfTender(tender, toSeal.lot, price, terminal);
   const custody = custodyOf(tender);
   const { threshold, custodians } = custody;
   terminal.note({
     zh: `开标密钥由 ${custodians.length} 家保管、${threshold} 家方可开启：${custodians.map(({ name }) => name).join('、')}`,
     en: `any ${threshold} of ${custodians.length} custodians can open it: ${custodians.map(({ name }) => name).join(', ')}`,
   });
-  const envelopes = envelopesOfRound(envelopesOf(tender.procedure), ROUND);
   const documents = await documentsFrom(offer.document ?? [], envelopes, terminal);
   const priceSchedule = await scheduleOf(offer);
   const folder = await BidFolder.create(path);
   const { keys, ...sealed } = await sealBid({
     ...toSeal,
-    round: ROUND,
+    round,
     custody,
     envelopes: envelopesToSeal(envelopes, {
-      price,
+      ...(price && { price }),
       ...(priceSchedule !== undefined && { priceSchedule }),
       documents,
     }),
@@ -80,9 +88,9 @@ function custodyOf({ custody }: Tender): SoundCustody {
   }
 }
 
-function checkTender(tender: Tender, lotId: string, price: Money, terminal: Terminal): void {
-  const { draft, stage, timetable, title, sandbox } = tender;
-  const lot = draft.lots.find(({ id }) => id === lotId);
+/** The round whose offers a lot takes now, by its procedure. @throws {CliError} for a lot that there is not, or that takes none. */
+function roundOf({ draft, lots, procedure }: Tender, lotId: string): OfferRound {
+  const lot = lots.find(({ id }) => id === lotId);
   if (!lot) {
     const known = draft.lots.map(({ id }) => id).join(', ');
     throw new CliError(EXIT.usage, {
@@ -90,16 +98,24 @@ function checkTender(tender: Tender, lotId: string, price: Money, terminal: Term
       en: `no lot ${lotId}; there are: ${known}`,
     });
   }
-  if (stage !== 'published')
-    throw new CliError(EXIT.refused, {
-      zh: `该项目不接收投标（阶段：${stage}）`,
-      en: `the project takes no bids (stage: ${stage})`,
-    });
-  terminal.note({
-    zh: `${title} · ${lot.title}${sandbox ? ' · 沙盒项目，无法律效力' : ''} · 投标截止 ${timetable?.submissionDeadline}`,
-    en: `${title} · ${lot.title}${sandbox ? ' · sandbox, binds nobody' : ''} · bids until ${timetable?.submissionDeadline}`,
+  const definition = definitionOf(procedure);
+  const round = roundsOf(definition).find(({ submit }) => definition.acts[submit]?.in.includes(lot.stage));
+  if (round) return round;
+  const { zh, en } = stageName(definition, lot.stage);
+  throw new CliError(EXIT.refused, {
+    zh: `该标段不接收${definition.words.offer.zh}（阶段：${zh}）`,
+    en: `the lot takes no ${definition.words.offer.en} (stage: ${en})`,
   });
-  if (lot.maximumPrice && compareMoney(price, lot.maximumPrice) > 0)
+}
+
+function tellOfTender(tender: Tender, lotId: string, price: Money | undefined, terminal: Terminal): void {
+  const { draft, timetable, title, sandbox } = tender;
+  const lot = draft.lots.find(({ id }) => id === lotId);
+  terminal.note({
+    zh: `${title} · ${lot?.title}${sandbox ? ' · 沙盒项目，无法律效力' : ''} · 首轮截止 ${timetable?.submissionDeadline}`,
+    en: `${title} · ${lot?.title}${sandbox ? ' · sandbox, binds nobody' : ''} · first round until ${timetable?.submissionDeadline}`,
+  });
+  if (lot?.maximumPrice && price && compareMoney(price, lot.maximumPrice) > 0)
     terminal.note({
       zh: `⚠ 报价高于最高投标限价 ${formatMoney(lot.maximumPrice, 'zh')}，将被否决 (ANN-10)`,
       en: `⚠ the price is above the maximum of ${formatMoney(lot.maximumPrice, 'en')} and will be rejected (ANN-10)`,

@@ -32,7 +32,17 @@ export const DYNAMIC_KEYS: Readonly<Record<string, readonly string[]>> = {
   steps: ['name.'],
   stages: ['kind.', 'name.'],
   operator: ['audit.of.', 'security.states.', 'security.causes.', 'expert.states.'],
-  expert: ['duty.what.', 'kind.', 'pool.state.', 'position.', 'report.outcome.', 'requirement.', 'state.', 'waiting.'],
+  expert: [
+    'duty.what.',
+    'kind.',
+    'pool.state.',
+    'position.',
+    'report.outcome.',
+    'requirement.',
+    'state.',
+    'steps.',
+    'waiting.',
+  ],
   tenderer: [
     'classification.',
     'criterionKind.',
@@ -59,7 +69,7 @@ export const DYNAMIC_KEYS: Readonly<Record<string, readonly string[]>> = {
     'ways.fact.',
     'ways.use.',
   ],
-  bidder: ['bid.state.', 'security.state.', 'takeBack.why.', 'way.phase.'],
+  bidder: ['bid.state.', 'relief.', 'security.state.', 'takeBack.why.', 'way.phase.'],
   custodian: ['owed.acts.', 'owed.why.', 'draw.states.', 'about.does.', 'about.never.', 'about.revive.'],
   supervisor: [
     'timetable.',

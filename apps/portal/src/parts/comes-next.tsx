@@ -1,3 +1,4 @@
+import { type ProcedureDefinition } from '@mingtang/procedure/procedures';
 import { useTranslation } from 'react-i18next';
 import { Countdown } from '../live/countdown';
 import './comes-next.css';
@@ -5,7 +6,13 @@ import { type OwedInCase, useOwedLanguage, whatIsOwed, whatKeepsBack, whoOwes, w
 import { Instant } from './values';
 
 /** What comes next on a lot by its procedure: what, who owes it, by when and under which rule. */
-export function ComesNext({ owed }: { readonly owed: readonly OwedInCase[] }) {
+export function ComesNext({
+  owed,
+  definition,
+}: {
+  readonly owed: readonly OwedInCase[];
+  readonly definition: ProcedureDefinition;
+}) {
   const { t } = useTranslation('parts');
   if (owed.length === 0) return null;
   return (
@@ -14,7 +21,7 @@ export function ComesNext({ owed }: { readonly owed: readonly OwedInCase[] }) {
       <ul>
         {owed.map((each) => (
           <li key={`${each.act}-${each.item ?? ''}`}>
-            <OwedLine owed={each} />
+            <OwedLine owed={each} definition={definition} />
           </li>
         ))}
       </ul>
@@ -22,13 +29,14 @@ export function ComesNext({ owed }: { readonly owed: readonly OwedInCase[] }) {
   );
 }
 
-function OwedLine({ owed }: { readonly owed: OwedInCase }) {
+function OwedLine({ owed, definition }: { readonly owed: OwedInCase; readonly definition: ProcedureDefinition }) {
   const { t } = useTranslation('parts');
   const language = useOwedLanguage();
   const { from, due, overdue, waitsFor } = owed;
   return (
     <>
-      <strong>{whatIsOwed(owed, language)}</strong> <span>{t('next.who', { who: whoOwes(owed, language) })}</span>
+      <strong>{whatIsOwed(owed, definition, language)}</strong>{' '}
+      <span>{t('next.who', { who: whoOwes(owed, definition, language) })}</span>
       <OwedTime from={from} due={due} overdue={overdue} />
       {waitsFor.length > 0 && <span> {t('next.waitsFor', { what: whatKeepsBack(owed, language) })}</span>}
       <small>{whyOwed(owed, language)}</small>

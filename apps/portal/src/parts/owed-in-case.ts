@@ -1,5 +1,11 @@
 import { isRuleId, RULES, ruleSource } from '@mingtang/procedure';
-import { ACTS, CAPACITIES, type Capacity, RELIEFS } from '@mingtang/procedure/procedures';
+import {
+  actName,
+  type Capacity,
+  capacityName,
+  type ProcedureDefinition,
+  RELIEFS,
+} from '@mingtang/procedure/procedures';
 import { type Schema } from '../api/api';
 import { useLanguage } from '../language/use-language';
 
@@ -17,16 +23,17 @@ export function owes(owed: readonly OwedInCase[], capacity: Capacity, act: OwedI
 }
 
 type Language = 'zh' | 'en';
+type Worded = Pick<ProcedureDefinition, 'words'>;
 
 /** What is owed, as an instruction. */
-export function whatIsOwed({ act }: Pick<OwedInCase, 'act'>, language: Language): string {
-  const name: string = ACTS[act][language];
+export function whatIsOwed({ act }: Pick<OwedInCase, 'act'>, definition: Worded, language: Language): string {
+  const name: string = actName(definition, act)[language];
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /** Who owes it. */
-export function whoOwes({ by }: Pick<OwedInCase, 'by'>, language: Language): string {
-  return by.map((capacity) => CAPACITIES[capacity][language]).join(language === 'zh' ? '、' : ', ');
+export function whoOwes({ by }: Pick<OwedInCase, 'by'>, definition: Worded, language: Language): string {
+  return by.map((capacity) => capacityName(definition, capacity)[language]).join(language === 'zh' ? '、' : ', ');
 }
 
 /** What is open and keeps it back. */

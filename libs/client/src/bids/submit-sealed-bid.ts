@@ -59,7 +59,7 @@ export async function submitSealedBid(
       upload: await uploadFile(client, { content, size, sha256, project, lot }, memory, onProgress),
     });
   }
-  const { project, lot, bid, version } = manifest;
+  const { project, lot, bid, version, round } = manifest;
   const headers = { 'idempotency-key': submissionKey(manifest, uploads) };
   const body = {
     manifest,
@@ -71,9 +71,11 @@ export async function submitSealedBid(
   };
   const bids = '/api/bidding/projects/{project}/lots/{lot}/bids';
   return answerTo<SignedReceipt>(
-    version === 1
-      ? client.api.POST(bids, { params: { path: { project, lot } }, headers, body })
-      : client.api.POST(`${bids}/{bid}/versions`, { params: { path: { project, lot, bid } }, headers, body }),
+    round > 1
+      ? client.api.POST(`${bids}/{bid}/final-offers`, { params: { path: { project, lot, bid } }, headers, body })
+      : version === 1
+        ? client.api.POST(bids, { params: { path: { project, lot } }, headers, body })
+        : client.api.POST(`${bids}/{bid}/versions`, { params: { path: { project, lot, bid } }, headers, body }),
   );
 }
 

@@ -10,6 +10,7 @@ export interface Tender {
   /** Name of the version by which it goes. */
   readonly procedure: string;
   readonly stage: Stage;
+  readonly lots: readonly { readonly id: string; readonly stage: Stage }[];
   readonly sandbox: boolean;
   /** Of a sandbox: how many seconds one legal day takes. */
   readonly secondsPerDay?: number;

@@ -76,7 +76,8 @@ export interface SealedBid {
 
 /** What a bidder offers: a document goes into the envelope that it names, else into the first. */
 export interface Offer {
-  readonly price: Money;
+  /** Left out where no envelope of the round holds one. */
+  readonly price?: Money;
   readonly priceSchedule?: unknown;
   readonly documents: readonly (DocumentToSeal & { readonly envelope?: string })[];
 }
@@ -88,7 +89,8 @@ export function envelopesToSeal(envelopes: readonly SheetOf[], offer: Offer): En
   return envelopes.map(({ id, holds }) => ({
     id,
     holds,
-    ...(holdsPrice({ holds }) && { price, ...(priceSchedule !== undefined && { priceSchedule }) }),
+    ...(holdsPrice({ holds }) &&
+      price !== undefined && { price, ...(priceSchedule !== undefined && { priceSchedule }) }),
     documents: documents.filter(({ envelope = first?.id }) => envelope === id),
   }));
 }

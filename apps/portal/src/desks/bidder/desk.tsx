@@ -11,6 +11,7 @@ import { ProblemAlert } from '../../parts/problem-alert';
 import { Sheet } from '../../parts/sheet';
 import { SandboxTag, StageTag } from '../../parts/values';
 import { Given } from '../../parts/given';
+import { Invitations } from './invitations';
 import { useBidderOwed, useOwnTenders } from './owed';
 import './bidder.css';
 
@@ -39,6 +40,7 @@ function OwnDesk() {
     >
       <ProblemAlert error={owed.error} />
       <Owed acts={owed.acts} loading={owed.loading} />
+      <Invitations />
       <OwnTenders />
     </Page>
   );

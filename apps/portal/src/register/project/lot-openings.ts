@@ -34,5 +34,5 @@ function isClosing(stage: Stage, { begunBy }: Opening, { acts }: ProcedureDefini
 
 /** The public record of an opening. */
 function recordOf(lot: LotFacts, { completedBy }: Opening): OpeningRecord | undefined {
-  return completedBy === 'complete-opening' ? lot.opening : undefined;
+  return completedBy === 'complete-opening' ? lot.opening : lot.laterOpenings.find(({ act }) => act === completedBy);
 }

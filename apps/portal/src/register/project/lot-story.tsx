@@ -1,4 +1,5 @@
 import { GUARD_NAMES, type ProcedureDefinition } from '@mingtang/procedure/procedures';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSaid } from '../../language/use-language';
 import { useServerNow } from '../../live/server-clock';
@@ -13,7 +14,11 @@ import { Outcome } from './outcome';
 import { Ranking } from './ranking';
 import { Report } from './report';
 import { lotStations } from './stations';
+import { technicalOf } from './technical';
 import { Way } from './way';
+
+/** Of the procedures in which prices are opened later. */
+const TechnicalResult = lazy(async () => ({ default: (await import('./technical-result')).TechnicalResult }));
 
 const CLOCK_MS = 10_000;
 
@@ -36,6 +41,7 @@ export function LotStory({
   const now = useServerNow(CLOCK_MS);
   const { openingFailure, evaluation } = lot;
   const openings = openingsOfLot(lot, definition);
+  const technical = technicalOf(facts, lot.lot);
   return (
     <details className="sheet lot" open={open} id={`lot-${lot.lot}`}>
       <summary>
@@ -52,8 +58,8 @@ export function LotStory({
           <Money of={lot.maximumPrice} />
         </dd>
       </dl>
-      <Way stations={lotStations(lot, definition, now)} words={words} label={t('project.way')} />
-      <ComesNext owed={lot.owed} />
+      <Way stations={lotStations(lot, definition, now, technical)} words={words} label={t('project.way')} />
+      <ComesNext owed={lot.owed} definition={definition} />
       {lot.suspended && <p role="status">{t('project.suspended')}</p>}
       {openingFailure && (
         <p>
@@ -79,6 +85,11 @@ export function LotStory({
           )}
         </section>
       ))}
+      {technical && (
+        <Suspense>
+          <TechnicalResult technical={technical} lot={lot} notice={facts.notice} />
+        </Suspense>
+      )}
       {evaluation && (
         <>
           <h4>{t('ranking.title')}</h4>

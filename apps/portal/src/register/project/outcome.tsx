@@ -7,7 +7,8 @@ import { type LotFacts } from './facts';
 /** What came of a lot: candidates, objections, award, contract. */
 export function Outcome({ lot, words }: { readonly lot: LotFacts; readonly words: Words }) {
   const { t } = useTranslation('register');
-  const { candidates, objections, award, earlierAwards, contract, contractRefusals, cancelledAfterAward } = lot;
+  const { candidates, objections, award, earlierAwards, contract, contractRefusals, cancelledAfterAward, challenges } =
+    lot;
   return (
     <>
       {candidates && (
@@ -26,38 +27,7 @@ export function Outcome({ lot, words }: { readonly lot: LotFacts; readonly words
           </p>
         </>
       )}
-      {objections.length > 0 && (
-        <>
-          <h4>{t('outcome.objections')}</h4>
-          <ul className="plain-list">
-            {objections.map(({ id, state, filedAt, answerDue, answeredAt, answeredLate, upheld, decision }) => (
-              <li key={id}>
-                {t('outcome.filed')} <Instant at={filedAt} />
-                {'; '}
-                {state === 'open' ? (
-                  <>
-                    {t('outcome.answerDue')} <Instant at={answerDue} />
-                  </>
-                ) : (
-                  <>
-                    {t(upheld ? 'outcome.upheld' : 'outcome.notUpheld')}{' '}
-                    {answeredAt !== undefined && <Instant at={answeredAt} />}
-                  </>
-                )}
-                {decision && (
-                  <p className="said">
-                    {t('outcome.decision', {
-                      outcome: t(`outcome.decided.${decision.outcome}`),
-                      reason: decision.reason,
-                    })}
-                  </p>
-                )}
-                {answeredLate && <small className="wrong"> {t('way.late')}</small>}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Raised title={t('outcome.objections')} items={objections} />
       {[...earlierAwards, ...(award ? [award] : [])].map(
         ({ id, bidder, price, determinedAt, supersededAt, voidedAt, passedOver }) => (
           <div key={id}>
@@ -78,6 +48,18 @@ export function Outcome({ lot, words }: { readonly lot: LotFacts; readonly words
           </div>
         ),
       )}
+      {award?.resultPublishedAt !== undefined && (
+        <p>
+          {t('outcome.published')} <Instant at={award.resultPublishedAt} />
+          {award.challengesUntil !== undefined && (
+            <>
+              {'; '}
+              {t('outcome.challengesUntil')} <Instant at={award.challengesUntil} />
+            </>
+          )}
+        </p>
+      )}
+      <Raised title={t('outcome.challenges')} items={challenges} />
       {cancelledAfterAward && <p role="status">{t('outcome.cancelledAfterAward', { winner: words.winner })}</p>}
       {contractRefusals.map(({ id, statedBy, statement, recordedAt }) => (
         <p key={id}>
@@ -96,6 +78,44 @@ export function Outcome({ lot, words }: { readonly lot: LotFacts; readonly words
           </p>
         </>
       )}
+    </>
+  );
+}
+
+/** What was raised against a result, with times and findings; the texts are not public. */
+function Raised({ title, items }: { readonly title: string; readonly items: LotFacts['objections'] }) {
+  const { t } = useTranslation('register');
+  if (items.length === 0) return null;
+  return (
+    <>
+      <h4>{title}</h4>
+      <ul className="plain-list">
+        {items.map(({ id, state, filedAt, answerDue, answeredAt, answeredLate, upheld, decision }) => (
+          <li key={id}>
+            {t('outcome.filed')} <Instant at={filedAt} />
+            {'; '}
+            {state === 'open' ? (
+              <>
+                {t('outcome.answerDue')} <Instant at={answerDue} />
+              </>
+            ) : (
+              <>
+                {t(upheld ? 'outcome.upheld' : 'outcome.notUpheld')}{' '}
+                {answeredAt !== undefined && <Instant at={answeredAt} />}
+              </>
+            )}
+            {decision && (
+              <p className="said">
+                {t('outcome.decision', {
+                  outcome: t(`outcome.decided.${decision.outcome}`),
+                  reason: decision.reason,
+                })}
+              </p>
+            )}
+            {answeredLate && <small className="wrong"> {t('way.late')}</small>}
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

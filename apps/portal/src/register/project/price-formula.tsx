@@ -13,11 +13,12 @@ interface PriceFormulaProps {
 /** Each price's score, with the numbers put into the formula by the same function that the platform computes with. */
 export function PriceFormula({ bids, weight, method }: PriceFormulaProps) {
   const { t } = useTranslation('register');
-  const prices = bids.map(({ price }) => price.amount);
+  const priced = bids.flatMap(({ price, ...bid }) => (price ? [{ ...bid, price }] : []));
+  const prices = priced.map(({ price }) => price.amount);
   const { reference, scores } = priceScores(prices, weight, method);
   return (
     <ul className="plain-list">
-      {bids.map(({ bid, bidder, price }, at) => (
+      {priced.map(({ bid, bidder, price }, at) => (
         <li key={bid} className="formula">
           <Given>{bidder.name}</Given>:{' '}
           {method.price.formula === 'lowest-price'

@@ -8,6 +8,7 @@ import {
   stageName,
 } from '@mingtang/procedure/procedures';
 import { type Facts, type LotFacts } from './facts';
+import { type Technical } from './technical';
 
 interface Said {
   readonly zh: string;
@@ -75,10 +76,18 @@ const MARKED = [
 const ENDING: readonly ActId[] = ['file-objection', 'file-challenge'];
 
 /** How far a lot is from its opening on, by its procedure; one that could not be opened ends there. */
-export function lotStations(lot: LotFacts, definition: ProcedureDefinition, now: number): Station[] {
+export function lotStations(
+  lot: LotFacts,
+  definition: ProcedureDefinition,
+  now: number,
+  technical?: Technical,
+): Station[] {
   const { openingFailure } = lot;
   if (openingFailure) return [{ called: 'failed', at: openingFailure.failedAt, reached: true }];
-  const moments = momentsOf(lot);
+  const moments: ReturnType<typeof momentsOf> = {
+    ...momentsOf(lot),
+    ...(technical && { 'conclude-technical': { at: technical.concludedAt } }),
+  };
   const opened = openingsOf(definition).map(({ completedBy }) => completedBy);
   const first = (act: ActId) => definition.stages.indexOf(definition.acts[act]?.in[0] ?? 'draft');
   const marked = [...opened, ...MARKED]
@@ -104,14 +113,17 @@ export function lotStations(lot: LotFacts, definition: ProcedureDefinition, now:
 
 /** When each act of a lot was done. */
 function momentsOf(lot: LotFacts): Readonly<Partial<Record<ActId, Moment>>> {
-  const { evaluation, candidates, award, contract } = lot;
+  const { evaluation, candidates, award, contract, laterOpenings } = lot;
   return {
+    ...Object.fromEntries(laterOpenings.map(({ act, openedAt }) => [act, { at: openedAt }])),
     'complete-opening': { at: lot.opening?.openedAt },
     'conclude-report': { at: evaluation?.signedAt },
     'publish-candidates': { at: candidates?.publishedAt, due: candidates?.due, late: candidates?.late },
     'file-objection': { at: candidates?.objectionsUntil },
     award: { at: award?.determinedAt },
     'notice-award': { at: award?.noticedAt },
+    'publish-result': { at: award?.resultPublishedAt },
+    'file-challenge': { at: award?.challengesUntil },
     'publish-contract': { at: contract?.signedAt, due: award?.contractDue, late: contract?.late },
   };
 }

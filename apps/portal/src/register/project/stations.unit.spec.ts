@@ -10,6 +10,8 @@ const LOT: LotFacts = {
   stage: 'scoring',
   suspended: false,
   owed: [],
+  laterOpenings: [],
+  challenges: [],
   objections: [],
   earlierAwards: [],
   contractRefusals: [],

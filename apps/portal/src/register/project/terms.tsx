@@ -1,5 +1,7 @@
+import { INVITATION_GROUNDS } from '@mingtang/procedure';
 import { useTranslation } from 'react-i18next';
 import { Given } from '../../parts/given';
+import { useSaid } from '../../language/use-language';
 import { useFormats } from '../../language/formats';
 import { TenderItems } from '../../parts/tender-items';
 import { Money } from '../../parts/values';
@@ -9,6 +11,7 @@ import { type Notice } from './facts';
 /** What a bid must meet and what it is compared by, as the notice says. */
 export function Terms({ notice, words }: { readonly notice: Notice; readonly words: Words }) {
   const { t } = useTranslation('register');
+  const said = useSaid();
   const { requirements, criteria, evaluation, bidSecurity, performanceSecurityPercent } = notice;
   const forLots = (lotIds: readonly string[] | undefined) =>
     lotIds ? <small>{t('project.onlyLots', { lots: lotIds.join(', ') })}</small> : null;
@@ -60,6 +63,19 @@ export function Terms({ notice, words }: { readonly notice: Notice; readonly wor
           funds: t(notice.stateFunded ? 'project.stateFunded' : 'project.otherFunds'),
         })}
       </p>
+      {notice.invitation?.ground && (
+        <p>
+          {t('project.invitedBecause', {
+            ground: said(INVITATION_GROUNDS[notice.invitation.ground.kind]),
+            text: notice.invitation.ground.text,
+          })}{' '}
+          {notice.invitation.approval &&
+            t('project.invitedApproved', {
+              by: notice.invitation.approval.by,
+              number: notice.invitation.approval.number,
+            })}
+        </p>
+      )}
       {bidSecurity && (
         <p>
           {t('project.security')} <Money of={bidSecurity} />

@@ -1,4 +1,5 @@
-import { envelopesOf, isOpenedAtClosing } from '@mingtang/procedure';
+import { openingBegunBy } from '@mingtang/procedure';
+import { kindOfStage, type ProcedureDefinition } from '@mingtang/procedure/procedures';
 import { Alert, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, client, type Schema } from '../../../api/api';
@@ -17,29 +18,37 @@ export function OpeningPart({
   bid,
   kept,
   facts,
-  procedure,
+  definition,
 }: {
   readonly path: { readonly project: string; readonly lot: string };
   readonly bid: Schema<'bidding.OwnBidDto'>;
   readonly kept: KeptBid | undefined;
   readonly facts: Schema<'disclosure.LotFactsDto'> | undefined;
-  /** Name of the version by which the project goes. */
-  readonly procedure: string;
+  readonly definition: ProcedureDefinition;
 }) {
   const { t } = useTranslation('bidder');
   const now = useServerNow(2_000);
+  /** With nothing more to be opened nobody looks any more. */
+  const over =
+    facts?.openingFailure !== undefined ||
+    !['opening', 'evaluation', 'offers'].includes(kindOfStage(facts?.stage ?? 'published'));
   const opening = api.useQuery(
     'get',
     '/api/bidding/projects/{project}/lots/{lot}/opening',
     { params: { path } },
-    { refetchInterval: facts?.opening || facts?.openingFailure ? false : LOOK_AGAIN_MS },
+    { refetchInterval: over ? false : LOOK_AGAIN_MS },
   );
-  const entry = facts?.opening?.entries.find((each) => each.bid === bid.bid);
   const progress = opening.data;
   /** Keys of other envelopes stay here: nobody may have them before their own opening. */
-  const due = envelopesOf(procedure)
-    .filter(isOpenedAtClosing)
-    .map(({ id }) => id);
+  const present = progress && openingBegunBy(definition, progress.begunBy);
+  const due = present?.envelopes.map(({ id }) => id) ?? [];
+  const opened = [
+    ...(facts?.opening ? [{ ...facts.opening, act: 'complete-opening' as const }] : []),
+    ...(facts?.laterOpenings ?? []),
+  ];
+  const ownIn = (record: (typeof opened)[number] | undefined) => record?.entries.find((each) => each.bid === bid.bid);
+  const prices = opened.flatMap((record) => ownIn(record)?.price ?? []);
+  const entry = ownIn(opened.find(({ act }) => act === present?.completedBy));
   const maySelfOpen =
     progress?.state === 'opening' &&
     progress.waiting > 0 &&
@@ -62,11 +71,11 @@ export function OpeningPart({
       {progress?.delayedAt !== undefined && progress.state === 'opening' && (
         <Alert type="warning" showIcon title={t('opening.delayed')} description={t('opening.delayedWhat')} />
       )}
-      {entry?.price && (
-        <p>
-          {t('opening.own')} <Money of={entry.price} />
+      {prices.map((price) => (
+        <p key={price.amount}>
+          {t('opening.own')} <Money of={price} />
         </p>
-      )}
+      ))}
       {maySelfOpen && !entry && kept && progress.until !== undefined && (
         <Alert
           type="info"

@@ -7,9 +7,12 @@ import {
   checkBidPrice,
   compareMoney,
   envelopesOf,
+  type EnvelopeDefinition,
   envelopesOfRound,
+  holdsPrice,
   writtenAmount,
 } from '@mingtang/procedure';
+import { ACTS, GUARD_NAMES, PART_NAMES } from '@mingtang/procedure/procedures';
 import { CustodyError, generateSigningKey, type SigningKey, soundCustody } from '@mingtang/sealing';
 import { type Schema } from '../../../api/api';
 import { useFormats } from '../../../language/formats';
@@ -29,14 +32,13 @@ export interface BidToBegin {
   readonly lot: string;
   readonly bidder: string;
   readonly version: number;
+  /** In which it is handed in. */
+  readonly round: number;
   /** Of the bid that is replaced. */
   readonly bid: string | undefined;
   /** Of the version before, where it is at hand. */
   readonly signer: SigningKey | undefined;
 }
-
-/** Bids are sealed for the first round; in a later one the platform asks for them. */
-const ROUND = 1;
 
 /** Price and documents of a bid. What is entered stays on this machine until it is sealed. */
 export function BidForm({
@@ -72,8 +74,8 @@ export function BidForm({
   }, [documents]);
   const [asked, setAsked] = useState(false);
   const amount = Form.useWatch('amount', form) ?? '';
-  const priced = { currency: tender.draft.currency ?? '' };
-  const currency = bidCurrency(priced);
+  const currencyOf = { currency: tender.draft.currency ?? '' };
+  const currency = bidCurrency(currencyOf);
   const price = { amount: writtenAmount(amount), currency };
   const custody = useMemo(() => {
     try {
@@ -83,9 +85,11 @@ export function BidForm({
       throw error;
     }
   }, [tender.custody]);
-  const envelopes = envelopesOfRound(envelopesOf(tender.procedure), ROUND);
+  const envelopes = envelopesOfRound(envelopesOf(tender.procedure), bid.round);
   const envelopeFor = ({ name }: File): string => placed[name] ?? envelopes[0]?.id ?? '';
-  const sound = checkBidPrice(price, priced).length === 0;
+  /** The envelope that holds the price; none in a round in which no price is offered. */
+  const priced = envelopes.find(holdsPrice);
+  const sound = priced !== undefined && checkBidPrice(price, currencyOf).length === 0;
   const tooHigh = lot.maximumPrice && sound && compareMoney(price, lot.maximumPrice) > 0;
   if (custody instanceof CustodyError)
     return <Alert type="error" showIcon title={t('form.custodyUnsound')} description={custody.message} />;
@@ -112,13 +116,13 @@ export function BidForm({
         bidder: bid.bidder,
         bid: bid.bid ?? crypto.randomUUID(),
         version: bid.version,
-        round: ROUND,
+        round: bid.round,
         custody,
         signer: bid.signer ?? generateSigningKey(),
         now: new Date().toISOString(),
       },
       envelopes: envelopes.map(({ id, holds }) => ({ id, holds })),
-      price,
+      price: priced ? price : undefined,
       documents: documents.map((file) => ({ file, envelope: envelopeFor(file) })),
     });
   };
@@ -131,33 +135,37 @@ export function BidForm({
       onFinish={() => setAsked(true)}
       requiredMark={false}
     >
-      <Sheet title={t('form.price')}>
-        {lostKey && <Alert type="warning" showIcon title={t('form.lostKey')} description={t('form.lostKeyWhat')} />}
-        <Form.Item
-          name="amount"
-          label={t('form.total', { currency })}
-          extra={t('form.priceWhat')}
-          rules={[
-            {
-              validator: (_, value: string | undefined) => {
-                const [wrong] = checkBidPrice({ amount: writtenAmount(value ?? ''), currency }, priced);
-                return wrong ? Promise.reject(new Error(said(wrong.message))) : Promise.resolve();
+      {lostKey && <LostKey />}
+      <Envelopes envelopes={envelopes} />
+      {!priced && <Alert type="info" showIcon title={t('form.noPrice')} description={t('form.noPriceWhat')} />}
+      {priced && (
+        <Sheet title={t('form.price')}>
+          <Form.Item
+            name="amount"
+            label={t('form.total', { currency })}
+            extra={t('form.priceWhat')}
+            rules={[
+              {
+                validator: (_, value: string | undefined) => {
+                  const [wrong] = checkBidPrice({ amount: writtenAmount(value ?? ''), currency }, currencyOf);
+                  return wrong ? Promise.reject(new Error(said(wrong.message))) : Promise.resolve();
+                },
               },
-            },
-          ]}
-        >
-          <AmountInput className="price-input" />
-        </Form.Item>
-        {sound && <p className="page-lead">{formats.money(price)}</p>}
-        {tooHigh && lot.maximumPrice && (
-          <Alert
-            type="warning"
-            showIcon
-            role="status"
-            title={t('form.tooHigh', { maximum: formats.money(lot.maximumPrice) })}
-          />
-        )}
-      </Sheet>
+            ]}
+          >
+            <AmountInput className="price-input" />
+          </Form.Item>
+          {sound && <p className="page-lead">{formats.money(price)}</p>}
+          {tooHigh && lot.maximumPrice && (
+            <Alert
+              type="warning"
+              showIcon
+              role="status"
+              title={t('form.tooHigh', { maximum: formats.money(lot.maximumPrice) })}
+            />
+          )}
+        </Sheet>
+      )}
       <Sheet title={t('form.documents')}>
         <label
           className="drop"
@@ -241,5 +249,32 @@ export function BidForm({
         <p>{t('form.confirmWhat')}</p>
       </Modal>
     </Form>
+  );
+}
+
+function LostKey() {
+  const { t } = useTranslation('bidder');
+  return <Alert type="warning" showIcon title={t('form.lostKey')} description={t('form.lostKeyWhat')} />;
+}
+
+/** What goes into which envelope and when each is opened, where there are several. */
+function Envelopes({ envelopes }: { readonly envelopes: readonly EnvelopeDefinition[] }) {
+  const { t } = useTranslation('bidder');
+  const said = useSaid();
+  if (envelopes.length < 2) return null;
+  return (
+    <Sheet title={t('form.envelopes')}>
+      <ul className="plain-list">
+        {envelopes.map(({ id, title, holds, openedBy, onlyFor }) => (
+          <li key={id}>
+            <strong>{said(title)}</strong>{' '}
+            {t('form.envelopeHolds', { holds: holds.map((part) => said(PART_NAMES[part])).join(t('form.separator')) })}{' '}
+            {onlyFor
+              ? t('form.envelopeOnlyFor', { after: said(ACTS[openedBy]), who: said(GUARD_NAMES[onlyFor]) })
+              : t('form.envelopeAfter', { after: said(ACTS[openedBy]) })}
+          </li>
+        ))}
+      </ul>
+    </Sheet>
   );
 }

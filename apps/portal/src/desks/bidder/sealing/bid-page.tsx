@@ -1,3 +1,4 @@
+import { roundNumbered } from '@mingtang/procedure';
 import { Alert, Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -5,12 +6,14 @@ import { Link, useParams } from 'react-router';
 import { ForRole } from '../../../identity/for-role';
 import { Countdown } from '../../../live/countdown';
 import { useServerNow } from '../../../live/server-clock';
+import { lawOfTender } from '../../../parts/use-law';
 import { Page } from '../../../parts/page';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
 import { Instant, SandboxTag } from '../../../parts/values';
 import { Wait } from '../../../parts/wait';
 import { canKeepBids, folderName, forgetBid, keptBids, type KeptBid } from '../keeping/kept-bids';
+import { deadlineOf, roundAt } from '../rounds';
 import { useBidder } from '../keeping/use-bidder';
 import { useOwnBid } from '../tender/use-own';
 import { useTender } from '../tender/use-tender';
@@ -34,7 +37,7 @@ function Bid() {
   const { t } = useTranslation('bidder');
   const { project = '', lot = '' } = useParams();
   const bidder = useBidder();
-  const { tender, unregistered, error, pending } = useTender(project);
+  const { tender, facts, unregistered, error, pending } = useTender(project);
   const own = useOwnBid({ project, lot });
   const [kept, setKept] = useState<readonly KeptBid[]>();
   useEffect(() => void keptBids(bidder).then(setKept), [bidder]);
@@ -56,10 +59,21 @@ function Bid() {
   if (pending || own.isPending || kept === undefined) return <Wait />;
   const found = tender?.draft.lots.find(({ id }) => id === lot);
   if (!tender || !found) return <ProblemAlert error={error ?? own.error ?? new Error()} />;
-  const deadline = tender.timetable?.submissionDeadline;
+  const definition = lawOfTender(tender);
+  const round = roundAt(definition, tender.lots.find(({ id }) => id === lot)?.stage) ?? roundNumbered(1);
+  const deadline = deadlineOf(
+    round,
+    tender,
+    facts?.lots.find((each) => each.lot === lot),
+  );
   const late = deadline !== undefined && Date.parse(deadline) <= now;
+  const final = round.round > 1;
   const shown = 'kept' in submission ? submission.kept.manifest.version : version;
-  const title = shown > 1 ? t('bid.titleReplace', { lot, version: shown }) : t('bid.title', { lot });
+  const title = final
+    ? t('bid.titleFinal', { lot })
+    : shown > 1
+      ? t('bid.titleReplace', { lot, version: shown })
+      : t('bid.title', { lot });
   return (
     <Page
       title={title}
@@ -73,7 +87,7 @@ function Bid() {
       }
     >
       {deadline !== undefined && (
-        <Sheet title={t('bid.deadline')}>
+        <Sheet title={final ? t('bid.deadlineFinal') : t('bid.deadline')}>
           <p className="big">
             <Countdown until={deadline} />
           </p>
@@ -125,7 +139,7 @@ function Bid() {
             lot={found}
             lostKey={inForce !== undefined && previous === undefined}
             disabled={late || unregistered || !canKeepBids()}
-            bid={{ project, lot, bidder, version, bid: inForce?.bid, signer: previous?.signer }}
+            bid={{ project, lot, bidder, version, round: round.round, bid: inForce?.bid, signer: previous?.signer }}
             onSeal={(request) => void sealAndSend(request)}
           />
         </>

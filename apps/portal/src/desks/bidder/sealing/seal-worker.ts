@@ -13,7 +13,8 @@ export interface SealRequest {
   readonly bid: Omit<BidToSeal, 'envelopes' | 'store'>;
   readonly folder: string;
   readonly envelopes: readonly SheetOf[];
-  readonly price: Offer['price'];
+  /** Left out where no envelope of the round holds one. */
+  readonly price: Offer['price'] | undefined;
   readonly documents: readonly ChosenDocument[];
 }
 
@@ -42,7 +43,7 @@ async function seal({ bid, folder, envelopes, price, documents }: SealRequest): 
     });
   try {
     const toSeal = envelopesToSeal(envelopes, {
-      price,
+      ...(price && { price }),
       documents: documents.map(({ file, envelope }) => ({
         name: file.name,
         mediaType: file.type || 'application/octet-stream',

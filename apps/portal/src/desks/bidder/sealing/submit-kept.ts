@@ -35,7 +35,7 @@ export async function submitKept(
   { token, tokenAfter, onSent, signal, previous }: SubmissionHooks,
 ): Promise<{ kept: KeptBid; receipt: Schema<'bidding.ReceiptDto'> }> {
   const { manifest, signature, shares } = kept;
-  const { project, lot, bid, version } = manifest;
+  const { project, lot, bid, version, round } = manifest;
   const small = inlineFiles(manifest);
   const inline: { sha256: string; content: string }[] = [];
   const uploads: NamedUpload[] = [];
@@ -63,17 +63,23 @@ export async function submitKept(
   };
   const header = { 'Idempotency-Key': submissionKey(manifest, uploads) };
   const { data } =
-    version === 1
-      ? await client.POST('/api/bidding/projects/{project}/lots/{lot}/bids', {
-          params: { path: { project, lot }, header },
-          body,
-          signal,
-        })
-      : await client.POST('/api/bidding/projects/{project}/lots/{lot}/bids/{bid}/versions', {
+    round > 1
+      ? await client.POST('/api/bidding/projects/{project}/lots/{lot}/bids/{bid}/final-offers', {
           params: { path: { project, lot, bid }, header },
           body,
           signal,
-        });
+        })
+      : version === 1
+        ? await client.POST('/api/bidding/projects/{project}/lots/{lot}/bids', {
+            params: { path: { project, lot }, header },
+            body,
+            signal,
+          })
+        : await client.POST('/api/bidding/projects/{project}/lots/{lot}/bids/{bid}/versions', {
+            params: { path: { project, lot, bid }, header },
+            body,
+            signal,
+          });
   if (!data) throw new Error('the platform gave no receipt');
   const keys = await client.GET('/api/bidding/receipt-key');
   checkReceipt(

@@ -36,8 +36,9 @@ export interface EvaluationReport {
 }
 
 /** The report of a lot, for its committee, its owner and supervision once the evaluation is complete, then for all. */
-export function useReport(path: { readonly project: string; readonly lot: string }) {
+export function useReport(path: { readonly project: string; readonly lot: string }, enabled = true) {
   return useQuery({
+    enabled,
     queryKey: ['evaluation-report', path],
     queryFn: async () => {
       const { data } = await client.GET('/api/evaluation/projects/{project}/lots/{lot}/report', {

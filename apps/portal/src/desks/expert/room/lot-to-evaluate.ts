@@ -12,7 +12,8 @@ import { api, type Schema } from '../../../api/api';
 export interface BidToEvaluate {
   readonly bid: string;
   readonly bidder: OrganisationRef;
-  readonly price: Money;
+  /** Once it is opened; later than the rest where the procedure has it so. */
+  readonly price?: Money;
   readonly priceSchedule?: unknown;
   readonly securityPaid: boolean;
   readonly receivedAt: string;

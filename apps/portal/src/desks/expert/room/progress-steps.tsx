@@ -1,22 +1,53 @@
+import { type ActId, type ProcedureDefinition } from '@mingtang/procedure/procedures';
 import { Steps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type LotStand } from '../committee/duty';
 
 type Count = LotStand['reviewed'];
 
-const AT: Partial<Record<LotStand['state'], number>> = { review: 1, scoring: 2, signing: 3, signed: 4 };
+type StepId = 'declare' | 'review' | 'consult' | 'score' | 'prices' | 'sign';
+
+/** The step at which a lot is in each state. */
+const AT: Readonly<Partial<Record<LotStand['state'], StepId>>> = {
+  review: 'review',
+  consulting: 'consult',
+  'final-offers': 'consult',
+  scoring: 'score',
+  'price-opening': 'prices',
+  signing: 'sign',
+};
+
+/** What a committee goes through, by the procedure of its project. */
+export function stepsOf(definition: ProcedureDefinition, composite: boolean): readonly StepId[] {
+  const has = (act: ActId) => definition.acts[act] !== undefined;
+  return [
+    'declare',
+    'review',
+    ...(has('record-consultation') ? (['consult'] as const) : []),
+    ...(composite ? (['score'] as const) : []),
+    ...(has('conclude-technical') ? (['prices'] as const) : []),
+    'sign',
+  ];
+}
 
 /** How far the committee is: how many members have done what, never which (EVA-03). */
-export function ProgressSteps({ stand }: { readonly stand: LotStand }) {
+export function ProgressSteps({
+  stand,
+  definition,
+}: {
+  readonly stand: LotStand;
+  readonly definition: ProcedureDefinition;
+}) {
   const { t } = useTranslation('expert');
   const counted = (count: Count) => (count ? t('progress', count) : undefined);
-  const composite = stand.method === 'composite';
-  const at = AT[stand.state] ?? 0;
-  const steps = [
-    { title: t('steps.declare'), content: counted(stand.accepted) },
-    { title: t('steps.review'), content: counted(stand.reviewed) },
-    ...(composite ? [{ title: t('steps.score'), content: counted(stand.scored) }] : []),
-    { title: t('steps.sign'), content: counted(stand.signed) },
-  ];
-  return <Steps size="small" current={composite || at < 2 ? at : at - 1} items={steps} className="progress-steps" />;
+  const counts: Readonly<Partial<Record<StepId, Count>>> = {
+    declare: stand.accepted,
+    review: stand.reviewed,
+    score: stand.scored,
+    sign: stand.signed,
+  };
+  const steps = stepsOf(definition, stand.method === 'composite');
+  const at = stand.state === 'signed' ? steps.length : Math.max(0, steps.indexOf(AT[stand.state] ?? 'declare'));
+  const items = steps.map((step) => ({ title: t(`steps.${step}`), content: counted(counts[step]) }));
+  return <Steps size="small" current={at} items={items} className="progress-steps" />;
 }

@@ -11,6 +11,7 @@ import { useLaw } from '../../../parts/use-law';
 import { SandboxTag } from '../../../parts/values';
 import { DeclarationSheet } from '../committee/declaration-sheet';
 import { type LotStand } from '../committee/duty';
+import { ConsultationRoom } from '../consultation/consultation-room';
 import { LOOK_AGAIN_MS } from '../committee/use-seats';
 import { useReport } from '../report/report';
 import { ReportView } from '../report/report-view';
@@ -62,7 +63,8 @@ function SeatedRoom({ stand, own }: { readonly stand: LotStand; readonly own: No
   const { t } = useTranslation('expert');
   const queries = useQueryClient();
   const path = { project: stand.project, lot: stand.lot };
-  const evaluating = stand.state === 'review' || stand.state === 'scoring';
+  const consulting = stand.state === 'consulting';
+  const evaluating = stand.state === 'review' || stand.state === 'scoring' || consulting;
   const due = (stand.state === 'review' && !own.reviewed) || (stand.state === 'scoring' && !own.scored);
   const definition = useLaw(stand.project);
   const scoring = stand.state === 'scoring';
@@ -71,13 +73,22 @@ function SeatedRoom({ stand, own }: { readonly stand: LotStand; readonly own: No
   const refresh = () => queries.invalidateQueries();
   return (
     <>
-      <ProgressSteps stand={stand} />
+      {definition && <ProgressSteps stand={stand} definition={definition} />}
       {!own.accepted && <DeclarationSheet lot={stand} onDeclared={refresh} />}
-      {own.accepted && !due && <Alert type="info" showIcon role="status" title={t(`waiting.${stand.state}`)} />}
+      {own.accepted && !due && !consulting && (
+        <Alert type="info" showIcon role="status" title={t(`waiting.${stand.state}`)} />
+      )}
       <ProblemAlert error={lot.error} />
       {due && !shown && !lot.error && <Spin />}
       {shown && due && lot.data && (
         <Evaluating key={stand.state} stand={stand} lot={lot.data} member={own.member} onDone={refresh} />
+      )}
+      {own.accepted && consulting && lot.data && (
+        <ConsultationRoom
+          path={path}
+          bids={lot.data.bids.filter(({ responsive }) => responsive !== false)}
+          fewest={lot.data.definition.offers.fewest}
+        />
       )}
       {(stand.state === 'signing' || stand.state === 'signed') && (
         <Signing stand={stand} signed={own.signed} onSigned={refresh} />

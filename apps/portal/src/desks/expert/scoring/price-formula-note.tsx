@@ -17,10 +17,9 @@ export function PriceFormulaNote({
   if (!price || lot.method.kind !== 'composite' || bids.length === 0) return null;
   const { price: formula, digits } = lot.method;
   const { weight } = price;
-  const reference = formats.money({
-    amount: pricesScored(bids, price, lot.method).reference,
-    currency: lot.currency,
-  });
+  const scored = pricesScored(bids, price, lot.method);
+  if (!scored) return null;
+  const reference = formats.money({ amount: scored.reference, currency: lot.currency });
   return (
     <details open>
       <summary>{t('formula.title')}</summary>

@@ -66,15 +66,12 @@ export function scoresOf(draft: ScoreDraft, { bids, criteria }: Scope): Score[] 
   );
 }
 
-/** The computed price scores of the bids by one price criterion, and what they are measured by. */
+/** The computed price scores of the bids by one price criterion, and what they are measured by; undefined until every price is open. */
 export function pricesScored(
-  bids: readonly { readonly price: { readonly amount: string } }[],
+  bids: readonly { readonly price?: { readonly amount: string } }[],
   { weight }: Pick<Criterion, 'weight'>,
   method: Extract<EvaluationMethod, { kind: 'composite' }>,
 ) {
-  return priceScores(
-    bids.map(({ price }) => price.amount),
-    weight,
-    method,
-  );
+  const prices = bids.flatMap(({ price }) => price?.amount ?? []);
+  return prices.length === bids.length ? priceScores(prices, weight, method) : undefined;
 }

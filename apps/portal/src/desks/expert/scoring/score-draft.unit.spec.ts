@@ -56,6 +56,7 @@ describe('a score sheet in the making', () => {
       digits: 2,
       tieRule: [],
     } as const;
-    expect(pricesScored(bids, { weight: '40' }, by).scores).toEqual(['40.00', '36.00']);
+    expect(pricesScored(bids, { weight: '40' }, by)?.scores).toEqual(['40.00', '36.00']);
+    expect(pricesScored([...bids, {}], { weight: '40' }, by)).toBeUndefined();
   });
 });

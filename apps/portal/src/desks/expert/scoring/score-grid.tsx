@@ -77,10 +77,16 @@ export function ScoreGrid({
               </th>
               {price && (
                 <td>
-                  <strong>{prices?.scores[row]}</strong>
-                  <small>
-                    <Money of={one.price} />
-                  </small>
+                  {one.price ? (
+                    <>
+                      <strong>{prices?.scores[row]}</strong>
+                      <small>
+                        <Money of={one.price} />
+                      </small>
+                    </>
+                  ) : (
+                    <small>{t('score.priceLater')}</small>
+                  )}
                 </td>
               )}
               {criteria.map((criterion, column) => {

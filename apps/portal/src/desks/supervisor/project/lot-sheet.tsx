@@ -1,11 +1,14 @@
+import { type ProcedureDefinition } from '@mingtang/procedure/procedures';
 import { Alert, Descriptions } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, type Schema } from '../../../api/api';
 import { problemOf } from '../../../api/problem';
+import { useLanguage } from '../../../language/use-language';
 import { ComesNext } from '../../../parts/comes-next';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
 import { Instant, Money, StageTag } from '../../../parts/values';
+import { wordsOf } from '../../../parts/words';
 import { Committee } from './committee';
 import { DrawStand } from './draw-stand';
 import { Objections } from './objections';
@@ -14,11 +17,14 @@ import { Objections } from './objections';
 export function LotSheet({
   project,
   lot,
+  definition,
 }: {
   readonly project: string;
+  readonly definition: ProcedureDefinition;
   readonly lot: Schema<'disclosure.LotFactsDto'>;
 }) {
   const { t } = useTranslation('supervisor');
+  const language = useLanguage() === 'en' ? 'en' : 'zh';
   const path = { params: { path: { project, lot: lot.lot } } };
   const evaluation = api.useQuery('get', '/api/evaluation/projects/{project}/lots/{lot}', path);
   const stand = evaluation.data;
@@ -27,9 +33,10 @@ export function LotSheet({
   return (
     <Sheet title={t('lot.title', { lot: lot.lot, title: lot.title })} id={`lot-${lot.lot}`}>
       <p>
-        <StageTag stage={lot.stage} /> {lot.suspended && <strong>{t('lot.suspended')}</strong>}
+        <StageTag stage={lot.stage} words={wordsOf(definition, language)} />{' '}
+        {lot.suspended && <strong>{t('lot.suspended')}</strong>}
       </p>
-      <ComesNext owed={lot.owed} />
+      <ComesNext owed={lot.owed} definition={definition} />
       {openingFailure && (
         <Alert
           type="warning"

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { api } from '../../../api/api';
 import { problemOf } from '../../../api/problem';
+import { lawOfTender } from '../../../parts/use-law';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
 import { Instant, SandboxTag, StageTag } from '../../../parts/values';
@@ -17,6 +18,7 @@ export function ProjectPage() {
   const path = { params: { path: { project } } };
   const announced = api.useQuery('get', '/api/announcement/projects/{project}', path);
   const facts = api.useQuery('get', '/api/disclosure/register/projects/{project}', path);
+  const definition = announced.data && lawOfTender(announced.data);
   const draft = problemOf(facts.error)?.status === 404;
   const { title = '', stage, sandbox = false } = announced.data ?? {};
   return (
@@ -63,9 +65,10 @@ export function ProjectPage() {
               </p>
             )}
           </Sheet>
-          {facts.data.lots.map((lot) => (
-            <LotSheet key={lot.lot} project={project} lot={lot} />
-          ))}
+          {definition &&
+            facts.data.lots.map((lot) => (
+              <LotSheet key={lot.lot} project={project} lot={lot} definition={definition} />
+            ))}
           <Sheet title={t('step.title')}>
             <Steps project={project} />
           </Sheet>

@@ -24,8 +24,9 @@ import { leave } from './kept-here';
 import { type Fault, faultOf, faultsOfProblem } from './refusals';
 import { SavingState } from './saving-state';
 import { StepLinks, StepNav } from './step-nav';
-import { type Step } from './steps';
+import { type Step, stepsFor } from './steps';
 import { EvaluationStep } from './steps/evaluation-step';
+import { InvitationStep } from './steps/invitation-step';
 import { LotsStep } from './steps/lots-step';
 import { ProjectStep } from './steps/project-step';
 import { RequirementsStep } from './steps/requirements-step';
@@ -36,7 +37,10 @@ import '../tenderer.css';
 
 /** Optional parts that a form keeps showing where they are not named as empty. */
 const EMPTY: DraftValues = Object.fromEntries(
-  ['agency', 'estimate', 'bidSecurity', 'performanceSecurityPercent', 'contactPoint'].map((part) => [part, undefined]),
+  ['agency', 'estimate', 'bidSecurity', 'performanceSecurityPercent', 'contactPoint', 'invitation'].map((part) => [
+    part,
+    undefined,
+  ]),
 );
 
 /** The draft of a tender, step by step; what is wrong is said at once, what is right is saved by itself. */
@@ -45,6 +49,7 @@ export function DraftEditor({ project, step }: { readonly project: Project; read
   const [form] = Form.useForm<DraftValues>();
   const work = useDraft(project, (draft) => form.setFieldsValue({ ...EMPTY, ...valuesOf(draft) }));
   const faults = useFaultsIn(project, work);
+  const steps = stepsFor(work.definition);
   useEffect(() => leave(project.id, step), [project.id, step]);
   useFaultFocus();
   return (
@@ -55,7 +60,7 @@ export function DraftEditor({ project, step }: { readonly project: Project; read
     >
       <FaultsProvider value={faults}>
         <div className="draft">
-          <StepNav project={project.id} step={step} faults={faults} />
+          <StepNav project={project.id} step={step} steps={steps} faults={faults} />
           <div className="draft-main">
             <SavingState work={work} />
             <Form<DraftValues>
@@ -67,7 +72,7 @@ export function DraftEditor({ project, step }: { readonly project: Project; read
             >
               {stepOf(step, project, work)}
             </Form>
-            <StepLinks project={project.id} step={step} />
+            <StepLinks project={project.id} step={step} steps={steps} />
           </div>
         </div>
       </FaultsProvider>
@@ -81,6 +86,8 @@ function stepOf(step: Step, project: Project, work: DraftWork): ReactNode {
       return <ProjectStep way={<WaySheet project={project} work={work} />} />;
     case 'lots':
       return <LotsStep />;
+    case 'invitation':
+      return <InvitationStep definition={work.definition} />;
     case 'requirements':
       return <RequirementsStep definition={work.definition} />;
     case 'evaluation':

@@ -2,6 +2,7 @@ import {
   type ContactPoint,
   type Criterion,
   type EvaluationMethod,
+  type Invitation,
   type Lot,
   type OrganisationRef,
   type PriceFormula,
@@ -34,7 +35,15 @@ export interface EvaluationValues {
   };
   readonly expertMean?: Extract<EvaluationMethod, { kind: 'composite' }>['expertMean'];
   readonly digits?: number | null;
+  readonly technicalThreshold?: string;
   readonly tieRule?: EvaluationMethod['tieRule'];
+}
+
+/** Of a tender by invitation. */
+export interface InvitationValues {
+  readonly ground?: Entered<NonNullable<Invitation['ground']>>;
+  readonly approval?: Entered<NonNullable<Invitation['approval']>>;
+  readonly invited?: readonly Entered<OrganisationRef>[];
 }
 
 /** What the form of a draft holds: anything may be missing or wrong while it is being typed. */
@@ -57,6 +66,7 @@ export interface DraftValues {
   readonly performanceSecurityPercent?: string;
   readonly items?: readonly Entered<TenderItem>[];
   readonly contactPoint?: Entered<ContactPoint>;
+  readonly invitation?: InvitationValues;
 }
 
 /** The form's values of a draft. */
@@ -127,6 +137,7 @@ export function draftOf(values: DraftValues, before: ProjectDraftData): ProjectD
       ...whole({ classification, quantity: text(quantity), unit: text(unit), lotId }),
     })),
     ...(contactPoint && { contactPoint: whole(contactPoint) }),
+    ...whole({ invitation: invitationOf(values.invitation) }),
     exceptionReasons: [...requirements, ...criteria].flatMap(({ id, restricts, reason }) =>
       id !== undefined && restricts !== undefined && text(reason) !== undefined
         ? [{ of: id, reason: reason ?? '' }]
@@ -146,12 +157,25 @@ function common({ id = '', title = '', lotIds, restricts }: RequirementValues | 
   return { id, title, ...whole({ lotIds: lotIds?.length ? lotIds : undefined, restricts: restricts ?? undefined }) };
 }
 
+/** Undefined where nothing of it is entered. */
+function invitationOf(values: InvitationValues | undefined): Invitation | undefined {
+  const ground = filled(values?.ground);
+  const approval = filled(values?.approval);
+  const invited = (values?.invited ?? []).map((each) => organisation(each ?? {}));
+  if (!ground && !approval && invited.length === 0) return undefined;
+  return {
+    ...(ground && { ground: { kind: ground.kind ?? ('' as 'few-able'), text: ground.text ?? '' } }),
+    ...(approval && { approval: { by: approval.by ?? '', number: approval.number ?? '' } }),
+    invited,
+  };
+}
+
 function organisation({ scheme = '', id = '', name = '' }: Entered<OrganisationRef>): OrganisationRef {
   return { scheme: scheme.trim(), id: id.trim(), name };
 }
 
 function evaluationOf(values: EvaluationValues | undefined): EvaluationMethod {
-  const { kind = 'composite', price = {}, expertMean = 'all', digits, tieRule = [] } = values ?? {};
+  const { kind = 'composite', price = {}, expertMean = 'all', digits, technicalThreshold, tieRule = [] } = values ?? {};
   if (kind === 'lowest-evaluated-price') return { kind, tieRule };
   const { formula = 'lowest-price', factor = '', penaltyAbove = '', penaltyBelow = '', dropExtremesAbove } = price;
   return {
@@ -168,6 +192,7 @@ function evaluationOf(values: EvaluationValues | undefined): EvaluationMethod {
           },
     expertMean,
     digits: digits ?? Number.NaN,
+    ...whole({ technicalThreshold: text(technicalThreshold) }),
     tieRule,
   };
 }

@@ -25,6 +25,11 @@ const full: ProjectDraftData = {
   items: [{ id: '1', description: '路面', quantity: '48000', unit: 'm2', lotId: '1' }],
   contactPoint: { name: '招标办公室' },
   origin: { ocid: 'ocds-1' },
+  invitation: {
+    ground: { kind: 'few-able', text: '工法特殊' },
+    approval: { by: '示范市发展和改革委员会', number: '示发改〔2036〕7号' },
+    invited: [us],
+  },
 };
 
 describe('a blank draft', () => {

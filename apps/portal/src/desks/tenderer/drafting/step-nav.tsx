@@ -2,16 +2,18 @@ import { Badge } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Fault, hindering } from './refusals';
-import { type Step, stepOf, STEPS } from './steps';
+import { type Step, stepOf } from './steps';
 
 /** The way through the steps; each says how much is wrong or missing in it. */
 export function StepNav({
   project,
   step,
+  steps,
   faults,
 }: {
   readonly project: string;
   readonly step: Step;
+  readonly steps: readonly Step[];
   readonly faults: readonly Fault[];
 }) {
   const { t } = useTranslation('tenderer');
@@ -20,7 +22,7 @@ export function StepNav({
   return (
     <nav className="draft-steps" aria-label={t('draft.steps')}>
       <ol>
-        {STEPS.map((each, at) => {
+        {steps.map((each, at) => {
           const left = count(each);
           return (
             <li key={each}>
@@ -45,10 +47,18 @@ export function StepNav({
 }
 
 /** To the step before and the step after. */
-export function StepLinks({ project, step }: { readonly project: string; readonly step: Step }) {
+export function StepLinks({
+  project,
+  step,
+  steps,
+}: {
+  readonly project: string;
+  readonly step: Step;
+  readonly steps: readonly Step[];
+}) {
   const { t } = useTranslation('tenderer');
-  const at = STEPS.indexOf(step);
-  const [before, after] = [STEPS[at - 1], STEPS[at + 1]];
+  const at = steps.indexOf(step);
+  const [before, after] = [steps[at - 1], steps[at + 1]];
   const address = (to: Step) => `/desk/tenderer/projects/${project}/draft/${to}`;
   return (
     <div className="step-links">

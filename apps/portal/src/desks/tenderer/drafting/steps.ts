@@ -1,9 +1,11 @@
+import { type ProcedureDefinition } from '@mingtang/procedure';
 import { partOf } from './saving';
 
 /** The steps from a blank draft to the published notice, in the order in which people take them. */
 export const STEPS = [
   'project',
   'lots',
+  'invitation',
   'requirements',
   'evaluation',
   'timetable',
@@ -28,6 +30,7 @@ const STEP_OF_PART: Readonly<Record<string, Step>> = {
   estimate: 'lots',
   lots: 'lots',
   items: 'lots',
+  invitation: 'invitation',
   requirements: 'requirements',
   bidSecurity: 'requirements',
   performanceSecurityPercent: 'requirements',
@@ -42,6 +45,11 @@ const STEP_OF_PART: Readonly<Record<string, Step>> = {
 /** At which step a field is entered; one that has no step is shown with the check. */
 export function stepOf(field: string): Step {
   return STEP_OF_PART[partOf(field)] ?? 'check';
+}
+
+/** The steps of a draft that goes by a procedure. */
+export function stepsFor({ offers }: Pick<ProcedureDefinition, 'offers'>): readonly Step[] {
+  return STEPS.filter((step) => step !== 'invitation' || offers.who === 'invited');
 }
 
 export function isStep(text: string | undefined): text is Step {

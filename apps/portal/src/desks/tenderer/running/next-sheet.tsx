@@ -1,4 +1,4 @@
-import { type ActId } from '@mingtang/procedure/procedures';
+import { type ActId, type ProcedureDefinition } from '@mingtang/procedure/procedures';
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { OwedTime } from '../../../parts/comes-next';
@@ -12,17 +12,25 @@ const PLACE_OF: Readonly<Partial<Record<ActId, string>>> = {
   'decide-objection': 'objections',
   award: 'award',
   'notice-award': 'award',
+  'publish-result': 'result',
+  'answer-challenge': 'challenges',
   'publish-contract': 'contract',
 };
 
 /** What its owner is to do now, by when, and where on the page; or what has to be waited for, and whose turn it is. */
-export function NextSheet({ owed }: { readonly owed: readonly OwedInCase[] }) {
+export function NextSheet({
+  owed,
+  definition,
+}: {
+  readonly owed: readonly OwedInCase[];
+  readonly definition: ProcedureDefinition;
+}) {
   const { t } = useTranslation('tenderer');
   const language = useOwedLanguage();
   const [mine] = owedBy(owed, 'owner');
   const next = mine ?? owed[0];
   if (!next) return <Alert className="next-act" type="info" showIcon role="status" title={t('running.next.nothing')} />;
-  const what = whatIsOwed(next, language);
+  const what = whatIsOwed(next, definition, language);
   const place = PLACE_OF[next.act];
   return (
     <Alert
@@ -36,7 +44,7 @@ export function NextSheet({ owed }: { readonly owed: readonly OwedInCase[] }) {
             {t('running.next.you')} {place === undefined ? what : <a href={`#${place}`}>{what}</a>}
           </>
         ) : (
-          t('running.next.others', { who: whoOwes(next, language), what })
+          t('running.next.others', { who: whoOwes(next, definition, language), what })
         )
       }
       description={

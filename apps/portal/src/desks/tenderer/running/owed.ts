@@ -5,7 +5,7 @@ import { owedBy, useOwedLanguage, whatIsOwed, whyOwed } from '../../../parts/owe
 import { useDuties } from '../../expert/committee/use-duties';
 import { type OwedActs } from '../owed';
 import { useProjectsAt } from '../projects/stage-projects';
-import { type ProjectFacts } from './lot-facts';
+import { lawOf, type ProjectFacts } from './lot-facts';
 
 /** How often it is looked whether a time that was waited for has come. */
 const LOOK_AGAIN_MS = 10_000;
@@ -26,7 +26,7 @@ export function useRunningOwed(): OwedActs {
   const acts = lots.flatMap(({ project, lot }) =>
     owedBy(lot.owed, 'owner').map((each) => ({
       key: `${project.project}/${lot.lot}/${each.act}/${each.item ?? ''}`,
-      what: whatIsOwed(each, language),
+      what: whatIsOwed(each, lawOf(project).definition, language),
       project: { id: project.project, title: titleOf(project) },
       about: t('running.title', { lot: lot.lot, title: lot.title }),
       to: `/desk/tenderer/projects/${project.project}/lots/${encodeURIComponent(lot.lot)}`,

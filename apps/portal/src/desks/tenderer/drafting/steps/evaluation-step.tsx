@@ -82,6 +82,15 @@ function CompositeSettings({ definition }: { readonly definition: ProcedureDefin
         <Field path={['evaluation', 'digits']} label={t('field.digits')}>
           <InputNumber precision={0} />
         </Field>
+        {definition.acts['conclude-technical'] && (
+          <Field
+            path={['evaluation', 'technicalThreshold']}
+            label={t('field.technicalThreshold')}
+            hint={t('hint.technicalThreshold')}
+          >
+            <Input inputMode="decimal" maxLength={16} />
+          </Field>
+        )}
       </div>
     </>
   );

@@ -16,7 +16,7 @@ export interface Composition {
 export interface SeatedMember {
   readonly id: string;
   readonly kind: MemberKind;
-  readonly state: 'seated' | 'accepted' | 'recused';
+  readonly state: 'seated' | 'accepted' | 'recused' | 'released';
 }
 
 /** How many the committee will have. */
@@ -46,5 +46,5 @@ export function faultsOf(
 }
 
 function standing(seated: readonly SeatedMember[]): SeatedMember[] {
-  return seated.filter(({ state }) => state !== 'recused');
+  return seated.filter(({ state }) => state !== 'recused' && state !== 'released');
 }

@@ -6,7 +6,14 @@ import { Hash, Instant } from '../../../../parts/values';
 
 type Stand = Schema<'evaluation.DrawStandDto'>;
 
-const AT = { 'awaiting-commitments': 0, requested: 1, 'awaiting-reveals': 2, drawn: 4, voided: 0 } as const;
+const AT = {
+  'awaiting-commitments': 0,
+  requested: 1,
+  'awaiting-reveals': 2,
+  drawn: 4,
+  voided: 0,
+  overtaken: 0,
+} as const;
 
 /** The draw step by step: custodians commit, the request is fixed and logged, custodians reveal, experts are drawn. */
 export function DrawStand({ draw }: { readonly draw: Stand }) {

@@ -6,9 +6,9 @@ import { client } from '../../../../api/api';
 import { useFormats } from '../../../../language/formats';
 import { useSaid } from '../../../../language/use-language';
 import { ConfirmAct } from '../../../../parts/confirm-act';
-import { type LotFacts } from '../lot-facts';
 import { type RunningLot } from '../use-lot';
 import { useRefresh } from '../use-refresh';
+import { type Candidate } from './use-candidates';
 import { useKept } from '../../../../parts/kept/use-kept';
 
 interface Given {
@@ -19,11 +19,11 @@ interface Given {
 /** Chooses the winner; each candidate passed over needs a reason of the law and what happened (DIS-03). */
 export function AwardForm({
   running: { path, lot },
-  candidates: { candidates },
+  candidates,
   after = 0,
 }: {
   readonly running: RunningLot;
-  readonly candidates: NonNullable<LotFacts['candidates']>;
+  readonly candidates: readonly Candidate[];
   /** Rank of the winner who drops out, where there is one. */
   readonly after?: number;
 }) {

@@ -8,13 +8,15 @@ import { Instant, Money } from '../../../../parts/values';
 import { type RunningLot } from '../use-lot';
 import { useRefresh } from '../use-refresh';
 import { AwardForm } from './award-form';
+import { useCandidates } from './use-candidates';
 
-/** Who wins: the first candidate, or a later one where a listed reason holds against each before it (DIS-03); then the notice. */
+/** Who wins: the first recommended, or a later one where a listed reason holds against each before it (DIS-03); then the notice. */
 export function AwardSheet({ running }: { readonly running: RunningLot }) {
   const { t } = useTranslation('tenderer');
   const refresh = useRefresh();
   const { lot, path } = running;
-  if (!lot.candidates) return null;
+  const candidates = useCandidates(running);
+  if (!candidates) return null;
   const waits = lot.owed.some(({ act, from }) => act === 'award' && from !== undefined);
   const answers = owes(lot.owed, 'owner', 'answer-objection');
   const notify = async (header: { 'Idempotency-Key': string }) => {
@@ -51,16 +53,13 @@ export function AwardSheet({ running }: { readonly running: RunningLot }) {
           act={notify}
         />
       )}
-      {owes(lot.owed, 'owner', 'award') && <AwardForm running={running} candidates={lot.candidates} />}
-      {kindOfStage(lot.stage) === 'awarded' &&
-        lot.award &&
-        !answers &&
-        lot.award.rank < lot.candidates.candidates.length && (
-          <details>
-            <summary>{t('running.award.passOver')}</summary>
-            <AwardForm running={running} candidates={lot.candidates} after={lot.award.rank} />
-          </details>
-        )}
+      {owes(lot.owed, 'owner', 'award') && <AwardForm running={running} candidates={candidates} />}
+      {kindOfStage(lot.stage) === 'awarded' && lot.award && !answers && lot.award.rank < candidates.length && (
+        <details>
+          <summary>{t('running.award.passOver')}</summary>
+          <AwardForm running={running} candidates={candidates} after={lot.award.rank} />
+        </details>
+      )}
     </Sheet>
   );
 }

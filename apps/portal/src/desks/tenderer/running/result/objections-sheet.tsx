@@ -20,20 +20,78 @@ import { useRefresh } from '../use-refresh';
 
 type Objection = Schema<'disclosure.ObjectionDto'>;
 
+/** Pages of what was raised, whichever relief it is. */
+type RaisedQuery = Parameters<typeof More>[0]['query'] & {
+  readonly data: { readonly pages: readonly { readonly items: readonly Objection[] }[] } | undefined;
+  readonly isSuccess: boolean;
+  readonly error: unknown;
+};
+
 /** Objections to the candidates: while one is open nothing goes on (DIS-02). */
 export function ObjectionsSheet({ running }: { readonly running: RunningLot }) {
-  const { lot, path } = running;
   const { t } = useTranslation('tenderer');
   const query = api.useInfiniteQuery(
     'get',
     '/api/disclosure/projects/{project}/lots/{lot}/objections',
-    { params: { path, query: { limit: 20 } } },
-    { ...BY_CURSOR, enabled: lot.candidates !== undefined },
+    { params: { path: running.path, query: { limit: 20 } } },
+    { ...BY_CURSOR, enabled: running.lot.candidates !== undefined },
   );
-  if (!lot.candidates) return null;
-  const objections = itemsOf(query.data);
+  if (!running.lot.candidates) return null;
+  const answer = (objection: string, body: Answer) =>
+    client.POST('/api/disclosure/projects/{project}/lots/{lot}/objections/{objection}/answer', {
+      params: { path: { ...running.path, objection } },
+      body,
+    });
   return (
-    <Sheet title={t('running.objections.title')} id="objections">
+    <Raised running={running} query={query} title={t('running.objections.title')} id="objections" answer={answer} />
+  );
+}
+
+/** Challenges of the published result: they stop nothing, and are answered in time (GP-08). */
+export function ChallengesSheet({ running }: { readonly running: RunningLot }) {
+  const { t } = useTranslation('tenderer');
+  const published = running.lot.award?.resultPublishedAt !== undefined;
+  const query = api.useInfiniteQuery(
+    'get',
+    '/api/disclosure/projects/{project}/lots/{lot}/challenges',
+    { params: { path: running.path, query: { limit: 20 } } },
+    { ...BY_CURSOR, enabled: published },
+  );
+  if (!published) return null;
+  const answer = (challenge: string, body: Answer) =>
+    client.POST('/api/disclosure/projects/{project}/lots/{lot}/challenges/{challenge}/answer', {
+      params: { path: { ...running.path, challenge } },
+      body,
+    });
+  return (
+    <Raised running={running} query={query} title={t('running.challenges.title')} id="challenges" answer={answer} />
+  );
+}
+
+interface Answer {
+  readonly answer: string;
+  readonly upheld: boolean;
+}
+
+/** What was raised against a result, each with its answer or the form for it. */
+function Raised({
+  running,
+  query,
+  title,
+  id,
+  answer,
+}: {
+  readonly running: RunningLot;
+  readonly query: RaisedQuery;
+  readonly title: string;
+  readonly id: string;
+  readonly answer: (item: string, body: Answer) => Promise<unknown>;
+}) {
+  const { t } = useTranslation('tenderer');
+  const { lot } = running;
+  const objections: readonly Objection[] = itemsOf(query.data);
+  return (
+    <Sheet title={title} id={id}>
       <ProblemAlert error={query.error} />
       {query.isSuccess && objections.length === 0 && <Empty description={t('running.objections.none')} />}
       {objections.map((objection, at) => (
@@ -52,7 +110,7 @@ export function ObjectionsSheet({ running }: { readonly running: RunningLot }) {
             <dd className="said">{objection.grounds?.text}</dd>
           </dl>
           {objection.state === 'open' ? (
-            <Answering objection={objection} path={path} />
+            <Answering objection={objection} answer={answer} />
           ) : (
             <Answered objection={objection} />
           )}
@@ -88,17 +146,20 @@ function Answered({ objection }: { readonly objection: Objection }) {
   );
 }
 
-function Answering({ objection, path }: { readonly objection: Objection; readonly path: RunningLot['path'] }) {
+function Answering({
+  objection,
+  answer: send,
+}: {
+  readonly objection: Objection;
+  readonly answer: (item: string, body: Answer) => Promise<unknown>;
+}) {
   const { t } = useTranslation('tenderer');
   const refresh = useRefresh();
   const [answer, setAnswer, forget] = useKept(`objection-answer.${objection.id}`, '');
   const [upheld, setUpheld] = useState<boolean>();
   const id = `answer-${objection.id}`;
-  const send = async () => {
-    await client.POST('/api/disclosure/projects/{project}/lots/{lot}/objections/{objection}/answer', {
-      params: { path: { ...path, objection: objection.id } },
-      body: { answer: answer.trim(), upheld: upheld ?? false },
-    });
+  const act = async () => {
+    await send(objection.id, { answer: answer.trim(), upheld: upheld ?? false });
     forget();
     await refresh();
   };
@@ -132,7 +193,7 @@ function Answering({ objection, path }: { readonly objection: Objection; readonl
         question={t('running.objections.question')}
         consequence={t('running.objections.consequence')}
         disabled={answer.trim() === '' || upheld === undefined}
-        act={send}
+        act={act}
       />
     </div>
   );

@@ -17,6 +17,7 @@ import { Remedies1764600000400 } from './migrations/1764600000400-remedies';
 import { SearchWhole1764600000401 } from './migrations/1764600000401-search-whole';
 import { ByCases1764700000400 } from './migrations/1764700000400-by-cases';
 import { Results1764800000400 } from './migrations/1764800000400-results';
+import { StepsByOffers1764930000400 } from './migrations/1764930000400-steps-by-offers';
 import { OwedAct } from './due/owed-act.entity';
 import { disclosureOptions } from './options';
 import { Objection } from './objections/objection.entity';
@@ -44,5 +45,6 @@ export const disclosureService: ServiceDefinition<typeof disclosureOptions> = {
     SearchWhole1764600000401,
     ByCases1764700000400,
     Results1764800000400,
+    StepsByOffers1764930000400,
   ],
 };

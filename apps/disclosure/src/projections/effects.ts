@@ -1,6 +1,5 @@
 import { type EventData, type EventType } from '@mingtang/contracts';
 import { type EntityManager } from 'typeorm';
-import { showSteps } from './record-step';
 import { knownLot } from '../register/known-project';
 import { type LaterOpening, RegisterLot } from './register-lot.entity';
 import { RegisterProject } from './register-project.entity';
@@ -22,12 +21,10 @@ export const EFFECTS: { readonly [Type in EventType]?: Effect<Type> } = {
   'bidding.lot-opening-failed.v1': async (data, manager) => {
     const { failedAt, bids, minimum, rule } = data;
     await take(manager, data, { openingFailure: { failedAt, bids, minimum, rule } });
-    await showSteps(manager, data.project, data.lot);
   },
   'bidding.opening-completed.v1': async (data, manager) => {
     const { openedAt, deadline, entries } = data;
     await take(manager, data, { opening: { openedAt, deadline, entries } });
-    await showSteps(manager, data.project, data.lot);
   },
   'bidding.price-opening-completed.v1': (data, manager) => takeOpening(manager, data, 'complete-price-opening'),
   'bidding.final-opening-completed.v1': (data, manager) => takeOpening(manager, data, 'complete-final-opening'),

@@ -1,25 +1,32 @@
-import { EVENTS, type EventType, type ProcessEvent, publicFacts } from '@mingtang/contracts';
-import { type EntityManager, IsNull } from 'typeorm';
-import { RegisterLot } from './register-lot.entity';
+import {
+  areSecret,
+  EVENTS,
+  type EventType,
+  mayEndSecret,
+  type OffersTold,
+  offersTold,
+  type ProcessEvent,
+  publicFacts,
+} from '@mingtang/contracts';
+import { readTraded } from '@mingtang/service-kit';
+import { type EntityManager } from 'typeorm';
 
 /**
- * Puts an event into the steps of its project, hidden for as long as it would tell of unopened bids: of its lot or, where it
- * concerns the project as a whole, of any (ANN-09).
+ * Puts an event into the steps of its project, hidden for as long as the offers that it tells of are secret, by lot, round and envelope (ANN-09); and shows what
+ * is no secret any more after it.
  * @throws {Error} where the project is not in the register, but for what may come before its notice; the event then waits among
  * the dead letters to be replayed.
  */
 export async function recordStep(event: ProcessEvent, manager: EntityManager): Promise<void> {
   const { id: eventId, subject: projectId, type, data } = event;
   const lotId = 'lot' in data ? data.lot : null;
-  const { shownFrom } = EVENTS[type];
-  if (!(await beginShowing(manager, projectId)) && shownFrom !== 'with-notice')
+  if (!(await beginShowing(manager, projectId)) && EVENTS[type].shownFrom !== 'with-notice')
     throw new Error(`project ${projectId} is not in the register`);
+  const offers = offersTold<EventType>({ type, data });
+  const hidden = offers !== undefined && areSecret(offers, await standing(manager, projectId));
   await manager.query(
-    `INSERT INTO step (event_id, project_id, lot_id, time, type, source, actor_role, facts, shown_as)
-     SELECT $1, $2, $3, $4, $5, $6, $7, $8, CASE WHEN NOT ($9 AND EXISTS (
-       SELECT 1 FROM register_lot
-       WHERE project_id = $2 AND ($3::text IS NULL OR lot_id = $3) AND opening IS NULL AND opening_failure IS NULL))
-     THEN nextval('step_shown_as') END`,
+    `INSERT INTO step (event_id, project_id, lot_id, time, type, source, actor_role, facts, offers, shown_as)
+     SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, CASE WHEN $9::jsonb IS NULL THEN nextval('step_shown_as') END`,
     [
       eventId,
       projectId,
@@ -29,19 +36,29 @@ export async function recordStep(event: ProcessEvent, manager: EntityManager): P
       event.source,
       event.actorrole,
       publicFacts<EventType>(type, data),
-      shownFrom === 'after-opening',
+      hidden ? JSON.stringify(offers) : null,
     ],
+  );
+  if (mayEndSecret(type)) await showSteps(manager, projectId);
+}
+
+/** Shows the steps that tell of nothing secret any more. */
+async function showSteps(manager: EntityManager, projectId: string): Promise<void> {
+  const hidden = await manager.query<{ id: string; offers: OffersTold }[]>(
+    'SELECT event_id AS id, offers FROM step WHERE project_id = $1 AND shown_as IS NULL',
+    [projectId],
+  );
+  const lots = await standing(manager, projectId);
+  const told = hidden.filter(({ offers }) => !areSecret(offers, lots)).map(({ id }) => id);
+  await manager.query(
+    `UPDATE step SET shown_as = nextval('step_shown_as'), offers = NULL WHERE event_id = ANY($1::uuid[])`,
+    [told],
   );
 }
 
-/** Shows the steps of a lot that has been opened, or failed to, and with the last lot those of the project as a whole. */
-export async function showSteps(manager: EntityManager, projectId: string, lotId: string): Promise<void> {
-  await beginShowing(manager, projectId);
-  const show = `UPDATE step SET shown_as = nextval('step_shown_as') WHERE project_id = $1 AND shown_as IS NULL`;
-  await manager.query(`${show} AND lot_id = $2`, [projectId, lotId]);
-  const unopened = { projectId, opening: IsNull(), openingFailure: IsNull() };
-  if (await manager.existsBy(RegisterLot, unopened)) return;
-  await manager.query(show, [projectId]);
+/** Where the lots of a project stand after the event at hand, which its cases took in first. */
+async function standing(manager: EntityManager, projectId: string) {
+  return (await readTraded(manager, projectId))?.cases ?? [];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type EventType, type Facts } from '@mingtang/contracts';
+import { type EventType, type Facts, type OffersTold } from '@mingtang/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** One step of a project: a process event of any service, with the facts of it that are public. */
@@ -32,7 +32,11 @@ export class Step {
   @Column('jsonb')
   facts: Facts;
 
-  /** In which order it was shown; null while bids for the lot, or for any lot of the project, are unopened (ANN-09). */
+  /** Of which offers it tells, while these are secret. */
+  @Column('jsonb', { nullable: true })
+  offers: OffersTold | null;
+
+  /** In which order it was shown; null while the offers that it tells of are secret (ANN-09). */
   @Column({ type: 'bigint', nullable: true, insert: false, update: false })
   shownAs: string | null;
 }

@@ -1,9 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { organisationKey, type ProcessEvent, type PublishedProject } from '@mingtang/contracts';
+import {
+  EVENTS,
+  organisationKey,
+  procedureDigest,
+  type ProcessEvent,
+  type PublishedProject,
+} from '@mingtang/contracts';
+import { definitionOf } from '@mingtang/procedure/procedures';
+import { randomUUID } from 'node:crypto';
 import {
   biddingClosed,
   committeeFormed,
   deadlineReached,
+  eventOf,
   lotOpeningFailed,
   openingEntries,
   projectCancelled,
@@ -142,6 +151,35 @@ describe('who bids, and how many, before the opening', () => {
     expect(typesOf(shown)).not.toContain('bidding.bidder-registered.v1');
     await stand.service.publish(...(two ?? []));
     expect(await steps(published)).toHaveLength(first.length + second.length + 7);
+  });
+
+  it('stays secret of the second envelope while the first is opened, and of final offers until theirs are (ANN-09)', async () => {
+    const ways = [
+      ['cn-two-envelope-tender@1', 'complete-opening', 'complete-price-opening'],
+      ['gp-consultation@1', 'complete-opening', 'complete-final-opening'],
+    ] as const;
+    for (const [procedure, first, last] of ways) {
+      const published = await announced({ procedure, procedureDigest: procedureDigest(definitionOf(procedure)) });
+      const { id: project, lots } = published;
+      const of = { project, lot: lots[0]?.id ?? '', bid: randomUUID(), version: 1 };
+      const at = published.timetable.openingAt;
+      const opened = { ...of, round: 1, envelope: 'price', openedAt: at, custodians: [], by: 'custodians' as const };
+      const offered = { ...of, manifestDigest: 'a'.repeat(64), receivedAt: at, takenInAt: at };
+      const secret =
+        first === 'complete-opening' && last === 'complete-price-opening'
+          ? eventOf('bidding.bid-opened.v1', opened, at)
+          : eventOf('bidding.final-offer-submitted.v1', offered, at, 'bidder');
+      const until = afterNotice(last, published);
+      const openedAt = until.findIndex(({ type }) => EVENTS[type].act === first) + 1;
+      await stand.service.publish(...until.slice(0, openedAt));
+      const before = typesOf(await steps(published));
+      await stand.service.publish(secret, ...until.slice(openedAt, -1));
+      expect(JSON.stringify(await steps(published))).not.toContain(of.bid);
+      expect(typesOf(await steps(published))).not.toContain(secret.type);
+      expect(before).toContain('bidding.opening-completed.v1');
+      await stand.service.publish(...until.slice(-1));
+      expect(typesOf(await steps(published))).toContain(secret.type);
+    }
   });
 
   it('stays secret for good where the project is cancelled before (ANN-09, ANN-11)', async () => {

@@ -1,12 +1,12 @@
 import { type EvaluationReport } from './report';
-import { bidderName, localTime, type ReportPage } from './report-page';
+import { bidderColumn, bidderName, localTime, type ReportPage } from './report-page';
 
 /** The part that knew no prices, which were opened of those alone who passed it. */
 export function writeTechnical(page: ReportPage, { document }: EvaluationReport): void {
   const { technical, pricesOpenedAt } = document;
   if (!technical) return;
   page.heading('技术评审 Technical part').table(
-    ['投标人 Bidder', '技术得分 Technical score', '结论 Outcome'],
+    [bidderColumn(document), '技术得分 Technical score', '结论 Outcome'],
     technical.result.bids.map(({ bidId, technicalTotal, passed }) => [
       bidderName(document, bidId),
       technicalTotal?.rounded ?? '–',
@@ -27,7 +27,7 @@ export function writeConsultation(page: ReportPage, { document }: EvaluationRepo
   const { records, changes, calls } = consultation;
   const bids = [...new Set(records.map(({ bid }) => bid))];
   page.heading('磋商 Consultation').table(
-    ['供应商 Supplier', '磋商次数 Rounds', '最近一次 Last'],
+    [bidderColumn(document), '磋商次数 Rounds', '最近一次 Last'],
     bids.map((bid) => {
       const own = records.filter((record) => record.bid === bid);
       return [bidderName(document, bid), String(own.length), localTime(own.at(-1)?.recordedAt ?? '')];

@@ -1,5 +1,6 @@
 import { PdfPage } from '@mingtang/paper';
-import { LEGAL_TIME_ZONE } from '@mingtang/procedure';
+import { definitionOf, LEGAL_TIME_ZONE } from '@mingtang/procedure';
+import { type ProcedureWords } from '@mingtang/procedure/procedures';
 import { type EvaluationReport } from './report';
 
 const NUMERALS = '一二三四五六七八九十';
@@ -22,4 +23,15 @@ export function bidderName({ bids }: EvaluationReport['document'], bidId: string
 export function localTime(instant: string): string {
   const text = new Date(instant).toLocaleString('sv-SE', { timeZone: LEGAL_TIME_ZONE });
   return `${text} (${LEGAL_TIME_ZONE})`;
+}
+
+/** What the law of a document's procedure calls those who take part. */
+export function wordsOf({ procedure }: Pick<EvaluationReport['document'], 'procedure'>): ProcedureWords {
+  return definitionOf(procedure).words;
+}
+
+/** The head of a column with the names of those who offer. */
+export function bidderColumn(document: Pick<EvaluationReport['document'], 'procedure'>): string {
+  const { zh, en } = wordsOf(document).bidder;
+  return `${zh} ${en}`;
 }

@@ -1,5 +1,6 @@
 import {
   BID_SECURITY_REQUIREMENT,
+  type Bilingual,
   definitionOf,
   type EvaluatedBid,
   type EvaluationMethod,
@@ -11,9 +12,10 @@ import {
   TECHNICAL_THRESHOLD_REQUIREMENT,
   type Unpriced,
 } from '@mingtang/procedure';
+import { actName } from '@mingtang/procedure/procedures';
 import { writeConsultation, writeTechnical } from './later-prices-pdf';
 import { type EvaluationReport } from './report';
-import { bidderName, localTime, ReportPage } from './report-page';
+import { bidderColumn, bidderName, localTime, ReportPage, wordsOf } from './report-page';
 
 type Member = EvaluationReport['signing']['members'][number];
 
@@ -27,10 +29,6 @@ const POSITIONS: Record<Member['position'], string> = {
 const COMPUTED: Readonly<Record<string, string>> = {
   [PRICE_REQUIREMENT]: '报价 price',
   [TECHNICAL_THRESHOLD_REQUIREMENT]: '技术得分下限 least technical score',
-};
-const KINDS: Record<Member['kind'], string> = {
-  expert: '评标专家 expert',
-  'tenderer-representative': '招标人代表 representative of the tenderer',
 };
 const METHODS: Record<EvaluationMethod['kind'], string> = {
   composite: '综合评估法 composite scoring',
@@ -50,7 +48,10 @@ const TIES = {
 /** The evaluation report (评标报告) for people: what the document says, and what each member says to it. */
 export async function reportPdf(report: EvaluationReport): Promise<Buffer> {
   const { document, signing } = report;
-  const page = new ReportPage('评标报告 Evaluation Report', new Date(signing.concludedAt ?? document.completedAt));
+  const definition = definitionOf(document.procedure);
+  // What members sign is called as its law calls it: 评标报告, 评审报告.
+  const called = actName(definition, 'sign-report').zh.replace(/^签署/, '');
+  const page = new ReportPage(`${called} Evaluation Report`, new Date(signing.concludedAt ?? document.completedAt));
   writeFacts(page, report);
   writeBids(page, report);
   writeRejections(page, report);
@@ -70,12 +71,12 @@ function writeFacts(page: ReportPage, { document }: EvaluationReport): void {
     .heading('项目 Tender')
     .facts([
       ['项目 Project', `${project.title}\n${project.ocid}`],
-      ['标段 Lot', `${lot.id} ${lot.title}`],
-      ['招标方式 Procedure', `${title.zh} ${title.en}`],
-      ['评标办法 Method', METHODS[input.method.kind]],
+      ['标段（包） Lot', `${lot.id} ${lot.title}`],
+      ['方式 Procedure', `${title.zh} ${title.en}`],
+      ['评审办法 Method', METHODS[input.method.kind]],
       ...(input.maximumPrice ? [['最高投标限价 Maximum price', formatMoney(input.maximumPrice, 'zh')] as const] : []),
       ['开标 Opened', localTime(document.openedAt)],
-      ['评标完成 Evaluated', localTime(document.completedAt)],
+      ['评审完成 Evaluated', localTime(document.completedAt)],
     ]);
 }
 
@@ -92,8 +93,8 @@ function writeBids(page: ReportPage, { document }: EvaluationReport): void {
     ];
   });
   page
-    .heading('投标 Bids')
-    .table(['投标人 Bidder', '报价 Price', '保证金 Security', '结果 Result'], rows, ['*', 130, 80, 70]);
+    .heading(`${wordsOf(document).offer.zh} Bids`)
+    .table([bidderColumn(document), '报价 Price', '保证金 Security', '结果 Result'], rows, ['*', 130, 80, 70]);
   for (const { bidder, reason } of document.unopened)
     page.paragraph(`未能开启，不予评审 Not opened, not evaluated: ${bidder.name}（${unopenedFor(reason)}）`);
 }
@@ -115,8 +116,14 @@ function writeRejections(page: ReportPage, { document }: EvaluationReport): void
     ]),
   );
   page.heading('初步评审 Preliminary review');
-  if (rows.length === 0) page.paragraph('全部投标通过初步评审。Every bid passed the preliminary review.');
-  else page.table(['投标人 Bidder', '要求 Requirement', '否决情形 Reason', '依据 Grounds'], rows, [110, '*', 130, 130]);
+  if (rows.length === 0) page.paragraph('全部通过初步评审。Every bid passed the preliminary review.');
+  else
+    page.table([bidderColumn(document), '要求 Requirement', '否决情形 Reason', '依据 Grounds'], rows, [
+      110,
+      '*',
+      130,
+      130,
+    ]);
 }
 
 function writeScores(page: ReportPage, { document }: EvaluationReport): void {
@@ -148,10 +155,10 @@ function writeScores(page: ReportPage, { document }: EvaluationReport): void {
 
 function writeCandidates(page: ReportPage, { document }: EvaluationReport): void {
   const { result } = document;
-  page.heading('中标候选人 Candidates');
+  page.heading('候选人 Candidates');
   if (result.outcome === 'all-rejected') {
     const lacking = document.input.lackOfCompetition;
-    page.paragraph('否决所有投标，依法重新招标。All bids are rejected; the tender is to be run again (EVA-10).');
+    page.paragraph('全部否决，依法重新进行。All bids are rejected; it is to be run again (EVA-10).');
     if (result.cause === 'lack-of-competition' && lacking !== undefined) page.paragraph(lacking);
     return;
   }
@@ -174,10 +181,11 @@ function writeCandidates(page: ReportPage, { document }: EvaluationReport): void
   ]);
 }
 
-function writeSigning(page: ReportPage, { signing }: EvaluationReport): void {
-  page.heading('评标委员会 Committee').table(
+function writeSigning(page: ReportPage, { document, signing }: EvaluationReport): void {
+  const { body, owner } = wordsOf(document);
+  page.heading(`${body.zh} Committee`).table(
     ['成员 Member', '身份 Kind', '意见 Position'],
-    signing.members.map(({ name, kind, position }) => [name, KINDS[kind], POSITIONS[position]]),
+    signing.members.map(({ name, kind, position }) => [name, kindIn(kind, owner), POSITIONS[position]]),
     ['*', 180, 160],
   );
   for (const { name, dissent } of signing.members)
@@ -193,14 +201,19 @@ function writeProof(page: ReportPage, { document, documentDigest }: EvaluationRe
   page
     .heading('验证 Check this yourself')
     .paragraph(
-      '评标文档（JSON）含全部评审意见、评分、公式输入与随机种子，任何人可据此重新计算。The evaluation document (JSON) holds all ' +
+      '评审文档（JSON）含全部评审意见、评分、公式输入与随机种子，任何人可据此重新计算。The evaluation document (JSON) holds all ' +
         'findings, scores, inputs and seeds; anyone can compute the result again.',
     )
     .facts([
-      ['评标文档 Document SHA-256', documentDigest],
+      ['评审文档 Document SHA-256', documentDigest],
       ...document.committee.draws.map(({ request, seed }) => [`专家抽取 Draw ${request.number} seed`, seed] as const),
       ['并列抽签 Tie seed', document.tie.seed],
     ]);
+}
+
+/** In what capacity a member sits. */
+function kindIn(kind: Member['kind'], owner: Bilingual): string {
+  return kind === 'expert' ? '评审专家 expert' : `${owner.zh}代表 representative of the ${owner.en}`;
 }
 
 /** Why a bid did not open; what an earlier record called otherwise stands for itself. */

@@ -69,6 +69,8 @@ export const UNSEEN_COLUMNS: Readonly<Record<string, string>> = {
   'bidding upload.created_at': 'is of the way in which a file came; the bid has its own time of receipt',
   'bidding upload.expires_at': 'is when an upload that no bid refers to is removed',
 
+  'disclosure step.offers':
+    'is of which offers a hidden step tells; that it is shown once they are told is held against the log',
   'disclosure step.shown_as':
     'is in which turn a reader that pages gets a step; that the step is shown is held against the log',
 
@@ -90,10 +92,10 @@ export const UNSEEN_COLUMNS: Readonly<Record<string, string>> = {
   'ledger disclosed_record.disclosed_by':
     'says from which size of the log on a hashed record is shown with its payload; what is shown has the digest that was logged',
   'ledger logged_project.seq': WRITES,
-  'ledger logged_project.open': WRITES,
-  'ledger logged_project.listed': WRITES,
-  'ledger logged_project.cancelled': WRITES,
-  'ledger logged_project.unopened_lots': WRITES,
+  'ledger logged_project.places': WRITES,
+  'ledger logged_project.terms': WRITES,
+  'ledger logged_project.secret': WRITES,
+  'ledger logged_lot.stand': WRITES,
   'ledger outbox.event_id': 'is of an anchor that evaluation took; its proof is in the log',
   'ledger outbox.project_id': 'is of an anchor that evaluation took; its proof is in the log',
   'ledger outbox.type': 'is of an anchor that evaluation took; its proof is in the log',

@@ -154,6 +154,16 @@ describe('a consultation (GP-10)', () => {
     expect(failures).toContainEqual(saying('award-right', /^lot lot-1: award .* recommended in place 1 was/));
   });
 
+  it('is not won by the second without a word on the first (GP-07)', async () => {
+    const { failures } = await found(CONSULTATION, {
+      falsify: ({ type, payload }) => {
+        if (type !== 'disclosure.award-determined.v1') return payload;
+        return { ...(payload as EventData<'disclosure.award-determined.v1'>), rank: 2 };
+      },
+    });
+    expect(failures).toContainEqual(saying('award-right', /^lot lot-1: award .*: candidate 1 /));
+  });
+
   it('publishes the winner that was determined, open to challenge as long as the law says (GP-08)', async () => {
     const { failures } = await lied(CONSULTATION, 'disclosure.result-published.v1', (data) => ({
       ...data,

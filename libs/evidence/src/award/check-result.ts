@@ -1,5 +1,13 @@
 import { organisationKey } from '@mingtang/contracts';
-import { compareInstants, endOfPeriod, isBefore, periodOf } from '@mingtang/procedure';
+import {
+  binds,
+  compareInstants,
+  endOfPeriod,
+  isBefore,
+  mayWin,
+  type PassingOverReason,
+  periodOf,
+} from '@mingtang/procedure';
 import { canonicalJson } from '@mingtang/transparency';
 import { type Records, type Shown } from '../log/records';
 import { type Tender } from '../tender/tender';
@@ -44,13 +52,24 @@ function checkDetermined({ found, tender, records, lot, fail }: OfLot, awards: r
           `定标 ${award} 的成交供应商为 ${organisationKey(bidder)}（${bid}，${price.amount}），报告推荐的第${rank}名为 ${recommended ?? '—'}`,
           `award ${award} goes to ${organisationKey(bidder)} (bid ${bid}, ${price.amount}), recommended in place ${rank} was ${recommended ?? 'nobody'}`,
         );
-      for (const passed of completed.candidates.slice(0, rank - 1))
-        if (!passedOver.some((one) => one.bid === passed && one.statement.trim() !== ''))
-          fail(
-            `定标 ${award} 未说明理由即越过排名在前的 ${passed}`,
-            `award ${award} passes over ${passed}, which ranks before, without a reason`,
-          );
+      const decision = mayWin({
+        excluded: [],
+        rank,
+        firstWins: binds(tender.definition, 'GP-07'),
+        candidates: completed.candidates.length,
+        passedOver: passedOver.map(({ bid: passed, reason, statement }) => ({
+          rank: completed.candidates.indexOf(passed) + 1,
+          reason: reason as PassingOverReason,
+          statement,
+        })),
+        rule: 'GP-07',
+      });
+      if (!decision.ok)
+        for (const { message } of decision.refusals)
+          fail(`定标 ${award}：${message.zh}`, `award ${award}: ${message.en}`);
     }
+    const last = awards[at - 1]?.payload.rank ?? 0;
+    if (rank <= last) fail(`定标 ${award} 又回到第${rank}名`, `award ${award} goes back to place ${rank}`);
     if (at === 0)
       late(found, tender, {
         period: 'awardWithin',

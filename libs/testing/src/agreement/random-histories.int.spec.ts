@@ -47,7 +47,7 @@ type Started = ReadonlyMap<string, TestService>;
 const AS_THEY_ARE = {
   named: 'every service',
   definition: definitionOfService,
-  // Evaluation ranks by itself when later prices come, by the sheets in its own database.
+  // Where an envelope is opened later, bidding opens it by the bids in its own database.
   procedures: PROCEDURES.filter(({ envelopes }) => envelopes.every(({ openedBy }) => openedBy === 'close-bidding')),
 };
 /** What each of them has of the kit, and nothing else. */

@@ -11738,6 +11738,7 @@ export interface components {
         | 'bid-recorded'
         | 'bid-withdrawn'
         | 'tender-changed'
+        | 'change-voided'
         | 'tender-cancelled'
         | 'question-asked'
         | 'question-answered'

@@ -10,6 +10,7 @@ export const NOTICE_KINDS = [
   'bid-recorded',
   'bid-withdrawn',
   'tender-changed',
+  'change-voided',
   'tender-cancelled',
   'question-asked',
   'question-answered',

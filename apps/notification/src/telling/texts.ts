@@ -19,6 +19,10 @@ export const TEXTS: Readonly<Record<NoticeKind, Bilingual>> = {
     zh: '招标文件有澄清或者修改，请查看变更公告',
     en: 'The tender has changed: read the change notice',
   },
+  'change-voided': {
+    zh: '变更公告无效，招标按此前的公告进行，请查看原因',
+    en: 'A change of the tender is void, and the notice before it counts: read for what reason',
+  },
   'tender-cancelled': { zh: '招标项目已终止，请查看公告', en: 'The tender is cancelled: read the notice' },
   'question-asked': {
     zh: '收到对招标文件的提问，请答复',

@@ -57,6 +57,10 @@ describe('before the opening', () => {
     expect(told(event(type))).toEqual(all(kind, [PARTY]));
   });
 
+  it('a change that came too late is told as void to all who take part and to its author (ANN-06)', () => {
+    expect(told(event('announcement.change-voided.v1'))).toEqual(all('change-voided', [PARTY, ...OWNERS]).sort());
+  });
+
   it('no step that the register hides is told to anybody whom it does not concern (ANN-09)', () => {
     const hidden = EVENT_TYPES.filter((type) => EVENTS[type].shownFrom === 'after-opening');
     for (const type of hidden.filter((each) => each !== 'announcement.question-asked.v1'))

@@ -210,6 +210,7 @@ describe('a change against the closing (ANN-06)', () => {
       if (counts !== undefined) expect(stood).toBe(counts);
       const steps = await stepsOf(id);
       expect(steps.includes('announcement.change-voided.v1')).toBe(!stood);
+      await eventually(async () => (await toldTo('tenderer', id)).includes('change-voided') === !stood);
       const shown = await anyone(platform.gateway).get<{
         timetable: { submissionDeadline: string };
         draft: { region: string };

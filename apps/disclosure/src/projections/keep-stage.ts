@@ -12,10 +12,11 @@ export async function keepStage(
   manager: EntityManager,
   { project: projectId, lot: lotId, stand: { stage } }: Pick<Case, 'project' | 'lot' | 'stand'>,
 ): Promise<void> {
-  await manager.update(RegisterLot, { projectId, lotId }, { stage });
-  const lots = await manager.find(RegisterLot, { select: { stage: true }, where: { projectId } });
+  const { affected } = await manager.update(RegisterLot, { projectId, lotId }, { stage });
   // Before its notice is taken in there is nothing to keep; `takeNotice` begins with where the cases stand then.
-  if (lots.length > 0) await manager.update(RegisterProject, { id: projectId }, { stage: stageOf(lots) });
+  if (affected === 0) return;
+  const lots = await manager.find(RegisterLot, { select: { stage: true }, where: { projectId } });
+  await manager.update(RegisterProject, { id: projectId }, { stage: stageOf(lots) });
 }
 
 /** Where a project stands, by its lots. */

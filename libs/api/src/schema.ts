@@ -7892,7 +7892,7 @@ export interface components {
       dropExtremesAbove?: number;
     };
     'announcement.ProblemDto': {
-      /** @example bid-late */
+      /** @example period-over */
       code: string;
       /** @example lots[0].estimate.amount */
       field?: string;
@@ -7901,7 +7901,7 @@ export interface components {
       /** @description legal source of the rule */
       source?: string;
       message: components['schemas']['announcement.BilingualDto'];
-      /** @example urn:mingtang:problem:bid-late */
+      /** @example urn:mingtang:problem:period-over */
       type: string;
       title: string;
       /** @example 422 */
@@ -7912,7 +7912,7 @@ export interface components {
       errors?: components['schemas']['announcement.ProblemItemDto'][];
     };
     'announcement.ProblemItemDto': {
-      /** @example bid-late */
+      /** @example period-over */
       code: string;
       /** @example lots[0].estimate.amount */
       field?: string;
@@ -8816,7 +8816,7 @@ export interface components {
       forfeitureBid?: string;
     };
     'bidding.ProblemDto': {
-      /** @example bid-late */
+      /** @example period-over */
       code: string;
       /** @example lots[0].estimate.amount */
       field?: string;
@@ -8825,7 +8825,7 @@ export interface components {
       /** @description legal source of the rule */
       source?: string;
       message: components['schemas']['bidding.BilingualDto'];
-      /** @example urn:mingtang:problem:bid-late */
+      /** @example urn:mingtang:problem:period-over */
       type: string;
       title: string;
       /** @example 422 */
@@ -8836,7 +8836,7 @@ export interface components {
       errors?: components['schemas']['bidding.ProblemItemDto'][];
     };
     'bidding.ProblemItemDto': {
-      /** @example bid-late */
+      /** @example period-over */
       code: string;
       /** @example lots[0].estimate.amount */
       field?: string;
@@ -10117,7 +10117,7 @@ export interface components {
       statement: string;
     };
     'disclosure.ProblemDto': {
-      /** @example bid-late */
+      /** @example period-over */
       code: string;
       /** @example lots[0].estimate.amount */
       field?: string;
@@ -10126,7 +10126,7 @@ export interface components {
       /** @description legal source of the rule */
       source?: string;
       message: components['schemas']['disclosure.BilingualDto'];
-      /** @example urn:mingtang:problem:bid-late */
+      /** @example urn:mingtang:problem:period-over */
       type: string;
       title: string;
       /** @example 422 */
@@ -10137,7 +10137,7 @@ export interface components {
       errors?: components['schemas']['disclosure.ProblemItemDto'][];
     };
     'disclosure.ProblemItemDto': {
-      /** @example bid-late */
+      /** @example period-over */
       code: string;
       /** @example lots[0].estimate.amount */
       field?: string;
@@ -11274,7 +11274,7 @@ export interface components {
       next?: string;
     };
     'evaluation.ProblemDto': {
-      /** @example bid-late */
+      /** @example period-over */
       code: string;
       /** @example lots[0].estimate.amount */
       field?: string;
@@ -11283,7 +11283,7 @@ export interface components {
       /** @description legal source of the rule */
       source?: string;
       message: components['schemas']['evaluation.BilingualDto'];
-      /** @example urn:mingtang:problem:bid-late */
+      /** @example urn:mingtang:problem:period-over */
       type: string;
       title: string;
       /** @example 422 */
@@ -11294,7 +11294,7 @@ export interface components {
       errors?: components['schemas']['evaluation.ProblemItemDto'][];
     };
     'evaluation.ProblemItemDto': {
-      /** @example bid-late */
+      /** @example period-over */
       code: string;
       /** @example lots[0].estimate.amount */
       field?: string;
@@ -11581,7 +11581,7 @@ export interface components {
       next?: string;
     };
     'ledger.ProblemDto': {
-      /** @example bid-late */
+      /** @example period-over */
       code: string;
       /** @example lots[0].estimate.amount */
       field?: string;
@@ -11590,7 +11590,7 @@ export interface components {
       /** @description legal source of the rule */
       source?: string;
       message: components['schemas']['ledger.BilingualDto'];
-      /** @example urn:mingtang:problem:bid-late */
+      /** @example urn:mingtang:problem:period-over */
       type: string;
       title: string;
       /** @example 422 */
@@ -11601,7 +11601,7 @@ export interface components {
       errors?: components['schemas']['ledger.ProblemItemDto'][];
     };
     'ledger.ProblemItemDto': {
-      /** @example bid-late */
+      /** @example period-over */
       code: string;
       /** @example lots[0].estimate.amount */
       field?: string;
@@ -11809,7 +11809,7 @@ export interface components {
       next?: string;
     };
     'notification.ProblemDto': {
-      /** @example bid-late */
+      /** @example period-over */
       code: string;
       /** @example lots[0].estimate.amount */
       field?: string;
@@ -11818,7 +11818,7 @@ export interface components {
       /** @description legal source of the rule */
       source?: string;
       message: components['schemas']['notification.BilingualDto'];
-      /** @example urn:mingtang:problem:bid-late */
+      /** @example urn:mingtang:problem:period-over */
       type: string;
       title: string;
       /** @example 422 */
@@ -11829,7 +11829,7 @@ export interface components {
       errors?: components['schemas']['notification.ProblemItemDto'][];
     };
     'notification.ProblemItemDto': {
-      /** @example bid-late */
+      /** @example period-over */
       code: string;
       /** @example lots[0].estimate.amount */
       field?: string;

@@ -7288,6 +7288,11 @@ export interface components {
        * @example 10
        */
       performanceSecurityPercent?: string | null;
+      /**
+       * @description how many days candidates stay published: at least those of the procedure (DIS-01), which hold where left out
+       * @example 3
+       */
+      objectionDays?: number | null;
       /** @default [] */
       items: components['schemas']['announcement.ItemDto'][];
       contactPoint?: components['schemas']['announcement.ContactPointDto'] | null;
@@ -7367,6 +7372,11 @@ export interface components {
        * @example 10
        */
       performanceSecurityPercent?: string | null;
+      /**
+       * @description how many days candidates stay published: at least those of the procedure (DIS-01), which hold where left out
+       * @example 3
+       */
+      objectionDays?: number | null;
       /** @default [] */
       items: components['schemas']['announcement.ItemDto'][];
       contactPoint?: components['schemas']['announcement.ContactPointDto'] | null;

@@ -65,6 +65,7 @@ export * from './bidding/release-refusal';
 export * from './bidding/security';
 export * from './disclosure/candidates';
 export * from './disclosure/objection';
+export * from './disclosure/publicity';
 export * from './disclosure/upheld-objection';
 export * from './disclosure/award';
 export * from './disclosure/contract-refusal';

@@ -12,7 +12,16 @@ type Entered = Omit<DraftDto, 'procuringEntity'> & Pick<ProjectDraftData, 'procu
 
 /** A draft from a form, with what the form left out at its default. */
 export function draftData(dto: Entered): ProjectDraftData {
-  const { agency, bidSecurity, performanceSecurityPercent, contactPoint, origin, invitation, ...entered } = plain(dto);
+  const {
+    agency,
+    bidSecurity,
+    performanceSecurityPercent,
+    contactPoint,
+    origin,
+    invitation,
+    objectionDays,
+    ...entered
+  } = plain(dto);
   return {
     ...entered,
     description: entered.description ?? '',
@@ -30,6 +39,7 @@ export function draftData(dto: Entered): ProjectDraftData {
     ...(agency && { agency }),
     ...(bidSecurity && { bidSecurity }),
     ...(typeof performanceSecurityPercent === 'string' && { performanceSecurityPercent }),
+    ...(typeof objectionDays === 'number' && { objectionDays }),
     ...(contactPoint && { contactPoint }),
     ...(origin && { origin }),
     ...(invitation && { invitation: invitationOf(invitation) }),
@@ -46,12 +56,22 @@ export function patched(draft: ProjectDraftData, patch: DraftPatchDto): ProjectD
     ...(evaluation && { evaluation: evaluationMethod(evaluation) }),
     ...(invited !== undefined && { invitation: invited && invitationOf(invited) }),
   };
-  const { agency, bidSecurity, performanceSecurityPercent, contactPoint, origin, invitation, ...always } = merged;
+  const {
+    agency,
+    bidSecurity,
+    performanceSecurityPercent,
+    contactPoint,
+    origin,
+    invitation,
+    objectionDays,
+    ...always
+  } = merged;
   return {
     ...always,
     ...(agency && { agency }),
     ...(bidSecurity && { bidSecurity }),
     ...(typeof performanceSecurityPercent === 'string' && { performanceSecurityPercent }),
+    ...(typeof objectionDays === 'number' && { objectionDays }),
     ...(contactPoint && { contactPoint }),
     ...(origin && { origin }),
     ...(invitation && { invitation }),

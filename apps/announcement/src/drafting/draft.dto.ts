@@ -152,6 +152,17 @@ export class DraftDto {
   @MaxLength(8)
   performanceSecurityPercent?: string | null;
 
+  @ApiPropertyOptional({
+    nullable: true,
+    type: Number,
+    example: 3,
+    description:
+      'how many days candidates stay published: at least those of the procedure (DIS-01), which hold where left out',
+  })
+  @IsOptional()
+  @IsInt()
+  objectionDays?: number | null;
+
   @ApiPropertyOptional({ type: [ItemDto], default: [] })
   @unlessUndefined
   @IsArray()

@@ -68,12 +68,16 @@ export async function* recipientState(manager: EntityManager, projectId: string)
 
 /** Who was invited, once that may be known. */
 export async function* invitationState(manager: EntityManager, projectId: string): AsyncGenerator<EvidenceLine> {
-  for (const { invitedAt, suppliers } of await invitationsOf(manager, projectId))
-    yield stateLine('announcement.suppliers-invited.v1', {
-      project: projectId,
-      invitedAt: invitedAt.toISOString(),
-      suppliers: [...suppliers],
-    });
+  const of = 'announcement.suppliers-invited.v1';
+  const told = await manager.query<{ id: string }[]>(
+    'SELECT event_id AS id FROM outbox WHERE project_id = $1 AND type = $2',
+    [projectId, of],
+  );
+  for (const { eventId, invitedAt, suppliers } of await invitationsOf(manager, projectId)) {
+    yield stateLine(of, { project: projectId, invitedAt: invitedAt.toISOString(), suppliers: [...suppliers] });
+    const known = told.some(({ id }) => id === eventId);
+    yield* alteredLines('announcement', of, eventId, known ? [] : ['invitation.event_id']);
+  }
 }
 
 interface QuestionRow extends Pick<Question, 'id' | 'text' | 'salt' | 'receipt' | 'answer'> {

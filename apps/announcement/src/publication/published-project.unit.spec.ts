@@ -11,6 +11,7 @@ const full: Required<ProjectDraftData> = {
   agency: { scheme: 'CN-USCC', id: '2', name: '代理公司' },
   bidSecurity: { amount: '1.00', currency: 'CNY' },
   performanceSecurityPercent: '10',
+  objectionDays: 5,
   contactPoint: { name: '招标办公室', email: 'tender@example.org' },
   invitation: {
     ground: { kind: 'few-able', text: '仅有四家单位具备该工法' },

@@ -30,6 +30,11 @@ describe('publishing candidates', () => {
     expect(event).toMatchObject({ actorrole: 'tenderer', data: { lot: 'lot-1', candidates: [{}, {}, {}] } });
   });
 
+  it('keeps them published for as long as the tender documents say, where that is longer (DIS-01)', async () => {
+    const { objectionsUntil } = await stand.withCandidates({ objectionDays: 4 });
+    expect(objectionsUntil).toBe('2036-03-28T16:00:00.000Z');
+  });
+
   it('publishes too late all the same, and says that it was late (DIS-01)', async () => {
     const { path } = await stand.evaluatedLot();
     stand.clock.set('2036-03-27T16:00:00.000Z');

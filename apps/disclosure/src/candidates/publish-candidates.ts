@@ -1,6 +1,6 @@
 import { type Actor } from '@mingtang/contracts';
-import { binds, checkCandidatesNumber, isBefore, orThrow } from '@mingtang/procedure';
-import { countedFrom, periodOf } from '@mingtang/procedure/procedures';
+import { binds, checkCandidatesNumber, isBefore, objectionPeriod, orThrow } from '@mingtang/procedure';
+import { countedFrom } from '@mingtang/procedure/procedures';
 import { Acts, type AllowedAct, asOwner, type LotPath } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { type PublishedCandidates, RegisterLot } from '../projections/register-lot.entity';
@@ -31,9 +31,14 @@ export class PublishCandidates {
 /** DIS-01, DIS-02: being late does not forbid it, for then the result would never be public. */
 function publication(
   candidates: CandidateDto[],
-  { now: publishedAt, due, case: { law, stand } }: AllowedAct,
+  { now: publishedAt, due, project, case: { law, stand } }: AllowedAct,
 ): PublishedCandidates {
-  const objectionsUntil = countedFrom(publishedAt, periodOf(law.definition, 'objection'), law.calendar, stand);
+  const objectionsUntil = countedFrom(
+    publishedAt,
+    objectionPeriod(law.definition, project.published),
+    law.calendar,
+    stand,
+  );
   const late = due !== undefined && binds(law.definition, 'DIS-01') && !isBefore(publishedAt, due);
   return { publishedAt, due: due ?? publishedAt, late, candidates, objectionsUntil };
 }

@@ -48,7 +48,7 @@ export function checkCandidates(
       `标段 ${lot} 的候选人公示逾期：应在 ${decision.value.due} 前`,
       `candidates of lot ${lot} were published late: due before ${decision.value.due}`,
     );
-  const { endsAt } = objectionWindow(publishedAt, tender.definition, tender.calendar);
+  const { endsAt } = objectionWindow(publishedAt, tender.definition, tender.calendar, tender.published);
   if (compareInstants(endsAt, objectionsUntil) !== 0)
     found.fail(
       'timetable-kept',

@@ -4,6 +4,7 @@ import { type ProcedureDefinition } from '../definition/definition';
 import { accept, type Decision, refuse, ruleBroken } from '../refusal';
 import { type Calendar, endOfPeriod } from '../time/calendar';
 import { type Instant, isBefore } from '../time/instant';
+import { objectionPeriod, type Publicity } from './publicity';
 
 /** DIS-01: until when (exclusive) candidates must be published: within 3 days of the report (Implementing Regulations art. 54). */
 export function candidatesDue(reportAt: Instant, definition: ProcedureDefinition, calendar: Calendar): Instant {
@@ -47,11 +48,12 @@ export function checkCandidatesPublication(
   return accept({ late: binds(definition, 'DIS-01') && !isBefore(now, due), due });
 }
 
-/** DIS-01, DIS-02: candidates stay published, and objections are in time, from publication to before `endsAt`. */
+/** DIS-01, DIS-02: candidates stay published, and objections are in time, from publication to before `endsAt`. @param tender what it says of how long */
 export function objectionWindow(
   publishedAt: Instant,
   definition: ProcedureDefinition,
   calendar: Calendar,
+  tender: Publicity = {},
 ): { readonly beginsAt: Instant; readonly endsAt: Instant } {
-  return { beginsAt: publishedAt, endsAt: endOfPeriod(publishedAt, periodOf(definition, 'objection'), calendar) };
+  return { beginsAt: publishedAt, endsAt: endOfPeriod(publishedAt, objectionPeriod(definition, tender), calendar) };
 }

@@ -1,4 +1,5 @@
 import { isCurrency } from '../currency';
+import { checkObjectionDays } from '../disclosure/publicity';
 import { type ProcedureDefinition } from '../definition/definition';
 import { checkMoney, isPositive, type Money } from '../money';
 import { checkOrganisationIdentifier, type OrganisationRef } from '../organisation/organisation';
@@ -31,6 +32,7 @@ export function checkDraft(draft: ProjectDraftData, definition: ProcedureDefinit
     ...checkEvaluation(draft, definition),
     ...checkExceptions(draft),
     ...checkInvitation(draft, definition),
+    ...checkObjectionDays(draft, definition),
   ];
 }
 

@@ -122,6 +122,8 @@ export interface ProjectDraftData {
   readonly bidSecurity?: Money;
   /** Performance security that the documents ask of the winner, in per cent of the contract; an exact decimal. */
   readonly performanceSecurityPercent?: string;
+  /** How long candidates stay published, in days; as long as the law asks for where left out (`objectionPeriod`). */
+  readonly objectionDays?: number;
   readonly items: readonly TenderItem[];
   readonly contactPoint?: ContactPoint;
   readonly exceptionReasons: readonly ExceptionReason[];

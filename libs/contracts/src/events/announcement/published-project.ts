@@ -133,6 +133,8 @@ export const PublishedProject = Type.Object({
   bidSecurity: Type.Optional(Money),
   /** Performance security that the documents ask of the winner, in per cent of the contract. */
   performanceSecurityPercent: Type.Optional(Type.String({ pattern: '^\\d{1,2}(\\.\\d{1,4})?$' })),
+  /** How long candidates stay published, in the days of the procedure's period; its least where left out. */
+  objectionDays: Type.Optional(Type.Integer({ minimum: 1 })),
   lots: Type.Array(LotSchema, { minItems: 1 }),
   requirements: Type.Array(RequirementSchema),
   criteria: Type.Array(CriterionSchema),

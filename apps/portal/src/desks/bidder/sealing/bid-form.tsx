@@ -6,13 +6,12 @@ import {
   bidCurrency,
   checkBidPrice,
   compareMoney,
-  envelopesOf,
   type EnvelopeDefinition,
   envelopesOfRound,
   holdsPrice,
   writtenAmount,
 } from '@mingtang/procedure';
-import { ACTS, GUARD_NAMES, PART_NAMES } from '@mingtang/procedure/procedures';
+import { actName, definitionOf, GUARD_NAMES, PART_NAMES, type ProcedureDefinition } from '@mingtang/procedure/procedures';
 import { CustodyError, generateSigningKey, type SigningKey, soundCustody } from '@mingtang/sealing';
 import { type Schema } from '../../../api/api';
 import { useFormats } from '../../../language/formats';
@@ -85,7 +84,8 @@ export function BidForm({
       throw error;
     }
   }, [tender.custody]);
-  const envelopes = envelopesOfRound(envelopesOf(tender.procedure), bid.round);
+  const definition = definitionOf(tender.procedure);
+  const envelopes = envelopesOfRound(definition.envelopes, bid.round);
   const envelopeFor = ({ name }: File): string => placed[name] ?? envelopes[0]?.id ?? '';
   /** The envelope that holds the price; none in a round in which no price is offered. */
   const priced = envelopes.find(holdsPrice);
@@ -136,7 +136,7 @@ export function BidForm({
       requiredMark={false}
     >
       {lostKey && <LostKey />}
-      <Envelopes envelopes={envelopes} />
+      <Envelopes definition={definition} envelopes={envelopes} />
       {!priced && <Alert type="info" showIcon title={t('form.noPrice')} description={t('form.noPriceWhat')} />}
       {priced && (
         <Sheet title={t('form.price')}>
@@ -258,7 +258,13 @@ function LostKey() {
 }
 
 /** What goes into which envelope and when each is opened, where there are several. */
-function Envelopes({ envelopes }: { readonly envelopes: readonly EnvelopeDefinition[] }) {
+function Envelopes({
+  definition,
+  envelopes,
+}: {
+  readonly definition: ProcedureDefinition;
+  readonly envelopes: readonly EnvelopeDefinition[];
+}) {
   const { t } = useTranslation('bidder');
   const said = useSaid();
   if (envelopes.length < 2) return null;
@@ -270,8 +276,8 @@ function Envelopes({ envelopes }: { readonly envelopes: readonly EnvelopeDefinit
             <strong>{said(title)}</strong>{' '}
             {t('form.envelopeHolds', { holds: holds.map((part) => said(PART_NAMES[part])).join(t('form.separator')) })}{' '}
             {onlyFor
-              ? t('form.envelopeOnlyFor', { after: said(ACTS[openedBy]), who: said(GUARD_NAMES[onlyFor]) })
-              : t('form.envelopeAfter', { after: said(ACTS[openedBy]) })}
+              ? t('form.envelopeOnlyFor', { after: said(actName(definition, openedBy)), who: said(GUARD_NAMES[onlyFor]) })
+              : t('form.envelopeAfter', { after: said(actName(definition, openedBy)) })}
           </li>
         ))}
       </ul>

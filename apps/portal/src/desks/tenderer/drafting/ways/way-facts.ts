@@ -1,8 +1,8 @@
 import {
   lengthInWords,
-  PERIODS,
   type PeriodDefinition,
   type PeriodId,
+  periodName,
   type ProcedureDefinition,
   WHO_NAMES,
 } from '@mingtang/procedure/procedures';
@@ -15,9 +15,10 @@ type Language = 'zh' | 'en';
 
 /** A way to trade in short, from its definition: who takes part, what is sealed, how long things take at least. */
 export function wayFacts(
-  { offers, envelopes, periods }: ProcedureDefinition,
+  definition: ProcedureDefinition,
   language: Language,
 ): readonly { readonly fact: WayFact; readonly said: string }[] {
+  const { offers, envelopes, periods } = definition;
   const list = (said: readonly string[]) => said.join(language === 'zh' ? '；' : '; ');
   const least = (Object.entries(periods) as [PeriodId, PeriodDefinition][]).filter(
     ([, { bound }]) => bound === 'at-least',
@@ -30,7 +31,8 @@ export function wayFacts(
     times: list(
       least.map(([id, period]) => {
         const length = lengthInWords(period, language);
-        return language === 'zh' ? `${PERIODS[id].zh}${length}` : `${PERIODS[id].en}: ${length}`;
+        const name = periodName(definition, id)[language];
+        return language === 'zh' ? `${name}${length}` : `${name}: ${length}`;
       }),
     ),
   };

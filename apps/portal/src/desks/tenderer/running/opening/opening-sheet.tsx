@@ -1,15 +1,17 @@
-import { kindOfStage } from '@mingtang/procedure/procedures';
+import { kindOfStage, stageName } from '@mingtang/procedure/procedures';
 import { Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, type Schema } from '../../../../api/api';
 import { problemOf } from '../../../../api/problem';
+import { useSaid } from '../../../../language/use-language';
 import { ProblemAlert } from '../../../../parts/problem-alert';
 import { Sheet } from '../../../../parts/sheet';
 import { UnopenedReason } from '../../../../parts/unopened-reason';
 import { UnreleasedReason } from '../../../../parts/unreleased-reason';
 import { Given } from '../../../../parts/given';
 import { Hash, Instant, Money } from '../../../../parts/values';
-import { type LotFacts } from '../lot-facts';
+import { capital } from '../../../../parts/words';
+import { lawOf, type LotFacts } from '../lot-facts';
 import { type RunningLot } from '../use-lot';
 import { EndWait } from './end-wait';
 
@@ -18,6 +20,8 @@ const LOOK_AGAIN_MS = 2_000;
 /** The opening as it goes: shares released, bids opened; then its record. */
 export function OpeningSheet({ running: { lot, path, project } }: { readonly running: RunningLot }) {
   const { t } = useTranslation('tenderer');
+  const said = useSaid();
+  const { definition } = lawOf(project);
   return (
     <Sheet title={t('running.opening.title')} id="opening">
       {kindOfStage(lot.stage) === 'offers' && (
@@ -30,6 +34,12 @@ export function OpeningSheet({ running: { lot, path, project } }: { readonly run
         <p>{t('running.opening.failed', { bids: lot.openingFailure.bids, minimum: lot.openingFailure.minimum })}</p>
       )}
       {lot.opening && <OpeningRecord opening={lot.opening} securityAsked={project.notice.bidSecurity !== undefined} />}
+      {lot.laterOpenings.map((opening) => (
+        <section key={opening.act}>
+          <h3>{capital(said(stageName(definition, definition.acts[opening.act]?.in[0] ?? lot.stage)))}</h3>
+          <OpeningRecord opening={opening} securityAsked={project.notice.bidSecurity !== undefined} />
+        </section>
+      ))}
     </Sheet>
   );
 }
@@ -120,7 +130,7 @@ function OpeningRecord({
                 <th scope="row">
                   <Given>{bidder.name}</Given>
                 </th>
-                <td>{price ? <Money of={price} /> : <UnopenedReason of={reason ?? ''} />}</td>
+                <td>{price ? <Money of={price} /> : reason !== undefined && <UnopenedReason of={reason} />}</td>
                 <td>
                   <Instant at={receivedAt} />
                 </td>

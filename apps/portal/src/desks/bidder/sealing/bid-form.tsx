@@ -11,7 +11,13 @@ import {
   holdsPrice,
   writtenAmount,
 } from '@mingtang/procedure';
-import { actName, definitionOf, GUARD_NAMES, PART_NAMES, type ProcedureDefinition } from '@mingtang/procedure/procedures';
+import {
+  actName,
+  definitionOf,
+  GUARD_NAMES,
+  PART_NAMES,
+  type ProcedureDefinition,
+} from '@mingtang/procedure/procedures';
 import { CustodyError, generateSigningKey, type SigningKey, soundCustody } from '@mingtang/sealing';
 import { type Schema } from '../../../api/api';
 import { useFormats } from '../../../language/formats';
@@ -276,7 +282,10 @@ function Envelopes({
             <strong>{said(title)}</strong>{' '}
             {t('form.envelopeHolds', { holds: holds.map((part) => said(PART_NAMES[part])).join(t('form.separator')) })}{' '}
             {onlyFor
-              ? t('form.envelopeOnlyFor', { after: said(actName(definition, openedBy)), who: said(GUARD_NAMES[onlyFor]) })
+              ? t('form.envelopeOnlyFor', {
+                  after: said(actName(definition, openedBy)),
+                  who: said(GUARD_NAMES[onlyFor]),
+                })
               : t('form.envelopeAfter', { after: said(actName(definition, openedBy)) })}
           </li>
         ))}

@@ -9,6 +9,7 @@ import {
   publishedProject,
   rankedBid,
 } from '@mingtang/testing';
+import { DataSource } from 'typeorm';
 import { type LotFactsDto } from '../register/lot-facts.dto';
 import { BIDDERS, type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';
 
@@ -202,6 +203,35 @@ describe('a challenge of the result', () => {
       status: 409,
       body: { code: 'act-not-in-procedure' },
     });
+  });
+});
+
+describe('the evidence of a result', () => {
+  const linesOf = async (project: string): Promise<{ path: string; line: Record<string, unknown> }[]> => {
+    const body = await (await fetch(`${stand.service.url}/projects/${project}/evidence`)).text();
+    return body
+      .split('\n')
+      .filter(Boolean)
+      .map((text) => JSON.parse(text) as { path: string; line: Record<string, unknown> });
+  };
+
+  it('says of result, challenge and answer what was told, and names an edited one', async () => {
+    const { act, published } = await withResult();
+    const { body } = (await act('challenges', GROUNDS, 'bidder-2')) as { body: { id: string } };
+    await act(`challenges/${body.id}/answer`, { answer: '经核查，业绩属实', upheld: false });
+    const told = (await stand.service.events()).filter(({ subject }) => subject === published.id);
+    await stand.service.publish(...told);
+    const state = (await linesOf(published.id)).filter(({ path }) => path === 'disclosure/state.ndjson');
+    expect(state.filter(({ line }) => 'problem' in line)).toEqual([]);
+    const ofResult = told.filter(({ type }) => /result-|challenge-/.test(type));
+    expect(ofResult).toHaveLength(3);
+    for (const { type, data } of ofResult)
+      expect(state.map(({ line }) => line)).toContainEqual(expect.objectContaining({ of: type, payload: data }));
+    await stand.service.app
+      .get(DataSource)
+      .query(`UPDATE award SET challenges_until = now() WHERE project_id = $1`, [published.id]);
+    const edited = JSON.stringify(await linesOf(published.id));
+    expect(edited).toContain('award.challenges_until');
   });
 });
 

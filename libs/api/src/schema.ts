@@ -11782,7 +11782,23 @@ export interface components {
         | 'award-noticed'
         | 'contract-due'
         | 'contract-refused'
-        | 'contract-published';
+        | 'contract-published'
+        | 'invited'
+        | 'technical-concluded'
+        | 'prices-opened'
+        | 'consultation-begun'
+        | 'consultation-due'
+        | 'requirements-changed'
+        | 'final-offers-called'
+        | 'final-offer-recorded'
+        | 'consultation-left'
+        | 'final-offers-closed'
+        | 'final-offers-opened'
+        | 'scores-due'
+        | 'award-due'
+        | 'result-published'
+        | 'challenge-filed'
+        | 'challenge-answered';
       /** Format: uuid */
       project: string;
       /** @example 滨江路道路改造工程 */

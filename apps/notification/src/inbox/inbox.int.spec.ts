@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type PublishedProject } from '@mingtang/contracts';
+import { procedureDigest, type PublishedProject } from '@mingtang/contracts';
+import { definitionOf } from '@mingtang/procedure/procedures';
+import { DataSource } from 'typeorm';
 import { addMilliseconds } from '@mingtang/procedure';
 import {
   awardDetermined,
   awardVoided,
   biddingClosed,
   client,
+  eventOf,
   openingCompleted,
   openingEntry,
   organisationOfAccount,
@@ -43,6 +46,24 @@ describe('before the opening', () => {
     });
     for (const other of ['bidder-2', 'tenderer', 'agency', 'supervisor', 'operator', 'expert-1', 'custodian-1'])
       expect([other, await stand.toldTo(other, published)]).toEqual([other, []]);
+  });
+
+  it('an invited supplier hears of its invitation, and is kept under a pseudonym (ANN-09)', async () => {
+    const procedure = 'cn-invited-tender@1';
+    const published = publishedProject({ procedure, procedureDigest: procedureDigest(definitionOf(procedure)) });
+    const supplier = organisationOfAccount('bidder-4');
+    const said = { project: published.id, invitedAt: stand.clock.instant(), suppliers: [supplier] };
+    await stand.service.publish(
+      projectPublished(published),
+      eventOf('announcement.suppliers-invited.v1', said, stand.clock.instant(), 'tenderer'),
+    );
+    expect(await stand.toldTo('bidder-4', published)).toEqual(['invited']);
+    for (const other of ['bidder-2', 'tenderer', 'supervisor'])
+      expect([other, await stand.toldTo(other, published)]).toEqual([other, []]);
+    const rows = await stand.service.app
+      .get(DataSource)
+      .query('SELECT * FROM notice WHERE project_id = $1', [published.id]);
+    expect(JSON.stringify(rows)).not.toContain(supplier.id);
   });
 
   it('a change is told to those who registered', async () => {

@@ -7,6 +7,15 @@ const LESSONS: { readonly [Type in EventType]?: Lesson<Type> } = {
   'bidding.opening-completed.v1': (lot, { entries }) => ({
     ...lot,
     bidders: [...new Set(entries.map(({ bidder }) => organisationKey(bidder)))],
+    bids: Object.fromEntries(entries.map(({ bid, bidder }) => [bid, organisationKey(bidder)])),
+  }),
+  'evaluation.review-concluded.v1': (lot, { passed = [] }) => ({
+    ...lot,
+    consulted: passed.flatMap(({ bid }) => lot.bids[bid] ?? []),
+  }),
+  'bidding.consultation-left.v1': (lot, { bid }) => ({
+    ...lot,
+    consulted: lot.consulted.filter((key) => key !== lot.bids[bid]),
   }),
   'evaluation.committee-formed.v1': (lot, { subjects }) => ({ ...lot, members: subjects }),
   'disclosure.candidates-published.v1': (lot, { objectionsUntil }) => ({ ...lot, objectionsUntil }),
@@ -38,6 +47,8 @@ export function newLot(id: string, title: string): KnownLot {
     id,
     title,
     bidders: [],
+    bids: {},
+    consulted: [],
     members: [],
     openObjections: [],
     undecidedObjections: [],

@@ -22,6 +22,11 @@ export function bidders({ lot }: Knowledge): Recipient[] {
   return (lot?.bidders ?? []).map((key): Recipient => `bidder:${key}`);
 }
 
+/** Who is consulted, and goes on to a final offer. */
+export function consulted({ lot }: Knowledge): Recipient[] {
+  return (lot?.consulted ?? []).map((key): Recipient => `bidder:${key}`);
+}
+
 export function members({ lot }: Knowledge): Recipient[] {
   return (lot?.members ?? []).map((subject): Recipient => `account:${subject}`);
 }

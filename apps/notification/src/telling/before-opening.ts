@@ -6,6 +6,8 @@ import { type Tellings } from './tellings';
  * there is a question, as its list of questions shows, and not whose.
  */
 export const BEFORE_OPENING: Tellings = {
+  'announcement.suppliers-invited.v1': ({ addressees }, { project }) =>
+    tell(addressees, { kind: 'invited', dueAt: project.deadline, due: 'bids' }),
   'bidding.bidder-registered.v1': ({ addressees }, { project }) =>
     tell(addressees, { kind: 'registration-noted', dueAt: project.deadline, due: 'bids' }),
   'bidding.security-recorded.v1': ({ addressees }) => tell(addressees, { kind: 'security-recorded' }),

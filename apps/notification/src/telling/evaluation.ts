@@ -1,5 +1,6 @@
-import { candidatesDue, signingDue } from '@mingtang/procedure';
-import { bidders, custodians, members, owners, SUPERVISORS, tell } from './audiences';
+import { candidatesDue, endOfPeriod, signingDue } from '@mingtang/procedure';
+import { periodOf } from '@mingtang/procedure/procedures';
+import { bidders, consulted, custodians, members, owners, SUPERVISORS, tell } from './audiences';
 import { type Tellings } from './tellings';
 
 /** Members are told under their pseudonyms or accounts and named to nobody (EVA-03); sheets are told of to nobody. */
@@ -23,6 +24,22 @@ export const EVALUATION: Tellings = {
     ...tell(owners(knowledge), { kind: 'committee-formed', lot }),
     ...tell(members(knowledge), { kind: 'review-due', lot }),
   ],
+  // Where there is a second round, those that passed are consulted; elsewhere the members go on to score, as they see.
+  'evaluation.review-concluded.v1': ({ data: { lot, passed = [] } }, knowledge) =>
+    passed.length === 0
+      ? []
+      : [
+          ...tell(members(knowledge), { kind: 'consultation-due', lot }),
+          ...tell(consulted(knowledge), { kind: 'consultation-begun', lot }),
+        ],
+  'evaluation.requirements-changed.v1': ({ data: { lot } }, knowledge) =>
+    tell(consulted(knowledge), { kind: 'requirements-changed', lot }),
+  'evaluation.final-offers-called.v1': ({ data: { lot, deadline } }, knowledge) =>
+    tell(consulted(knowledge), { kind: 'final-offers-called', lot, dueAt: deadline, due: `final-offers ${lot}` }),
+  'evaluation.technical-concluded.v1': ({ data: { lot } }, knowledge) => [
+    ...tell([...bidders(knowledge), ...owners(knowledge)], { kind: 'technical-concluded', lot }),
+    ...tell(custodians(knowledge), { kind: 'shares-due', lot }),
+  ],
   'evaluation.evaluation-completed.v1': ({ data: { lot, completedAt, outcome } }, knowledge) => {
     const { definition, calendar } = knowledge.project;
     const dueAt = signingDue(completedAt, definition, calendar);
@@ -33,8 +50,14 @@ export const EVALUATION: Tellings = {
         : tell(owners(knowledge), { kind: 'evaluation-completed', lot })),
     ];
   },
-  'evaluation.report-signed.v1': ({ data: { lot, signedAt } }, knowledge) => {
+  'evaluation.report-signed.v1': ({ data: { lot, signedAt, outcome } }, knowledge) => {
     const { definition, calendar } = knowledge.project;
+    if (outcome === 'all-rejected') return [];
+    if (!definition.acts['publish-candidates']) {
+      const within = definition.periods.awardWithin && periodOf(definition, 'awardWithin');
+      const due = within && { dueAt: endOfPeriod(signedAt, within, calendar), due: `award ${lot}` };
+      return tell(owners(knowledge), { kind: 'award-due', lot, ...due });
+    }
     const dueAt = candidatesDue(signedAt, definition, calendar);
     return tell(owners(knowledge), { kind: 'candidates-due', lot, dueAt, due: `candidates ${lot}` });
   },

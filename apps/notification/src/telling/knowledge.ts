@@ -20,6 +20,10 @@ export interface KnownLot {
   readonly title: string;
   /** Organisation keys of who bid; nobody before the opening. */
   readonly bidders: readonly string[];
+  /** Whose each opened bid is: organisation key by the bid's id. */
+  readonly bids: Readonly<Record<string, string>>;
+  /** Organisation keys of who is consulted and goes on to a final offer; nobody where nobody is. */
+  readonly consulted: readonly string[];
   /** Accounts of the committee. */
   readonly members: readonly string[];
   /** First instant at which an objection is late; undefined before candidates are published. */

@@ -18,4 +18,10 @@ export function linkOf({ kind, recipient, project, lot }: Linked): string {
 }
 
 /** What only members of a committee are told; outside of the platform it must not say of which tender (EVA-03). */
-export const SEATS: readonly NoticeKind[] = ['seat-drawn', 'review-due', 'report-to-sign'];
+export const SEATS: readonly NoticeKind[] = [
+  'seat-drawn',
+  'review-due',
+  'report-to-sign',
+  'consultation-due',
+  'scores-due',
+];

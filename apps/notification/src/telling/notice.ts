@@ -45,6 +45,22 @@ export const NOTICE_KINDS = [
   'contract-due',
   'contract-refused',
   'contract-published',
+  'invited',
+  'technical-concluded',
+  'prices-opened',
+  'consultation-begun',
+  'consultation-due',
+  'requirements-changed',
+  'final-offers-called',
+  'final-offer-recorded',
+  'consultation-left',
+  'final-offers-closed',
+  'final-offers-opened',
+  'scores-due',
+  'award-due',
+  'result-published',
+  'challenge-filed',
+  'challenge-answered',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

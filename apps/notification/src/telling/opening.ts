@@ -1,4 +1,4 @@
-import { bidders, custodians, OPERATORS, owners, SUPERVISORS, tell } from './audiences';
+import { bidders, custodians, members, OPERATORS, owners, SUPERVISORS, tell } from './audiences';
 import { type Tellings } from './tellings';
 
 /** That bidding has closed, or failed, is public at once; who bid is with the opening record (OPN-03). */
@@ -24,5 +24,24 @@ export const OPENING: Tellings = {
   'bidding.opening-completed.v1': ({ data: { lot } }, knowledge) => [
     ...tell(bidders(knowledge), { kind: 'lot-opened', lot }),
     ...tell(owners(knowledge), { kind: 'draw-possible', lot }),
+  ],
+  'bidding.price-opening-completed.v1': ({ data: { lot } }, knowledge) =>
+    tell([...bidders(knowledge), ...owners(knowledge)], { kind: 'prices-opened', lot }),
+  // Who makes a final offer, or leaves, is told to itself alone until they are opened (GP-10).
+  'bidding.final-offer-submitted.v1': ({ data: { lot }, addressees }) =>
+    tell(addressees, { kind: 'final-offer-recorded', lot }),
+  'bidding.final-offer-replaced.v1': ({ data: { lot }, addressees }) =>
+    tell(addressees, { kind: 'final-offer-recorded', lot }),
+  'bidding.consultation-left.v1': ({ data: { lot }, addressees }) =>
+    tell(addressees, { kind: 'consultation-left', lot }),
+  'bidding.final-offers-closed.v1': ({ data: { lot } }, knowledge) => [
+    ...tell(owners(knowledge), { kind: 'final-offers-closed', lot }),
+    ...tell(custodians(knowledge), { kind: 'shares-due', lot }),
+  ],
+  'bidding.final-offers-failed.v1': ({ data: { lot } }, knowledge) =>
+    tell([...bidders(knowledge), ...owners(knowledge), ...SUPERVISORS], { kind: 'lot-failed', lot }),
+  'bidding.final-opening-completed.v1': ({ data: { lot } }, knowledge) => [
+    ...tell([...bidders(knowledge), ...owners(knowledge)], { kind: 'final-offers-opened', lot }),
+    ...tell(members(knowledge), { kind: 'scores-due', lot }),
   ],
 };

@@ -13,6 +13,14 @@ export const RESULT: Tellings = {
       dueAt: objectionsUntil,
       due: `objections ${lot}`,
     }),
+  'disclosure.result-published.v1': ({ data: { lot, challengesUntil } }, knowledge) =>
+    tell(bidders(knowledge), { kind: 'result-published', lot, dueAt: challengesUntil, due: `challenges ${lot}` }),
+  'disclosure.challenge-filed.v1': ({ data: { lot, challenge, answerDue } }, knowledge) => [
+    ...tell(owners(knowledge), { kind: 'challenge-filed', lot, dueAt: answerDue, due: `challenge ${challenge}` }),
+    ...tell(SUPERVISORS, { kind: 'challenge-filed', lot }),
+  ],
+  'disclosure.challenge-answered.v1': ({ data: { lot } }, knowledge) =>
+    tell([...bidders(knowledge), ...SUPERVISORS], { kind: 'challenge-answered', lot }),
   'disclosure.objection-filed.v1': ({ data: { lot, objection, answerDue } }, knowledge) => [
     ...tell(owners(knowledge), {
       kind: 'objection-filed',

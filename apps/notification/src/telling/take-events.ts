@@ -1,4 +1,4 @@
-import { EVENT_TYPES, EVENTS, type ProcessEvent } from '@mingtang/contracts';
+import { EVENT_TYPES, EVENTS, organisationKey, type ProcessEvent } from '@mingtang/contracts';
 import { EventHandlers, type Transaction } from '@mingtang/messaging';
 import { Addressing } from '@mingtang/service-kit';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
@@ -26,13 +26,20 @@ export class TakeEvents implements OnModuleInit {
         this.handlers.on(type, (event, transaction) => this.take(event as ProcessEvent, transaction));
   }
 
+  /** Who is invited the log names once it is opened; until then this service keeps them under pseudonyms, as all who take part (ANN-09). */
+  private addressed(event: ProcessEvent): ProcessEvent {
+    if (event.type !== 'announcement.suppliers-invited.v1') return event;
+    const { project, suppliers } = event.data;
+    return { ...event, addressees: this.addressing.of(project, ...suppliers.map(organisationKey)).join(' ') };
+  }
+
   private async take(event: ProcessEvent, transaction: Transaction): Promise<void> {
     const { manager } = transaction;
     await takeKnowledge(manager, event);
     const project = await lockProject(manager, event.subject);
     const lot = 'lot' in event.data ? event.data.lot : undefined;
     const knowledge = await knowledgeOf(manager, this.addressing, project, lot);
-    await this.notices.record(transaction, project.id, event.time, whomToTell(event, knowledge));
+    await this.notices.record(transaction, project.id, event.time, whomToTell(this.addressed(event), knowledge));
     await this.reminders.follow(transaction, event, knowledge);
     await recordPublicStep(manager, event);
   }

@@ -102,4 +102,47 @@ export const TEXTS: Readonly<Record<NoticeKind, Bilingual>> = {
     en: 'That the winner does not sign, or gives no performance security, is recorded and published',
   },
   'contract-published': { zh: '合同已公布', en: 'The contract is published' },
+  invited: {
+    zh: '您单位受邀参加投标，请在规定时间内获取招标文件',
+    en: 'You are invited: obtain the documents in time',
+  },
+  'technical-concluded': {
+    zh: '技术文件评审完成，将仅开启通过者的报价文件',
+    en: 'The technical part is reviewed; prices of those who passed are opened, and of nobody else',
+  },
+  'prices-opened': { zh: '报价文件已开启，开标记录已公布', en: 'Prices are opened and the record is published' },
+  'consultation-begun': {
+    zh: '响应文件已通过审查，磋商小组将与您单位磋商',
+    en: 'Your response passed the review: the group will consult you',
+  },
+  'consultation-due': {
+    zh: '审查完成，请与通过审查的供应商逐一磋商',
+    en: 'The review is concluded: consult each supplier that passed',
+  },
+  'requirements-changed': {
+    zh: '磋商文件有实质性变动，请查看',
+    en: 'Requirements changed in the consultation: read what changed',
+  },
+  'final-offers-called': {
+    zh: '磋商结束，请在规定时间内提交最后报价',
+    en: 'The consultation is over: hand in your final offer in time',
+  },
+  'final-offer-recorded': {
+    zh: '最后报价已收讫，回执已签发',
+    en: 'Your final offer is received and its receipt is issued',
+  },
+  'consultation-left': { zh: '您单位已退出磋商', en: 'You have left the consultation' },
+  'final-offers-closed': { zh: '最后报价已截止，正在开启', en: 'Final offers are closed and being opened' },
+  'final-offers-opened': { zh: '最后报价已开启', en: 'Final offers are opened' },
+  'scores-due': { zh: '最后报价已开启，请评分', en: 'Final offers are opened: scores are yours to give' },
+  'award-due': {
+    zh: '评审报告已签署，请在规定时间内确定成交供应商',
+    en: 'The report is signed: determine the winner in time',
+  },
+  'result-published': {
+    zh: '成交结果已公告，质疑期内可以提出质疑',
+    en: 'The result is published; it may be challenged in the time allowed',
+  },
+  'challenge-filed': { zh: '收到质疑，请在规定时间内答复', en: 'A challenge is filed: answer it in time' },
+  'challenge-answered': { zh: '质疑已答复', en: 'A challenge is answered' },
 };

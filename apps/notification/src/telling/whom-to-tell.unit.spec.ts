@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { EVENT_TYPES, type EventData, EVENTS, type EventType, type ProcessEvent } from '@mingtang/contracts';
+import { definitionOf } from '@mingtang/procedure';
 import { AGENCY, knowledge, OWNER, PARTY } from '../fixtures/knowledge';
 import { type Knowledge } from './knowledge';
 import { type NoticeKind, NOTICE_KINDS } from './notice';
@@ -144,6 +145,60 @@ describe('during evaluation', () => {
         dueAt: '2036-04-04T16:00:00.000Z',
         due: 'candidates lot-1',
       })),
+    );
+  });
+});
+
+describe('ways to trade with a second part', () => {
+  const consulting = knowledge({ definition: definitionOf('gp-consultation@1') }, { consulted: ['B1'] });
+
+  it('tell each supplier of its own invitation, and nobody else (ANN-09)', () => {
+    expect(told(event('announcement.suppliers-invited.v1', {}, 'b7'))).toEqual(all('invited', [SELF]));
+  });
+
+  it('tell all bidders and the owner of the technical result and of prices, custodians that shares are due (OPN-06)', () => {
+    expect(told(event('evaluation.technical-concluded.v1'))).toEqual(
+      [...all('technical-concluded', [...BIDDERS, ...OWNERS]), ...all('shares-due', CUSTODIANS)].sort(),
+    );
+    expect(told(event('bidding.price-opening-completed.v1'))).toEqual(
+      all('prices-opened', [...BIDDERS, ...OWNERS]).sort(),
+    );
+  });
+
+  it('tell those alone who are consulted of changes and of the call for final offers, with its deadline (GP-10)', () => {
+    expect(told(event('evaluation.requirements-changed.v1'), consulting)).toEqual(
+      all('requirements-changed', ['bidder:B1']),
+    );
+    const called = event('evaluation.final-offers-called.v1', { deadline: AT });
+    expect(whomToTell(called, consulting)).toEqual([
+      { kind: 'final-offers-called', recipient: 'bidder:B1', lot: 'lot-1', dueAt: AT, due: 'final-offers lot-1' },
+    ]);
+    expect(told(event('evaluation.consultation-recorded.v1'), consulting)).toEqual([]);
+  });
+
+  it.each<[EventType, NoticeKind]>([
+    ['bidding.final-offer-submitted.v1', 'final-offer-recorded'],
+    ['bidding.final-offer-replaced.v1', 'final-offer-recorded'],
+    ['bidding.consultation-left.v1', 'consultation-left'],
+  ])('tell of %s to whoever did it, and to nobody else (ANN-09)', (type, kind) => {
+    expect(told(event(type, {}, 'b7'), consulting)).toEqual(all(kind, [SELF]));
+    expect(told(event(type), consulting)).toEqual([]);
+  });
+
+  it('owe an award where no candidates are published, and nothing where all were rejected (GP-07)', () => {
+    const signed = event('evaluation.report-signed.v1', { signedAt: AT, outcome: 'ranked' });
+    expect(told(signed, consulting)).toEqual(all('award-due', OWNERS).sort());
+    expect(whomToTell(signed, consulting).every(({ dueAt }) => dueAt !== undefined)).toBe(true);
+    expect(told(event('evaluation.report-signed.v1', { signedAt: AT, outcome: 'all-rejected' }))).toEqual([]);
+  });
+
+  it('tell bidders until when they may challenge the result, the owner by when to answer (GP-08)', () => {
+    const result = event('disclosure.result-published.v1', { challengesUntil: AT });
+    expect(told(result, consulting)).toEqual(all('result-published', BIDDERS));
+    const filed = event('disclosure.challenge-filed.v1', { challenge: 'c1', answerDue: AT });
+    expect(told(filed, consulting)).toEqual(all('challenge-filed', [...OWNERS, SUPERVISOR]).sort());
+    expect(told(event('disclosure.challenge-answered.v1'), consulting)).toEqual(
+      all('challenge-answered', [...BIDDERS, SUPERVISOR]).sort(),
     );
   });
 });

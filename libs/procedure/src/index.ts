@@ -36,6 +36,7 @@ export {
 } from './procedures/registry';
 export { suspendable } from './procedures/blocks/suspension';
 export { bodyOf, periodOf } from './definition/parts';
+export * from './definition/procedure-words';
 export * from './definition/words';
 export { bindingOn, binds, type ProjectFlags } from './definition/scope';
 export * from './organisation/organisation';
@@ -43,6 +44,7 @@ export * from './organisation/uscc';
 export * from './tender/project-draft';
 export * from './tender/evaluation-method';
 export * from './tender/invitation';
+export * from './tender/check-invitation';
 export * from './tender/check-draft';
 export * from './tender/check-contact';
 export { checkAllowedMethod, checkPriceWeight } from './tender/allowed-method';

@@ -5,12 +5,12 @@ import { type EvaluationMethod, type PriceFormula, type TieRule } from '../tende
 import { type Bilingual } from '../text';
 import { type LegalPeriod } from '../time/calendar';
 import { type GuardName } from './guards';
+import { type ProcedureWords } from './procedure-words';
 import { type ActId } from './vocabulary/acts';
 import { type Capacity } from './vocabulary/capacities';
 import { type PeriodId } from './vocabulary/periods';
 import { type ReliefId } from './vocabulary/reliefs';
 import { type Stage } from './vocabulary/stages';
-import { type ProcedureWords } from './words';
 
 /**
  * A way to trade as one thing: pure data that a jurist can read and sign. Who may do what, when, and what it leads to; every number that its

@@ -6,28 +6,6 @@ import { outcomeName } from './vocabulary/outcomes';
 import { type PeriodId, PERIODS } from './vocabulary/periods';
 import { type Stage, STAGE_NAMES } from './vocabulary/stages';
 
-/** What the law of a procedure calls those who take part, what they hand in and get; and what else it calls otherwise than the vocabulary does. */
-export interface ProcedureWords {
-  /** Who buys or sells: 招标人, 采购人. */
-  readonly owner: Bilingual;
-  /** Who acts for it. */
-  readonly agency: Bilingual;
-  /** Who offers: 投标人, 供应商. */
-  readonly bidder: Bilingual;
-  /** Who evaluates: 评标委员会, 磋商小组. */
-  readonly body: Bilingual;
-  /** Whose offer is taken: 中标人, 成交供应商. */
-  readonly winner: Bilingual;
-  /** What is offered: 投标文件, 响应文件. */
-  readonly offer: Bilingual;
-  /** What it is offered by: 招标文件, 磋商文件. */
-  readonly documents: Bilingual;
-  readonly acts: Readonly<Partial<Record<ActId, Bilingual>>>;
-  readonly stages: Readonly<Partial<Record<Stage, Bilingual>>>;
-  readonly periods: Readonly<Partial<Record<PeriodId, Bilingual>>>;
-  readonly outcomes: Readonly<Record<string, Bilingual>>;
-}
-
 type Worded = Pick<ProcedureDefinition, 'words'>;
 
 /** What an act is called in a procedure. */
@@ -62,7 +40,11 @@ export function capacityName({ words }: Worded, capacity: Capacity): Bilingual {
       return bidder;
     case 'member':
       return { zh: `${body.zh}成员`, en: `member of the ${body.en}` };
-    default:
+    case 'interested':
+    case 'custodian':
+    case 'supervisor':
+    case 'operator':
+    case 'platform':
       return CAPACITIES[capacity];
   }
 }

@@ -11,6 +11,7 @@ export * from '../definition/scope';
 export * from '../definition/secrecy';
 export * from '../definition/stand';
 export * from '../definition/vocabulary';
+export * from '../definition/procedure-words';
 export * from '../definition/words';
 export { type Block, compose } from './compose';
 export * from './explore';

@@ -9,7 +9,7 @@ import { checkBidSecurity } from './bid-security';
 import { checkContactPoint } from './check-contact';
 import { checkEvaluation } from './check-evaluation';
 import { checkItems } from './check-items';
-import { checkInvitation } from './invitation';
+import { checkInvitation } from './check-invitation';
 import { checkPerformanceSecurityPercent } from './performance-security';
 import { checkPlausible } from './plausible-amount';
 import { CLASSIFICATIONS, type ProjectDraftData, REQUIREMENT_KINDS } from './project-draft';

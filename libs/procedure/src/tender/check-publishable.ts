@@ -3,7 +3,7 @@ import { ruleOfNotice } from '../definition/parts';
 import { type Bilingual } from '../text';
 import { type Refusal, ruleBroken } from '../refusal';
 import { checkDraft } from './check-draft';
-import { checkInvitationPublishable } from './invitation';
+import { checkInvitationPublishable } from './check-invitation';
 import { type ProjectDraftData } from './project-draft';
 import { isBlank } from '../writing/text-field';
 

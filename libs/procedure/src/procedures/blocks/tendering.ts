@@ -5,7 +5,7 @@ import {
   type MethodsDefinition,
   type ProcedureDefinition,
 } from '../../definition/definition';
-import { type ProcedureWords } from '../../definition/words';
+import { type ProcedureWords } from '../../definition/procedure-words';
 import { calendarDays } from './lengths';
 
 /** What all ways to tender under the Tendering and Bidding Law have in common. */

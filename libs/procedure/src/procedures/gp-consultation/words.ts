@@ -1,4 +1,4 @@
-import { type ProcedureWords } from '../../definition/words';
+import { type ProcedureWords } from '../../definition/procedure-words';
 
 /** What a consultation calls those who take part, and what it calls otherwise than a tender does. */
 export const CONSULTATION_WORDS: ProcedureWords = {

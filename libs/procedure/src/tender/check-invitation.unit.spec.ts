@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { definitionOf } from '../procedures/registry';
-import { checkInvitation, checkInvitationPublishable, checkInvited, type Inviting } from './invitation';
+import { checkInvitation, checkInvitationPublishable, checkInvited, type Inviting } from './check-invitation';
 
 const INVITED = definitionOf('cn-invited-tender@1');
 const OPEN = definitionOf('cn-open-tender@1');

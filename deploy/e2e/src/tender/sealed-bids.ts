@@ -38,7 +38,7 @@ export interface BidWishes {
 
 export async function sealInMemory(
   bidder: Player,
-  tender: Pick<Tender, 'id' | 'custody'> & Partial<Pick<Tender, 'procedure'>>,
+  tender: Pick<Tender, 'id' | 'custody' | 'procedure'>,
   { lot, price, documents = [], replaces, round = 1 }: BidWishes,
 ): Promise<SealedInMemory> {
   const { organisation } = bidder.account;
@@ -53,7 +53,7 @@ export async function sealInMemory(
     version: (replaces?.parts.manifest.version ?? 0) + 1,
     round,
     custody: soundCustody(tender.custody),
-    envelopes: envelopesToSeal(envelopesOfRound(envelopesOf(tender.procedure ?? 'cn-open-tender@1'), round), {
+    envelopes: envelopesToSeal(envelopesOfRound(envelopesOf(tender.procedure), round), {
       price: { amount: price, currency: 'CNY' },
       documents: documents.map(({ name, bytes }) => ({
         name,

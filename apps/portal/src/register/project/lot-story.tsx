@@ -70,8 +70,13 @@ export function LotStory({
           })}
         </p>
       )}
-      {openings.map(({ opening, stage, priced, record, underWay }) => (
+      {openings.map(({ opening, stage, priced, record, underWay }, at) => (
         <section key={opening.begunBy} aria-label={words.stage(stage)}>
+          {opening.onlyFor && technical && (
+            <Suspense>
+              <TechnicalResult technical={technical} lot={lot} notice={facts.notice} />
+            </Suspense>
+          )}
           <h4>{t('opening.title', { opening: words.stage(stage) })}</h4>
           {opening.onlyFor && <p>{t('opening.onlyFor', { who: said(GUARD_NAMES[opening.onlyFor]) })}</p>}
           {underWay && <OpeningProgress project={facts.project} lot={lot.lot} begunBy={opening.begunBy} />}
@@ -80,12 +85,12 @@ export function LotStory({
               record={record}
               words={words}
               priced={priced}
-              security={opening.round > 1 ? undefined : facts.notice.bidSecurity !== undefined}
+              security={at > 0 ? undefined : facts.notice.bidSecurity !== undefined}
             />
           )}
         </section>
       ))}
-      {technical && (
+      {technical && openings.length === 1 && (
         <Suspense>
           <TechnicalResult technical={technical} lot={lot} notice={facts.notice} />
         </Suspense>

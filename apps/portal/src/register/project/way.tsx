@@ -27,7 +27,11 @@ export function Way({
           className={reached ? 'way-reached' : index === next ? 'way-next' : 'way-ahead'}
           {...(index === next ? { 'aria-current': 'step' as const } : {})}
         >
-          <strong>{typeof called === 'string' ? t(`way.${called}`, named(words)) : capital(said(called))}</strong>
+          <strong>
+            {typeof called === 'string'
+              ? t(`way.${called}`, { ...named(words), winner: words.head.winner })
+              : capital(said(called))}
+          </strong>
           {at !== undefined && (
             <time dateTime={at} title={formats.second(at)}>
               {formats.short(at)}

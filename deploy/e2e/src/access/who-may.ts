@@ -29,6 +29,8 @@ const BY_SERVICE: Readonly<Record<ServiceName, Readonly<Record<string, Who>>>> =
     'GET /custodians/me/projects': CUSTODIAN,
     [`PUT ${PROJECT}/custody/recipient`]: CUSTODIAN,
     'POST /projects': OWNER,
+    [`GET ${PROJECT}/invitations`]: OWNER,
+    [`POST ${PROJECT}/invitations`]: OWNER,
     'POST /projects/imports': OWNER,
     'GET /projects': ['tenderer', 'agency', 'supervisor'],
     [`GET ${PROJECT}`]: 'public',

@@ -58,7 +58,7 @@ export function LotStory({
           <Money of={lot.maximumPrice} />
         </dd>
       </dl>
-      <Way stations={lotStations(lot, definition, now, technical)} words={words} label={t('project.way')} />
+      <Way stations={lotStations(lot, definition, now, facts.steps)} words={words} label={t('project.way')} />
       <ComesNext owed={lot.owed} definition={definition} />
       {lot.suspended && <p role="status">{t('project.suspended')}</p>}
       {openingFailure && (

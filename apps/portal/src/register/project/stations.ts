@@ -8,7 +8,6 @@ import {
   stageName,
 } from '@mingtang/procedure/procedures';
 import { type Facts, type LotFacts } from './facts';
-import { type Technical } from './technical';
 
 interface Said {
   readonly zh: string;
@@ -80,13 +79,13 @@ export function lotStations(
   lot: LotFacts,
   definition: ProcedureDefinition,
   now: number,
-  technical?: Technical,
+  steps: Facts['steps'] = [],
 ): Station[] {
   const { openingFailure } = lot;
   if (openingFailure) return [{ called: 'failed', at: openingFailure.failedAt, reached: true }];
   const moments: ReturnType<typeof momentsOf> = {
     ...momentsOf(lot),
-    ...(technical && { 'conclude-technical': { at: technical.concludedAt } }),
+    ...toldBySteps(steps, lot.lot),
   };
   const opened = openingsOf(definition).map(({ completedBy }) => completedBy);
   const first = (act: ActId) => definition.stages.indexOf(definition.acts[act]?.in[0] ?? 'draft');
@@ -126,6 +125,17 @@ function momentsOf(lot: LotFacts): Readonly<Partial<Record<ActId, Moment>>> {
     'file-challenge': { at: award?.challengesUntil },
     'publish-contract': { at: contract?.signedAt, due: award?.contractDue, late: contract?.late },
   };
+}
+
+/** Acts of which the page has nothing but their steps. */
+const TOLD_BY: Readonly<Record<string, ActId>> = {
+  'evaluation.technical-concluded.v1': 'conclude-technical',
+  'evaluation.final-offers-called.v1': 'call-final-offers',
+};
+
+function toldBySteps(steps: Facts['steps'], lot: string): Readonly<Partial<Record<ActId, Moment>>> {
+  const own = steps.filter((step) => step.lot === lot && TOLD_BY[step.type] !== undefined);
+  return Object.fromEntries(own.map(({ type, time }) => [TOLD_BY[type], { at: time }]));
 }
 
 const NAMES: Readonly<Partial<Record<ActId, StationName>>> = {

@@ -100,4 +100,13 @@ describe('the way of a tender', () => {
   ])('goes the way of its procedure, in its words: %s', (procedure, way) => {
     expect(lotStations(LOT, definitionOf(procedure), 0).map(called)).toEqual(way);
   });
+
+  it('has come to what only a step tells of it', () => {
+    const steps = [
+      { event: 'e', time: '2026-12-20T01:00:00.000Z', type: 'evaluation.final-offers-called.v1', lot: '1', facts: {} },
+    ] as unknown as Facts['steps'];
+    const [, consulted] = lotStations(LOT, definitionOf('gp-consultation@1'), 0, steps);
+    expect(consulted).toMatchObject({ reached: true, at: '2026-12-20T01:00:00.000Z' });
+    expect(lotStations({ ...LOT, lot: '2' }, definitionOf('gp-consultation@1'), 0, steps)[1]?.reached).toBe(false);
+  });
 });

@@ -5,6 +5,7 @@ import {
   client,
   committeeFormed,
   evaluationCompleted,
+  eventOf,
   projectCancelled,
   projectChanged,
   projectPublished,
@@ -50,10 +51,18 @@ describe('a calendar', () => {
     const { timetable } = published;
     expect(await eventsIn(path)).toEqual([expect.stringContaining(`DTSTART:${asIcs(timetable.submissionDeadline)}`)]);
     const later = addMilliseconds(timetable.submissionDeadline, 86_400_000);
-    await stand.service.publish(
-      projectChanged({ ...published, revision: 2, timetable: { ...timetable, submissionDeadline: later } }),
-    );
+    const moved = projectChanged({ ...published, revision: 2, timetable: { ...timetable, submissionDeadline: later } });
+    await stand.service.publish(moved);
     expect(await eventsIn(path)).toEqual([expect.stringContaining(`DTSTART:${asIcs(later)}`)]);
+    const now = stand.clock.instant();
+    const voided = {
+      project: published.id,
+      notice: moved.data.notice,
+      voidedAt: now,
+      reason: { zh: '已截止', en: 'late' },
+    };
+    await stand.service.publish(eventOf('announcement.change-voided.v1', { ...voided, published }, now));
+    expect(await eventsIn(path)).toEqual([expect.stringContaining(`DTSTART:${asIcs(timetable.submissionDeadline)}`)]);
     await stand.service.publish(projectCancelled(published));
     expect(await eventsIn(path)).toEqual([]);
   });

@@ -10,7 +10,7 @@ import { Party } from './party.entity';
 /** Keeps what an event teaches about its project and lot. */
 export async function takeKnowledge(manager: EntityManager, event: ProcessEvent): Promise<void> {
   const { type, subject: projectId, data } = event;
-  if ('published' in data) await takePublished(manager, data.published);
+  if ('published' in data) await takePublished(manager, data.published, type === 'announcement.change-voided.v1');
   if (type === 'announcement.project-cancelled.v1') await cancel(manager, projectId);
   if (type === 'bidding.bidder-registered.v1' && event.addressees !== undefined)
     for (const pseudonym of event.addressees.split(' '))
@@ -30,11 +30,13 @@ async function cancel(manager: EntityManager, projectId: string): Promise<void> 
   );
 }
 
-async function takePublished(manager: EntityManager, published: PublishedProject): Promise<void> {
+/** @param again what was in force before a change that is void */
+async function takePublished(manager: EntityManager, published: PublishedProject, again: boolean): Promise<void> {
   const { id, revision, lots } = published;
   const known = await manager.findOne(Project, { where: { id }, lock: { mode: 'pessimistic_write' } });
-  if (known && known.revision >= revision) return;
-  await manager.upsert(Project, { id, revision, known: kept(published) }, ['id']);
+  if (known && known.revision >= revision && !again) return;
+  const latest = Math.max(revision, known?.revision ?? 0);
+  await manager.upsert(Project, { id, revision: latest, known: kept(published) }, ['id']);
   for (const { id: lotId, title } of lots) {
     const before = await manager.findOneBy(Lot, { projectId: id, lotId });
     const { id: _, ...fresh } = newLot(lotId, title);

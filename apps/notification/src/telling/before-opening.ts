@@ -19,8 +19,11 @@ export const BEFORE_OPENING: Tellings = {
   'bidding.bid-withdrawn.v1': ({ data: { lot }, addressees }) => tell(addressees, { kind: 'bid-withdrawn', lot }),
   'announcement.project-changed.v1': (_, { project, participants }) =>
     tell(participants, { kind: 'tender-changed', dueAt: project.deadline, due: 'bids' }),
-  'announcement.change-voided.v1': (_, knowledge) =>
-    tell([...knowledge.participants, ...owners(knowledge)], { kind: 'change-voided' }),
+  'announcement.change-voided.v1': (_, knowledge) => [
+    // The deadline from before holds again.
+    ...tell(knowledge.participants, { kind: 'change-voided', dueAt: knowledge.project.deadline, due: 'bids' }),
+    ...tell(owners(knowledge), { kind: 'change-voided' }),
+  ],
   'announcement.project-cancelled.v1': (_, knowledge) => [
     ...tell([...knowledge.participants, ...SUPERVISORS], { kind: 'tender-cancelled' }),
     ...knowledge.awardedLots.flatMap((lot) =>

@@ -42,8 +42,6 @@ const BY_SERVICE: Readonly<Record<ServiceName, Readonly<Record<string, Who>>>> =
     [`GET ${PROJECT}/documents/{document}/content`]: 'public',
     [`DELETE ${PROJECT}/documents/{document}`]: OWNER,
     [`POST ${PROJECT}/publication`]: OWNER,
-    [`POST ${PROJECT}/invitations`]: OWNER,
-    [`GET ${PROJECT}/invitations`]: OWNER,
     [`POST ${PROJECT}/change-notices`]: OWNER,
     [`POST ${PROJECT}/cancellation`]: OWNER,
     [`POST ${PROJECT}/reruns`]: OWNER,

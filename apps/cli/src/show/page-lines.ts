@@ -1,11 +1,13 @@
 import { EVENTS, type EventType } from '@mingtang/contracts';
 import { type ContactPoint, formatMoney, type Money, type TenderItem } from '@mingtang/procedure';
-import { isStage, STAGE_NAMES } from '@mingtang/procedure/procedures';
+import { definitionOf, isStage, stageName } from '@mingtang/procedure/procedures';
 import { type Language } from '../terminal/language';
 
 /** What this command shows of a project's register page. */
 export interface RegisterPage {
   readonly project: string;
+  /** Name of the version by which it goes. */
+  readonly procedure: string;
   readonly stage: string;
   readonly sandbox: boolean;
   readonly notice: {
@@ -32,16 +34,19 @@ const DIGEST = /^([0-9a-f]{12})[0-9a-f]{52}$/;
 /** A project's page as lines for people: what it is, then every public step in order. */
 export function pageLines(page: RegisterPage, steps: readonly RegisterStep[], language: Language): string[] {
   const zh = language === 'zh';
-  const { project, stage, sandbox, notice, timetable } = page;
+  const { project, procedure, stage, sandbox, notice, timetable } = page;
+  const definition = definitionOf(procedure);
+  const { words, title } = definition;
   const binding = zh ? '（沙盒项目，无法律效力）' : ' (sandbox, binds nobody)';
   return [
     notice.title,
     `${project} · ${notice.ocid}`,
-    `${zh ? '阶段' : 'stage'}: ${isStage(stage) ? STAGE_NAMES[stage][language] : stage}${sandbox ? binding : ''}`,
-    `${zh ? '招标人' : 'procuring entity'}: ${notice.procuringEntity.name}`,
+    `${zh ? '交易方式' : 'way to trade'}: ${title[language]} (${procedure})`,
+    `${zh ? '阶段' : 'stage'}: ${isStage(stage) ? stageName(definition, stage)[language] : stage}${sandbox ? binding : ''}`,
+    `${words.owner[language]}: ${notice.procuringEntity.name}`,
     ...contactLine(notice.contactPoint, zh),
     ...(notice.estimate ? [`${zh ? '估算价' : 'estimate'}: ${formatMoney(notice.estimate, language)}`] : []),
-    `${zh ? '投标截止' : 'bids until'}: ${timetable.submissionDeadline}`,
+    `${zh ? `递交${words.offer.zh}截止` : `${words.offer.en} until`}: ${timetable.submissionDeadline}`,
     ...itemLines(notice.items, zh),
     '',
     ...steps.map(({ time, type, lot, facts }) => {

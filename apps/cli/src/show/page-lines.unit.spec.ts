@@ -3,6 +3,7 @@ import { pageLines, type RegisterPage } from './page-lines';
 
 const page: RegisterPage = {
   project: '3f0f6a52-9a3e-4e1b-8c34-0d1a3c8f2b11',
+  procedure: 'cn-open-tender@1',
   stage: 'published',
   sandbox: false,
   notice: {
@@ -38,5 +39,13 @@ describe('a project on the command line', () => {
     const { contactPoint: _, ...notice } = page.notice;
     const lines = pageLines({ ...page, notice: { ...notice, items: [] } }, [], 'en').join('\n');
     expect(lines).not.toMatch(/contact|items/);
+  });
+
+  it('speaks in the words of its procedure', () => {
+    expect(pageLines(page, [], 'zh')).toContain('招标人: 示范公司');
+    const lines = pageLines({ ...page, procedure: 'gp-consultation@1' }, [], 'zh');
+    expect(lines).toEqual(
+      expect.arrayContaining(['交易方式: 竞争性磋商 (gp-consultation@1)', '采购人: 示范公司', '阶段: 接受响应文件']),
+    );
   });
 });

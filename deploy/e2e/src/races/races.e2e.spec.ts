@@ -240,9 +240,9 @@ describe('a withdrawal against the closing (BID-03)', () => {
     expect(await withdraw(early)).toBe('done');
     await delay(Math.max(0, deadline - 15 - Date.now()));
     const crossed = await withdraw(close);
-    expect(['done', 'withdrawal-late']).toContain(crossed);
+    expect(['done', 'period-over']).toContain(crossed);
     await delay(Math.max(0, deadline + 500 - Date.now()));
-    expect(await withdraw(late)).toBe('withdrawal-late');
+    expect(await withdraw(late)).toBe('period-over');
     await delay(Math.max(0, since + HELD_MS - Date.now()));
     kafka.goOn();
     const { entries } = await eventually(

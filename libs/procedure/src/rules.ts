@@ -21,6 +21,7 @@ const gpr = (articles: string) =>
   `政府采购法实施条例 第${articles}条 / Regulations on Government Procurement art. ${articles}`;
 const o87 = (articles: string) =>
   `政府采购货物和服务招标投标管理办法 第${articles}条 / Order 87 of 2017 art. ${articles}`;
+const o74 = (articles: string) => `政府采购非招标采购方式管理办法 第${articles}条 / Order 74 of 2013 art. ${articles}`;
 const o94 = (articles: string) => `政府采购质疑和投诉办法 第${articles}条 / Order 94 of 2017 art. ${articles}`;
 const OPINIONS = '发改法规规〔2022〕1117号 / Opinions 1117 of 2022';
 /** Known to say so, its text not read yet. */
@@ -213,6 +214,11 @@ const catalogue = {
     '竞争性磋商：文件提供不少于5个工作日，自发出之日起至提交响应文件截止不少于10日；磋商小组3人以上单数，专家不少于三分之二；最后报价不少于3家；价格权重货物30%至60%、服务10%至30%；同分的报价低者优先，再以技术优者优先',
     'Consultation: documents at least 5 working days, at least 10 days to respond; group odd, at least 3, experts two thirds; final offers of at least 3; price weight 30 to 60% for goods, 10 to 30% for services; ties: lower final offer, then better technical',
     toConfirm('财库〔2014〕214号', 'Measures for Competitive Consultation (Caiku 214 of 2014)'),
+  ],
+  'GP-11': [
+    '询价：自通知书发出之日起至提交响应文件截止不少于3个工作日；询价小组3人以上单数，专家不少于三分之二；供应商不少于3家；一次报出不得更改的价格，满足要求且报价最低的为成交候选人',
+    'Inquiry: at least 3 working days to respond; group odd, at least 3, experts two thirds; at least 3 suppliers; one price that is not changed, the lowest that meets the requirements comes first',
+    both(o74('7'), o74('12'), o74('45'), o74('47'), o74('48')),
   ],
   'GP-17': [
     '履约保证金不得超过政府采购合同金额的10%',

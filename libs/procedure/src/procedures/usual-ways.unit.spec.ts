@@ -57,6 +57,14 @@ const CANDIDATES = [
 ];
 const WHOLE = [...OPENED, 'conclude-review > scoring: submit-scores by member', REPORT, ...CANDIDATES];
 
+const RESULT = [
+  'conclude-report > reported: award by owner',
+  'award > awarded: publish-result by owner, notice-award by owner',
+  'notice-award > awarded: publish-result by owner, publish-contract by owner',
+  'publish-result > awarded: publish-contract by owner',
+  'publish-contract > contracted: nothing',
+];
+
 describe('the usual course of', () => {
   it.each<[string, readonly string[]]>([
     ['cn-open-tender@1', WHOLE],
@@ -82,13 +90,10 @@ describe('the usual course of', () => {
         'close-final-offers > final-opening: release-shares by custodian, complete-final-opening by platform',
         'complete-final-opening > scoring: submit-scores by member',
         REPORT,
-        'conclude-report > reported: award by owner',
-        'award > awarded: publish-result by owner, notice-award by owner',
-        'notice-award > awarded: publish-result by owner, publish-contract by owner',
-        'publish-result > awarded: publish-contract by owner',
-        'publish-contract > contracted: nothing',
+        ...RESULT,
       ],
     ],
+    ['gp-inquiry@1', [...OPENED, REPORT, ...RESULT]],
   ])('%s', (name, course) => {
     expect(courseOf(name)).toEqual(course);
     expect(standsOf(lawOf(name)).at(-1)?.overtaken).toEqual([]);
@@ -117,6 +122,7 @@ describe('what is sealed', () => {
         'final-offer of round 2: close-final-offers, everyone, until complete-final-opening',
       ],
     ],
+    ['gp-inquiry@1', ['response of round 1: close-bidding, everyone, until complete-opening']],
   ])('in %s, who opens it of whom, and until when it is secret', (name, envelopes) => {
     expect(
       definitionOf(name).envelopes.map(

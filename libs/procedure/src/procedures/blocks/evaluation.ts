@@ -6,8 +6,8 @@ import { type Block } from '../compose';
 export interface EvaluationNumbers {
   /** How long a member has to sign the report or to dissent in writing. */
   readonly reportSigning: LegalPeriod;
-  /** Where it goes on once it is found which offers meet the requirements. */
-  readonly reviewLeadsTo: Stage;
+  /** Where it goes on once it is found which offers meet the requirements; left out where that decides the rank by itself. */
+  readonly reviewLeadsTo?: Stage;
   /** Where the offers are ranked, or all of them rejected. */
   readonly rankedIn: readonly Stage[];
   /** Where all of them can be rejected, and nothing else. */
@@ -33,8 +33,10 @@ export function evaluation(numbers: EvaluationNumbers): Block {
   return {
     acts: {
       'submit-review': { ...byMembers, in: ['review'], owed: 'when-possible', rules: ['EVA-04', 'EVA-05'] },
-      'conclude-review': { ...byItself, in: ['review'], leads: { done: reviewLeadsTo }, rules: ['EVA-05'] },
-      'submit-scores': { ...byMembers, in: ['scoring'], owed: 'when-possible', rules: ['EVA-04'] },
+      ...(reviewLeadsTo && {
+        'conclude-review': { ...byItself, in: ['review'], leads: { done: reviewLeadsTo }, rules: ['EVA-05'] },
+        'submit-scores': { ...byMembers, in: ['scoring'], owed: 'when-possible', rules: ['EVA-04'] },
+      }),
       'complete-evaluation': {
         ...byItself,
         in: [...rejectableIn, ...rankedIn],

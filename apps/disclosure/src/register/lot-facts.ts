@@ -60,7 +60,7 @@ export function lotFacts(
       .map(showContractRefusal),
     earlierAwards: awards.filter((award) => award !== standing).map(showAward),
     ...(contract && { contract: showContract(contract) }),
-    overtaken: overtakenOpenly(of, Boolean(opening ?? openingFailure)).map(({ act, at, item, by }) => ({
+    overtaken: overtakenOpenly(of).map(({ act, at, item, by }) => ({
       act,
       at,
       ...(item !== undefined && { item }),

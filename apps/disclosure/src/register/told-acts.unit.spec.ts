@@ -19,9 +19,16 @@ describe('what everybody may read of acts (ANN-09)', () => {
     expect(mayBeAwaitedOpenly({ law }, 'award')).toBe(true);
   });
 
-  it('says of bids that came to nothing only once their lot is opened', () => {
-    const settled = { overtaken: [overtaken('submit-bid'), overtaken('change')] } as never;
-    expect(overtakenOpenly({ settled }, false)).toEqual([overtaken('change')]);
-    expect(overtakenOpenly({ settled }, true)).toEqual([overtaken('submit-bid'), overtaken('change')]);
+  it.each([
+    ['cn-open-tender@1', [], false],
+    ['cn-open-tender@1', ['complete-opening'], true],
+    ['gp-consultation@1', ['complete-opening'], false],
+    ['gp-consultation@1', ['complete-opening', 'complete-final-opening'], true],
+  ] as const)('in %s, after %j, says of offers that came to nothing: %s', (procedure, acts, told) => {
+    const done = Object.fromEntries(acts.map((act) => [act, { at: '', nth: 1 }]));
+    const settled = { stage: 'published', done, overtaken: [overtaken('submit-bid'), overtaken('change')] } as never;
+    expect(overtakenOpenly({ law: lawOf(publishedProject({ procedure })), settled })).toEqual(
+      told ? [overtaken('submit-bid'), overtaken('change')] : [overtaken('change')],
+    );
   });
 });

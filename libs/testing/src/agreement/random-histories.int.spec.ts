@@ -26,7 +26,7 @@ import { startTestService, type TestService } from '../service/test-service';
 import { after, begun, type Choice, next, type Told } from './random-history';
 
 const HISTORIES = 20;
-const STEPS = 20;
+const STEPS = 26;
 const SEED = 20_261_130;
 
 const unit = fc.noBias(fc.integer({ min: 0, max: 9_999 })).map((number) => number / 10_000);

@@ -2,8 +2,8 @@ import { type PlatformClient } from '@mingtang/client';
 import { type EventData } from '@mingtang/contracts';
 import { type Instant, laterOf } from '@mingtang/procedure';
 import { type Cosignature, type LogRecord } from '@mingtang/transparency';
-import { CALL, LATER_CLOSING } from '../releasing/later-closing';
 import { OPENING_RESULTS } from '../releasing/opening-results';
+import { CALL, LATER_CLOSING } from './record-types';
 import { type TrustedLog } from './trusted-log';
 
 /** A record as the log lists it: where to look, nothing to believe. */

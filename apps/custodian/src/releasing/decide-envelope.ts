@@ -7,7 +7,8 @@ import {
 } from '@mingtang/procedure';
 import { type LaterFacts } from '../log/project-log';
 import { bidKey, type ClearedLot } from './decide-lot';
-import { CALL, decideLaterClosing, LATER_CLOSING } from './later-closing';
+import { CALL, LATER_CLOSING } from '../log/record-types';
+import { decideLaterClosing } from './later-closing';
 import { type OpeningResult, type OpeningResults } from './opening-results';
 
 /** What the log must show before an envelope is opened, beside the closing of its lot, which is always asked for. */

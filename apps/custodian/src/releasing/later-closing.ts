@@ -1,10 +1,8 @@
 import { type EventData } from '@mingtang/contracts';
 import { compareInstants, epochMilliseconds, type Instant, isBefore, laterOf, mayRelease } from '@mingtang/procedure';
 import { type LaterFacts } from '../log/project-log';
+import { CALL, LATER_CLOSING } from '../log/record-types';
 import { bidKey, type UnclearedLot } from './decide-lot';
-
-export const CALL = 'evaluation.final-offers-called.v1';
-export const LATER_CLOSING = 'bidding.final-offers-closed.v1';
 
 type Called = EventData<typeof CALL>;
 type Closing = EventData<typeof LATER_CLOSING>;

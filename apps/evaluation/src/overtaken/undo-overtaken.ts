@@ -45,50 +45,48 @@ export class UndoOvertaken implements OnModuleInit {
     if (!(await manager.existsBy(Evaluation, { project, lot }))) return;
     const kept = { event: event.id, project, lot, act, at: new Date(at), by: by ?? null };
     await manager.createQueryBuilder().insert().into(OvertakenAct).values(kept).orIgnore().execute();
-    await this.takeBack(manager, { project, lot }, event);
+    const takeBack = TAKEN_BACK[event.type] as ((undone: Undone<typeof event.type>) => Promise<unknown>) | undefined;
+    await takeBack?.({ manager, path: { project, lot }, event, now: this.clock.now() });
   }
+}
 
-  private async takeBack(manager: EntityManager, path: LotPath, event: ProcessEvent): Promise<void> {
-    const now = this.clock.now();
-    switch (event.type) {
-      case 'evaluation.draw-requested.v1':
-        return void (await manager.update(ExpertDraw, drawOf(path, event.data.number), {
-          overtakenAt: now,
-          due: null,
-          state: 'overtaken',
-        }));
-      case 'evaluation.committee-drawn.v1':
-        return release(manager, path, event.data, now);
-      case 'evaluation.committee-formed.v1':
-        return unform(manager, path);
-      case 'evaluation.review-sheet-submitted.v1':
-        return void (await manager.update(ReviewSheet, { event: event.id, voidAt: IsNull() }, { voidAt: now }));
-      case 'evaluation.score-sheet-submitted.v1':
-        return void (await manager.update(MemberScoreSheet, { event: event.id, voidAt: IsNull() }, { voidAt: now }));
-      case 'evaluation.review-concluded.v1':
-        return void (await manager.update(Evaluation, path, { reviewConcludedAt: null }));
-      case 'evaluation.technical-concluded.v1':
-        return void (await manager.update(Evaluation, path, { technical: null, readyAt: now }));
-      case 'evaluation.consultation-recorded.v1':
-        return void (await manager.update(ConsultationRecord, { event: event.id }, { voidAt: now }));
-      case 'evaluation.requirements-changed.v1':
-        return void (await manager.update(RequirementsChange, { event: event.id }, { voidAt: now }));
-      case 'evaluation.final-offers-called.v1':
-        return void (await manager.update(FinalOffersCall, { event: event.id }, { voidAt: now }));
-      case 'evaluation.evaluation-completed.v1':
-        return this.takeBackCompletion(manager, path, now);
-      case 'evaluation.report-signed.v1':
-        return void (await manager.update(Evaluation, path, { signedAt: null, reportSha256: null, pdfSha256: null }));
-      default:
-    }
-  }
+interface Undone<Type extends ProcessEvent['type']> {
+  readonly manager: EntityManager;
+  readonly path: LotPath;
+  readonly event: ProcessEvent<Type>;
+  readonly now: Date;
+}
 
-  /** What completed by itself does so again, should the procedure go on. */
-  private async takeBackCompletion(manager: EntityManager, path: LotPath, now: Date): Promise<void> {
-    const evaluation = await manager.findOneByOrFail(Evaluation, path);
-    await takeBackResult(manager, evaluation, now);
-    await manager.update(Evaluation, path, { readyAt: evaluation.priceOpening && now });
-  }
+/** What is done to the rows of an act that never took effect; nothing for an act that wrote none but of what was given. */
+const TAKEN_BACK: { readonly [Type in ProcessEvent['type']]?: (undone: Undone<Type>) => Promise<unknown> } = {
+  'evaluation.draw-requested.v1': ({ manager, path, event, now }) =>
+    manager.update(ExpertDraw, drawOf(path, event.data.number), { overtakenAt: now, due: null, state: 'overtaken' }),
+  'evaluation.committee-drawn.v1': ({ manager, path, event, now }) => release(manager, path, event.data, now),
+  'evaluation.committee-formed.v1': ({ manager, path }) => unform(manager, path),
+  'evaluation.review-sheet-submitted.v1': ({ manager, event, now }) =>
+    manager.update(ReviewSheet, { event: event.id, voidAt: IsNull() }, { voidAt: now }),
+  'evaluation.score-sheet-submitted.v1': ({ manager, event, now }) =>
+    manager.update(MemberScoreSheet, { event: event.id, voidAt: IsNull() }, { voidAt: now }),
+  'evaluation.review-concluded.v1': ({ manager, path }) =>
+    manager.update(Evaluation, path, { reviewConcludedAt: null }),
+  'evaluation.technical-concluded.v1': ({ manager, path, now }) =>
+    manager.update(Evaluation, path, { technical: null, readyAt: now }),
+  'evaluation.consultation-recorded.v1': ({ manager, event, now }) =>
+    manager.update(ConsultationRecord, { event: event.id }, { voidAt: now }),
+  'evaluation.requirements-changed.v1': ({ manager, event, now }) =>
+    manager.update(RequirementsChange, { event: event.id }, { voidAt: now }),
+  'evaluation.final-offers-called.v1': ({ manager, event, now }) =>
+    manager.update(FinalOffersCall, { event: event.id }, { voidAt: now }),
+  'evaluation.evaluation-completed.v1': ({ manager, path, now }) => takeBackCompletion(manager, path, now),
+  'evaluation.report-signed.v1': ({ manager, path }) =>
+    manager.update(Evaluation, path, { signedAt: null, reportSha256: null, pdfSha256: null }),
+};
+
+/** What completed by itself does so again, should the procedure go on. */
+async function takeBackCompletion(manager: EntityManager, path: LotPath, now: Date): Promise<void> {
+  const evaluation = await manager.findOneByOrFail(Evaluation, path);
+  await takeBackResult(manager, evaluation, now);
+  await manager.update(Evaluation, path, { readyAt: evaluation.priceOpening && now });
 }
 
 function drawOf({ project, lot }: LotPath, number: number) {

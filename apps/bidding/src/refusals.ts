@@ -13,7 +13,6 @@ const REFUSALS = {
   'payment-reference-unknown': ['not-found', '没有该缴款编号', 'no such payment reference'],
   'payment-unknown': ['not-found', '没有该笔投标保证金', 'no such payment'],
   'security-already-paid': ['conflict', '该缴款编号的投标保证金已到账', 'a security is held under that reference'],
-  'forfeiture-before-opening': ['conflict', '开标前不得不予退还', 'a security is forfeited after opening only'],
   'bidder-differs': ['forbidden', '投标人与登录单位不一致', 'the bidder of the manifest is not your organisation'],
   'bid-unknown': ['not-found', '没有该投标文件', 'no such bid of your organisation for the lot'],
   'bid-id-taken': ['conflict', '该投标编号已被使用，请换一个', 'the bid id is in use; choose another'],

@@ -698,12 +698,12 @@ describe('an award', () => {
       ...payload,
       determinedAt: '2036-03-25T00:00:00.000Z',
     }));
-    expect(told(early, 'award-right')).toMatch(/candidates are published until/);
+    expect(told(early, 'procedure-followed')).toMatch(/determine the winner .*runs until .*: too early/);
     const unanswered = await oflie<{ objection: string }>('disclosure.objection-filed.v1', (payload) => ({
       ...payload,
       objection: crypto.randomUUID(),
     }));
-    expect(told(unanswered, 'award-right')).toMatch(/nothing goes on until every objection is answered/);
+    expect(told(unanswered, 'procedure-followed')).toMatch(/determine the winner .*objection is open/);
   });
 
   it('with a contract at another price is named', async () => {

@@ -91,7 +91,7 @@ export {
   type ExactNumber,
   type RejectionCause,
 } from './evaluation/evaluation-result';
-export { checkEvaluationInput, mayFindLackOfCompetition } from './evaluation/check-evaluation-input';
+export { checkEvaluationInput, areTooFewToCompete } from './evaluation/check-evaluation-input';
 export * from './evaluation/conclude-technical';
 export * from './evaluation/consultation';
 export { evaluate, tooFewForFinalOffers } from './evaluation/evaluate';

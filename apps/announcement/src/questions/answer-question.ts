@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '@mingtang/contracts';
-import { mayAnswerQuestion, orThrow } from '@mingtang/procedure';
+import { checkAnswer, orThrow } from '@mingtang/procedure';
 import { Acts, asOwner } from '@mingtang/service-kit';
 import { DataSource } from 'typeorm';
 import { refused } from '../refusals';
@@ -16,7 +16,7 @@ export class AnswerQuestion {
   ) {}
 
   /**
-   * @throws {RefusedError} `question-unknown`, `stage-does-not-allow`, `period-over`, `question-settled`, and those of `mayAnswerQuestion`
+   * @throws {RefusedError} `question-unknown`, `stage-does-not-allow`, `period-over`, `question-settled`, and those of `checkAnswer`
    */
   async answer(projectId: string, id: string, given: AnswerQuestionDto, actor: Actor): Promise<QuestionDto> {
     const question = await this.dataSource.manager.findOneBy(Question, { id, projectId });
@@ -28,7 +28,7 @@ export class AnswerQuestion {
       async ({ manager, arrivedAt: answeredAt, case: { stand, law }, tell }) => {
         const { affectsBids } = given;
         const late = stand.ends.clarificationBefore?.end;
-        if (late !== undefined) orThrow(mayAnswerQuestion({ now: answeredAt, late, affectsBids }, law.definition));
+        if (late !== undefined) orThrow(checkAnswer({ now: answeredAt, late, affectsBids }, law.definition));
         const answer = given.answer.toWellFormed();
         const answered = { answer, affectsBids, answeredAt: new Date(answeredAt) };
         await manager.update(Question, { id }, answered);

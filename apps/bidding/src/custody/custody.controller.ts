@@ -1,12 +1,11 @@
 import { type Actor } from '@mingtang/contracts';
-import { Clock } from '@mingtang/messaging';
 import { type BidManifest } from '@mingtang/sealing';
-import { invalidField, isInstant, mayRelease, orThrow, RefusedError } from '@mingtang/procedure';
+import { invalidField, isInstant, RefusedError } from '@mingtang/procedure';
 import { Act, By, CustodiansQuery, decodeCursor, LotPath, type Page, pageFrom, pageOf } from '@mingtang/service-kit';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { closedAtOf, deadlineOf, knownProject, lotOf, stagesOfAct } from '../projections/known-project';
+import { closedAtOf, knownProject, lotOf, stagesOfAct } from '../projections/known-project';
 import { refused } from '../refusals';
 import { seatOf } from './custody-access';
 import {
@@ -61,7 +60,6 @@ export class CustodyController {
     private readonly refusing: RecordRefusal,
     private readonly listing: ListReleases,
     private readonly dataSource: DataSource,
-    private readonly clock: Clock,
   ) {}
 
   @Get('lots')
@@ -120,7 +118,6 @@ export class CustodyController {
       forbidden: ['not-your-custody'],
       'not-found': ['project-unknown', 'lot-unknown'],
       conflict: ['bidding-not-closed'],
-      rule: ['release-before-deadline'],
     },
   })
   async shares(
@@ -131,7 +128,6 @@ export class CustodyController {
     const { manager } = this.dataSource;
     const known = await knownProject(manager, project);
     seatOf(actor, known);
-    orThrow(mayRelease(this.clock.instant(), deadlineOf(known)));
     if (closedAtOf(lotOf(known, lot)) === undefined) throw refused('bidding-not-closed');
     const after = decodeCursor(cursor, 2) ?? [null, null];
     const rows = await this.dataSource.query<ShareRow[]>(
@@ -187,8 +183,7 @@ export class CustodyController {
       invalid: ['refusal-signature-wrong'],
       forbidden: ['not-your-custody', 'release-not-yours'],
       'not-found': ['project-unknown', 'lot-unknown'],
-      conflict: ['bidding-not-closed', 'stage-does-not-allow', 'refusals-too-many'],
-      rule: ['release-before-deadline'],
+      conflict: ['stage-does-not-allow', 'refusals-too-many'],
     },
   })
   refuse(

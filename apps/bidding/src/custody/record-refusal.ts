@@ -1,10 +1,10 @@
 import { type Actor } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
-import { type ReleaseRefusal as Reason, mayRelease, orThrow } from '@mingtang/procedure';
+import { type ReleaseRefusal as Reason } from '@mingtang/procedure';
 import { type SignedReleaseRefusal, verifyReleaseRefusal } from '@mingtang/sealing';
 import { Acts, nodeEd25519 } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
-import { closedAtOf, deadlineOf, lockProject, lotOf } from '../projections/known-project';
+import { lockProject } from '../projections/known-project';
 import { refused } from '../refusals';
 import { openingOf } from '../opening/lot-opening';
 import { CUSTODIAN, seatOf } from './custody-access';
@@ -28,20 +28,17 @@ export class RecordRefusal {
 
   /**
    * The reason that stands already is not told again.
-   * @throws {RefusedError} `project-unknown`, `lot-unknown`, `not-your-custody`, `release-not-yours`, `release-before-deadline`
-   * (BID-04), `bidding-not-closed`, `stage-does-not-allow`, `refusal-signature-wrong`, `refusals-too-many`
+   * @throws {RefusedError} `project-unknown`, `lot-unknown`, `not-your-custody`, `release-not-yours`,
+   * `stage-does-not-allow`, `refusal-signature-wrong`, `refusals-too-many`
    */
   async record(refusal: Stated, actor: Actor): Promise<RefusalReceivedDto> {
     const { project: id, lot, custodian, reason, detail, statedAt, signature } = refusal;
     const of = { project: id, lot };
     return this.unitOfWork.run(async (transaction) => {
       const project = await lockProject(transaction.manager, id);
-      const closed = closedAtOf(lotOf(project, lot)) !== undefined;
       const { verificationKey } = seatOf(actor, project);
       const now = this.clock.instant();
       if (custodian !== actor.subject) throw refused('release-not-yours', { field: 'custodian' });
-      orThrow(mayRelease(now, deadlineOf(project)));
-      if (!closed) throw refused('bidding-not-closed');
       return this.acts.within(transaction, { act: 'refuse-release', ...of }, CUSTODIAN, async (act) => {
         const { manager, tell } = act;
         const { begunBy } = openingOf(act.case);

@@ -1,6 +1,6 @@
 import { type Actor } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
-import { mayRelease, orThrow } from '@mingtang/procedure';
+import { checkReleaseTime, orThrow } from '@mingtang/procedure';
 import { type ActId } from '@mingtang/procedure/procedures';
 import { type Release, shareBytes, shareCommitment, verifyRelease } from '@mingtang/sealing';
 import { Acts, nodeEd25519, type ReceiptDto, ReceiptSigner, Timers } from '@mingtang/service-kit';
@@ -45,7 +45,6 @@ export class RecordReleases {
       const underWay = openingUnderWay(of);
       const { verificationKey } = seatOf(actor, project);
       const now = this.clock.instant();
-      orThrow(mayRelease(now, deadlineOf(project)));
       if (closedAtOf(of) === undefined) throw refused('bidding-not-closed');
       const bids = releases.map(({ bid }) => bid);
       const listed = await manager.findBy(BidOpening, { ...scope, bid: In(bids) });
@@ -130,7 +129,7 @@ function check(
   of: { scope: Scope; actor: Actor; verificationKey: string; deadline: string; opening: BidOpening | undefined },
 ): void {
   if (release.custodian !== of.actor.subject) throw refused('release-not-yours', { field: `${field}.custodian` });
-  orThrow(mayRelease(release.releasedAt, of.deadline));
+  orThrow(checkReleaseTime(release.releasedAt, of.deadline));
   if (!of.opening) throw refused('bid-not-on-closing-list', { field: `${field}.bid` });
   if ('share' in release && !shareBytes(release.share)) throw refused('share-malformed', { field: `${field}.share` });
   if (!verifyRelease(release, of.scope, of.verificationKey, nodeEd25519))

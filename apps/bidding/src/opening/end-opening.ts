@@ -1,6 +1,6 @@
 import { type Actor } from '@mingtang/contracts';
 import { UnitOfWork } from '@mingtang/messaging';
-import { afterOpeningTime, epochMilliseconds, isBefore, mayEndOpening, orThrow } from '@mingtang/procedure';
+import { afterOpeningTime, checkOpeningOver, epochMilliseconds, isBefore, orThrow } from '@mingtang/procedure';
 import { Acts, type AllowedAct, asOwner, type CaseRef, DueActs, PLATFORM } from '@mingtang/service-kit';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { lockProject, lotOf } from '../projections/known-project';
@@ -57,14 +57,14 @@ export class EndOpening implements OnModuleInit {
 
   /**
    * The tenderer, who presides over the opening, ends the wait for bids that would not open: they count as withdrawn without blame.
-   * @throws {RefusedError} `project-unknown`, `lot-unknown`, `not-your-project`, `stage-does-not-allow`, `opening-not-over` (OPN-04)
+   * @throws {RefusedError} `project-unknown`, `lot-unknown`, `not-your-project`, `stage-does-not-allow`, `period-not-over`, `opening-not-over` (OPN-04)
    */
   async end(of: CaseRef, reason: string, actor: Actor): Promise<void> {
     await this.opening.retryDamaged(of.project, of.lot);
     await this.acts.run({ act: 'end-opening', ...of }, asOwner(actor), async (act) => {
       const { manager, now, tell, project } = act;
       const until = this.endOf(act);
-      orThrow(mayEndOpening(now, until));
+      orThrow(checkOpeningOver(now, until));
       const opening = openingOf(act.case);
       const unopened = await unopenedBids(manager, project, opening);
       const waiting = unopened.filter(({ failure }) => afterOpeningTime(failure) === 'waits');

@@ -1,18 +1,11 @@
 import { type Actor } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
-import { afterOpeningTime, mayRelease, maySelfOpen, openingBegunBy, orThrow } from '@mingtang/procedure';
+import { afterOpeningTime, checkSelfOpening, openingBegunBy, orThrow } from '@mingtang/procedure';
 import { envelopeOf, isIdentityOf } from '@mingtang/sealing';
 import { Acts, type TradedProject } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import {
-  closedAtOf,
-  deadlineOf,
-  deadlineOfRound,
-  knownProject,
-  lockProject,
-  lotOf,
-} from '../projections/known-project';
+import { closedAtOf, knownProject, lockProject, lotOf } from '../projections/known-project';
 import { refused } from '../refusals';
 import { BidVersion } from '../submission/bid.entity';
 import { type BidPath } from '../submission/bid-path';
@@ -41,7 +34,7 @@ export class OpenOwnBid {
   ) {}
 
   /**
-   * @throws {RefusedError} `bid-unknown`, `release-before-deadline` (BID-04), `bidding-not-closed`, `bid-not-on-closing-list`,
+   * @throws {RefusedError} `bid-unknown`, `bidding-not-closed`, `bid-not-on-closing-list`,
    * `self-opening-late` (OPN-04), `bid-already-decided`, `identity-wrong`
    */
   async open(path: BidPath, { envelope, identity }: SelfOpeningDto, actor: Actor): Promise<OwnOpeningDto> {
@@ -66,10 +59,7 @@ export class OpenOwnBid {
     const { id } = await ownBid(manager, path, actor);
     const of = lotOf(project, path.lot);
     const opening = await manager.findOne(BidOpening, { where: { bid: id, envelope }, order: { version: 'DESC' } });
-    if (!opening) {
-      orThrow(mayRelease(this.clock.arrivalInstant(), deadlineOf(project)));
-      throw refused(closedAtOf(of) === undefined ? 'bidding-not-closed' : 'bid-not-on-closing-list');
-    }
+    if (!opening) throw refused(closedAtOf(of) === undefined ? 'bidding-not-closed' : 'bid-not-on-closing-list');
     await this.assertInTime(manager, project, opening);
     if (opening.state !== 'awaiting-shares') throw refused('bid-already-decided', { params: { state: opening.state } });
     return opening;
@@ -102,9 +92,8 @@ export class OpenOwnBid {
   private async assertInTime(manager: EntityManager, project: TradedProject, opening: BidOpening): Promise<void> {
     const of = lotOf(project, opening.lot);
     const until = this.window.endOf(of, opening.begunBy);
-    const deadline = deadlineOfRound(of, opening.round);
     const waits = until === undefined || (await this.waits(manager, project, opening));
-    orThrow(maySelfOpen(this.clock.arrivalInstant(), { deadline, until: until ?? '', waits }));
+    orThrow(checkSelfOpening(this.clock.arrivalInstant(), { until: until ?? '', waits }));
   }
 }
 

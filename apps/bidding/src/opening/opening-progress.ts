@@ -1,6 +1,6 @@
 import { type Clock } from '@mingtang/messaging';
-import { mayRelease, type Opening, openingBegunBy, openingsOf, orThrow } from '@mingtang/procedure';
-import { type ActId, isFinal } from '@mingtang/procedure/procedures';
+import { acceptUnless, type Opening, openingBegunBy, openingsOf, orThrow } from '@mingtang/procedure';
+import { type ActId, impediments, isFinal } from '@mingtang/procedure/procedures';
 import { type Case, type CaseRef } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
 import { type StandingRefusal, standingRefusals } from '../custody/standing-refusals';
@@ -21,7 +21,7 @@ interface Counts {
 /**
  * How an opening of a lot stands, for everyone from the deadline on (OPN-01).
  * @param asked by which act it begins; left out of the one under way, or the last that was.
- * @throws {RefusedError} `project-unknown`, `lot-unknown`, `opening-unknown`, `release-before-deadline` (BID-04)
+ * @throws {RefusedError} `project-unknown`, `lot-unknown`, `opening-unknown`, `period-not-over` before the deadline
  */
 export async function openingProgress(
   manager: EntityManager,
@@ -33,7 +33,7 @@ export async function openingProgress(
   const project = await knownProject(manager, id);
   const lot = lotOf(project, lotId);
   const opening = askedOpening(lot, asked);
-  orThrow(mayRelease(clock.instant(), deadlineOf(project)));
+  assertDeadlineReached(lot, clock.instant());
   const of: OpeningRef = { project: id, lot: lotId, begunBy: opening.begunBy };
   const [counts] = await manager.query<[Counts]>(
     `SELECT count(*)::int AS bids, count(*) FILTER (WHERE opened)::int AS opened,
@@ -80,6 +80,17 @@ export async function openingProgress(
     sandbox: calendar.mode === 'sandbox',
     ...(calendar.mode === 'sandbox' && { secondsPerDay: calendar.secondsPerDay }),
   };
+}
+
+/** Before the deadline nothing is said of bids, not even that there are none. */
+function assertDeadlineReached({ law, stand }: Case, at: string): void {
+  const against = impediments(law, stand, { act: 'reach-deadline', at });
+  orThrow(
+    acceptUnless(
+      against.filter(({ code }) => code === 'period-not-over'),
+      undefined,
+    ),
+  );
 }
 
 function refusalOf(standing: StandingRefusal | undefined): Pick<CustodianProgressDto, 'refusal'> {

@@ -35,7 +35,7 @@ export class OpeningController {
     rules: ['OPN-01', 'BID-04'],
     refuses: {
       'not-found': ['project-unknown', 'lot-unknown', 'opening-unknown'],
-      rule: ['release-before-deadline'],
+      rule: ['period-not-over'],
     },
   })
   progress(@Param() path: LotPath, @Query() { begunBy }: OpeningQuery): Promise<OpeningProgressDto> {
@@ -51,7 +51,7 @@ export class OpeningController {
     refuses: {
       'not-found': ['project-unknown', 'lot-unknown', 'opening-unknown'],
       conflict: ['opening-not-complete', 'lot-not-opened'],
-      rule: ['release-before-deadline'],
+      rule: ['period-not-over'],
     },
   })
   async record(@Param() path: LotPath, @Query() query: OpeningQuery): Promise<OpeningRecordDto> {
@@ -80,7 +80,7 @@ export class OpeningController {
       forbidden: ['not-your-project'],
       'not-found': ['project-unknown', 'lot-unknown'],
       conflict: ['stage-does-not-allow'],
-      rule: ['opening-not-over'],
+      rule: ['period-not-over', 'opening-not-over'],
     },
   })
   async end(
@@ -103,7 +103,7 @@ export class OpeningController {
       invalid: ['identity-wrong'],
       'not-found': ['project-unknown', 'bid-unknown'],
       conflict: ['bidding-not-closed', 'bid-not-on-closing-list', 'bid-already-decided'],
-      rule: ['release-before-deadline', 'self-opening-late'],
+      rule: ['self-opening-late'],
     },
   })
   selfOpen(@Param() path: BidPath, @Body() key: SelfOpeningDto, @By() actor: Actor): Promise<OwnOpeningDto> {

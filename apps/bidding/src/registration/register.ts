@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, organisationKey, type PublishedProject } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
-import { mayRegister, orThrow } from '@mingtang/procedure';
+import { checkRegistration, orThrow } from '@mingtang/procedure';
 import { Acts, Addressing, newSalt, organisationOf } from '@mingtang/service-kit';
 import { randomUUID } from 'node:crypto';
 import { lockProject } from '../projections/known-project';
@@ -23,7 +23,7 @@ export class Register {
     private readonly addressing: Addressing,
   ) {}
 
-  /** @throws {RefusedError} `project-unknown`, or as the gate and `mayRegister` refuse. */
+  /** @throws {RefusedError} `project-unknown`, or as the gate and `checkRegistration` refuse. */
   async run(projectId: string, actor: Actor): Promise<RegistrationDto> {
     const bidder = organisationOf(actor);
     const bidderKey = organisationKey(bidder);
@@ -33,7 +33,7 @@ export class Register {
       const now = this.clock.arrivalInstant();
       const { published } = project;
       orThrow(
-        mayRegister({
+        checkRegistration({
           now,
           documentsAvailableFrom: published.timetable.documentsAvailableFrom,
           isTenderer: isPartyOf(bidderKey, published),

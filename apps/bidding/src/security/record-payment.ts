@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@mingtang/messaging';
-import { checkMoney, mayRecordSecurity, orThrow, RefusedError } from '@mingtang/procedure';
+import { checkMoney, checkPaidSecurity, orThrow, RefusedError } from '@mingtang/procedure';
 import { Acts, Addressing, type AllowedAct, newSalt } from '@mingtang/service-kit';
 import { randomUUID } from 'node:crypto';
-import { deadlineOf } from '../projections/known-project';
 import { refused } from '../refusals';
 import { readPaymentReference } from '../registration/payment-reference';
 import { Registration } from '../registration/registration.entity';
@@ -22,7 +21,7 @@ export class RecordPayment {
     private readonly addressing: Addressing,
   ) {}
 
-  /** @throws {RefusedError} `payment-reference-unknown`, `security-already-paid`, or as `mayRecordSecurity` refuses. */
+  /** @throws {RefusedError} `payment-reference-unknown`, `security-already-paid`, or as the gate and `checkPaidSecurity` refuse. */
   async run(projectId: string, { paymentReference, amount, payerAccount }: RecordPaymentDto): Promise<PaymentDto> {
     const malformed = checkMoney(amount, 'amount');
     if (malformed.length > 0) throw new RefusedError(malformed);
@@ -33,7 +32,7 @@ export class RecordPayment {
         paymentReference: readPaymentReference(paymentReference),
       });
       if (!registration) throw refused('payment-reference-unknown', { field: 'paymentReference' });
-      orThrow(mayRecordSecurity(amount, project.published.bidSecurity, { now, deadline: deadlineOf(project) }));
+      orThrow(checkPaidSecurity(amount, project.published.bidSecurity));
       if (await manager.existsBy(SecurityPayment, { registration: registration.id, state: 'paid' }))
         throw refused('security-already-paid');
       const payment = await manager.save(SecurityPayment, {

@@ -43,12 +43,12 @@ export class SecurityController {
     by: ['operator'],
     creates: true,
     response: PaymentDto,
-    rules: ['BID-01', 'BID-02', 'ANN-09'],
+    rules: ['BID-01', 'ANN-09'],
     refuses: {
       invalid: ['amount-malformed', 'currency-unknown'],
       'not-found': ['project-unknown', 'payment-reference-unknown'],
       conflict: ['security-not-asked', 'security-already-paid'],
-      rule: ['security-late', 'security-differs'],
+      rule: ['period-over', 'security-differs'],
     },
   })
   record(@Param() { project }: ProjectPath, @Body() payment: RecordPaymentDto): Promise<PaymentDto> {
@@ -79,7 +79,7 @@ export class SecurityController {
     refuses: {
       forbidden: ['not-your-project'],
       'not-found': ['project-unknown', 'payment-unknown'],
-      conflict: ['forfeiture-before-opening', 'security-not-held', 'security-return-due'],
+      conflict: ['stage-does-not-allow', 'security-not-held', 'security-return-due'],
       rule: ['forfeiture-ground-missing'],
     },
   })

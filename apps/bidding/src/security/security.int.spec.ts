@@ -117,9 +117,9 @@ describe('a bid security that arrives (BID-01)', () => {
     expect(await pay()).toMatchObject({ status: 409, body: { code: 'security-already-paid' } });
   });
 
-  it('is late at the deadline (BID-02)', async () => {
+  it('is late at the deadline (BID-01)', async () => {
     bidding.clock.set(project.timetable.submissionDeadline);
-    expect(await pay()).toMatchObject({ status: 422, body: { code: 'security-late', rule: 'BID-02' } });
+    expect(await pay()).toMatchObject({ status: 422, body: { code: 'period-over', rule: 'BID-01' } });
   });
 
   it('is refused where none is asked, or no one has that reference', async () => {

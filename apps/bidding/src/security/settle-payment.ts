@@ -1,15 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '@mingtang/contracts';
 import { Clock, type Transaction, UnitOfWork } from '@mingtang/messaging';
-import {
-  isBefore,
-  mayForfeitSecurity,
-  mayReturnSecurity,
-  orThrow,
-  type SecurityReturnCause,
-} from '@mingtang/procedure';
+import { checkForfeiture, checkSecurityReturn, orThrow, type SecurityReturnCause } from '@mingtang/procedure';
 import { Acts, Addressing, asOwner, type TradedProject } from '@mingtang/service-kit';
-import { assertOwner, deadlineOf, lockProject } from '../projections/known-project';
+import { assertOwner, lockProject } from '../projections/known-project';
 import { refused } from '../refusals';
 import { Registration } from '../registration/registration.entity';
 import { forfeitureGrounds } from './forfeiture-grounds';
@@ -44,12 +38,12 @@ export class SettlePayment {
 
   /**
    * Records that a security was returned (BID-03, DIS-05, ANN-11).
-   * @throws {RefusedError} `payment-unknown`, and those of `mayReturnSecurity`
+   * @throws {RefusedError} `payment-unknown`, and those of `checkSecurityReturn`
    */
   return(ref: PaymentRef, cause: SecurityReturnCause): Promise<PaymentDto> {
     return this.withHeld(ref, async (held) => {
       const { payment, project, registration, transaction, now } = held;
-      orThrow(mayReturnSecurity(cause, payment));
+      orThrow(checkSecurityReturn(cause, payment));
       const settledAt = new Date(now);
       const returned = { ...payment, state: 'returned' as const, settledAt };
       const attempt = { act: 'return-security', project: project.id } as const;
@@ -63,16 +57,15 @@ export class SettlePayment {
 
   /**
    * The tenderer keeps a security after opening, for what has happened (BID-05, DIS-05, DIS-06).
-   * @throws {RefusedError} `not-your-project`, `payment-unknown`, `forfeiture-before-opening`, those of `mayForfeitSecurity`,
+   * @throws {RefusedError} `not-your-project`, `payment-unknown`, those of `checkForfeiture`,
    * `stage-does-not-allow`
    */
   forfeit(ref: PaymentRef, { reason, statement }: ForfeitPaymentDto, actor: Actor): Promise<PaymentDto> {
     return this.withHeld(ref, async (held) => {
       const { payment, project, registration, transaction, now } = held;
       assertOwner(actor, project);
-      if (isBefore(now, deadlineOf(project))) throw refused('forfeiture-before-opening');
       const grounds = await forfeitureGrounds(transaction.manager, registration.id);
-      const ground = orThrow(mayForfeitSecurity(reason, payment, grounds));
+      const ground = orThrow(checkForfeiture(reason, payment, grounds));
       const settledAt = new Date(now);
       const forfeited = {
         ...payment,

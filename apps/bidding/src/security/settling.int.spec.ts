@@ -88,7 +88,7 @@ function upheldAnd(outcome: 'stands' | 'fails'): ProcessEvent[] {
 
 describe('keeping a security', () => {
   it('is refused before the deadline, and right after the opening for every reason: nothing has happened (BID-05, DIS-05, DIS-06)', async () => {
-    expect(await forfeit()).toMatchObject({ status: 409, body: { code: 'forfeiture-before-opening' } });
+    expect(await forfeit()).toMatchObject({ status: 422, body: { code: 'forfeiture-ground-missing' } });
     await open(await close());
     for (const [reason, rule] of Object.entries(REASONS))
       for (const nth of [0, 1, 2])

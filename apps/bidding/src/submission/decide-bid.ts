@@ -1,4 +1,4 @@
-import { accept, type Decision, mayReplace, maySubmit, refuse } from '@mingtang/procedure';
+import { accept, checkReplacement, checkSubmission, type Decision, refuse } from '@mingtang/procedure';
 import { type ReceiptDto } from '@mingtang/service-kit';
 import { refusal } from '../refusals';
 import { type ArrivedBid } from './arrived-bid';
@@ -48,8 +48,8 @@ export function decideBid(
 
   const request = { registered: facts.registered, sealed: problems.length === 0 };
   const decision = first
-    ? maySubmit({ ...request, alreadySubmitted: facts.alreadySubmitted })
-    : mayReplace({ ...request, bid: bid?.state ?? 'none' });
+    ? checkSubmission({ ...request, alreadySubmitted: facts.alreadySubmitted })
+    : checkReplacement({ ...request, bid: bid?.state ?? 'none' });
   if (!decision.ok)
     return decision.refusals.some(({ code }) => code === 'bid-not-sealed') ? refuse(...problems) : decision;
 

@@ -1,7 +1,14 @@
 import { Inject, Injectable, PayloadTooLargeException } from '@nestjs/common';
 import { type Actor, organisationKey } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
-import { addMilliseconds, forbiddenCharacters, maySubmit, orThrow, RefusedError, roundsOf } from '@mingtang/procedure';
+import {
+  addMilliseconds,
+  forbiddenCharacters,
+  checkSubmission,
+  orThrow,
+  RefusedError,
+  roundsOf,
+} from '@mingtang/procedure';
 import { may } from '@mingtang/procedure/procedures';
 import { type CaseRef, CONFIG, organisationOf, Timers } from '@mingtang/service-kit';
 import { Metadata } from '@tus/server';
@@ -43,7 +50,7 @@ export class BeginUpload {
 
   /**
    * @throws {RefusedError} `upload-length-missing`, `upload-metadata-malformed`, `project-unknown`, `lot-unknown`, or as
-   * the gate and `maySubmit` refuse.
+   * the gate and `checkSubmission` refuse.
    */
   async check(
     headers: { readonly length: string | undefined; readonly metadata: string | undefined },
@@ -67,7 +74,7 @@ export class BeginUpload {
     const at = this.clock.arrivalInstant();
     orThrow(may(of.law, of.stand, act, { by: 'bidder', at, facts: { 'passed-technical-review': { passed } } }));
     const registered = await manager.existsBy(Registration, { project, bidderKey });
-    orThrow(maySubmit({ registered, sealed: true, alreadySubmitted: false }));
+    orThrow(checkSubmission({ registered, sealed: true, alreadySubmitted: false }));
     return announced;
   }
 

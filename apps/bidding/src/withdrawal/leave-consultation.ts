@@ -1,5 +1,5 @@
 import { type Actor } from '@mingtang/contracts';
-import { mayWithdraw, orThrow } from '@mingtang/procedure';
+import { checkWithdrawal, orThrow } from '@mingtang/procedure';
 import { UnitOfWork } from '@mingtang/messaging';
 import { Acts, Addressing } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
@@ -25,7 +25,7 @@ export class LeaveConsultation {
 
   /**
    * A repeat changes nothing.
-   * @throws {RefusedError} `project-unknown`, `lot-unknown`, `bid-unknown`, `final-offer-made`, or as the gate and `mayWithdraw` refuse
+   * @throws {RefusedError} `project-unknown`, `lot-unknown`, `bid-unknown`, `final-offer-made`, or as the gate and `checkWithdrawal` refuse
    */
   async leave(path: BidPath, actor: Actor): Promise<LeftDto> {
     return this.unitOfWork.run(async (transaction) => {
@@ -36,7 +36,7 @@ export class LeaveConsultation {
       const scope = { project: of.project, lot: of.lot };
       const facts = { 'passed-technical-review': { passed: await isPassed(manager, { ...scope, bid: bid.id }) } };
       return this.acts.within(transaction, { act: 'leave-consultation', ...scope, facts }, BIDDER, async (act) => {
-        orThrow(mayWithdraw({ bid: bid.state }));
+        orThrow(checkWithdrawal({ bid: bid.state }));
         const { id, version } = bid;
         const { manifest } = await manager.findOneByOrFail(BidVersion, { bid: id, version });
         if (manifest.round > 1) throw refused('final-offer-made', { rule: 'GP-10' });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
 import { Acts, Addressing, nodeEd25519, type ReceiptDto, ReceiptSigner } from '@mingtang/service-kit';
-import { mayWithdraw, orThrow } from '@mingtang/procedure';
+import { checkWithdrawal, orThrow } from '@mingtang/procedure';
 import { verifyWithdrawal } from '@mingtang/sealing';
 import { lockProject, lotOf } from '../projections/known-project';
 import { toReceiptDto } from '../receipts/receipt.dto';
@@ -29,7 +29,7 @@ export class WithdrawBid {
   /**
    * A repeat gets the receipt of the first.
    * @param signature the bidder's own, over its `mingtang/withdrawal/v1`; without one it is withdrawn by the account alone.
-   * @throws {RefusedError} `project-unknown`, `lot-unknown`, `bid-unknown`, `withdrawal-signature-wrong`, or as the gate and `mayWithdraw` refuse.
+   * @throws {RefusedError} `project-unknown`, `lot-unknown`, `bid-unknown`, `withdrawal-signature-wrong`, or as the gate and `checkWithdrawal` refuse.
    */
   async run(path: BidPath, signature: string | undefined, actor: Actor): Promise<ReceiptDto> {
     return this.unitOfWork.run(async (transaction) => {
@@ -45,7 +45,7 @@ export class WithdrawBid {
       const { manifestDigest, manifest } = await manager.findOneByOrFail(BidVersion, { bid: id, version });
       const scope = { project: project.id, lot };
       const event = await this.acts.within(transaction, { act: 'withdraw-bid', ...scope }, BIDDER, ({ tell }) => {
-        orThrow(mayWithdraw({ bid: bid.state }));
+        orThrow(checkWithdrawal({ bid: bid.state }));
         if (signature !== undefined && !verifyWithdrawal(manifest, signature, manifest.signer, nodeEd25519))
           throw refused('withdrawal-signature-wrong', { field: 'signature', rule: 'BID-03' });
         return tell(

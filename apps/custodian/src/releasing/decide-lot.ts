@@ -7,7 +7,6 @@ import {
   type Instant,
   isBefore,
   laterOf,
-  mayRelease,
   type ReleaseRefusal,
 } from '@mingtang/procedure';
 import { type LotInLog, type ProvenFact } from '../log/project-log';
@@ -76,7 +75,7 @@ export function decideLot({ project, lot, logged, quorum, now, ...known }: LotKn
   const deadline = [...notices.map(deadlineIn), logged.latestDeadline, known.latestDeadline]
     .filter((instant) => instant !== undefined)
     .reduce(laterOf);
-  if (!mayRelease(now, deadline).ok)
+  if (isBefore(now, deadline))
     return { code: 'deadline-ahead', waits: `the deadline ${deadline} has not come by my clock` };
   if (compareInstants(closing.deadline, deadlineIn(inForce)) !== 0)
     return {

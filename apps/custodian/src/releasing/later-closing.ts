@@ -1,5 +1,5 @@
 import { type EventData } from '@mingtang/contracts';
-import { compareInstants, epochMilliseconds, type Instant, isBefore, laterOf, mayRelease } from '@mingtang/procedure';
+import { compareInstants, epochMilliseconds, type Instant, isBefore, laterOf } from '@mingtang/procedure';
 import { type LaterFacts } from '../log/project-log';
 import { CALL, LATER_CLOSING } from '../log/record-types';
 import { bidKey, type UnclearedLot } from './decide-lot';
@@ -32,7 +32,7 @@ export function decideLaterClosing({ lot, after, quorum, now }: LaterKnowledge):
   const inForce = calls.at(-1);
   if (!inForce) return { code: 'closing-wrong', withheld: 'the log holds no call for final offers' };
   const deadline = calls.map((call) => call.deadline).reduce(laterOf);
-  if (!mayRelease(now, deadline).ok)
+  if (isBefore(now, deadline))
     return { code: 'deadline-ahead', waits: `the deadline ${deadline} has not come by my clock` };
   if (compareInstants(closing.deadline, inForce.deadline) !== 0)
     return { code: 'closing-wrong', withheld: 'final offers were closed by another deadline than the one called' };

@@ -1,5 +1,5 @@
 import { type Actor } from '@mingtang/contracts';
-import { binds, mayWin, orThrow, type PassedOver, type RuleId } from '@mingtang/procedure';
+import { binds, checkWinner, orThrow, type PassedOver, type RuleId } from '@mingtang/procedure';
 import { type ProcedureDefinition } from '@mingtang/procedure/procedures';
 import { Acts, asOwner, type LotPath } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
@@ -24,7 +24,7 @@ type Candidates = readonly CandidateDto[];
 export class AwardLot {
   constructor(private readonly acts: Acts) {}
 
-  /** @throws {RefusedError} `already-awarded`, what the case refuses, and `mayWin` */
+  /** @throws {RefusedError} `already-awarded`, what the case refuses, and `checkWinner` */
   award(path: LotPath, { rank, passedOver }: AwardLotDto, actor: Actor): Promise<AwardDto> {
     return this.acts.run({ act: 'award', ...path }, asOwner(actor), async (act) => {
       const { manager, now } = act;
@@ -35,7 +35,7 @@ export class AwardLot {
       const excluded = await excludedCandidates(manager, path, candidates);
       const rule = orderRuleOf(act.project.law.definition);
       const firstWins = binds(act.project.law.definition, rule);
-      orThrow(mayWin({ rank, rule, firstWins, candidates: candidates.length, passedOver: explained, excluded }));
+      orThrow(checkWinner({ rank, rule, firstWins, candidates: candidates.length, passedOver: explained, excluded }));
       if (before) await manager.update(Award, { id: before.id }, { supersededAt: new Date(now) });
       const award = manager.create(Award, {
         id: randomUUID(),

@@ -1,6 +1,7 @@
 import { type Actor, organisationKey } from '@mingtang/contracts';
-import { mayRecordContractRefusal, orThrow } from '@mingtang/procedure';
-import { Acts, caseRefused, type LotPath, owningRole, type Who } from '@mingtang/service-kit';
+import { checkContractRefusal, orThrow } from '@mingtang/procedure';
+import { periodEnd } from '@mingtang/procedure/procedures';
+import { Acts, type Case, caseRefused, type LotPath, owningRole, type Who } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { awardOf, standingAward } from '../award/award.entity';
@@ -12,17 +13,16 @@ import { ContractRefusal } from './contract-refusal.entity';
 export class RecordContractRefusal {
   constructor(private readonly acts: Acts) {}
 
-  /** @throws {RefusedError} `not-your-project` for who is neither owner nor winner, what the case refuses, and `mayRecordContractRefusal` */
+  /** @throws {RefusedError} `not-your-project` for who is neither owner nor winner, what the case refuses, and `checkContractRefusal` */
   record(path: LotPath, { reason, statement }: RecordContractRefusalDto, actor: Actor): Promise<ContractRefusalDto> {
     return this.acts.run({ act: 'refuse-contract', ...path }, asParty(actor, path), async (act) => {
       const { manager, now: recordedAt } = act;
       const award = await awardOf(manager, path);
       const statedBy: ContractRefusal['statedBy'] = act.role === 'bidder' ? 'winner' : 'owner';
       orThrow(
-        mayRecordContractRefusal({
+        checkContractRefusal({
           now: recordedAt,
-          noticedAt: award.noticedAt?.toISOString() ?? null,
-          contractDue: award.contractDue?.toISOString() ?? null,
+          contractDue: contractDueOf(act.case),
           reason,
           statedBy,
           performanceSecurityAsked: act.project.published.performanceSecurityPercent !== undefined,
@@ -50,6 +50,13 @@ export class RecordContractRefusal {
       return showContractRefusal(refusal);
     });
   }
+}
+
+/** After the notice of award, as the case then allows: its end was announced. */
+function contractDueOf({ law, stand }: Case): string {
+  const due = periodEnd(law, stand, 'contractWithin');
+  if (due === undefined) throw new RangeError('a contract is refused of which no notice was given');
+  return due;
 }
 
 /** As owner of the project, or as the winner of the lot. */

@@ -1,5 +1,5 @@
 import { type Actor } from '@mingtang/contracts';
-import { mayExclude, orThrow } from '@mingtang/procedure';
+import { checkExclusions, orThrow } from '@mingtang/procedure';
 import { Acts, asOwner, type LotPath } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
@@ -17,7 +17,7 @@ export class DecideObjection {
     private readonly manager: EntityManager,
   ) {}
 
-  /** @throws {RefusedError} `objection-unknown`, what the case refuses, and `mayExclude` */
+  /** @throws {RefusedError} `objection-unknown`, what the case refuses, and `checkExclusions` */
   async decide(path: LotPath, id: string, asked: DecideObjectionDto, actor: Actor): Promise<ObjectionDto> {
     const { outcome, reason } = asked;
     const ranks = [...new Set(asked.excluded)];
@@ -27,7 +27,7 @@ export class DecideObjection {
       const objection = await knownObjection(manager, path, id);
       const candidates = (await knownLot(manager, path)).candidates?.candidates ?? [];
       const excludedBefore = await excludedCandidates(manager, path, candidates);
-      orThrow(mayExclude({ outcome, excluded: ranks, excludedBefore, candidates: candidates.length }));
+      orThrow(checkExclusions({ outcome, excluded: ranks, excludedBefore, candidates: candidates.length }));
       const excluded = candidates.filter(({ rank }) => ranks.includes(rank)).map(({ bid }) => bid);
       const decision: ObjectionDecision = { outcome, excluded, reason, decidedAt };
       await manager.update(Objection, { id }, { decision: decision as object });

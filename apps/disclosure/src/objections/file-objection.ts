@@ -1,5 +1,5 @@
 import { type Actor, organisationKey } from '@mingtang/contracts';
-import { mayConcern, orThrow } from '@mingtang/procedure';
+import { checkInterest, orThrow } from '@mingtang/procedure';
 import { countedFrom, periodOf } from '@mingtang/procedure/procedures';
 import { Acts, type Acting, type LotPath, organisationOf, ReceiptSigner, sealText } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
@@ -20,7 +20,7 @@ export class FileObjection {
     private readonly signer: ReceiptSigner,
   ) {}
 
-  /** @throws {RefusedError} what the case refuses, and `mayConcern` */
+  /** @throws {RefusedError} what the case refuses, and `checkInterest` */
   file(
     path: LotPath,
     { grounds, interest }: FileObjectionDto,
@@ -35,7 +35,7 @@ export class FileObjection {
       const { law, stand } = act.case;
       const { opening } = await knownLot(manager, path);
       const hasBid = (opening?.entries ?? []).some(({ bidder }) => organisationKey(bidder) === objector);
-      orThrow(mayConcern(hasBid || interest !== undefined, relief, law.definition.reliefs[relief]?.rules[0]));
+      orThrow(checkInterest(hasBid || interest !== undefined, relief, law.definition.reliefs[relief]?.rules[0]));
       const answerDue = countedFrom(filedAt, periodOf(law.definition, answerWithin), law.calendar, stand);
       const { text, salt, digest } = sealText(grounds);
       const id = randomUUID();

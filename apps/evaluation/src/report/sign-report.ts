@@ -1,6 +1,6 @@
 import { type Actor } from '@mingtang/contracts';
 import { Clock } from '@mingtang/messaging';
-import { maySign, orThrow, type Signature } from '@mingtang/procedure';
+import { checkSignature, orThrow, type Signature } from '@mingtang/procedure';
 import { Acts } from '@mingtang/service-kit';
 import { digestOf } from '@mingtang/transparency';
 import { Injectable } from '@nestjs/common';
@@ -25,7 +25,7 @@ export class SignReport {
   ) {}
 
   /**
-   * @throws RefusedError `not-a-committee-member`, `dissent-not-expected`, what `maySign` says, and what `Acts` refuses
+   * @throws RefusedError `not-a-committee-member`, `dissent-not-expected`, what `checkSignature` says, and what `Acts` refuses
    */
   async run(
     { project, lot: lotId }: LotPath,
@@ -45,7 +45,7 @@ export class SignReport {
           throw refused('dissent-not-expected', { field: 'dissent' });
         const signature: Signature = { member: seat.id, position, ...(dissent !== undefined && { dissent }) };
         const signatures = await signaturesOf(manager, lot.evaluation);
-        orThrow(maySign(signature, { members: members.map(({ id }) => id), signatures }));
+        orThrow(checkSignature(signature, signatures));
         const givenAt = this.clock.arrival();
         const { id } = await manager.save(ReportSignature, {
           id: randomUUID(),

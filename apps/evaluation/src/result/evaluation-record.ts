@@ -1,11 +1,11 @@
 import {
+  areTooFewToCompete,
   type BidToEvaluate,
   bidsToScore,
   checkScoreSheet,
   concludeTechnical,
   type EvaluationInput,
   lackOfCompetitionFound,
-  mayFindLackOfCompetition,
   pricedBefore,
   responsiveBids,
   type ReviewFinding,
@@ -104,6 +104,6 @@ export function inputOf({ terms, bids, members, reviews, sheets, tieSeed }: Eval
     members,
   );
   const counts =
-    lackOfCompetition !== undefined && mayFindLackOfCompetition(responsiveBids(input, definition).length, definition);
+    lackOfCompetition !== undefined && areTooFewToCompete(responsiveBids(input, definition).length, definition);
   return { ...input, ...(counts && { lackOfCompetition }) };
 }

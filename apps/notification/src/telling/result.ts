@@ -1,6 +1,7 @@
-import { type Instant, mayAward } from '@mingtang/procedure';
+import { type Instant, type ProcedureDefinition } from '@mingtang/procedure';
+import { beginningOf, isPossible, type Stand } from '@mingtang/procedure/procedures';
 import { bidders, owners, SUPERVISORS, tell } from './audiences';
-import { type Knowledge } from './knowledge';
+import { type Knowledge, type KnownLot } from './knowledge';
 import { type Notice } from './notice';
 import { type Tellings } from './tellings';
 
@@ -59,21 +60,29 @@ export const RESULT: Tellings = {
     tell(bidders(knowledge), { kind: 'contract-published', lot }),
 };
 
-/** What the owner is told once nothing stands in the way of an award any more: the period is over and no objection open. */
+/** What the owner is told once nothing stands in the way of an award any more, as the procedure has it. */
 export function awardPossible(now: Instant, knowledge: Knowledge): Notice[] {
-  const { lot } = knowledge;
+  const { project, lot } = knowledge;
   if (!lot?.objectionsUntil || lot.awarded || lot.ended) return [];
-  const mayAwardFirst = mayAward({
-    now,
-    windowEndsAt: lot.objectionsUntil,
-    openObjections: lot.openObjections.length,
-    undecidedObjections: lot.undecidedObjections.length,
-    // Whoever is excluded by a decision, somebody is left.
-    excluded: [],
-    rank: 1,
-    firstWins: true,
-    candidates: 1,
-    passedOver: [],
-  });
-  return mayAwardFirst.ok ? tell(owners(knowledge), { kind: 'award-possible', lot: lot.id }) : [];
+  return isPossible(project, standOf(lot, lot.objectionsUntil, project.definition), 'award', now)
+    ? tell(owners(knowledge), { kind: 'award-possible', lot: lot.id })
+    : [];
+}
+
+/** Where a lot stands whose candidates are published: what is known of it is what can keep an award back. */
+function standOf(
+  { openObjections, undecidedObjections }: KnownLot,
+  end: Instant,
+  definition: ProcedureDefinition,
+): Stand {
+  const objection = { relief: 'objection', at: end } as const;
+  return {
+    ...beginningOf(definition),
+    stage: 'candidates',
+    ends: { objection: { end, announced: end } },
+    open: [
+      ...openObjections.map((item) => ({ ...objection, item })),
+      ...undecidedObjections.map((item) => ({ ...objection, item, upheld: true as const })),
+    ],
+  };
 }

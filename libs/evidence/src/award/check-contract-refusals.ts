@@ -1,12 +1,12 @@
-import { mayRecordContractRefusal } from '@mingtang/procedure';
+import { checkContractRefusal } from '@mingtang/procedure';
 import { type Records } from '../log/records';
 import { type Tender } from '../tender/tender';
 import { type Fail } from './fail';
 
-/** DIS-05, DIS-06: that each refusal of a contract is of an award that stood and was noticed before, in time, and no contract came of it. */
+/** DIS-05, DIS-06: that each refusal of a contract is of the award that stood, the owner's word not too early, and no contract came of it. */
 export function checkContractRefusals({ published }: Tender, records: Records, lot: string, fail: Fail): void {
   const refusals = records.ofLot('disclosure.contract-refused.v1', lot);
-  refusals.forEach(({ payload, index }, at) => {
+  for (const { payload, index } of refusals) {
     const { refusal, award: of, bid, recordedAt: now, reason, statedBy } = payload;
     const tell: Fail = (zh, en) =>
       fail(`不订立合同的记录 ${refusal}：${zh}`, `refusal of the contract ${refusal}: ${en}`);
@@ -14,22 +14,19 @@ export function checkContractRefusals({ published }: Tender, records: Records, l
       .ofLot('disclosure.award-determined.v1', lot)
       .filter((one) => one.index < index)
       .at(-1);
-    if (award?.payload.award !== of || award.payload.bid !== bid)
-      return tell(`所指定标 ${of} 当时并不有效`, `it is of award ${of}, which did not stand`);
+    if (award?.payload.award !== of || award.payload.bid !== bid) {
+      tell(`所指定标 ${of} 当时并不有效`, `it is of award ${of}, which did not stand`);
+      continue;
+    }
     const notice = records
       .ofLot('disclosure.award-noticed.v1', lot)
       .find((one) => one.payload.award === of && one.index < index)?.payload;
-    const decision = mayRecordContractRefusal({
-      now,
-      noticedAt: notice?.noticedAt ?? null,
-      contractDue: notice?.contractDue ?? null,
-      reason,
-      statedBy,
-      performanceSecurityAsked: published.performanceSecurityPercent !== undefined,
-    });
-    if (!decision.ok) for (const { message } of decision.refusals) tell(message.zh, message.en);
-    if (refusals.slice(0, at).some((one) => one.payload.award === of)) tell('重复', 'it comes twice');
+    const performanceSecurityAsked = published.performanceSecurityPercent !== undefined;
+    const decision =
+      notice &&
+      checkContractRefusal({ now, contractDue: notice.contractDue, reason, statedBy, performanceSecurityAsked });
+    if (decision?.ok === false) for (const { message } of decision.refusals) tell(message.zh, message.en);
     if (records.ofLot('disclosure.contract-published.v1', lot).some((one) => one.payload.award === of))
       tell('却仍有合同', 'and yet there is a contract');
-  });
+  }
 }

@@ -1,4 +1,4 @@
-import { isBefore, mayRelease } from '@mingtang/procedure';
+import { isBefore } from '@mingtang/procedure';
 import { type Release, verifyRelease } from '@mingtang/sealing';
 import { payloadHashOf } from '@mingtang/transparency';
 import { type BidLine, type EnvelopeOfBid } from '../bundle/files';
@@ -73,7 +73,7 @@ function wrongWith(
   const record = logged.find((one) => one.custodian === release.custodian);
   if (!verifyRelease(release, { project: published.id, lot }, custodian.verificationKey, found.engine.ed25519))
     return ['签名有误：份额被改动或移动', 'has a wrong signature: it was altered or moved'];
-  if (!mayRelease(release.releasedAt, deadline).ok)
+  if (isBefore(release.releasedAt, deadline))
     return [
       `于截止时间 ${deadline} 之前（${release.releasedAt}）释放`,
       `was released at ${release.releasedAt}, before the deadline ${deadline}`,

@@ -1,4 +1,4 @@
-import { afterOpeningTime, isBefore, mayRelease, OPENING_FAILURES, selfOpeningUntil } from '@mingtang/procedure';
+import { afterOpeningTime, isBefore, OPENING_FAILURES, selfOpeningUntil } from '@mingtang/procedure';
 import { verifyReleaseRefusal } from '@mingtang/sealing';
 import { type Records, type Shown } from '../log/records';
 import { type Tender } from '../tender/tender';
@@ -40,7 +40,7 @@ function checkRefusal(
   if (!custodian) fail('不属于公告的保管人', 'is of nobody whom the notice names');
   else if (!verifyReleaseRefusal(payload, custodian.verificationKey, found.engine.ed25519))
     fail('签名有误', 'has a wrong signature');
-  if (!mayRelease(statedAt, deadline).ok)
+  if (isBefore(statedAt, deadline))
     fail(`早于截止时间 ${deadline}`, `was said at ${statedAt}, before the deadline ${deadline}`);
 }
 

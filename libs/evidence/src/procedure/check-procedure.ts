@@ -6,12 +6,14 @@ import {
   beginningOf,
   evolve,
   type Fact,
+  impediments,
   type Overtaken,
   type ProcedureDefinition,
   procedureName,
   STAGE_NAMES,
   type Stand,
 } from '@mingtang/procedure/procedures';
+import { type Refusal } from '@mingtang/procedure';
 import { type Recorded, type Records } from '../log/records';
 import { type Tender } from '../tender/tender';
 import { type Verification } from '../verification';
@@ -30,6 +32,7 @@ export function checkProcedure(
   const steps = openRecords(records);
   for (const { id: lot } of published.lots) {
     let stand = beginningOf(definition);
+    const moves: Move[] = [];
     steps.forEach((record, at) => {
       const fact = factOf(record, definition, at + 1);
       if (fact === undefined || !concerns(record, lot, published.lots)) return;
@@ -37,8 +40,12 @@ export function checkProcedure(
       if (!isKnown(found, { lot, record, fact, definition })) return;
       const before = stand;
       stand = evolve(law, stand, fact);
+      if (stand.moved?.place === fact.place) moves.push({ act: fact.act, place: fact.place });
       const overtaken = stand.overtaken[before.overtaken.length];
-      if (overtaken) judge(found, { lot, record, overtaken, before, steps: steps.slice(at + 1), definition });
+      if (!overtaken) return;
+      const unseen = record.seen !== undefined && crossedBy(moves, overtaken, record.seen);
+      const against = impediments(law, before, { ...fact, arrivedInTime: true });
+      judge(found, { lot, record, overtaken, unseen, before, against, steps: steps.slice(at + 1), definition });
     });
   }
 }
@@ -65,24 +72,43 @@ function isKnown(found: Verification, { lot, record, fact: { act, outcome }, def
   return false;
 }
 
+/** An act that moved a case, and its place. */
+interface Move {
+  readonly act: ActId;
+  readonly place: number;
+}
+
+/** Whether another service moved the case before an act unseen: what a service did itself it knows, whatever it says that it had seen. */
+function crossedBy(moves: readonly Move[], { act }: Overtaken, seen: number): boolean {
+  return moves.some((move) => move.place > seen && ACTS[move.act].service !== ACTS[act].service);
+}
+
 interface Judged {
   readonly lot: string;
   readonly record: Recorded;
   readonly overtaken: Overtaken;
+  /** Its service may not have known what came before it. */
+  readonly unseen: boolean;
   readonly before: Stand;
+  /** What the case held against it; nothing, where it allowed it but not with this outcome. */
+  readonly against: readonly Refusal[];
   readonly steps: readonly Recorded[];
   readonly definition: ProcedureDefinition;
 }
 
-function judge(found: Verification, { lot, record, overtaken, before, steps, definition }: Judged): void {
+function judge(
+  found: Verification,
+  { lot, record, overtaken, unseen, before, against, steps, definition }: Judged,
+): void {
   const { act, item } = overtaken;
   const { zh, en } = ACTS[act];
-  if (record.seen === undefined || !overtaken.unseen) {
+  if (!unseen) {
     const stage = STAGE_NAMES[before.stage];
+    const why = against.filter(({ code }) => code !== 'stage-does-not-allow').map(({ message }) => message);
     found.fail(
       'procedure-followed',
-      `标段 ${lot}：${zh}（日志第${record.index}条）在“${stage.zh}”阶段不为程序所允许`,
-      `lot ${lot}: at the stage “${stage.en}” the procedure does not allow to ${en} (entry ${record.index})`,
+      `标段 ${lot}：${zh}（日志第${record.index}条）在“${stage.zh}”阶段不为程序所允许${why.map((each) => `；${each.zh}`).join('')}`,
+      `lot ${lot}: at the stage “${stage.en}” the procedure does not allow to ${en} (entry ${record.index})${why.map((each) => `; ${each.en}`).join('')}`,
     );
     return;
   }

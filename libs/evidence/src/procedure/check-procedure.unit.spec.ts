@@ -51,11 +51,17 @@ describe('the procedure, folded from the log', () => {
     expect(failures).toContainEqual(expect.stringMatching(said));
   });
 
+  const upheld: NonNullable<Wishes['falsify']> = ({ type, payload }) =>
+    type === ANSWERED ? { ...(payload as object), upheld: true } : payload;
+  const undecided = expect.stringMatching(/“Candidates published”.*determine the winner .*is undecided/);
+
   it('does not allow an award while an upheld objection is undecided (DIS-02)', async () => {
-    const failures = await broken({
-      falsify: ({ type, payload }) => (type === ANSWERED ? { ...(payload as object), upheld: true } : payload),
-    });
-    expect(failures).toContainEqual(expect.stringMatching(/“Candidates published”.*determine the winner/));
+    expect(await broken({ falsify: upheld })).toContainEqual(undecided);
+  });
+
+  it('does not believe that a service had not seen what it did itself', async () => {
+    const unseen: Wishes['unseen'] = ({ type }) => (type === AWARDED ? 1 : 0);
+    expect(await broken({ falsify: upheld, unseen })).toContainEqual(undecided);
   });
 
   describe('of a cancellation and an award that cross each other (ANN-11)', () => {

@@ -15,15 +15,15 @@ export function closeLot(
   return bids.filter(({ state }) => state === 'submitted').length < definition.offers.fewest ? 'failed' : 'open';
 }
 
-/** BID-04: nobody may decrypt or extract a bid before opening; a share is released from the deadline on. */
-export function mayRelease(now: Instant, deadline: Instant): Decision<void> {
-  if (!isBefore(now, deadline)) return accept(undefined);
+/** BID-04: nobody may decrypt or extract a bid before opening; what a custodian signs of its shares is of a time from the deadline on. */
+export function checkReleaseTime(releasedAt: Instant, deadline: Instant): Decision<void> {
+  if (!isBefore(releasedAt, deadline)) return accept(undefined);
   return refuse(
     ruleBroken(
       'BID-04',
       'release-before-deadline',
       { zh: `投标截止时间（${deadline}）前不得解密投标文件`, en: `no bid is opened before the deadline (${deadline})` },
-      { params: { deadline, now } },
+      { params: { deadline, releasedAt } },
     ),
   );
 }
@@ -34,15 +34,13 @@ export function selfOpeningUntil(failedAt: Instant, definition: ProcedureDefinit
 }
 
 /**
- * OPN-04: a bidder opens its own bid from the deadline on and before the set time is over; after it too, as long as the opening waits
- * for its bid through no fault of its own.
+ * OPN-04: a bidder opens its own bid before the set time is over; after it too, as long as the opening waits for its bid through no
+ * fault of its own.
  */
-export function maySelfOpen(
+export function checkSelfOpening(
   now: Instant,
-  { deadline, until, waits }: { readonly deadline: Instant; readonly until: Instant; readonly waits: boolean },
+  { until, waits }: { readonly until: Instant; readonly waits: boolean },
 ): Decision<void> {
-  const early = mayRelease(now, deadline);
-  if (!early.ok) return early;
   if (waits || isBefore(now, until)) return accept(undefined);
   return refuse(
     ruleBroken(
@@ -74,10 +72,10 @@ export function afterOpeningTime(failure: OpeningFailure): 'settled' | 'waits' {
 }
 
 /**
- * OPN-04: whoever presides over the opening, the tenderer (Tendering and Bidding Law art. 35), may end the wait for bids that would
- * not open, with its reason on record; not before the time in which they may be opened is over.
+ * OPN-04: whoever presides over the opening, the tenderer (Tendering and Bidding Law art. 35), ends the wait for bids that would not
+ * open, with its reason on record; not before custodians have had their time too, which may be longer than the bidders'.
  */
-export function mayEndOpening(now: Instant, until: Instant): Decision<void> {
+export function checkOpeningOver(now: Instant, until: Instant): Decision<void> {
   if (!isBefore(now, until)) return accept(undefined);
   return refuse(
     ruleBroken(

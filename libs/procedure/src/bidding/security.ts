@@ -4,7 +4,7 @@ import { compareMoney, type Money } from '../money';
 import { accept, type Decision, type Refusal, refuse, ruleBroken } from '../refusal';
 import { type Bilingual } from '../text';
 import { type Calendar, endOfPeriod } from '../time/calendar';
-import { type Instant, isBefore } from '../time/instant';
+import { type Instant } from '../time/instant';
 
 /** Where a bidder's security stands. */
 export type SecurityState = 'paid' | 'returned' | 'forfeited';
@@ -84,7 +84,7 @@ export interface HeldSecurity {
  * record, and nothing has set the security free before.
  * @param grounds all that is on record against the bids that the security stands for.
  */
-export function mayForfeitSecurity(
+export function checkForfeiture(
   reason: ForfeitureReason,
   { state, returnCause }: HeldSecurity,
   grounds: readonly ForfeitureGround[],
@@ -104,7 +104,7 @@ export function mayForfeitSecurity(
 }
 
 /** BID-03, DIS-05, ANN-11: a security goes back for the cause that has set it free, once that has arisen. */
-export function mayReturnSecurity(cause: SecurityReturnCause, { state, returnCause }: HeldSecurity): Decision<void> {
+export function checkSecurityReturn(cause: SecurityReturnCause, { state, returnCause }: HeldSecurity): Decision<void> {
   if (state !== 'paid') return refuse(notHeld(state));
   if (returnCause === cause) return accept(undefined);
   return refuse({
@@ -126,30 +126,14 @@ function notHeld(state: SecurityState): Refusal {
   };
 }
 
-/**
- * Whether a payment counts as the bid security asked (BID-01): the full amount, in its currency, before the deadline with
- * which bids close.
- */
-export function mayRecordSecurity(
-  paid: Money,
-  asked: Money | undefined,
-  { now, deadline }: { readonly now: Instant; readonly deadline: Instant },
-): Decision<void> {
+/** Whether a payment counts as the bid security asked (BID-01): the full amount, in its currency. In time is what the procedure lets be recorded. */
+export function checkPaidSecurity(paid: Money, asked: Money | undefined): Decision<void> {
   if (!asked)
     return refuse({
       kind: 'conflict',
       code: 'security-not-asked',
       message: { zh: '该项目不要求投标保证金', en: 'the project asks for no bid security' },
     });
-  if (!isBefore(now, deadline))
-    return refuse(
-      ruleBroken(
-        'BID-02',
-        'security-late',
-        { zh: '投标截止时间已到', en: 'the bid deadline has come' },
-        { params: { deadline } },
-      ),
-    );
   if (paid.currency === asked.currency && compareMoney(paid, asked) >= 0) return accept(undefined);
   return refuse(
     ruleBroken(

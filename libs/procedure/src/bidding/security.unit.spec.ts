@@ -3,21 +3,18 @@ import { CN_OPEN_TENDER } from '../procedures/cn-open-tender/v1';
 import { said } from '../fixtures/said';
 import { type Money } from '../money';
 import { RULES } from '../rules';
-import { addMilliseconds } from '../time/instant';
 import {
+  checkForfeiture,
+  checkPaidSecurity,
+  checkSecurityReturn,
   FORFEITURE_REASONS,
   type ForfeitureReason,
   type HeldSecurity,
-  mayForfeitSecurity,
-  mayRecordSecurity,
-  mayReturnSecurity,
   type SecurityReturnCause,
   securityReturnDue,
 } from './security';
 import { STATUTORY_CALENDAR } from '../time/calendar';
 
-const DEADLINE = '2026-03-23T01:30:00.000Z';
-const IN_TIME = { now: addMilliseconds(DEADLINE, -1), deadline: DEADLINE };
 const ASKED: Money = { amount: '200000.00', currency: 'CNY' };
 
 describe('paying a bid security', () => {
@@ -27,15 +24,11 @@ describe('paying a bid security', () => {
     ['a cent less', { amount: '199999.99', currency: 'CNY' }, ['BID-01 security-differs']],
     ['another currency', { amount: '200000.00', currency: 'USD' }, ['BID-01 security-differs']],
   ])('judges %s (BID-01)', (_, paid, expected) => {
-    expect(said(mayRecordSecurity(paid, ASKED, IN_TIME))).toEqual(expected);
-  });
-
-  it('is late from the deadline on (BID-02)', () => {
-    expect(said(mayRecordSecurity(ASKED, ASKED, { ...IN_TIME, now: DEADLINE }))).toEqual(['BID-02 security-late']);
+    expect(said(checkPaidSecurity(paid, ASKED))).toEqual(expected);
   });
 
   it('is not for a project that asks none', () => {
-    expect(said(mayRecordSecurity(ASKED, undefined, IN_TIME))).toEqual(['conflict security-not-asked']);
+    expect(said(checkPaidSecurity(ASKED, undefined))).toEqual(['conflict security-not-asked']);
   });
 });
 
@@ -56,8 +49,8 @@ describe('settling a bid security', () => {
     ['no-performance-security', 'DIS-06 forfeiture-ground-missing'],
   ] as const)('is kept for %s only where just that is on record (BID-05, DIS-05, DIS-06)', (reason, refused) => {
     const others = REASONS.filter((other) => other !== reason).map(groundOf);
-    for (const grounds of [[], others]) expect(said(mayForfeitSecurity(reason, HELD, grounds))).toEqual([refused]);
-    expect(mayForfeitSecurity(reason, HELD, [...others, groundOf(reason)])).toEqual({
+    for (const grounds of [[], others]) expect(said(checkForfeiture(reason, HELD, grounds))).toEqual([refused]);
+    expect(checkForfeiture(reason, HELD, [...others, groundOf(reason)])).toEqual({
       ok: true,
       value: groundOf(reason),
     });
@@ -67,19 +60,19 @@ describe('settling a bid security', () => {
     'goes back for %s once just that has arisen, and is not kept then (BID-03, DIS-05, ANN-11)',
     (cause) => {
       const free = { state: 'paid', returnCause: cause } as const;
-      expect(said(mayReturnSecurity(cause, free))).toBe('accepted');
-      expect(said(mayReturnSecurity(cause, HELD))).toEqual(['conflict security-return-not-due']);
+      expect(said(checkSecurityReturn(cause, free))).toBe('accepted');
+      expect(said(checkSecurityReturn(cause, HELD))).toEqual(['conflict security-return-not-due']);
       for (const other of CAUSES.filter((each) => each !== cause))
-        expect(said(mayReturnSecurity(other, free))).toEqual(['conflict security-return-not-due']);
+        expect(said(checkSecurityReturn(other, free))).toEqual(['conflict security-return-not-due']);
       for (const reason of REASONS)
-        expect(said(mayForfeitSecurity(reason, free, [groundOf(reason)]))).toEqual(['conflict security-return-due']);
+        expect(said(checkForfeiture(reason, free, [groundOf(reason)]))).toEqual(['conflict security-return-due']);
     },
   );
 
   it.each(['returned', 'forfeited'] as const)('is settled once: not when %s', (state) => {
     const settled = { state, returnCause: 'contract-signed' } as const;
-    expect(said(mayReturnSecurity('contract-signed', settled))).toEqual(['conflict security-not-held']);
-    expect(said(mayForfeitSecurity('contract-refused', settled, [groundOf('contract-refused')]))).toEqual([
+    expect(said(checkSecurityReturn('contract-signed', settled))).toEqual(['conflict security-not-held']);
+    expect(said(checkForfeiture('contract-refused', settled, [groundOf('contract-refused')]))).toEqual([
       'conflict security-not-held',
     ]);
   });

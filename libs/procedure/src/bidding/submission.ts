@@ -14,8 +14,8 @@ export interface RegistrationRequest {
   readonly alreadyRegistered: boolean;
 }
 
-/** Whether a bidder may register for a project, which gives it the tender documents while they are available (ANN-03). */
-export function mayRegister(request: RegistrationRequest): Decision<void> {
+/** Whether a bidder registers for a project as itself, once, and not before its documents are there, which it then gets (ANN-03). */
+export function checkRegistration(request: RegistrationRequest): Decision<void> {
   const { now, documentsAvailableFrom, isTenderer, alreadyRegistered } = request;
   if (isTenderer)
     return refuse({
@@ -50,7 +50,7 @@ export interface SubmissionRequest {
 }
 
 /** Whether a first bid for a lot is received: sealed as required (BID-04), and the only one of its bidder. */
-export function maySubmit(request: SubmissionRequest): Decision<void> {
+export function checkSubmission(request: SubmissionRequest): Decision<void> {
   const refused = receivable(request);
   if (refused) return refuse(refused);
   if (request.alreadySubmitted)
@@ -67,14 +67,14 @@ export type BidState = 'submitted' | 'withdrawn' | 'left' | 'none';
 
 export type ReplacementRequest = Omit<SubmissionRequest, 'alreadySubmitted'> & { readonly bid: BidState };
 
-/** Whether a bid may be replaced, or a final offer be made on it: one that stands, by a sealed one (BID-03, BID-04). */
-export function mayReplace(request: ReplacementRequest): Decision<void> {
+/** Whether a bid can be replaced, or a final offer be made on it: one that stands, by a sealed one (BID-03, BID-04). */
+export function checkReplacement(request: ReplacementRequest): Decision<void> {
   const refused = receivable(request) ?? noStandingBid(request.bid);
   return refused ? refuse(refused) : accept(undefined);
 }
 
 /** Whether there is a bid to withdraw (BID-03), or with which to leave a consultation (GP-10). */
-export function mayWithdraw({ bid }: { readonly bid: BidState }): Decision<void> {
+export function checkWithdrawal({ bid }: { readonly bid: BidState }): Decision<void> {
   const refused = noStandingBid(bid);
   return refused ? refuse(refused) : accept(undefined);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { said } from '../fixtures/said';
 import { addMilliseconds } from '../time/instant';
-import { mayRegister, mayReplace, maySubmit, mayWithdraw } from './submission';
+import { checkRegistration, checkReplacement, checkSubmission, checkWithdrawal } from './submission';
 
 describe('registering for a project', () => {
   const request = {
@@ -12,14 +12,14 @@ describe('registering for a project', () => {
   };
 
   it('is open from the first millisecond of the documents (ANN-03)', () => {
-    const at = (now: string) => said(mayRegister({ ...request, now }));
+    const at = (now: string) => said(checkRegistration({ ...request, now }));
     expect(at(addMilliseconds(request.documentsAvailableFrom, -1))).toEqual(['ANN-03 documents-not-yet-available']);
     expect(at(request.documentsAvailableFrom)).toBe('accepted');
   });
 
   it('is not for the tenderer or its agency, nor for a bidder twice', () => {
-    expect(said(mayRegister({ ...request, isTenderer: true }))).toEqual(['forbidden tenderer-may-not-bid']);
-    expect(said(mayRegister({ ...request, alreadyRegistered: true }))).toEqual(['conflict already-registered']);
+    expect(said(checkRegistration({ ...request, isTenderer: true }))).toEqual(['forbidden tenderer-may-not-bid']);
+    expect(said(checkRegistration({ ...request, alreadyRegistered: true }))).toEqual(['conflict already-registered']);
   });
 });
 
@@ -27,13 +27,13 @@ describe('submitting a bid', () => {
   const request = { registered: true, sealed: true, alreadySubmitted: false };
 
   it('refuses a bid that is not sealed as required (BID-04)', () => {
-    expect(said(maySubmit(request))).toBe('accepted');
-    expect(said(maySubmit({ ...request, sealed: false }))).toEqual(['BID-04 bid-not-sealed']);
+    expect(said(checkSubmission(request))).toBe('accepted');
+    expect(said(checkSubmission({ ...request, sealed: false }))).toEqual(['BID-04 bid-not-sealed']);
   });
 
   it('refuses a bidder that is not registered, and a second bid', () => {
-    expect(said(maySubmit({ ...request, registered: false }))).toEqual(['forbidden not-registered']);
-    expect(said(maySubmit({ ...request, alreadySubmitted: true }))).toEqual(['conflict bid-already-submitted']);
+    expect(said(checkSubmission({ ...request, registered: false }))).toEqual(['forbidden not-registered']);
+    expect(said(checkSubmission({ ...request, alreadySubmitted: true }))).toEqual(['conflict bid-already-submitted']);
   });
 });
 
@@ -41,11 +41,11 @@ describe('replacing a bid', () => {
   const request = { registered: true, sealed: true, bid: 'submitted' } as const;
 
   it('needs a standing bid and a sealed one in its place (BID-03, BID-04)', () => {
-    expect(said(mayReplace(request))).toBe('accepted');
-    expect(said(mayReplace({ ...request, bid: 'none' }))).toEqual(['conflict bid-not-submitted']);
-    expect(said(mayReplace({ ...request, bid: 'withdrawn' }))).toEqual(['conflict bid-withdrawn']);
-    expect(said(mayReplace({ ...request, bid: 'left' }))).toEqual(['conflict consultation-left']);
-    expect(said(mayReplace({ ...request, sealed: false }))).toEqual(['BID-04 bid-not-sealed']);
+    expect(said(checkReplacement(request))).toBe('accepted');
+    expect(said(checkReplacement({ ...request, bid: 'none' }))).toEqual(['conflict bid-not-submitted']);
+    expect(said(checkReplacement({ ...request, bid: 'withdrawn' }))).toEqual(['conflict bid-withdrawn']);
+    expect(said(checkReplacement({ ...request, bid: 'left' }))).toEqual(['conflict consultation-left']);
+    expect(said(checkReplacement({ ...request, sealed: false }))).toEqual(['BID-04 bid-not-sealed']);
   });
 });
 
@@ -55,5 +55,5 @@ it.each([
   ['withdrawn', ['conflict bid-withdrawn']],
   ['left', ['conflict consultation-left']],
 ] as const)('a bid that is %s is withdrawn: %s (BID-03)', (bid, decision) => {
-  expect(said(mayWithdraw({ bid }))).toEqual(decision);
+  expect(said(checkWithdrawal({ bid }))).toEqual(decision);
 });

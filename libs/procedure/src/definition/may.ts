@@ -1,5 +1,6 @@
 import { acceptUnless, type Decision, refuse, type Refusal } from '../refusal';
 import { type Instant } from '../time/instant';
+import { type ProcedureDefinition } from './definition';
 import { type GuardFacts, guardsAgainst } from './guards';
 import { actOf, impediments } from './impediments';
 import { type CaseLaw } from './law';
@@ -41,6 +42,17 @@ export function may(law: CaseLaw, stand: Stand, act: ActId, { by, at, item, fact
   ];
   const due = owed === undefined || owed === 'when-possible' ? undefined : periodEnd(law, stand, owed);
   return acceptUnless(against, due === undefined ? {} : { due });
+}
+
+/** Whether an act is for somebody in a stage, whatever else keeps it back there. */
+export function isFor({ acts }: Pick<ProcedureDefinition, 'acts'>, act: ActId, by: Capacity, stage: Stage): boolean {
+  const found = acts[act];
+  return (
+    found !== undefined &&
+    found.by.includes(by) &&
+    found.in.includes(stage) &&
+    found.onlyBy?.[stage]?.includes(by) !== false
+  );
 }
 
 /** @param stage where others of those who may do it elsewhere may not. */

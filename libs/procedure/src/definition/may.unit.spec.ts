@@ -7,7 +7,7 @@ import { addMilliseconds } from '../time/instant';
 import { evolve, evolveAll } from './evolve';
 import { after, day, fact, LAW, USUAL } from '../fixtures/usual-tender';
 import { type CaseLaw } from './law';
-import { may } from './may';
+import { isFor, may } from './may';
 import { owed } from './owed';
 import { periodEnd } from './period-end';
 import { beginningOf, type Stand } from './stand';
@@ -28,6 +28,19 @@ describe('the one gate', () => {
     ['a withdrawal at the deadline (BID-03)', 'publish', 'withdraw-bid', 20, 'bidder', 'period-over'],
     ['the deadline before its time (OPN-01)', 'publish', 'reach-deadline', 19.99, 'platform', 'period-not-over'],
     ['the deadline at its time (OPN-01)', 'publish', 'reach-deadline', 20, 'platform', 'accepted'],
+    ['a bid security in its time (BID-01)', 'publish', 'record-security', 19, 'operator', 'accepted'],
+    ['a bid security at the deadline (BID-01)', 'publish', 'record-security', 20, 'operator', 'period-over'],
+    ['a security kept before the opening (BID-05)', 'publish', 'forfeit-security', 19, 'owner', 'stage-does-not-allow'],
+    ['shares before the closing list (BID-04)', 'publish', 'release-shares', 20, 'custodian', 'stage-does-not-allow'],
+    [
+      'the opening ended while bids may be opened (OPN-04)',
+      'close-bidding',
+      'end-opening',
+      20.5,
+      'owner',
+      'period-not-over',
+    ],
+    ['a refusal before the notice (DIS-05)', 'award', 'refuse-contract', 26, 'bidder', 'act-out-of-turn'],
     ['a change of a closed tender (ANN-06)', 'close-bidding', 'change', 20, 'owner', 'stage-does-not-allow'],
     [
       'candidates before the report (DIS-01)',
@@ -71,6 +84,19 @@ describe('the one gate', () => {
     const again = evolve(LAW, after('notice-award'), fact('award', 30, 14));
     expect(mayDo(again, 'publish-contract', 31, 'owner')).toBe('act-out-of-turn');
     expect(mayDo(again, 'notice-award', 31, 'owner')).toBe('accepted');
+  });
+});
+
+describe('whose an act is', () => {
+  it('is what the definition says of the stage (EVA-03)', () => {
+    const replacing = (by: Capacity) =>
+      (['declaring', 'scoring', 'report', 'awarded'] as const).filter((stage) =>
+        isFor(CN_OPEN_TENDER, 'recuse-member', by, stage),
+      );
+    expect(replacing('owner')).toEqual(['declaring', 'scoring']);
+    expect(replacing('supervisor')).toEqual(['declaring', 'scoring', 'report']);
+    expect(replacing('bidder')).toEqual([]);
+    expect(isFor(CN_OPEN_TENDER, 'publish-result', 'owner', 'awarded')).toBe(false);
   });
 });
 

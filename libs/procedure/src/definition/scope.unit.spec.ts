@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { checkCandidatesPublication } from '../disclosure/candidates';
-import { mayAward } from '../disclosure/award';
+import { checkWinner } from '../disclosure/award';
 import { checkCommittee, type CommitteeMember } from '../evaluation/committee';
 import { said } from '../fixtures/said';
 import { checkTimetable, proposeTimetable } from '../notice/timetable';
@@ -104,11 +104,7 @@ describe('a project that need not be tendered', () => {
 describe('the first candidate', () => {
   const award = (mandatory: boolean, stateFunded: boolean, excluded: readonly number[] = []) =>
     said(
-      mayAward({
-        now: PUBLISHED,
-        windowEndsAt: PUBLISHED,
-        openObjections: 0,
-        undecidedObjections: 0,
+      checkWinner({
         excluded,
         rank: 2,
         candidates: 3,

@@ -1,6 +1,5 @@
 import { type RuleId } from '../rules';
 import { acceptUnless, type Decision, type Refusal, ruleBroken } from '../refusal';
-import { type Instant, isBefore } from '../time/instant';
 import { isBlank } from '../writing/text-field';
 
 /** The reasons for which a candidate may be passed over, and no others (DIS-03; Implementing Regulations art. 55). */
@@ -22,13 +21,7 @@ export interface PassedOver {
   readonly statement: string;
 }
 
-export interface AwardRequest {
-  readonly now: Instant;
-  /** First instant after the publication of candidates. */
-  readonly windowEndsAt: Instant;
-  readonly openObjections: number;
-  /** Objections that were upheld and of which it is not decided yet what they lead to. */
-  readonly undecidedObjections: number;
+export interface Candidacy {
   /** Places of candidates that may not win any more, by decisions on upheld objections. */
   readonly excluded: readonly number[];
   /** Place of the candidate to be awarded, from 1. */
@@ -43,55 +36,12 @@ export interface AwardRequest {
   readonly rule?: RuleId;
 }
 
-type Candidacy = Pick<AwardRequest, 'rank' | 'candidates' | 'passedOver' | 'excluded' | 'firstWins' | 'rule'>;
-
 /**
- * Whether a lot may be awarded to a candidate: after the publication period (DIS-01), with every objection answered and, where one was
- * upheld, a reasoned decision on what it leads to (DIS-02), to nobody whom such a decision excludes, and to the next candidate only where
- * a listed reason holds against each one before it (DIS-03), in projects that must be tendered and that state funds control.
+ * Whether a candidate may win: nobody whom a decision on an upheld objection excludes, and the next candidate only where a listed reason
+ * holds against each one before it (DIS-03), in projects that must be tendered and that state funds control.
  */
-export function mayAward(request: AwardRequest): Decision<void> {
-  return acceptUnless([...stillPublished(request), ...outOfOrder(request)], undefined);
-}
-
-/** Of an award what remains where a case allows one: to nobody whom a decision excludes, and in the candidates' order (DIS-03). */
-export function mayWin(request: Candidacy): Decision<void> {
-  return acceptUnless(outOfOrder(request), undefined);
-}
-
-function stillPublished({ now, windowEndsAt, openObjections, undecidedObjections }: AwardRequest): Refusal[] {
-  const refusals: Refusal[] = [];
-  if (isBefore(now, windowEndsAt))
-    refusals.push(
-      ruleBroken(
-        'DIS-01',
-        'award-in-publication-period',
-        { zh: `中标候选人公示期（至 ${windowEndsAt}）尚未届满`, en: `candidates are published until ${windowEndsAt}` },
-        { params: { windowEndsAt, now } },
-      ),
-    );
-  if (openObjections > 0)
-    refusals.push(
-      ruleBroken(
-        'DIS-02',
-        'objection-open',
-        { zh: '异议答复前应当暂停招标投标活动', en: 'nothing goes on until every objection is answered' },
-        { params: { openObjections } },
-      ),
-    );
-  if (undecidedObjections > 0)
-    refusals.push(
-      ruleBroken(
-        'DIS-02',
-        'objection-upheld-undecided',
-        {
-          zh: '异议成立后，应先作出并公布附理由的处理决定',
-          en: 'an objection was upheld: first decide, with reasons, what becomes of the result',
-        },
-        { params: { undecidedObjections } },
-      ),
-    );
-  return refusals;
+export function checkWinner(candidacy: Candidacy): Decision<void> {
+  return acceptUnless(outOfOrder(candidacy), undefined);
 }
 
 function outOfOrder({ rank, candidates, passedOver, excluded, firstWins, rule = 'DIS-03' }: Candidacy): Refusal[] {

@@ -13,10 +13,8 @@ export type ContractRefusalReason = keyof typeof CONTRACT_REFUSALS;
 
 export interface ContractRefusalClaim {
   readonly now: Instant;
-  /** When the winner was given the notice of award; null before. */
-  readonly noticedAt: Instant | null;
   /** First instant at which the contract is late. */
-  readonly contractDue: Instant | null;
+  readonly contractDue: Instant;
   readonly reason: ContractRefusalReason;
   readonly statedBy: 'winner' | 'owner';
   /** The tender documents ask a performance security of the winner. */
@@ -24,22 +22,15 @@ export interface ContractRefusalClaim {
 }
 
 /**
- * DIS-05, DIS-06: that a winner does not conclude the contract is recorded after its notice of award (Tendering and Bidding Law art. 45 and
- * 46, Implementing Regulations art. 57 and 74): by the winner itself at any time, by the owner once the time for the contract is over, for
- * until then the winner may still sign; for want of a performance security only where the documents ask one.
+ * DIS-05, DIS-06: that a winner does not conclude the contract (Tendering and Bidding Law art. 45 and 46, Implementing Regulations art. 57
+ * and 74) is its own word at any time, and the owner's once the time for the contract is over, for until then the winner may still sign;
+ * for want of a performance security only where the documents ask one.
  */
-export function mayRecordContractRefusal(claim: ContractRefusalClaim): Decision<void> {
+export function checkContractRefusal(claim: ContractRefusalClaim): Decision<void> {
   return acceptUnless([...tooEarly(claim), ...notAsked(claim)], undefined);
 }
 
-function tooEarly({ now, noticedAt, contractDue, statedBy }: ContractRefusalClaim): Refusal[] {
-  if (noticedAt === null || contractDue === null)
-    return [
-      ruleBroken('DIS-05', 'refusal-before-notice', {
-        zh: '中标通知书发出前，不存在不订立合同的问题',
-        en: 'before the notice of award there is no contract to refuse',
-      }),
-    ];
+function tooEarly({ now, contractDue, statedBy }: ContractRefusalClaim): Refusal[] {
   if (statedBy === 'winner' || !isBefore(now, contractDue)) return [];
   return [
     ruleBroken(

@@ -5,7 +5,7 @@ import { orThrow } from '../refusal';
 import { type Calendar, STATUTORY_CALENDAR } from '../time/calendar';
 import { addMilliseconds } from '../time/instant';
 import { candidatesDue, checkCandidatesPublication, objectionWindow } from './candidates';
-import { mayObject, objectionAnswerDue } from './objection';
+import { checkInterest, objectionAnswerDue } from './objection';
 
 const STATUTORY: Calendar = STATUTORY_CALENDAR;
 const REPORT = '2026-04-01T04:00:00.000Z';
@@ -37,16 +37,10 @@ describe('publishing candidates', () => {
 });
 
 describe('objecting to the result', () => {
-  const object = (now: string, interested = true) => said(mayObject({ now, windowEndsAt: DUE, interested }));
-
-  it('is in time to the last millisecond of the publication (DIS-02)', () => {
-    expect(object(addMilliseconds(DUE, -1))).toBe('accepted');
-    expect(object(DUE)).toEqual(['DIS-02 objection-late']);
-  });
-
-  it('is for bidders and others with an interest (DIS-02)', () => {
-    expect(object(REPORT, false)).toEqual(['DIS-02 objector-without-interest']);
-    expect(object(DUE, false)).toEqual(['DIS-02 objector-without-interest', 'DIS-02 objection-late']);
+  it('is for bidders and others with an interest (DIS-02, GP-08)', () => {
+    expect(said(checkInterest(true))).toBe('accepted');
+    expect(said(checkInterest(false))).toEqual(['DIS-02 objector-without-interest']);
+    expect(said(checkInterest(false, 'challenge', 'GP-08'))).toEqual(['GP-08 objector-without-interest']);
   });
 
   it('is answered within 3 days (DIS-02)', () => {

@@ -1,4 +1,4 @@
-import { acceptUnless, type Decision, invalidField, refuse, type Refusal, ruleBroken } from '../refusal';
+import { acceptUnless, type Decision, invalidField, type Refusal, ruleBroken } from '../refusal';
 
 /** What becomes of a result after an objection to it was upheld. */
 export const UPHELD_OUTCOMES = {
@@ -9,9 +9,6 @@ export const UPHELD_OUTCOMES = {
 export type UpheldOutcome = keyof typeof UPHELD_OUTCOMES;
 
 export interface UpheldDecision {
-  readonly upheld: boolean | null;
-  /** What it leads to has been decided before. */
-  readonly decided: boolean;
   readonly outcome: UpheldOutcome;
   /** Places of the candidates that may not win any more. */
   readonly excluded: readonly number[];
@@ -22,38 +19,15 @@ export interface UpheldDecision {
 }
 
 /**
- * DIS-02, DIS-03: an objection that was upheld leads to a decision, once: the result stands for the reasons given, or candidates may not win
- * any more (the next in order may, or none is left), or the lot fails and is run again (Implementing Regulations art. 54, 55 and 81).
+ * DIS-03: what an objection that was upheld leads to is that the result stands for the reasons given, that candidates may not win any more
+ * (the next in order may), or that the lot fails and is run again (Implementing Regulations art. 54, 55 and 81): whom a decision excludes
+ * goes with its outcome, and somebody is left to win.
  */
-export function mayDecideUpheld({ upheld, decided, ...decision }: UpheldDecision): Decision<void> {
-  if (upheld !== true)
-    return refuse({
-      kind: 'conflict',
-      code: 'objection-not-upheld',
-      rule: 'DIS-02',
-      message: { zh: '该异议未被认定成立', en: 'the objection was not upheld' },
-    });
-  if (decided)
-    return refuse({
-      kind: 'conflict',
-      code: 'objection-already-decided',
-      rule: 'DIS-02',
-      message: { zh: '该异议成立后的处理决定已经作出', en: 'what this objection leads to has been decided' },
-    });
-  return mayExclude(decision);
-}
-
-/** Of a decision what remains where a case allows one: whom it excludes goes with its outcome, and somebody is left to win (DIS-03). */
-export function mayExclude(decision: Omit<UpheldDecision, 'upheld' | 'decided'>): Decision<void> {
+export function checkExclusions(decision: UpheldDecision): Decision<void> {
   return acceptUnless(wrongExclusions(decision), undefined);
 }
 
-function wrongExclusions({
-  outcome,
-  excluded,
-  excludedBefore,
-  candidates,
-}: Omit<UpheldDecision, 'upheld' | 'decided'>): Refusal[] {
+function wrongExclusions({ outcome, excluded, excludedBefore, candidates }: UpheldDecision): Refusal[] {
   const field = 'excluded';
   if ((outcome === 'excludes') !== excluded.length > 0)
     return [

@@ -1,12 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { said } from '../fixtures/said';
-import { mayDecideUpheld, type UpheldDecision } from './upheld-objection';
+import { checkExclusions, type UpheldDecision } from './upheld-objection';
 
 const decide = (changes: Partial<UpheldDecision>) =>
   said(
-    mayDecideUpheld({
-      upheld: true,
-      decided: false,
+    checkExclusions({
       outcome: 'stands',
       excluded: [],
       excludedBefore: [],
@@ -24,11 +22,6 @@ describe('deciding what an upheld objection leads to', () => {
     ['the lot fails', { outcome: 'fails' }],
   ])('may come to it that %s (DIS-02, DIS-03)', (_, changes) => {
     expect(decide(changes)).toBe('accepted');
-  });
-
-  it('is for an objection that was upheld, once (DIS-02)', () => {
-    for (const upheld of [false, null]) expect(decide({ upheld })).toEqual(['DIS-02 objection-not-upheld']);
-    expect(decide({ decided: true })).toEqual(['DIS-02 objection-already-decided']);
   });
 
   it('names candidates where it excludes them, and only there (DIS-03)', () => {

@@ -31,8 +31,8 @@ export function checkEvaluationInput(input: EvaluationInput, definition: Procedu
   return refusals.length > 0 ? refusals : checkSheets(input, definition);
 }
 
-/** Whether the committee may find that what is left lacks competition: with fewer responsive bids than the minimum. */
-export function mayFindLackOfCompetition(responsive: number, { offers }: ProcedureDefinition): boolean {
+/** Whether so few responsive bids are left, fewer than the minimum, that the committee may find that they lack competition. */
+export function areTooFewToCompete(responsive: number, { offers }: ProcedureDefinition): boolean {
   return responsive < offers.fewest;
 }
 
@@ -60,7 +60,7 @@ function checkBids({ bids }: EvaluationInput, definition: ProcedureDefinition): 
 function checkLackOfCompetition(input: EvaluationInput, definition: ProcedureDefinition): Refusal[] {
   const statement = input.lackOfCompetition;
   if (statement === undefined) return [];
-  if (!isBlank(statement) && mayFindLackOfCompetition(responsiveBids(input, definition).length, definition)) return [];
+  if (!isBlank(statement) && areTooFewToCompete(responsiveBids(input, definition).length, definition)) return [];
   return [
     ruleBroken(
       'EVA-10',

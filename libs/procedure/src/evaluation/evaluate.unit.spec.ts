@@ -4,7 +4,7 @@ import { COMPOSITE, criterion, LOWEST_PRICE } from '../fixtures/draft';
 import { anEvaluation, bid, findingsFor, MEMBERS, sheetsFor } from '../fixtures/evaluation';
 import { said } from '../fixtures/said';
 import { RefusedError } from '../refusal';
-import { checkEvaluationInput, mayFindLackOfCompetition } from './check-evaluation-input';
+import { areTooFewToCompete, checkEvaluationInput } from './check-evaluation-input';
 import { evaluate } from './evaluate';
 import { type EvaluationInput } from './evaluation-input';
 import { responsiveBids } from './judged-bids';
@@ -139,7 +139,7 @@ describe('rejecting all bids (EVA-10)', () => {
   it('may be found for lack of competition among fewer than 3 (EVA-10)', () => {
     const lacking = { findings: wanting(1), sheets: [], lackOfCompetition: '有效投标不足三个' };
     expect(result(lacking)).toMatchObject({ outcome: 'all-rejected', cause: 'lack-of-competition', ranking: [] });
-    expect([2, 3].map((count) => mayFindLackOfCompetition(count, CN_OPEN_TENDER))).toEqual([true, false]);
+    expect([2, 3].map((count) => areTooFewToCompete(count, CN_OPEN_TENDER))).toEqual([true, false]);
   });
 
   it('may not be found among 3, nor without saying why (EVA-10)', () => {

@@ -23,23 +23,12 @@ export function signingDue(completedAt: Instant, definition: ProcedureDefinition
   return endOfPeriod(completedAt, periodOf(definition, 'reportSigning'), calendar);
 }
 
-/** Whether a member's word on the report is taken: once, by a member, and a dissent with its reason. */
-export function maySign(
-  signature: Signature,
-  state: {
-    readonly members: readonly string[];
-    readonly signatures: readonly Signature[];
-  },
+/** Whether a member's word on the report is taken: once, and a dissent with its reason. */
+export function checkSignature(
+  { member, position, dissent }: Signature,
+  signatures: readonly Signature[],
 ): Decision<void> {
-  const { member, position, dissent } = signature;
-  if (!state.members.includes(member))
-    return refuse({
-      kind: 'forbidden',
-      code: 'not-a-committee-member',
-      rule: 'EVA-07',
-      message: { zh: '不是评标委员会成员', en: 'not a member of the committee' },
-    });
-  if (state.signatures.some((earlier) => earlier.member === member && earlier.position !== 'refused'))
+  if (signatures.some((earlier) => earlier.member === member && earlier.position !== 'refused'))
     return refuse({
       kind: 'conflict',
       code: 'report-already-signed',

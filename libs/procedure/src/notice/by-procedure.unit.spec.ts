@@ -9,7 +9,7 @@ import { type ProjectDraftData } from '../tender/project-draft';
 import { STATUTORY_CALENDAR } from '../time/calendar';
 import { addMilliseconds } from '../time/instant';
 import { checkChange, checkEffect } from './change';
-import { mayAnswerQuestion } from './question';
+import { checkAnswer } from './question';
 import { checkTimetable, proposeTimetable } from './timetable';
 
 /** A Monday. */
@@ -52,7 +52,7 @@ describe.each(PROCEDURES.map((definition) => [procedureName(definition), definit
       const timetable = proposed(definition);
       const late = { now: timetable.submissionDeadline, timetable, affectsBids: true };
       const change = checkChange(late, definition, STATUTORY_CALENDAR);
-      const answer = mayAnswerQuestion({ now: PUBLISHED, late: PUBLISHED, affectsBids: true }, definition);
+      const answer = checkAnswer({ now: PUBLISHED, late: PUBLISHED, affectsBids: true }, definition);
       const effect = checkEffect({ changedFields: ['lots', 'documents'], affectsBids: false }, definition);
       const said = [...(change.ok ? [] : change.refusals), ...(answer.ok ? [] : answer.refusals), ...effect];
       expect(said.map(({ rule }) => rule)).toEqual(Array(4).fill(rules('clarificationBefore')[0]));

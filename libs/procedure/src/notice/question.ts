@@ -12,12 +12,12 @@ export interface Clarification {
 }
 
 /**
- * Whether an answer to a question may be given to all. One that may affect bids comes at least 15 days before the deadline
+ * What an answer to a question may say to all. One that may affect bids comes at least 15 days before the deadline
  * (ANN-06; Tendering and Bidding Law art. 23, Implementing Regulations art. 21); after that it takes a change notice, which moves
  * the deadline. Until when questions are asked, and any answered, the procedure's periods say; an objection to the documents is another
  * thing (ANN-07).
  */
-export function mayAnswerQuestion(
+export function checkAnswer(
   { now, late, affectsBids }: Clarification,
   definition: ProcedureDefinition,
 ): Decision<void> {

@@ -52,7 +52,7 @@ export function opening({ selfOpening, lateShares, leadsTo, again, tooFew }: Ope
       },
       'refuse-release': { ...underWay, by: ['custodian'], rules: ['OPN-04'] },
       'delay-opening': { ...underWay, by: ['platform'], notBefore: 'selfOpening', rules: ['OPN-04'] },
-      'end-opening': { ...underWay, by: ['owner'], rules: ['OPN-04'] },
+      'end-opening': { ...underWay, by: ['owner'], notBefore: 'selfOpening', rules: ['OPN-04'] },
       'open-bid': { ...underWay, by: ['platform', 'bidder'], rules: ['OPN-01', 'OPN-03'] },
       'leave-unopened': { ...underWay, by: ['platform'], rules: ['OPN-04'] },
       'complete-opening': {

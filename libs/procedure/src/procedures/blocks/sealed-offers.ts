@@ -54,7 +54,12 @@ export function sealedOffers(numbers: SealedOfferNumbers): Block {
         guards: registers ? [registers] : [],
         rules: rules.register,
       },
-      'record-security': { ...throughout, by: ['operator', 'platform'], rules: rules.security },
+      'record-security': {
+        ...throughout,
+        by: ['operator', 'platform'],
+        within: 'submission',
+        rules: rules.security,
+      },
       'return-security': { ...throughout, by: ['operator', 'platform'], rules: rules.securityReturn },
       'forfeit-security': {
         ...throughout,

@@ -1,4 +1,4 @@
-import { openingBegunBy } from '@mingtang/procedure';
+import { checkSelfOpening, instantOf, openingBegunBy } from '@mingtang/procedure';
 import { kindOfStage, type ProcedureDefinition } from '@mingtang/procedure/procedures';
 import { Alert, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -49,11 +49,11 @@ export function OpeningPart({
   const ownIn = (record: (typeof opened)[number] | undefined) => record?.entries.find((each) => each.bid === bid.bid);
   const prices = opened.flatMap((record) => ownIn(record)?.price ?? []);
   const entry = ownIn(opened.find(({ act }) => act === present?.completedBy));
-  const maySelfOpen =
+  const opensItself =
     progress?.state === 'opening' &&
     progress.waiting > 0 &&
     progress.until !== undefined &&
-    (progress.delayedAt !== undefined || Date.parse(progress.until) > now);
+    checkSelfOpening(instantOf(Math.round(now)), { until: progress.until, waits: progress.delayedAt !== undefined }).ok;
   return (
     <>
       <h3>{t('opening.title')}</h3>
@@ -76,7 +76,7 @@ export function OpeningPart({
           {t('opening.own')} <Money of={price} />
         </p>
       ))}
-      {maySelfOpen && !entry && kept && progress.until !== undefined && (
+      {opensItself && !entry && kept && progress.until !== undefined && (
         <Alert
           type="info"
           showIcon

@@ -1,5 +1,5 @@
 import { Alert, Button, Input } from 'antd';
-import { mayFindLackOfCompetition } from '@mingtang/procedure';
+import { areTooFewToCompete } from '@mingtang/procedure';
 import { useTranslation } from 'react-i18next';
 import { ConfirmAct } from '../../../parts/confirm-act';
 import { Given } from '../../../parts/given';
@@ -29,7 +29,7 @@ export function ReviewSheet({
   const { bids, requirements, definition } = lot;
   const { bid } = current;
   const open = firstOpen(draft, lot);
-  const maySayCompetitionLacks = mayFindLackOfCompetition(passing(draft, lot), definition);
+  const maySayCompetitionLacks = areTooFewToCompete(passing(draft, lot), definition);
   return (
     <Sheet title={t('review.title')}>
       <p>{t('review.lead')}</p>

@@ -1,6 +1,6 @@
 import { Form, Input, Radio } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
-import { addMilliseconds, definitionOf, instantOf, mayAnswerQuestion } from '@mingtang/procedure';
+import { addMilliseconds, checkAnswer, definitionOf, instantOf } from '@mingtang/procedure';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -26,9 +26,9 @@ export function AnswerForm({
   const [affectsBids, setAffectsBids] = useState(true);
   const { timetable } = project;
   const late = timetable && addMilliseconds(timetable.clarificationDeadline, 1);
-  const may =
-    late && mayAnswerQuestion({ now: instantOf(Math.round(now)), late, affectsBids }, definitionOf(project.procedure));
-  const against = may && !may.ok ? may.refusals.map((refusal) => faultOf(refusal, 'wrong')) : [];
+  const decision =
+    late && checkAnswer({ now: instantOf(Math.round(now)), late, affectsBids }, definitionOf(project.procedure));
+  const against = decision && !decision.ok ? decision.refusals.map((refusal) => faultOf(refusal, 'wrong')) : [];
   return (
     <Form layout="vertical">
       <Form.Item label={t('questions.answerField')} htmlFor={`answer-${question}`}>

@@ -1,23 +1,22 @@
+import { isFor } from '@mingtang/procedure/procedures';
 import { Button, Input, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../../../api/api';
 import { ConfirmAct } from '../../../../parts/confirm-act';
-import { type LotStand } from '../lot-facts';
+import { lawOf, type LotStand } from '../lot-facts';
 import { type RunningLot } from '../use-lot';
 import { useRefresh } from '../use-refresh';
 import { useKept } from '../../../../parts/kept/use-kept';
 
-/** While the owner itself may have a member replaced; once the evaluation is complete only supervision may (EVA-03). */
-const REPLACING: readonly LotStand['state'][] = ['declaring', 'vacant', 'review', 'scoring'];
-
-/** The members, without their names, and how to have one replaced. */
+/** The members, without their names, and how to have one replaced; once the evaluation is complete only supervision may (EVA-03). */
 export function Members({ running, stand }: { readonly running: RunningLot; readonly stand: LotStand }) {
   const { t } = useTranslation('tenderer');
   const [replacing, setReplacing] = useState<string>();
   const members = stand.members ?? [];
   if (members.length === 0) return null;
-  const mayReplace = REPLACING.includes(stand.state);
+  const { definition } = lawOf(running.project);
+  const replaceable = isFor(definition, 'recuse-member', 'owner', running.lot.stage);
   return (
     <>
       <h3>{t('running.members.title')}</h3>
@@ -29,7 +28,7 @@ export function Members({ running, stand }: { readonly running: RunningLot; read
               {category !== undefined && ` · ${category}`} <Tag>{t(`running.memberState.${state}`)}</Tag>
               {replacing === id && <Recusal running={running} member={id} onDone={() => setReplacing(undefined)} />}
             </div>
-            {mayReplace && state !== 'recused' && replacing !== id && (
+            {replaceable && state !== 'recused' && replacing !== id && (
               <Button
                 size="small"
                 aria-label={t('running.members.replaceNumber', { number: at + 1 })}
@@ -41,7 +40,7 @@ export function Members({ running, stand }: { readonly running: RunningLot; read
           </li>
         ))}
       </ul>
-      {!mayReplace && <p className="owed-about">{t('running.members.supervisionOnly')}</p>}
+      {!replaceable && <p className="owed-about">{t('running.members.supervisionOnly')}</p>}
     </>
   );
 }

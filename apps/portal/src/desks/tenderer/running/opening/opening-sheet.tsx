@@ -52,7 +52,7 @@ function OpeningProgress({ path }: { readonly path: RunningLot['path'] }) {
     { params: { path } },
     { refetchInterval: LOOK_AGAIN_MS },
   );
-  if (error && problemOf(error)?.code !== 'release-before-deadline') return <ProblemAlert error={error} />;
+  if (error && problemOf(error)?.code !== 'period-not-over') return <ProblemAlert error={error} />;
   if (!data) return <p>{t('running.opening.closing')}</p>;
   const decided = data.opened + data.unopened;
   return (

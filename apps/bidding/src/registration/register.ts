@@ -33,12 +33,15 @@ export class Register {
       const now = this.clock.arrivalInstant();
       const { published } = project;
       orThrow(
-        checkRegistration({
-          now,
-          documentsAvailableFrom: published.timetable.documentsAvailableFrom,
-          isTenderer: isPartyOf(bidderKey, published),
-          alreadyRegistered: await manager.existsBy(Registration, { project: projectId, bidderKey }),
-        }),
+        checkRegistration(
+          {
+            now,
+            documentsAvailableFrom: published.timetable.documentsAvailableFrom,
+            isTenderer: isPartyOf(bidderKey, published),
+            alreadyRegistered: await manager.existsBy(Registration, { project: projectId, bidderKey }),
+          },
+          project.law.definition,
+        ),
       );
       const registration: Registration = {
         id: randomUUID(),

@@ -32,7 +32,7 @@ export class RecordPayment {
         paymentReference: readPaymentReference(paymentReference),
       });
       if (!registration) throw refused('payment-reference-unknown', { field: 'paymentReference' });
-      orThrow(checkPaidSecurity(amount, project.published.bidSecurity));
+      orThrow(checkPaidSecurity(amount, project.published.bidSecurity, project.law.definition));
       if (await manager.existsBy(SecurityPayment, { registration: registration.id, state: 'paid' }))
         throw refused('security-already-paid');
       const payment = await manager.save(SecurityPayment, {

@@ -65,7 +65,7 @@ export class SettlePayment {
       const { payment, project, registration, transaction, now } = held;
       assertOwner(actor, project);
       const grounds = await forfeitureGrounds(transaction.manager, registration.id);
-      const ground = orThrow(checkForfeiture(reason, payment, grounds));
+      const ground = orThrow(checkForfeiture(reason, payment, grounds, project.law.definition));
       const settledAt = new Date(now);
       const forfeited = {
         ...payment,

@@ -1,5 +1,5 @@
 import { type Actor } from '@mingtang/contracts';
-import { binds, checkWinner, orThrow, type PassedOver, type RuleId } from '@mingtang/procedure';
+import { binds, checkWinner, orThrow, type PassedOver, ruleFor } from '@mingtang/procedure';
 import { type ProcedureDefinition } from '@mingtang/procedure/procedures';
 import { Acts, asOwner, type LotPath } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
@@ -33,8 +33,9 @@ export class AwardLot {
       if (before && rank <= before.rank) throw refused('already-awarded');
       const explained = withEarlier(passedOver, before?.passedOver ?? []);
       const excluded = await excludedCandidates(manager, path, candidates);
-      const rule = orderRuleOf(act.project.law.definition);
-      const firstWins = binds(act.project.law.definition, rule);
+      const { definition } = act.project.law;
+      const rule = ruleFor(definition.acts.award, 'DIS-03');
+      const firstWins = binds(definition, rule);
       orThrow(checkWinner({ rank, rule, firstWins, candidates: candidates.length, passedOver: explained, excluded }));
       if (before) await manager.update(Award, { id: before.id }, { supersededAt: new Date(now) });
       const award = manager.create(Award, {
@@ -71,12 +72,6 @@ export class AwardLot {
 /** Those published or, where the procedure publishes none, those that the signed report recommends. */
 function candidatesToAward(lot: RegisterLot, { acts }: ProcedureDefinition): Candidates {
   return acts['publish-candidates'] ? (lot.candidates?.candidates ?? []) : recommendedOf(lot);
-}
-
-/** Under which rule the winner is determined in the candidates' order. */
-function orderRuleOf({ acts }: ProcedureDefinition): RuleId {
-  const rules = acts.award?.rules ?? [];
-  return rules.includes('DIS-03') ? 'DIS-03' : (rules[0] ?? 'DIS-03');
 }
 
 /** Reasons given now, and for other candidates those on record. */

@@ -20,13 +20,16 @@ export class RecordContractRefusal {
       const award = await awardOf(manager, path);
       const statedBy: ContractRefusal['statedBy'] = act.role === 'bidder' ? 'winner' : 'owner';
       orThrow(
-        checkContractRefusal({
-          now: recordedAt,
-          contractDue: contractDueOf(act.case),
-          reason,
-          statedBy,
-          performanceSecurityAsked: act.project.published.performanceSecurityPercent !== undefined,
-        }),
+        checkContractRefusal(
+          {
+            now: recordedAt,
+            contractDue: contractDueOf(act.case),
+            reason,
+            statedBy,
+            performanceSecurityAsked: act.project.published.performanceSecurityPercent !== undefined,
+          },
+          act.case.law.definition,
+        ),
       );
       const refusal = manager.create(ContractRefusal, {
         id: randomUUID(),

@@ -9,6 +9,7 @@ import {
   objectionAnswerDue,
   type PassingOverReason,
   type Refusal,
+  ruleFor,
 } from '@mingtang/procedure';
 import { canonicalJson } from '@mingtang/transparency';
 import { type Records, type Shown } from '../log/records';
@@ -119,10 +120,12 @@ function checkAward(
       `定标 ${award} 的中标人为 ${organisationKey(bidder)}（投标 ${bid}，${price.amount}），第${rank}名候选人为 ${candidate ? `${organisationKey(candidate.bidder)}（${candidate.bid}，${candidate.price.amount}）` : '—'}`,
       `award ${award} goes to ${organisationKey(bidder)} (bid ${bid}, ${price.amount}), candidate ${rank} is ${candidate ? `${organisationKey(candidate.bidder)} (${candidate.bid}, ${candidate.price.amount})` : 'nobody'}`,
     );
+  const rule = ruleFor(tender.definition.acts.award, 'DIS-03');
   const decision = checkWinner({
     excluded: excludedBefore(records, lot, candidates, index),
     rank,
-    firstWins: binds(tender.definition, 'DIS-03'),
+    rule,
+    firstWins: binds(tender.definition, rule),
     candidates: candidates.length,
     passedOver: passedOver.map(({ bid: passed, reason, statement }) => ({
       rank: candidates.find((one) => one.bid === passed)?.rank ?? 0,

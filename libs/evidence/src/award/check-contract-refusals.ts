@@ -4,7 +4,12 @@ import { type Tender } from '../tender/tender';
 import { type Fail } from './fail';
 
 /** DIS-05, DIS-06: that each refusal of a contract is of the award that stood, the owner's word not too early, and no contract came of it. */
-export function checkContractRefusals({ published }: Tender, records: Records, lot: string, fail: Fail): void {
+export function checkContractRefusals(
+  { published, definition }: Tender,
+  records: Records,
+  lot: string,
+  fail: Fail,
+): void {
   const refusals = records.ofLot('disclosure.contract-refused.v1', lot);
   for (const { payload, index } of refusals) {
     const { refusal, award: of, bid, recordedAt: now, reason, statedBy } = payload;
@@ -24,7 +29,10 @@ export function checkContractRefusals({ published }: Tender, records: Records, l
     const performanceSecurityAsked = published.performanceSecurityPercent !== undefined;
     const decision =
       notice &&
-      checkContractRefusal({ now, contractDue: notice.contractDue, reason, statedBy, performanceSecurityAsked });
+      checkContractRefusal(
+        { now, contractDue: notice.contractDue, reason, statedBy, performanceSecurityAsked },
+        definition,
+      );
     if (decision?.ok === false) for (const { message } of decision.refusals) tell(message.zh, message.en);
     if (records.ofLot('disclosure.contract-published.v1', lot).some((one) => one.payload.award === of))
       tell('却仍有合同', 'and yet there is a contract');

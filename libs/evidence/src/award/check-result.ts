@@ -7,6 +7,7 @@ import {
   isBefore,
   type PassingOverReason,
   periodOf,
+  ruleFor,
 } from '@mingtang/procedure';
 import { canonicalJson } from '@mingtang/transparency';
 import { type Records, type Shown } from '../log/records';
@@ -49,17 +50,18 @@ function checkDetermined({ found, tender, records, lot, fail }: OfLot, awards: r
           `定标 ${award} 的成交供应商为 ${organisationKey(bidder)}（${bid}，${price.amount}），报告推荐的第${rank}名为 ${recommended ?? '—'}`,
           `award ${award} goes to ${organisationKey(bidder)} (bid ${bid}, ${price.amount}), recommended in place ${rank} was ${recommended ?? 'nobody'}`,
         );
+      const rule = ruleFor(tender.definition.acts.award, 'DIS-03');
       const decision = checkWinner({
         excluded: [],
         rank,
-        firstWins: binds(tender.definition, 'GP-07'),
+        firstWins: binds(tender.definition, rule),
         candidates: completed.candidates.length,
         passedOver: passedOver.map(({ bid: passed, reason, statement }) => ({
           rank: completed.candidates.indexOf(passed) + 1,
           reason: reason as PassingOverReason,
           statement,
         })),
-        rule: 'GP-07',
+        rule,
       });
       if (!decision.ok)
         for (const { message } of decision.refusals)

@@ -1,7 +1,8 @@
-import { periodOf } from '../definition/parts';
+import { periodOf, ruleFor } from '../definition/parts';
 import { type ProcedureDefinition } from '../definition/definition';
 import { compareMoney, type Money } from '../money';
 import { accept, type Decision, type Refusal, refuse, ruleBroken } from '../refusal';
+import { type RuleId } from '../rules';
 import { type Bilingual } from '../text';
 import { type Calendar, endOfPeriod } from '../time/calendar';
 import { type Instant } from '../time/instant';
@@ -33,17 +34,14 @@ export function securityReturnDue(
 /** Why the law lets a tenderer keep a security. */
 export const FORFEITURE_REASONS = {
   'revoked-after-deadline': {
-    rule: 'BID-05',
     zh: '投标截止后撤销投标文件',
     en: 'the bid was revoked after the deadline',
   },
   'contract-refused': {
-    rule: 'DIS-05',
     zh: '中标后无正当理由不订立合同',
     en: 'the winner would not sign without good reason',
   },
   'no-performance-security': {
-    rule: 'DIS-06',
     zh: '不按照招标文件要求提交履约保证金',
     en: 'the winner gave no performance security as the documents asked',
   },
@@ -88,6 +86,7 @@ export function checkForfeiture(
   reason: ForfeitureReason,
   { state, returnCause }: HeldSecurity,
   grounds: readonly ForfeitureGround[],
+  definition: ProcedureDefinition,
 ): Decision<ForfeitureGround> {
   if (state !== 'paid') return refuse(notHeld(state));
   if (returnCause !== null)
@@ -99,8 +98,23 @@ export function checkForfeiture(
     });
   const ground = grounds.find((each) => each.reason === reason);
   if (ground) return accept(ground);
-  const { rule } = FORFEITURE_REASONS[reason];
-  return refuse(ruleBroken(rule, 'forfeiture-ground-missing', GROUND_MISSING[reason], { field: 'reason' }));
+  return refuse(
+    ruleBroken(forfeitureRule(reason, definition), 'forfeiture-ground-missing', GROUND_MISSING[reason], {
+      field: 'reason',
+    }),
+  );
+}
+
+/** Under which rule of a procedure a security is kept for a reason. */
+function forfeitureRule(reason: ForfeitureReason, { acts, limits }: ProcedureDefinition): RuleId {
+  switch (reason) {
+    case 'revoked-after-deadline':
+      return ruleFor(acts['forfeit-security'], 'BID-05');
+    case 'contract-refused':
+      return ruleFor(acts['refuse-contract'], 'DIS-05');
+    case 'no-performance-security':
+      return limits.rules.performanceSecurity;
+  }
 }
 
 /** BID-03, DIS-05, ANN-11: a security goes back for the cause that has set it free, once that has arisen. */
@@ -127,7 +141,11 @@ function notHeld(state: SecurityState): Refusal {
 }
 
 /** Whether a payment counts as the bid security asked (BID-01): the full amount, in its currency. In time is what the procedure lets be recorded. */
-export function checkPaidSecurity(paid: Money, asked: Money | undefined): Decision<void> {
+export function checkPaidSecurity(
+  paid: Money,
+  asked: Money | undefined,
+  { limits }: Pick<ProcedureDefinition, 'limits'>,
+): Decision<void> {
   if (!asked)
     return refuse({
       kind: 'conflict',
@@ -137,7 +155,7 @@ export function checkPaidSecurity(paid: Money, asked: Money | undefined): Decisi
   if (paid.currency === asked.currency && compareMoney(paid, asked) >= 0) return accept(undefined);
   return refuse(
     ruleBroken(
-      'BID-01',
+      limits.rules.bidSecurity,
       'security-differs',
       {
         zh: `投标保证金应为 ${asked.amount} ${asked.currency}`,

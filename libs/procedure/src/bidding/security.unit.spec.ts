@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { CN_OPEN_TENDER } from '../procedures/cn-open-tender/v1';
+import { GP_CONSULTATION } from '../procedures/gp-consultation/v1';
 import { said } from '../fixtures/said';
 import { type Money } from '../money';
-import { RULES } from '../rules';
 import {
   checkForfeiture,
   checkPaidSecurity,
@@ -24,11 +24,11 @@ describe('paying a bid security', () => {
     ['a cent less', { amount: '199999.99', currency: 'CNY' }, ['BID-01 security-differs']],
     ['another currency', { amount: '200000.00', currency: 'USD' }, ['BID-01 security-differs']],
   ])('judges %s (BID-01)', (_, paid, expected) => {
-    expect(said(checkPaidSecurity(paid, ASKED))).toEqual(expected);
+    expect(said(checkPaidSecurity(paid, ASKED, CN_OPEN_TENDER))).toEqual(expected);
   });
 
   it('is not for a project that asks none', () => {
-    expect(said(checkPaidSecurity(ASKED, undefined))).toEqual(['conflict security-not-asked']);
+    expect(said(checkPaidSecurity(ASKED, undefined, CN_OPEN_TENDER))).toEqual(['conflict security-not-asked']);
   });
 });
 
@@ -49,8 +49,9 @@ describe('settling a bid security', () => {
     ['no-performance-security', 'DIS-06 forfeiture-ground-missing'],
   ] as const)('is kept for %s only where just that is on record (BID-05, DIS-05, DIS-06)', (reason, refused) => {
     const others = REASONS.filter((other) => other !== reason).map(groundOf);
-    for (const grounds of [[], others]) expect(said(checkForfeiture(reason, HELD, grounds))).toEqual([refused]);
-    expect(checkForfeiture(reason, HELD, [...others, groundOf(reason)])).toEqual({
+    for (const grounds of [[], others])
+      expect(said(checkForfeiture(reason, HELD, grounds, CN_OPEN_TENDER))).toEqual([refused]);
+    expect(checkForfeiture(reason, HELD, [...others, groundOf(reason)], CN_OPEN_TENDER)).toEqual({
       ok: true,
       value: groundOf(reason),
     });
@@ -65,14 +66,16 @@ describe('settling a bid security', () => {
       for (const other of CAUSES.filter((each) => each !== cause))
         expect(said(checkSecurityReturn(other, free))).toEqual(['conflict security-return-not-due']);
       for (const reason of REASONS)
-        expect(said(checkForfeiture(reason, free, [groundOf(reason)]))).toEqual(['conflict security-return-due']);
+        expect(said(checkForfeiture(reason, free, [groundOf(reason)], CN_OPEN_TENDER))).toEqual([
+          'conflict security-return-due',
+        ]);
     },
   );
 
   it.each(['returned', 'forfeited'] as const)('is settled once: not when %s', (state) => {
     const settled = { state, returnCause: 'contract-signed' } as const;
     expect(said(checkSecurityReturn('contract-signed', settled))).toEqual(['conflict security-not-held']);
-    expect(said(checkForfeiture('contract-refused', settled, [groundOf('contract-refused')]))).toEqual([
+    expect(said(checkForfeiture('contract-refused', settled, [groundOf('contract-refused')], CN_OPEN_TENDER))).toEqual([
       'conflict security-not-held',
     ]);
   });
@@ -86,7 +89,14 @@ describe('settling a bid security', () => {
     },
   );
 
-  it('forfeits only under a rule (BID-05, DIS-05, DIS-06)', () => {
-    expect(Object.values(FORFEITURE_REASONS).map(({ rule }) => RULES[rule].id)).toEqual(['BID-05', 'DIS-05', 'DIS-06']);
+  it.each([
+    ['revoked-after-deadline', 'GP-02 forfeiture-ground-missing'],
+    ['contract-refused', 'GP-09 forfeiture-ground-missing'],
+    ['no-performance-security', 'GP-17 forfeiture-ground-missing'],
+  ] as const)('of government procurement is kept for %s by its own rules (GP-02, GP-09, GP-17)', (reason, refused) => {
+    expect(said(checkForfeiture(reason, HELD, [], GP_CONSULTATION))).toEqual([refused]);
+    expect(said(checkPaidSecurity({ amount: '1', currency: 'CNY' }, ASKED, GP_CONSULTATION))).toEqual([
+      'GP-02 security-differs',
+    ]);
   });
 });

@@ -1,3 +1,5 @@
+import { type ProcedureDefinition } from '../definition/definition';
+import { ruleFor } from '../definition/parts';
 import { accept, type Decision, refuse, type Refusal, ruleBroken } from '../refusal';
 import { type Instant, isBefore } from '../time/instant';
 
@@ -15,7 +17,10 @@ export interface RegistrationRequest {
 }
 
 /** Whether a bidder registers for a project as itself, once, and not before its documents are there, which it then gets (ANN-03). */
-export function checkRegistration(request: RegistrationRequest): Decision<void> {
+export function checkRegistration(
+  request: RegistrationRequest,
+  { acts }: Pick<ProcedureDefinition, 'acts'>,
+): Decision<void> {
   const { now, documentsAvailableFrom, isTenderer, alreadyRegistered } = request;
   if (isTenderer)
     return refuse({
@@ -32,7 +37,7 @@ export function checkRegistration(request: RegistrationRequest): Decision<void> 
   if (isBefore(now, documentsAvailableFrom))
     return refuse(
       ruleBroken(
-        'ANN-03',
+        ruleFor(acts.register, 'ANN-03'),
         'documents-not-yet-available',
         { zh: '招标文件尚未开始发售', en: 'the tender documents are not available yet' },
         { params: { from: documentsAvailableFrom } },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { CN_OPEN_TENDER } from '../procedures/cn-open-tender/v1';
 import { said } from '../fixtures/said';
 import { addMilliseconds } from '../time/instant';
 import { checkRegistration, checkReplacement, checkSubmission, checkWithdrawal } from './submission';
@@ -12,14 +13,18 @@ describe('registering for a project', () => {
   };
 
   it('is open from the first millisecond of the documents (ANN-03)', () => {
-    const at = (now: string) => said(checkRegistration({ ...request, now }));
+    const at = (now: string) => said(checkRegistration({ ...request, now }, CN_OPEN_TENDER));
     expect(at(addMilliseconds(request.documentsAvailableFrom, -1))).toEqual(['ANN-03 documents-not-yet-available']);
     expect(at(request.documentsAvailableFrom)).toBe('accepted');
   });
 
   it('is not for the tenderer or its agency, nor for a bidder twice', () => {
-    expect(said(checkRegistration({ ...request, isTenderer: true }))).toEqual(['forbidden tenderer-may-not-bid']);
-    expect(said(checkRegistration({ ...request, alreadyRegistered: true }))).toEqual(['conflict already-registered']);
+    expect(said(checkRegistration({ ...request, isTenderer: true }, CN_OPEN_TENDER))).toEqual([
+      'forbidden tenderer-may-not-bid',
+    ]);
+    expect(said(checkRegistration({ ...request, alreadyRegistered: true }, CN_OPEN_TENDER))).toEqual([
+      'conflict already-registered',
+    ]);
   });
 });
 

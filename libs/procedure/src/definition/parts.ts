@@ -25,6 +25,12 @@ export function firstRule({ rules: [first] }: { readonly rules: readonly RuleId[
   return first;
 }
 
+/** The rule that a part goes by in a matter: the usual one where the part names it, else its own first; for another regime has a rule of its own. */
+export function ruleFor(part: { readonly rules: readonly RuleId[] } | undefined, usual: RuleId): RuleId {
+  if (!part || part.rules.includes(usual)) return usual;
+  return part.rules[0] ?? usual;
+}
+
 /** The rule that the notice of an act goes by; the act's own where it has no notice. */
 export function ruleOfNotice({ notices, acts }: Pick<ProcedureDefinition, 'notices' | 'acts'>, act: ActId): RuleId {
   return firstRule(notices.find(({ of }) => of === act) ?? acts[act] ?? { rules: [] });

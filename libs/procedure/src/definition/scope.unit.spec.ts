@@ -108,6 +108,7 @@ describe('the first candidate', () => {
         excluded,
         rank: 2,
         candidates: 3,
+        rule: 'DIS-03',
         firstWins: binds(of(mandatory, stateFunded), 'DIS-03'),
         passedOver: [],
       }),

@@ -32,8 +32,8 @@ export interface Candidacy {
   readonly firstWins: boolean;
   /** One entry for every candidate before it, where the first wins. */
   readonly passedOver: readonly PassedOver[];
-  /** Under which rule the first wins; DIS-03 where nothing is said. */
-  readonly rule?: RuleId;
+  /** Under which rule the winner is determined in the candidates' order. */
+  readonly rule: RuleId;
 }
 
 /**
@@ -44,7 +44,7 @@ export function checkWinner(candidacy: Candidacy): Decision<void> {
   return acceptUnless(outOfOrder(candidacy), undefined);
 }
 
-function outOfOrder({ rank, candidates, passedOver, excluded, firstWins, rule = 'DIS-03' }: Candidacy): Refusal[] {
+function outOfOrder({ rank, candidates, passedOver, excluded, firstWins, rule }: Candidacy): Refusal[] {
   if (!Number.isInteger(rank) || rank < 1 || rank > candidates)
     return [ruleBroken(rule, 'candidate-unknown', { zh: '不是中标候选人', en: 'not a candidate' }, { field: 'rank' })];
   const before = Array.from({ length: rank - 1 }, (_, index) => index + 1);

@@ -15,6 +15,7 @@ const award = (changes: Partial<Candidacy>) =>
       rank: 1,
       candidates: 3,
       firstWins: true,
+      rule: 'DIS-03',
       passedOver: [],
       ...changes,
     }),

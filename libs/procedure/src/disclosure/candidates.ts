@@ -1,5 +1,5 @@
 import { binds } from '../definition/scope';
-import { periodOf } from '../definition/parts';
+import { periodOf, ruleFor } from '../definition/parts';
 import { type ProcedureDefinition } from '../definition/definition';
 import { accept, type Decision, refuse, ruleBroken } from '../refusal';
 import { type Calendar, endOfPeriod } from '../time/calendar';
@@ -14,12 +14,13 @@ export function candidatesDue(reportAt: Instant, definition: ProcedureDefinition
 /** EVA-08: how many candidates there may be. */
 export function checkCandidatesNumber(
   candidates: number,
-  { methods: { maxCandidates } }: Pick<ProcedureDefinition, 'methods'>,
+  { methods }: Pick<ProcedureDefinition, 'methods'>,
 ): Decision<void> {
+  const { maxCandidates } = methods;
   if (candidates >= 1 && candidates <= maxCandidates) return accept(undefined);
   return refuse(
     ruleBroken(
-      'EVA-08',
+      ruleFor(methods, 'EVA-08'),
       'candidates-number',
       { zh: `中标候选人应为1至${maxCandidates}个`, en: `there are 1 to ${maxCandidates} candidates` },
       { field: 'candidates', params: { candidates, maxCandidates } },

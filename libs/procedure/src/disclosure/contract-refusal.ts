@@ -1,3 +1,5 @@
+import { type ProcedureDefinition } from '../definition/definition';
+import { ruleFor } from '../definition/parts';
 import { acceptUnless, type Decision, type Refusal, ruleBroken } from '../refusal';
 import { type Instant, isBefore } from '../time/instant';
 
@@ -26,15 +28,21 @@ export interface ContractRefusalClaim {
  * and 74) is its own word at any time, and the owner's once the time for the contract is over, for until then the winner may still sign;
  * for want of a performance security only where the documents ask one.
  */
-export function checkContractRefusal(claim: ContractRefusalClaim): Decision<void> {
-  return acceptUnless([...tooEarly(claim), ...notAsked(claim)], undefined);
+export function checkContractRefusal(
+  claim: ContractRefusalClaim,
+  definition: Pick<ProcedureDefinition, 'acts' | 'limits'>,
+): Decision<void> {
+  return acceptUnless([...tooEarly(claim, definition), ...notAsked(claim, definition)], undefined);
 }
 
-function tooEarly({ now, contractDue, statedBy }: ContractRefusalClaim): Refusal[] {
+function tooEarly(
+  { now, contractDue, statedBy }: ContractRefusalClaim,
+  { acts }: Pick<ProcedureDefinition, 'acts'>,
+): Refusal[] {
   if (statedBy === 'winner' || !isBefore(now, contractDue)) return [];
   return [
     ruleBroken(
-      'DIS-05',
+      ruleFor(acts['refuse-contract'], 'DIS-05'),
       'contract-still-possible',
       {
         zh: `订立合同的期限（${contractDue}）未满，中标人仍可签订；此前只有中标人本人可以声明不订立`,
@@ -45,11 +53,14 @@ function tooEarly({ now, contractDue, statedBy }: ContractRefusalClaim): Refusal
   ];
 }
 
-function notAsked({ reason, performanceSecurityAsked }: ContractRefusalClaim): Refusal[] {
+function notAsked(
+  { reason, performanceSecurityAsked }: ContractRefusalClaim,
+  { limits }: Pick<ProcedureDefinition, 'limits'>,
+): Refusal[] {
   if (reason !== 'no-performance-security' || performanceSecurityAsked) return [];
   return [
     ruleBroken(
-      'DIS-06',
+      limits.rules.performanceSecurity,
       'performance-security-not-asked',
       { zh: '招标文件未要求提交履约保证金', en: 'the tender documents ask for no performance security' },
       { field: 'reason' },

@@ -1,4 +1,4 @@
-import { periodOf } from '../definition/parts';
+import { periodOf, ruleFor } from '../definition/parts';
 import { type ProcedureDefinition } from '../definition/definition';
 import { equalMoney, formatMoney, isWithinPercent, type Money } from '../money';
 import { accept, acceptUnless, type Decision, type Refusal, ruleBroken } from '../refusal';
@@ -36,17 +36,21 @@ export function checkContract(
 /** Of a contract what remains where a case allows one: after the notice and at the price of the bid (DIS-05), its security in bounds (DIS-06). */
 export function checkContractTerms(
   terms: ContractTerms,
-  definition: Pick<ProcedureDefinition, 'limits'>,
+  definition: Pick<ProcedureDefinition, 'acts' | 'limits'>,
 ): Decision<void> {
-  return acceptUnless([...checkTerms(terms), ...checkPerformanceSecurity(terms, definition)], undefined);
+  return acceptUnless([...checkTerms(terms, definition), ...checkPerformanceSecurity(terms, definition)], undefined);
 }
 
-function checkTerms({ signedAt, noticedAt, awardPrice, contractPrice }: ContractTerms): Refusal[] {
+function checkTerms(
+  { signedAt, noticedAt, awardPrice, contractPrice }: ContractTerms,
+  { acts }: Pick<ProcedureDefinition, 'acts'>,
+): Refusal[] {
+  const rule = ruleFor(acts['publish-contract'], 'DIS-05');
   const refusals: Refusal[] = [];
   if (isBefore(signedAt, noticedAt))
     refusals.push(
       ruleBroken(
-        'DIS-05',
+        rule,
         'contract-before-notice',
         { zh: '合同签订不得早于中标通知书发出', en: 'the contract cannot be signed before the notice of award' },
         { field: 'signedAt', params: { noticedAt } },
@@ -55,7 +59,7 @@ function checkTerms({ signedAt, noticedAt, awardPrice, contractPrice }: Contract
   if (!equalMoney(awardPrice, contractPrice))
     refusals.push(
       ruleBroken(
-        'DIS-05',
+        rule,
         'contract-price-differs',
         {
           zh: `合同价款应与中标价一致：${formatMoney(awardPrice, 'zh')}`,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CN_OPEN_TENDER } from '../procedures/cn-open-tender/v1';
+import { GP_CONSULTATION } from '../procedures/gp-consultation/v1';
 import { said } from '../fixtures/said';
 import { type Money } from '../money';
 import { orThrow } from '../refusal';
@@ -35,6 +36,16 @@ describe('the contract', () => {
     ['another currency', { amount: '9800000.00', currency: 'USD' }],
   ])('is at the price of the bid, not %s (DIS-05)', (_, contractPrice) => {
     expect(said(check({ contractPrice }))).toEqual(['DIS-05 contract-price-differs']);
+  });
+
+  it('of government procurement is judged by its own rules (GP-09, GP-17)', () => {
+    const terms = { signedAt: addMilliseconds(NOTICE, -1), noticedAt: NOTICE, awardPrice: cny('9800000.00') };
+    const wrong = { ...terms, contractPrice: cny('9800001.00'), performanceSecurity: cny('980000.11') };
+    expect(said(checkContract(wrong, GP_CONSULTATION, STATUTORY_CALENDAR))).toEqual([
+      'GP-09 contract-before-notice',
+      'GP-09 contract-price-differs',
+      'GP-17 performance-security-too-high',
+    ]);
   });
 
   it.each<[string, Money, readonly string[] | 'accepted']>([

@@ -1,5 +1,6 @@
 import { isDecimal } from '../decimal';
 import { type ProcedureDefinition } from '../definition/definition';
+import { ruleFor } from '../definition/parts';
 import { invalidField, type Refusal, ruleBroken } from '../refusal';
 import { isBlank } from '../writing/text-field';
 import { type EvaluationInput } from './evaluation-input';
@@ -63,7 +64,7 @@ function checkLackOfCompetition(input: EvaluationInput, definition: ProcedureDef
   if (!isBlank(statement) && areTooFewToCompete(responsiveBids(input, definition).length, definition)) return [];
   return [
     ruleBroken(
-      'EVA-10',
+      ruleFor(definition.acts['complete-evaluation'], 'EVA-10'),
       'competition-not-lacking',
       {
         zh: `有效投标不足${definition.offers.fewest}个时方可说明理由、以明显缺乏竞争否决所有投标`,

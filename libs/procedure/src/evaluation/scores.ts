@@ -2,6 +2,7 @@ import type Fraction from 'fraction.js';
 import { decimalFault } from '../check-decimal';
 import { compareDecimals, exact, mean } from '../decimal';
 import { type ProcedureDefinition } from '../definition/definition';
+import { ruleFor } from '../definition/parts';
 import { type Refusal, ruleBroken } from '../refusal';
 import { type EvaluationMethod } from '../tender/evaluation-method';
 import { type Criterion } from '../tender/project-draft';
@@ -44,7 +45,7 @@ export function checkScoreSheet(sheet: ScoreSheet, scope: ScoreScope, definition
       if (count !== 1)
         refusals.push(
           ruleBroken(
-            'EVA-04',
+            ruleFor(definition.methods, 'EVA-04'),
             count === 0 ? 'score-missing' : 'score-twice',
             { zh: '每份投标文件的每个评审因素应评分一次', en: 'each bid is scored once by each criterion' },
             { field: 'scores', params: { bid: bidId, criterion: criterionId } },
@@ -59,10 +60,10 @@ function checkScore(
   at: number,
   criteria: readonly Criterion[],
   { bidIds, rejectedBidIds = [] }: ScoreScope,
-  { methods: { scoreDigits } }: ProcedureDefinition,
+  { methods }: ProcedureDefinition,
 ): Refusal[] {
   const broken = (part: keyof Score, code: string, zh: string, en: string, params: Refusal['params'] = {}) => [
-    ruleBroken('EVA-04', code, { zh, en }, { field: `scores[${at}].${part}`, params }),
+    ruleBroken(ruleFor(methods, 'EVA-04'), code, { zh, en }, { field: `scores[${at}].${part}`, params }),
   ];
   const criterion = criteria.find(({ id }) => id === criterionId);
   if (!criterion)
@@ -81,7 +82,7 @@ function checkScore(
   const malformed = decimalFault(score, {
     name: SCORE,
     before: DIGITS_BEFORE_POINT,
-    behind: scoreDigits,
+    behind: methods.scoreDigits,
     zero: 'allowed',
   });
   if (!malformed && compareDecimals(score, minimum) >= 0 && compareDecimals(score, maximum) <= 0) return [];

@@ -1,7 +1,7 @@
 import { exact } from '../decimal';
 import { type MethodsDefinition, type ProcedureDefinition } from '../definition/definition';
+import { ruleFor } from '../definition/parts';
 import { type Refusal, ruleBroken } from '../refusal';
-import { type RuleId } from '../rules';
 import { type EvaluationMethod } from './evaluation-method';
 import { type Classification, type Criterion } from './project-draft';
 
@@ -9,7 +9,7 @@ import { type Classification, type Criterion } from './project-draft';
 export function checkAllowedMethod(method: EvaluationMethod, { methods, title }: ProcedureDefinition): Refusal[] {
   const broken = (field: string, code: string, zh: string, en: string): Refusal =>
     ruleBroken(
-      ruleOf(methods),
+      ruleFor(methods, 'EVA-09'),
       code,
       { zh: `${title.zh}${zh}`, en: `${en} in the procedure “${title.en}”` },
       { field },
@@ -62,7 +62,7 @@ export function checkPriceWeight(
   if (weight.compare(exact(bounds.least)) >= 0 && weight.compare(exact(bounds.most)) <= 0) return [];
   return [
     ruleBroken(
-      ruleOf(methods),
+      ruleFor(methods, 'EVA-09'),
       'price-weight-out-of-bounds',
       {
         zh: `标段 ${lot} 的价格权重应为${bounds.least}%至${bounds.most}%`,
@@ -71,8 +71,4 @@ export function checkPriceWeight(
       { field: 'criteria', params: { lot, least: bounds.least, most: bounds.most, weight: price.weight } },
     ),
   ];
-}
-
-function ruleOf({ rules }: MethodsDefinition): RuleId {
-  return rules.at(-1) ?? 'EVA-09';
 }

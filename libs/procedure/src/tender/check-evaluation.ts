@@ -1,6 +1,7 @@
 import { decimalFault } from '../check-decimal';
 import { exact, sum } from '../decimal';
 import { type ProcedureDefinition } from '../definition/definition';
+import { ruleFor } from '../definition/parts';
 import { invalidField, type Refusal, ruleBroken } from '../refusal';
 import { type EvaluationMethod, type PriceFormula, TIE_RULES } from './evaluation-method';
 import { type Criterion, CRITERION_KINDS, forLot, type ProjectDraftData } from './project-draft';
@@ -71,11 +72,11 @@ export function checkEvaluation(
   if (wellFormed.length > 0) return wellFormed;
   const allowed = checkAllowedMethod(evaluation, definition);
   if (allowed.length > 0) return allowed;
-  if (evaluation.kind === 'lowest-evaluated-price') return checkNoScores(criteria);
+  if (evaluation.kind === 'lowest-evaluated-price') return checkNoScores(criteria, definition);
   return lots.flatMap(({ id }) => [
-    ...checkLot(id, forLot(criteria, id), definition.methods.totalWeight),
+    ...checkLot(id, forLot(criteria, id), definition),
     ...checkPriceWeight(id, forLot(criteria, id), classification, definition),
-    ...checkThreshold(id, forLot(criteria, id), evaluation),
+    ...checkThreshold(id, forLot(criteria, id), evaluation, definition),
   ]);
 }
 
@@ -99,13 +100,18 @@ function checkThresholdForm({ technicalThreshold }: Composite): Refusal[] {
 }
 
 /** EVA-04: nobody could pass a threshold above all that the criteria but the price give together. */
-function checkThreshold(lotId: string, criteria: readonly Criterion[], { technicalThreshold }: Composite): Refusal[] {
+function checkThreshold(
+  lotId: string,
+  criteria: readonly Criterion[],
+  { technicalThreshold }: Composite,
+  { methods }: ProcedureDefinition,
+): Refusal[] {
   if (technicalThreshold === undefined) return [];
   const most = sum(criteria.filter(({ kind }) => kind !== 'price').map(({ weight }) => exact(weight)));
   if (exact(technicalThreshold).compare(most) <= 0) return [];
   return [
     ruleBroken(
-      'EVA-04',
+      ruleFor(methods, 'EVA-04'),
       'technical-threshold-unattainable',
       {
         zh: `标段 ${lotId} 除价格外各因素合计 ${most.toString()} 分，技术得分下限不得高于此数`,
@@ -177,11 +183,11 @@ function checkCriterion(criterion: Criterion, at: number): Refusal[] {
   return refusals;
 }
 
-function checkNoScores(criteria: readonly Criterion[]): Refusal[] {
+function checkNoScores(criteria: readonly Criterion[], { methods }: ProcedureDefinition): Refusal[] {
   if (criteria.length === 0) return [];
   return [
     ruleBroken(
-      'EVA-04',
+      ruleFor(methods, 'EVA-04'),
       'criteria-not-applied',
       {
         zh: '经评审的最低投标价法不设评分因素；实质性要求应列为评审要求',
@@ -192,13 +198,14 @@ function checkNoScores(criteria: readonly Criterion[]): Refusal[] {
   ];
 }
 
-function checkLot(lotId: string, criteria: readonly Criterion[], totalWeight: string): Refusal[] {
+function checkLot(lotId: string, criteria: readonly Criterion[], { methods }: ProcedureDefinition): Refusal[] {
+  const { totalWeight } = methods;
   const refusals: Refusal[] = [];
   const total = sum(criteria.map(({ weight }) => exact(weight)));
   if (!total.equals(exact(totalWeight)))
     refusals.push(
       ruleBroken(
-        'EVA-04',
+        ruleFor(methods, 'EVA-04'),
         'weights-do-not-add-up',
         {
           zh: `标段 ${lotId} 各评审因素权重之和应为 ${totalWeight}，现为 ${total.toString()}`,
@@ -210,7 +217,7 @@ function checkLot(lotId: string, criteria: readonly Criterion[], totalWeight: st
   if (criteria.filter(({ kind }) => kind === 'price').length !== 1)
     refusals.push(
       ruleBroken(
-        'EVA-04',
+        ruleFor(methods, 'EVA-04'),
         'one-price-criterion',
         {
           zh: `综合评估法中标段 ${lotId} 应有且只有一个价格因素`,

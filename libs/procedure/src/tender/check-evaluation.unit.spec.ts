@@ -149,6 +149,18 @@ describe('what a procedure allows of a method', () => {
     expect(consultation(COMPOSITE)).toBe('accepted');
   });
 
+  it('has criteria judged by its own rule (GP-10, GP-11)', () => {
+    const judged = (weights: readonly string[], procedure: string, evaluation: EvaluationMethod) => {
+      const criteria = weights.map((weight, at) => criterion(`c${at}`, 'technical', weight));
+      return said(checkEvaluation({ ...aDraft(), criteria, evaluation }, definitionOf(procedure)));
+    };
+    expect(judged(['50', '49'], 'gp-consultation@1', COMPOSITE)).toEqual([
+      'GP-10 weights-do-not-add-up',
+      'GP-10 one-price-criterion',
+    ]);
+    expect(judged(['100'], 'gp-inquiry@1', LOWEST_PRICE)).toEqual(['GP-11 criteria-not-applied']);
+  });
+
   it.each<[Classification, number, readonly string[] | 'accepted']>([
     ['goods', 29, ['GP-10 price-weight-out-of-bounds']],
     ['goods', 30, 'accepted'],

@@ -17,13 +17,14 @@ export interface EvaluationNumbers {
   readonly rules: EvaluationRules;
 }
 
-/** Under which rules offers are ranked; a regime has its own. */
+/** Under which rules offers are scored and ranked; a regime has its own. */
 export interface EvaluationRules {
+  readonly scoring: readonly RuleId[];
   readonly ranking: readonly RuleId[];
 }
 
 /** Of the Tendering and Bidding Law. */
-export const TENDER_EVALUATED: EvaluationRules = { ranking: ['EVA-08', 'EVA-09', 'EVA-10'] };
+export const TENDER_EVALUATED: EvaluationRules = { scoring: ['EVA-04'], ranking: ['EVA-08', 'EVA-09', 'EVA-10'] };
 
 /** Review against the requirements, scores by the criteria, the report that all sign. */
 export function evaluation(numbers: EvaluationNumbers): Block {
@@ -35,7 +36,7 @@ export function evaluation(numbers: EvaluationNumbers): Block {
       'submit-review': { ...byMembers, in: ['review'], owed: 'when-possible', rules: ['EVA-04', 'EVA-05'] },
       ...(reviewLeadsTo && {
         'conclude-review': { ...byItself, in: ['review'], leads: { done: reviewLeadsTo }, rules: ['EVA-05'] },
-        'submit-scores': { ...byMembers, in: ['scoring'], owed: 'when-possible', rules: ['EVA-04'] },
+        'submit-scores': { ...byMembers, in: ['scoring'], owed: 'when-possible', rules: rules.scoring },
       }),
       'complete-evaluation': {
         ...byItself,

@@ -37,7 +37,7 @@ export const TENDER_METHODS: MethodsDefinition = {
   maxCandidates: 3,
   scoreDigits: 2,
   totalWeight: '100',
-  rules: ['EVA-08', 'EVA-09'],
+  rules: ['EVA-04', 'EVA-08', 'EVA-09'],
 };
 
 export const EVALUATION_COMMITTEE: BodyDefinition = {

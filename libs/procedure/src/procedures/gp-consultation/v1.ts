@@ -146,7 +146,7 @@ export const GP_CONSULTATION: ProcedureDefinition = compose(
     reviewLeadsTo: 'consulting',
     rankedIn: ['scoring'],
     rejectableIn: ['review'],
-    rules: { ranking: ['GP-10'] },
+    rules: { scoring: ['GP-10'], ranking: ['GP-10'] },
   }),
   determination({
     from: 'reported',

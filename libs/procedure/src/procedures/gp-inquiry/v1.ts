@@ -130,7 +130,11 @@ export const GP_INQUIRY: ProcedureDefinition = compose(
     leadsTo: 'review',
     rules: { composition: ['GP-11'], draw: ['GP-11'], interests: ['EVA-03'] },
   }),
-  evaluation({ reportSigning: calendarDays(1), rankedIn: ['review'], rules: { ranking: ['GP-11'] } }),
+  evaluation({
+    reportSigning: calendarDays(1),
+    rankedIn: ['review'],
+    rules: { scoring: ['GP-11'], ranking: ['GP-11'] },
+  }),
   determination({
     from: 'reported',
     stoppedBy: [],

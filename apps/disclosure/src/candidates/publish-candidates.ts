@@ -1,5 +1,5 @@
 import { type Actor } from '@mingtang/contracts';
-import { binds, checkCandidatesNumber, isBefore, objectionPeriod, orThrow } from '@mingtang/procedure';
+import { checkCandidatesNumber, isBefore, objectionPeriod, orThrow } from '@mingtang/procedure';
 import { countedFrom } from '@mingtang/procedure/procedures';
 import { Acts, type AllowedAct, asOwner, type LotPath } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
@@ -39,6 +39,6 @@ function publication(
     law.calendar,
     stand,
   );
-  const late = due !== undefined && binds(law.definition, 'DIS-01') && !isBefore(publishedAt, due);
+  const late = due !== undefined && !isBefore(publishedAt, due);
   return { publishedAt, due: due ?? publishedAt, late, candidates, objectionsUntil };
 }

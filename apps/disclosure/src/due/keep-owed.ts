@@ -24,11 +24,11 @@ export async function keepOwed(
     );
 }
 
-/** What a case awaits at a time that is known; what the platform does by itself when a period is over, nobody owes. */
+/** What a case awaits at a time that is known, under a rule that binds its project; what the platform does by itself when a period is over, nobody owes. */
 export function timedActs(law: CaseLaw, stand: Stand): Omit<OwedAct, 'projectId' | 'lotId'>[] {
-  const acts = owed(law, stand, BEGINNING).flatMap(({ act, by, item = '', from, due, rules: [rule = ''] }) => {
+  const acts = owed(law, stand, BEGINNING).flatMap(({ act, by, item = '', from, due, rules: [rule] }) => {
     const byItself = by.every((capacity) => capacity === 'platform') && due !== undefined;
-    if (byItself || (from === undefined && due === undefined)) return [];
+    if (rule === undefined || byItself || (from === undefined && due === undefined)) return [];
     return [{ act, item, rule, beginsAt: dateOf(from), dueAt: dateOf(due) }];
   });
   return kindOfStage(stand.stage) === 'failure'

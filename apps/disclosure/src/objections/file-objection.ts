@@ -1,6 +1,6 @@
 import { type Actor, organisationKey } from '@mingtang/contracts';
 import { checkInterest, orThrow } from '@mingtang/procedure';
-import { countedFrom, periodOf } from '@mingtang/procedure/procedures';
+import { binding, countedFrom, periodOf } from '@mingtang/procedure/procedures';
 import { Acts, type Acting, type LotPath, organisationOf, ReceiptSigner, sealText } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
@@ -35,7 +35,8 @@ export class FileObjection {
       const { law, stand } = act.case;
       const { opening } = await knownLot(manager, path);
       const hasBid = (opening?.entries ?? []).some(({ bidder }) => organisationKey(bidder) === objector);
-      orThrow(checkInterest(hasBid || interest !== undefined, relief, law.definition.reliefs[relief]?.rules[0]));
+      const [rule] = binding(law.definition, law.definition.reliefs[relief] ?? { rules: [] });
+      orThrow(checkInterest(hasBid || interest !== undefined, relief, rule));
       const answerDue = countedFrom(filedAt, periodOf(law.definition, answerWithin), law.calendar, stand);
       const { text, salt, digest } = sealText(grounds);
       const id = randomUUID();

@@ -1,5 +1,5 @@
 import { candidatesDue, endOfPeriod, signingDue } from '@mingtang/procedure';
-import { periodOf } from '@mingtang/procedure/procedures';
+import { isWaived, periodOf } from '@mingtang/procedure/procedures';
 import { bidders, consulted, custodians, members, owners, SUPERVISORS, tell } from './audiences';
 import { type Tellings } from './tellings';
 
@@ -58,7 +58,10 @@ export const EVALUATION: Tellings = {
       const due = within && { dueAt: endOfPeriod(signedAt, within, calendar), due: `award ${lot}` };
       return tell(owners(knowledge), { kind: 'award-due', lot, ...due });
     }
-    const dueAt = candidatesDue(signedAt, definition, calendar);
-    return tell(owners(knowledge), { kind: 'candidates-due', lot, dueAt, due: `candidates ${lot}` });
+    const due = !isWaived(definition, periodOf(definition, 'candidatesPublishedWithin')) && {
+      dueAt: candidatesDue(signedAt, definition, calendar),
+      due: `candidates ${lot}`,
+    };
+    return tell(owners(knowledge), { kind: 'candidates-due', lot, ...due });
   },
 };

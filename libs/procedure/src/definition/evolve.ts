@@ -4,6 +4,7 @@ import { actOf, impediments } from './impediments';
 import { type CaseLaw } from './law';
 import { actsFrom, countedFrom, periodEnd } from './period-end';
 import { periodOf } from './parts';
+import { isWaived } from './scope';
 import { type Fact, isSuspended, type OpenItem, type Stand } from './stand';
 import { type ActId } from './vocabulary/acts';
 import { type Stage } from './vocabulary/stages';
@@ -116,7 +117,9 @@ function openAfter(law: CaseLaw, { opens, answers }: ActDefinition, fact: Fact, 
 
 function answerDue(law: CaseLaw, opens: NonNullable<ActDefinition['opens']>, at: Instant, stand: Stand) {
   const answer = law.definition.reliefs[opens]?.answer;
-  return answer && countedFrom(at, periodOf(law.definition, answer), law.calendar, stand);
+  if (answer === undefined) return undefined;
+  const period = periodOf(law.definition, answer);
+  return isWaived(law.definition, period) ? undefined : countedFrom(at, period, law.calendar, stand);
 }
 
 /** It stands still from the first order to the end of the last. */

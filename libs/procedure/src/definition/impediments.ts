@@ -5,6 +5,7 @@ import { type ActDefinition } from './definition';
 import { type CaseLaw } from './law';
 import { periodEnd } from './period-end';
 import { periodOf } from './parts';
+import { binding, isWaived } from './scope';
 import { type Stand } from './stand';
 import { type ActId } from './vocabulary/acts';
 import { type PeriodId } from './vocabulary/periods';
@@ -110,19 +111,20 @@ function outOfTime(
   const called = (period: PeriodId) => periodName(law.definition, period);
   const refusal = (period: PeriodId, end: Instant, code: string, message: Bilingual): Refusal => {
     // What is late is so by the rule of the act itself: the period's says how long it is.
-    const [rule] = code === 'period-over' ? rules : periodOf(law.definition, period).rules;
+    const by = code === 'period-over' ? { rules } : periodOf(law.definition, period);
+    const [rule] = binding(law.definition, by);
     return { kind: 'rule', code, ...(rule && { rule }), message, params: { act, period, end, at } };
   };
   if (within !== undefined) {
     const end = periodEnd(law, stand, within);
-    if (end === undefined)
+    if (end === undefined && !isWaived(law.definition, periodOf(law.definition, within)))
       refusals.push(
         refusal(within, '', 'period-not-begun', {
           zh: `${called(within).zh}尚未开始，不能${name.zh}`,
           en: `the ${called(within).en} has not begun: too early to ${name.en}`,
         }),
       );
-    else if (!arrivedInTime && !isBefore(at, end))
+    else if (end !== undefined && !arrivedInTime && !isBefore(at, end))
       refusals.push(
         refusal(within, end, 'period-over', {
           zh: `${called(within).zh}（至 ${end}）已届满，不能${name.zh}`,
@@ -132,7 +134,8 @@ function outOfTime(
   }
   if (notBefore !== undefined) {
     const end = periodEnd(law, stand, notBefore);
-    if (end === undefined || isBefore(at, end))
+    const open = end === undefined ? !isWaived(law.definition, periodOf(law.definition, notBefore)) : isBefore(at, end);
+    if (open)
       refusals.push(
         refusal(notBefore, end ?? '', 'period-not-over', {
           zh: `${called(notBefore).zh}（至 ${end ?? ''}）尚未届满，不能${name.zh}`,
@@ -149,7 +152,7 @@ function stopped({ definition }: CaseLaw, { stoppedBy }: ActDefinition, { open }
   return stops.map((relief): Refusal => {
     const items = open.filter((each) => each.relief === relief);
     const undecided = items.every(({ upheld }) => upheld);
-    const [rule] = definition.reliefs[relief]?.rules ?? [];
+    const [rule] = binding(definition, definition.reliefs[relief] ?? { rules: [] });
     return {
       kind: 'rule',
       code: undecided ? `${relief}-undecided` : `${relief}-open`,

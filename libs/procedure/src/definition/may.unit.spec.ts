@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { suspendable } from '../procedures/blocks/suspension';
+import { CN_OPEN_TENDER } from '../procedures/cn-open-tender/v1';
 import { explore } from '../procedures/explore';
 import { type Decision } from '../refusal';
 import { addMilliseconds } from '../time/instant';
@@ -10,7 +11,8 @@ import { type CaseLaw } from './law';
 import { isFor, may } from './may';
 import { owed } from './owed';
 import { periodEnd } from './period-end';
-import { beginningOf, type Stand } from './stand';
+import { bindingOn } from './scope';
+import { beginningOf, type Fact, type Stand } from './stand';
 import { type ActId, ACTS } from './vocabulary/acts';
 import { type Capacity } from './vocabulary/capacities';
 
@@ -264,5 +266,35 @@ describe('names', () => {
       const names = Object.values(ACTS).map((act) => act[language]);
       expect(new Set(names).size).toBe(names.length);
     }
+  });
+});
+
+describe('what is there only because of rules that do not bind the project', () => {
+  const free = { ...LAW, definition: bindingOn(CN_OPEN_TENDER, { mandatory: false, stateFunded: false }) };
+  const published = (ends: Fact['ends']) =>
+    evolve(free, after('conclude-report', free), fact('publish-candidates', 22, 11, ends && { ends }));
+  const award = (stand: Stand, days: number) => may(free, stand, 'award', { by: 'owner', at: day(days) });
+
+  it('is owed by no time, and under the rules that do (DIS-01, EVA-08)', () => {
+    const [candidates] = owed(free, after('conclude-report', free), day(300));
+    expect(candidates).toMatchObject({ act: 'publish-candidates', overdue: false, rules: ['EVA-08'] });
+    expect(candidates).not.toHaveProperty('due');
+    expect(may(free, after('conclude-report', free), 'publish-candidates', { by: 'owner', at: day(300) })).toEqual({
+      ok: true,
+      value: {},
+    });
+  });
+
+  it('keeps nobody waiting where nobody announced it (DIS-01, DIS-02)', () => {
+    const stand = published(undefined);
+    expect(said(award(stand, 22.1))).toBe('accepted');
+    expect(said(may(free, stand, 'file-objection', { by: 'interested', at: day(300) }))).toBe('accepted');
+  });
+
+  it('holds where it was announced, but cites no rule (DIS-01)', () => {
+    const early = award(published({ objection: day(25) }), 24.9);
+    expect(early).toMatchObject({ ok: false, refusals: [{ code: 'period-not-over' }] });
+    expect(!early.ok && early.refusals[0]).not.toHaveProperty('rule');
+    expect(said(award(published({ objection: day(25) }), 25))).toBe('accepted');
   });
 });

@@ -3,7 +3,9 @@ import { compareInstants, type Instant, isBefore } from '../time/instant';
 import { type ActDefinition } from './definition';
 import { impediments, isItsTurn } from './impediments';
 import { type CaseLaw } from './law';
+import { periodOf } from './parts';
 import { periodEnd } from './period-end';
+import { binding, isWaived } from './scope';
 import { isSuspended, type OpenItem, type Stand } from './stand';
 import { type ActId } from './vocabulary/acts';
 import { type Capacity } from './vocabulary/capacities';
@@ -49,16 +51,20 @@ function ofAct(law: CaseLaw, stand: Stand, id: ActId, act: ActDefinition, now: I
   const period = act.owed === 'when-possible' ? undefined : act.owed;
   const begins = act.notBefore && periodEnd(law, stand, act.notBefore);
   const due = period && !isSuspended(stand) ? periodEnd(law, stand, period) : undefined;
+  const free =
+    period !== undefined &&
+    stand.ends[period] === undefined &&
+    isWaived(law.definition, periodOf(law.definition, period));
   return [
     {
       act: id,
       by: act.by,
       ...(begins !== undefined && isBefore(now, begins) && { from: begins }),
       ...(due !== undefined && { due }),
-      ...(period && { period }),
+      ...(period && !free && { period }),
       overdue: due !== undefined && !isBefore(now, due),
       waitsFor: waitsFor(stand, act),
-      rules: act.rules,
+      rules: binding(law.definition, act),
     },
   ];
 }
@@ -86,7 +92,7 @@ function ofItems(law: CaseLaw, stand: Stand, id: ActId, act: ActDefinition, now:
       overdue: until !== undefined && !isBefore(now, until),
       waitsFor: waitsFor(stand, act),
       item,
-      rules: act.rules,
+      rules: binding(law.definition, act),
     };
   });
 }

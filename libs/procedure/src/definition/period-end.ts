@@ -3,6 +3,7 @@ import { addMilliseconds, epochMilliseconds, type Instant, isBefore, laterOf } f
 import { type PeriodDefinition } from './definition';
 import { type CaseLaw } from './law';
 import { periodOf } from './parts';
+import { isWaived } from './scope';
 import { type DoneAct, type Stand } from './stand';
 import { type ActId } from './vocabulary/acts';
 import { type PeriodId } from './vocabulary/periods';
@@ -10,12 +11,13 @@ import { type PeriodId } from './vocabulary/periods';
 /**
  * The first instant after a period of a case, UTC: as it was announced, else as the law counts it from the act that starts it. What a
  * suspension takes from a period that then stops is added.
- * @returns undefined while the period has not begun
+ * @returns undefined while the period has not begun, or where nobody announced it and its rules do not bind the project
  */
 export function periodEnd({ definition, calendar }: CaseLaw, stand: Stand, id: PeriodId): Instant | undefined {
   const period = periodOf(definition, id);
   const announced = stand.ends[id];
   if (announced !== undefined) return prolonged(announced.end, announced.announced, period, stand);
+  if (isWaived(definition, period)) return undefined;
   if (isCountedBack(period.from)) {
     const end = periodEnd({ definition, calendar }, stand, period.from.before);
     return end === undefined ? undefined : addMilliseconds(latestBefore(end, period, calendar), 1);

@@ -39,6 +39,19 @@ function narrowed(definition: ProcedureDefinition, waived: readonly RuleId[]): P
 
 const narrowings = new WeakMap<ProcedureDefinition, Map<string, ProcedureDefinition>>();
 
+/** Of the rules that a part of a procedure names, those that bind the project. */
+export function binding(
+  definition: ProcedureDefinition,
+  { rules }: { readonly rules: readonly RuleId[] },
+): readonly RuleId[] {
+  return rules.filter((rule) => binds(definition, rule));
+}
+
+/** Whether a part is there only because of rules that do not bind the project. */
+export function isWaived(definition: ProcedureDefinition, part: { readonly rules: readonly RuleId[] }): boolean {
+  return part.rules.length > 0 && binding(definition, part).length === 0;
+}
+
 /** Whether a rule binds the project that a definition was narrowed to; of one that was not, every rule does. */
 export function binds({ waived = [] }: ProcedureDefinition, rule: RuleId): boolean {
   return !waived.includes(rule);

@@ -1,4 +1,4 @@
-import { binds } from '../definition/scope';
+import { isWaived } from '../definition/scope';
 import { periodOf, ruleFor } from '../definition/parts';
 import { type ProcedureDefinition } from '../definition/definition';
 import { accept, type Decision, refuse, ruleBroken } from '../refusal';
@@ -30,7 +30,8 @@ export function checkCandidatesNumber(
 
 /**
  * Whether candidates may be published now. Being late (DIS-01) does not forbid it, for then the result would never be
- * public; `late` tells that the period was missed, which supervision and the public are shown. It binds projects that must be tendered.
+ * public; `late` tells that the period was missed, which supervision and the public are shown. It binds projects that must be tendered:
+ * elsewhere they are due whenever they come.
  */
 export function checkCandidatesPublication(
   { now, reportAt, candidates }: { readonly now: Instant; readonly reportAt: Instant; readonly candidates: number },
@@ -45,8 +46,9 @@ export function checkCandidatesPublication(
       code: 'report-not-signed',
       message: { zh: '评标报告尚未完成', en: 'the evaluation report is not complete' },
     });
+  if (isWaived(definition, periodOf(definition, 'candidatesPublishedWithin'))) return accept({ late: false, due: now });
   const due = candidatesDue(reportAt, definition, calendar);
-  return accept({ late: binds(definition, 'DIS-01') && !isBefore(now, due), due });
+  return accept({ late: !isBefore(now, due), due });
 }
 
 /** DIS-01, DIS-02: candidates stay published, and objections are in time, from publication to before `endsAt`. @param tender what it says of how long */

@@ -38,8 +38,8 @@ describe('publishing candidates', () => {
 
 describe('objecting to the result', () => {
   it('is for bidders and others with an interest (DIS-02, GP-08)', () => {
-    expect(said(checkInterest(true))).toBe('accepted');
-    expect(said(checkInterest(false))).toEqual(['DIS-02 objector-without-interest']);
+    expect(said(checkInterest(true, 'objection', 'DIS-02'))).toBe('accepted');
+    expect(said(checkInterest(false, 'objection', 'DIS-02'))).toEqual(['DIS-02 objector-without-interest']);
     expect(said(checkInterest(false, 'challenge', 'GP-08'))).toEqual(['GP-08 objector-without-interest']);
   });
 

@@ -10,16 +10,16 @@ import { type Instant } from '../time/instant';
  * Whether who raises an objection (DIS-02; Implementing Regulations art. 54) or a challenge (GP-08) bid for the lot or shows another interest in it.
  * @param rule under which it is raised
  */
-export function checkInterest(interested: boolean, relief: ReliefId = 'objection', rule?: RuleId): Decision<void> {
+export function checkInterest(interested: boolean, relief: ReliefId, rule?: RuleId): Decision<void> {
   return interested ? accept(undefined) : refuse(withoutInterest(relief, rule));
 }
 
-function withoutInterest(relief: ReliefId, rule: RuleId = 'DIS-02'): Refusal {
+function withoutInterest(relief: ReliefId, rule?: RuleId): Refusal {
   const { zh, en } = RELIEFS[relief];
   return {
     kind: 'forbidden',
     code: 'objector-without-interest',
-    rule,
+    ...(rule && { rule }),
     message: {
       zh: `仅参加人或者其他利害关系人可以提出${zh}`,
       en: `only a bidder or another with an interest may raise this ${en}`,

@@ -11,6 +11,7 @@ import { PublishCandidates } from './candidates/publish-candidates';
 import { ContractController } from './contract/contract.controller';
 import { PublishContract } from './contract/publish-contract';
 import { ContractRefusalController } from './contract-refusal/contract-refusal.controller';
+import { DeclareFailed } from './contract-refusal/declare-failed';
 import { RecordContractRefusal } from './contract-refusal/record-contract-refusal';
 import { DueController } from './due/due.controller';
 import { ListDue } from './due/list-due';
@@ -75,6 +76,7 @@ import { StatisticsController } from './statistics/statistics.controller';
     PublishResult,
     PublishContract,
     RecordContractRefusal,
+    DeclareFailed,
   ],
 })
 export class DisclosureModule {}

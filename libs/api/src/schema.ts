@@ -2616,7 +2616,6 @@ export interface paths {
      *
      *     Rules:
      *     - **BID-01** Bid security is at most 2% of the project's estimate, for construction also 800,000 yuan / 投标保证金不得超过招标项目估算价的2%，施工招标并不得超过80万元 (招标投标法实施条例 第26条 / Implementing Regulations art. 26; 工程建设项目施工招标投标办法 第37条 / Measures for Tendering of Construction art. 37)
-     *     - **BID-02** A bid that comes at the deadline or later is refused; one incomplete at the deadline counts as withdrawn / 逾期送达的投标文件应当拒收；投标截止时未完成传输的视为撤回 (招标投标法 第28条 / Tendering and Bidding Law art. 28; 招标投标法实施条例 第36条 / Implementing Regulations art. 36; 电子招标投标办法 第27条 / Measures for Electronic Tendering (Order 20 of 2013) art. 27)
      *     - **ANN-09** Who obtained documents, how many, and a base price stay secret until opening / 开标前不得透露已获取招标文件的潜在投标人的名称、数量以及标底 (招标投标法 第22条 / Tendering and Bidding Law art. 22; 电子招标投标办法 第21条 / Measures for Electronic Tendering (Order 20 of 2013) art. 21)
      */
     post: {
@@ -3624,6 +3623,59 @@ export interface paths {
       };
       responses: {
         /** @description Record that the winner does not conclude the contract */
+        201: {
+          headers: {
+            [name: string]: unknown;
+          };
+          content: {
+            'application/json': components['schemas']['disclosure.ContractRefusalDto'];
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/disclosure/projects/{project}/lots/{lot}/failure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Let a lot fail whose winner refused the contract, to tender again
+     * @description Instead of taking the next candidate, once the refusal of the last award is on record; the reason is published. The lot can be run again as every lot that failed.
+     *
+     *     Rules:
+     *     - **DIS-03** Of a project that must be tendered where state funds control, the first candidate wins; the next, or a new tender, only for a listed reason / 国有资金占控股或者主导地位的依法必须招标的项目，应当确定排名第一的中标候选人为中标人，具有法定情形的方可依次确定其他候选人或者重新招标 (招标投标法实施条例 第55条 / Implementing Regulations art. 55)
+     *     - **GP-09** Contract within 30 days of the notice; where the winner refuses, the next candidate or a new procurement / 通知书发出之日起30日内签订合同；拒绝签订的，可以确定下一候选人或者重新采购 (政府采购法 第46条 / Government Procurement Law art. 46; 政府采购法 第47条 / Government Procurement Law art. 47; 政府采购法实施条例 第49条 / Regulations on Government Procurement art. 49; 政府采购法实施条例 第50条 / Regulations on Government Procurement art. 50)
+     */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** @description A repeat under the same key gets the first answer and changes nothing. */
+          'Idempotency-Key'?: string;
+        };
+        path: {
+          project: string;
+          lot: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['disclosure.DeclareFailedDto'];
+        };
+      };
+      responses: {
+        /** @description Let a lot fail whose winner refused the contract, to tender again */
         201: {
           headers: {
             [name: string]: unknown;
@@ -7649,6 +7701,7 @@ export interface components {
         | 'file-challenge'
         | 'answer-challenge'
         | 'refuse-contract'
+        | 'declare-failed'
         | 'publish-contract'
         | 'suspend'
         | 'serve-suspension'
@@ -9287,6 +9340,7 @@ export interface components {
       | 'file-challenge'
       | 'answer-challenge'
       | 'refuse-contract'
+      | 'declare-failed'
       | 'publish-contract'
       | 'suspend'
       | 'serve-suspension'
@@ -9366,6 +9420,7 @@ export interface components {
       | 'file-challenge'
       | 'answer-challenge'
       | 'refuse-contract'
+      | 'declare-failed'
       | 'publish-contract'
       | 'suspend'
       | 'serve-suspension'
@@ -9384,7 +9439,7 @@ export interface components {
       /** @example 2026-11-28T01:00:00.000Z */
       determinedAt: string;
       /**
-       * @description when it was passed over for the next
+       * @description when it was passed over for the next, or its lot was let fail
        * @example 2026-12-02T01:00:00.000Z
        */
       supersededAt?: string;
@@ -9619,6 +9674,8 @@ export interface components {
       statement: string;
       /** @example 2026-12-20T01:00:00.000Z */
       recordedAt: string;
+      /** @description that the owner let the lot fail for it, to tender again (DIS-03, GP-09) */
+      failure?: components['schemas']['disclosure.LotFailureDto'];
     };
     'disclosure.CurrencyCountDto': {
       /**
@@ -9660,6 +9717,13 @@ export interface components {
       /**
        * @description published
        * @example 经复核，第一候选人不符合招标文件第三章的业绩要求
+       */
+      reason: string;
+    };
+    'disclosure.DeclareFailedDto': {
+      /**
+       * @description why no next candidate is taken; published
+       * @example 其他中标候选人与招标预期差距较大
        */
       reason: string;
     };
@@ -9828,6 +9892,11 @@ export interface components {
       contract?: components['schemas']['disclosure.ContractDto'];
       /** @description acts that the lot no longer allowed when their turn came in the order of the project’s events: they changed nothing */
       overtaken: components['schemas']['disclosure.OvertakenActDto'][];
+    };
+    'disclosure.LotFailureDto': {
+      /** @example 2026-12-21T01:00:00.000Z */
+      failedAt: string;
+      reason: string;
     };
     'disclosure.MoneyDto': {
       /**
@@ -10661,6 +10730,7 @@ export interface components {
       | 'file-challenge'
       | 'answer-challenge'
       | 'refuse-contract'
+      | 'declare-failed'
       | 'publish-contract'
       | 'suspend'
       | 'serve-suspension'
@@ -11782,6 +11852,7 @@ export interface components {
         | 'award-noticed'
         | 'contract-due'
         | 'contract-refused'
+        | 'lot-declared-failed'
         | 'contract-published'
         | 'invited'
         | 'technical-concluded'

@@ -206,9 +206,9 @@ const catalogue = {
     both(gpl('52'), gpl('53'), o94('10'), o94('13')),
   ],
   'GP-09': [
-    '通知书发出之日起30日内签订合同',
-    'Contract within 30 days of the notice',
-    both(gpl('46'), gpl('47'), gpr('50')),
+    '通知书发出之日起30日内签订合同；拒绝签订的，可以确定下一候选人或者重新采购',
+    'Contract within 30 days of the notice; where the winner refuses, the next candidate or a new procurement',
+    both(gpl('46'), gpl('47'), gpr('49'), gpr('50')),
   ],
   'GP-10': [
     '竞争性磋商：文件提供不少于5个工作日，自发出之日起至提交响应文件截止不少于10日；磋商小组3人以上单数，专家不少于三分之二；最后报价不少于3家；价格权重货物30%至60%、服务10%至30%；同分的报价低者优先，再以技术优者优先',

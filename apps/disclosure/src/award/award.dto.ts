@@ -69,7 +69,10 @@ export class AwardDto {
   @ApiProperty({ example: '2026-11-28T01:00:00.000Z' })
   determinedAt: string;
 
-  @ApiPropertyOptional({ example: '2026-12-02T01:00:00.000Z', description: 'when it was passed over for the next' })
+  @ApiPropertyOptional({
+    example: '2026-12-02T01:00:00.000Z',
+    description: 'when it was passed over for the next, or its lot was let fail',
+  })
   supersededAt?: string;
 
   @ApiPropertyOptional({

@@ -40,7 +40,7 @@ export class Award {
   @Column('timestamptz')
   determinedAt: Date;
 
-  /** When the winner was passed over for the next. */
+  /** When the winner was passed over for the next, or the lot was let fail for its refusal of the contract. */
   @Column('timestamptz', { nullable: true })
   supersededAt: Date | null;
 

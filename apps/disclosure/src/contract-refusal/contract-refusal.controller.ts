@@ -2,15 +2,19 @@ import { type Actor } from '@mingtang/contracts';
 import { Act, By, LotPath } from '@mingtang/service-kit';
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ContractRefusalDto, RecordContractRefusalDto } from './contract-refusal.dto';
+import { ContractRefusalDto, DeclareFailedDto, RecordContractRefusalDto } from './contract-refusal.dto';
+import { DeclareFailed } from './declare-failed';
 import { RecordContractRefusal } from './record-contract-refusal';
 
 @ApiTags('contract')
-@Controller('projects/:project/lots/:lot/contract-refusal')
+@Controller('projects/:project/lots/:lot')
 export class ContractRefusalController {
-  constructor(private readonly recording: RecordContractRefusal) {}
+  constructor(
+    private readonly recording: RecordContractRefusal,
+    private readonly failing: DeclareFailed,
+  ) {}
 
-  @Post()
+  @Post('contract-refusal')
   @Act({
     summary: 'Record that the winner does not conclude the contract',
     description:
@@ -33,5 +37,25 @@ export class ContractRefusalController {
     @By() actor: Actor,
   ): Promise<ContractRefusalDto> {
     return this.recording.record(path, refusal, actor);
+  }
+
+  @Post('failure')
+  @Act({
+    summary: 'Let a lot fail whose winner refused the contract, to tender again',
+    description:
+      'Instead of taking the next candidate, once the refusal of the last award is on record; the reason is published. The lot can be run again as ' +
+      'every lot that failed.',
+    by: ['tenderer', 'agency'],
+    creates: true,
+    response: ContractRefusalDto,
+    rules: ['DIS-03', 'GP-09'],
+    refuses: {
+      'not-found': ['project-unknown', 'lot-unknown'],
+      forbidden: ['not-your-project'],
+      conflict: ['stage-does-not-allow', 'act-out-of-turn', 'not-ordered-yet'],
+    },
+  })
+  fail(@Param() path: LotPath, @Body() given: DeclareFailedDto, @By() actor: Actor): Promise<ContractRefusalDto> {
+    return this.failing.declare(path, given, actor);
   }
 }

@@ -1,6 +1,6 @@
 import { CONTRACT_REFUSALS, type ContractRefusalReason } from '@mingtang/procedure';
 import { IsText, NotBlank } from '@mingtang/service-kit';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, MaxLength } from 'class-validator';
 import { type ContractRefusal } from './contract-refusal.entity';
 
@@ -16,6 +16,25 @@ export class RecordContractRefusalDto {
   @MaxLength(4_000)
   @NotBlank()
   statement: string;
+}
+
+export class DeclareFailedDto {
+  @ApiProperty({
+    example: '其他中标候选人与招标预期差距较大',
+    description: 'why no next candidate is taken; published',
+  })
+  @IsText()
+  @MaxLength(4_000)
+  @NotBlank()
+  reason: string;
+}
+
+export class LotFailureDto {
+  @ApiProperty({ example: '2026-12-21T01:00:00.000Z' })
+  failedAt: string;
+
+  @ApiProperty()
+  reason: string;
 }
 
 export class ContractRefusalDto {
@@ -36,10 +55,21 @@ export class ContractRefusalDto {
 
   @ApiProperty({ example: '2026-12-20T01:00:00.000Z' })
   recordedAt: string;
+
+  @ApiPropertyOptional({ description: 'that the owner let the lot fail for it, to tender again (DIS-03, GP-09)' })
+  failure?: LotFailureDto;
 }
 
 /** A refusal as it is published. */
 export function showContractRefusal(refusal: ContractRefusal): ContractRefusalDto {
-  const { id, awardId: award, reason, statedBy, statement, recordedAt } = refusal;
-  return { id, award, reason, statedBy, statement, recordedAt: recordedAt.toISOString() };
+  const { id, awardId: award, reason, statedBy, statement, recordedAt, failedAt, failureReason } = refusal;
+  return {
+    id,
+    award,
+    reason,
+    statedBy,
+    statement,
+    recordedAt: recordedAt.toISOString(),
+    ...(failedAt && { failure: { failedAt: failedAt.toISOString(), reason: failureReason ?? '' } }),
+  };
 }

@@ -22,4 +22,12 @@ export class ContractRefusal {
 
   @Column('timestamptz')
   recordedAt: Date;
+
+  /** When the owner let the lot fail for it; null where it did not. */
+  @Column('timestamptz', { nullable: true })
+  failedAt: Date | null;
+
+  /** Why it did not take the next candidate; published. */
+  @Column('text', { nullable: true })
+  failureReason: string | null;
 }

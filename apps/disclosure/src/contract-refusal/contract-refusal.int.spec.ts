@@ -82,3 +82,40 @@ describe('that a winner does not conclude the contract', () => {
     expect(await asked.refuse('tenderer', none)).toMatchObject({ status: 201, body: none });
   });
 });
+
+describe('letting a lot fail whose winner refused the contract', () => {
+  const REASON = { reason: '其他候选人与预期差距较大' };
+
+  it('is for its owner, with a published reason, and ends the lot, which may then be run again (DIS-03)', async () => {
+    const { refuse, act, award, published } = await noticed();
+    expect(await act('failure', REASON)).toMatchObject({ status: 409, body: { code: 'act-out-of-turn' } });
+    expect((await refuse('bidder-1')).status).toBe(201);
+    for (const stranger of ['bidder-1', 'supervisor'])
+      expect((await act('failure', REASON, stranger)).status).toBe(403);
+    expect(await act('failure', REASON, 'tenderer-2')).toMatchObject({
+      status: 403,
+      body: { code: 'not-your-project' },
+    });
+    expect(await act('failure', { reason: ' ' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'reason' }] },
+    });
+    const failedAt = stand.clock.instant();
+    expect(await act('failure', REASON)).toMatchObject({
+      status: 201,
+      body: { award, failure: { failedAt, ...REASON } },
+    });
+    expect((await stand.service.events('disclosure.lot-failed.v1')).at(-1)).toMatchObject({
+      actorrole: 'tenderer',
+      data: { award, failedAt, ...REASON },
+    });
+    const { body } = await stand.anyone.get(`/register/projects/${published.id}`);
+    expect(body).toMatchObject({
+      lots: [{ stage: 'failed', contractRefusals: [{ failure: { failedAt, ...REASON } }] }],
+    });
+    expect(await act('award', { rank: 2, passedOver: [] })).toMatchObject({
+      status: 409,
+      body: { code: 'stage-does-not-allow' },
+    });
+  });
+});

@@ -38,6 +38,8 @@ export class RecordContractRefusal {
         statedBy,
         statement,
         recordedAt: new Date(recordedAt),
+        failedAt: null,
+        failureReason: null,
       });
       await manager.insert(ContractRefusal, refusal);
       const recorded = {

@@ -113,11 +113,12 @@ function ofObjection(objection: Objection, keys: readonly string[]): string[] {
   ];
 }
 
-/** An award is passed over when the next is determined, told to all bidders at once, and due for a contract by law. */
-function ofAward(award: Award, { project, awards, notices, contracts }: ProjectRows): string[] {
+/** An award stands until the next is determined or its lot is let fail, is told to all bidders at once, and due for a contract by law. */
+function ofAward(award: Award, { project, awards, notices, contracts, refusals }: ProjectRows): string[] {
   const { id, lotId, supersededAt, noticedAt, contractDue: due, price, resultPublishedAt, challengesUntil } = award;
   const ofLot = awards.filter((each) => each.lotId === lotId);
-  const next = ofLot[ofLot.indexOf(award) + 1];
+  const next = ofLot[ofLot.indexOf(award) + 1]?.determinedAt;
+  const failed = refusals.find(({ awardId }) => awardId === id)?.failedAt;
   const { definition, calendar } = lawOf(project.published);
   const lawfulDue = noticedAt && contractDue(noticedAt.toISOString(), definition, calendar);
   const told = notices.filter(({ awardId }) => awardId === id);
@@ -135,7 +136,7 @@ function ofAward(award: Award, { project, awards, notices, contracts }: ProjectR
     return lawful?.ok ? lawful.value.late : undefined;
   };
   return [
-    ...(supersededAt?.getTime() === next?.determinedAt.getTime() ? [] : ['award.superseded_at']),
+    ...(supersededAt?.getTime() === (next ?? failed)?.getTime() ? [] : ['award.superseded_at']),
     ...((challengesUntil?.toISOString() ?? null) ===
     (resultPublishedAt && endOfPeriod(resultPublishedAt.toISOString(), periodOf(definition, 'challenge'), calendar))
       ? []

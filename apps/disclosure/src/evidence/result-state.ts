@@ -1,6 +1,7 @@
 import { organisationKey } from '@mingtang/contracts';
 import { type EvidenceLine, sealedTextDigest, stateLine } from '@mingtang/service-kit';
 import { type Award } from '../award/award.entity';
+import { type ContractRefusal } from '../contract-refusal/contract-refusal.entity';
 import { type Objection, objectorDigest } from '../objections/objection.entity';
 import { type RegisterLot } from '../projections/register-lot.entity';
 import { type ProjectRows } from './project-rows';
@@ -99,18 +100,7 @@ function* ofAward(award: Award, { notices, contracts, refusals, lots }: ProjectR
       voidedAt: award.voidedAt.toISOString(),
       notice: award.voidedBy ?? '',
     });
-  for (const refusal of refusals.filter(({ awardId }) => awardId === id))
-    yield stateLine('disclosure.contract-refused.v1', {
-      project,
-      lot,
-      refusal: refusal.id,
-      award: id,
-      bid,
-      recordedAt: refusal.recordedAt.toISOString(),
-      reason: refusal.reason,
-      statedBy: refusal.statedBy,
-      statement: refusal.statement,
-    });
+  for (const refusal of refusals.filter(({ awardId }) => awardId === id)) yield* ofRefusal(refusal, award);
   if (award.noticedAt)
     yield stateLine('disclosure.award-noticed.v1', {
       project,
@@ -136,6 +126,33 @@ function* ofAward(award: Award, { notices, contracts, refusals, lots }: ProjectR
       publishedAt: contract.publishedAt.toISOString(),
       price: contract.price,
       ...(contract.performanceSecurity && { performanceSecurity: contract.performanceSecurity }),
+    });
+}
+
+function* ofRefusal(
+  of: ContractRefusal,
+  { id: award, projectId: project, lotId: lot, bid }: Award,
+): Generator<EvidenceLine> {
+  const { id: refusal, recordedAt, reason, statedBy, statement, failedAt, failureReason } = of;
+  yield stateLine('disclosure.contract-refused.v1', {
+    project,
+    lot,
+    refusal,
+    award,
+    bid,
+    recordedAt: recordedAt.toISOString(),
+    reason,
+    statedBy,
+    statement,
+  });
+  if (failedAt)
+    yield stateLine('disclosure.lot-failed.v1', {
+      project,
+      lot,
+      award,
+      refusal,
+      failedAt: failedAt.toISOString(),
+      reason: failureReason ?? '',
     });
 }
 

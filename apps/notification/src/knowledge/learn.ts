@@ -33,6 +33,7 @@ const LESSONS: { readonly [Type in EventType]?: Lesson<Type> } = {
     undecidedObjections: lot.undecidedObjections.filter((undecided) => undecided !== objection),
     ended: lot.ended || outcome === 'fails',
   }),
+  'disclosure.lot-failed.v1': (lot) => ({ ...lot, ended: true }),
   'disclosure.award-determined.v1': (lot) => ({ ...lot, awarded: lot.awarded || !lot.ended }),
 };
 

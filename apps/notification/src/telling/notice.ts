@@ -44,6 +44,7 @@ export const NOTICE_KINDS = [
   'award-noticed',
   'contract-due',
   'contract-refused',
+  'lot-declared-failed',
   'contract-published',
   'invited',
   'technical-concluded',

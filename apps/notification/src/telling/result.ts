@@ -46,6 +46,8 @@ export const RESULT: Tellings = {
     tell([...bidders(knowledge), ...owners(knowledge), ...SUPERVISORS], { kind: 'award-voided', lot }),
   'disclosure.contract-refused.v1': ({ data: { lot } }, knowledge) =>
     tell([...bidders(knowledge), ...owners(knowledge), ...SUPERVISORS], { kind: 'contract-refused', lot }),
+  'disclosure.lot-failed.v1': ({ data: { lot } }, knowledge) =>
+    tell([...bidders(knowledge), ...owners(knowledge), ...SUPERVISORS], { kind: 'lot-declared-failed', lot }),
   'disclosure.award-noticed.v1': ({ data: { lot, winner, notified, contractDue } }, knowledge) => {
     const contract = { kind: 'contract-due', lot, dueAt: contractDue, due: `contract ${lot}` } as const;
     return [

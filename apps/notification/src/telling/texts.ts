@@ -101,6 +101,10 @@ export const TEXTS: Readonly<Record<NoticeKind, Bilingual>> = {
     zh: '中标人未订立合同或者未提交履约保证金，已记录公布',
     en: 'That the winner does not sign, or gives no performance security, is recorded and published',
   },
+  'lot-declared-failed': {
+    zh: '中标人未订立合同，招标人宣布本标段失败，理由已公布',
+    en: 'The winner did not sign: the owner let the lot fail, and published why',
+  },
   'contract-published': { zh: '合同已公布', en: 'The contract is published' },
   invited: {
     zh: '您单位受邀参加投标，请在规定时间内获取招标文件',

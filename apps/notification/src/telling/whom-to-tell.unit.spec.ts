@@ -257,6 +257,9 @@ describe('the result', () => {
   });
 
   it('of which the contract is refused is told to all whom it concerns (DIS-05)', () => {
+    expect(told(event('disclosure.lot-failed.v1'))).toEqual(
+      all('lot-declared-failed', [...BIDDERS, ...OWNERS, SUPERVISOR]).sort(),
+    );
     expect(told(event('disclosure.contract-refused.v1'))).toEqual(
       all('contract-refused', [...BIDDERS, ...OWNERS, SUPERVISOR]).sort(),
     );

@@ -151,6 +151,7 @@ const BY_SERVICE: Readonly<Record<ServiceName, Readonly<Record<string, Who>>>> =
     'GET /award-notices': BIDDER,
     [`POST ${LOT}/contract`]: OWNER,
     [`POST ${LOT}/contract-refusal`]: [...OWNER, ...BIDDER],
+    [`POST ${LOT}/failure`]: OWNER,
     [`GET ${PROJECT}/evidence`]: 'public',
     ...OPERATIONS,
   },

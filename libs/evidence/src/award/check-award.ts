@@ -17,7 +17,7 @@ import { type Tender } from '../tender/tender';
 import { type Verification } from '../verification';
 import { checkCancelled } from './check-cancelled';
 import { checkCandidates } from './check-candidates';
-import { checkContractRefusals } from './check-contract-refusals';
+import { checkContractRefusals, checkDeclaredFailed } from './check-contract-refusals';
 import { checkResult } from './check-result';
 import { checkUpheld, excludedBefore } from './check-upheld';
 import { type Fail } from './fail';
@@ -56,6 +56,7 @@ function checkAwarded(found: Verification, lot: string, awards: readonly Award[]
   checkCancelled(found, records, lot, awards, fail);
   checkNotices(lot, awards, of);
   checkContractRefusals(tender, records, lot, fail);
+  checkDeclaredFailed(records, lot, fail);
   checkContracts(found, lot, awards, of);
 }
 

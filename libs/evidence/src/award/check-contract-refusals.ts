@@ -38,3 +38,23 @@ export function checkContractRefusals(
       tell('却仍有合同', 'and yet there is a contract');
   }
 }
+
+/** DIS-03, GP-09: that a lot declared failed is so for a refusal of the award that stood. That it came after it, the procedure says. */
+export function checkDeclaredFailed(records: Records, lot: string, fail: Fail): void {
+  for (const { payload, index } of records.ofLot('disclosure.lot-failed.v1', lot)) {
+    const { award, refusal, reason } = payload;
+    const standing = records
+      .ofLot('disclosure.award-determined.v1', lot)
+      .filter((one) => one.index < index)
+      .at(-1)?.payload.award;
+    const of = records
+      .ofLot('disclosure.contract-refused.v1', lot)
+      .find((one) => one.payload.refusal === refusal && one.index < index)?.payload.award;
+    if (award !== standing || of !== award)
+      fail(
+        `宣布失败所依据的不订立合同记录 ${refusal} 不属于有效的定标`,
+        `it was declared failed for refusal ${refusal}, which is not of the award that stood`,
+      );
+    if (reason.trim() === '') fail('宣布失败未说明理由', 'it was declared failed without a reason');
+  }
+}

@@ -166,6 +166,45 @@ describe('that a winner does not conclude the contract', () => {
   });
 });
 
+describe('a lot declared failed after its winner refused the contract', () => {
+  const omit: Wishes['omit'] = ({ type }) => type === CONTRACT;
+  const told = (refused: boolean, changes: Partial<EventData<'disclosure.lot-failed.v1'>> = {}) =>
+    after(NOTICED, ({ award }, project) => {
+      const of = { project: project.id, lot: LOT, award };
+      const { bid } = project.events.find(({ type }) => type === AWARDED)?.payload as unknown as EventData<
+        typeof AWARDED
+      >;
+      const said = { ...of, refusal: NOTICE, bid, recordedAt: project.pass(), statement: '不签' };
+      if (refused)
+        project.say(
+          'disclosure.contract-refused.v1',
+          { ...said, reason: 'contract-refused', statedBy: 'winner' },
+          'bidder',
+        );
+      const failedAt = project.pass();
+      const failed = { ...of, refusal: NOTICE, failedAt, reason: '重新招标', ...changes };
+      project.say('disclosure.lot-failed.v1', failed, 'tenderer');
+    });
+  const all = () => true;
+
+  it('holds with a refusal of the award that stood, and a reason (DIS-03)', async () => {
+    expect((await verified({ omit, then: told(true) }, all)).failures).toEqual([]);
+  });
+
+  it('is named without one, of another award, without a reason, or with a contract all the same', async () => {
+    const { failures } = await verified({ omit, then: told(false) }, all);
+    expect(failures).toContainEqual(expect.stringMatching(/procedure-followed: .*declare the lot failed/));
+    expect(failures).toContainEqual(expect.stringMatching(/award-right: .*not of the award that stood/));
+    const other = await verified({ omit, then: told(true, { award: NOTICE }) });
+    expect(other.failures).toEqual([expect.stringMatching(/not of the award that stood/)]);
+    const silent = await verified({ omit, then: told(true, { reason: ' ' }) });
+    expect(silent.failures).toEqual([expect.stringMatching(/declared failed without a reason/)]);
+    expect((await verified({ then: told(true) }, all)).failures).toContainEqual(
+      expect.stringMatching(/procedure-followed: .*“Failed”.*publish the contract/),
+    );
+  });
+});
+
 describe('a security', () => {
   const REGISTRATION = '5b8a6d1e-7f0c-4d57-9a3e-2f6f0f1c7a01';
   const paid = after('announcement.project-published.v1', (_, project) => {

@@ -104,6 +104,10 @@ function causes(records: Records, index: number): Arisen[] {
     ...before(records.of('disclosure.objection-decided.v1'))
       .filter(({ payload }) => payload.outcome === 'fails')
       .map(({ payload }) => ({ cause: 'tender-terminated' as const, at: payload.decidedAt })),
+    ...before(records.of('disclosure.lot-failed.v1')).map(({ payload }) => ({
+      cause: 'tender-terminated' as const,
+      at: payload.failedAt,
+    })),
     ...before(records.of('disclosure.contract-published.v1')).map(({ payload }) => ({
       cause: 'contract-signed' as const,
       at: payload.signedAt,

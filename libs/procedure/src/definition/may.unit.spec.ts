@@ -43,6 +43,14 @@ describe('the one gate', () => {
       'period-not-over',
     ],
     ['a refusal before the notice (DIS-05)', 'award', 'refuse-contract', 26, 'bidder', 'act-out-of-turn'],
+    [
+      'a lot failed before its winner refused (DIS-03)',
+      'notice-award',
+      'declare-failed',
+      27,
+      'owner',
+      'act-out-of-turn',
+    ],
     ['a change of a closed tender (ANN-06)', 'close-bidding', 'change', 20, 'owner', 'stage-does-not-allow'],
     [
       'candidates before the report (DIS-01)',
@@ -80,6 +88,15 @@ describe('the one gate', () => {
     ['an objection too late (DIS-02)', 'publish-candidates', 'file-objection', 25, 'interested', 'period-over'],
   ])('%s', (_, before, act, days, by, answer) => {
     expect(mayDo(after(before), act, days, by)).toBe(answer);
+  });
+
+  it('a lot fails by its owner once its last winner refused the contract, and no other way (DIS-03)', () => {
+    const refused = evolve(LAW, after('notice-award'), fact('refuse-contract', 28, 14));
+    expect(mayDo(refused, 'declare-failed', 29, 'owner')).toBe('accepted');
+    expect(mayDo(refused, 'declare-failed', 29, 'bidder')).toBe('wrong-capacity');
+    expect(evolve(LAW, refused, fact('declare-failed', 29, 15)).stage).toBe('failed');
+    const next = evolve(LAW, refused, fact('award', 29, 15));
+    expect(mayDo(next, 'declare-failed', 30, 'owner')).toBe('act-out-of-turn');
   });
 
   it('a new award asks for a new notice (DIS-03, DIS-04)', () => {

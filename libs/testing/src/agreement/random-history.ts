@@ -4,7 +4,13 @@ import { concernsCases, factOf, lawOf } from '@mingtang/service-kit';
 import { randomUUID } from 'node:crypto';
 import { projectCancelled, projectChanged } from '../builders/announcement-events';
 import { lotOpeningFailed } from '../builders/bidding-events';
-import { awardDetermined, awardVoided, contractRefused, objectionDecided } from '../builders/disclosure-events';
+import {
+  awardDetermined,
+  awardVoided,
+  contractRefused,
+  lotFailed,
+  objectionDecided,
+} from '../builders/disclosure-events';
 import { eventOf } from '../builders/event-of';
 import { firstLot } from '../builders/first-lot';
 import { historyUntil } from '../builders/history';
@@ -31,7 +37,11 @@ export interface Choice {
 
 const OUT_OF_ORDER = 0.25;
 const ENDED = 0.08;
-const ENDS: readonly EventType[] = ['announcement.project-cancelled.v1', 'bidding.lot-opening-failed.v1'];
+const ENDS: readonly EventType[] = [
+  'announcement.project-cancelled.v1',
+  'bidding.lot-opening-failed.v1',
+  'disclosure.lot-failed.v1',
+];
 
 export function begun(published: PublishedProject): Told {
   const law = lawOf(published);
@@ -75,6 +85,7 @@ function possible({ published, law: { definition }, stand }: Told): ProcessEvent
     ({ type }) => type !== 'announcement.project-published.v1',
   );
   const award = awardDetermined(published);
+  const refusal = contractRefused(award);
   const of = { project: published.id, lot: firstLot(published) };
   const open = stand.open.find(({ relief }) => relief === 'objection')?.item ?? randomUUID();
   const answered = (upheld: boolean) =>
@@ -96,7 +107,8 @@ function possible({ published, law: { definition }, stand }: Told): ProcessEvent
     answered(true),
     answered(false),
     objectionDecided(published, { objection: open }),
-    contractRefused(award),
+    refusal,
+    lotFailed(refusal),
     awardVoided(award),
   ];
   return [...usual, ...usual, ...others].filter(({ type }) => EVENTS[type].act in definition.acts);

@@ -119,6 +119,19 @@ export function contractRefused(
   );
 }
 
+/** @param refusal of {@link contractRefused}. */
+export function lotFailed(
+  { data: { project, lot, award, refusal, recordedAt: failedAt } }: ProcessEvent<'disclosure.contract-refused.v1'>,
+  overrides: Partial<EventData<'disclosure.lot-failed.v1'>> = {},
+): ProcessEvent<'disclosure.lot-failed.v1'> {
+  return eventOf(
+    'disclosure.lot-failed.v1',
+    { project, lot, award, refusal, failedAt, reason: '其他候选人与预期差距较大', ...overrides },
+    overrides.failedAt ?? failedAt,
+    'tenderer',
+  );
+}
+
 export function objectionDecided(
   published: PublishedProject,
   overrides: Partial<EventData<'disclosure.objection-decided.v1'>> = {},

@@ -20,6 +20,7 @@ const OF_LOT = [
   'disclosure.award-voided.v1',
   'disclosure.award-noticed.v1',
   'disclosure.contract-refused.v1',
+  'disclosure.lot-failed.v1',
   'disclosure.contract-published.v1',
 ];
 

@@ -61,12 +61,19 @@ export function Outcome({ lot, words }: { readonly lot: LotFacts; readonly words
       )}
       <Raised title={t('outcome.challenges')} items={challenges} />
       {cancelledAfterAward && <p role="status">{t('outcome.cancelledAfterAward', { winner: words.winner })}</p>}
-      {contractRefusals.map(({ id, statedBy, statement, recordedAt }) => (
+      {contractRefusals.map(({ id, statedBy, statement, recordedAt, failure }) => (
         <p key={id}>
           {statedBy === 'winner'
             ? t('outcome.refusalByWinner', { winner: words.winner, statement })
             : t('outcome.refusalByOwner', { owner: words.owner, winner: words.winner, statement })}{' '}
           <Instant at={recordedAt} />
+          {failure && (
+            <>
+              <br />
+              {t('outcome.declaredFailed', { owner: words.owner, reason: failure.reason })}{' '}
+              <Instant at={failure.failedAt} />
+            </>
+          )}
         </p>
       ))}
       {contract && (

@@ -30,6 +30,23 @@ export const contractRefused = defineEvent('disclosure.contract-refused.v1', {
   }),
 });
 
+/** The owner lets a lot fail whose winner refused the contract, to tender again instead of taking the next candidate (DIS-03); the reason is for all to read. */
+export const lotFailed = defineEvent('disclosure.lot-failed.v1', {
+  data: Type.Object({
+    ...lotId,
+    award: Uuid,
+    /** The refusal of the contract that it rests on. */
+    refusal: Uuid,
+    failedAt: Instant,
+    reason: Type.String(),
+  }),
+  name: { zh: '宣布本标段失败', en: 'Lot declared failed' },
+  act: 'declare-failed',
+  fact: ({ failedAt }) => ({ at: failedAt }),
+  secrecy: PUBLIC,
+  publicFacts: ({ award, refusal, reason }) => ({ award, refusal, reason }),
+});
+
 export const contractPublished = defineEvent('disclosure.contract-published.v1', {
   data: Type.Object({
     ...lotId,

@@ -1,7 +1,7 @@
 import { awardDetermined, awardNoticed, awardVoided } from './award';
 import { candidatesPublished } from './candidates';
 import { challengeAnswered, challengeFiled } from './challenges';
-import { contractPublished, contractRefused } from './contract';
+import { contractPublished, contractRefused, lotFailed } from './contract';
 import { objectionAnswered, objectionDecided, objectionFiled } from './objections';
 import { resultPublished } from './result';
 
@@ -17,5 +17,6 @@ export const disclosureEvents = [
   challengeFiled,
   challengeAnswered,
   contractRefused,
+  lotFailed,
   contractPublished,
 ] as const;

@@ -79,6 +79,7 @@ export const ACTS = {
   'file-challenge': by('disclosure', '提出质疑', 'challenge the result'),
   'answer-challenge': by('disclosure', '答复质疑', 'answer a challenge'),
   'refuse-contract': by('disclosure', '记录拒绝签订合同', 'record that the contract is refused'),
+  'declare-failed': by('disclosure', '宣布本标段失败', 'declare the lot failed'),
   'publish-contract': by('disclosure', '公布合同', 'publish the contract'),
 
   suspend: by('supervision', '责令暂停', 'suspend the procedure'),

@@ -12,12 +12,18 @@ export interface ContractNumbers {
 export interface ContractRules {
   readonly contract: readonly RuleId[];
   readonly performanceSecurity: readonly RuleId[];
+  /** By which the owner may begin anew instead of taking the next candidate. */
+  readonly failed: readonly RuleId[];
 }
 
 /** Of the Tendering and Bidding Law. */
-export const TENDER_CONTRACT: ContractRules = { contract: ['DIS-05'], performanceSecurity: ['DIS-06'] };
+export const TENDER_CONTRACT: ContractRules = {
+  contract: ['DIS-05'],
+  performanceSecurity: ['DIS-06'],
+  failed: ['DIS-03'],
+};
 
-/** The contract is signed and published, or refused. */
+/** The contract is signed and published; or refused, and then the next candidate wins or the owner lets the lot fail, to begin anew. */
 export function contract({ contractWithin, rules }: ContractNumbers): Block {
   const all = [...rules.contract, ...rules.performanceSecurity];
   const awarded = { in: ['awarded'], stoppedBy: [], guards: [] } as const;
@@ -29,6 +35,14 @@ export function contract({ contractWithin, rules }: ContractNumbers): Block {
         after: ['award', 'notice-award'],
         leads: { done: 'stays' },
         rules: all,
+      },
+      'declare-failed': {
+        ...awarded,
+        by: ['owner'],
+        after: ['award', 'refuse-contract'],
+        leads: { done: 'failed' },
+        onceOrdered: true,
+        rules: rules.failed,
       },
       'publish-contract': {
         ...awarded,

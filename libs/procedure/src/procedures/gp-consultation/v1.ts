@@ -164,6 +164,6 @@ export const GP_CONSULTATION: ProcedureDefinition = compose(
   challenge({ challenge: workingDays(7), challengeAnswer: workingDays(7), rules: ['GP-08'] }),
   contract({
     contractWithin: calendarDays(30),
-    rules: { contract: ['GP-09'], performanceSecurity: ['GP-17'] },
+    rules: { contract: ['GP-09'], performanceSecurity: ['GP-17'], failed: ['GP-09'] },
   }),
 );

@@ -11,6 +11,7 @@ import { atLegalTime, inLegalTime } from '../../../../parts/legal-time';
 import { Sheet } from '../../../../parts/sheet';
 import { Instant, Money } from '../../../../parts/values';
 import { lawOf, type LotFacts } from '../lot-facts';
+import { FailForm } from './fail-form';
 import { RefusalForm } from './refusal-form';
 import { type RunningLot } from '../use-lot';
 import { useRefresh } from '../use-refresh';
@@ -29,6 +30,7 @@ export function ContractSheet({ running }: { readonly running: RunningLot }) {
       <Sheet title={t('running.contract.title')} id="contract">
         <p role="status">{t(refusal.statedBy === 'winner' ? 'running.refusal.winner' : 'running.refusal.owner')}</p>
         <p className="said">{refusal.statement}</p>
+        <FailForm running={running} />
       </Sheet>
     );
   return (

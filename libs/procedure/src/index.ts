@@ -97,4 +97,5 @@ export * from './evaluation/consultation';
 export { evaluate, tooFewForFinalOffers } from './evaluation/evaluate';
 export { bidsToScore, responsiveBids } from './evaluation/judged-bids';
 export * from './evaluation/priced-before';
+export { type LaterPrice, pricedLater } from './evaluation/later-price';
 export * from './evaluation/signoff';

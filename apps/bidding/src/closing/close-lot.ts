@@ -1,10 +1,10 @@
+import { eventsOfRound } from '@mingtang/contracts';
 import { closeLot, OFFER_ROUNDS, type OfferRound, openingBegunBy } from '@mingtang/procedure';
 import { Acts, type AllowedAct, type CaseRef, DueActs, PLATFORM } from '@mingtang/service-kit';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UndecidedArrivals } from '../arrivals/undecided-arrivals';
 import { beginOpening } from '../opening/begin-opening';
 import { deadlineOfRound } from '../projections/known-project';
-import { eventsOfRound } from '../submission/round-events';
 import { standingBids } from './standing-bids';
 
 /**

@@ -1,9 +1,8 @@
-import { type Organisation, organisationKey } from '@mingtang/contracts';
+import { eventsOfRound, type Organisation, organisationKey } from '@mingtang/contracts';
 import { type Money } from '@mingtang/procedure';
 import { type BidManifest, type BidSheet, filesOfBid, manifestDigest, verifyManifest } from '@mingtang/sealing';
 import { alteredLines, type EvidenceLine, nodeEd25519, rowsOf } from '@mingtang/service-kit';
 import { type Bid } from '../submission/bid.entity';
-import { eventsOfRound } from '../submission/round-events';
 import { isDeepStrictEqual } from 'node:util';
 import { type EntityManager } from 'typeorm';
 

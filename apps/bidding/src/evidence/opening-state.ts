@@ -1,3 +1,4 @@
+import { eventsOfRound, openingCompletedBy } from '@mingtang/contracts';
 import { type OfferRound, openingsOf, roundsOf } from '@mingtang/procedure';
 import { manifestDigest } from '@mingtang/sealing';
 import { type Case, type EvidenceLine, rowsOf, stateLine, type TradedProject } from '@mingtang/service-kit';
@@ -9,14 +10,12 @@ import { releasesTold, toSignedRelease } from '../custody/release-batch';
 import { ReleaseBatch } from '../custody/release-batch.entity';
 import { ReleaseRefusal } from '../custody/release-refusal.entity';
 import { ReleasedShare } from '../custody/release.entity';
-import { completionEvent } from '../opening/complete-opening';
 import { LotOpening } from '../opening/lot-opening.entity';
 import { recordEntries } from '../opening/opening-entries';
 import { OpeningRecord } from '../opening/opening-record.entity';
 import { OpeningWait } from '../opening/opening-wait.entity';
 import { closedAtOf, saidAt } from '../projections/known-project';
 import { BidVersion } from '../submission/bid.entity';
-import { eventsOfRound } from '../submission/round-events';
 import { alteredBatch } from './altered-receipts';
 
 interface DecidedRow {
@@ -159,7 +158,7 @@ async function* record(
       deadline: begun.deadline.toISOString(),
       entries: await recordEntries(manager, project, of),
     };
-    const type = completionEvent(completedBy);
+    const type = openingCompletedBy(completedBy);
     yield stateLine(type, published.record);
     if (canonicalJson(rebuilt) !== canonicalJson(published.record)) yield stateLine(type, rebuilt);
   }

@@ -1,5 +1,4 @@
-import { type EventData, EVENT_TYPES, EVENTS } from '@mingtang/contracts';
-import { type ActId } from '@mingtang/procedure/procedures';
+import { type EventData, type OpeningCompleted, openingCompletedBy } from '@mingtang/contracts';
 import { type AllowedAct } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
 import { markReturnsDue } from '../security/returns-due';
@@ -8,17 +7,6 @@ import { openingOf, type OpeningRef, openingUnderWay } from './lot-opening';
 import { LotOpening } from './lot-opening.entity';
 import { recordEntries } from './opening-entries';
 import { OpeningRecord } from './opening-record.entity';
-
-/** The types of events that tell an opening record: their data is the same. */
-export type OpeningCompleted =
-  'bidding.opening-completed.v1' | 'bidding.price-opening-completed.v1' | 'bidding.final-opening-completed.v1';
-
-/** The event by which an opening is completed. @throws RangeError where there is none for that act */
-export function completionEvent(completedBy: ActId): OpeningCompleted {
-  const type = EVENT_TYPES.find((each) => EVENTS[each].act === completedBy);
-  if (!type) throw new RangeError(`no event tells of ${completedBy}`);
-  return type as OpeningCompleted;
-}
 
 /** Completes the opening under way in a lot and publishes its record (OPN-03), if each envelope that it opens is decided. */
 export async function completeOpening({ project, case: opened, manager, now, tell }: AllowedAct): Promise<void> {
@@ -36,7 +24,7 @@ export async function completeOpening({ project, case: opened, manager, now, tel
     entries,
   };
   await manager.save(OpeningRecord, { ...of, openedAt: new Date(now), record });
-  await tell(completionEvent(opening.completedBy), record);
+  await tell(openingCompletedBy(opening.completedBy), record);
   for (const registration of await withdrawnWithoutBlame(manager, of))
     await markReturnsDue(manager, opened, 'bid-not-opened', now, registration);
 }

@@ -1,3 +1,4 @@
+import { eventsOfRound } from '@mingtang/contracts';
 import { Injectable } from '@nestjs/common';
 import { Clock, type Sending, type Transaction, UnitOfWork } from '@mingtang/messaging';
 import { isBefore, RefusedError, roundNumbered } from '@mingtang/procedure';
@@ -22,7 +23,7 @@ import { checkEnvelopes } from './check-envelopes';
 import { fieldOfFile } from './check-files';
 import { decideBid } from './decide-bid';
 import { type Groupable, GroupCommit, type Settled } from './group-commit';
-import { eventsOfRound, receiptsOfRound } from './round-events';
+import { receiptsOfRound } from './round-receipts';
 import { changeTold, type SignerChangeTold } from './signer-change';
 
 /** An arrived bid version on its way into a transaction, and the key of the request that brought it. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@mingtang/messaging';
 import { checkMoney, mayRecordSecurity, orThrow, RefusedError } from '@mingtang/procedure';
-import { Acts, Addressing, type AllowedAct, newSalt } from '@mingtang/service-kit';
+import { Acts, Addressing, type AllowedAct, newSalt, OPERATOR } from '@mingtang/service-kit';
 import { randomUUID } from 'node:crypto';
 import { deadlineOf } from '../projections/known-project';
 import { refused } from '../refusals';
@@ -10,8 +10,6 @@ import { Registration } from '../registration/registration.entity';
 import { paidFact } from './recorded-fact';
 import { type PaymentDto, type RecordPaymentDto, toOperatorsPayment } from './security.dto';
 import { SecurityPayment } from './security-payment.entity';
-
-const OPERATOR = { capacity: 'operator', role: 'operator' } as const;
 
 /** Records a bid security that has arrived (BID-01). */
 @Injectable()

@@ -8,7 +8,7 @@ import {
   orThrow,
   type SecurityReturnCause,
 } from '@mingtang/procedure';
-import { Acts, Addressing, asOwner, type TradedProject } from '@mingtang/service-kit';
+import { Acts, Addressing, asOwner, OPERATOR, type TradedProject } from '@mingtang/service-kit';
 import { assertOwner, deadlineOf, lockProject } from '../projections/known-project';
 import { refused } from '../refusals';
 import { Registration } from '../registration/registration.entity';
@@ -29,8 +29,6 @@ interface Held {
   readonly registration: Registration;
   readonly now: string;
 }
-
-const OPERATOR = { capacity: 'operator', role: 'operator' } as const;
 
 /** What becomes of a security that is held: it goes back to its bidder, or the tenderer keeps it. */
 @Injectable()

@@ -5,13 +5,14 @@ import { isBefore, RefusedError, roundNumbered } from '@mingtang/procedure';
 import {
   Addressing,
   apartFromRequests,
+  BIDDER,
   caseRefused,
   type KeyedRequest,
   ManyActs,
   type ReceiptDto,
   ReceiptSigner,
-  takenKeys,
   takeKeys,
+  takenKeys,
 } from '@mingtang/service-kit';
 import { type DecidedArrival, keepArrivals } from '../arrivals/announce-arrivals';
 import { keepSecurities } from '../security/returns-due';
@@ -35,8 +36,6 @@ export interface Arrival extends Groupable {
   /** That its arrival is told; undefined of one that is late. */
   readonly announced: Sending | undefined;
 }
-
-const BIDDER = { capacity: 'bidder', role: 'bidder' } as const;
 
 /** Bounds a group's transaction to some megabytes of ciphertext. */
 const MOST_AT_ONCE = 64;

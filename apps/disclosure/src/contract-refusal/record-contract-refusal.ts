@@ -1,6 +1,6 @@
 import { type Actor, organisationKey } from '@mingtang/contracts';
 import { mayRecordContractRefusal, orThrow } from '@mingtang/procedure';
-import { Acts, caseRefused, type LotPath, owningRole, type Who } from '@mingtang/service-kit';
+import { Acts, BIDDER, caseRefused, type LotPath, owningRole, type Who } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { awardOf, standingAward } from '../award/award.entity';
@@ -59,8 +59,7 @@ function asParty(actor: Actor, path: LotPath): Who {
     if (role) return { capacity: 'owner', role };
     const award = await standingAward(manager, path);
     const own = actor.organisation && organisationKey(actor.organisation);
-    if (award && actor.roles.includes('bidder') && own === organisationKey(award.bidder))
-      return { capacity: 'bidder', role: 'bidder' };
+    if (award && actor.roles.includes('bidder') && own === organisationKey(award.bidder)) return BIDDER;
     throw caseRefused('not-your-project');
   };
 }

@@ -1,4 +1,5 @@
 import { type BodyDefinition, type BodyId, type PeriodDefinition, type ProcedureDefinition } from './definition';
+import { type GuardName } from './guards';
 import { type RuleId } from '../rules';
 import { type Bilingual } from '../text';
 import { type LegalPeriod } from '../time/calendar';
@@ -23,6 +24,11 @@ export function bodyOf({ id, version, bodies }: ProcedureDefinition, body: BodyI
 export function firstRule({ rules: [first] }: { readonly rules: readonly RuleId[] }): RuleId {
   if (!first) throw new RangeError('a part of a procedure names no rule');
   return first;
+}
+
+/** Whether a guard is asked before an act; what it asks for need not be looked up else. */
+export function isGuarded({ acts }: Pick<ProcedureDefinition, 'acts'>, act: ActId, guard: GuardName): boolean {
+  return acts[act]?.guards.includes(guard) ?? false;
 }
 
 /** The rule that the notice of an act goes by; the act's own where it has no notice. */

@@ -52,6 +52,7 @@ export function procurementWords({ notice, documents, body, security }: Procurem
     winner: { zh: '成交供应商', en: 'winning supplier' },
     offer: { zh: '响应文件', en: 'response' },
     documents,
+    report: { zh: '评审报告', en: 'evaluation report' },
     acts: {
       publish: { zh: `发布${notice}`, en: 'publish the notice' },
       change: { zh: '发布更正公告', en: 'publish a change' },

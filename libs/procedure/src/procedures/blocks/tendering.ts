@@ -24,6 +24,7 @@ export const TENDER_WORDS: ProcedureWords = {
   winner: { zh: '中标人', en: 'winner' },
   offer: { zh: '投标文件', en: 'bid' },
   documents: { zh: '招标文件', en: 'tender documents' },
+  report: { zh: '评标报告', en: 'evaluation report' },
   acts: {},
   stages: {},
   periods: {},

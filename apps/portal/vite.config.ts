@@ -29,6 +29,8 @@ export default defineConfig({
     rolldownOptions: {
       // How long plugins take is nothing to who starts the platform.
       checks: { bundlerTimings: false },
+      // To load a rule or a contract does nothing by itself: a page brings those that it uses, and not all that the libraries say.
+      treeshake: { moduleSideEffects: [{ test: /\/libs\/(contracts|procedure)\//, sideEffects: false }] },
       output: {
         codeSplitting: {
           groups: [

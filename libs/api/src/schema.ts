@@ -10142,6 +10142,7 @@ export interface components {
         | 'GP-08'
         | 'GP-09'
         | 'GP-10'
+        | 'GP-11'
         | 'GP-17'
         | 'CMP-03'
       )[];

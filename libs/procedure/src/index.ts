@@ -35,7 +35,7 @@ export {
   proceduresInForce,
 } from './procedures/registry';
 export { suspendable } from './procedures/blocks/suspension';
-export { bodyOf, periodOf, ruleFor } from './definition/parts';
+export { bodyOf, firstRule, periodOf, ruleFor } from './definition/parts';
 export * from './definition/procedure-words';
 export * from './definition/words';
 export { bindingOn, binds, type ProjectFlags } from './definition/scope';
@@ -97,4 +97,5 @@ export * from './evaluation/consultation';
 export { evaluate, tooFewForFinalOffers } from './evaluation/evaluate';
 export { bidsToScore, responsiveBids } from './evaluation/judged-bids';
 export * from './evaluation/priced-before';
+export { type LaterPrice, pricedLater } from './evaluation/later-price';
 export * from './evaluation/signoff';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
 import { isAgeRecipient, verifyRecipient } from '@mingtang/sealing';
-import { Acts } from '@mingtang/service-kit';
+import { Acts, CUSTODIAN } from '@mingtang/service-kit';
 import { assertDraft } from '../project/project-access';
 import { Project } from '../project/project.entity';
 import { isUniqueViolation } from '../project/unique-violation';
@@ -44,10 +44,7 @@ export class GiveRecipient {
           return { ...given, ...(seat.signature !== null && { signature: seat.signature }) };
         assertDraft(project);
         const { draft, procedure, calendar } = project;
-        this.acts.inDraft({ ...draft, procedure, calendar }, 'give-recipient', {
-          capacity: 'custodian',
-          role: 'custodian',
-        });
+        this.acts.inDraft({ ...draft, procedure, calendar }, 'give-recipient', CUSTODIAN);
         if (!verifyRecipient({ project: projectId, custodian: custodianId, recipient }, signature, verificationKey))
           throw refused('signature-wrong', { field: 'signature' });
         const givenAt = this.clock.now();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type PublishedProject } from '@mingtang/contracts';
-import { biddingClosed, deadlineReached, projectCancelled } from '@mingtang/testing';
+import { biddingClosed, deadlineReached, openingCompleted, projectCancelled } from '@mingtang/testing';
 import { type DraftDto } from '../drafting/draft.dto';
 import { type NoticeDto } from '../notices/notice.dto';
 import { type ProjectDto } from '../project/project.dto';
@@ -103,11 +103,18 @@ describe('a tender by invitation', () => {
     expect(await succeed<unknown[]>(owner.get(path))).toHaveLength(2);
   });
 
-  it('shows whom it invited in the evidence once the bids are listed', async () => {
+  it('shows whom it invited in the evidence once every lot is opened', async () => {
     const { project, published: notice } = await published();
-    const lot = '1';
+    const untilOpened = (lot: string) => [
+      deadlineReached(notice, { lot }),
+      biddingClosed(notice, { lot }),
+      openingCompleted(notice, { lot }),
+    ];
+    const [first, ...others] = notice.lots.map(({ id }) => untilOpened(id));
     announcing.clock.set(notice.timetable.submissionDeadline);
-    await announcing.service.publish(deadlineReached(notice, { lot }), biddingClosed(notice, { lot }));
+    await announcing.service.publish(...(first ?? []));
+    expect(await evidence(project)).not.toContain('announcement.suppliers-invited.v1');
+    await announcing.service.publish(...others.flat());
     const text = await evidence(project);
     expect(text).toContain('announcement.suppliers-invited.v1');
     expect(text).toContain('第3工程公司');

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, organisationKey } from '@mingtang/contracts';
-import { Acts, organisationOf, ReceiptSigner, sealText } from '@mingtang/service-kit';
+import { Acts, BIDDER, organisationOf, ReceiptSigner, sealText } from '@mingtang/service-kit';
 import { randomUUID } from 'node:crypto';
 import { refused } from '../refusals';
 import { type AskQuestionDto, type OwnQuestionDto, ownQuestion } from './question.dto';
@@ -21,8 +21,7 @@ export class AskQuestion {
   ask(projectId: string, { text: given }: AskQuestionDto, actor: Actor): Promise<OwnQuestionDto> {
     const asker = organisationKey(organisationOf(actor));
     const attempt = { act: 'ask-question', project: projectId } as const;
-    const asking = { capacity: 'bidder', role: 'bidder' } as const;
-    return this.acts.run(attempt, asking, async ({ manager, arrivedAt: time, tell }) => {
+    return this.acts.run(attempt, BIDDER, async ({ manager, arrivedAt: time, tell }) => {
       if ((await manager.countBy(Question, { projectId, asker })) >= MOST_QUESTIONS)
         throw refused('questions-too-many', { params: { most: MOST_QUESTIONS } });
       const { text, salt, digest } = sealText(given);

@@ -1,10 +1,10 @@
-import { closeLot, OFFER_ROUNDS, type OfferRound, openingBegunBy } from '@mingtang/procedure';
+import { eventsOfRound } from '@mingtang/contracts';
+import { closeLot, firstRule, OFFER_ROUNDS, type OfferRound, openingBegunBy } from '@mingtang/procedure';
 import { Acts, type AllowedAct, type CaseRef, DueActs, PLATFORM } from '@mingtang/service-kit';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UndecidedArrivals } from '../arrivals/undecided-arrivals';
 import { beginOpening } from '../opening/begin-opening';
 import { deadlineOfRound } from '../projections/known-project';
-import { eventsOfRound } from '../submission/round-events';
 import { standingBids } from './standing-bids';
 
 /**
@@ -38,8 +38,9 @@ export class CloseLot implements OnModuleInit {
     const undecided = found.length > 0 && { undecided: found };
     const states = bids.map(() => ({ state: 'submitted' }) as const);
     if (closeLot(states, law.definition) === 'failed') {
-      const { fewest: minimum, rules } = law.definition.offers;
-      const failed = { ...scope, failedAt: now, bids: bids.length, minimum, rule: rules[0] ?? '', ...undecided };
+      const { offers } = law.definition;
+      const few = { bids: bids.length, minimum: offers.fewest, rule: firstRule(offers) };
+      const failed = { ...scope, failedAt: now, ...few, ...undecided };
       await tell(told.failed, failed);
       return;
     }

@@ -1,9 +1,9 @@
+import { eventsOfRound } from '@mingtang/contracts';
 import { OFFER_ROUNDS, type OfferRound } from '@mingtang/procedure';
 import { Acts, type CaseRef, DueActs, PLATFORM } from '@mingtang/service-kit';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UndecidedArrivals } from '../arrivals/undecided-arrivals';
 import { deadlineOfRound } from '../projections/known-project';
-import { eventsOfRound } from '../submission/round-events';
 import { ReachedDeadline } from './reached-deadline.entity';
 
 /** How soon it is looked again whether what had arrived has been sent again, milliseconds. */

@@ -2,8 +2,6 @@ import { type Actor, type Custody } from '@mingtang/contracts';
 import { type TradedProject } from '@mingtang/service-kit';
 import { refused } from '../refusals';
 
-export const CUSTODIAN = { capacity: 'custodian', role: 'custodian' } as const;
-
 /**
  * The actor's seat among the custodians that the notice published.
  * @throws {RefusedError} `not-your-custody`

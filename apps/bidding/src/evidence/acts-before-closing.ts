@@ -1,8 +1,8 @@
+import { eventsOfRound } from '@mingtang/contracts';
 import { type BidManifest, manifestDigest } from '@mingtang/sealing';
 import { type EvidenceLine, rowsOf, stateLine } from '@mingtang/service-kit';
 import { type EntityManager, IsNull, Not } from 'typeorm';
 import { Bid } from '../submission/bid.entity';
-import { eventsOfRound } from '../submission/round-events';
 import { registeredFact } from '../registration/registered-fact';
 import { type BidArrival } from '../arrivals/bid-arrival.entity';
 import { type Registration } from '../registration/registration.entity';

@@ -1,9 +1,8 @@
-import { type Organisation, organisationKey } from '@mingtang/contracts';
+import { eventsOfRound, type Organisation, organisationKey } from '@mingtang/contracts';
 import { type Money } from '@mingtang/procedure';
 import { type BidManifest, type BidSheet, filesOfBid, manifestDigest, verifyManifest } from '@mingtang/sealing';
 import { alteredLines, type EvidenceLine, nodeEd25519, rowsOf } from '@mingtang/service-kit';
 import { type Bid } from '../submission/bid.entity';
-import { eventsOfRound } from '../submission/round-events';
 import { isDeepStrictEqual } from 'node:util';
 import { type EntityManager } from 'typeorm';
 
@@ -46,11 +45,11 @@ interface VersionRow {
   readonly bidder: Organisation;
   readonly registered_in: string;
   readonly registered_as: string;
-  /** The version in force. */
-  readonly present: boolean;
   readonly withdrawn: boolean;
   readonly left: boolean;
   readonly state: Bid['state'];
+  /** That the version in force is the last that was received. */
+  readonly last: boolean;
   readonly manifest: BidManifest;
   readonly manifest_digest: string;
   readonly signature: string;
@@ -68,7 +67,8 @@ export async function* alteredBids(manager: EntityManager, project: string): Asy
     manager,
     `SELECT bid.id AS bid, version.version, version.act, bid.project, bid.lot, bid.bidder_key, bid.bidder, bid.state,
             registration.project AS registered_in, registration.bidder_key AS registered_as,
-            bid.version = version.version AS present, bid.withdrawn_at IS NOT NULL AS withdrawn, bid.left_at IS NOT NULL AS "left",
+            bid.version = (SELECT max(version) FROM bid_version WHERE bid_version.bid = bid.id) AS last,
+            bid.withdrawn_at IS NOT NULL AS withdrawn, bid.left_at IS NOT NULL AS "left",
             manifest, manifest_digest, signature, shares, files, opened
      FROM bid
      JOIN registration ON registration.id = bid.registration
@@ -108,8 +108,14 @@ function ofBid(row: VersionRow): string[] {
     ...(bidder_key === manifest.bidder ? [] : ['bid.bidder_key']),
     ...(organisationKey(bidder) === manifest.bidder ? [] : ['bid.bidder']),
     ...(registered_in === row.project && registered_as === manifest.bidder ? [] : ['bid.registration']),
-    ...((row.state === 'withdrawn') === row.withdrawn && (row.state === 'left') === row.left ? [] : ['bid.state']),
+    ...(row.state === stateBy(row) ? [] : ['bid.state']),
+    ...(row.last ? [] : ['bid.version']),
   ];
+}
+
+function stateBy({ withdrawn, left }: VersionRow): Bid['state'] {
+  if (withdrawn) return 'withdrawn';
+  return left ? 'left' : 'submitted';
 }
 
 function ofVersion(row: VersionRow): string[] {

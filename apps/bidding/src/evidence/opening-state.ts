@@ -1,22 +1,19 @@
-import { type OfferRound, openingsOf, roundsOf } from '@mingtang/procedure';
-import { manifestDigest } from '@mingtang/sealing';
+import { eventsOfRound, openingCompletedBy } from '@mingtang/contracts';
+import { firstRule, type OfferRound, openingsOf, roundsOf } from '@mingtang/procedure';
 import { type Case, type EvidenceLine, rowsOf, stateLine, type TradedProject } from '@mingtang/service-kit';
 import { canonicalJson } from '@mingtang/transparency';
 import { type EntityManager } from 'typeorm';
-import { standingBids } from '../closing/standing-bids';
+import { standingManifests } from '../closing/standing-bids';
 import { ReachedDeadline } from '../closing/reached-deadline.entity';
 import { releasesTold, toSignedRelease } from '../custody/release-batch';
 import { ReleaseBatch } from '../custody/release-batch.entity';
 import { ReleaseRefusal } from '../custody/release-refusal.entity';
 import { ReleasedShare } from '../custody/release.entity';
-import { completionEvent } from '../opening/complete-opening';
 import { LotOpening } from '../opening/lot-opening.entity';
 import { recordEntries } from '../opening/opening-entries';
 import { OpeningRecord } from '../opening/opening-record.entity';
 import { OpeningWait } from '../opening/opening-wait.entity';
 import { closedAtOf, saidAt } from '../projections/known-project';
-import { BidVersion } from '../submission/bid.entity';
-import { eventsOfRound } from '../submission/round-events';
 import { alteredBatch } from './altered-receipts';
 
 interface DecidedRow {
@@ -72,18 +69,12 @@ async function closing(
   closedAt: string,
 ): Promise<EvidenceLine> {
   const of = { project: project.id, lot };
-  // By the manifests themselves, and not by the digests that are kept of them.
-  const bids = await Promise.all(
-    (await standingBids(manager, of, round)).map(async ({ bid, version, receivedAt }) => {
-      const { manifest } = await manager.findOneByOrFail(BidVersion, { bid, version });
-      return { bid, version, manifestDigest: manifestDigest(manifest), receivedAt };
-    }),
-  );
+  const bids = await standingManifests(manager, of, round);
   const begun = await manager.findOneBy(LotOpening, { ...of, begunBy: close });
   const told = eventsOfRound(round);
   if (begun) return stateLine(told.closed, { ...of, deadline: begun.deadline.toISOString(), closedAt, bids });
-  const { fewest: minimum, rules } = project.law.definition.offers;
-  const failed = { ...of, failedAt: closedAt, bids: bids.length, minimum, rule: rules[0] ?? '' };
+  const { offers } = project.law.definition;
+  const failed = { ...of, failedAt: closedAt, bids: bids.length, minimum: offers.fewest, rule: firstRule(offers) };
   return stateLine(told.failed, failed);
 }
 
@@ -159,7 +150,7 @@ async function* record(
       deadline: begun.deadline.toISOString(),
       entries: await recordEntries(manager, project, of),
     };
-    const type = completionEvent(completedBy);
+    const type = openingCompletedBy(completedBy);
     yield stateLine(type, published.record);
     if (canonicalJson(rebuilt) !== canonicalJson(published.record)) yield stateLine(type, rebuilt);
   }

@@ -10,9 +10,10 @@ import { openingsOf } from '@mingtang/procedure';
 import { isDeepStrictEqual } from 'node:util';
 import { type EntityManager } from 'typeorm';
 import { BidOpening } from '../opening/bid-opening.entity';
+import { LotOpening } from '../opening/lot-opening.entity';
 import { OpeningRecord } from '../opening/opening-record.entity';
 import { type ContractRefusal } from '../projections/contract-refusal.entity';
-import { saidAt } from '../projections/known-project';
+import { isSaidAt, saidAt } from '../projections/known-project';
 
 /** Columns of a project and its cases that contradict its notice, each other, or what has happened here. */
 export async function* alteredProject(manager: EntityManager, traded: TradedProject): AsyncGenerator<EvidenceLine> {
@@ -23,6 +24,7 @@ export async function* alteredProject(manager: EntityManager, traded: TradedProj
     ...(published.id === id ? [] : ['traded_project.id']),
     ...(isDeepStrictEqual(announced, known) ? [] : ['traded_case.lot']),
     ...(await beyondOwnActs(manager, traded)),
+    ...(await begunOtherwise(manager, traded)),
   ]);
   yield* alteredFolds(manager, 'bidding', traded);
 }
@@ -43,6 +45,15 @@ async function beyondOwnActs(manager: EntityManager, { id: project, cases }: Tra
     if (contradicts.includes(true)) altered.push(`traded_case.settled of ${lot}`);
   }
   return altered;
+}
+
+/** Openings that began at another time than the act by which they did. */
+async function begunOtherwise(manager: EntityManager, { id: project, cases }: TradedProject): Promise<string[]> {
+  const openings = await manager.findBy(LotOpening, { project });
+  const asSaid = openings.every(({ lot, begunBy, begunAt }) =>
+    cases.some((of) => of.lot === lot && isSaidAt(of, begunBy, begunAt.toISOString())),
+  );
+  return asSaid ? [] : ['lot_opening.begun_at'];
 }
 
 /** What is kept of other services' events, to be held against the log. */

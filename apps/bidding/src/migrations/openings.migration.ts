@@ -7,14 +7,13 @@ const STATEMENTS = [
      project uuid NOT NULL,
      lot text NOT NULL,
      begun_by text NOT NULL,
-     round int NOT NULL,
      begun_at timestamptz NOT NULL,
      deadline timestamptz NOT NULL,
      PRIMARY KEY (project, lot, begun_by),
      FOREIGN KEY (project, lot) REFERENCES traded_case (project, lot)
    )`,
-  `INSERT INTO lot_opening (project, lot, begun_by, round, begun_at, deadline)
-   SELECT of.project, of.lot, 'close-bidding', 1,
+  `INSERT INTO lot_opening (project, lot, begun_by, begun_at, deadline)
+   SELECT of.project, of.lot, 'close-bidding',
      coalesce(of.settled #>> '{done,close-bidding,at}', published #>> '{timetable,submissionDeadline}')::timestamptz,
      (published #>> '{timetable,submissionDeadline}')::timestamptz
    FROM traded_case AS of JOIN traded_project AS project ON project.id = of.project

@@ -22,10 +22,10 @@ export async function beginOpening(
   { begunBy, round, envelopes }: Opening,
   { begunAt, deadline, bids }: Beginning,
 ): Promise<void> {
-  const of = { project, lot, begunBy, round };
+  const of = { project, lot, begunBy };
   await manager.save(LotOpening, { ...of, begunAt: new Date(begunAt), deadline: new Date(deadline) });
   const waiting = bids.flatMap(({ bid, version }) =>
-    envelopes.map(({ id: envelope }) => waitingFor({ ...of, bid, version, envelope })),
+    envelopes.map(({ id: envelope }) => waitingFor({ ...of, round, bid, version, envelope })),
   );
   for (let from = 0; from < waiting.length; from += ROWS_AT_ONCE)
     await manager

@@ -1,30 +1,17 @@
-import { type EventData, EVENT_TYPES, EVENTS } from '@mingtang/contracts';
-import { type ActId } from '@mingtang/procedure/procedures';
+import { type EventData, type OpeningCompleted, openingCompletedBy } from '@mingtang/contracts';
 import { type AllowedAct } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
 import { markReturnsDue } from '../security/returns-due';
 import { BidOpening } from './bid-opening.entity';
-import { openingOf, type OpeningRef, openingUnderWay } from './lot-opening';
+import { openingNow, openingOf, type OpeningRef } from './lot-opening';
 import { LotOpening } from './lot-opening.entity';
 import { recordEntries } from './opening-entries';
 import { OpeningRecord } from './opening-record.entity';
 
-/** The types of events that tell an opening record: their data is the same. */
-export type OpeningCompleted =
-  'bidding.opening-completed.v1' | 'bidding.price-opening-completed.v1' | 'bidding.final-opening-completed.v1';
-
-/** The event by which an opening is completed. @throws RangeError where there is none for that act */
-export function completionEvent(completedBy: ActId): OpeningCompleted {
-  const type = EVENT_TYPES.find((each) => EVENTS[each].act === completedBy);
-  if (!type) throw new RangeError(`no event tells of ${completedBy}`);
-  return type as OpeningCompleted;
-}
-
 /** Completes the opening under way in a lot and publishes its record (OPN-03), if each envelope that it opens is decided. */
 export async function completeOpening({ project, case: opened, manager, now, tell }: AllowedAct): Promise<void> {
   const of = openingOf(opened);
-  const opening = openingUnderWay(opened);
-  if (!opening || (await manager.existsBy(BidOpening, { ...of, state: 'awaiting-shares' }))) return;
+  if (await manager.existsBy(BidOpening, { ...of, state: 'awaiting-shares' })) return;
   const { project: id, lot } = of;
   const entries = await recordEntries(manager, project, of);
   const { deadline } = await manager.findOneByOrFail(LotOpening, { ...of });
@@ -36,7 +23,7 @@ export async function completeOpening({ project, case: opened, manager, now, tel
     entries,
   };
   await manager.save(OpeningRecord, { ...of, openedAt: new Date(now), record });
-  await tell(completionEvent(opening.completedBy), record);
+  await tell(openingCompletedBy(openingNow(opened).completedBy), record);
   for (const registration of await withdrawnWithoutBlame(manager, of))
     await markReturnsDue(manager, opened, 'bid-not-opened', now, registration);
 }

@@ -14,10 +14,6 @@ export class LotOpening {
   @PrimaryColumn('text')
   begunBy: ActId;
 
-  /** Whose envelopes are opened. */
-  @Column('int')
-  round: number;
-
   @Column('timestamptz')
   begunAt: Date;
 

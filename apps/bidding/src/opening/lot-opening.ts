@@ -16,9 +16,15 @@ export function openingUnderWay({ law, stand }: Pick<Case, 'law' | 'stand'>): Op
  * The opening in which an act of an opening is done.
  * @throws RangeError of a lot that is not being opened: a fault of the definition, which allows the act there
  */
-export function openingOf(of: Case): OpeningRef {
+export function openingNow(of: Case): Opening {
   const { project, lot, stand } = of;
   const opening = openingUnderWay(of);
   if (!opening) throw new RangeError(`lot ${lot} of project ${project} is in ${stand.stage}, where nothing is opened`);
-  return { project, lot, begunBy: opening.begunBy };
+  return opening;
+}
+
+/** What names the opening in which an act of an opening is done. @throws RangeError as `openingNow` */
+export function openingOf(of: Case): OpeningRef {
+  const { project, lot } = of;
+  return { project, lot, begunBy: openingNow(of).begunBy };
 }

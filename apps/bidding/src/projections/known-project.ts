@@ -50,6 +50,11 @@ export function saidAt({ stand: { done, overtaken } }: Pick<Case, 'stand'>, act:
   return done[act]?.at ?? overtaken.find((each) => each.act === act)?.at;
 }
 
+/** Whether an act was done in a lot at that instant, even where another turned out to stand before it. */
+export function isSaidAt({ stand: { done, overtaken } }: Pick<Case, 'stand'>, act: ActId, at: string): boolean {
+  return done[act]?.at === at || overtaken.some((each) => each.act === act && each.at === at);
+}
+
 /** When the closing list of a lot was told, or that there are too few bids. */
 export function closedAtOf(of: Pick<Case, 'stand'>): string | undefined {
   return saidAt(of, 'close-bidding');

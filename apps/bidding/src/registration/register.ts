@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, organisationKey, type PublishedProject } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
 import { checkRegistration, orThrow } from '@mingtang/procedure';
-import { Acts, Addressing, newSalt, organisationOf } from '@mingtang/service-kit';
+import { isGuarded } from '@mingtang/procedure/procedures';
+import { Acts, Addressing, BIDDER, newSalt, organisationOf } from '@mingtang/service-kit';
 import { randomUUID } from 'node:crypto';
 import { lockProject } from '../projections/known-project';
 import { InvitedSupplier } from '../projections/invited-supplier.entity';
@@ -10,8 +11,6 @@ import { paymentReference } from './payment-reference';
 import { registeredFact } from './registered-fact';
 import { RegistrationDto, toRegistrationDto } from './registration.dto';
 import { Registration } from './registration.entity';
-
-const BIDDER = { capacity: 'bidder', role: 'bidder' } as const;
 
 /** Registers a bidder for a project while its documents are available (ANN-03), where it is by invitation one that was invited (ANN-02). */
 @Injectable()
@@ -52,8 +51,10 @@ export class Register {
         salt: newSalt(),
         registeredAt: new Date(now),
       };
-      const invited = await manager.existsBy(InvitedSupplier, { project: projectId, bidderKey });
-      const attempt = { act: 'register', project: projectId, facts: { invited: { invited } } } as const;
+      const facts = isGuarded(project.law.definition, 'register', 'invited')
+        ? { invited: { invited: await manager.existsBy(InvitedSupplier, { project: projectId, bidderKey }) } }
+        : {};
+      const attempt = { act: 'register', project: projectId, facts } as const;
       await this.acts.within(transaction, attempt, BIDDER, async ({ tell }) => {
         await manager.insert(Registration, registration);
         const told = this.addressing.of(projectId, bidderKey);

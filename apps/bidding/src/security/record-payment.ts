@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@mingtang/messaging';
 import { checkMoney, checkPaidSecurity, orThrow, RefusedError } from '@mingtang/procedure';
-import { Acts, Addressing, type AllowedAct, newSalt } from '@mingtang/service-kit';
+import { Acts, Addressing, type AllowedAct, newSalt, OPERATOR } from '@mingtang/service-kit';
 import { randomUUID } from 'node:crypto';
 import { refused } from '../refusals';
 import { readPaymentReference } from '../registration/payment-reference';
@@ -9,8 +9,6 @@ import { Registration } from '../registration/registration.entity';
 import { paidFact } from './recorded-fact';
 import { type PaymentDto, type RecordPaymentDto, toOperatorsPayment } from './security.dto';
 import { SecurityPayment } from './security-payment.entity';
-
-const OPERATOR = { capacity: 'operator', role: 'operator' } as const;
 
 /** Records a bid security that has arrived (BID-01). */
 @Injectable()

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor } from '@mingtang/contracts';
 import { Clock, type Transaction, UnitOfWork } from '@mingtang/messaging';
 import { checkForfeiture, checkSecurityReturn, orThrow, type SecurityReturnCause } from '@mingtang/procedure';
-import { Acts, Addressing, asOwner, type TradedProject } from '@mingtang/service-kit';
+import { Acts, Addressing, asOwner, OPERATOR, type TradedProject } from '@mingtang/service-kit';
 import { assertOwner, lockProject } from '../projections/known-project';
 import { refused } from '../refusals';
 import { Registration } from '../registration/registration.entity';
@@ -23,8 +23,6 @@ interface Held {
   readonly registration: Registration;
   readonly now: string;
 }
-
-const OPERATOR = { capacity: 'operator', role: 'operator' } as const;
 
 /** What becomes of a security that is held: it goes back to its bidder, or the tenderer keeps it. */
 @Injectable()

@@ -1,16 +1,18 @@
+import { eventsOfRound } from '@mingtang/contracts';
 import { Injectable } from '@nestjs/common';
 import { Clock, type Sending, type Transaction, UnitOfWork } from '@mingtang/messaging';
 import { isBefore, RefusedError, roundNumbered } from '@mingtang/procedure';
 import {
   Addressing,
   apartFromRequests,
+  BIDDER,
   caseRefused,
   type KeyedRequest,
   ManyActs,
   type ReceiptDto,
   ReceiptSigner,
-  takenKeys,
   takeKeys,
+  takenKeys,
 } from '@mingtang/service-kit';
 import { type DecidedArrival, keepArrivals } from '../arrivals/announce-arrivals';
 import { keepSecurities } from '../security/returns-due';
@@ -22,7 +24,7 @@ import { checkEnvelopes } from './check-envelopes';
 import { fieldOfFile } from './check-files';
 import { decideBid } from './decide-bid';
 import { type Groupable, GroupCommit, type Settled } from './group-commit';
-import { eventsOfRound, receiptsOfRound } from './round-events';
+import { receiptsOfRound } from './round-receipts';
 import { changeTold, type SignerChangeTold } from './signer-change';
 
 /** An arrived bid version on its way into a transaction, and the key of the request that brought it. */
@@ -34,8 +36,6 @@ export interface Arrival extends Groupable {
   /** That its arrival is told; undefined of one that is late. */
   readonly announced: Sending | undefined;
 }
-
-const BIDDER = { capacity: 'bidder', role: 'bidder' } as const;
 
 /** Bounds a group's transaction to some megabytes of ciphertext. */
 const MOST_AT_ONCE = 64;

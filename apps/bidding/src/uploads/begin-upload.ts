@@ -3,23 +3,22 @@ import { type Actor, organisationKey } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
 import {
   addMilliseconds,
-  forbiddenCharacters,
   checkSubmission,
+  forbiddenCharacters,
   orThrow,
   RefusedError,
   roundsOf,
 } from '@mingtang/procedure';
-import { may } from '@mingtang/procedure/procedures';
-import { type CaseRef, CONFIG, organisationOf, Timers } from '@mingtang/service-kit';
+import { isGuarded, may } from '@mingtang/procedure/procedures';
+import { CONFIG, organisationOf, Timers } from '@mingtang/service-kit';
 import { Metadata } from '@tus/server';
 import { randomUUID } from 'node:crypto';
-import { DataSource, type EntityManager, In } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { type BiddingConfig } from '../options';
 import { knownProject, lotOf } from '../projections/known-project';
-import { PassedBid } from '../projections/passed-bid.entity';
+import { hasPassedBid } from '../projections/passed-bid';
 import { refused } from '../refusals';
 import { Registration } from '../registration/registration.entity';
-import { Bid } from '../submission/bid.entity';
 import { setExpiry } from './expire-uploads';
 import { overQuota } from './upload-quota';
 import { Upload } from './upload.entity';
@@ -66,13 +65,10 @@ export class BeginUpload {
     const { project } = of;
     const submitting = roundsOf(of.law.definition).map(({ submit }) => submit);
     const act = submitting.find((each) => of.law.definition.acts[each]?.in.includes(of.stand.stage)) ?? 'submit-bid';
-    const passed = await manager.existsBy(PassedBid, {
-      project,
-      lot: of.lot,
-      bid: In(await ownBids(manager, of, bidderKey)),
-    });
-    const at = this.clock.arrivalInstant();
-    orThrow(may(of.law, of.stand, act, { by: 'bidder', at, facts: { 'passed-technical-review': { passed } } }));
+    const facts = isGuarded(of.law.definition, act, 'passed-technical-review')
+      ? { 'passed-technical-review': { passed: await hasPassedBid(manager, of, bidderKey) } }
+      : {};
+    orThrow(may(of.law, of.stand, act, { by: 'bidder', at: this.clock.arrivalInstant(), facts }));
     const registered = await manager.existsBy(Registration, { project, bidderKey });
     orThrow(checkSubmission({ registered, sealed: true, alreadySubmitted: false }));
     return announced;
@@ -111,15 +107,6 @@ export class BeginUpload {
   async forget(id: string): Promise<void> {
     await this.dataSource.manager.delete(Upload, { id });
   }
-}
-
-async function ownBids(
-  manager: EntityManager,
-  { project, lot }: CaseRef,
-  bidderKey: string,
-): Promise<readonly string[]> {
-  const bids = await manager.find(Bid, { select: { id: true }, where: { project, lot, bidderKey } });
-  return bids.map(({ id }) => id);
 }
 
 function parse({

@@ -1,7 +1,7 @@
 import { type Actor } from '@mingtang/contracts';
 import { checkWithdrawal, orThrow } from '@mingtang/procedure';
 import { UnitOfWork } from '@mingtang/messaging';
-import { Acts, Addressing } from '@mingtang/service-kit';
+import { Acts, Addressing, BIDDER } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { isPassed } from '../projections/passed-bid';
 import { lockProject, lotOf } from '../projections/known-project';
@@ -11,8 +11,6 @@ import { Bid, BidVersion } from '../submission/bid.entity';
 import { type BidPath } from '../submission/bid-path';
 import { ownBid } from '../submission/own-bid';
 import { type LeftDto } from './withdrawal.dto';
-
-const BIDDER = { capacity: 'bidder', role: 'bidder' } as const;
 
 /** Lets a supplier leave a consultation before it has made its final offer; its security is then due back (GP-10). */
 @Injectable()

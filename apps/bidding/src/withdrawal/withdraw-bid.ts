@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
-import { Acts, Addressing, nodeEd25519, type ReceiptDto, ReceiptSigner } from '@mingtang/service-kit';
+import { Acts, Addressing, BIDDER, nodeEd25519, type ReceiptDto, ReceiptSigner } from '@mingtang/service-kit';
 import { checkWithdrawal, orThrow } from '@mingtang/procedure';
 import { verifyWithdrawal } from '@mingtang/sealing';
 import { lockProject, lotOf } from '../projections/known-project';
@@ -12,8 +12,6 @@ import { markReturnsDue } from '../security/returns-due';
 import { Bid, BidVersion } from '../submission/bid.entity';
 import { type BidPath } from '../submission/bid-path';
 import { ownBid } from '../submission/own-bid';
-
-const BIDDER = { capacity: 'bidder', role: 'bidder' } as const;
 
 /** Withdraws a bid, freely, before the deadline (BID-03); its security is then due back. */
 @Injectable()

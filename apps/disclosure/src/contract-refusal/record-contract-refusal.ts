@@ -1,7 +1,7 @@
 import { type Actor, organisationKey } from '@mingtang/contracts';
 import { checkContractRefusal, orThrow } from '@mingtang/procedure';
 import { periodEnd } from '@mingtang/procedure/procedures';
-import { Acts, type Case, caseRefused, type LotPath, owningRole, type Who } from '@mingtang/service-kit';
+import { Acts, BIDDER, type Case, caseRefused, type LotPath, owningRole, type Who } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { awardOf, standingAward } from '../award/award.entity';
@@ -71,8 +71,7 @@ function asParty(actor: Actor, path: LotPath): Who {
     if (role) return { capacity: 'owner', role };
     const award = await standingAward(manager, path);
     const own = actor.organisation && organisationKey(actor.organisation);
-    if (award && actor.roles.includes('bidder') && own === organisationKey(award.bidder))
-      return { capacity: 'bidder', role: 'bidder' };
+    if (award && actor.roles.includes('bidder') && own === organisationKey(award.bidder)) return BIDDER;
     throw caseRefused('not-your-project');
   };
 }

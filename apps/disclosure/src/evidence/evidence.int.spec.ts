@@ -310,7 +310,7 @@ describe('evidence of a project that was tampered with', () => {
     ['time of a step', `UPDATE step SET time = time + interval '1 s' WHERE project_id = $1`],
     ['role of a step', `UPDATE step SET actor_role = 'x' WHERE project_id = $1`],
     ['lot of a step', `UPDATE step SET lot_id = 'x' WHERE project_id = $1 AND lot_id IS NOT NULL`],
-    ['visibility of a step', `UPDATE step SET shown_as = NULL WHERE project_id = $1`],
+    ['visibility of a step', `UPDATE step SET shown_as = NULL, offers = '{}' WHERE project_id = $1`],
   ];
   const edit = (sql: string, project: string): Promise<unknown> =>
     stand.service.app.get(DataSource).query(sql, [project]);

@@ -1,17 +1,11 @@
-import { type EventData, type EventType } from '@mingtang/contracts';
+import { type EventData, type EventType, openingCompletedBy } from '@mingtang/contracts';
 import { type EvidenceLine, keptOfFolds, readTraded, rowsOf } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
-import { type LaterOpening, type RegisterLot } from '../projections/register-lot.entity';
+import { type RegisterLot } from '../projections/register-lot.entity';
 import { type RegisterProject } from '../projections/register-project.entity';
 import { type Step } from '../projections/step.entity';
 import { isResultPublished, publicEvaluation } from '../register/lot-facts';
 import { type ProjectRows } from './project-rows';
-
-/** The event that tells of an opening after the first. */
-const OPENED_BY = {
-  'complete-price-opening': 'bidding.price-opening-completed.v1',
-  'complete-final-opening': 'bidding.final-opening-completed.v1',
-} as const satisfies Readonly<Record<LaterOpening['act'], EventType>>;
 
 const PATH = 'disclosure/register.ndjson';
 
@@ -62,7 +56,7 @@ function* ofProject({ id: project, revision, published, cancellation }: Register
 function* ofLot(registered: RegisterLot, resultPublished: boolean): Generator<EvidenceLine> {
   const { projectId: project, lotId: lot, opening, laterOpenings, openingFailure, evaluation, report } = registered;
   if (opening) yield part('bidding.opening-completed.v1', { project, lot, ...opening });
-  for (const { act, ...record } of laterOpenings) yield part(OPENED_BY[act], { project, lot, ...record });
+  for (const { act, ...record } of laterOpenings) yield part(openingCompletedBy(act), { project, lot, ...record });
   const failed = opening ? 'bidding.final-offers-failed.v1' : 'bidding.lot-opening-failed.v1';
   if (openingFailure) yield part(failed, { project, lot, ...openingFailure });
   if (!publicEvaluation(registered, resultPublished)) return;

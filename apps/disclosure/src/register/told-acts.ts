@@ -1,4 +1,4 @@
-import { EVENT_TYPES, EVENTS, isOpen } from '@mingtang/contracts';
+import { isSealedAct } from '@mingtang/contracts';
 import { type ActId, isSecret, type Overtaken } from '@mingtang/procedure/procedures';
 import { type Case } from '@mingtang/service-kit';
 
@@ -6,17 +6,11 @@ import { type Case } from '@mingtang/service-kit';
 export function mayBeAwaitedOpenly({ law: { definition } }: Pick<Case, 'law'>, act: ActId): boolean {
   const answers = definition.acts[act]?.answers;
   const raisedBy = answers && definition.reliefs[answers]?.raisedBy;
-  return raisedBy === undefined || !isSealed(raisedBy);
+  return raisedBy === undefined || !isSealedAct(raisedBy);
 }
 
 /** Acts that moved nothing, of which everybody may read: while offers of its lot are secret, of whatever round, not of those that tell of offers (ANN-09). */
 export function overtakenOpenly({ law: { definition }, settled }: Pick<Case, 'law' | 'settled'>): readonly Overtaken[] {
   const secret = isSecret(definition, settled);
-  return settled.overtaken.filter(({ act }) => !secret || !isSealed(act));
-}
-
-/** Whether all that tells of an act is sealed. */
-function isSealed(act: ActId): boolean {
-  const types = EVENT_TYPES.filter((type) => EVENTS[type].act === act);
-  return types.length > 0 && !types.some(isOpen);
+  return settled.overtaken.filter(({ act }) => !secret || !isSealedAct(act));
 }

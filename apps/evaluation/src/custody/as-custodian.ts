@@ -1,5 +1,5 @@
 import { type Actor, type Custody, type PublishedProject } from '@mingtang/contracts';
-import { type Who } from '@mingtang/service-kit';
+import { CUSTODIAN, type Who } from '@mingtang/service-kit';
 import { refused } from '../refusals';
 
 /** The actor as custodian of a project, as its notice names it. @throws RefusedError `not-your-custody` */
@@ -16,6 +16,6 @@ export function custodianOf(
 export function asCustodian(actor: Actor): Who {
   return (project) => {
     custodianOf(project, actor);
-    return { capacity: 'custodian', role: 'custodian' };
+    return CUSTODIAN;
   };
 }

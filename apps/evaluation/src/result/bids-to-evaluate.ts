@@ -1,4 +1,4 @@
-import { type BidToEvaluate, pricedBefore } from '@mingtang/procedure';
+import { type BidToEvaluate, pricedBefore, pricedLater } from '@mingtang/procedure';
 import { type Evaluation } from '../lot/evaluation.entity';
 import { type LotTerms } from '../lot/lot-terms';
 import { openedBids } from '../lot/opened-bids';
@@ -11,8 +11,7 @@ export interface OfferedBids {
 }
 
 /**
- * The bids that were opened, with the prices that were opened with them, or later. Of a later opening an entry without a price says that it would not
- * open; where prices come in a later round, who passed and has no entry left or gave none.
+ * The bids that were opened, with the prices that were opened with them, or later ({@link pricedLater}).
  * @param passed of bids without prices: the ids of those that passed the review.
  */
 export function bidsToEvaluate(
@@ -27,12 +26,9 @@ export function bidsToEvaluate(
   const unpriced: readonly BidToEvaluate[] = opened.map(({ bid }) => ({ id: bid }));
   if (!priceOpening) return { bids: unpriced, pricesKnown: false };
   const taking = passed(unpriced);
-  const bids = unpriced.map(({ id }): BidToEvaluate => {
+  const bids = unpriced.map(({ id }) => {
     const entry = priceOpening.entries.find(({ bid }) => bid === id);
-    if (entry?.price && entry.outcome === 'opened') return { id, price: entry.price };
-    if (entry) return { id, unpriced: 'not-opened' };
-    if (before === 'ranking' || !taking.includes(id)) return { id };
-    return { id, unpriced: leftBids.includes(id) ? 'left-consultation' : 'no-final-offer' };
+    return pricedLater(id, { entry, passed: taking.includes(id), left: leftBids.includes(id) }, before);
   });
   return { bids, pricesKnown: true };
 }

@@ -1,4 +1,4 @@
-import { type EventData } from '@mingtang/contracts';
+import { type EventData, technicalOutcome } from '@mingtang/contracts';
 import { withoutPrices } from '@mingtang/procedure';
 import { digestOf } from '@mingtang/transparency';
 import { type EvaluationDocument, type TechnicalDocument } from './evaluation-document';
@@ -34,23 +34,11 @@ export function technicalFact(
   bids: readonly { readonly bid: string; readonly version: number }[],
 ): Told {
   const { project, lot, concludedAt, result } = document;
-  const versionOf = (id: string) => bids.find(({ bid }) => bid === id)?.version ?? 0;
-  const scored = result.bids.filter(({ technicalTotal }) => technicalTotal);
   return {
     project,
     lot,
     concludedAt,
-    passed: result.passed.map((bid) => ({ bid, version: versionOf(bid) })),
-    rejected: result.bids
-      .filter(({ passed }) => !passed)
-      .map(({ bidId, rejections }) => ({
-        bid: bidId,
-        version: versionOf(bidId),
-        rejections: rejections.map(({ requirementId, reason }) => ({ requirement: requirementId, reason })),
-      })),
-    ...(scored.length > 0 && {
-      scores: scored.map(({ bidId, technicalTotal }) => ({ bid: bidId, total: technicalTotal?.rounded ?? '' })),
-    }),
+    ...technicalOutcome(result, bids),
     documentDigest: digestOf(document),
   };
 }

@@ -10,6 +10,7 @@ import {
   verifySealed,
 } from '@mingtang/transparency';
 import { randomUUID } from 'node:crypto';
+import { DataSource } from 'typeorm';
 import { type LedgerStand, startLedger } from '../testing/ledger-stand';
 import { sampleEvent } from '../testing/sample-event';
 import { startWitness, type TestWitness } from '../testing/test-witness';
@@ -153,6 +154,19 @@ describe('the log’s part of evidence', () => {
     const before = Date.now();
     expect((await partOf(published.id, [randomUUID()])).records).toHaveLength(1);
     expect(Date.now() - before).toBeGreaterThan(9_000);
+  });
+
+  it('cannot be read where a lot is followed that the notice does not name', async () => {
+    const published = publishedProject();
+    await stand.log(projectPublished(published));
+    const rows = stand.service.app.get(DataSource);
+    const rename = (from: string, to: string) =>
+      rows.query('UPDATE logged_lot SET lot = $3 WHERE project = $1 AND lot = $2', [published.id, from, to]);
+    const lot = published.lots[0]?.id ?? '';
+    await rename(lot, `${lot}x`);
+    expect((await partOf(published.id)).paths).toContain('ledger/unreadable.json');
+    await rename(`${lot}x`, lot);
+    expect((await partOf(published.id)).paths).not.toContain('ledger/unreadable.json');
   });
 
   it('is refused of a project of which nothing is logged, at once', async () => {

@@ -16,6 +16,7 @@ import { nodeSha256 } from '@mingtang/host-crypto';
 import { procedureEntry } from '../procedures/logged-procedures';
 import { witnessesEntry } from '../witnesses/logged-witnesses';
 import { type EvidenceCheckpoint } from './checkpoint-covering';
+import { assertLotsFollowed } from './followed-lots';
 
 /**
  * The log's part of a project's evidence: a checkpoint, the keys by which to check it, the entries that name its witnesses and hold its procedure, and every record that may be known, each with
@@ -54,6 +55,7 @@ export async function* logEvidence(
     }
   const keys = [key.verifierKey, ...key.retired, ...witnesses.map(({ verifierKey }) => verifierKey)];
   yield* deadlineEvidence(query, project, { size, read, keys });
+  await assertLotsFollowed(query, project);
   const records = rowsOf<RawRecordRow>(
     manager,
     `${entryRecords('$2')} AND entry.project = $1 UNION ALL ${listedRecords('$2')} AND sealed.project = $1

@@ -6,6 +6,7 @@ import {
   committeeFormed,
   evaluationCompleted,
   eventually,
+  historyUntil,
   projectPublished,
   publishedProject,
   reportSigned,
@@ -105,9 +106,10 @@ describe('the proof of an event', () => {
 
   it('of an evaluation that rejects all bids is public with the signed report, for no candidates follow', async () => {
     const published = publishedProject();
+    const before = historyUntil('conclude-review', published);
     const evaluated = evaluationCompleted(published, { outcome: 'all-rejected', candidates: [] });
-    const signed = reportSigned(published);
-    await stand.log(projectPublished(published), evaluated);
+    const signed = reportSigned(published, { outcome: 'all-rejected' });
+    await stand.log(...before, evaluated);
     expect(await proven(evaluated)).not.toHaveProperty('payload');
     await stand.log(signed);
     expect((await proven(evaluated)).payload).toEqual(evaluated.data);

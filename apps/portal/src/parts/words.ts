@@ -11,7 +11,7 @@ import { useMemo } from 'react';
 import { useLanguage } from '../language/use-language';
 
 /** Whom and what a law calls by a name of its own. */
-const NAMED = ['owner', 'agency', 'bidder', 'body', 'winner', 'offer', 'documents'] as const;
+const NAMED = ['owner', 'agency', 'bidder', 'body', 'winner', 'offer', 'documents', 'report'] as const;
 type Named = (typeof NAMED)[number];
 
 /** What the law of a procedure calls things, in one language. */
@@ -51,8 +51,9 @@ export function named({
   winner,
   offer,
   documents,
+  report,
 }: Words): Readonly<Record<Named, string>> {
-  return { owner, agency, bidder, body, winner, offer, documents };
+  return { owner, agency, bidder, body, winner, offer, documents, report };
 }
 
 export function capital(text: string): string {

@@ -1,13 +1,10 @@
-import { EVENT_TYPES, EVENTS, type OpeningEntry } from '@mingtang/contracts';
+import { type OpeningCompleted, openingCompletedBy, type OpeningEntry } from '@mingtang/contracts';
 import { type Opening, openingsOf } from '@mingtang/procedure';
 import { type Records, type Shown } from '../log/records';
 import { type Tender } from '../tender/tender';
 import { type Closed, closingsIn, roundsIn } from './rounds';
 
-type OpeningRecord =
-  | Shown<'bidding.opening-completed.v1'>
-  | Shown<'bidding.price-opening-completed.v1'>
-  | Shown<'bidding.final-opening-completed.v1'>;
+type OpeningRecord = { [Type in OpeningCompleted]: Shown<Type> }[OpeningCompleted];
 
 /** An opening of a lot, as the log tells it. */
 export interface LotOpening {
@@ -51,7 +48,7 @@ function begunWith(records: Records, lot: string, of: Opening, closed: Closed): 
   const ofThese = <Item extends { readonly payload: { readonly bid: string; readonly envelope: string } }>(
     items: readonly Item[],
   ): Map<string, Item> => byEnvelope(items.filter(({ payload }) => envelopes.has(payload.envelope)));
-  const record = records.ofLot(recordType(of), lot).at(-1) as OpeningRecord | undefined;
+  const record = records.ofLot(openingCompletedBy(of.completedBy), lot).at(-1) as OpeningRecord | undefined;
   const openSince = new Map<string, number>(
     last
       ? beginnings.toReversed().flatMap(({ index, payload }) => payload.passed.map(({ bid }) => [bid, index] as const))
@@ -77,12 +74,6 @@ function begunWith(records: Records, lot: string, of: Opening, closed: Closed): 
       unopened: ofThese(records.ofLot('bidding.bid-unopened.v1', lot)),
     },
   ];
-}
-
-function recordType({ completedBy }: Opening): OpeningRecord['type'] {
-  const type = EVENT_TYPES.find((each) => EVENTS[each].act === completedBy);
-  if (type === undefined) throw new RangeError(`no event completes an opening by ${completedBy}`);
-  return type as OpeningRecord['type'];
 }
 
 /** Names an envelope of a bid on a closing list, of which there is one version. */

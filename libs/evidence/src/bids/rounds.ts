@@ -1,5 +1,5 @@
-import { type EventType } from '@mingtang/contracts';
-import { roundsOf } from '@mingtang/procedure';
+import { eventsOfRound, type EventType, type RoundEvents } from '@mingtang/contracts';
+import { OFFER_ROUNDS, type OfferRound, roundsOf } from '@mingtang/procedure';
 import { type Records, type Shown } from '../log/records';
 import { type Tender } from '../tender/tender';
 
@@ -12,30 +12,9 @@ export type Submitted =
   | Shown<'bidding.final-offer-replaced.v1'>;
 
 /** A round of sealed offers, as the log tells of it. */
-interface Round {
-  readonly round: number;
-  readonly submitted: Submitted['type'];
-  readonly replaced: Submitted['type'];
-  readonly closed: Closed['type'];
-  readonly failed: NotOpened['type'];
-}
+type Round = RoundEvents & { readonly round: number };
 
-const ROUNDS: readonly Round[] = [
-  {
-    round: 1,
-    submitted: 'bidding.bid-submitted.v1',
-    replaced: 'bidding.bid-replaced.v1',
-    closed: 'bidding.bidding-closed.v1',
-    failed: 'bidding.lot-opening-failed.v1',
-  },
-  {
-    round: 2,
-    submitted: 'bidding.final-offer-submitted.v1',
-    replaced: 'bidding.final-offer-replaced.v1',
-    closed: 'bidding.final-offers-closed.v1',
-    failed: 'bidding.final-offers-failed.v1',
-  },
-];
+const ROUNDS = OFFER_ROUNDS.map(withEvents);
 
 /** Types of events by which an offer comes in. */
 export const OFFERING: readonly Submitted['type'][] = ROUNDS.flatMap(({ submitted, replaced }) => [
@@ -45,8 +24,11 @@ export const OFFERING: readonly Submitted['type'][] = ROUNDS.flatMap(({ submitte
 
 /** The rounds of a tender. */
 export function roundsIn({ definition }: Pick<Tender, 'definition'>): readonly Round[] {
-  const numbers = roundsOf(definition).map(({ round }) => round);
-  return ROUNDS.filter(({ round }) => numbers.includes(round));
+  return roundsOf(definition).map(withEvents);
+}
+
+function withEvents({ round }: OfferRound): Round {
+  return { round, ...eventsOfRound(round) };
 }
 
 /** Of which round an offer is. */

@@ -1,3 +1,4 @@
+import { technicalOutcome } from '@mingtang/contracts';
 import {
   concludeTechnical,
   pricedBefore,
@@ -53,23 +54,11 @@ function factOf(
   { project, lot, procedure, input, bids }: EvaluationDocument,
   { concludedAt, result }: NonNullable<EvaluationDocument['technical']>,
 ): Concluded['payload'] {
-  const versionOf = (id: string) => bids.find(({ bid }) => bid === id)?.version ?? 0;
-  const scored = result.bids.filter(({ technicalTotal }) => technicalTotal);
   return {
     project: project.id,
     lot: lot.id,
     concludedAt,
-    passed: result.passed.map((bid) => ({ bid, version: versionOf(bid) })),
-    rejected: result.bids
-      .filter(({ passed }) => !passed)
-      .map(({ bidId, rejections }) => ({
-        bid: bidId,
-        version: versionOf(bidId),
-        rejections: rejections.map(({ requirementId, reason }) => ({ requirement: requirementId, reason })),
-      })),
-    ...(scored.length > 0 && {
-      scores: scored.map(({ bidId, technicalTotal }) => ({ bid: bidId, total: technicalTotal?.rounded ?? '' })),
-    }),
+    ...technicalOutcome(result, bids),
     documentDigest: payloadHashOf({
       type: 'mingtang/technical-evaluation/v1',
       project: project.id,

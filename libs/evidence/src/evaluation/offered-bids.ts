@@ -1,5 +1,10 @@
-import { type OpeningEntry } from '@mingtang/contracts';
-import { type BidToEvaluate, pricedBefore, type ProcedureDefinition, responsiveBids } from '@mingtang/procedure';
+import {
+  type BidToEvaluate,
+  pricedBefore,
+  pricedLater,
+  type ProcedureDefinition,
+  responsiveBids,
+} from '@mingtang/procedure';
 import { type Records } from '../log/records';
 import { type EvaluationDocument } from './evaluation-document';
 
@@ -22,9 +27,13 @@ export function offeredBids(
   const opened = entries.filter(({ outcome }) => outcome === 'opened');
   const before = pricedBefore(definition);
   const later = before === 'review' ? undefined : laterOpening(records, lot, before);
+  const passed = later ? responsiveBids(document.input, definition) : [];
+  const left = records.ofLot('bidding.consultation-left.v1', lot).map(({ payload }) => payload.bid);
   const evaluated = opened.map(({ bid, price }): BidToEvaluate => {
     if (before === 'review') return { id: bid, ...(price && { price }) };
-    return later ? laterPrice(bid, later.entries, { records, document, definition }) : { id: bid };
+    if (!later) return { id: bid };
+    const entry = later.entries.find((each) => each.bid === bid);
+    return pricedLater(bid, { entry, passed: passed.includes(bid), left: left.includes(bid) }, before);
   });
   return {
     evaluated,
@@ -53,23 +62,4 @@ export function offeredBids(
 function laterOpening(records: Records, lot: string, before: 'scoring' | 'ranking') {
   const type = before === 'ranking' ? 'bidding.price-opening-completed.v1' : 'bidding.final-opening-completed.v1';
   return records.ofLot(type, lot).at(-1)?.payload;
-}
-
-/** The price of a bid that was opened later, or why it has none. */
-function laterPrice(
-  id: string,
-  entries: readonly OpeningEntry[],
-  {
-    records,
-    document,
-    definition,
-  }: { records: Records; document: EvaluationDocument; definition: ProcedureDefinition },
-): BidToEvaluate {
-  const entry = entries.find(({ bid }) => bid === id);
-  if (entry?.price && entry.outcome === 'opened') return { id, price: entry.price };
-  if (entry) return { id, unpriced: 'not-opened' };
-  const passed = responsiveBids(document.input, definition).includes(id);
-  if (pricedBefore(definition) === 'ranking' || !passed) return { id };
-  const left = records.ofLot('bidding.consultation-left.v1', document.lot.id).some(({ payload }) => payload.bid === id);
-  return { id, unpriced: left ? 'left-consultation' : 'no-final-offer' };
 }

@@ -1,4 +1,4 @@
-import { EVENTS, EVENT_TYPES, factSaid, isOpen, lotsOf, type StandingLot } from '@mingtang/contracts';
+import { EVENTS, factSaid, isOpen, isSealedAct, lotsOf, type StandingLot } from '@mingtang/contracts';
 import {
   type ActId,
   beginningOf,
@@ -57,13 +57,9 @@ export function factOf(record: Recorded, { acts, reliefs }: ProcedureDefinition,
   if (!definition) return { act, at: time, place, seen };
   const { answers } = definition;
   const raised = answers && reliefs[answers]?.raisedBy;
-  if (raised && isSealed(raised)) return undefined;
+  if (raised && isSealedAct(raised)) return undefined;
   if (payload !== undefined) return { act, at: time, ...factSaid(type, payload), place, seen };
   // What is not told yet is what goes on: a result that ends the lot is told at once.
   const [outcome] = Object.keys(definition.leads);
   return { act, at: time, ...(outcome !== undefined && { outcome }), place, seen };
-}
-
-function isSealed(act: ActId): boolean {
-  return EVENT_TYPES.some((type) => EVENTS[type].act === act && !isOpen(type));
 }

@@ -1,4 +1,5 @@
 import { type BodyDefinition, type BodyId, type PeriodDefinition, type ProcedureDefinition } from './definition';
+import { type GuardName } from './guards';
 import { type RuleId } from '../rules';
 import { type Bilingual } from '../text';
 import { type LegalPeriod } from '../time/calendar';
@@ -29,6 +30,11 @@ export function firstRule({ rules: [first] }: { readonly rules: readonly RuleId[
 export function ruleFor(part: { readonly rules: readonly RuleId[] } | undefined, usual: RuleId): RuleId {
   if (!part || part.rules.includes(usual)) return usual;
   return part.rules[0] ?? usual;
+}
+
+/** Whether a guard is asked before an act; what it asks for need not be looked up else. */
+export function isGuarded({ acts }: Pick<ProcedureDefinition, 'acts'>, act: ActId, guard: GuardName): boolean {
+  return acts[act]?.guards.includes(guard) ?? false;
 }
 
 /** The rule that the notice of an act goes by; the act's own where it has no notice. */

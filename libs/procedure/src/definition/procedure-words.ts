@@ -19,6 +19,8 @@ export interface ProcedureWords {
   readonly offer: Bilingual;
   /** What it is offered by: 招标文件, 磋商文件. */
   readonly documents: Bilingual;
+  /** What the evaluation ends with: 评标报告, 评审报告. */
+  readonly report: Bilingual;
   readonly acts: Readonly<Partial<Record<ActId, Bilingual>>>;
   readonly stages: Readonly<Partial<Record<Stage, Bilingual>>>;
   readonly periods: Readonly<Partial<Record<PeriodId, Bilingual>>>;

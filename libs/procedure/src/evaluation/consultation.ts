@@ -1,6 +1,6 @@
 import { type ProcedureDefinition } from '../definition/definition';
+import { firstRule } from '../definition/parts';
 import { type Refusal, ruleBroken } from '../refusal';
-import { type RuleId } from '../rules';
 import { type Instant, isBefore } from '../time/instant';
 import { type MemberKind } from './committee';
 
@@ -23,7 +23,7 @@ export function checkFinalOffersCall(
   definition: ProcedureDefinition,
 ): Refusal[] {
   const { fewest } = definition.offers;
-  const rule = ruleOf(definition);
+  const rule = firstRule(definition.offers);
   const waiting = taking.filter((bid) => !consulted.includes(bid));
   return [
     ...(taking.length < fewest
@@ -69,13 +69,9 @@ export function checkFinalOffersCall(
 export function checkRequirementsChange(agreeing: MemberKind, definition: ProcedureDefinition): Refusal[] {
   if (agreeing === 'tenderer-representative') return [];
   return [
-    ruleBroken(ruleOf(definition), 'change-not-agreed', {
+    ruleBroken(firstRule(definition.offers), 'change-not-agreed', {
       zh: '实质性变动磋商文件应当经磋商小组中的采购人代表确认',
       en: 'the purchaser’s representative in the group confirms what changes',
     }),
   ];
-}
-
-function ruleOf({ offers }: ProcedureDefinition): RuleId {
-  return offers.rules[0] ?? 'GP-10';
 }

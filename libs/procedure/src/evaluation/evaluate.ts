@@ -17,7 +17,7 @@ import { type ExactScore, judgeBids, type JudgedBid, responsiveBids } from './ju
 import { evaluatedPrice, priceReference, priceScore, REFERENCE_DIGITS } from './price';
 import { pricedBefore } from './priced-before';
 import { rank, type RankedInput, type RankedPlace } from './ranking';
-import { priceRejections } from './rejections';
+import { priceRejections } from './price-rejections';
 
 /** A bid whose price is known. */
 type PricedBid = BidToEvaluate & { readonly price: Money };
@@ -90,8 +90,10 @@ export function tooFewForFinalOffers(
   input: Parameters<typeof responsiveBids>[0],
   definition: ProcedureDefinition,
 ): boolean {
+  const { rounds, fewest } = definition.offers;
+  if (rounds === 1) return false;
   const passed = responsiveBids(input, definition).length;
-  return definition.offers.rounds > 1 && passed > 0 && passed < definition.offers.fewest;
+  return passed > 0 && passed < fewest;
 }
 
 function referenceOf(bids: readonly PricedBid[], { method }: EvaluationInput): Fraction | undefined {

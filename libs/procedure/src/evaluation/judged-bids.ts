@@ -3,7 +3,7 @@ import { exact, roundHalfUp, sum } from '../decimal';
 import { type ProcedureDefinition } from '../definition/definition';
 import { type Criterion } from '../tender/project-draft';
 import { type BidToEvaluate, type EvaluationInput } from './evaluation-input';
-import { priceRejections } from './rejections';
+import { priceRejections } from './price-rejections';
 import { pricedBefore } from './priced-before';
 import { committeeRejections, type Rejection, TECHNICAL_THRESHOLD_REQUIREMENT } from './review';
 import { expertMean } from './scores';

@@ -89,6 +89,9 @@ export interface AllowedAct extends Pick<Transaction, 'manager' | 'keep'> {
 export type Draft = Pick<PublishedProject, 'procedure' | 'calendar' | 'mandatory' | 'stateFunded'>;
 
 export const PLATFORM: Acting = { capacity: 'platform', role: 'system' };
+export const BIDDER: Acting = { capacity: 'bidder', role: 'bidder' };
+export const CUSTODIAN: Acting = { capacity: 'custodian', role: 'custodian' };
+export const OPERATOR: Acting = { capacity: 'operator', role: 'operator' };
 
 /**
  * The seam of all that changes a case: its lock, where it stands, whether it allows the act, the service's own decision with its rows, the event, the

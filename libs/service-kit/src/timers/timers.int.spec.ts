@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Clock, patienceOf, SystemClock, UnitOfWork } from '@mingtang/messaging';
-import { eventually, FakeClock, startTestDatabase, type TestDatabase } from '@mingtang/testing';
+import { eventually, FakeClock, StallingProxy, startTestDatabase, type TestDatabase } from '@mingtang/testing';
 import { DataSource } from 'typeorm';
 import { createLog } from '../log/log';
 import { Timers } from './timers';
@@ -42,8 +42,8 @@ async function started(clock?: Clock): Promise<Timers> {
 }
 
 /** With its schema and tasks, but nothing fires yet. */
-async function prepared(clock: Clock = new SystemClock()): Promise<Timers> {
-  const timers = new Timers(database.url, log, patienceOf(5_000), clock);
+async function prepared(clock: Clock = new SystemClock(), url = database.url): Promise<Timers> {
+  const timers = new Timers(url, log, patienceOf(1_000), clock);
   timers.on<{ key: string }>('fire', async ({ key }) => {
     await tasks.get(key)?.();
     fired.push(key);
@@ -182,6 +182,22 @@ describe('timers', () => {
     );
     await timers.start();
     await hasFired('begun');
+  });
+
+  it('that a silent database gave to a query nobody waits for any more fire all the same', async () => {
+    const { proxy, url } = await StallingProxy.before(database.url);
+    const timers = await prepared(new SystemClock(), url);
+    await timers.start();
+    await set(timers, 'first', 0);
+    await hasFired('first');
+    proxy.stall();
+    await set(timers, 'given', 0);
+    // The query that was held asks for whoever has given up by then.
+    await new Promise((passed) => setTimeout(passed, 4_000));
+    proxy.goOn();
+    await hasFired('given');
+    await timers.stop();
+    await proxy.close();
   });
 
   it('go on firing over lost connections', async () => {

@@ -1,7 +1,8 @@
 import { type Clock, type Patience, patientOptions, type Transaction, WatchedClient } from '@mingtang/messaging';
 import { epochMilliseconds } from '@mingtang/procedure';
-import { Logger, run, runMigrations, type Runner } from 'graphile-worker';
+import { type JobHelpers, Logger, run, runMigrations, type Runner } from 'graphile-worker';
 import pg from 'pg';
+import { EventEmitter } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Log } from '../log/log';
 
@@ -10,6 +11,8 @@ const ATTEMPTS = 20;
 const RETRY_MS = 500;
 /** How often due timers are looked for; bounds how long after its instant a timer fires. */
 const POLL_MS = 200;
+/** How long a timer may be taken without being performed, and how often those are looked for. */
+const LOST_MS = 5_000;
 
 export type TimerTask<Payload> = (payload: Payload) => Promise<void>;
 
@@ -38,6 +41,11 @@ export class Timers {
   private pool: pg.Pool | undefined;
   private runner: Runner | undefined;
   private stopped = false;
+  /** By what names this process took timers, one for each start. */
+  private readonly takers = new Set<string>();
+  /** Of the timers being performed. */
+  private readonly performing = new Set<string>();
+  private lookingForLost: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly databaseUrl: string,
@@ -91,7 +99,14 @@ export class Timers {
         this.runner = await run({
           pgPool: this.pool as pg.Pool,
           taskList: Object.fromEntries(
-            [...this.tasks].map(([name, task]) => [name, (kept: unknown) => this.perform(name, task, kept as Kept)]),
+            [...this.tasks].map(([name, task]) => [
+              name,
+              (kept: unknown, { job }: JobHelpers) =>
+                this.holding(job.id, () => this.perform(name, task, kept as Kept)),
+            ]),
+          ),
+          events: new EventEmitter().on('pool:create', ({ workerPool }: { workerPool: { id: string } }) =>
+            this.takers.add(workerPool.id),
           ),
           concurrency: 3,
           pollInterval: POLL_MS,
@@ -99,6 +114,7 @@ export class Timers {
           logger: workerLogger(this.log),
           parsedCronItems: [],
         });
+        this.lookingForLost ??= setInterval(() => void this.releaseLost(), LOST_MS);
         void this.runner.promise.then(
           () => this.restart(),
           (error: unknown) => this.restart(error),
@@ -113,6 +129,7 @@ export class Timers {
 
   async stop(): Promise<void> {
     this.stopped = true;
+    clearInterval(this.lookingForLost);
     await this.runner?.stop().catch(() => undefined);
     const { pool } = this;
     this.pool = undefined;
@@ -125,6 +142,32 @@ export class Timers {
       `SELECT graphile_worker.force_unlock_workers(array_agg(DISTINCT locked_by))
        FROM graphile_worker.jobs WHERE locked_by IS NOT NULL HAVING count(*) > 0`,
     );
+  }
+
+  /**
+   * Timers taken for this process by a query whose answer never came, as when the database answers again after its
+   * client has given up: nobody performs them, and their lock would hold for hours.
+   */
+  private async releaseLost(): Promise<void> {
+    try {
+      await this.pool?.query(
+        `SELECT graphile_worker.force_unlock_workers(array_agg(DISTINCT locked_by)) FROM graphile_worker.jobs
+         WHERE locked_by = ANY($1) AND id <> ALL($2) AND locked_at < now() - $3 * interval '1 millisecond'
+         HAVING count(*) > 0`,
+        [[...this.takers], [...this.performing], LOST_MS],
+      );
+    } catch (error) {
+      this.log.debug({ error: String(error) }, 'timers cannot look for lost ones');
+    }
+  }
+
+  private async holding(id: string, work: () => Promise<void>): Promise<void> {
+    this.performing.add(id);
+    try {
+      await work();
+    } finally {
+      this.performing.delete(id);
+    }
   }
 
   private async perform(name: string, task: TimerTask<unknown>, kept: Kept): Promise<void> {

@@ -17,7 +17,7 @@ export function Report({ project, lot, words, report }: ReportProps) {
   return (
     <p>
       <a href={`/api/evaluation/projects/${project}/lots/${lot}/report.pdf`} download={`report ${project} ${lot}.pdf`}>
-        {t('ranking.report', { body: words.body })}
+        {t('ranking.report', { report: words.head.report, body: words.body })}
       </a>{' '}
       <small>
         SHA-256 <Hash of={report.pdfSha256} />

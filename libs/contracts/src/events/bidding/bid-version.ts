@@ -20,6 +20,14 @@ export const bidReceived = {
   signer: Type.Optional(Type.String()),
 };
 
+export const bidReplacing = {
+  ...bidReceived,
+  /** Ed25519, base64, over the `mingtang/signer-change/v1` of docs/spec/sealed-bid.md. */
+  previousSignature: Type.Optional(Type.String()),
+  /** By the account alone: the signer before has not signed the change. */
+  signerChanged: Type.Optional(Type.Literal(true)),
+};
+
 interface BidVersion {
   readonly bid: string;
   readonly version: number;

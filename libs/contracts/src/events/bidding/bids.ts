@@ -2,7 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { Instant, lotId, Uuid } from '../common';
 import { defineEvent } from '../define-event';
 import { FIRST_ROUND, SEALED_UNTIL_OPENING } from '../secrecy';
-import { bidReceived, versionFacts } from './bid-version';
+import { bidReceived, bidReplacing, versionFacts } from './bid-version';
 
 export const bidSubmitted = defineEvent('bidding.bid-submitted.v1', {
   data: Type.Object(bidReceived),
@@ -16,13 +16,7 @@ export const bidSubmitted = defineEvent('bidding.bid-submitted.v1', {
 
 /** Where the version before has another signer, either `previousSignature`, its word that the bid goes on so, or `signerChanged`. */
 export const bidReplaced = defineEvent('bidding.bid-replaced.v1', {
-  data: Type.Object({
-    ...bidReceived,
-    /** Ed25519, base64, over the `mingtang/signer-change/v1` of docs/spec/sealed-bid.md. */
-    previousSignature: Type.Optional(Type.String()),
-    /** By the account alone: the signer before has not signed the change. */
-    signerChanged: Type.Optional(Type.Literal(true)),
-  }),
+  data: Type.Object(bidReplacing),
   name: { zh: '补充、修改投标文件', en: 'Bid replaced' },
   act: 'replace-bid',
   fact: ({ receivedAt }) => ({ at: receivedAt }),

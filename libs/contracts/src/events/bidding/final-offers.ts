@@ -2,8 +2,8 @@ import { Type } from '@sinclair/typebox';
 import { Instant, lotId, Uuid } from '../common';
 import { defineEvent } from '../define-event';
 import { PUBLIC, SEALED_UNTIL_OPENING, SECOND_ROUND } from '../secrecy';
-import { bidReceived, versionFacts } from './bid-version';
-import { ClosedBid, undecided } from './closing';
+import { bidReceived, bidReplacing, versionFacts } from './bid-version';
+import { ClosingList, ReachedDeadline, TooFewOffers } from './closing';
 
 /** The final offer of a bid came in, sealed (GP-10); `version` goes on from the versions of the bid. */
 export const finalOfferSubmitted = defineEvent('bidding.final-offer-submitted.v1', {
@@ -18,13 +18,7 @@ export const finalOfferSubmitted = defineEvent('bidding.final-offer-submitted.v1
 
 /** As a bid is replaced: either `previousSignature` or `signerChanged` where the version before has another signer. */
 export const finalOfferReplaced = defineEvent('bidding.final-offer-replaced.v1', {
-  data: Type.Object({
-    ...bidReceived,
-    /** Ed25519, base64, over the `mingtang/signer-change/v1` of docs/spec/sealed-bid.md. */
-    previousSignature: Type.Optional(Type.String()),
-    /** By the account alone: the signer before has not signed the change. */
-    signerChanged: Type.Optional(Type.Literal(true)),
-  }),
+  data: Type.Object(bidReplacing),
   name: { zh: '替换最后报价', en: 'Final offer replaced' },
   act: 'replace-final-offer',
   fact: ({ receivedAt }) => ({ at: receivedAt }),
@@ -46,7 +40,7 @@ export const consultationLeft = defineEvent('bidding.consultation-left.v1', {
 
 /** The deadline of final offers has come: what was said of the first deadline holds of it too. */
 export const finalDeadlineReached = defineEvent('bidding.final-deadline-reached.v1', {
-  data: Type.Object({ ...lotId, deadline: Instant, reachedAt: Instant }),
+  data: ReachedDeadline,
   name: { zh: '最后报价截止时间到', en: 'Deadline of final offers reached' },
   act: 'reach-final-deadline',
   fact: ({ reachedAt }) => ({ at: reachedAt }),
@@ -56,13 +50,7 @@ export const finalDeadlineReached = defineEvent('bidding.final-deadline-reached.
 
 /** The closing list of final offers: custodians release for these only. */
 export const finalOffersClosed = defineEvent('bidding.final-offers-closed.v1', {
-  data: Type.Object({
-    ...lotId,
-    deadline: Instant,
-    closedAt: Instant,
-    bids: Type.Array(ClosedBid),
-    ...undecided,
-  }),
+  data: ClosingList,
   name: { zh: '最后报价截止', en: 'Final offers closed' },
   act: 'close-final-offers',
   fact: ({ closedAt }) => ({ at: closedAt }),
@@ -72,14 +60,7 @@ export const finalOffersClosed = defineEvent('bidding.final-offers-closed.v1', {
 
 /** Too few final offers: none is opened (GP-10). */
 export const finalOffersFailed = defineEvent('bidding.final-offers-failed.v1', {
-  data: Type.Object({
-    ...lotId,
-    failedAt: Instant,
-    bids: Type.Integer(),
-    minimum: Type.Integer(),
-    rule: Type.String(),
-    ...undecided,
-  }),
+  data: TooFewOffers,
   name: { zh: '最后报价不足，不予开启', en: 'Final offers not opened for want of them' },
   act: 'close-final-offers',
   fact: ({ failedAt }) => ({ at: failedAt, outcome: 'too-few' }),

@@ -6,7 +6,14 @@ import {
   type ProcedureDefinition,
 } from '../../definition/definition';
 import { type ProcedureWords } from '../../definition/procedure-words';
+import { type Stage } from '../../definition/vocabulary/stages';
+import { type Block, type Head } from '../compose';
+import { committee, TENDER_COMMITTEE } from './committee';
+import { contract, TENDER_CONTRACT } from './contract';
+import { determination, TENDER_DETERMINED } from './determination';
 import { calendarDays } from './lengths';
+import { publicity } from './publicity';
+import { USUAL_BOUNDS } from './usual-bounds';
 
 /** What all ways to tender under the Tendering and Bidding Law have in common. */
 export const TENDER_WORDS: ProcedureWords = {
@@ -17,6 +24,7 @@ export const TENDER_WORDS: ProcedureWords = {
   winner: { zh: '中标人', en: 'winner' },
   offer: { zh: '投标文件', en: 'bid' },
   documents: { zh: '招标文件', en: 'tender documents' },
+  report: { zh: '评标报告', en: 'evaluation report' },
   acts: {},
   stages: {},
   periods: {},
@@ -28,9 +36,9 @@ export const TENDER_TITLES = {
   question: { zh: '对招标文件的疑问', en: 'question on the documents' },
 } as const;
 
-export const NOTICE_OF_AWARD = { zh: '中标通知书', en: 'Notice of award' } as const;
+const NOTICE_OF_AWARD = { zh: '中标通知书', en: 'Notice of award' } as const;
 
-export const TENDER_METHODS: MethodsDefinition = {
+const TENDER_METHODS: MethodsDefinition = {
   kinds: ['composite', 'lowest-evaluated-price'],
   priceFormulas: ['lowest-price', 'deviation'],
   ties: ['lower-price', 'technical-score', 'drawn-lot'],
@@ -40,7 +48,7 @@ export const TENDER_METHODS: MethodsDefinition = {
   rules: ['EVA-04', 'EVA-08', 'EVA-09'],
 };
 
-export const EVALUATION_COMMITTEE: BodyDefinition = {
+const EVALUATION_COMMITTEE: BodyDefinition = {
   title: { zh: '评标委员会', en: 'evaluation committee' },
   minimum: 5,
   odd: true,
@@ -49,7 +57,7 @@ export const EVALUATION_COMMITTEE: BodyDefinition = {
   rules: ['EVA-01', 'EVA-02'],
 };
 
-export const BINDS_ONLY: ProcedureDefinition['bindsOnly'] = {
+const BINDS_ONLY: ProcedureDefinition['bindsOnly'] = {
   'ANN-04': 'mandatory',
   'EVA-01': 'mandatory',
   'EVA-02': 'mandatory',
@@ -58,18 +66,7 @@ export const BINDS_ONLY: ProcedureDefinition['bindsOnly'] = {
   'DIS-03': 'mandatory-state-funded',
 };
 
-/** Bounds against slips of the pen, whatever the law. */
-export const USUAL_BOUNDS = {
-  plausibleAmounts: {
-    CNY: { usual: '100000000000', most: '1000000000000' },
-    otherCurrencies: { usual: '1000000000000', most: '10000000000000000' },
-  },
-  longestSubmission: calendarDays(365),
-  usualSubmission: calendarDays(120),
-  proposedDeadlineTime: '09:30',
-} as const satisfies Partial<Limits>;
-
-export const TENDER_LIMITS: Limits = {
+const TENDER_LIMITS: Limits = {
   bidSecurityMaxPercent: '2',
   bidSecurityMaxPerLot: { works: { amount: '800000', currency: 'CNY' } },
   mandatoryFrom: { works: '4000000', goods: '2000000', services: '1000000' },
@@ -87,3 +84,43 @@ export const WHOLE_BID: EnvelopeDefinition = {
   openedBy: 'close-bidding',
   secretUntil: 'complete-opening',
 };
+
+/** What every way to tender says of itself alike. */
+export const TENDERING = {
+  regime: 'tendering',
+  jurisdiction: 'cn',
+  trade: 'buy',
+  methods: TENDER_METHODS,
+  bindsOnly: BINDS_ONLY,
+  limits: TENDER_LIMITS,
+} as const satisfies Partial<Head>;
+
+/** @param replaceable where a member may be replaced */
+export function tenderCommittee(replaceable: readonly Stage[]): Block {
+  return committee({
+    committee: EVALUATION_COMMITTEE,
+    replaceable,
+    replaceableBySupervision: 'report',
+    leadsTo: 'review',
+    rules: TENDER_COMMITTEE,
+  });
+}
+
+/** From the report on: candidates are published, the award is made once objections are answered, the contract signed. */
+export function tenderAwarded(): readonly Block[] {
+  return [
+    publicity({
+      candidatesPublishedWithin: calendarDays(3),
+      objection: calendarDays(3),
+      objectionAnswer: calendarDays(3),
+    }),
+    determination({
+      from: 'candidates',
+      notBefore: 'objection',
+      stoppedBy: ['objection'],
+      title: NOTICE_OF_AWARD,
+      rules: TENDER_DETERMINED,
+    }),
+    contract({ contractWithin: calendarDays(30), rules: TENDER_CONTRACT }),
+  ];
+}

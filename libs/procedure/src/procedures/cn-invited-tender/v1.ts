@@ -1,25 +1,12 @@
 import { type ProcedureDefinition } from '../../definition/definition';
 import { type Stage } from '../../definition/vocabulary/stages';
 import { announce, TENDER_ANNOUNCED } from '../blocks/announce';
-import { committee, TENDER_COMMITTEE } from '../blocks/committee';
-import { contract, TENDER_CONTRACT } from '../blocks/contract';
-import { determination, TENDER_DETERMINED } from '../blocks/determination';
 import { evaluation, TENDER_EVALUATED } from '../blocks/evaluation';
 import { calendarDays } from '../blocks/lengths';
 import { invitation } from '../blocks/invitation';
 import { opening } from '../blocks/opening';
-import { publicity } from '../blocks/publicity';
 import { sealedOffers, TENDER_OFFERS } from '../blocks/sealed-offers';
-import {
-  BINDS_ONLY,
-  EVALUATION_COMMITTEE,
-  NOTICE_OF_AWARD,
-  TENDER_LIMITS,
-  TENDER_METHODS,
-  TENDER_TITLES,
-  TENDER_WORDS,
-  WHOLE_BID,
-} from '../blocks/tendering';
+import { TENDERING, TENDER_TITLES, TENDER_WORDS, tenderAwarded, tenderCommittee, WHOLE_BID } from '../blocks/tendering';
 import { compose, spanOf } from '../compose';
 
 const STAGES = [
@@ -57,14 +44,9 @@ export const CN_INVITED_TENDER: ProcedureDefinition = compose(
       ...TENDER_WORDS,
       acts: { publish: { zh: '公布邀请招标的理由', en: 'publish the ground of the invitation' } },
     },
-    regime: 'tendering',
-    jurisdiction: 'cn',
-    trade: 'buy',
+    ...TENDERING,
     stages: STAGES,
     offers: { fewest: 3, rounds: 1, who: 'invited', invited: { fewest: 3 }, rules: ['ANN-02', 'OPN-02'] },
-    methods: TENDER_METHODS,
-    bindsOnly: BINDS_ONLY,
-    limits: TENDER_LIMITS,
   },
   announce({
     documentsAvailable: calendarDays(5),
@@ -96,30 +78,12 @@ export const CN_INVITED_TENDER: ProcedureDefinition = compose(
     leadsTo: 'committee',
     tooFew: ['OPN-02'],
   }),
-  committee({
-    committee: EVALUATION_COMMITTEE,
-    replaceable: span('committee', 'report'),
-    replaceableBySupervision: 'report',
-    leadsTo: 'review',
-    rules: TENDER_COMMITTEE,
-  }),
+  tenderCommittee(span('committee', 'report')),
   evaluation({
     reportSigning: calendarDays(1),
     reviewLeadsTo: 'scoring',
     rankedIn: ['review', 'scoring'],
     rules: TENDER_EVALUATED,
   }),
-  publicity({
-    candidatesPublishedWithin: calendarDays(3),
-    objection: calendarDays(3),
-    objectionAnswer: calendarDays(3),
-  }),
-  determination({
-    from: 'candidates',
-    notBefore: 'objection',
-    stoppedBy: ['objection'],
-    title: NOTICE_OF_AWARD,
-    rules: TENDER_DETERMINED,
-  }),
-  contract({ contractWithin: calendarDays(30), rules: TENDER_CONTRACT }),
+  ...tenderAwarded(),
 );

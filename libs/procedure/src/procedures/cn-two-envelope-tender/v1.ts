@@ -1,23 +1,11 @@
 import { type ProcedureDefinition } from '../../definition/definition';
 import { type Stage } from '../../definition/vocabulary/stages';
 import { announce, TENDER_ANNOUNCED } from '../blocks/announce';
-import { committee, TENDER_COMMITTEE } from '../blocks/committee';
-import { contract, TENDER_CONTRACT } from '../blocks/contract';
-import { determination, TENDER_DETERMINED } from '../blocks/determination';
 import { evaluation, TENDER_EVALUATED } from '../blocks/evaluation';
 import { calendarDays } from '../blocks/lengths';
 import { opening } from '../blocks/opening';
-import { publicity } from '../blocks/publicity';
 import { sealedOffers, TENDER_OFFERS } from '../blocks/sealed-offers';
-import {
-  BINDS_ONLY,
-  EVALUATION_COMMITTEE,
-  NOTICE_OF_AWARD,
-  TENDER_LIMITS,
-  TENDER_METHODS,
-  TENDER_TITLES,
-  TENDER_WORDS,
-} from '../blocks/tendering';
+import { TENDERING, TENDER_TITLES, TENDER_WORDS, tenderAwarded, tenderCommittee } from '../blocks/tendering';
 import { PRICE_ENVELOPE, priceOpening, TECHNICAL_ENVELOPE } from '../blocks/two-envelopes';
 import { compose, spanOf } from '../compose';
 
@@ -55,14 +43,9 @@ export const CN_TWO_ENVELOPE_TENDER: ProcedureDefinition = compose(
     inForce: { from: '2026-01-01' },
     title: { zh: '双信封公开招标', en: 'Two-envelope tender' },
     words: TENDER_WORDS,
-    regime: 'tendering',
-    jurisdiction: 'cn',
-    trade: 'buy',
+    ...TENDERING,
     stages: STAGES,
     offers: { fewest: 3, rounds: 1, who: 'anyone', rules: ['OPN-02'] },
-    methods: TENDER_METHODS,
-    bindsOnly: BINDS_ONLY,
-    limits: TENDER_LIMITS,
   },
   announce({
     documentsAvailable: calendarDays(5),
@@ -88,13 +71,7 @@ export const CN_TWO_ENVELOPE_TENDER: ProcedureDefinition = compose(
     again: { in: 'price-opening', from: 'conclude-technical' },
     tooFew: ['OPN-02'],
   }),
-  committee({
-    committee: EVALUATION_COMMITTEE,
-    replaceable: span('committee', 'report'),
-    replaceableBySupervision: 'report',
-    leadsTo: 'review',
-    rules: TENDER_COMMITTEE,
-  }),
+  tenderCommittee(span('committee', 'report')),
   evaluation({
     reportSigning: calendarDays(1),
     reviewLeadsTo: 'scoring',
@@ -104,17 +81,5 @@ export const CN_TWO_ENVELOPE_TENDER: ProcedureDefinition = compose(
     rules: TENDER_EVALUATED,
   }),
   priceOpening(),
-  publicity({
-    candidatesPublishedWithin: calendarDays(3),
-    objection: calendarDays(3),
-    objectionAnswer: calendarDays(3),
-  }),
-  determination({
-    from: 'candidates',
-    notBefore: 'objection',
-    stoppedBy: ['objection'],
-    title: NOTICE_OF_AWARD,
-    rules: TENDER_DETERMINED,
-  }),
-  contract({ contractWithin: calendarDays(30), rules: TENDER_CONTRACT }),
+  ...tenderAwarded(),
 );

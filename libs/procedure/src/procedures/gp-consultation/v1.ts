@@ -1,20 +1,23 @@
 import { type ProcedureDefinition } from '../../definition/definition';
 import { type Stage } from '../../definition/vocabulary/stages';
 import { announce } from '../blocks/announce';
-import { challenge } from '../blocks/challenge';
 import { committee } from '../blocks/committee';
 import { consultation } from '../blocks/consultation';
-import { contract } from '../blocks/contract';
-import { determination } from '../blocks/determination';
 import { evaluation } from '../blocks/evaluation';
 import { finalOffers } from '../blocks/final-offers';
 import { calendarDays, workingDays } from '../blocks/lengths';
 import { opening } from '../blocks/opening';
-import { result } from '../blocks/result';
+import {
+  PROCUREMENT,
+  procurementAnnounced,
+  procurementAwarded,
+  procurementGroup,
+  procurementOffers,
+  procurementSeats,
+  procurementWords,
+} from '../blocks/procurement';
 import { sealedOffers } from '../blocks/sealed-offers';
-import { USUAL_BOUNDS } from '../blocks/tendering';
 import { compose, spanOf } from '../compose';
-import { CONSULTATION_WORDS } from './words';
 
 const STAGES = [
   'draft',
@@ -39,6 +42,8 @@ const STAGES = [
 ] as const satisfies readonly Stage[];
 const span = spanOf(STAGES);
 
+const GROUP = { zh: '磋商小组', en: 'consultation group' };
+
 /**
  * Competitive consultation (竞争性磋商) of government procurement under 财库〔2014〕214号: suppliers respond to the notice, a group consults each of
  * them apart, those who passed hand in one sealed final offer. docs/rules.md gives the article of each number.
@@ -49,10 +54,13 @@ export const GP_CONSULTATION: ProcedureDefinition = compose(
     version: 1,
     inForce: { from: '2026-01-01' },
     title: { zh: '竞争性磋商', en: 'Competitive consultation' },
-    words: CONSULTATION_WORDS,
-    regime: 'government-procurement',
-    jurisdiction: 'cn',
-    trade: 'buy',
+    words: procurementWords({
+      notice: '磋商公告',
+      documents: { zh: '磋商文件', en: 'consultation documents' },
+      body: GROUP,
+      security: '磋商保证金',
+    }),
+    ...PROCUREMENT,
     stages: STAGES,
     offers: { fewest: 3, rounds: 2, who: 'anyone', rules: ['GP-10'] },
     methods: {
@@ -65,15 +73,6 @@ export const GP_CONSULTATION: ProcedureDefinition = compose(
       totalWeight: '100',
       rules: ['GP-10'],
     },
-    bindsOnly: {},
-    limits: {
-      bidSecurityMaxPercent: '2',
-      bidSecurityMaxPerLot: {},
-      mandatoryFrom: { works: '4000000', goods: '2000000', services: '1000000' },
-      performanceSecurityMaxPercent: '10',
-      rules: { bidSecurity: 'GP-02', performanceSecurity: 'GP-17' },
-      ...USUAL_BOUNDS,
-    },
   },
   announce({
     documentsAvailable: workingDays(5),
@@ -81,14 +80,7 @@ export const GP_CONSULTATION: ProcedureDefinition = compose(
     clarificationBefore: calendarDays(5),
     throughout: span('published', 'cancelled'),
     cancellable: span('published', 'reported'),
-    rules: {
-      publish: ['GP-10', 'GP-02', 'ANN-08', 'ANN-10'],
-      notice: ['GP-10'],
-      documentsAvailable: ['GP-10'],
-      submission: ['GP-10'],
-      change: ['GP-10'],
-      cancel: ['ANN-11'],
-    },
+    rules: procurementAnnounced('GP-10'),
     titles: {
       notice: { zh: '竞争性磋商公告', en: 'Notice of a competitive consultation' },
       question: { zh: '对磋商文件的疑问', en: 'question on the documents' },
@@ -109,14 +101,7 @@ export const GP_CONSULTATION: ProcedureDefinition = compose(
     afterOpening: span('committee', 'cancelled'),
     securityReturnAfterWithdrawal: workingDays(5),
     securityReturnAfterContract: workingDays(5),
-    rules: {
-      register: ['GP-10'],
-      security: ['GP-02'],
-      securityReturn: ['GP-02'],
-      securityKept: ['GP-02', 'GP-09'],
-      afterWithdrawal: ['GP-02'],
-      afterContract: ['GP-02'],
-    },
+    rules: procurementOffers('GP-10'),
   }),
   opening({
     selfOpening: calendarDays(1),
@@ -126,18 +111,11 @@ export const GP_CONSULTATION: ProcedureDefinition = compose(
     tooFew: ['GP-10'],
   }),
   committee({
-    committee: {
-      title: { zh: '磋商小组', en: 'consultation group' },
-      minimum: 3,
-      odd: true,
-      expertShare: { of: 2, outOf: 3 },
-      seated: 'drawn',
-      rules: ['GP-10'],
-    },
+    committee: procurementGroup(GROUP, 'GP-10'),
     replaceable: span('committee', 'report'),
     replaceableBySupervision: 'report',
     leadsTo: 'review',
-    rules: { composition: ['GP-10'], draw: ['GP-10'], interests: ['EVA-03'] },
+    rules: procurementSeats('GP-10'),
   }),
   consultation({ rules: ['GP-10'] }),
   finalOffers({ finalOffers: calendarDays(1), leadsTo: 'scoring', rules: ['GP-10'] }),
@@ -148,22 +126,5 @@ export const GP_CONSULTATION: ProcedureDefinition = compose(
     rejectableIn: ['review'],
     rules: { scoring: ['GP-10'], ranking: ['GP-10'] },
   }),
-  determination({
-    from: 'reported',
-    stoppedBy: [],
-    owed: 'awardWithin',
-    title: { zh: '成交通知书', en: 'Notice of the result to the winner' },
-    rules: { award: ['GP-07'], notice: ['GP-07'], cancel: ['ANN-11'] },
-  }),
-  result({
-    awardWithin: workingDays(5),
-    resultWithin: workingDays(2),
-    title: { zh: '成交结果公告', en: 'Publication of the result' },
-    rules: ['GP-07'],
-  }),
-  challenge({ challenge: workingDays(7), challengeAnswer: workingDays(7), rules: ['GP-08'] }),
-  contract({
-    contractWithin: calendarDays(30),
-    rules: { contract: ['GP-09'], performanceSecurity: ['GP-17'], failed: ['GP-09'] },
-  }),
+  ...procurementAwarded(),
 );

@@ -1,3 +1,5 @@
+import { type EventType } from './catalogue';
+
 /** What is told of the offers of each round; the data of both rounds is the same. */
 const ROUND_EVENTS = {
   1: {
@@ -14,29 +16,13 @@ const ROUND_EVENTS = {
     closed: 'bidding.final-offers-closed.v1',
     failed: 'bidding.final-offers-failed.v1',
   },
-} as const;
-
-/** The receipts that are given for them. */
-const ROUND_RECEIPTS = {
-  1: { submitted: 'bid-submitted', replaced: 'bid-replaced' },
-  2: { submitted: 'final-offer-submitted', replaced: 'final-offer-replaced' },
-} as const;
+} as const satisfies Readonly<Record<number, Readonly<Record<string, EventType>>>>;
 
 export type RoundEvents = (typeof ROUND_EVENTS)[keyof typeof ROUND_EVENTS];
-export type RoundReceipts = (typeof ROUND_RECEIPTS)[keyof typeof ROUND_RECEIPTS];
 
-/** @throws RangeError where there is no such round */
+/** The types of events that tell of a round of sealed offers. @throws RangeError where there is no such round */
 export function eventsOfRound(round: number): RoundEvents {
-  return ofRound<RoundEvents>(ROUND_EVENTS, round);
-}
-
-/** @throws RangeError where there is no such round */
-export function receiptsOfRound(round: number): RoundReceipts {
-  return ofRound<RoundReceipts>(ROUND_RECEIPTS, round);
-}
-
-function ofRound<Said>(said: Readonly<Record<number, Said>>, round: number): Said {
-  const found = said[round];
+  const found = (ROUND_EVENTS as Readonly<Record<number, RoundEvents>>)[round];
   if (!found) throw new RangeError(`nothing is told of a round ${round}`);
   return found;
 }

@@ -2,18 +2,8 @@ import { isInBidCurrency } from '../bidding/bid-price';
 import { exact } from '../decimal';
 import { formatMoney, isPositive } from '../money';
 import { evaluatedPrice } from './price';
-import { committeeRejections, PRICE_REQUIREMENT, type Rejection } from './review';
+import { PRICE_REQUIREMENT, type Rejection } from './review';
 import { type BidToEvaluate, type EvaluationInput } from './evaluation-input';
-
-export type RejectionInput = Pick<
-  EvaluationInput,
-  'findings' | 'requirements' | 'members' | 'currency' | 'maximumPrice'
->;
-
-/** For what the committee, or its price where that is known, rejects a bid. */
-export function rejectionsOf(bid: BidToEvaluate, input: RejectionInput): Rejection[] {
-  return [...committeeRejections(bid.id, input.findings, input), ...priceRejections(bid, input)];
-}
 
 /** What needs no judgement: a price in another currency, of nothing, or above the published maximum (ANN-10, EVA-05). */
 export function priceRejections(

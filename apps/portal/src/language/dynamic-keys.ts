@@ -67,7 +67,6 @@ export const DYNAMIC_KEYS: Readonly<Record<string, readonly string[]>> = {
     'timetable.instant.',
     'timetable.least.',
     'ways.fact.',
-    'ways.use.',
   ],
   bidder: ['bid.state.', 'relief.', 'security.state.', 'takeBack.why.', 'way.phase.'],
   custodian: ['owed.acts.', 'owed.why.', 'draw.states.', 'about.does.', 'about.never.', 'about.revive.'],

@@ -35,7 +35,7 @@ export {
   proceduresInForce,
 } from './procedures/registry';
 export { suspendable } from './procedures/blocks/suspension';
-export { bodyOf, periodOf } from './definition/parts';
+export { bodyOf, lengthOf, periodOf } from './definition/parts';
 export * from './definition/procedure-words';
 export * from './definition/words';
 export { bindingOn, binds, type ProjectFlags } from './definition/scope';

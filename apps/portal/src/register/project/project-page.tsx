@@ -113,7 +113,7 @@ function Story({ facts }: { readonly facts: Facts }) {
         ))}
       </nav>
       <Sheet id="terms" title={t('project.part.terms')}>
-        <Terms notice={notice} words={words} />
+        <Terms notice={notice} definition={definition} words={words} />
       </Sheet>
       <div className="story-columns">
         <Sheet id="documents" title={words.head.documents}>

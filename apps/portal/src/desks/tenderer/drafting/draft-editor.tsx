@@ -37,10 +37,15 @@ import '../tenderer.css';
 
 /** Optional parts that a form keeps showing where they are not named as empty. */
 const EMPTY: DraftValues = Object.fromEntries(
-  ['agency', 'estimate', 'bidSecurity', 'performanceSecurityPercent', 'contactPoint', 'invitation'].map((part) => [
-    part,
-    undefined,
-  ]),
+  [
+    'agency',
+    'estimate',
+    'bidSecurity',
+    'performanceSecurityPercent',
+    'objectionDays',
+    'contactPoint',
+    'invitation',
+  ].map((part) => [part, undefined]),
 );
 
 /** The draft of a tender, step by step; what is wrong is said at once, what is right is saved by itself. */

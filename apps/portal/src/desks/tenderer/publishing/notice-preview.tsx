@@ -1,5 +1,13 @@
-import { forLot, type ProjectDraftData, type Timetable } from '@mingtang/procedure';
+import {
+  forLot,
+  lengthOf,
+  objectionPeriod,
+  type ProcedureDefinition,
+  type ProjectDraftData,
+  type Timetable,
+} from '@mingtang/procedure';
 import { useTranslation } from 'react-i18next';
+import { useSaid } from '../../../language/use-language';
 import { Contact } from '../../../parts/contact';
 import { TenderItems } from '../../../parts/tender-items';
 import { Instant, Money, SandboxTag } from '../../../parts/values';
@@ -10,17 +18,20 @@ import { Given } from '../../../parts/given';
 /** The notice as the public will read it. */
 export function NoticePreview({
   project,
+  definition,
   draft,
   timetable,
   own,
 }: {
   readonly project: Project;
+  readonly definition: ProcedureDefinition;
   readonly draft: ProjectDraftData;
   readonly timetable: Timetable;
   /** Whether the timetable is the draft's own; else it only holds if the notice were published now. */
   readonly own: boolean;
 }) {
   const { t } = useTranslation(['tenderer', 'parts']);
+  const said = useSaid();
   const { evaluation } = draft;
   return (
     <Sheet title={t('notice.title')}>
@@ -90,6 +101,12 @@ export function NoticePreview({
           <dd>
             <Instant at={timetable.submissionDeadline} />
           </dd>
+          {definition.periods.objection && (
+            <>
+              <dt>{t('publicity.title')}</dt>
+              <dd>{said(lengthOf(objectionPeriod(definition, draft)))}</dd>
+            </>
+          )}
         </dl>
         <h3>{t('evaluation.method')}</h3>
         <p>

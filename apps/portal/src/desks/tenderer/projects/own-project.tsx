@@ -11,6 +11,7 @@ import { Sheet } from '../../../parts/sheet';
 import { Instant, SandboxTag, StageTag } from '../../../parts/values';
 import { Wait } from '../../../parts/wait';
 import { CancelProject } from '../changes/cancel-project';
+import { InvitationsSheet } from '../invitations/invitations-sheet';
 import '../../../parts/plain.css';
 import '../tenderer.css';
 
@@ -71,6 +72,7 @@ function Overview() {
           </dl>
         </Sheet>
       )}
+      <InvitationsSheet project={project} />
       <Rerun project={project} />
       <CancelProject project={project} />
     </Page>

@@ -8261,6 +8261,76 @@ export interface components {
        */
       secondsPerDay?: number;
     };
+    /** @enum {string} */
+    'bidding.ActId':
+      | 'give-recipient'
+      | 'publish'
+      | 'invite'
+      | 'change'
+      | 'void-change'
+      | 'ask-question'
+      | 'answer-question'
+      | 'cancel'
+      | 'register'
+      | 'record-security'
+      | 'return-security'
+      | 'forfeit-security'
+      | 'announce-arrival'
+      | 'submit-bid'
+      | 'replace-bid'
+      | 'withdraw-bid'
+      | 'refuse-bid'
+      | 'reach-deadline'
+      | 'close-bidding'
+      | 'release-shares'
+      | 'refuse-release'
+      | 'delay-opening'
+      | 'end-opening'
+      | 'open-bid'
+      | 'leave-unopened'
+      | 'complete-opening'
+      | 'complete-price-opening'
+      | 'submit-final-offer'
+      | 'replace-final-offer'
+      | 'leave-consultation'
+      | 'reach-final-deadline'
+      | 'close-final-offers'
+      | 'complete-final-opening'
+      | 'commit-randomness'
+      | 'appoint-representative'
+      | 'request-draw'
+      | 'anchor-draw'
+      | 'reveal-randomness'
+      | 'void-draw'
+      | 'draw-committee'
+      | 'declare-interest'
+      | 'recuse-member'
+      | 'form-committee'
+      | 'submit-review'
+      | 'conclude-review'
+      | 'record-consultation'
+      | 'change-requirements'
+      | 'call-final-offers'
+      | 'submit-scores'
+      | 'conclude-technical'
+      | 'complete-evaluation'
+      | 'sign-report'
+      | 'conclude-report'
+      | 'publish-candidates'
+      | 'file-objection'
+      | 'answer-objection'
+      | 'decide-objection'
+      | 'award'
+      | 'void-award'
+      | 'notice-award'
+      | 'publish-result'
+      | 'file-challenge'
+      | 'answer-challenge'
+      | 'refuse-contract'
+      | 'publish-contract'
+      | 'suspend'
+      | 'serve-suspension'
+      | 'resume';
     'bidding.BidDocumentDto': {
       /** @example bid */
       envelope: string;
@@ -8686,6 +8756,11 @@ export interface components {
       project: string;
       /** @example 滨江路改造工程施工招标 */
       title: string;
+      /**
+       * @description the way to trade and its version, of its notice
+       * @example cn-open-tender@1
+       */
+      procedure: string;
       /** Format: date-time */
       registeredAt: string;
       /**
@@ -8734,6 +8809,8 @@ export interface components {
         | 'contracted'
         | 'failed'
         | 'cancelled';
+      /** @description what I may do there now, as far as the lot and my own bid say */
+      possible: components['schemas']['bidding.PossibleActDto'][];
     };
     'bidding.PageOfDeadLetterDto': {
       items: components['schemas']['bidding.DeadLetterDto'][];
@@ -8824,6 +8901,14 @@ export interface components {
        * @description the bid that gave the ground
        */
       forfeitureBid?: string;
+    };
+    'bidding.PossibleActDto': {
+      act: components['schemas']['bidding.ActId'];
+      /**
+       * Format: date-time
+       * @description the first instant at which it is late, where it ends
+       */
+      until?: string;
     };
     'bidding.ProblemDto': {
       /** @example period-over */

@@ -61,6 +61,7 @@ export * from './bidding/bid-price';
 export * from './bidding/submission';
 export * from './bidding/envelopes';
 export * from './bidding/offer-rounds';
+export * from './bidding/possible-for-bidder';
 export * from './bidding/opening';
 export * from './bidding/openings';
 export * from './bidding/release-refusal';

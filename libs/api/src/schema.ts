@@ -10755,6 +10755,11 @@ export interface components {
       project: string;
       /** @example 示范市第一水厂改造工程施工 */
       title: string;
+      /**
+       * @description the way to trade and its version, of its notice
+       * @example cn-open-tender@1
+       */
+      procedure: string;
       /** @example 1 */
       lot: string;
       /** @example 土建 */
@@ -10788,19 +10793,8 @@ export interface components {
         | 'contracted'
         | 'failed'
         | 'cancelled';
-      /** @enum {string} */
-      state:
-        | 'awaiting-draw'
-        | 'declaring'
-        | 'vacant'
-        | 'review'
-        | 'consulting'
-        | 'final-offers'
-        | 'scoring'
-        | 'price-opening'
-        | 'signing'
-        | 'signed'
-        | 'cancelled';
+      /** @description the report is signed, and stays so whatever becomes of the tender (ANN-11) */
+      concluded: boolean;
       /**
        * Format: uuid
        * @description the member’s id in this lot, under which its findings and scores stand
@@ -11241,20 +11235,10 @@ export interface components {
         | 'contracted'
         | 'failed'
         | 'cancelled';
-      /** @enum {string} */
-      state:
-        | 'awaiting-opening'
-        | 'awaiting-draw'
-        | 'declaring'
-        | 'vacant'
-        | 'review'
-        | 'consulting'
-        | 'final-offers'
-        | 'scoring'
-        | 'price-opening'
-        | 'signing'
-        | 'signed'
-        | 'cancelled';
+      /** @description a seat could not be filled from the drawn order, so that the owner draws again for it */
+      vacant: boolean;
+      /** @description the report is signed, and stays so whatever becomes of the tender (ANN-11) */
+      concluded: boolean;
       /** @description legal days pass faster */
       sandbox: boolean;
       /** @example 2 */

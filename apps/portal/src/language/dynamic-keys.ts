@@ -32,17 +32,7 @@ export const DYNAMIC_KEYS: Readonly<Record<string, readonly string[]>> = {
   steps: ['name.'],
   stages: ['kind.', 'name.'],
   operator: ['audit.of.', 'security.states.', 'security.causes.', 'expert.states.'],
-  expert: [
-    'duty.what.',
-    'kind.',
-    'pool.state.',
-    'position.',
-    'report.outcome.',
-    'requirement.',
-    'state.',
-    'steps.',
-    'waiting.',
-  ],
+  expert: ['duty.what.', 'kind.', 'pool.state.', 'position.', 'report.outcome.', 'requirement.', 'steps.', 'waiting.'],
   tenderer: [
     'classification.',
     'criterionKind.',

@@ -25,7 +25,7 @@ export function Evaluating({
   readonly member: string;
   readonly onDone: () => Promise<unknown>;
 }) {
-  const scoring = stand.state === 'scoring';
+  const scoring = stand.stage === 'scoring';
   const bids = scoring ? lot.bids.filter(({ responsive }) => responsive) : lot.bids;
   const [chosen, setChosen] = useState<string>();
   const current = bids.find(({ bid }) => bid === chosen) ?? bids[0];

@@ -12,7 +12,7 @@ import { Members } from './members';
 export function CommitteeSheet({ running }: { readonly running: RunningLot }) {
   const { t } = useTranslation('tenderer');
   const { stand, lot } = running;
-  if (!stand || stand.state === 'awaiting-opening') return null;
+  if (!stand || stand.openedAt === undefined) return null;
   const asksForDraw = owes(lot.owed, 'owner', 'request-draw');
   return (
     <Sheet title={t('running.committee.title')} id="committee">

@@ -25,7 +25,7 @@ export function DrawForm({ running, stand }: { readonly running: RunningLot; rea
   const actor = useActor();
   const refresh = useRefresh();
   const seated = stand.members ?? [];
-  const again = stand.state === 'vacant';
+  const again = stand.vacant;
   const [rows, setRows] = useState<readonly Row[]>(() => firstRows(stand));
   const [regions, setRegions] = useState<string[]>([]);
   const [represent, setRepresent] = useState(false);
@@ -136,8 +136,8 @@ export function DrawForm({ running, stand }: { readonly running: RunningLot; rea
 }
 
 /** For a first draw one empty row; for vacant seats the speciality of whoever left last. */
-function firstRows({ state, members = [] }: LotStand): Row[] {
+function firstRows({ vacant, members = [] }: LotStand): Row[] {
   const gone = members.filter((member) => member.kind === 'expert' && member.state === 'recused').at(-1);
-  const category = state === 'vacant' ? (gone?.category ?? '') : '';
-  return [{ key: 1, category, count: state === 'vacant' ? 1 : 5 }];
+  const category = vacant ? (gone?.category ?? '') : '';
+  return [{ key: 1, category, count: vacant ? 1 : 5 }];
 }

@@ -3,13 +3,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../../../api/api';
 import { ConfirmAct } from '../../../../parts/confirm-act';
-import { type LotStand } from '../lot-facts';
+import { lawOf, type LotStand } from '../lot-facts';
 import { type RunningLot } from '../use-lot';
 import { useRefresh } from '../use-refresh';
 import { useKept } from '../../../../parts/kept/use-kept';
-
-/** While the owner itself may have a member replaced; once the evaluation is complete only supervision may (EVA-03). */
-const REPLACING: readonly LotStand['state'][] = ['declaring', 'vacant', 'review', 'scoring'];
+import { ownerMayReplace } from './replacing';
 
 /** The members, without their names, and how to have one replaced. */
 export function Members({ running, stand }: { readonly running: RunningLot; readonly stand: LotStand }) {
@@ -17,7 +15,7 @@ export function Members({ running, stand }: { readonly running: RunningLot; read
   const [replacing, setReplacing] = useState<string>();
   const members = stand.members ?? [];
   if (members.length === 0) return null;
-  const mayReplace = REPLACING.includes(stand.state);
+  const mayReplace = ownerMayReplace(lawOf(running.project).definition, stand.stage);
   return (
     <>
       <h3>{t('running.members.title')}</h3>

@@ -18,6 +18,7 @@ import { SearchWhole1764600000401 } from './migrations/1764600000401-search-whol
 import { ByCases1764700000400 } from './migrations/1764700000400-by-cases';
 import { Results1764800000400 } from './migrations/1764800000400-results';
 import { StepsByOffers1764930000400 } from './migrations/1764930000400-steps-by-offers';
+import { TechnicalResult1764990000400 } from './migrations/1764990000400-technical-result';
 import { OwedAct } from './due/owed-act.entity';
 import { disclosureOptions } from './options';
 import { Objection } from './objections/objection.entity';
@@ -46,5 +47,6 @@ export const disclosureService: ServiceDefinition<typeof disclosureOptions> = {
     ByCases1764700000400,
     Results1764800000400,
     StepsByOffers1764930000400,
+    TechnicalResult1764990000400,
   ],
 };

@@ -9897,6 +9897,13 @@ export interface components {
       /** @description openings after the first: of the prices of those whose technical part passed, of final offers */
       laterOpenings: components['schemas']['disclosure.LaterOpeningDto'][];
       openingFailure?: components['schemas']['disclosure.OpeningFailureDto'];
+      /** @description who passed the review before prices were opened (OPN-06) */
+      technical?: components['schemas']['disclosure.TechnicalResultDto'];
+      /**
+       * @description when the group called for final offers (GP-10)
+       * @example 2026-12-15T03:00:00.000Z
+       */
+      finalOffersCalledAt?: string;
       evaluation?: components['schemas']['disclosure.EvaluationDto'];
       candidates?: components['schemas']['disclosure.PublishedCandidatesDto'];
       objections: components['schemas']['disclosure.PublicObjectionDto'][];
@@ -10186,6 +10193,12 @@ export interface components {
       items: components['schemas']['disclosure.StepDto'][];
       /** @description give it as `cursor` to get the page after; absent on the last */
       next?: string;
+    };
+    'disclosure.PassedBidDto': {
+      /** Format: uuid */
+      bid: string;
+      /** @example 1 */
+      version: number;
     };
     'disclosure.PassedOverCandidateDto': {
       /** @example 1 */
@@ -10638,6 +10651,33 @@ export interface components {
       facts: {
         [key: string]: unknown;
       };
+    };
+    'disclosure.TechnicalResultDto': {
+      /** @example 2026-12-15T03:00:00.000Z */
+      concludedAt: string;
+      passed: components['schemas']['disclosure.PassedBidDto'][];
+      /** @description whose prices stay sealed for ever */
+      rejected: components['schemas']['disclosure.TechnicallyRejectedDto'][];
+      /** @description left out where nothing is scored */
+      scores?: components['schemas']['disclosure.TechnicalScoreDto'][];
+      /** @description SHA-256 of the canonical document as it stood, from which anyone can recompute who passed */
+      documentDigest: string;
+    };
+    'disclosure.TechnicalScoreDto': {
+      /** Format: uuid */
+      bid: string;
+      /**
+       * @description without the price
+       * @example 61.40
+       */
+      total: string;
+    };
+    'disclosure.TechnicallyRejectedDto': {
+      /** Format: uuid */
+      bid: string;
+      /** @example 1 */
+      version: number;
+      rejections: components['schemas']['disclosure.RejectionDto'][];
     };
     'disclosure.TimetableFactsDto': {
       /** @example 2026-11-24T08:00:00.000Z */

@@ -12,8 +12,6 @@ import { Sheet } from '../../../parts/sheet';
 import { lawOfTender } from '../../../parts/use-law';
 import { Money, StageTag } from '../../../parts/values';
 import { wordsOf } from '../../../parts/words';
-import { type Facts } from '../../../register/project/facts';
-import { technicalOf } from '../../../register/project/technical';
 import { KeepButton } from '../keeping/keep-button';
 import { keptBids } from '../keeping/kept-bids';
 import { ReceiptFacts } from '../keeping/receipt-facts';
@@ -55,7 +53,7 @@ export function LotSheet({
   const deadline = round && tender ? deadlineOf(round, tender, facts) : undefined;
   const open = deadline !== undefined && Date.parse(deadline) > now;
   const first = round?.round === 1;
-  const technical = state.facts && technicalOf(state.facts as unknown as Facts, lot.id);
+  const technical = facts?.technical;
   const submitted = own.data?.state === 'submitted' ? own.data : undefined;
   const toForm = () => void navigate(`/desk/bidder/projects/${project}/lots/${encodeURIComponent(lot.id)}/bid`);
   return (

@@ -29,6 +29,7 @@ export const DYNAMIC_KEYS: Readonly<Record<string, readonly string[]>> = {
     'verification.why.',
     'way.',
   ],
+  parts: ['neutral.'],
   steps: ['name.'],
   stages: ['kind.', 'name.'],
   operator: ['audit.of.', 'security.states.', 'security.causes.', 'expert.states.'],

@@ -25,6 +25,7 @@ import { ConsultationPart } from './consultation-part';
 import { TechnicalPart } from './technical-part';
 import { type TenderState } from './use-tender';
 import { WithdrawAct } from './withdraw-act';
+import { useNamedWords } from '../../../parts/named-words';
 
 /** One lot: the own bid and its receipts, then the opening, the candidates and objections. */
 export function LotSheet({
@@ -39,6 +40,7 @@ export function LotSheet({
   readonly facts: Schema<'disclosure.LotFactsDto'> | undefined;
 }) {
   const { t } = useTranslation('bidder');
+  const words = useNamedWords();
   const language = useLanguage() === 'en' ? 'en' : 'zh';
   const navigate = useNavigate();
   const now = useServerNow(2_000);
@@ -73,7 +75,7 @@ export function LotSheet({
           {open && (first || submitted) && (
             <div className="acts">
               <Button type="primary" onClick={toForm}>
-                {first ? (submitted ? t('lot.replace') : t('lot.bid')) : t('lot.finalOffer')}
+                {first ? (submitted ? t('lot.replace', words) : t('lot.bid', words)) : t('lot.finalOffer')}
               </Button>
               {first && submitted && (
                 <WithdrawAct own={submitted} kept={kept} done={() => Promise.all([own.refetch(), state.refresh()])} />

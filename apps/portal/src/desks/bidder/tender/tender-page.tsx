@@ -16,13 +16,16 @@ import { QuestionsSheet } from '../questions/questions-sheet';
 import { LotSheet } from './lot-sheet';
 import { RegistrationSheet } from './registration-sheet';
 import { useTender } from './use-tender';
+import { InWordsOfProject } from '../../../parts/in-words-of';
 import '../bidder.css';
 
 /** All of a tender that its bidder does and follows, from registration to award. */
 export function TenderPage() {
   return (
     <ForRole roles={['bidder']}>
-      <TenderOfBidder />
+      <InWordsOfProject>
+        <TenderOfBidder />
+      </InWordsOfProject>
     </ForRole>
   );
 }

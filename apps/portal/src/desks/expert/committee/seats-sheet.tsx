@@ -6,7 +6,7 @@ import { useLanguage } from '../../../language/use-language';
 import { More } from '../../../parts/more';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { SandboxTag, StageTag } from '../../../parts/values';
-import { wordsOf } from '../../../parts/words';
+import { named, wordsOf } from '../../../parts/words';
 import { Sheet } from '../../../parts/sheet';
 import { roomOf } from './duty';
 import { useSeats } from './use-seats';
@@ -25,7 +25,9 @@ export function SeatsSheet() {
           <li key={seat.member}>
             <div>
               <Link to={roomOf(seat)}>{t('seat.about', { ...seat })}</Link> {seat.sandbox && <SandboxTag />}
-              <div className="owed-about">{t(`kind.${seat.kind}`)}</div>
+              <div className="owed-about">
+                {t(`kind.${seat.kind}`, named(wordsOf(definitionOf(seat.procedure), language)))}
+              </div>
             </div>
             <StageTag stage={seat.stage} words={wordsOf(definitionOf(seat.procedure), language)} />
           </li>

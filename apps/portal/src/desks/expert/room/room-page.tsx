@@ -24,20 +24,25 @@ import { outcomeKnown, useLotToEvaluate } from './lot-to-evaluate';
 import { ProgressSteps } from './progress-steps';
 import { ReceiptsSheet } from './receipts-sheet';
 import { waitingFor } from './waiting';
+import { InWordsOfProject } from '../../../parts/in-words-of';
 import '../../../parts/plain.css';
 import './room.css';
+import { useNamedWords } from '../../../parts/named-words';
 
 /** The room in which a committee evaluates one lot: experts, and representatives of the tenderer. */
 export function RoomPage() {
   return (
     <ForRole roles={['expert', 'tenderer', 'agency']}>
-      <Room />
+      <InWordsOfProject>
+        <Room />
+      </InWordsOfProject>
     </ForRole>
   );
 }
 
 function Room() {
   const { t } = useTranslation('expert');
+  const words = useNamedWords();
   const { project = '', lot = '' } = useParams();
   const query = api.useQuery(
     'get',
@@ -55,7 +60,7 @@ function Room() {
       <ProblemAlert error={query.error} />
       {query.isPending && <Spin />}
       {stand && !stand.own && problemOf(query.error) === undefined && (
-        <Alert type="info" showIcon title={t('room.noSeat')} />
+        <Alert type="info" showIcon title={t('room.noSeat', words)} />
       )}
       {stand?.own && <SeatedRoom stand={stand} own={stand.own} />}
     </Page>

@@ -12,6 +12,7 @@ import { Instant, SandboxTag, StageTag } from '../../../parts/values';
 import { Wait } from '../../../parts/wait';
 import { CancelProject } from '../changes/cancel-project';
 import { InvitationsSheet } from '../invitations/invitations-sheet';
+import { InWordsOfProject } from '../../../parts/in-words-of';
 import '../../../parts/plain.css';
 import '../tenderer.css';
 
@@ -21,7 +22,9 @@ type Project = Schema<'announcement.ProjectDto'>;
 export function OwnProject() {
   return (
     <ForRole roles={['tenderer', 'agency']}>
-      <Overview />
+      <InWordsOfProject>
+        <Overview />
+      </InWordsOfProject>
     </ForRole>
   );
 }

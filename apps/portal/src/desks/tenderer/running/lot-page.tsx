@@ -19,12 +19,15 @@ import { ResultSheet } from './result/result-sheet';
 import { lawOf } from './lot-facts';
 import './running.css';
 import { useRunningLot } from './use-lot';
+import { InWordsOfProject } from '../../../parts/in-words-of';
 
 /** One lot to its owner, from the opening to the contract: what is to be done now first, then everything so far. */
 export function LotPage() {
   return (
     <ForRole roles={['tenderer', 'agency']}>
-      <OwnLot />
+      <InWordsOfProject>
+        <OwnLot />
+      </InWordsOfProject>
     </ForRole>
   );
 }

@@ -15,12 +15,15 @@ import { Instant } from '../../../../parts/values';
 import { Given } from '../../../../parts/given';
 import '../running.css';
 import { Securities } from './securities';
+import { InWordsOfProject } from '../../../../parts/in-words-of';
 
 /** Who registered and which securities are held: secret, from the owner too, until the deadline (ANN-09). */
 export function BiddersPage() {
   return (
     <ForRole roles={['tenderer', 'agency']}>
-      <Bidders />
+      <InWordsOfProject>
+        <Bidders />
+      </InWordsOfProject>
     </ForRole>
   );
 }

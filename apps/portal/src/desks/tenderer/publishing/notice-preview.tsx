@@ -14,6 +14,7 @@ import { Instant, Money, SandboxTag } from '../../../parts/values';
 import { Sheet } from '../../../parts/sheet';
 import { type Project } from '../drafting/draft-work';
 import { Given } from '../../../parts/given';
+import { useNamedWords } from '../../../parts/named-words';
 
 /** The notice as the public will read it. */
 export function NoticePreview({
@@ -135,6 +136,7 @@ export function NoticePreview({
 
 function LotOf({ draft, lotId }: { readonly draft: ProjectDraftData; readonly lotId: string }) {
   const { t } = useTranslation('tenderer');
+  const words = useNamedWords();
   const lot = draft.lots.find(({ id }) => id === lotId);
   if (!lot) return null;
   const criteria = forLot(draft.criteria, lotId);
@@ -166,7 +168,7 @@ function LotOf({ draft, lotId }: { readonly draft: ProjectDraftData; readonly lo
             {t('notice.part', { title, says })}
             {restricts !== undefined && (
               <div className="owed-about">
-                {t('notice.restricts', { what: t(`restricts.${restricts}`), reason: reasonOf(id) ?? '' })}
+                {t('notice.restricts', { ...words, what: t(`restricts.${restricts}`), reason: reasonOf(id) ?? '' })}
               </div>
             )}
           </li>

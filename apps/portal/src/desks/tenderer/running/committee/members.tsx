@@ -8,10 +8,12 @@ import { type RunningLot } from '../use-lot';
 import { useRefresh } from '../use-refresh';
 import { useKept } from '../../../../parts/kept/use-kept';
 import { ownerMayReplace } from './replacing';
+import { useNamedWords } from '../../../../parts/named-words';
 
 /** The members, without their names, and how to have one replaced. */
 export function Members({ running, stand }: { readonly running: RunningLot; readonly stand: LotStand }) {
   const { t } = useTranslation('tenderer');
+  const words = useNamedWords();
   const [replacing, setReplacing] = useState<string>();
   const members = stand.members ?? [];
   if (members.length === 0) return null;
@@ -23,7 +25,7 @@ export function Members({ running, stand }: { readonly running: RunningLot; read
         {members.map(({ id, kind, category, state }, at) => (
           <li key={id}>
             <div>
-              {t('running.members.number', { number: at + 1 })} · {t(`running.memberKind.${kind}`)}
+              {t('running.members.number', { number: at + 1 })} · {t(`running.memberKind.${kind}`, words)}
               {category !== undefined && ` · ${category}`} <Tag>{t(`running.memberState.${state}`)}</Tag>
               {replacing === id && <Recusal running={running} member={id} onDone={() => setReplacing(undefined)} />}
             </div>

@@ -57,11 +57,12 @@ export async function draw(
   await confirm(visitor, visitor.say('申请抽取', 'Ask for the draw'));
 }
 
-/** Waits until the page says that the committee is at work. */
+/** Waits until the page says that it is the turn of the committee, whose members first declare their interests. */
 export async function awaitCommittee(visitor: Visitor): Promise<void> {
+  const { zh, en } = ACTS['declare-interest'];
   await visitor.page
     .locator('.next-act')
-    .filter({ hasText: visitor.say('评标委员会正在评标', 'The committee is evaluating') })
+    .filter({ hasText: visitor.say(zh, en.charAt(0).toUpperCase() + en.slice(1)) })
     .waitFor({ timeout: 120_000 });
 }
 

@@ -8,6 +8,7 @@ import { Sheet } from '../../../parts/sheet';
 import { Instant } from '../../../parts/values';
 import { InviteForm } from './invite-form';
 import { mayInvite } from './may-invite';
+import { useNamedWords } from '../../../parts/named-words';
 
 /** Whom the owner has invited, and how to invite more while the documents are available; nothing where everyone may take part (ANN-02, ANN-09). */
 export function InvitationsSheet({ project }: { readonly project: Schema<'announcement.ProjectDto'> }) {
@@ -23,6 +24,7 @@ function Invitations({
   readonly definition: ProcedureDefinition;
 }) {
   const { t } = useTranslation('tenderer');
+  const words = useNamedWords();
   const now = useServerNow(5_000);
   const { data, error, refetch } = api.useQuery('get', '/api/announcement/projects/{project}/invitations', {
     params: { path: { project: project.id } },
@@ -33,7 +35,7 @@ function Invitations({
   );
   return (
     <Sheet id="invitations" title={t('invitation.invited')}>
-      <p>{t('invitation.secret')}</p>
+      <p>{t('invitation.secret', words)}</p>
       <ProblemAlert error={error} />
       <ul className="owed">
         {suppliers.map(({ scheme, id, name, invitedAt }) => (

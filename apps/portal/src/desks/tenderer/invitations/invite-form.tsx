@@ -5,18 +5,14 @@ import { client } from '../../../api/api';
 import { useSaid } from '../../../language/use-language';
 import { ConfirmAct } from '../../../parts/confirm-act';
 import { useKept } from '../../../parts/kept/use-kept';
+import { useNamedWords } from '../../../parts/named-words';
 
 const NOBODY = { scheme: CN_USCC, id: '', name: '' };
 
 /** Invites one supplier more, by name and code. */
-export function InviteForm({
-  project,
-  done,
-}: {
-  readonly project: string;
-  readonly done: () => Promise<unknown>;
-}) {
+export function InviteForm({ project, done }: { readonly project: string; readonly done: () => Promise<unknown> }) {
   const { t } = useTranslation('tenderer');
+  const words = useNamedWords();
   const said = useSaid();
   const [entered, enter, forget] = useKept(`invitation.${project}`, NOBODY);
   const supplier = { scheme: entered.scheme.trim(), id: entered.id.trim(), name: entered.name.trim() };
@@ -58,7 +54,7 @@ export function InviteForm({
       <ConfirmAct
         label={t('invitation.invite')}
         question={t('invitation.inviteQuestion', { name: supplier.name })}
-        consequence={t('invitation.inviteConsequence')}
+        consequence={t('invitation.inviteConsequence', words)}
         disabled={supplier.name === '' || supplier.id === '' || wrong.length > 0}
         act={async (header) => {
           await client.POST('/api/announcement/projects/{project}/invitations', {

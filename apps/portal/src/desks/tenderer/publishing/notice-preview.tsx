@@ -32,6 +32,7 @@ export function NoticePreview({
   readonly own: boolean;
 }) {
   const { t } = useTranslation(['tenderer', 'parts']);
+  const words = useNamedWords();
   const said = useSaid();
   const { evaluation } = draft;
   return (
@@ -42,13 +43,13 @@ export function NoticePreview({
           <Given>{draft.title}</Given> {project.sandbox && <SandboxTag />}
         </h3>
         <dl>
-          <dt>{t('field.procuringEntity')}</dt>
+          <dt>{t('field.procuringEntity', words)}</dt>
           <dd>
             <Given>{draft.procuringEntity.name}</Given>
           </dd>
           {draft.agency && (
             <>
-              <dt>{t('field.agency')}</dt>
+              <dt>{t('field.agency', words)}</dt>
               <dd>
                 <Given>{draft.agency.name}</Given>
               </dd>
@@ -121,7 +122,7 @@ export function NoticePreview({
           <LotOf key={lot.id} draft={draft} lotId={lot.id} />
         ))}
         <TenderItems items={draft.items} />
-        <h3>{t('documents.title')}</h3>
+        <h3>{t('documents.title', words)}</h3>
         <ul>
           {project.documents.map(({ id, title }) => (
             <li key={id}>

@@ -17,7 +17,7 @@ const WORDS = {
   zh: {
     other: 'English',
     about: '本页由程序规则定义自动生成（`npm run generate`），与平台执行的规则一致。',
-    facts: { regime: '适用法律', version: '版本', inForce: '施行' },
+    facts: { useWhen: '适用情形', regime: '适用法律', version: '版本', inForce: '施行' },
     diagram: '流程图',
     acts: '各阶段的行为',
     head: ['行为', '行为人', '何时', '结果', '规则和依据'],
@@ -30,7 +30,7 @@ const WORDS = {
     other: '中文',
     about:
       'This page is generated from the definition of the procedure (`npm run generate`): it says what the platform does.',
-    facts: { regime: 'law', version: 'version', inForce: 'in force' },
+    facts: { useWhen: 'when it may be used', regime: 'law', version: 'version', inForce: 'in force' },
     diagram: 'Diagram',
     acts: 'Who does what, stage by stage',
     head: ['act', 'by', 'when', 'leads to', 'rule and article'],
@@ -69,13 +69,13 @@ function list(): string {
 
 function pageOf(procedure: ProcedureDefinition, language: Language): string {
   const words = WORDS[language];
-  const { id, title, regime, version, inForce, stages, tables } = procedureInWords(procedure, language);
+  const { id, title, useWhen, regime, version, inForce, stages, tables } = procedureInWords(procedure, language);
   const other: Language = language === 'zh' ? 'en' : 'zh';
   return [
     `# ${title}`,
     `\`${id}\` · [${words.other}](${fileOf(procedure, other)})`,
     words.about,
-    `- ${words.facts.regime}: ${regime}\n- ${words.facts.version}: ${version}\n- ${words.facts.inForce}: ${inForce}`,
+    `- ${words.facts.useWhen}: ${useWhen}\n- ${words.facts.regime}: ${regime}\n- ${words.facts.version}: ${version}\n- ${words.facts.inForce}: ${inForce}`,
     `## ${words.diagram}`,
     `\`\`\`mermaid\n${diagramOf(procedure, language)}\n\`\`\``,
     `## ${words.acts}`,

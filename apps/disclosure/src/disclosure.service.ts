@@ -19,6 +19,7 @@ import { ByCases1764700000400 } from './migrations/1764700000400-by-cases';
 import { Results1764800000400 } from './migrations/1764800000400-results';
 import { StepsByOffers1764930000400 } from './migrations/1764930000400-steps-by-offers';
 import { FailedLots1764940000400 } from './migrations/1764940000400-failed-lots';
+import { TechnicalResult1764990000400 } from './migrations/1764990000400-technical-result';
 import { OwedAct } from './due/owed-act.entity';
 import { disclosureOptions } from './options';
 import { Objection } from './objections/objection.entity';
@@ -48,5 +49,6 @@ export const disclosureService: ServiceDefinition<typeof disclosureOptions> = {
     Results1764800000400,
     StepsByOffers1764930000400,
     FailedLots1764940000400,
+    TechnicalResult1764990000400,
   ],
 };

@@ -64,7 +64,7 @@ describe('signing (EVA-07)', () => {
     hall.clock.set(signingDue);
     expect((await lot.post(third, 'signatures', { position: 'signed' })).body.code).toBe('period-over');
     await hall.service.fireDueTimers();
-    expect(await lot.stand()).toMatchObject({ state: 'signed', signedAt: signingDue });
+    expect(await lot.stand()).toMatchObject({ concluded: true, signedAt: signingDue });
     expect((await lot.post(third, 'signatures', { position: 'signed' })).body.code).toBe('stage-does-not-allow');
     const [signed] = (await hall.service.events('evaluation.report-signed.v1')).slice(-1);
     const positions = signed?.data.members.map(({ position }) => position).sort();
@@ -249,7 +249,7 @@ describe('other ends of an evaluation', () => {
     const members = await lot.formed();
     const against = Object.fromEntries(lot.entries.map(({ bid }) => [`${bid}/licence`, 'not-qualified']));
     for (const member of members) await lot.review(member, against);
-    expect(await lot.stand()).toMatchObject({ state: 'signing', outcome: 'all-rejected' });
+    expect(await lot.stand()).toMatchObject({ stage: 'report', outcome: 'all-rejected' });
     for (const member of members) await lot.post(member, 'signatures', { position: 'signed' });
     expect((await lot.get(undefined, '/report')).status).toBe(200);
   });
@@ -278,20 +278,20 @@ describe('recusal (EVA-03)', () => {
     await lot.drawn({ seats: [{ category: 'B01', count: 5 }] });
     const [first = ''] = await lot.seated();
     await lot.post(first, 'declaration', { interest: true, reason: '曾任职' });
-    expect(await lot.stand()).toMatchObject({ state: 'declaring', accepted: { of: 5 } });
+    expect(await lot.stand()).toMatchObject({ stage: 'declaring', accepted: { of: 5 } });
     const [second = ''] = await lot.seated();
     expect((await lot.post(first, 'declaration', { interest: false })).body.code).toBe('not-a-committee-member');
     await lot.post(second, 'declaration', { interest: true });
-    expect(await lot.stand()).toMatchObject({ state: 'vacant', accepted: { of: 4 } });
+    expect(await lot.stand()).toMatchObject({ vacant: true, accepted: { of: 4 } });
     for (const member of await lot.seated()) await lot.post(member, 'declaration', { interest: false });
-    expect(await lot.stand()).toMatchObject({ state: 'vacant' });
+    expect(await lot.stand()).toMatchObject({ vacant: true });
     expect((await lot.draw({ seats: [{ category: 'B01', count: 1 }] })).body.code).toBe('expert-pool-exhausted');
     await lot.drawn({ seats: [{ category: 'A08', count: 1 }] });
     const stand = await lot.stand();
     const waiting = stand.members?.filter(({ state }) => state === 'seated') ?? [];
     expect(waiting).toHaveLength(1);
     for (const member of await lot.seated()) await lot.post(member, 'declaration', { interest: false });
-    expect(await lot.stand()).toMatchObject({ state: 'review' });
+    expect(await lot.stand()).toMatchObject({ stage: 'review' });
     const recused = (await hall.service.events('evaluation.member-recused.v1')).slice(-2);
     expect(recused.map(({ data }) => data.replaced)).toEqual([true, false]);
     const gone = stand.members?.filter(({ state }) => state === 'recused').map(({ id }) => id);
@@ -305,16 +305,16 @@ describe('recusal (EVA-03)', () => {
     const recusal = { member: member?.id, reason: '与投标人有利害关系' };
     expect((await lot.post('tenderer', 'recusals', recusal)).body.code).toBe('wrong-capacity');
     expect((await lot.post('supervisor', 'recusals', recusal)).status).toBe(201);
-    expect(await lot.stand()).toMatchObject({ state: 'declaring', reviewed: { done: 4 }, scored: { done: 4 } });
+    expect(await lot.stand()).toMatchObject({ stage: 'declaring', reviewed: { done: 4 }, scored: { done: 4 } });
     const results = await Promise.all(
       (await lot.seated()).map((one) => lot.post(one, 'declaration', { interest: false })),
     );
     expect(results.filter(({ status }) => status === 200)).toHaveLength(1);
     const all = await lot.seated();
     for (const one of all) await lot.review(one);
-    expect(await lot.stand()).toMatchObject({ state: 'scoring', scored: { done: 4 } });
+    expect(await lot.stand()).toMatchObject({ stage: 'scoring', scored: { done: 4 } });
     for (const one of all) await lot.score(one, () => '75');
-    expect(await lot.stand()).toMatchObject({ state: 'signing' });
+    expect(await lot.stand()).toMatchObject({ stage: 'report' });
   });
 
   it('draws nobody who works for a bidder or the tenderer', async () => {

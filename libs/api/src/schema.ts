@@ -8314,6 +8314,76 @@ export interface components {
        */
       secondsPerDay?: number;
     };
+    /** @enum {string} */
+    'bidding.ActId':
+      | 'give-recipient'
+      | 'publish'
+      | 'invite'
+      | 'change'
+      | 'void-change'
+      | 'ask-question'
+      | 'answer-question'
+      | 'cancel'
+      | 'register'
+      | 'record-security'
+      | 'return-security'
+      | 'forfeit-security'
+      | 'announce-arrival'
+      | 'submit-bid'
+      | 'replace-bid'
+      | 'withdraw-bid'
+      | 'refuse-bid'
+      | 'reach-deadline'
+      | 'close-bidding'
+      | 'release-shares'
+      | 'refuse-release'
+      | 'delay-opening'
+      | 'end-opening'
+      | 'open-bid'
+      | 'leave-unopened'
+      | 'complete-opening'
+      | 'complete-price-opening'
+      | 'submit-final-offer'
+      | 'replace-final-offer'
+      | 'leave-consultation'
+      | 'reach-final-deadline'
+      | 'close-final-offers'
+      | 'complete-final-opening'
+      | 'commit-randomness'
+      | 'appoint-representative'
+      | 'request-draw'
+      | 'anchor-draw'
+      | 'reveal-randomness'
+      | 'void-draw'
+      | 'draw-committee'
+      | 'declare-interest'
+      | 'recuse-member'
+      | 'form-committee'
+      | 'submit-review'
+      | 'conclude-review'
+      | 'record-consultation'
+      | 'change-requirements'
+      | 'call-final-offers'
+      | 'submit-scores'
+      | 'conclude-technical'
+      | 'complete-evaluation'
+      | 'sign-report'
+      | 'conclude-report'
+      | 'publish-candidates'
+      | 'file-objection'
+      | 'answer-objection'
+      | 'decide-objection'
+      | 'award'
+      | 'void-award'
+      | 'notice-award'
+      | 'publish-result'
+      | 'file-challenge'
+      | 'answer-challenge'
+      | 'refuse-contract'
+      | 'publish-contract'
+      | 'suspend'
+      | 'serve-suspension'
+      | 'resume';
     'bidding.BidDocumentDto': {
       /** @example bid */
       envelope: string;
@@ -8739,6 +8809,11 @@ export interface components {
       project: string;
       /** @example 滨江路改造工程施工招标 */
       title: string;
+      /**
+       * @description the way to trade and its version, of its notice
+       * @example cn-open-tender@1
+       */
+      procedure: string;
       /** Format: date-time */
       registeredAt: string;
       /**
@@ -8787,6 +8862,8 @@ export interface components {
         | 'contracted'
         | 'failed'
         | 'cancelled';
+      /** @description what I may do there now, as far as the lot and my own bid say */
+      possible: components['schemas']['bidding.PossibleActDto'][];
     };
     'bidding.PageOfDeadLetterDto': {
       items: components['schemas']['bidding.DeadLetterDto'][];
@@ -8877,6 +8954,14 @@ export interface components {
        * @description the bid that gave the ground
        */
       forfeitureBid?: string;
+    };
+    'bidding.PossibleActDto': {
+      act: components['schemas']['bidding.ActId'];
+      /**
+       * Format: date-time
+       * @description the first instant at which it is late, where it ends
+       */
+      until?: string;
     };
     'bidding.ProblemDto': {
       /** @example period-over */
@@ -9876,6 +9961,13 @@ export interface components {
       /** @description openings after the first: of the prices of those whose technical part passed, of final offers */
       laterOpenings: components['schemas']['disclosure.LaterOpeningDto'][];
       openingFailure?: components['schemas']['disclosure.OpeningFailureDto'];
+      /** @description who passed the review before prices were opened (OPN-06) */
+      technical?: components['schemas']['disclosure.TechnicalResultDto'];
+      /**
+       * @description when the group called for final offers (GP-10)
+       * @example 2026-12-15T03:00:00.000Z
+       */
+      finalOffersCalledAt?: string;
       evaluation?: components['schemas']['disclosure.EvaluationDto'];
       candidates?: components['schemas']['disclosure.PublishedCandidatesDto'];
       objections: components['schemas']['disclosure.PublicObjectionDto'][];
@@ -10171,6 +10263,12 @@ export interface components {
       items: components['schemas']['disclosure.StepDto'][];
       /** @description give it as `cursor` to get the page after; absent on the last */
       next?: string;
+    };
+    'disclosure.PassedBidDto': {
+      /** Format: uuid */
+      bid: string;
+      /** @example 1 */
+      version: number;
     };
     'disclosure.PassedOverCandidateDto': {
       /** @example 1 */
@@ -10624,6 +10722,33 @@ export interface components {
         [key: string]: unknown;
       };
     };
+    'disclosure.TechnicalResultDto': {
+      /** @example 2026-12-15T03:00:00.000Z */
+      concludedAt: string;
+      passed: components['schemas']['disclosure.PassedBidDto'][];
+      /** @description whose prices stay sealed for ever */
+      rejected: components['schemas']['disclosure.TechnicallyRejectedDto'][];
+      /** @description left out where nothing is scored */
+      scores?: components['schemas']['disclosure.TechnicalScoreDto'][];
+      /** @description SHA-256 of the canonical document as it stood, from which anyone can recompute who passed */
+      documentDigest: string;
+    };
+    'disclosure.TechnicalScoreDto': {
+      /** Format: uuid */
+      bid: string;
+      /**
+       * @description without the price
+       * @example 61.40
+       */
+      total: string;
+    };
+    'disclosure.TechnicallyRejectedDto': {
+      /** Format: uuid */
+      bid: string;
+      /** @example 1 */
+      version: number;
+      rejections: components['schemas']['disclosure.RejectionDto'][];
+    };
     'disclosure.TimetableFactsDto': {
       /** @example 2026-11-24T08:00:00.000Z */
       documentsAvailableFrom: string;
@@ -10741,6 +10866,11 @@ export interface components {
       project: string;
       /** @example 示范市第一水厂改造工程施工 */
       title: string;
+      /**
+       * @description the way to trade and its version, of its notice
+       * @example cn-open-tender@1
+       */
+      procedure: string;
       /** @example 1 */
       lot: string;
       /** @example 土建 */
@@ -10774,19 +10904,8 @@ export interface components {
         | 'contracted'
         | 'failed'
         | 'cancelled';
-      /** @enum {string} */
-      state:
-        | 'awaiting-draw'
-        | 'declaring'
-        | 'vacant'
-        | 'review'
-        | 'consulting'
-        | 'final-offers'
-        | 'scoring'
-        | 'price-opening'
-        | 'signing'
-        | 'signed'
-        | 'cancelled';
+      /** @description the report is signed, and stays so whatever becomes of the tender (ANN-11) */
+      concluded: boolean;
       /**
        * Format: uuid
        * @description the member’s id in this lot, under which its findings and scores stand
@@ -11227,20 +11346,10 @@ export interface components {
         | 'contracted'
         | 'failed'
         | 'cancelled';
-      /** @enum {string} */
-      state:
-        | 'awaiting-opening'
-        | 'awaiting-draw'
-        | 'declaring'
-        | 'vacant'
-        | 'review'
-        | 'consulting'
-        | 'final-offers'
-        | 'scoring'
-        | 'price-opening'
-        | 'signing'
-        | 'signed'
-        | 'cancelled';
+      /** @description a seat could not be filled from the drawn order, so that the owner draws again for it */
+      vacant: boolean;
+      /** @description the report is signed, and stays so whatever becomes of the tender (ANN-11) */
+      concluded: boolean;
       /** @description legal days pass faster */
       sandbox: boolean;
       /** @example 2 */

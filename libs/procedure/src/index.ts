@@ -35,7 +35,7 @@ export {
   proceduresInForce,
 } from './procedures/registry';
 export { suspendable } from './procedures/blocks/suspension';
-export { bodyOf, firstRule, periodOf, ruleFor } from './definition/parts';
+export { bodyOf, firstRule, lengthOf, periodOf, ruleFor } from './definition/parts';
 export * from './definition/procedure-words';
 export * from './definition/words';
 export { bindingOn, binds, type ProjectFlags } from './definition/scope';
@@ -61,6 +61,7 @@ export * from './bidding/bid-price';
 export * from './bidding/submission';
 export * from './bidding/envelopes';
 export * from './bidding/offer-rounds';
+export * from './bidding/possible-for-bidder';
 export * from './bidding/opening';
 export * from './bidding/openings';
 export * from './bidding/release-refusal';

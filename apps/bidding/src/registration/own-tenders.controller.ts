@@ -1,6 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, organisationKey } from '@mingtang/contracts';
+import { Clock } from '@mingtang/messaging';
+import { possibleForBidder } from '@mingtang/procedure';
 import {
   Act,
   By,
@@ -15,8 +17,10 @@ import {
 import { DataSource, In } from 'typeorm';
 import { pageInTime } from '../paging/page-in-time';
 import { deadlineOf } from '../projections/known-project';
+import { PassedBid } from '../projections/passed-bid.entity';
 import { SecurityPayment } from '../security/security-payment.entity';
 import { Bid } from '../submission/bid.entity';
+import { roundsInForce } from '../submission/rounds-in-force';
 import { OwnTenderDto } from './own-tenders.dto';
 import { toOwnBidSummary } from './registration.dto';
 import { Registration } from './registration.entity';
@@ -25,7 +29,10 @@ import { Registration } from './registration.entity';
 @ApiTags('registration')
 @Controller('registrations')
 export class OwnTendersController {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
   @Get('mine')
   @Act({
@@ -43,15 +50,16 @@ export class OwnTendersController {
       page,
       'newest',
     ).getMany();
-    const project = In(rows.map((row) => row.project));
-    const [projects, bids, payments] = await Promise.all([
-      readProjects(
-        manager,
-        rows.map((row) => row.project),
-      ),
+    const tenders = rows.map((row) => row.project);
+    const project = In(tenders);
+    const [projects, bids, rounds, passed, payments] = await Promise.all([
+      readProjects(manager, tenders),
       manager.find(Bid, { where: { project, bidderKey }, order: { lot: 'ASC', id: 'ASC' } }),
+      roundsInForce(manager, bidderKey, tenders),
+      manager.findBy(PassedBid, { project }),
       manager.findBy(SecurityPayment, { registration: In(rows.map(({ id }) => id)) }),
     ]);
+    const now = this.clock.instant();
     const of = <Row extends { readonly project: string }>(all: readonly Row[], id: string) =>
       all.filter((row) => row.project === id);
     return pageFrom(
@@ -64,13 +72,22 @@ export class OwnTendersController {
         return {
           project: tender,
           title: published.title,
+          procedure: published.procedure,
           registeredAt: registeredAt.toISOString(),
           deadline: deadlineOf(known),
           sandbox: published.calendar.mode === 'sandbox',
           cancelled: cases.some(({ stand }) => stand.done.cancel !== undefined),
           securityAsked: published.bidSecurity !== undefined && published.bidSecurity !== null,
           securityPaid: payments.some(({ registration, state }) => registration === id && state === 'paid'),
-          lots: cases.map(({ lot, stand }) => ({ lot, stage: stand.stage })),
+          lots: cases.map(({ lot, law, stand }) => {
+            const own = of(bids, tender).findLast((bid) => bid.lot === lot);
+            const offer = own && {
+              state: own.state,
+              round: rounds.get(own.id) ?? 1,
+              passed: passed.some(({ bid }) => bid === own.id),
+            };
+            return { lot, stage: stand.stage, possible: [...possibleForBidder(law, stand, offer, now)] };
+          }),
           bids: of(bids, tender).map(toOwnBidSummary),
         };
       },

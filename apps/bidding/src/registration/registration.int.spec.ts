@@ -105,7 +105,15 @@ describe('the list of own tenders', () => {
         deadline: newer.timetable.submissionDeadline,
         securityAsked: false,
         securityPaid: false,
-        lots: newer.lots.map(({ id }) => ({ lot: id, stage: 'published' })),
+        procedure: newer.procedure,
+        lots: newer.lots.map(({ id }) => ({
+          lot: id,
+          stage: 'published',
+          possible: [
+            { act: 'ask-question', until: newer.timetable.clarificationDeadline },
+            { act: 'submit-bid', until: newer.timetable.submissionDeadline },
+          ],
+        })),
         bids: [],
       }),
     ]);

@@ -54,11 +54,13 @@ function* ofProject({ id: project, revision, published, cancellation }: Register
 }
 
 function* ofLot(registered: RegisterLot, resultPublished: boolean): Generator<EvidenceLine> {
-  const { projectId: project, lotId: lot, opening, laterOpenings, openingFailure, evaluation, report } = registered;
+  const { projectId: project, lotId: lot, opening, laterOpenings, openingFailure } = registered;
+  const { technical, evaluation, report } = registered;
   if (opening) yield part('bidding.opening-completed.v1', { project, lot, ...opening });
   for (const { act, ...record } of laterOpenings) yield part(openingCompletedBy(act), { project, lot, ...record });
   const failed = opening ? 'bidding.final-offers-failed.v1' : 'bidding.lot-opening-failed.v1';
   if (openingFailure) yield part(failed, { project, lot, ...openingFailure });
+  if (technical) yield part('evaluation.technical-concluded.v1', { project, lot, ...technical });
   if (!publicEvaluation(registered, resultPublished)) return;
   if (evaluation) yield part('evaluation.evaluation-completed.v1', { project, lot, ...evaluation });
   if (report) yield part('evaluation.report-signed.v1', { project, lot, ...report });

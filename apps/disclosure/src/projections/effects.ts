@@ -32,6 +32,12 @@ export const EFFECTS: { readonly [Type in EventType]?: Effect<Type> } = {
     const { failedAt, bids, minimum, rule } = data;
     return take(manager, data, { openingFailure: { failedAt, bids, minimum, rule } });
   },
+  'evaluation.technical-concluded.v1': async (data, manager) => {
+    const { concludedAt, passed, rejected, scores, documentDigest } = data;
+    await take(manager, data, {
+      technical: { concludedAt, passed, rejected, ...(scores && { scores }), documentDigest },
+    });
+  },
   'evaluation.evaluation-completed.v1': async (data, manager) => {
     const { completedAt, outcome, bids, candidates, documentDigest } = data;
     await take(manager, data, { evaluation: { completedAt, outcome, bids, candidates, documentDigest } });
@@ -42,7 +48,9 @@ export const EFFECTS: { readonly [Type in EventType]?: Effect<Type> } = {
   },
 };
 
-type Told = Partial<Pick<RegisterLot, 'opening' | 'laterOpenings' | 'openingFailure' | 'evaluation' | 'report'>>;
+type Told = Partial<
+  Pick<RegisterLot, 'opening' | 'laterOpenings' | 'openingFailure' | 'technical' | 'evaluation' | 'report'>
+>;
 
 /** Keeps what is told of a lot. @throws {Error} where the register does not know it; the event then waits among the dead letters. */
 async function take(

@@ -53,6 +53,13 @@ export class RegisterLot {
   @Column('jsonb', { default: [] })
   laterOpenings: readonly LaterOpening[];
 
+  /** Who passed the review before prices are opened, and why others did not. */
+  @Column('jsonb', { nullable: true })
+  technical: Pick<
+    EventData<'evaluation.technical-concluded.v1'>,
+    'concludedAt' | 'passed' | 'rejected' | 'scores' | 'documentDigest'
+  > | null;
+
   @Column('jsonb', { nullable: true })
   openingFailure: OpeningFailure | null;
 

@@ -100,6 +100,47 @@ class RejectionDto {
   reason: string;
 }
 
+class PassedBidDto {
+  @ApiProperty({ format: 'uuid' })
+  bid: string;
+
+  @ApiProperty({ example: 1 })
+  version: number;
+}
+
+class TechnicallyRejectedDto extends PassedBidDto {
+  @ApiProperty({ type: [RejectionDto] })
+  rejections: readonly RejectionDto[];
+}
+
+class TechnicalScoreDto {
+  @ApiProperty({ format: 'uuid' })
+  bid: string;
+
+  @ApiProperty({ example: '61.40', description: 'without the price' })
+  total: string;
+}
+
+/** What the committee found before prices were opened. */
+export class TechnicalResultDto {
+  @ApiProperty({ example: '2026-12-15T03:00:00.000Z' })
+  concludedAt: string;
+
+  @ApiProperty({ type: [PassedBidDto] })
+  passed: readonly PassedBidDto[];
+
+  @ApiProperty({ type: [TechnicallyRejectedDto], description: 'whose prices stay sealed for ever' })
+  rejected: readonly TechnicallyRejectedDto[];
+
+  @ApiPropertyOptional({ type: [TechnicalScoreDto], description: 'left out where nothing is scored' })
+  scores?: readonly TechnicalScoreDto[];
+
+  @ApiProperty({
+    description: 'SHA-256 of the canonical document as it stood, from which anyone can recompute who passed',
+  })
+  documentDigest: string;
+}
+
 class RankedBidDto {
   @ApiProperty({ format: 'uuid' })
   bid: string;
@@ -237,6 +278,15 @@ export class LotFactsDto {
 
   @ApiPropertyOptional()
   openingFailure?: OpeningFailureDto;
+
+  @ApiPropertyOptional({ description: 'who passed the review before prices were opened (OPN-06)' })
+  technical?: TechnicalResultDto;
+
+  @ApiPropertyOptional({
+    example: '2026-12-15T03:00:00.000Z',
+    description: 'when the group called for final offers (GP-10)',
+  })
+  finalOffersCalledAt?: string;
 
   @ApiPropertyOptional()
   evaluation?: EvaluationDto;

@@ -32,7 +32,8 @@ export function lotFacts(
   registered: RegisterLot,
   { objections, awards, contracts, refusals, cancelled, of, now }: Result,
 ): LotFactsDto {
-  const { stage, openingFailure, candidates } = registered;
+  const { stage, openingFailure, technical, candidates } = registered;
+  const finalOffersCalledAt = of.stand.done['call-final-offers']?.at;
   const opening = registered.opening && openingRecord(registered.opening);
   const evaluation = publicEvaluation(registered, isResultPublished(awards));
   const raised = (relief: RaisedRelief) => objections.filter((each) => each.relief === relief);
@@ -49,6 +50,8 @@ export function lotFacts(
     ...(opening && { opening }),
     laterOpenings: registered.laterOpenings.map(({ act, ...record }) => ({ act, ...openingRecord(record) })),
     ...(openingFailure && { openingFailure }),
+    ...(technical && { technical }),
+    ...(finalOffersCalledAt !== undefined && { finalOffersCalledAt }),
     ...(evaluation && { evaluation }),
     ...(candidates && { candidates }),
     objections: raised('objection').map(publicObjection),

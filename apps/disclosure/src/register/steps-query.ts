@@ -2,7 +2,7 @@ import { IsLine, PageQuery, Repeated } from '@mingtang/service-kit';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsOptional, Matches, MaxLength } from 'class-validator';
 
-const MOST_TYPES = 20;
+const MOST_TYPES = 50;
 
 /** Which steps of a project are asked for. */
 export class StepsQuery extends PageQuery {

@@ -236,19 +236,23 @@ describe('the evidence of a result', () => {
 });
 
 describe('the price envelopes of a tender with two', () => {
+  /** What is told of a lot, without which one it is. */
+  const partOf = ({ project: _, lot: __, ...told }: Record<string, unknown> = {}) => told;
+
   it('are shown of those alone whose technical part passed', async () => {
     const published = publishedProject({ procedure: 'cn-two-envelope-tender@1' });
     const entries = BIDDERS.slice(0, 3).map((username, at) =>
       openingEntry({ bidder: organisationOfAccount(username), price: { amount: PRICES[at] ?? '', currency: 'CNY' } }),
     );
-    await stand.service.publish(
-      ...historyUntil('complete-price-opening', published, {
-        opening: { entries: entries.map(({ price: _, ...entry }) => entry) },
-        priceOpening: { entries: entries.slice(0, 2) },
-      }),
-    );
+    const history = historyUntil('complete-price-opening', published, {
+      opening: { entries: entries.map(({ price: _, ...entry }) => entry) },
+      priceOpening: { entries: entries.slice(0, 2) },
+    });
+    await stand.service.publish(...history);
     const { body } = await stand.anyone.get<{ lots: LotFactsDto[] }>(`/register/projects/${published.id}`);
     expect(body.lots[0]?.laterOpenings).toMatchObject([{ act: 'complete-price-opening', entries: [{}, {}] }]);
+    const [concluded] = history.filter(({ type }) => type === 'evaluation.technical-concluded.v1');
+    expect(body.lots[0]?.technical).toEqual(partOf(concluded?.data));
     const page = JSON.stringify(body);
     expect(PRICES.map((price) => page.includes(price))).toEqual([true, true, false]);
   });

@@ -2,7 +2,7 @@ import { candidateCommitment, type CandidateIdentity } from '@mingtang/sealing';
 import { type MemberKind } from '@mingtang/procedure';
 import { type Stage, STAGES } from '@mingtang/procedure/procedures';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { EVALUATION_STATES, evaluationState, type EvaluationState } from '../lot/evaluation-state';
+import { isConcluded } from '../lot/evaluation-state';
 import { type KnownLot } from '../lot/opened-lot';
 import { type CommitteeMember, MEMBER_STATES, type MemberState } from './committee-member.entity';
 
@@ -29,6 +29,9 @@ export class AssignmentDto {
   @ApiProperty({ example: '示范市第一水厂改造工程施工' })
   title: string;
 
+  @ApiProperty({ example: 'cn-open-tender@1', description: 'the way to trade and its version, of its notice' })
+  procedure: string;
+
   @ApiProperty({ example: '1' })
   lot: string;
 
@@ -41,8 +44,8 @@ export class AssignmentDto {
   @ApiProperty({ enum: STAGES, description: 'where the lot stands' })
   stage: Stage;
 
-  @ApiProperty({ enum: EVALUATION_STATES })
-  state: EvaluationState;
+  @ApiProperty({ description: 'the report is signed, and stays so whatever becomes of the tender (ANN-11)' })
+  concluded: boolean;
 
   @ApiProperty({
     format: 'uuid',
@@ -78,11 +81,12 @@ export function assignmentDto(
   return {
     project: published.id,
     title: published.title,
+    procedure: published.procedure,
     lot: terms.lot.id,
     lotTitle: terms.lot.title,
     sandbox: published.calendar.mode === 'sandbox',
     stage: stand.stage,
-    state: evaluationState(stand),
+    concluded: isConcluded(stand),
     member: id,
     kind,
     memberState,

@@ -25,7 +25,7 @@ describe('a consultation (GP-10)', () => {
     const { lot, bids, members } = await consulting(hall, 5, 4);
     const [a, b, c, d, e] = bids as [string, string, string, string, string];
     const [expert = '', other = ''] = members;
-    expect(await lot.stand()).toMatchObject({ stage: 'consulting', state: 'consulting' });
+    expect(await lot.stand()).toMatchObject({ stage: 'consulting' });
     const [reviewed] = await told(hall, lot, 'evaluation.review-concluded.v1');
     expect(reviewed?.data.passed).toEqual([a, b, c, d].map((bid) => ({ bid, version: 1 })));
     expect((await lot.score(expert, () => '80')).body.code).toBe('stage-does-not-allow');
@@ -53,12 +53,12 @@ describe('a consultation (GP-10)', () => {
     expect((await call(lot, expert, '2036-01-01T00:00:00.000Z')).body.code).toBe('final-deadline-not-ahead');
     const deadline = inAnHour(hall);
     expect(await call(lot, expert, deadline)).toMatchObject({ status: 201, body: { deadline } });
-    expect(await lot.stand()).toMatchObject({ stage: 'final-offers', state: 'final-offers' });
+    expect(await lot.stand()).toMatchObject({ stage: 'final-offers' });
     expect((await consult(lot, expert, a)).body.code).toBe('stage-does-not-allow');
     expect((await read('bidder-1')).body).toMatchObject({ finalOffersUntil: deadline });
     // c hands in no final offer.
     await openOffers(hall, lot, { [a]: '9000000.00', [b]: '8000000.00' });
-    expect(await lot.stand()).toMatchObject({ stage: 'scoring', state: 'scoring' });
+    expect(await lot.stand()).toMatchObject({ stage: 'scoring' });
     const { body } = await lot.get<EvaluatedLotDto>(expert, '/bids');
     expect(body.bids.map(({ price, unpriced, responsive }) => [price?.amount, unpriced, responsive])).toEqual([
       ['9000000.00', undefined, true],
@@ -83,7 +83,7 @@ describe('a consultation (GP-10)', () => {
     expect(digests.sort()).toEqual(recorded.map(({ data }) => data.minutesDigest).sort());
     expect(JSON.stringify(recorded)).not.toContain(MINUTES);
     for (const member of members) await lot.post(member, 'signatures', { position: 'signed' });
-    expect(await lot.stand()).toMatchObject({ stage: 'reported', state: 'signed' });
+    expect(await lot.stand()).toMatchObject({ stage: 'reported', concluded: true });
     expect((await lot.get<Uint8Array>('supervisor', '/report.pdf')).status).toBe(200);
   });
 
@@ -146,6 +146,6 @@ describe('a consultation (GP-10)', () => {
       return now.overtaken?.length === 2 ? now : undefined;
     });
     expect(stand.overtaken?.map(({ act }) => act).sort()).toEqual(['change-requirements', 'record-consultation']);
-    expect(stand).toMatchObject({ stage: 'cancelled', state: 'cancelled' });
+    expect(stand).toMatchObject({ stage: 'cancelled', concluded: false });
   });
 });

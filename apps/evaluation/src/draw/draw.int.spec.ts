@@ -176,7 +176,7 @@ describe('a draw of experts (EVA-02)', () => {
     expect((await lot.stand()).members).toEqual([]);
     expect(await said('evaluation.committee-drawn.v1')).toEqual([]);
     expect((await custodians[2].reveal(anchored)).body).toMatchObject({ number: 1, revealedAt: expect.any(String) });
-    expect(await lot.stand()).toMatchObject({ state: 'declaring', draw: { state: 'drawn', number: 1 } });
+    expect(await lot.stand()).toMatchObject({ stage: 'declaring', draw: { state: 'drawn', number: 1 } });
     expect((await lot.stand()).members).toHaveLength(5);
     expect(await said('evaluation.committee-drawn.v1')).toMatchObject([
       { number: 1, seats: 5, requestDigest: anchored.requestDigest, seed: expect.stringMatching(/^[0-9a-f]{64}$/) },
@@ -248,7 +248,7 @@ describe('a draw of experts (EVA-02)', () => {
     expect((await said('evaluation.draw-requested.v1'))[0]).toMatchObject({ seats: 4, candidates: 12 });
     for (const member of [...(await lot.seated()), 'tenderer'])
       expect((await lot.post(member, 'declaration', { interest: false })).status).toBe(200);
-    expect((await lot.stand()).state).toBe('review');
+    expect((await lot.stand()).stage).toBe('review');
   });
 
   it.each([
@@ -268,7 +268,7 @@ describe('a draw of experts (EVA-02)', () => {
     const refused = await lot.draw({ seats: [{ category: 'A08', count: 4 }], representatives });
     expect(refused.body).toMatchObject({ code, rule: 'EVA-01', field: 'representatives[0].subject' });
     expect(await said('evaluation.draw-requested.v1')).toEqual([]);
-    expect((await lot.stand()).state).toBe('awaiting-draw');
+    expect(await lot.stand()).toMatchObject({ stage: 'committee', vacant: false });
   });
 
   it('frees a seat again whose representative never declares, for somebody else or a draw (EVA-03)', async () => {
@@ -277,10 +277,10 @@ describe('a draw of experts (EVA-02)', () => {
     const seat = (await lot.stand()).members?.find(({ kind }) => kind === 'tenderer-representative');
     const recused = await lot.post('tenderer', 'recusals', { member: seat?.id, reason: '已离职' });
     expect(recused.status).toBe(201);
-    expect((await lot.stand()).state).toBe('vacant');
+    expect(await lot.stand()).toMatchObject({ stage: 'committee', vacant: true });
     await lot.drawn({ seats: [{ category: 'A08', count: 1 }] });
     for (const member of await lot.seated()) await lot.post(member, 'declaration', { interest: false });
-    expect((await lot.stand()).state).toBe('review');
+    expect((await lot.stand()).stage).toBe('review');
   });
 
   it('can be done again from the published document without our code', async () => {
@@ -322,10 +322,10 @@ describe('a draw of experts (EVA-02)', () => {
     const passed = draws[0]?.candidates.filter(({ passedOver }) => passedOver);
     expect(passed?.map(({ passedOver }) => passedOver)).toEqual(['left-pool', 'left-pool']);
     expect(passed?.map(({ identity }) => identity?.expert).sort()).toEqual([id, second].sort());
-    expect(await lot.stand()).toMatchObject({ state: 'vacant', draw: { number: 2, state: 'awaiting-commitments' } });
+    expect(await lot.stand()).toMatchObject({ vacant: true, draw: { number: 2, state: 'awaiting-commitments' } });
     for (const expert of ['expert-5', 'expert-6']) await hall.admit(expert, ['A08', 'B01']);
     await lot.drawn({ seats: [{ category: 'B01', count: 1 }] });
-    expect(await lot.stand()).toMatchObject({ state: 'declaring', draw: { number: 2, state: 'drawn' } });
+    expect(await lot.stand()).toMatchObject({ stage: 'declaring', draw: { number: 2, state: 'drawn' } });
   });
 });
 
@@ -351,7 +351,8 @@ describe('a draw that lapses', () => {
     ]);
     for (const by of ['tenderer', 'supervisor'])
       expect(await lot.stand(by)).toMatchObject({
-        state: 'awaiting-draw',
+        stage: 'committee',
+        vacant: false,
         draw: {
           number: 2,
           state: 'awaiting-commitments',
@@ -370,7 +371,7 @@ describe('a draw that lapses', () => {
     const used = drawCommitmentOf(custodians[0].randomnessFor(lot.drawId(1)));
     expect((await custodians[0].commit(lot.drawId(2), { commitment: used })).body.code).toBe('draw-commitment-used');
     await lot.drawn();
-    expect(await lot.stand()).toMatchObject({ state: 'declaring', draw: { number: 2, state: 'drawn' } });
+    expect(await lot.stand()).toMatchObject({ stage: 'declaring', draw: { number: 2, state: 'drawn' } });
     expect((await said('evaluation.committee-drawn.v1')).map(({ number }) => number)).toEqual([2]);
   });
 

@@ -1,42 +1,8 @@
-import { type Stage, type Stand } from '@mingtang/procedure/procedures';
+import { type Stand } from '@mingtang/procedure/procedures';
 
-/**
- * Where the evaluation of a lot stands, as its people are told. `declaring`: members still have to say whether they have an interest; `vacant`: a
- * seat could not be filled from the drawn order, so the owner draws again for it.
- */
-export const EVALUATION_STATES = [
-  'awaiting-draw',
-  'declaring',
-  'vacant',
-  'review',
-  'consulting',
-  'final-offers',
-  'scoring',
-  'price-opening',
-  'signing',
-  'signed',
-  'cancelled',
-] as const;
-export type EvaluationState = (typeof EVALUATION_STATES)[number];
-
-const STATES: Readonly<Partial<Record<Stage, EvaluationState>>> = {
-  declaring: 'declaring',
-  review: 'review',
-  consulting: 'consulting',
-  'final-offers': 'final-offers',
-  'final-offers-closed': 'final-offers',
-  'final-opening': 'final-offers',
-  scoring: 'scoring',
-  'price-opening': 'price-opening',
-  pricing: 'price-opening',
-  report: 'signing',
-};
-
-/** The state of a lot whose opening is complete, by where its case stands. */
-export function evaluationState(stand: Stand): EvaluationState {
-  const { stage, done } = stand;
-  if (stage === 'committee' || stage === 'drawing') return done['draw-committee'] ? 'vacant' : 'awaiting-draw';
-  return STATES[stage] ?? (isConcluded(stand) ? 'signed' : 'cancelled');
+/** Whether a seat could not be filled from the drawn order, so that the owner draws again for it. */
+export function isVacant({ stage, done }: Pick<Stand, 'stage' | 'done'>): boolean {
+  return (stage === 'committee' || stage === 'drawing') && done['draw-committee'] !== undefined;
 }
 
 /** Whether the report is signed; a report that is stays what it is, whatever becomes of the tender (ANN-11). */

@@ -6,7 +6,6 @@ import { MEMBER_STATES, type MemberState } from '../committee/committee-member.e
 import { DrawStandDto } from '../draw/draw-stand';
 import { OvertakenActDto } from '../overtaken/overtaken-act.dto';
 import { CountDto } from './count.dto';
-import { EVALUATION_STATES, type EvaluationState } from './evaluation-state';
 
 /** A member for the owner and supervision: its name for supervision alone (EVA-03). */
 export class MemberDto {
@@ -58,8 +57,11 @@ export class LotDto {
   @ApiProperty({ enum: STAGES, description: 'where the lot stands' })
   stage: Stage;
 
-  @ApiProperty({ enum: ['awaiting-opening', ...EVALUATION_STATES] })
-  state: EvaluationState | 'awaiting-opening';
+  @ApiProperty({ description: 'a seat could not be filled from the drawn order, so that the owner draws again for it' })
+  vacant: boolean;
+
+  @ApiProperty({ description: 'the report is signed, and stays so whatever becomes of the tender (ANN-11)' })
+  concluded: boolean;
 
   @ApiProperty({ description: 'legal days pass faster' })
   sandbox: boolean;

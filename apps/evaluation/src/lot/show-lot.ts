@@ -12,7 +12,7 @@ import { ReviewSheet } from '../review/review-sheet.entity';
 import { MemberScoreSheet } from '../scoring/member-score-sheet.entity';
 import { publicSince } from '../report/public-since';
 import { signingDue } from '../report/signing-due';
-import { evaluationState } from './evaluation-state';
+import { isConcluded, isVacant } from './evaluation-state';
 import { Evaluation } from './evaluation.entity';
 import { knownLot, seatOf } from './lot-access';
 import { type KnownLot, type OpenedLot } from './opened-lot';
@@ -51,7 +51,7 @@ export class ShowLot {
     const owns = owningRole(actor, known.project.published) !== undefined;
     if (!seat && !supervises && !owns) throw refused('lot-not-yours');
     const evaluation = await manager.findOneBy(Evaluation, { project, lot });
-    if (!evaluation) return { ...headOf(known), state: 'awaiting-opening' };
+    if (!evaluation) return headOf(known);
     const overtaken = await manager.find(OvertakenAct, { where: { project, lot }, order: { at: 'ASC', event: 'ASC' } });
     const done = await doneBy(manager, { project, lot });
     const draw = await drawStand(manager, known);
@@ -92,6 +92,8 @@ function headOf({ project, case: { stand }, terms }: KnownLot) {
     lot: terms.lot.id,
     title: terms.lot.title,
     stage: stand.stage,
+    vacant: isVacant(stand),
+    concluded: isConcluded(stand),
     sandbox: calendar.mode === 'sandbox',
     ...(calendar.mode === 'sandbox' && { secondsPerDay: calendar.secondsPerDay }),
     method: terms.method.kind,
@@ -103,7 +105,6 @@ function standOf(lot: OpenedLot) {
   const due = document ? signingDue(lot.case) : undefined;
   const publicAt = publicSince(lot);
   return {
-    state: evaluationState(lot.case.stand),
     bids: openedBids(opening).length,
     bidders: openedBids(opening).map(({ bidder }) => bidder),
     openedAt: opening.openedAt,

@@ -85,7 +85,7 @@ describe('a cancellation that stands in the order before (ANN-11)', () => {
     });
     expect(stand.overtaken?.map((each) => each.act).sort()).toEqual([...acts].sort());
     expect(stand.overtaken?.every(({ by }) => by === 'cancel')).toBe(true);
-    expect(stand).toMatchObject({ stage: 'cancelled', state: 'cancelled' });
+    expect(stand).toMatchObject({ stage: 'cancelled', concluded: false });
     expect(await standing(lot)).toEqual(before);
     for (const gone of acts.includes('conclude-report')
       ? ['signedAt', 'publicAt']
@@ -112,7 +112,7 @@ describe('a cancellation that stands in the order before (ANN-11)', () => {
     const { body } = await (await hall.as(drawn)).get<{ items: AssignmentDto[] }>('/assignments?limit=100');
     expect(body.items.find(({ project }) => project === lot.published.id)).toMatchObject({
       stage: 'cancelled',
-      state: 'cancelled',
+      concluded: false,
       memberState: 'released',
     });
     expect(EXPERTS).toContain(drawn);
@@ -128,7 +128,7 @@ describe('a cancellation that stands in the order behind (ANN-11)', () => {
     await hall.publish(lot.published, projectCancelled(lot.published));
     const stand = await lot.stand();
     const signed = acts.includes('conclude-report');
-    expect(stand).toMatchObject({ stage: 'cancelled', state: signed ? 'signed' : 'cancelled' });
+    expect(stand).toMatchObject({ stage: 'cancelled', concluded: signed });
     expect(stand).not.toHaveProperty('overtaken');
     expect((await lot.get('tenderer', '/report')).status).toBe(signed ? 200 : 409);
     expect((await lot.draw()).body.code).toBe('stage-does-not-allow');
@@ -153,7 +153,7 @@ describe('an upheld objection by which the tender of a lot fails (DIS-02)', () =
       objectionDecided(lot.published, { ...of, outcome: 'fails' }),
     );
     const [member] = (await lot.stand()).members ?? [];
-    expect(await lot.stand()).toMatchObject({ stage: 'failed', state: 'signed' });
+    expect(await lot.stand()).toMatchObject({ stage: 'failed', concluded: true });
     expect((await lot.get(undefined, '/report')).status).toBe(200);
     const recusal = { member: member?.id, reason: '与投标人有利害关系' };
     expect((await lot.post('supervisor', 'recusals', recusal)).body.code).toBe('stage-does-not-allow');

@@ -20,7 +20,7 @@ describe('an evaluation whose prices lie in an envelope of their own (OPN-06)', 
     const [a, b, c, d] = lot.entries.map(({ bid }) => bid) as [string, string, string, string];
     const members = await lot.formed();
     for (const member of members) await lot.review(member, { [`${d}/licence`]: 'not-qualified' });
-    expect(await lot.stand()).toMatchObject({ stage: 'scoring', state: 'scoring' });
+    expect(await lot.stand()).toMatchObject({ stage: 'scoring' });
     const { body } = await lot.get<EvaluatedLotDto>(members[0] ?? '', '/bids');
     expect(body.bids.map(({ price, responsive }) => [price, responsive])).toEqual([
       [undefined, true],
@@ -44,7 +44,7 @@ describe('an evaluation whose prices lie in an envelope of their own (OPN-06)', 
       ],
     });
     await hall.publish(lot.published);
-    expect(await lot.stand()).toMatchObject({ stage: 'price-opening', state: 'price-opening' });
+    expect(await lot.stand()).toMatchObject({ stage: 'price-opening' });
     expect((await lot.score(members[0] ?? '', () => '1')).body.code).toBe('stage-does-not-allow');
     expect(await told(hall, lot, 'evaluation.evaluation-completed.v1')).toEqual([]);
     await openPrices(hall, lot, { [a]: '9000000.00', [b]: '9100000.00' });
@@ -68,7 +68,7 @@ describe('an evaluation whose prices lie in an envelope of their own (OPN-06)', 
     expect(concludeTechnical(document.input, definitionOf(document.procedure))).toEqual(technical.result);
     expect(digestOf(technicalDocument({ ...document, technical }))).toBe(event.data.documentDigest);
     for (const member of members) await lot.post(member, 'signatures', { position: 'signed' });
-    expect(await lot.stand()).toMatchObject({ stage: 'reported', state: 'signed' });
+    expect(await lot.stand()).toMatchObject({ stage: 'reported', concluded: true });
     expect(
       Buffer.from((await lot.get<Uint8Array>('tenderer', '/report.pdf')).body)
         .subarray(0, 5)

@@ -21,6 +21,13 @@ export function StageTag({ stage, words }: { readonly stage: Stage; readonly wor
   return <Tag kind={TAG_OF[kindOfStage(stage)] ?? 'plain'}>{words?.stage(stage) ?? t(`name.${stage}`)}</Tag>;
 }
 
+/** How far a project or lot is, in a list that holds ways to trade of many laws: by what all of them have in common. */
+export function KindTag({ stage }: { readonly stage: Stage }) {
+  const { t } = useTranslation('stages');
+  const kind = kindOfStage(stage);
+  return <Tag kind={TAG_OF[kind] ?? 'plain'}>{t(`kind.${kind}`)}</Tag>;
+}
+
 /** An exact amount of money, or that there is none. */
 export function Money({
   of,

@@ -11,13 +11,14 @@ import { useMemo } from 'react';
 import { useLanguage } from '../language/use-language';
 
 /** Whom and what a law calls by a name of its own. */
-const NAMED = ['owner', 'agency', 'bidder', 'body', 'winner', 'offer', 'documents', 'report'] as const;
+export const NAMED = ['owner', 'agency', 'bidder', 'body', 'winner', 'offer', 'documents', 'report'] as const;
 type Named = (typeof NAMED)[number];
+export type NamedWords = Readonly<Record<Named, string>>;
 
 /** What the law of a procedure calls things, in one language. */
-export interface Words extends Readonly<Record<Named, string>> {
+export interface Words extends NamedWords {
   /** The same as a heading begins with it. */
-  readonly head: Readonly<Record<Named, string>>;
+  readonly head: NamedWords;
   readonly stage: (stage: Stage) => string;
   readonly act: (act: ActId) => string;
   readonly period: (period: PeriodId) => string;
@@ -25,7 +26,7 @@ export interface Words extends Readonly<Record<Named, string>> {
 
 export function wordsOf(definition: Pick<ProcedureDefinition, 'words'>, language: 'zh' | 'en'): Words {
   const { words } = definition;
-  const named = Object.fromEntries(NAMED.map((name) => [name, words[name][language]])) as Record<Named, string>;
+  const named = Object.fromEntries(NAMED.map((name) => [name, words[name][language]])) as NamedWords;
   const head = Object.fromEntries(NAMED.map((name) => [name, capital(named[name])])) as Record<Named, string>;
   return {
     ...named,
@@ -43,16 +44,7 @@ export function useWords(definition: Pick<ProcedureDefinition, 'words'>): Words 
 }
 
 /** The names alone, for a text that needs some of them. */
-export function named({
-  owner,
-  agency,
-  bidder,
-  body,
-  winner,
-  offer,
-  documents,
-  report,
-}: Words): Readonly<Record<Named, string>> {
+export function named({ owner, agency, bidder, body, winner, offer, documents, report }: Words): NamedWords {
   return { owner, agency, bidder, body, winner, offer, documents, report };
 }
 

@@ -155,8 +155,8 @@ describe('a whole tender, each in front of a browser of their own', () => {
   step('closes in front of who is late: the form says so, and keeps what was typed', async () => {
     const late = await stage.enter('bidder-4');
     await bidding.fillInBid(late, lot(), bids['bidder-4']);
-    await late.page.getByText('投标已经截止').waitFor({ timeout: 200_000 });
-    expect(await late.page.getByLabel('投标总价').inputValue()).toBe(bids['bidder-4'].price);
+    await late.page.getByText('递交已经截止').waitFor({ timeout: 200_000 });
+    expect(await late.page.getByLabel('总报价').inputValue()).toBe(bids['bidder-4'].price);
     await stage.look(late, 'late');
   });
 

@@ -23,6 +23,8 @@ export interface ProcedureDefinition {
   /** Dates (`YYYY-MM-DD`, Asia/Shanghai) between which notices may name this version; `until` is the last day. */
   readonly inForce: { readonly from: string; readonly until?: string };
   readonly title: Bilingual;
+  /** When it is lawful to trade this way, with the article that says so. */
+  readonly useWhen: Bilingual;
   readonly words: ProcedureWords;
   readonly regime: 'tendering' | 'government-procurement' | 'land' | 'minerals' | 'state-property' | 'other';
   readonly jurisdiction: 'cn';

@@ -4,7 +4,7 @@ import { bindingOn, binds, type ProjectFlags } from '../definition/scope';
 import { invalidField, type Refusal, ruleBroken } from '../refusal';
 
 /** More is a slip of the pen: a bid is valid only for so long. */
-const MOST_DAYS = 90;
+export const MOST_OBJECTION_DAYS = 90;
 
 /** What a tender may say of how long its candidates stay published. */
 export interface Publicity {
@@ -34,11 +34,11 @@ export function checkObjectionDays(tender: Publicity & ProjectFlags, definition:
         en: `in “${definition.title.en}” no candidates are published, so there is no length of it to set`,
       }),
     ];
-  if (!Number.isInteger(objectionDays) || objectionDays < 1 || objectionDays > MOST_DAYS)
+  if (!Number.isInteger(objectionDays) || objectionDays < 1 || objectionDays > MOST_OBJECTION_DAYS)
     return [
       invalidField(field, 'publicity-days-invalid', {
-        zh: `公示期应为1至${MOST_DAYS}的整数日`,
-        en: `candidates stay published for a whole number of days, from 1 to ${MOST_DAYS}`,
+        zh: `公示期应为1至${MOST_OBJECTION_DAYS}的整数日`,
+        en: `candidates stay published for a whole number of days, from 1 to ${MOST_OBJECTION_DAYS}`,
       }),
     ];
   const rule = firstRule(period);

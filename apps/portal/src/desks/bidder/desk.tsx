@@ -1,3 +1,4 @@
+import { definitionOf } from '@mingtang/procedure/procedures';
 import { Button, Empty } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
@@ -11,7 +12,10 @@ import { ProblemAlert } from '../../parts/problem-alert';
 import { Sheet } from '../../parts/sheet';
 import { SandboxTag, StageTag } from '../../parts/values';
 import { Given } from '../../parts/given';
+import { useOwedLanguage } from '../../parts/owed-in-case';
+import { wordsOf } from '../../parts/words';
 import { Invitations } from './invitations';
+import { PossibleSheet } from './possible-sheet';
 import { useBidderOwed, useOwnTenders } from './owed';
 import './bidder.css';
 
@@ -40,6 +44,7 @@ function OwnDesk() {
     >
       <ProblemAlert error={owed.error} />
       <Owed acts={owed.acts} loading={owed.loading} />
+      <PossibleSheet possible={owed.possible} />
       <Invitations />
       <OwnTenders />
     </Page>
@@ -48,6 +53,7 @@ function OwnDesk() {
 
 function OwnTenders() {
   const { t } = useTranslation('bidder');
+  const language = useOwedLanguage();
   const query = useOwnTenders();
   const tenders = itemsOf(query.data);
   return (
@@ -66,7 +72,8 @@ function OwnTenders() {
                   const bid = tender.bids.findLast((each) => each.lot === lot);
                   return (
                     <span key={lot} className="lot-state">
-                      {t('desk.lot', { lot })} <StageTag stage={stage} />{' '}
+                      {t('desk.lot', { lot })}{' '}
+                      <StageTag stage={stage} words={wordsOf(definitionOf(tender.procedure), language)} />{' '}
                       {bid ? t(`bid.state.${bid.state}`, { version: bid.version }) : t('bid.none')}
                     </span>
                   );

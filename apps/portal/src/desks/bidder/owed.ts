@@ -1,10 +1,13 @@
-import { kindOfStage } from '@mingtang/procedure/procedures';
+import { definitionOf, kindOfStage } from '@mingtang/procedure/procedures';
 import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, type Schema } from '../../api/api';
 import { BY_CURSOR, itemsOf } from '../../api/pages';
 import { useServerNow } from '../../live/server-clock';
 import { type OwedAct } from '../../parts/owed-act';
+import { useOwedLanguage } from '../../parts/owed-in-case';
+import { capital, wordsOf } from '../../parts/words';
+import { handsIn, type PossibleAct, possibleIn } from './possible';
 
 export type OwnTender = Schema<'bidding.OwnTenderDto'>;
 
@@ -53,8 +56,15 @@ function useUnopenedOwn(tenders: readonly OwnTender[], now: number): OwedAct[] {
 }
 
 /** What a bidder owes: bids for the lots not bid for, security, bids that would not open, and the contract of what was won. */
-export function useBidderOwed(): { acts: OwedAct[]; error: unknown; loading: boolean } {
+export function useBidderOwed(): {
+  readonly acts: OwedAct[];
+  /** What it may do besides, and what of it hands in an offer. */
+  readonly possible: readonly PossibleAct[];
+  readonly error: unknown;
+  readonly loading: boolean;
+} {
   const { t } = useTranslation('bidder');
+  const language = useOwedLanguage();
   const now = useServerNow(10_000);
   const tenders = useOwnTenders();
   const awards = api.useQuery('get', '/api/disclosure/award-notices', { params: { query: { limit: 50 } } });
@@ -62,10 +72,6 @@ export function useBidderOwed(): { acts: OwedAct[]; error: unknown; loading: boo
   const acts = open.flatMap((tender): OwedAct[] => {
     const to = `/desk/bidder/projects/${tender.project}`;
     const ofTender = { id: tender.project, title: tender.title };
-    const unbid = tender.lots.filter(
-      ({ lot, stage }) =>
-        kindOfStage(stage) === 'offers' && !tender.bids.some((bid) => bid.lot === lot && bid.state === 'submitted'),
-    );
     return [
       ...(tender.securityAsked && !tender.securityPaid
         ? [
@@ -78,15 +84,20 @@ export function useBidderOwed(): { acts: OwedAct[]; error: unknown; loading: boo
             },
           ]
         : []),
-      ...unbid.map(({ lot }) => ({
-        key: `${tender.project}-${lot}`,
-        what: t('owed.bid', { lot }),
-        project: ofTender,
-        to: `${to}/lots/${encodeURIComponent(lot)}/bid`,
-        due: tender.deadline,
-        why: t('owed.bidWhy'),
-      })),
     ];
+  });
+  const possible = possibleIn(itemsOf(tenders.data));
+  const offers = possible.filter(handsIn).map(({ tender, lot, act, until }): OwedAct => {
+    const { acts: all, words } = definitionOf(tender.procedure);
+    const [rule] = all[act]?.rules ?? [];
+    return {
+      key: `${tender.project}-${lot}-${act}`,
+      what: t('possible.act', { lot, act: capital(wordsOf({ words }, language).act(act)) }),
+      project: { id: tender.project, title: tender.title },
+      to: `/desk/bidder/projects/${tender.project}/lots/${encodeURIComponent(lot)}/bid`,
+      ...(until !== undefined && { due: until }),
+      ...(rule !== undefined && { why: t('owed.offerWhy', { rule }) }),
+    };
   });
   const won = (awards.data?.items ?? [])
     .filter((award) => award.won && !award.superseded && Date.parse(award.contractDue) > now)
@@ -98,5 +109,10 @@ export function useBidderOwed(): { acts: OwedAct[]; error: unknown; loading: boo
       due: award.contractDue,
     }));
   const unopened = useUnopenedOwn(itemsOf(tenders.data), now);
-  return { acts: [...acts, ...unopened, ...won], error: tenders.error ?? awards.error, loading: tenders.isPending };
+  return {
+    acts: [...acts, ...offers, ...unopened, ...won],
+    possible,
+    error: tenders.error ?? awards.error,
+    loading: tenders.isPending,
+  };
 }

@@ -47,11 +47,13 @@ function OfProject({ definition, project }: { readonly definition: ProcedureDefi
 function Guide({ definition, tender }: { readonly definition: ProcedureDefinition; readonly tender?: Facts }) {
   const { t } = useTranslation('register');
   const language = useLanguage() === 'en' ? 'en' : 'zh';
-  const { id, title, regime, version, inForce, stages, tables } = procedureInWords(definition, language);
+  const { id, title, useWhen, regime, version, inForce, stages, tables } = procedureInWords(definition, language);
   const positions = positionsOf(definition, tender?.lots ?? []);
   return (
     <Page title={title} lead={t('procedure.lead')}>
       <dl className="facts">
+        <dt>{t('procedure.useWhen')}</dt>
+        <dd>{useWhen}</dd>
         <dt>{t('procedure.regime')}</dt>
         <dd>{regime}</dd>
         <dt>{t('procedure.version')}</dt>

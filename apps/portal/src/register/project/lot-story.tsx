@@ -14,7 +14,6 @@ import { Outcome } from './outcome';
 import { Ranking } from './ranking';
 import { Report } from './report';
 import { lotStations } from './stations';
-import { technicalOf } from './technical';
 import { Way } from './way';
 
 /** Of the procedures in which prices are opened later. */
@@ -39,9 +38,8 @@ export function LotStory({
   const { t } = useTranslation('register');
   const said = useSaid();
   const now = useServerNow(CLOCK_MS);
-  const { openingFailure, evaluation } = lot;
+  const { openingFailure, technical, evaluation } = lot;
   const openings = openingsOfLot(lot, definition);
-  const technical = technicalOf(facts, lot.lot);
   return (
     <details className="sheet lot" open={open} id={`lot-${lot.lot}`}>
       <summary>
@@ -58,7 +56,7 @@ export function LotStory({
           <Money of={lot.maximumPrice} />
         </dd>
       </dl>
-      <Way stations={lotStations(lot, definition, now, facts.steps)} words={words} label={t('project.way')} />
+      <Way stations={lotStations(lot, definition, now)} words={words} label={t('project.way')} />
       <ComesNext owed={lot.owed} definition={definition} />
       {lot.suspended && <p role="status">{t('project.suspended')}</p>}
       {openingFailure && (

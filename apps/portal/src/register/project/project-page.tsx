@@ -19,7 +19,8 @@ import { definitionOfFacts, type Facts } from './facts';
 import { LotStory } from './lot-story';
 import { ProcedureLink } from '../procedure/procedure-link';
 import { OwnWay } from './own-way';
-import { Notices, Questions } from './questions';
+import { Notices } from './notices';
+import { Questions } from './questions';
 import { projectStations } from './stations';
 import { Steps } from './steps';
 import { storyOf } from './story';
@@ -113,7 +114,7 @@ function Story({ facts }: { readonly facts: Facts }) {
         ))}
       </nav>
       <Sheet id="terms" title={t('project.part.terms')}>
-        <Terms notice={notice} words={words} />
+        <Terms notice={notice} definition={definition} words={words} />
       </Sheet>
       <div className="story-columns">
         <Sheet id="documents" title={words.head.documents}>

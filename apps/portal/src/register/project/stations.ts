@@ -75,18 +75,10 @@ const MARKED = [
 const ENDING: readonly ActId[] = ['file-objection', 'file-challenge'];
 
 /** How far a lot is from its opening on, by its procedure; one that could not be opened ends there. */
-export function lotStations(
-  lot: LotFacts,
-  definition: ProcedureDefinition,
-  now: number,
-  steps: Facts['steps'] = [],
-): Station[] {
+export function lotStations(lot: LotFacts, definition: ProcedureDefinition, now: number): Station[] {
   const { openingFailure } = lot;
   if (openingFailure) return [{ called: 'failed', at: openingFailure.failedAt, reached: true }];
-  const moments: ReturnType<typeof momentsOf> = {
-    ...momentsOf(lot),
-    ...toldBySteps(steps, lot.lot),
-  };
+  const moments = momentsOf(lot);
   const opened = openingsOf(definition).map(({ completedBy }) => completedBy);
   const first = (act: ActId) => definition.stages.indexOf(definition.acts[act]?.in[0] ?? 'draft');
   const marked = [...opened, ...MARKED]
@@ -116,6 +108,8 @@ function momentsOf(lot: LotFacts): Readonly<Partial<Record<ActId, Moment>>> {
   return {
     ...Object.fromEntries(laterOpenings.map(({ act, openedAt }) => [act, { at: openedAt }])),
     'complete-opening': { at: lot.opening?.openedAt },
+    'conclude-technical': { at: lot.technical?.concludedAt },
+    'call-final-offers': { at: lot.finalOffersCalledAt },
     'conclude-report': { at: evaluation?.signedAt },
     'publish-candidates': { at: candidates?.publishedAt, due: candidates?.due, late: candidates?.late },
     'file-objection': { at: candidates?.objectionsUntil },
@@ -125,17 +119,6 @@ function momentsOf(lot: LotFacts): Readonly<Partial<Record<ActId, Moment>>> {
     'file-challenge': { at: award?.challengesUntil },
     'publish-contract': { at: contract?.signedAt, due: award?.contractDue, late: contract?.late },
   };
-}
-
-/** Acts of which the page has nothing but their steps. */
-const TOLD_BY: Readonly<Record<string, ActId>> = {
-  'evaluation.technical-concluded.v1': 'conclude-technical',
-  'evaluation.final-offers-called.v1': 'call-final-offers',
-};
-
-function toldBySteps(steps: Facts['steps'], lot: string): Readonly<Partial<Record<ActId, Moment>>> {
-  const own = steps.filter((step) => step.lot === lot && TOLD_BY[step.type] !== undefined);
-  return Object.fromEntries(own.map(({ type, time }) => [TOLD_BY[type], { at: time }]));
 }
 
 const NAMES: Readonly<Partial<Record<ActId, StationName>>> = {

@@ -101,12 +101,14 @@ describe('the way of a tender', () => {
     expect(lotStations(LOT, definitionOf(procedure), 0).map(called)).toEqual(way);
   });
 
-  it('has come to what only a step tells of it', () => {
-    const steps = [
-      { event: 'e', time: '2026-12-20T01:00:00.000Z', type: 'evaluation.final-offers-called.v1', lot: '1', facts: {} },
-    ] as unknown as Facts['steps'];
-    const [, consulted] = lotStations(LOT, definitionOf('gp-consultation@1'), 0, steps);
-    expect(consulted).toMatchObject({ reached: true, at: '2026-12-20T01:00:00.000Z' });
-    expect(lotStations({ ...LOT, lot: '2' }, definitionOf('gp-consultation@1'), 0, steps)[1]?.reached).toBe(false);
+  it('has come to the call for final offers and the technical conclusion once the lot says when they were', () => {
+    const time = '2026-12-20T01:00:00.000Z';
+    const consultation = definitionOf('gp-consultation@1');
+    const [, consulted] = lotStations({ ...LOT, finalOffersCalledAt: time }, consultation, 0);
+    expect(consulted).toMatchObject({ reached: true, at: time });
+    expect(lotStations(LOT, consultation, 0)[1]?.reached).toBe(false);
+    const technical = { concludedAt: time, passed: [], rejected: [], documentDigest: '' };
+    const [, concluded] = lotStations({ ...LOT, technical }, definitionOf('cn-two-envelope-tender@1'), 0);
+    expect(concluded).toMatchObject({ reached: true, at: time });
   });
 });

@@ -1,4 +1,4 @@
-import { INVITATION_GROUNDS } from '@mingtang/procedure';
+import { INVITATION_GROUNDS, lengthOf, objectionPeriod, type ProcedureDefinition } from '@mingtang/procedure';
 import { useTranslation } from 'react-i18next';
 import { Given } from '../../parts/given';
 import { useSaid } from '../../language/use-language';
@@ -9,7 +9,15 @@ import { type Words } from '../../parts/words';
 import { type Notice } from './facts';
 
 /** What a bid must meet and what it is compared by, as the notice says. */
-export function Terms({ notice, words }: { readonly notice: Notice; readonly words: Words }) {
+export function Terms({
+  notice,
+  definition,
+  words,
+}: {
+  readonly notice: Notice;
+  readonly definition: ProcedureDefinition;
+  readonly words: Words;
+}) {
   const { t } = useTranslation('register');
   const said = useSaid();
   const { requirements, criteria, evaluation, bidSecurity, performanceSecurityPercent } = notice;
@@ -83,6 +91,9 @@ export function Terms({ notice, words }: { readonly notice: Notice; readonly wor
       )}
       {performanceSecurityPercent !== undefined && (
         <p>{t('project.performanceSecurity', { percent: performanceSecurityPercent })}</p>
+      )}
+      {definition.periods.objection && (
+        <p>{t('project.publicity', { length: said(lengthOf(objectionPeriod(definition, notice))) })}</p>
       )}
     </>
   );

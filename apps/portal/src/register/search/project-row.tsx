@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Schema } from '../../api/api';
 import { Countdown } from '../../live/countdown';
-import { Instant, Money, SandboxTag, StageTag } from '../../parts/values';
+import { Instant, KindTag, Money, SandboxTag } from '../../parts/values';
 import { Given } from '../../parts/given';
 
 /** A project in the list: what is bought, who buys, for how much, how far it is and by when to bid. */
@@ -26,7 +26,7 @@ export function ProjectRow({ line }: { readonly line: Schema<'disclosure.Project
           <span>{t('search.lots', { count: line.lots })}</span>
         </p>
         <p className="row-tags">
-          <StageTag stage={line.stage} />
+          <KindTag stage={line.stage} />
           {line.sandbox && <SandboxTag />}
         </p>
       </div>

@@ -25,15 +25,15 @@ export function openTender(visitor: Visitor, project: string): Promise<void> {
 
 /** Registers for the tender whose page is open. */
 export async function register(visitor: Visitor): Promise<void> {
-  await confirm(visitor, visitor.say('获取招标文件', 'Register'));
-  await visitor.page.getByText(visitor.say('已获取招标文件：', 'Registered:')).waitFor();
+  await confirm(visitor, visitor.say('获取招标文件', 'Get the tender documents'));
+  await visitor.page.getByText(visitor.say('已获取招标文件：', 'You have the tender documents:')).waitFor();
 }
 
 /** Goes to the form of a lot and fills it in; nothing is sealed yet. */
 export async function fillInBid(visitor: Visitor, { project, lot }: BidderLot, content: BidContent): Promise<void> {
   const { page } = visitor;
   await visitor.open(`/desk/bidder/projects/${project}/lots/${lot}/bid`);
-  await page.getByLabel(visitor.say('投标总价', 'Total price')).fill(content.price);
+  await page.getByLabel(visitor.say('总报价', 'Total price')).fill(content.price);
   await page
     .getByLabel(visitor.say('将文件拖放到此处', 'Drop files here'))
     .setInputFiles(content.documents as string[]);
@@ -96,7 +96,7 @@ export async function loadKeys(visitor: Visitor, file: string): Promise<void> {
 
 /** Withdraws the only bid of the tender whose page is open. */
 export async function withdraw(visitor: Visitor): Promise<void> {
-  await confirm(visitor, visitor.say('撤回投标', 'Withdraw the bid'));
+  await confirm(visitor, visitor.say('撤回投标文件', 'Withdraw the bid'));
   await visitor.page.getByText(visitor.say('已撤回', 'Withdrawn'), { exact: true }).first().waitFor();
 }
 

@@ -31,7 +31,7 @@ export async function firstOwed({ page }: Visitor): Promise<string> {
 /** Declares to have no interest, and accepts the seat. */
 export async function acceptSeat(visitor: Visitor): Promise<void> {
   const { page } = visitor;
-  await page.getByRole('radio', { name: visitor.say('不存在，我接受评标任务', 'No, and I accept the seat') }).check();
+  await page.getByRole('radio', { name: visitor.say('不存在，我接受评审任务', 'No, and I accept the seat') }).check();
   await confirm(visitor, visitor.say('声明无利害关系', 'Declare no interest'));
 }
 
@@ -88,7 +88,7 @@ async function findAll(visitor: Visitor, against: readonly Objectionable[]): Pro
     await finding.getByRole('radio', { name: verdict, exact: true }).check();
     if (!wrong) continue;
     await choose(visitor, visitor.say('法定情形', 'Reason listed by the law'), wrong.reason);
-    await finding.getByLabel(visitor.say('依据', 'What in the bid it rests on')).fill(wrong.statement);
+    await finding.getByLabel(visitor.say('依据', 'What in it this rests on')).fill(wrong.statement);
   }
 }
 
@@ -144,7 +144,7 @@ export async function saveReceipts(visitor: Visitor): Promise<string[]> {
 /** Signs the report, or dissents from it in these words. */
 export async function sign(visitor: Visitor, dissent?: string): Promise<void> {
   const { page } = visitor;
-  await sheet(visitor, visitor.say('签署评标报告', 'Sign the evaluation report'));
+  await sheet(visitor, visitor.say('签署评审报告', 'Sign the evaluation report'));
   if (dissent === undefined) return confirm(visitor, visitor.say('签署报告', 'Sign the report'));
   await page.getByRole('radio', { name: visitor.say('有不同意见', 'I dissent') }).check();
   await page.getByLabel(visitor.say('不同意见及理由', 'What I disagree with, and why')).fill(dissent);

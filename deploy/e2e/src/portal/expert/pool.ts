@@ -8,7 +8,7 @@ export async function enterPool(
   const { page } = visitor;
   await visitor.open('/desk/expert/pool');
   await page.getByLabel(visitor.say('姓名', 'Name')).fill(name);
-  await fillTags(visitor, visitor.say('评标专业', 'Specialities'), categories);
+  await fillTags(visitor, visitor.say('评审专业', 'Specialities'), categories);
   await fillTags(visitor, visitor.say('服务地区', 'Regions'), regions);
   const send = page.getByRole('button', {
     name: new RegExp(visitor.say('提交申请|提交变更', 'Apply|Send the change')),

@@ -6,7 +6,7 @@ export const FILES = {
   pdf: ['PDF 文件（便于阅读和打印）', 'PDF, to read and print'],
   xlsx: ['Excel 工作簿（全部表格）', 'Excel workbook with all tables'],
   json: ['JSON 数据（供程序读取）', 'JSON, for programs'],
-  bids: ['投标', 'Bids'],
+  bids: ['报价记录', 'Bids'],
   steps: ['过程', 'Steps'],
 } as const;
 

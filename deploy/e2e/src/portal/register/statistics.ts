@@ -3,7 +3,7 @@ import { type Visitor } from '../browser';
 
 /** What statistics tell of, as their page names it. */
 export const SUBJECTS = {
-  volume: ['招标规模与结果', 'What was tendered, and what became of it'],
+  volume: ['交易规模与结果', 'What was traded, and what became of it'],
   competition: ['竞争程度', 'Competition'],
   savings: ['资金节约', 'Savings'],
   durations: ['各环节时长', 'How long it takes'],

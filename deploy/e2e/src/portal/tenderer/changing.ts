@@ -11,7 +11,7 @@ export async function answerQuestion(
   const asked = page.getByRole('region', { name: say('疑问', 'Question'), exact: true }).filter({ hasText: question });
   await asked.getByRole('textbox').fill(answer);
   if (!affectsBids)
-    await asked.getByRole('radio', { name: say('不影响投标文件编制', 'Does not affect how bids are made up') }).click();
+    await asked.getByRole('radio', { name: say('不影响投标文件编制', 'Does not affect how a bid is made up') }).click();
   await confirm(visitor, say('公布答复', 'Publish the answer'));
   await page
     .getByRole('region', { name: say('已答复', 'Answered'), exact: true })

@@ -31,10 +31,10 @@ const STEPS = {
   project: ['项目与当事人', 'Project and parties'],
   lots: ['标段与清单', 'Lots and items'],
   requirements: ['资格要求与保证金', 'Requirements and security'],
-  evaluation: ['评标办法', 'Evaluation'],
+  evaluation: ['评审办法', 'Evaluation'],
   timetable: ['时间安排', 'Timetable'],
-  documents: ['招标文件', 'Documents'],
-  custody: ['开标密钥保管', 'Opening-key custody'],
+  documents: ['项目文件', 'Documents'],
+  custody: ['开启密钥保管', 'Opening-key custody'],
   check: ['核对与发布', 'Check and publish'],
 } as const;
 
@@ -118,7 +118,7 @@ export async function fillIn(visitor: Visitor, tender: Tender): Promise<void> {
     await part.getByRole('textbox', { name: say('要求内容', 'Requirement'), exact: true }).fill(text);
   }
   if (tender.bidSecurity !== undefined)
-    await page.getByRole('textbox', { name: say('投标保证金', 'Bid security'), exact: true }).fill(tender.bidSecurity);
+    await page.getByRole('textbox', { name: say('保证金', 'Security'), exact: true }).fill(tender.bidSecurity);
   await fillCriteria(visitor, tender);
   await saved(visitor);
 }
@@ -126,16 +126,14 @@ export async function fillIn(visitor: Visitor, tender: Tender): Promise<void> {
 async function fillLots(visitor: Visitor, { estimate, lots }: Tender): Promise<void> {
   const { page, say } = visitor;
   await goTo(visitor, 'lots');
-  await page
-    .getByRole('textbox', { name: say('招标项目估算价', 'Estimate of the project'), exact: true })
-    .fill(estimate);
+  await page.getByRole('textbox', { name: say('项目估算价', 'Estimate of the project'), exact: true }).fill(estimate);
   for (const [at, { title, maximumPrice }] of lots.entries()) {
     if (at > 0) await page.getByRole('button', { name: say('增加标段', 'Add a lot') }).click();
     const part = page.getByRole('group', { name: say(`第 ${at + 1} 个标段`, `Lot ${at + 1}`), exact: true });
     if (title !== undefined)
       await part.getByRole('textbox', { name: say('标段名称', 'Title of the lot'), exact: true }).fill(title);
     if (maximumPrice !== undefined)
-      await part.getByRole('textbox', { name: say('最高投标限价', 'Maximum price'), exact: true }).fill(maximumPrice);
+      await part.getByRole('textbox', { name: say('最高限价', 'Maximum price'), exact: true }).fill(maximumPrice);
   }
 }
 
@@ -179,7 +177,7 @@ export async function publish(visitor: Visitor): Promise<void> {
     .waitFor({ state: 'detached', timeout: 60_000 });
   await goTo(visitor, 'check');
   await page.getByText(say('没有发现问题', 'Nothing is wrong')).waitFor();
-  const name = say('发布招标公告', 'Publish the notice');
+  const name = say('发布公告', 'Publish the notice');
   await page.getByRole('button', { name }).click();
   await page.getByRole('dialog').getByRole('button', { name }).click();
   await page.waitForURL(/\/projects\/[^/]+$/);

@@ -45,7 +45,7 @@ export async function draw(
     if (at > 0) await page.getByRole('button', { name: visitor.say('增加专业', 'Add a speciality') }).click();
     const number = at + 1;
     await page
-      .getByRole('textbox', { name: visitor.say(`第 ${number} 项评标专业`, `Speciality ${number}`) })
+      .getByRole('textbox', { name: visitor.say(`第 ${number} 项评审专业`, `Speciality ${number}`) })
       .fill(category);
     await page
       .getByRole('spinbutton', { name: visitor.say(`第 ${number} 项席位数`, `Seats of speciality ${number}`) })
@@ -147,7 +147,7 @@ export async function keepSecurity(
 export async function registered(visitor: Visitor, project: string): Promise<string[]> {
   await visitor.open(`/desk/tenderer/projects/${project}/bidders`);
   const list = visitor.page.getByRole('region', {
-    name: visitor.say('已获取招标文件的投标人', 'Registered bidders'),
+    name: visitor.say('已获取招标文件的投标人', 'Each bidder that has the tender documents'),
   });
   await list.getByRole('listitem').first().waitFor();
   return list.getByRole('listitem').allInnerTexts();

@@ -3,11 +3,11 @@ import { type Bilingual } from '../../text';
 /** What kinds of stages there are, in their order: what all ways to trade have in common, for lists, filters and statistics; and what people read of them. */
 export const STAGE_KIND_NAMES = {
   draft: { zh: '草稿', en: 'Draft' },
-  offers: { zh: '接受投标', en: 'Open for bids' },
-  opening: { zh: '开标', en: 'Opening' },
+  offers: { zh: '接受报价', en: 'Open for offers' },
+  opening: { zh: '开启', en: 'Opening' },
   evaluation: { zh: '评审', en: 'Evaluation' },
   publicity: { zh: '结果公示', en: 'Result under publicity' },
-  awarded: { zh: '已定标', en: 'Awarded' },
+  awarded: { zh: '结果已定', en: 'Awarded' },
   success: { zh: '已签合同', en: 'Contract signed' },
   failure: { zh: '失败', en: 'Failed' },
   cancelled: { zh: '已终止', en: 'Cancelled' },

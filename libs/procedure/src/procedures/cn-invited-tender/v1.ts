@@ -40,6 +40,10 @@ export const CN_INVITED_TENDER: ProcedureDefinition = compose(
     version: 1,
     inForce: { from: '2026-01-01' },
     title: { zh: '邀请招标', en: 'Invited tender' },
+    useWhen: {
+      zh: '技术复杂、有特殊要求或者受自然环境限制，只有少量潜在投标人可供选择，或者公开招标费用占合同金额比例过大的项目（招标投标法实施条例第8条）；依法必须招标的，须经批准。',
+      en: "Where the work is technically complex, has special requirements or depends on natural conditions so that few could bid, or where an open tender would cost too much of the contract's price (Implementing Regulations art. 8). A project that must be tendered needs an approval.",
+    },
     words: {
       ...TENDER_WORDS,
       acts: { publish: { zh: '公布邀请招标的理由', en: 'publish the ground of the invitation' } },

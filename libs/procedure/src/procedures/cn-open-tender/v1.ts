@@ -38,6 +38,10 @@ export const CN_OPEN_TENDER: ProcedureDefinition = compose(
     version: 1,
     inForce: { from: '2026-01-01' },
     title: { zh: '公开招标', en: 'Open tender' },
+    useWhen: {
+      zh: '依法必须公开招标的项目应当采用；其他项目也可以采用。',
+      en: 'For projects that must be put to open tender; any other project may use it too.',
+    },
     words: TENDER_WORDS,
     ...TENDERING,
     stages: STAGES,

@@ -42,6 +42,10 @@ export const CN_TWO_ENVELOPE_TENDER: ProcedureDefinition = compose(
     version: 1,
     inForce: { from: '2026-01-01' },
     title: { zh: '双信封公开招标', en: 'Two-envelope tender' },
+    useWhen: {
+      zh: '公开招标的一种做法：技术文件和报价文件分别密封，技术评审合格的才开启报价。适合先判断技术、不受报价影响的项目。',
+      en: 'A form of open tendering: technical documents and price are sealed apart, and only the prices of those who pass the technical review are opened. For projects where technology is to be judged without knowing the price.',
+    },
     words: TENDER_WORDS,
     ...TENDERING,
     stages: STAGES,

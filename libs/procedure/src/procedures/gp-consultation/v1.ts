@@ -54,6 +54,10 @@ export const GP_CONSULTATION: ProcedureDefinition = compose(
     version: 1,
     inForce: { from: '2026-01-01' },
     title: { zh: '竞争性磋商', en: 'Competitive consultation' },
+    useWhen: {
+      zh: '政府采购中，政府购买服务、不能事先确定详细规格或者具体要求、不能事先计算出价格总额等情形（财库〔2014〕214号第3条）；不用于必须招标的工程。',
+      en: 'In government procurement: services bought by the government, and purchases whose details or total price cannot be fixed beforehand, among other cases (Cai Ku 2014 No. 214 art. 3). Not for works that must be tendered.',
+    },
     words: procurementWords({
       notice: '磋商公告',
       documents: { zh: '磋商文件', en: 'consultation documents' },

@@ -47,6 +47,10 @@ export const GP_INQUIRY: ProcedureDefinition = compose(
     version: 1,
     inForce: { from: '2026-01-01' },
     title: { zh: '询价', en: 'Inquiry' },
+    useWhen: {
+      zh: '政府采购中，货物规格、标准统一，现货货源充足且价格变化幅度小的（政府采购法第32条）。',
+      en: 'In government procurement: goods of uniform specification and standard, well in stock, whose price changes little (Government Procurement Law art. 32).',
+    },
     words: procurementWords({
       notice: '询价公告',
       documents: { zh: '询价通知书', en: 'inquiry documents' },

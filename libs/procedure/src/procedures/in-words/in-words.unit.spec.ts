@@ -18,6 +18,7 @@ describe('a definition in words', () => {
     expect(rest).toEqual({
       id: 'cn-open-tender@1',
       title: 'Open tender',
+      useWhen: 'For projects that must be put to open tender; any other project may use it too.',
       regime: 'Tendering and Bidding Law',
       version: '1',
       inForce: 'from 2026-01-01',

@@ -22,6 +22,8 @@ export interface ProcedureInWords {
   /** As notices name it: `cn-open-tender@1`. */
   readonly id: string;
   readonly title: string;
+  /** When it is lawful to trade this way. */
+  readonly useWhen: string;
   readonly regime: string;
   readonly version: string;
   readonly inForce: string;
@@ -31,13 +33,14 @@ export interface ProcedureInWords {
 
 /** Says a definition in one language; it says nothing that the definition does not. */
 export function procedureInWords(definition: ProcedureDefinition, language: Language): ProcedureInWords {
-  const { title, regime, version, inForce, stages } = definition;
+  const { title, useWhen, regime, version, inForce, stages } = definition;
   const { from, until } = inForce;
   const acts = Object.entries(definition.acts) as [ActId, ActDefinition][];
   const firstOf = ({ in: places }: ActDefinition) => stages.find((stage) => places.includes(stage));
   return {
     id: procedureName(definition),
     title: title[language],
+    useWhen: useWhen[language],
     regime: REGIME_NAMES[regime][language],
     version: String(version),
     inForce:

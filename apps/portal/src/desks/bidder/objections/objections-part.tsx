@@ -15,6 +15,7 @@ import { ProblemAlert } from '../../../parts/problem-alert';
 import { Instant, Money } from '../../../parts/values';
 import { ReceiptFacts } from '../keeping/receipt-facts';
 import { Given } from '../../../parts/given';
+import { useNamedWords } from '../../../parts/named-words';
 
 const PATH = '/api/disclosure/projects/{project}/lots/{lot}/objections';
 
@@ -150,6 +151,7 @@ function RaisingForm({
   readonly done: () => Promise<unknown>;
 }) {
   const { t } = useTranslation('bidder');
+  const words = useNamedWords();
   const key = useIdempotencyKey();
   const [form] = Form.useForm<{ grounds: string; interest?: string }>();
   const name = `${kind}.${path.project}.${path.lot}`;
@@ -169,7 +171,7 @@ function RaisingForm({
   return (
     <>
       <p>
-        {t(`relief.${kind}.what`)} <Countdown until={until} />
+        {t(`relief.${kind}.what`, words)} <Countdown until={until} />
       </p>
       {!writing && <Button onClick={() => setWriting(true)}>{t(`relief.${kind}.write`)}</Button>}
       {writing && (
@@ -182,7 +184,7 @@ function RaisingForm({
           <Form.Item
             name="grounds"
             label={t(`relief.${kind}.grounds`)}
-            extra={t(`relief.${kind}.groundsWhat`)}
+            extra={t(`relief.${kind}.groundsWhat`, words)}
             rules={[{ required: true, whitespace: true, message: t('objections.empty') }]}
           >
             <Input.TextArea rows={4} maxLength={10_000} showCount />

@@ -9,6 +9,7 @@ import { ConfirmAct } from '../../../parts/confirm-act';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Money } from '../../../parts/values';
 import { type KeptBid } from '../keeping/kept-bids';
+import { useNamedWords } from '../../../parts/named-words';
 
 const LOOK_AGAIN_MS = 2_000;
 
@@ -27,6 +28,7 @@ export function OpeningPart({
   readonly definition: ProcedureDefinition;
 }) {
   const { t } = useTranslation('bidder');
+  const words = useNamedWords();
   const now = useServerNow(2_000);
   /** With nothing more to be opened nobody looks any more. */
   const over =
@@ -58,7 +60,9 @@ export function OpeningPart({
     <>
       <h3>{t('opening.title')}</h3>
       <ProblemAlert error={opening.error} />
-      {facts?.openingFailure && <Alert type="warning" showIcon title={t('opening.failed')} />}
+      {facts?.openingFailure && (
+        <Alert type="warning" showIcon title={t('opening.failed', { rule: facts.openingFailure.rule })} />
+      )}
       {progress && progress.state !== 'not-opened' && (
         <>
           <Progress
@@ -69,7 +73,7 @@ export function OpeningPart({
         </>
       )}
       {progress?.delayedAt !== undefined && progress.state === 'opening' && (
-        <Alert type="warning" showIcon title={t('opening.delayed')} description={t('opening.delayedWhat')} />
+        <Alert type="warning" showIcon title={t('opening.delayed')} description={t('opening.delayedWhat', words)} />
       )}
       {prices.map((price) => (
         <p key={price.amount}>
@@ -84,19 +88,19 @@ export function OpeningPart({
             <>
               {progress.delayedAt === undefined ? (
                 <>
-                  {t('opening.self')} <Countdown until={progress.until} />
+                  {t('opening.self', words)} <Countdown until={progress.until} />
                 </>
               ) : (
-                t('opening.selfDelayed')
+                t('opening.selfDelayed', words)
               )}
             </>
           }
-          description={t('opening.selfWhat')}
+          description={t('opening.selfWhat', words)}
           action={
             <ConfirmAct
               label={t('opening.selfAct')}
-              question={t('opening.selfQuestion')}
-              consequence={t('opening.selfConsequence')}
+              question={t('opening.selfQuestion', words)}
+              consequence={t('opening.selfConsequence', words)}
               act={async () => {
                 for (const key of kept.keys.filter(({ envelope }) => due.includes(envelope)))
                   await client.POST('/api/bidding/projects/{project}/lots/{lot}/bids/{bid}/self-opening', {

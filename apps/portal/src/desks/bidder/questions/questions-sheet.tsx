@@ -12,12 +12,14 @@ import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
 import { Instant } from '../../../parts/values';
 import { ReceiptFacts } from '../keeping/receipt-facts';
+import { useNamedWords } from '../../../parts/named-words';
 
 const PATH = '/api/announcement/projects/{project}/questions';
 
 /** Questions on the tender documents (ANN-06): own ones, with their answers; who asks is told to nobody. */
 export function QuestionsSheet({ project, until }: { readonly project: string; readonly until: string | undefined }) {
   const { t } = useTranslation('bidder');
+  const words = useNamedWords();
   const now = useServerNow(2_000);
   const key = useIdempotencyKey();
   const [form] = Form.useForm<{ text: string }>();
@@ -41,7 +43,7 @@ export function QuestionsSheet({ project, until }: { readonly project: string; r
   const open = until !== undefined && Date.parse(until) > now;
   const questions = itemsOf(own.data);
   return (
-    <Sheet title={t('questions.title')}>
+    <Sheet title={t('questions.title', words)}>
       {open ? (
         <Form
           form={form}

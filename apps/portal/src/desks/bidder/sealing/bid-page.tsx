@@ -23,18 +23,23 @@ import { useForgetOnceSealed } from './entered-bid';
 import { SubmissionView } from './submission-view';
 import { useSubmission } from './use-submission';
 import '../bidder.css';
+import { useNamedWords } from '../../../parts/named-words';
+import { InWordsOfProject } from '../../../parts/in-words-of';
 
 /** Seals and submits a bid for a lot, or the next version of one. */
 export function BidPage() {
   return (
     <ForRole roles={['bidder']}>
-      <Bid />
+      <InWordsOfProject>
+        <Bid />
+      </InWordsOfProject>
     </ForRole>
   );
 }
 
 function Bid() {
   const { t } = useTranslation('bidder');
+  const words = useNamedWords();
   const { project = '', lot = '' } = useParams();
   const bidder = useBidder();
   const { tender, facts, unregistered, error, pending } = useTender(project);
@@ -72,8 +77,8 @@ function Bid() {
   const title = final
     ? t('bid.titleFinal', { lot })
     : shown > 1
-      ? t('bid.titleReplace', { lot, version: shown })
-      : t('bid.title', { lot });
+      ? t('bid.titleReplace', { ...words, lot, version: shown })
+      : t('bid.title', { ...words, lot });
   return (
     <Page
       title={title}
@@ -103,13 +108,13 @@ function Bid() {
         <Alert
           type="warning"
           showIcon
-          title={t('bid.registerFirst')}
+          title={t('bid.registerFirst', words)}
           description={<Link to={`/desk/bidder/projects/${project}`}>{t('bid.toRegister')}</Link>}
         />
       )}
       {!canKeepBids() && <Alert type="error" showIcon title={t('bid.insecure')} description={t('bid.insecureWhat')} />}
       {submission.phase === 'form' && unsent && leftOff ? (
-        <Sheet title={t('bid.leftOff')}>
+        <Sheet title={t('bid.leftOff', words)}>
           <p>{t('bid.leftOffWhat', { documents: unsent.documents.join('、') || t('bid.noDocuments') })}</p>
           <Button type="primary" disabled={late} onClick={() => void send(unsent)}>
             {t('bid.goOn')}

@@ -9,6 +9,7 @@ import { KeepButton } from '../keeping/keep-button';
 import { type KeptBid } from '../keeping/kept-bids';
 import { ReceiptFacts } from '../keeping/receipt-facts';
 import { type Submission } from './use-submission';
+import { useNamedWords } from '../../../parts/named-words';
 
 type OnItsWay = Exclude<Submission, { phase: 'form' } | { phase: 'failed' }>;
 
@@ -23,6 +24,7 @@ export function SubmissionView({
   readonly onResume: (kept: KeptBid) => void;
 }) {
   const { t } = useTranslation('bidder');
+  const words = useNamedWords();
   const formats = useFormats();
   const { phase } = submission;
   const step = phase === 'sealing' ? 0 : phase === 'received' ? 2 : 1;
@@ -79,7 +81,7 @@ export function SubmissionView({
               role="status"
               type="success"
               showIcon
-              title={t('way.received')}
+              title={t('way.received', words)}
               description={t('way.receivedWhat', { time: formats.second(submission.receipt.time) })}
             />
             <ReceiptFacts receipt={submission.receipt} />
@@ -87,7 +89,7 @@ export function SubmissionView({
               <KeepButton kept={submission.kept} primary />
               <Link to={`/desk/bidder/projects/${submission.kept.manifest.project}`}>{t('way.back')}</Link>
             </p>
-            <p className="page-lead">{t('way.keepWhat')}</p>
+            <p className="page-lead">{t('way.keepWhat', words)}</p>
           </>
         )}
       </div>

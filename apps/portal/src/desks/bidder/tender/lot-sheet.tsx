@@ -12,8 +12,6 @@ import { Sheet } from '../../../parts/sheet';
 import { lawOfTender } from '../../../parts/use-law';
 import { Money, StageTag } from '../../../parts/values';
 import { wordsOf } from '../../../parts/words';
-import { type Facts } from '../../../register/project/facts';
-import { technicalOf } from '../../../register/project/technical';
 import { KeepButton } from '../keeping/keep-button';
 import { keptBids } from '../keeping/kept-bids';
 import { ReceiptFacts } from '../keeping/receipt-facts';
@@ -27,6 +25,7 @@ import { ConsultationPart } from './consultation-part';
 import { TechnicalPart } from './technical-part';
 import { type TenderState } from './use-tender';
 import { WithdrawAct } from './withdraw-act';
+import { useNamedWords } from '../../../parts/named-words';
 
 /** One lot: the own bid and its receipts, then the opening, the candidates and objections. */
 export function LotSheet({
@@ -41,6 +40,7 @@ export function LotSheet({
   readonly facts: Schema<'disclosure.LotFactsDto'> | undefined;
 }) {
   const { t } = useTranslation('bidder');
+  const words = useNamedWords();
   const language = useLanguage() === 'en' ? 'en' : 'zh';
   const navigate = useNavigate();
   const now = useServerNow(2_000);
@@ -55,7 +55,7 @@ export function LotSheet({
   const deadline = round && tender ? deadlineOf(round, tender, facts) : undefined;
   const open = deadline !== undefined && Date.parse(deadline) > now;
   const first = round?.round === 1;
-  const technical = state.facts && technicalOf(state.facts as unknown as Facts, lot.id);
+  const technical = facts?.technical;
   const submitted = own.data?.state === 'submitted' ? own.data : undefined;
   const toForm = () => void navigate(`/desk/bidder/projects/${project}/lots/${encodeURIComponent(lot.id)}/bid`);
   return (
@@ -75,7 +75,7 @@ export function LotSheet({
           {open && (first || submitted) && (
             <div className="acts">
               <Button type="primary" onClick={toForm}>
-                {first ? (submitted ? t('lot.replace') : t('lot.bid')) : t('lot.finalOffer')}
+                {first ? (submitted ? t('lot.replace', words) : t('lot.bid', words)) : t('lot.finalOffer')}
               </Button>
               {first && submitted && (
                 <WithdrawAct own={submitted} kept={kept} done={() => Promise.all([own.refetch(), state.refresh()])} />

@@ -7,19 +7,21 @@ import '../../../parts/plain.css';
 import { Sheet } from '../../../parts/sheet';
 import { Instant, Money } from '../../../parts/values';
 import { type TenderState } from './use-tender';
+import { useNamedWords } from '../../../parts/named-words';
 
 /** Registration for the tender, and the security that it asks. */
 export function RegistrationSheet({ project, state }: { readonly project: string; readonly state: TenderState }) {
   const { t } = useTranslation('bidder');
+  const words = useNamedWords();
   const { registration, unregistered, tender, refresh } = state;
   if (unregistered)
     return (
-      <Sheet title={t('registration.title')}>
-        <p>{t('registration.what')}</p>
+      <Sheet title={t('registration.title', words)}>
+        <p>{t('registration.what', words)}</p>
         <ConfirmAct
-          label={t('registration.register')}
-          question={t('registration.question')}
-          consequence={t('registration.consequence')}
+          label={t('registration.register', words)}
+          question={t('registration.question', words)}
+          consequence={t('registration.consequence', words)}
           disabled={!tender || kindOfStage(tender.stage) !== 'offers'}
           act={async (header) => {
             await client.POST('/api/bidding/projects/{project}/registrations', {
@@ -33,9 +35,9 @@ export function RegistrationSheet({ project, state }: { readonly project: string
   if (!registration) return null;
   const { registeredAt, paymentReference, securityAsked, securities } = registration;
   return (
-    <Sheet title={t('registration.title')}>
+    <Sheet title={t('registration.title', words)}>
       <p>
-        {t('registration.done')} <Instant at={registeredAt} />
+        {t('registration.done', words)} <Instant at={registeredAt} />
       </p>
       {securityAsked ? (
         <>

@@ -16,13 +16,19 @@ import { QuestionsSheet } from '../questions/questions-sheet';
 import { LotSheet } from './lot-sheet';
 import { RegistrationSheet } from './registration-sheet';
 import { useTender } from './use-tender';
+import { InWordsOfProject } from '../../../parts/in-words-of';
+import { definitionOf } from '@mingtang/procedure/procedures';
+import { useOwedLanguage } from '../../../parts/owed-in-case';
+import { wordsOf } from '../../../parts/words';
 import '../bidder.css';
 
 /** All of a tender that its bidder does and follows, from registration to award. */
 export function TenderPage() {
   return (
     <ForRole roles={['bidder']}>
-      <TenderOfBidder />
+      <InWordsOfProject>
+        <TenderOfBidder />
+      </InWordsOfProject>
     </ForRole>
   );
 }
@@ -30,6 +36,7 @@ export function TenderPage() {
 function TenderOfBidder() {
   const { t } = useTranslation('bidder');
   const { project = '' } = useParams();
+  const language = useOwedLanguage();
   const state = useTender(project);
   const { tender, facts, error, pending } = state;
   if (pending && !error) return <Wait />;
@@ -40,7 +47,8 @@ function TenderOfBidder() {
       title={tender.title}
       lead={
         <>
-          <StageTag stage={tender.stage} /> {tender.sandbox && <SandboxTag />}{' '}
+          <StageTag stage={tender.stage} words={wordsOf(definitionOf(tender.procedure), language)} />{' '}
+          {tender.sandbox && <SandboxTag />}{' '}
           {deadline !== undefined && (
             <>
               {t('tender.deadline')} <Countdown until={deadline} />

@@ -4,6 +4,7 @@ import { signWithdrawal } from '@mingtang/sealing';
 import { client, type Schema } from '../../../api/api';
 import { ConfirmAct } from '../../../parts/confirm-act';
 import { type KeptBid, keepReceipt } from '../keeping/kept-bids';
+import { useNamedWords } from '../../../parts/named-words';
 
 /** Withdraws a bid before the deadline (BID-03), by the bidder's own key where it is at hand. */
 export function WithdrawAct({
@@ -16,17 +17,20 @@ export function WithdrawAct({
   readonly done: () => Promise<unknown>;
 }) {
   const { t } = useTranslation('bidder');
+  const words = useNamedWords();
   const { project, lot, bid } = own;
   return (
     <ConfirmAct
-      label={t('withdraw.label')}
-      question={t('withdraw.question')}
+      label={t('withdraw.label', words)}
+      question={t('withdraw.question', words)}
       danger
       type="default"
       consequence={
         <>
           <p>{t('withdraw.consequence')}</p>
-          {!kept && <Alert type="warning" showIcon title={t('withdraw.noKey')} description={t('withdraw.noKeyWhat')} />}
+          {!kept && (
+            <Alert type="warning" showIcon title={t('withdraw.noKey', words)} description={t('withdraw.noKeyWhat')} />
+          )}
         </>
       }
       act={async () => {

@@ -8,6 +8,7 @@ import { Given } from '../../../parts/given';
 import { useKept } from '../../../parts/kept/use-kept';
 import { Sheet } from '../../../parts/sheet';
 import { type LotStand } from './duty';
+import { useNamedWords } from '../../../parts/named-words';
 
 /** A member says whether it has an interest towards those who tender and bid, by their names, that forbids it to sit (EVA-03), once. */
 export function DeclarationSheet({
@@ -18,6 +19,7 @@ export function DeclarationSheet({
   readonly onDeclared: () => Promise<unknown>;
 }) {
   const { t } = useTranslation('expert');
+  const words = useNamedWords();
   const said = useSaid();
   const [interest, setInterest, forgetInterest] = useKept<boolean | undefined>(`interest.${project}.${lot}`, undefined);
   const [reason, setReason, forgetReason] = useKept(`interest-reason.${project}.${lot}`, '');
@@ -33,7 +35,7 @@ export function DeclarationSheet({
   };
   return (
     <Sheet title={t('declaration.title')}>
-      <p>{t('declaration.lead')}</p>
+      <p>{t('declaration.lead', words)}</p>
       <ul>
         {FORBIDDING_INTERESTS.map((interest) => (
           <li key={interest.en}>{said(interest)}</li>
@@ -41,7 +43,7 @@ export function DeclarationSheet({
       </ul>
       <Parties project={project} bidders={bidders} />
       <fieldset className="plain">
-        <legend>{t('declaration.question')}</legend>
+        <legend>{t('declaration.question', words)}</legend>
         <Radio.Group
           value={interest}
           onChange={({ target }) => setInterest(target.value as boolean)}
@@ -72,7 +74,7 @@ export function DeclarationSheet({
         <ConfirmAct
           label={interest ? t('declaration.submitInterest') : t('declaration.submitNone')}
           question={t('declaration.confirm')}
-          consequence={interest ? t('declaration.interestFollows') : t('declaration.noneFollows')}
+          consequence={interest ? t('declaration.interestFollows', words) : t('declaration.noneFollows')}
           act={declare}
         />
       )}
@@ -89,6 +91,7 @@ function Parties({
   readonly bidders: NonNullable<LotStand['bidders']>;
 }) {
   const { t } = useTranslation('expert');
+  const words = useNamedWords();
   const { data } = api.useQuery('get', '/api/disclosure/register/projects/{project}', {
     params: { path: { project } },
   });
@@ -105,7 +108,7 @@ function Parties({
       </ol>
       {notice?.procuringEntity && (
         <dl className="facts">
-          <dt>{t('declaration.procuringEntity')}</dt>
+          <dt>{t('declaration.procuringEntity', words)}</dt>
           <dd>
             <Given>{notice.procuringEntity.name}</Given>
           </dd>

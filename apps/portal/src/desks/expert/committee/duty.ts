@@ -1,3 +1,4 @@
+import { kindOfStage } from '@mingtang/procedure/procedures';
 import { type Schema } from '../../../api/api';
 
 /** A seat on a committee, as its member sees it. */
@@ -16,17 +17,17 @@ export type Duty = (typeof DUTIES)[number];
 export function dutyOf({ memberState }: Pick<Seat, 'memberState'>, stand: Stand | undefined): Duty | undefined {
   if (memberState === 'recused') return undefined;
   if (memberState === 'seated') return 'declare';
-  if (stand?.state === 'review' && !stand.own?.reviewed) return 'review';
-  if (stand?.state === 'scoring' && !stand.own?.scored) return 'score';
-  if (stand?.state === 'signing' && !stand.own?.signed) return 'sign';
+  if (stand?.stage === 'review' && !stand.own?.reviewed) return 'review';
+  if (stand?.stage === 'scoring' && !stand.own?.scored) return 'score';
+  if (stand?.stage === 'report' && !stand.own?.signed) return 'sign';
   return undefined;
 }
 
-type Stand = Pick<LotStand, 'state' | 'own'>;
+type Stand = Pick<LotStand, 'stage' | 'own'>;
 
 /** Whether nothing more is to come on this committee. */
-export function isOver({ state }: Pick<Seat, 'state'>): boolean {
-  return state === 'signed' || state === 'cancelled';
+export function isOver({ stage, concluded }: Pick<Seat, 'stage' | 'concluded'>): boolean {
+  return concluded || ['failure', 'cancelled'].includes(kindOfStage(stage));
 }
 
 /** Where a member evaluates a lot. */

@@ -10,6 +10,7 @@ import { Instant, Money } from '../../../parts/values';
 import { type BidToEvaluate } from '../room/lot-to-evaluate';
 import { DocumentView } from './document-view';
 import { PriceSchedule } from './price-schedule';
+import { useNamedWords } from '../../../parts/named-words';
 
 /** An opened bid: its price, what it says of it, and its documents, one of them open. */
 export function BidDocuments({
@@ -20,6 +21,7 @@ export function BidDocuments({
   readonly bid: BidToEvaluate;
 }) {
   const { t } = useTranslation('expert');
+  const words = useNamedWords();
   const of = { ...path, bid: bid.bid };
   const held = api.useQuery(
     'get',
@@ -40,7 +42,7 @@ export function BidDocuments({
           <Instant at={bid.receivedAt} />
         </dd>
       </dl>
-      {!bid.securityPaid && <Alert type="warning" showIcon title={t('bid.securityMissing')} />}
+      {!bid.securityPaid && <Alert type="warning" showIcon title={t('bid.securityMissing', words)} />}
       <PriceSchedule of={bid.priceSchedule} />
       <ProblemAlert error={held.error} />
       {held.isPending && <Spin aria-label={t('documents.loading')} />}

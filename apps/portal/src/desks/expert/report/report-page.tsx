@@ -9,12 +9,15 @@ import '../room/room.css';
 import { useReport } from './report';
 import { ReportView } from './report-view';
 import { SaveReport } from './save-report';
+import { InWordsOfProject } from '../../../parts/in-words-of';
 
 /** The evaluation report of a lot on a page of its own, for its committee, its owner and supervision. */
 export function ReportPage() {
   return (
     <ForRole roles={['expert', 'tenderer', 'agency', 'supervisor']}>
-      <Report />
+      <InWordsOfProject>
+        <Report />
+      </InWordsOfProject>
     </ForRole>
   );
 }

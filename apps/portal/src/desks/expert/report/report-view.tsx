@@ -6,6 +6,7 @@ import { Hash, Instant, Money } from '../../../parts/values';
 import { Given } from '../../../parts/given';
 import { type EvaluationReport } from './report';
 import { Scores } from './scores';
+import { useNamedWords } from '../../../parts/named-words';
 
 /** The evaluation report to read: the order of the bids, what was rejected and why, who signs, and what it stands by. */
 export function ReportView({ report }: { readonly report: EvaluationReport }) {
@@ -21,6 +22,7 @@ export function ReportView({ report }: { readonly report: EvaluationReport }) {
 
 function Ranking({ report: { document } }: { readonly report: EvaluationReport }) {
   const { t } = useTranslation('expert');
+  const words = useNamedWords();
   const { result, bids } = document;
   const ranked = result.ranking.flatMap((id) => {
     const bid = bids.find((one) => one.bid === id);
@@ -29,14 +31,14 @@ function Ranking({ report: { document } }: { readonly report: EvaluationReport }
   });
   return (
     <Sheet title={t('report.ranking')}>
-      <p>{t(`report.outcome.${result.outcome}`)}</p>
+      <p>{t(`report.outcome.${result.outcome}`, words)}</p>
       {result.outcome === 'ranked' && (
         <div className="scroll-x" tabIndex={0} role="region" aria-label={t('report.ranking')}>
           <table className="plain-table">
             <thead>
               <tr>
                 <th scope="col">{t('report.rank')}</th>
-                <th scope="col">{t('report.bidder')}</th>
+                <th scope="col">{t('report.bidder', words)}</th>
                 <th scope="col">{t('bid.price')}</th>
                 <th scope="col">
                   {document.input.method.kind === 'composite' ? t('report.total') : t('report.evaluatedPrice')}
@@ -80,13 +82,14 @@ function Ranking({ report: { document } }: { readonly report: EvaluationReport }
 
 function Rejections({ report: { document } }: { readonly report: EvaluationReport }) {
   const { t } = useTranslation('expert');
+  const words = useNamedWords();
   const said = useSaid();
   const { input, result, bids } = document;
   const rejected = result.bids.filter(({ responsive }) => !responsive);
   if (rejected.length === 0) return null;
   const titleOf = (id: string) => input.requirements.find((one) => one.id === id)?.title ?? id;
   return (
-    <Sheet title={t('report.rejections')}>
+    <Sheet title={t('report.rejections', words)}>
       <ul>
         {rejected.map(({ bidId, rejections }) => (
           <li key={bidId}>
@@ -117,6 +120,7 @@ function Rejections({ report: { document } }: { readonly report: EvaluationRepor
 
 function Signing({ report: { signing, documentDigest } }: { readonly report: EvaluationReport }) {
   const { t } = useTranslation('expert');
+  const words = useNamedWords();
   return (
     <Sheet title={t('report.signing')}>
       <p>
@@ -125,7 +129,7 @@ function Signing({ report: { signing, documentDigest } }: { readonly report: Eva
       <ul>
         {signing.members.map(({ name, kind, position, dissent }) => (
           <li key={name}>
-            {t('report.member', { name, kind: t(`kind.${kind}`), position: t(`position.${position}`) })}
+            {t('report.member', { name, kind: t(`kind.${kind}`, words), position: t(`position.${position}`) })}
             {dissent !== undefined && <blockquote>{dissent}</blockquote>}
           </li>
         ))}

@@ -2,10 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { Sheet } from '../../../parts/sheet';
 import { Given } from '../../../parts/given';
 import { type EvaluationReport } from './report';
+import { useNamedWords } from '../../../parts/named-words';
 
 /** How each total is made up, criterion by criterion; nothing where the method has no scores. */
 export function Scores({ report: { document } }: { readonly report: EvaluationReport }) {
   const { t } = useTranslation('expert');
+  const words = useNamedWords();
   const { input, result, bids } = document;
   const scoredBids = result.bids.filter(({ scores }) => scores.length > 0);
   if (scoredBids.length === 0) return null;
@@ -16,7 +18,7 @@ export function Scores({ report: { document } }: { readonly report: EvaluationRe
         <table className="plain-table">
           <thead>
             <tr>
-              <th scope="col">{t('report.bidder')}</th>
+              <th scope="col">{t('report.bidder', words)}</th>
               {input.criteria.map(({ id, title, weight }) => (
                 <th key={id} scope="col">
                   <Given>{title}</Given>

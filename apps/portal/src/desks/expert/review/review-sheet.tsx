@@ -7,6 +7,7 @@ import { Sheet } from '../../../parts/sheet';
 import { type BidToEvaluate, type LotToEvaluate } from '../room/lot-to-evaluate';
 import { FindingField } from './finding-field';
 import { findingIn, firstOpen, isDoubtful, passing, type ReviewDraft, withFinding } from './review-draft';
+import { useNamedWords } from '../../../parts/named-words';
 
 /** The sheet of the preliminary review (初步评审): a finding on each requirement of the bid that is read, then the next bid. */
 export function ReviewSheet({
@@ -26,13 +27,14 @@ export function ReviewSheet({
   readonly submit: (header: { 'Idempotency-Key': string }) => Promise<unknown>;
 }) {
   const { t } = useTranslation('expert');
+  const words = useNamedWords();
   const { bids, requirements, definition } = lot;
   const { bid } = current;
   const open = firstOpen(draft, lot);
   const maySayCompetitionLacks = areTooFewToCompete(passing(draft, lot), definition);
   return (
     <Sheet title={t('review.title')}>
-      <p>{t('review.lead')}</p>
+      <p>{t('review.lead', words)}</p>
       <h3>
         <Given>{current.bidder.name}</Given>
       </h3>
@@ -55,7 +57,9 @@ export function ReviewSheet({
             value={draft.lackOfCompetition ?? ''}
             onChange={({ target }) => change((before) => ({ ...before, lackOfCompetition: target.value }))}
           />
-          <p className="owed-about">{t('review.lackOfCompetitionHelp', { minimum: definition.offers.fewest })}</p>
+          <p className="owed-about">
+            {t('review.lackOfCompetitionHelp', { ...words, minimum: definition.offers.fewest })}
+          </p>
         </div>
       )}
       <Alert type="info" showIcon title={t('blind.title')} description={t('blind.what')} />

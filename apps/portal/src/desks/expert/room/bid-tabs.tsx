@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Given } from '../../../parts/given';
+import { useNamedWords } from '../../../parts/named-words';
 
 /** Buttons that choose the bid that is read, each with a note. */
 export function BidTabs({
@@ -14,8 +15,9 @@ export function BidTabs({
   readonly noteOf?: (bid: string) => string;
 }) {
   const { t } = useTranslation('expert');
+  const words = useNamedWords();
   return (
-    <div role="group" aria-label={t('bid.choose')} className="bid-tabs">
+    <div role="group" aria-label={t('bid.choose', words)} className="bid-tabs">
       {bids.map((one) => (
         <button key={one.bid} type="button" aria-pressed={one.bid === bid} onClick={() => onBid(one.bid)}>
           <Given>{one.bidder.name}</Given>

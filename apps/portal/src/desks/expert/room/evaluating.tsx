@@ -11,6 +11,7 @@ import { ScoreSheet } from '../scoring/score-sheet';
 import { BidTabs } from './bid-tabs';
 import { type BidToEvaluate, type LotToEvaluate } from './lot-to-evaluate';
 import { keptUnder, useKept } from './use-kept';
+import { useNamedWords } from '../../../parts/named-words';
 
 /** Reading and judging side by side: the bid that is read on the left, the sheet that is due on the right. */
 export function Evaluating({
@@ -25,7 +26,7 @@ export function Evaluating({
   readonly member: string;
   readonly onDone: () => Promise<unknown>;
 }) {
-  const scoring = stand.state === 'scoring';
+  const scoring = stand.stage === 'scoring';
   const bids = scoring ? lot.bids.filter(({ responsive }) => responsive) : lot.bids;
   const [chosen, setChosen] = useState<string>();
   const current = bids.find(({ bid }) => bid === chosen) ?? bids[0];
@@ -52,11 +53,12 @@ function Panes({
   readonly children: ReactNode;
 }) {
   const { t } = useTranslation('expert');
+  const words = useNamedWords();
   return (
     <>
       <BidTabs bids={bids} bid={current.bid} onBid={onBid} noteOf={noteOf} />
       <div className="panes">
-        <Sheet title={t('documents.pane', { bidder: current.bidder.name })}>
+        <Sheet title={t('documents.pane', { ...words, name: current.bidder.name })}>
           <BidDocuments path={path} bid={current} />
         </Sheet>
         {children}

@@ -1,4 +1,4 @@
-import { type ActId, type ProcedureDefinition } from '@mingtang/procedure/procedures';
+import { type ActId, type ProcedureDefinition, type Stage } from '@mingtang/procedure/procedures';
 import { Steps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type LotStand } from '../committee/duty';
@@ -7,14 +7,17 @@ type Count = LotStand['reviewed'];
 
 type StepId = 'declare' | 'review' | 'consult' | 'score' | 'prices' | 'sign';
 
-/** The step at which a lot is in each state. */
-const AT: Readonly<Partial<Record<LotStand['state'], StepId>>> = {
+/** The step at which a lot is in each stage. */
+const AT: Readonly<Partial<Record<Stage, StepId>>> = {
   review: 'review',
   consulting: 'consult',
   'final-offers': 'consult',
+  'final-offers-closed': 'consult',
+  'final-opening': 'consult',
   scoring: 'score',
   'price-opening': 'prices',
-  signing: 'sign',
+  pricing: 'prices',
+  report: 'sign',
 };
 
 /** What a committee goes through, by the procedure of its project. */
@@ -47,7 +50,7 @@ export function ProgressSteps({
     sign: stand.signed,
   };
   const steps = stepsOf(definition, stand.method === 'composite');
-  const at = stand.state === 'signed' ? steps.length : Math.max(0, steps.indexOf(AT[stand.state] ?? 'declare'));
+  const at = stand.concluded ? steps.length : Math.max(0, steps.indexOf(AT[stand.stage] ?? 'declare'));
   const items = steps.map((step) => ({ title: t(`steps.${step}`), content: counted(counts[step]) }));
   return <Steps size="small" current={at} items={items} className="progress-steps" />;
 }

@@ -1,3 +1,4 @@
+import { type ProcedureDefinition } from '@mingtang/procedure/procedures';
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Spin } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +10,7 @@ import { Page } from '../../../parts/page';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { useLaw } from '../../../parts/use-law';
 import { SandboxTag } from '../../../parts/values';
+import { named, useWords } from '../../../parts/words';
 import { DeclarationSheet } from '../committee/declaration-sheet';
 import { type LotStand } from '../committee/duty';
 import { ConsultationRoom } from '../consultation/consultation-room';
@@ -21,20 +23,26 @@ import { Evaluating } from './evaluating';
 import { outcomeKnown, useLotToEvaluate } from './lot-to-evaluate';
 import { ProgressSteps } from './progress-steps';
 import { ReceiptsSheet } from './receipts-sheet';
+import { waitingFor } from './waiting';
+import { InWordsOfProject } from '../../../parts/in-words-of';
 import '../../../parts/plain.css';
 import './room.css';
+import { useNamedWords } from '../../../parts/named-words';
 
 /** The room in which a committee evaluates one lot: experts, and representatives of the tenderer. */
 export function RoomPage() {
   return (
     <ForRole roles={['expert', 'tenderer', 'agency']}>
-      <Room />
+      <InWordsOfProject>
+        <Room />
+      </InWordsOfProject>
     </ForRole>
   );
 }
 
 function Room() {
   const { t } = useTranslation('expert');
+  const words = useNamedWords();
   const { project = '', lot = '' } = useParams();
   const query = api.useQuery(
     'get',
@@ -52,7 +60,7 @@ function Room() {
       <ProblemAlert error={query.error} />
       {query.isPending && <Spin />}
       {stand && !stand.own && problemOf(query.error) === undefined && (
-        <Alert type="info" showIcon title={t('room.noSeat')} />
+        <Alert type="info" showIcon title={t('room.noSeat', words)} />
       )}
       {stand?.own && <SeatedRoom stand={stand} own={stand.own} />}
     </Page>
@@ -60,14 +68,13 @@ function Room() {
 }
 
 function SeatedRoom({ stand, own }: { readonly stand: LotStand; readonly own: NonNullable<LotStand['own']> }) {
-  const { t } = useTranslation('expert');
   const queries = useQueryClient();
   const path = { project: stand.project, lot: stand.lot };
-  const consulting = stand.state === 'consulting';
-  const evaluating = stand.state === 'review' || stand.state === 'scoring' || consulting;
-  const due = (stand.state === 'review' && !own.reviewed) || (stand.state === 'scoring' && !own.scored);
+  const consulting = stand.stage === 'consulting';
+  const evaluating = stand.stage === 'review' || stand.stage === 'scoring' || consulting;
+  const due = (stand.stage === 'review' && !own.reviewed) || (stand.stage === 'scoring' && !own.scored);
   const definition = useLaw(stand.project);
-  const scoring = stand.state === 'scoring';
+  const scoring = stand.stage === 'scoring';
   const lot = useLotToEvaluate(path, { enabled: own.accepted && evaluating, scoring, definition });
   const shown = lot.data && (!scoring || outcomeKnown(lot.data.bids));
   const refresh = () => queries.invalidateQueries();
@@ -75,13 +82,11 @@ function SeatedRoom({ stand, own }: { readonly stand: LotStand; readonly own: No
     <>
       {definition && <ProgressSteps stand={stand} definition={definition} />}
       {!own.accepted && <DeclarationSheet lot={stand} onDeclared={refresh} />}
-      {own.accepted && !due && !consulting && (
-        <Alert type="info" showIcon role="status" title={t(`waiting.${stand.state}`)} />
-      )}
+      {own.accepted && !due && !consulting && definition && <Waits stand={stand} definition={definition} />}
       <ProblemAlert error={lot.error} />
       {due && !shown && !lot.error && <Spin />}
       {shown && due && lot.data && (
-        <Evaluating key={stand.state} stand={stand} lot={lot.data} member={own.member} onDone={refresh} />
+        <Evaluating key={stand.stage} stand={stand} lot={lot.data} member={own.member} onDone={refresh} />
       )}
       {own.accepted && consulting && lot.data && (
         <ConsultationRoom
@@ -90,12 +95,19 @@ function SeatedRoom({ stand, own }: { readonly stand: LotStand; readonly own: No
           fewest={lot.data.definition.offers.fewest}
         />
       )}
-      {(stand.state === 'signing' || stand.state === 'signed') && (
+      {(stand.stage === 'report' || stand.concluded) && (
         <Signing stand={stand} signed={own.signed} onSigned={refresh} />
       )}
       {own.accepted && <ReceiptsSheet path={path} />}
     </>
   );
+}
+
+/** What a member that has done its part waits for, in the words of the procedure. */
+function Waits({ stand, definition }: { readonly stand: LotStand; readonly definition: ProcedureDefinition }) {
+  const { t } = useTranslation('expert');
+  const words = useWords(definition);
+  return <Alert type="info" showIcon role="status" title={t(`waiting.${waitingFor(stand)}`, named(words))} />;
 }
 
 function Signing({
@@ -112,7 +124,7 @@ function Signing({
   const report = useReport(path);
   return (
     <>
-      {stand.state === 'signing' && !signed && <SignSheet stand={stand} onSigned={onSigned} />}
+      {stand.stage === 'report' && !signed && <SignSheet stand={stand} onSigned={onSigned} />}
       <ProblemAlert error={report.error} />
       <p>
         <Link to={`/desk/expert/projects/${stand.project}/lots/${encodeURIComponent(stand.lot)}/report`}>

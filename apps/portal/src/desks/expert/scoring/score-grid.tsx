@@ -4,6 +4,7 @@ import { Money } from '../../../parts/values';
 import { type BidToEvaluate, type LotToEvaluate } from '../room/lot-to-evaluate';
 import { Given } from '../../../parts/given';
 import { isOutOfBounds, pricesScored, scored, type ScoreDraft, scoreIn, withScore } from './score-draft';
+import { useNamedWords } from '../../../parts/named-words';
 
 /** One field for each bid and criterion; arrow keys and Enter go from one to the next, also across its edges. */
 export function ScoreGrid({
@@ -22,6 +23,7 @@ export function ScoreGrid({
   readonly change: (next: (draft: ScoreDraft) => ScoreDraft) => void;
 }) {
   const { t } = useTranslation('expert');
+  const words = useNamedWords();
   const grid = useRef<HTMLTableElement>(null);
   const criteria = scored(lot.criteria);
   const price = lot.criteria.find(({ kind }) => kind === 'price');
@@ -53,7 +55,7 @@ export function ScoreGrid({
         <caption className="unseen">{t('score.title')}</caption>
         <thead>
           <tr>
-            <th scope="col">{t('score.bid')}</th>
+            <th scope="col">{t('score.bid', words)}</th>
             {price && (
               <th scope="col">
                 <Given>{price.title}</Given>

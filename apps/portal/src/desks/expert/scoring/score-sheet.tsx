@@ -6,6 +6,7 @@ import { type BidToEvaluate, type LotToEvaluate } from '../room/lot-to-evaluate'
 import { PriceFormulaNote } from './price-formula-note';
 import { progressOf, type ScoreDraft } from './score-draft';
 import { ScoreGrid } from './score-grid';
+import { useNamedWords } from '../../../parts/named-words';
 
 /** The score sheet: each bid that passed the review by each criterion but the price, which is computed (EVA-04). */
 export function ScoreSheet({
@@ -27,10 +28,11 @@ export function ScoreSheet({
   readonly submit: (header: { 'Idempotency-Key': string }) => Promise<unknown>;
 }) {
   const { t } = useTranslation('expert');
+  const words = useNamedWords();
   const { done, of } = progressOf(draft, { ...lot, bids });
   return (
     <Sheet title={t('score.title')}>
-      <p>{t('score.lead', { digits: lot.definition.methods.scoreDigits })}</p>
+      <p>{t('score.lead', { ...words, digits: lot.definition.methods.scoreDigits })}</p>
       <p className="owed-about">{t('score.keys')}</p>
       <ScoreGrid lot={lot} bids={bids} bid={bid} onBid={onBid} draft={draft} change={change} />
       <PriceFormulaNote lot={lot} bids={bids} />

@@ -9,7 +9,7 @@ import { BY_CURSOR, itemsOf } from '../../../api/pages';
 import { More } from '../../../parts/more';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
-import { Instant, SandboxTag, StageTag } from '../../../parts/values';
+import { Instant, SandboxTag, KindTag } from '../../../parts/values';
 import { SupervisorPage } from '../supervisor-page';
 import { WideTable } from '../../../parts/wide-table';
 
@@ -56,7 +56,7 @@ export function Projects() {
                 </div>
               ),
             },
-            { title: t('project.stage'), render: (_, line) => <StageTag stage={line.stage} /> },
+            { title: t('project.stage'), render: (_, line) => <KindTag stage={line.stage} /> },
             { title: t('project.createdAt'), render: (_, { createdAt }) => <Instant at={createdAt} /> },
             {
               title: t('project.publishedAt'),

@@ -8,10 +8,12 @@ import { useKept } from '../../../parts/kept/use-kept';
 import { Sheet } from '../../../parts/sheet';
 import { ruleIn } from '../drafting/refusals';
 import { useReadAgain } from '../publishing/use-project';
+import { useNamedWords } from '../../../parts/named-words';
 
 /** Terminates a tender for a published reason (ANN-11), as long as a lot of it has not come to its end. */
 export function CancelProject({ project }: { readonly project: Schema<'announcement.ProjectDto'> }) {
   const { t } = useTranslation('tenderer');
+  const words = useNamedWords();
   const language = useLanguage();
   const readAgain = useReadAgain(project.id);
   const [reason, setReason, forget] = useKept(`cancellation.${project.id}`, '');
@@ -20,7 +22,7 @@ export function CancelProject({ project }: { readonly project: Schema<'announcem
   const rule = ruleIn(language, 'ANN-11');
   return (
     <Sheet title={t('cancellation.title')}>
-      <p>{t('cancellation.lead')}</p>
+      <p>{t('cancellation.lead', words)}</p>
       {rule && <p className="owed-about">{t('fault.rule', { rule: 'ANN-11', ...rule })}</p>}
       <Form layout="vertical">
         <Form.Item label={t('cancellation.reason')} htmlFor="cancellation-reason" extra={t('cancellation.reasonWhat')}>

@@ -28,6 +28,7 @@ import { useLeaveWarning } from './leave-warning';
 import { plannedChange } from './planned-change';
 import '../../../parts/plain.css';
 import '../tenderer.css';
+import { useNamedWords } from '../../../parts/named-words';
 
 dayjs.extend(utc);
 dayjs.extend(timezone);
@@ -35,6 +36,7 @@ dayjs.extend(timezone);
 /** What a change notice says: what changes, why, whether it may affect bids, and what that does to the deadline. */
 export function ChangeNotice({ project }: { readonly project: Project }) {
   const { t } = useTranslation('tenderer');
+  const words = useNamedWords();
   const navigate = useNavigate();
   const readAgain = useReadAgain(project.id);
   const now = useServerNow(1_000);
@@ -87,24 +89,24 @@ export function ChangeNotice({ project }: { readonly project: Project }) {
               />
             </Form.Item>
             <Form.Item
-              label={t('change.effect')}
-              extra={t('change.effectWhat', { days: periodOf(definition, 'clarificationBefore').days })}
+              label={t('change.effect', words)}
+              extra={t('change.effectWhat', { ...words, days: periodOf(definition, 'clarificationBefore').days })}
               {...(ofNotice.length > 0 && { validateStatus: 'error' as const, help: <FaultList faults={ofNotice} /> })}
             >
               <Radio.Group
                 value={affectsBids}
                 onChange={(event) => setAffectsBids(event.target.value === true)}
                 options={[
-                  { value: true, label: t('questions.affects') },
-                  { value: false, label: t('questions.affectsNot') },
+                  { value: true, label: t('questions.affects', words) },
+                  { value: false, label: t('questions.affectsNot', words) },
                 ]}
               />
             </Form.Item>
             {!affectsBids && (
               <Form.Item
-                label={t('change.noEffectReason')}
+                label={t('change.noEffectReason', words)}
                 htmlFor="change-no-effect"
-                extra={t('change.noEffectReasonWhat')}
+                extra={t('change.noEffectReasonWhat', words)}
                 {...(ofReason.length > 0 && {
                   validateStatus: 'error' as const,
                   help: <FaultList faults={ofReason} />,
@@ -180,8 +182,8 @@ export function ChangeNotice({ project }: { readonly project: Project }) {
               {timetable && <Instant at={timetable.submissionDeadline} />}{' '}
               {moved ? t('change.moved') : t('change.notMoved')}
             </dd>
-            <dt>{t('change.bids')}</dt>
-            <dd>{t('change.bidsWhat')}</dd>
+            <dt>{t('change.bids', words)}</dt>
+            <dd>{t('change.bidsWhat', words)}</dd>
           </dl>
           <FaultList faults={faults.filter((fault) => !ofNotice.includes(fault) && !ofReason.includes(fault))} />
           <p>

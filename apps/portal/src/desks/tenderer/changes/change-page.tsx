@@ -7,6 +7,7 @@ import { Page } from '../../../parts/page';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Wait } from '../../../parts/wait';
 import { ChangeNotice } from './change-notice';
+import { InWordsOfProject } from '../../../parts/in-words-of';
 
 /** Changes a published tender by a notice to all. */
 export function ChangePage() {
@@ -17,10 +18,12 @@ export function ChangePage() {
     return <Navigate to={`/desk/tenderer/projects/${id}`} replace />;
   return (
     <ForRole roles={['tenderer', 'agency']}>
-      <Page title={t('change.title')} lead={query.data?.title}>
-        <ProblemAlert error={query.error} />
-        {query.data ? <ChangeNotice project={query.data} /> : <Wait />}
-      </Page>
+      <InWordsOfProject>
+        <Page title={t('change.title')} lead={query.data?.title}>
+          <ProblemAlert error={query.error} />
+          {query.data ? <ChangeNotice project={query.data} /> : <Wait />}
+        </Page>
+      </InWordsOfProject>
     </ForRole>
   );
 }

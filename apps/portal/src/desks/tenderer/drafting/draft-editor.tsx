@@ -33,14 +33,20 @@ import { RequirementsStep } from './steps/requirements-step';
 import { type DraftWork, type Project } from './draft-work';
 import { useDraft } from './use-draft';
 import { WaySheet } from './ways/way-sheet';
+import { ProcedureProvider } from '../../../parts/named-words';
 import '../tenderer.css';
 
 /** Optional parts that a form keeps showing where they are not named as empty. */
 const EMPTY: DraftValues = Object.fromEntries(
-  ['agency', 'estimate', 'bidSecurity', 'performanceSecurityPercent', 'contactPoint', 'invitation'].map((part) => [
-    part,
-    undefined,
-  ]),
+  [
+    'agency',
+    'estimate',
+    'bidSecurity',
+    'performanceSecurityPercent',
+    'objectionDays',
+    'contactPoint',
+    'invitation',
+  ].map((part) => [part, undefined]),
 );
 
 /** The draft of a tender, step by step; what is wrong is said at once, what is right is saved by itself. */
@@ -58,24 +64,26 @@ export function DraftEditor({ project, step }: { readonly project: Project; read
       lead={t('draft.lead')}
       actions={project.sandbox && <SandboxTag />}
     >
-      <FaultsProvider value={faults}>
-        <div className="draft">
-          <StepNav project={project.id} step={step} steps={steps} faults={faults} />
-          <div className="draft-main">
-            <SavingState work={work} />
-            <Form<DraftValues>
-              form={form}
-              name="draft"
-              layout="vertical"
-              initialValues={valuesOf(work.draft)}
-              onValuesChange={() => work.change(draftOf(form.getFieldsValue(true), project.draft as never))}
-            >
-              {stepOf(step, project, work)}
-            </Form>
-            <StepLinks project={project.id} step={step} steps={steps} />
+      <ProcedureProvider value={work.definition}>
+        <FaultsProvider value={faults}>
+          <div className="draft">
+            <StepNav project={project.id} step={step} steps={steps} faults={faults} />
+            <div className="draft-main">
+              <SavingState work={work} />
+              <Form<DraftValues>
+                form={form}
+                name="draft"
+                layout="vertical"
+                initialValues={valuesOf(work.draft)}
+                onValuesChange={() => work.change(draftOf(form.getFieldsValue(true), project.draft as never))}
+              >
+                {stepOf(step, project, work)}
+              </Form>
+              <StepLinks project={project.id} step={step} steps={steps} />
+            </div>
           </div>
-        </div>
-      </FaultsProvider>
+        </FaultsProvider>
+      </ProcedureProvider>
     </Page>
   );
 }

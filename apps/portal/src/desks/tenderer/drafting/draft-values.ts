@@ -64,6 +64,8 @@ export interface DraftValues {
   readonly evaluation?: EvaluationValues;
   readonly bidSecurity?: AmountValues;
   readonly performanceSecurityPercent?: string;
+  /** How long candidates stay published; nothing leaves it to the law. */
+  readonly objectionDays?: number | null;
   readonly items?: readonly Entered<TenderItem>[];
   readonly contactPoint?: Entered<ContactPoint>;
   readonly invitation?: InvitationValues;
@@ -131,6 +133,7 @@ export function draftOf(values: DraftValues, before: ProjectDraftData): ProjectD
     evaluation: evaluationOf(values.evaluation),
     ...(bidSecurity && { bidSecurity }),
     ...whole({ performanceSecurityPercent: text(values.performanceSecurityPercent) }),
+    ...whole({ objectionDays: values.objectionDays ?? undefined }),
     items: (values.items ?? []).map(({ id = '', description = '', classification, quantity, unit, lotId }) => ({
       id,
       description,

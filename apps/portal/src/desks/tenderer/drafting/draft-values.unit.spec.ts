@@ -20,6 +20,7 @@ const full: ProjectDraftData = {
   procuringEntity: us,
   estimate: { amount: '1000000.00', currency: 'CNY' },
   bidSecurity: { amount: '20000.00', currency: 'CNY' },
+  objectionDays: 5,
   requirements: [{ id: 'r1', title: '本地业绩', kind: 'qualification', restricts: 'region' }],
   exceptionReasons: [{ of: 'r1', reason: '抢险须两小时内到场' }],
   items: [{ id: '1', description: '路面', quantity: '48000', unit: 'm2', lotId: '1' }],
@@ -49,11 +50,9 @@ describe('the form of a draft', () => {
   });
 
   it('leaves out what was emptied again', () => {
-    const { bidSecurity: _, contactPoint: __, ...rest } = full;
-    const emptied = draftOf(
-      { ...valuesOf(full), bidSecurity: { amount: ' ' }, contactPoint: { name: '' }, estimate: { amount: '' } },
-      full,
-    );
+    const { bidSecurity: _, contactPoint: __, objectionDays: ___, ...rest } = full;
+    const nothing = { bidSecurity: { amount: ' ' }, contactPoint: { name: '' }, estimate: { amount: '' } };
+    const emptied = draftOf({ ...valuesOf(full), ...nothing, objectionDays: null }, full);
     expect(emptied).toEqual({ ...rest, estimate: null });
   });
 
@@ -72,6 +71,13 @@ describe('the form of a draft', () => {
   it('keeps wrong input for the rules to judge instead of dropping it', () => {
     const draft = draftOf({ ...valuesOf(full), estimate: { amount: '12.345.6' } }, full);
     expect(checkDraft(draft, definition).map(({ field }) => field)).toContain('estimate.amount');
+  });
+
+  it('keeps a publicity that is too short, for the rule to say so (DIS-01)', () => {
+    const draft = draftOf({ ...valuesOf(full), objectionDays: 2 }, full);
+    expect(checkDraft(draft, definition)).toContainEqual(
+      expect.objectContaining({ field: 'objectionDays', rule: 'DIS-01', code: 'publicity-too-short' }),
+    );
   });
 
   it('reads amounts as people write them', () => {

@@ -19,6 +19,7 @@ import { Sheet } from '../../../parts/sheet';
 import { blankDraft } from './blank-draft';
 import '../tenderer.css';
 import { WayChoice } from './ways/way-choice';
+import { useNamedWords } from '../../../parts/named-words';
 
 interface Entered {
   /** Name of the version of the way to trade. */
@@ -46,6 +47,7 @@ export function NewProject() {
 
 function BeginDraft() {
   const { t } = useTranslation('tenderer');
+  const words = useNamedWords();
   const said = useSaid();
   const now = useServerNow(60_000);
   const actor = useActor();
@@ -131,7 +133,7 @@ function BeginDraft() {
           </Form.Item>
           {actor?.role === 'agency' && (
             <fieldset>
-              <legend>{t('field.procuringEntity')}</legend>
+              <legend>{t('field.procuringEntity', words)}</legend>
               <Form.Item name={['draft', 'procuringEntity', 'name']} label={t('field.name')} rules={missing}>
                 <Input />
               </Form.Item>

@@ -38,6 +38,7 @@ const STEP_OF_PART: Readonly<Record<string, Step>> = {
   criteria: 'evaluation',
   evaluation: 'evaluation',
   timetable: 'timetable',
+  objectionDays: 'timetable',
   documents: 'documents',
   custody: 'custody',
 };

@@ -26,7 +26,7 @@ import {
   type Work,
 } from './draft-work';
 import { type CriterionTitles } from './ways/blank-evaluation';
-import { fittedEvaluation } from './ways/fitted';
+import { fittedEvaluation, partsWithout } from './ways/fitted';
 import { changedParts, mergeOnto, type Part, patchOf, savableParts, withParts } from './saving';
 
 /** What is saved after so long without a further change, milliseconds. */
@@ -131,7 +131,7 @@ export function useDraft(project: Project, show: (draft: ProjectDraftData) => vo
       params: { path: { project: project.id } },
       body: {
         procedure: procedureName(other),
-        draft: fittedEvaluation(saved.draft, other, titles) as never,
+        draft: { ...fittedEvaluation(saved.draft, other, titles), ...partsWithout(other) } as never,
         draftRevision: saved.revision,
       },
     });

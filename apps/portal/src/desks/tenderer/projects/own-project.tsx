@@ -1,4 +1,4 @@
-import { kindOfStage } from '@mingtang/procedure/procedures';
+import { definitionOf, kindOfStage } from '@mingtang/procedure/procedures';
 import { Button, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useNavigate, useParams } from 'react-router';
@@ -10,7 +10,12 @@ import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
 import { Instant, SandboxTag, StageTag } from '../../../parts/values';
 import { Wait } from '../../../parts/wait';
+import { wordsOf } from '../../../parts/words';
+import { useLanguage } from '../../../language/use-language';
+import { Notices } from '../../../register/project/notices';
 import { CancelProject } from '../changes/cancel-project';
+import { InvitationsSheet } from '../invitations/invitations-sheet';
+import { InWordsOfProject } from '../../../parts/in-words-of';
 import '../../../parts/plain.css';
 import '../tenderer.css';
 
@@ -20,7 +25,9 @@ type Project = Schema<'announcement.ProjectDto'>;
 export function OwnProject() {
   return (
     <ForRole roles={['tenderer', 'agency']}>
-      <Overview />
+      <InWordsOfProject>
+        <Overview />
+      </InWordsOfProject>
     </ForRole>
   );
 }
@@ -28,19 +35,21 @@ export function OwnProject() {
 function Overview() {
   const { t } = useTranslation('tenderer');
   const { project: id = '' } = useParams();
+  const language = useLanguage() === 'en' ? 'en' : 'zh';
   const navigate = useNavigate();
   const { data: project, error } = api.useQuery('get', '/api/announcement/projects/{project}', {
     params: { path: { project: id } },
   });
   if (!project) return error ? <ProblemAlert error={error} /> : <Wait />;
   if (project.stage === 'draft') return <Navigate to={`/desk/tenderer/projects/${id}/draft`} replace />;
+  const words = wordsOf(definitionOf(project.procedure), language);
   const open = kindOfStage(project.stage) === 'offers';
   return (
     <Page
       title={project.title}
       lead={
         <>
-          <StageTag stage={project.stage} /> {project.sandbox && <SandboxTag />}{' '}
+          <StageTag stage={project.stage} words={words} /> {project.sandbox && <SandboxTag />}{' '}
           {t('own.revision', { revision: project.revision })}
         </>
       }
@@ -71,6 +80,10 @@ function Overview() {
           </dl>
         </Sheet>
       )}
+      <Sheet title={t('own.notices')}>
+        <Notices project={id} definition={definitionOf(project.procedure)} />
+      </Sheet>
+      <InvitationsSheet project={project} />
       <Rerun project={project} />
       <CancelProject project={project} />
     </Page>
@@ -79,6 +92,8 @@ function Overview() {
 
 function Lots({ project }: { readonly project: Project }) {
   const { t } = useTranslation('tenderer');
+  const language = useLanguage() === 'en' ? 'en' : 'zh';
+  const words = wordsOf(definitionOf(project.procedure), language);
   const titles = new Map(project.draft.lots.map(({ id, title }) => [id, title]));
   return (
     <Sheet title={t('lots.title')}>
@@ -89,7 +104,7 @@ function Lots({ project }: { readonly project: Project }) {
               {t('lots.named', { id, title: titles.get(id) ?? '' })}
             </Link>
             <span>
-              <StageTag stage={stage} />
+              <StageTag stage={stage} words={words} />
               {rerunIn !== undefined && <Link to={`/desk/tenderer/projects/${rerunIn}`}>{t('rerun.in')}</Link>}
             </span>
           </li>

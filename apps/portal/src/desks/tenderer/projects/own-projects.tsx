@@ -1,5 +1,5 @@
 import { Empty, Select } from 'antd';
-import { STAGE_KINDS, type StageKind } from '@mingtang/procedure/procedures';
+import { definitionOf, STAGE_KINDS, type StageKind } from '@mingtang/procedure/procedures';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -10,10 +10,13 @@ import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
 import { Instant, SandboxTag, StageTag } from '../../../parts/values';
 import { Given } from '../../../parts/given';
+import { wordsOf } from '../../../parts/words';
+import { useOwedLanguage } from '../../../parts/owed-in-case';
 
 /** The organisation's own projects, newest first, page by page. */
 export function OwnProjects() {
   const { t } = useTranslation(['tenderer', 'stages']);
+  const language = useOwedLanguage();
   const [kind, setKind] = useState<StageKind>();
   const query = api.useInfiniteQuery(
     'get',
@@ -63,7 +66,7 @@ export function OwnProjects() {
               </div>
             </div>
             <div>
-              <StageTag stage={project.stage} />
+              <StageTag stage={project.stage} words={wordsOf(definitionOf(project.procedure), language)} />
               {project.sandbox && <SandboxTag />}
             </div>
           </li>

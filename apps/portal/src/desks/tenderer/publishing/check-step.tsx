@@ -80,7 +80,13 @@ export function CheckStep({ project, work }: { readonly project: Project; readon
           />
         </p>
       </Sheet>
-      <NoticePreview project={project} draft={work.draft} timetable={timetable} own={work.timetable !== null} />
+      <NoticePreview
+        project={project}
+        definition={work.definition}
+        draft={work.draft}
+        timetable={timetable}
+        own={work.timetable !== null}
+      />
     </>
   );
 }

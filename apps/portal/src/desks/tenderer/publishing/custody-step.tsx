@@ -6,12 +6,14 @@ import { Hash } from '../../../parts/values';
 import { FaultsOf } from '../drafting/field';
 import { type Project } from '../drafting/draft-work';
 import { ChooseCustodians } from './choose-custodians';
+import { useNamedWords } from '../../../parts/named-words';
 
 const LOOK_AGAIN_MS = 3_000;
 
 /** Who keeps the shares of the opening keys, and who has made its key for this project. */
 export function CustodyStep({ project }: { readonly project: Project }) {
   const { t } = useTranslation('tenderer');
+  const words = useNamedWords();
   const { custody } = project;
   // Custodians' agents answer by themselves; who waits for them sees it.
   api.useQuery(
@@ -23,7 +25,7 @@ export function CustodyStep({ project }: { readonly project: Project }) {
   return (
     <>
       <Sheet title={t('custody.title')}>
-        <p>{t('custody.lead')}</p>
+        <p>{t('custody.lead', words)}</p>
         <FaultsOf field="custody" />
         {custody ? (
           <>

@@ -1,26 +1,39 @@
-import { forLot, type ProjectDraftData, type Timetable } from '@mingtang/procedure';
+import {
+  forLot,
+  lengthOf,
+  objectionPeriod,
+  type ProcedureDefinition,
+  type ProjectDraftData,
+  type Timetable,
+} from '@mingtang/procedure';
 import { useTranslation } from 'react-i18next';
+import { useSaid } from '../../../language/use-language';
 import { Contact } from '../../../parts/contact';
 import { TenderItems } from '../../../parts/tender-items';
 import { Instant, Money, SandboxTag } from '../../../parts/values';
 import { Sheet } from '../../../parts/sheet';
 import { type Project } from '../drafting/draft-work';
 import { Given } from '../../../parts/given';
+import { useNamedWords } from '../../../parts/named-words';
 
 /** The notice as the public will read it. */
 export function NoticePreview({
   project,
+  definition,
   draft,
   timetable,
   own,
 }: {
   readonly project: Project;
+  readonly definition: ProcedureDefinition;
   readonly draft: ProjectDraftData;
   readonly timetable: Timetable;
   /** Whether the timetable is the draft's own; else it only holds if the notice were published now. */
   readonly own: boolean;
 }) {
   const { t } = useTranslation(['tenderer', 'parts']);
+  const words = useNamedWords();
+  const said = useSaid();
   const { evaluation } = draft;
   return (
     <Sheet title={t('notice.title')}>
@@ -30,13 +43,13 @@ export function NoticePreview({
           <Given>{draft.title}</Given> {project.sandbox && <SandboxTag />}
         </h3>
         <dl>
-          <dt>{t('field.procuringEntity')}</dt>
+          <dt>{t('field.procuringEntity', words)}</dt>
           <dd>
             <Given>{draft.procuringEntity.name}</Given>
           </dd>
           {draft.agency && (
             <>
-              <dt>{t('field.agency')}</dt>
+              <dt>{t('field.agency', words)}</dt>
               <dd>
                 <Given>{draft.agency.name}</Given>
               </dd>
@@ -90,6 +103,12 @@ export function NoticePreview({
           <dd>
             <Instant at={timetable.submissionDeadline} />
           </dd>
+          {definition.periods.objection && (
+            <>
+              <dt>{t('publicity.title')}</dt>
+              <dd>{said(lengthOf(objectionPeriod(definition, draft)))}</dd>
+            </>
+          )}
         </dl>
         <h3>{t('evaluation.method')}</h3>
         <p>
@@ -103,7 +122,7 @@ export function NoticePreview({
           <LotOf key={lot.id} draft={draft} lotId={lot.id} />
         ))}
         <TenderItems items={draft.items} />
-        <h3>{t('documents.title')}</h3>
+        <h3>{t('documents.title', words)}</h3>
         <ul>
           {project.documents.map(({ id, title }) => (
             <li key={id}>
@@ -118,6 +137,7 @@ export function NoticePreview({
 
 function LotOf({ draft, lotId }: { readonly draft: ProjectDraftData; readonly lotId: string }) {
   const { t } = useTranslation('tenderer');
+  const words = useNamedWords();
   const lot = draft.lots.find(({ id }) => id === lotId);
   if (!lot) return null;
   const criteria = forLot(draft.criteria, lotId);
@@ -149,7 +169,7 @@ function LotOf({ draft, lotId }: { readonly draft: ProjectDraftData; readonly lo
             {t('notice.part', { title, says })}
             {restricts !== undefined && (
               <div className="owed-about">
-                {t('notice.restricts', { what: t(`restricts.${restricts}`), reason: reasonOf(id) ?? '' })}
+                {t('notice.restricts', { ...words, what: t(`restricts.${restricts}`), reason: reasonOf(id) ?? '' })}
               </div>
             )}
           </li>

@@ -10,6 +10,7 @@ import { ConfirmAct } from '../../../parts/confirm-act';
 import { FaultList } from '../drafting/field';
 import { faultOf } from '../drafting/refusals';
 import { useKept } from '../../../parts/kept/use-kept';
+import { useNamedWords } from '../../../parts/named-words';
 
 /** Answers one question, once, to all at once; says what the law has against it before it is sent. */
 export function AnswerForm({
@@ -20,6 +21,7 @@ export function AnswerForm({
   readonly question: string;
 }) {
   const { t } = useTranslation('tenderer');
+  const words = useNamedWords();
   const queries = useQueryClient();
   const now = useServerNow(1_000);
   const [answer, setAnswer, forget] = useKept(`answer.${question}`, '');
@@ -41,7 +43,7 @@ export function AnswerForm({
         />
       </Form.Item>
       <Form.Item
-        label={t('questions.effect')}
+        label={t('questions.effect', words)}
         {...(against.length > 0 && {
           validateStatus: 'error' as const,
           help: (
@@ -56,8 +58,8 @@ export function AnswerForm({
           value={affectsBids}
           onChange={(event) => setAffectsBids(event.target.value === true)}
           options={[
-            { value: true, label: t('questions.affects') },
-            { value: false, label: t('questions.affectsNot') },
+            { value: true, label: t('questions.affects', words) },
+            { value: false, label: t('questions.affectsNot', words) },
           ]}
         />
       </Form.Item>

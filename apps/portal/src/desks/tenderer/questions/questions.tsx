@@ -13,6 +13,8 @@ import { Sheet } from '../../../parts/sheet';
 import { Instant } from '../../../parts/values';
 import { AnswerForm } from './answer-form';
 import '../tenderer.css';
+import { useNamedWords } from '../../../parts/named-words';
+import { InWordsOfProject } from '../../../parts/in-words-of';
 
 const LOOK_AGAIN_MS = 15_000;
 
@@ -20,13 +22,16 @@ const LOOK_AGAIN_MS = 15_000;
 export function Questions() {
   return (
     <ForRole roles={['tenderer', 'agency']}>
-      <OfProject />
+      <InWordsOfProject>
+        <OfProject />
+      </InWordsOfProject>
     </ForRole>
   );
 }
 
 function OfProject() {
   const { t } = useTranslation('tenderer');
+  const words = useNamedWords();
   const { project: id = '' } = useParams();
   const project = api.useQuery('get', '/api/announcement/projects/{project}', { params: { path: { project: id } } });
   const query = api.useInfiniteQuery(
@@ -82,7 +87,7 @@ function OfProject() {
               <strong>{t('questions.answer')}</strong> {question.answer}
             </p>
             <p className="owed-about">
-              {question.affectsBids === true ? t('questions.affects') : t('questions.affectsNot')}
+              {question.affectsBids === true ? t('questions.affects', words) : t('questions.affectsNot', words)}
               {question.answeredAt !== undefined && <Instant at={question.answeredAt} />}
             </p>
           </section>

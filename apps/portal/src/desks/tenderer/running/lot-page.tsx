@@ -19,18 +19,23 @@ import { ResultSheet } from './result/result-sheet';
 import { lawOf } from './lot-facts';
 import './running.css';
 import { useRunningLot } from './use-lot';
+import { InWordsOfProject } from '../../../parts/in-words-of';
+import { useNamedWords } from '../../../parts/named-words';
 
 /** One lot to its owner, from the opening to the contract: what is to be done now first, then everything so far. */
 export function LotPage() {
   return (
     <ForRole roles={['tenderer', 'agency']}>
-      <OwnLot />
+      <InWordsOfProject>
+        <OwnLot />
+      </InWordsOfProject>
     </ForRole>
   );
 }
 
 function OwnLot() {
   const { t } = useTranslation('tenderer');
+  const words = useNamedWords();
   const language = useLanguage() === 'en' ? 'en' : 'zh';
   const { project = '', lot = '' } = useParams();
   const { running, error, pending } = useRunningLot(project, lot);
@@ -46,7 +51,7 @@ function OwnLot() {
             <StageTag stage={running.lot.stage} words={wordsOf(lawOf(running.project).definition, language)} />{' '}
             {running.project.sandbox && <SandboxTag />}{' '}
             <Link to={`/desk/tenderer/projects/${project}`}>{t('running.toProject')}</Link>{' '}
-            <Link to={`/desk/tenderer/projects/${project}/bidders`}>{t('running.toBidders')}</Link>{' '}
+            <Link to={`/desk/tenderer/projects/${project}/bidders`}>{t('running.toBidders', words)}</Link>{' '}
             <Link to={`/projects/${project}`}>{t('running.toPublic')}</Link>
           </p>
           <NextSheet owed={running.lot.owed} definition={lawOf(running.project).definition} />

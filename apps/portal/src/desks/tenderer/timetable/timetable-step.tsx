@@ -23,6 +23,7 @@ import { Sheet } from '../../../parts/sheet';
 import { FaultList, useFaults } from '../drafting/field';
 import { hindering } from '../drafting/refusals';
 import { type DraftWork, type Project } from '../drafting/draft-work';
+import { PublicitySheet } from './publicity-sheet';
 import { TimetableChart } from './timetable-chart';
 
 dayjs.extend(utc);
@@ -109,6 +110,7 @@ export function TimetableStep({ project, work }: { readonly project: Project; re
         )}
         <TimetableChart timetable={shown} publishAt={publishAt} definition={definition} calendar={calendar} />
       </Sheet>
+      <PublicitySheet definition={definition} />
     </>
   );
 }

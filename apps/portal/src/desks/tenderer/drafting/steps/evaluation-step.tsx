@@ -10,6 +10,7 @@ import { PagedList } from '../paged-list';
 import { Restriction } from '../restriction';
 import { decisive } from '../ways/blank-evaluation';
 import { sumOfWeights } from '../weights';
+import { useNamedWords } from '../../../../parts/named-words';
 
 /** The published method: what decides, with which weight, and what the price is worth. */
 export function EvaluationStep({
@@ -20,12 +21,13 @@ export function EvaluationStep({
   readonly draft: ProjectDraftData;
 }) {
   const { t } = useTranslation('tenderer');
+  const words = useNamedWords();
   const kind = Form.useWatch<EvaluationValues['kind'] | undefined>(['evaluation', 'kind'], { preserve: true });
   const composite = kind === 'composite';
   return (
     <>
       <Sheet title={t('evaluation.method')}>
-        <p>{t('evaluation.lead')}</p>
+        <p>{t('evaluation.lead', words)}</p>
         <Field path={['evaluation', 'kind']} label={t('field.method')}>
           <Radio.Group options={definition.methods.kinds.map((value) => ({ value, label: t(`method.${value}`) }))} />
         </Field>

@@ -7,10 +7,12 @@ import { Field, FaultsOf } from '../field';
 import { useFixed } from '../fixed';
 import { LotSelect } from '../lot-select';
 import { PagedList } from '../paged-list';
+import { useNamedWords } from '../../../../parts/named-words';
 
 /** What is bid for: the estimate of the whole, its lots, and what they are made of. */
 export function LotsStep() {
   const { t } = useTranslation('tenderer');
+  const words = useNamedWords();
   const { lotsFixed } = useFixed();
   return (
     <>
@@ -20,7 +22,7 @@ export function LotsStep() {
         </Field>
       </Sheet>
       <Sheet title={t('lots.title')}>
-        <p>{lotsFixed ? t('lots.fixed') : t('lots.lead')}</p>
+        <p>{lotsFixed ? t('lots.fixed') : t('lots.lead', words)}</p>
         <FaultsOf field="lots" />
         <PagedList
           name="lots"

@@ -6,10 +6,12 @@ import { Sheet } from '../../../../parts/sheet';
 import { Field } from '../field';
 import { useFixed } from '../fixed';
 import { Given } from '../../../../parts/given';
+import { useNamedWords } from '../../../../parts/named-words';
 
 /** What is tendered, by whom, and whom to ask. */
 export function ProjectStep({ way }: { readonly way?: ReactNode }) {
   const { t } = useTranslation('tenderer');
+  const words = useNamedWords();
   const { lotsFixed } = useFixed();
   return (
     <>
@@ -56,8 +58,8 @@ export function ProjectStep({ way }: { readonly way?: ReactNode }) {
       <Sheet title={t('project.parties')}>
         <p>{t('project.partiesFixed')}</p>
         <div className="two-columns">
-          <Party of="procuringEntity" label={t('field.procuringEntity')} />
-          <Party of="agency" label={t('field.agency')} />
+          <Party of="procuringEntity" label={t('field.procuringEntity', words)} />
+          <Party of="agency" label={t('field.agency', words)} />
         </div>
       </Sheet>
       <Sheet title={t('project.contact')}>

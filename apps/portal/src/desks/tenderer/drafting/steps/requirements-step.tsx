@@ -9,14 +9,16 @@ import { Field, FaultsOf } from '../field';
 import { LotSelect } from '../lot-select';
 import { PagedList } from '../paged-list';
 import { Restriction } from '../restriction';
+import { useNamedWords } from '../../../../parts/named-words';
 
 /** What bids must meet, which is all that they may be rejected for, and the security that they come with. */
 export function RequirementsStep({ definition }: { readonly definition: ProcedureDefinition }) {
   const { t } = useTranslation('tenderer');
+  const words = useNamedWords();
   return (
     <>
-      <Sheet title={t('requirements.title')}>
-        <p>{t('requirements.lead')}</p>
+      <Sheet title={t('requirements.title', words)}>
+        <p>{t('requirements.lead', words)}</p>
         <FaultsOf field="requirements" />
         <PagedList
           name="requirements"

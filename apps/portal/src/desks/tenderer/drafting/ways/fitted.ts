@@ -16,6 +16,17 @@ export function fittedEvaluation(
   return { evaluation: fittedMethod(evaluation, definition), criteria };
 }
 
+/** Parts of a draft that a procedure knows nothing of, so that a draft which goes by it gives them up. */
+export function partsWithout({ offers, periods }: Pick<ProcedureDefinition, 'offers' | 'periods'>): {
+  readonly invitation?: null;
+  readonly objectionDays?: null;
+} {
+  return {
+    ...(offers.who !== 'invited' && { invitation: null }),
+    ...(!periods.objection && { objectionDays: null }),
+  };
+}
+
 function fittedMethod(
   method: EvaluationMethod,
   { methods: { ties, priceFormulas } }: ProcedureDefinition,

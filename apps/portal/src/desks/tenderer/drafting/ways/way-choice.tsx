@@ -49,12 +49,11 @@ export function WayName({ definition }: { readonly definition: ProcedureDefiniti
 
 /** A way to trade in short, with the way to all its rules. */
 export function WayInShort({ definition }: { readonly definition: ProcedureDefinition }) {
-  const { t, i18n } = useTranslation('tenderer');
+  const { t } = useTranslation('tenderer');
   const language = useLanguage() === 'en' ? 'en' : 'zh';
-  const known = i18n.exists(`ways.use.${definition.id}`, { ns: 'tenderer' });
   return (
     <>
-      {known && <p className="way-use">{t(`ways.use.${definition.id as 'cn-open-tender'}`)}</p>}
+      <p className="way-use">{definition.useWhen[language]}</p>
       <dl className="way-facts">
         {wayFacts(definition, language).map(({ fact, said }) => (
           <div key={fact}>

@@ -1,11 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkEvaluation, definitionOf, type ProjectDraftData } from '@mingtang/procedure';
 import { procedureName, PROCEDURES, type ProcedureDefinition } from '@mingtang/procedure/procedures';
-import { join } from 'node:path';
-import { textsIn } from '../../../../language/checking/portal-texts';
-import { LANGUAGES } from '../../../../language/languages';
 import { blankEvaluation } from './blank-evaluation';
-import { fittedEvaluation } from './fitted';
+import { fittedEvaluation, partsWithout } from './fitted';
 import { wayFacts } from './way-facts';
 
 const OPEN = definitionOf('cn-open-tender@1');
@@ -41,11 +38,6 @@ describe.each(ALL)('%s', (_, definition) => {
     }
   });
 
-  it.each(LANGUAGES)('says in %s when it is lawful to use it', (language) => {
-    const texts = textsIn(join(import.meta.dirname, '../../texts'), language);
-    expect(texts.get(`ways.use.${definition.id}`)).toEqual(expect.any(String));
-  });
-
   it('says in short who takes part and how long things take', () => {
     for (const language of ['zh', 'en'] as const)
       for (const { said } of wayFacts(definition, language)) expect(said).not.toMatch(/^$|undefined/);
@@ -65,6 +57,12 @@ describe('a draft that goes by another way to trade', () => {
       price: { formula: 'lowest-price' },
       tieRule: ['lower-price', 'drawn-lot'],
     });
+  });
+
+  it('gives up what the other way knows nothing of: whom it invites, how long candidates stay published', () => {
+    expect(partsWithout(definitionOf('cn-invited-tender@1'))).toEqual({});
+    expect(partsWithout(OPEN)).toEqual({ invitation: null });
+    expect(partsWithout(definitionOf('gp-consultation@1'))).toEqual({ invitation: null, objectionDays: null });
   });
 
   it('begins anew with a method that is allowed', () => {

@@ -15,18 +15,23 @@ import { Instant } from '../../../../parts/values';
 import { Given } from '../../../../parts/given';
 import '../running.css';
 import { Securities } from './securities';
+import { InWordsOfProject } from '../../../../parts/in-words-of';
+import { useNamedWords } from '../../../../parts/named-words';
 
 /** Who registered and which securities are held: secret, from the owner too, until the deadline (ANN-09). */
 export function BiddersPage() {
   return (
     <ForRole roles={['tenderer', 'agency']}>
-      <Bidders />
+      <InWordsOfProject>
+        <Bidders />
+      </InWordsOfProject>
     </ForRole>
   );
 }
 
 function Bidders() {
   const { t } = useTranslation('tenderer');
+  const words = useNamedWords();
   const { project = '' } = useParams();
   useLive(project);
   const facts = api.useQuery('get', '/api/disclosure/register/projects/{project}', { params: { path: { project } } });
@@ -40,14 +45,14 @@ function Bidders() {
   const secret = !told || problemOf(query.error)?.code === 'registrations-secret';
   const registrations = itemsOf(query.data);
   return (
-    <Page title={t('running.bidders.title')} lead={t('running.bidders.lead')}>
+    <Page title={t('running.bidders.title', words)} lead={t('running.bidders.lead', words)}>
       <p>
         <Link to={`/desk/tenderer/projects/${project}`}>{t('running.toProject')}</Link>
       </p>
       <ProblemAlert error={facts.error ?? query.error} />
       {!secret && (
-        <Sheet title={t('running.bidders.registered')}>
-          {query.isSuccess && registrations.length === 0 && <p>{t('running.bidders.none')}</p>}
+        <Sheet title={t('running.bidders.registered', words)}>
+          {query.isSuccess && registrations.length === 0 && <p>{t('running.bidders.none', words)}</p>}
           <ul className="owed">
             {registrations.map(({ id, bidder, registeredAt }) => (
               <li key={id}>

@@ -7,15 +7,17 @@ import { type RunningLot } from '../use-lot';
 import { DrawForm } from './draw-form';
 import { DrawStand } from './draw-stand';
 import { Members } from './members';
+import { useNamedWords } from '../../../../parts/named-words';
 
 /** The evaluation as far as its owner may see it: the draw of the committee, how many have done what, the report (EVA-03). */
 export function CommitteeSheet({ running }: { readonly running: RunningLot }) {
   const { t } = useTranslation('tenderer');
+  const words = useNamedWords();
   const { stand, lot } = running;
-  if (!stand || stand.state === 'awaiting-opening') return null;
+  if (!stand || stand.openedAt === undefined) return null;
   const asksForDraw = owes(lot.owed, 'owner', 'request-draw');
   return (
-    <Sheet title={t('running.committee.title')} id="committee">
+    <Sheet title={t('running.committee.title', words)} id="committee">
       <p>{t('running.committee.secret')}</p>
       {stand.draw && <DrawStand draw={stand.draw} />}
       {asksForDraw && <DrawForm running={running} stand={stand} />}
@@ -32,7 +34,7 @@ export function CommitteeSheet({ running }: { readonly running: RunningLot }) {
       {stand.own && (
         <p>
           <Link to={`/desk/expert/projects/${stand.project}/lots/${encodeURIComponent(stand.lot)}`}>
-            {t('running.committee.room')}
+            {t('running.committee.room', words)}
           </Link>
         </p>
       )}

@@ -9,6 +9,7 @@ import { lawOf, type LotStand } from '../lot-facts';
 import { useRefresh } from '../use-refresh';
 import { type RunningLot } from '../use-lot';
 import { faultsOf, sizeOf } from './composition';
+import { useNamedWords } from '../../../../parts/named-words';
 
 type Outcome = Schema<'evaluation.DrawDto'>;
 
@@ -21,11 +22,12 @@ interface Row {
 /** Asks for a draw: seats by speciality, regions, and myself as representative; what the law has against it is said at once. */
 export function DrawForm({ running, stand }: { readonly running: RunningLot; readonly stand: LotStand }) {
   const { t } = useTranslation('tenderer');
+  const words = useNamedWords();
   const said = useSaid();
   const actor = useActor();
   const refresh = useRefresh();
   const seated = stand.members ?? [];
-  const again = stand.state === 'vacant';
+  const again = stand.vacant;
   const [rows, setRows] = useState<readonly Row[]>(() => firstRows(stand));
   const [regions, setRegions] = useState<string[]>([]);
   const [represent, setRepresent] = useState(false);
@@ -104,11 +106,11 @@ export function DrawForm({ running, stand }: { readonly running: RunningLot; rea
       {!seated.some(({ kind, state }) => kind === 'tenderer-representative' && state !== 'recused') && (
         <p>
           <Checkbox checked={represent} onChange={({ target }) => setRepresent(target.checked)}>
-            {t('running.draw.represent', { name: actor?.name ?? '' })}
+            {t('running.draw.represent', { ...words, name: actor?.name ?? '' })}
           </Checkbox>
         </p>
       )}
-      <p role="status">{t('running.draw.size', { size: sizeOf(composition, seated) })}</p>
+      <p role="status">{t('running.draw.size', { ...words, size: sizeOf(composition, seated) })}</p>
       {faults.map(({ code, message, rule }) => (
         <Alert key={code} type="warning" showIcon title={said(message)} description={rule} />
       ))}
@@ -116,7 +118,7 @@ export function DrawForm({ running, stand }: { readonly running: RunningLot; rea
       <p>
         <ConfirmAct
           label={t('running.draw.act')}
-          question={t('running.draw.question')}
+          question={t('running.draw.question', words)}
           consequence={t('running.draw.consequence')}
           disabled={faults.length > 0 || unnamed}
           act={draw}
@@ -136,8 +138,8 @@ export function DrawForm({ running, stand }: { readonly running: RunningLot; rea
 }
 
 /** For a first draw one empty row; for vacant seats the speciality of whoever left last. */
-function firstRows({ state, members = [] }: LotStand): Row[] {
+function firstRows({ vacant, members = [] }: LotStand): Row[] {
   const gone = members.filter((member) => member.kind === 'expert' && member.state === 'recused').at(-1);
-  const category = state === 'vacant' ? (gone?.category ?? '') : '';
-  return [{ key: 1, category, count: state === 'vacant' ? 1 : 5 }];
+  const category = vacant ? (gone?.category ?? '') : '';
+  return [{ key: 1, category, count: vacant ? 1 : 5 }];
 }

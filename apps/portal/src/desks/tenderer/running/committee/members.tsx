@@ -8,15 +8,16 @@ import { lawOf, type LotStand } from '../lot-facts';
 import { type RunningLot } from '../use-lot';
 import { useRefresh } from '../use-refresh';
 import { useKept } from '../../../../parts/kept/use-kept';
+import { useNamedWords } from '../../../../parts/named-words';
 
 /** The members, without their names, and how to have one replaced; once the evaluation is complete only supervision may (EVA-03). */
 export function Members({ running, stand }: { readonly running: RunningLot; readonly stand: LotStand }) {
   const { t } = useTranslation('tenderer');
+  const words = useNamedWords();
   const [replacing, setReplacing] = useState<string>();
   const members = stand.members ?? [];
   if (members.length === 0) return null;
-  const { definition } = lawOf(running.project);
-  const replaceable = isFor(definition, 'recuse-member', 'owner', running.lot.stage);
+  const replaceable = isFor(lawOf(running.project).definition, 'recuse-member', 'owner', stand.stage);
   return (
     <>
       <h3>{t('running.members.title')}</h3>
@@ -24,7 +25,7 @@ export function Members({ running, stand }: { readonly running: RunningLot; read
         {members.map(({ id, kind, category, state }, at) => (
           <li key={id}>
             <div>
-              {t('running.members.number', { number: at + 1 })} · {t(`running.memberKind.${kind}`)}
+              {t('running.members.number', { number: at + 1 })} · {t(`running.memberKind.${kind}`, words)}
               {category !== undefined && ` · ${category}`} <Tag>{t(`running.memberState.${state}`)}</Tag>
               {replacing === id && <Recusal running={running} member={id} onDone={() => setReplacing(undefined)} />}
             </div>

@@ -14,6 +14,7 @@ import { capital } from '../../../../parts/words';
 import { lawOf, type LotFacts } from '../lot-facts';
 import { type RunningLot } from '../use-lot';
 import { EndWait } from './end-wait';
+import { useNamedWords } from '../../../../parts/named-words';
 
 const LOOK_AGAIN_MS = 2_000;
 
@@ -46,6 +47,7 @@ export function OpeningSheet({ running: { lot, path, project } }: { readonly run
 
 function OpeningProgress({ path }: { readonly path: RunningLot['path'] }) {
   const { t } = useTranslation('tenderer');
+  const words = useNamedWords();
   const { data, error } = api.useQuery(
     'get',
     '/api/bidding/projects/{project}/lots/{lot}/opening',
@@ -57,7 +59,7 @@ function OpeningProgress({ path }: { readonly path: RunningLot['path'] }) {
   const decided = data.opened + data.unopened;
   return (
     <div role="status">
-      <p>{t('running.opening.progress', { decided, bids: data.bids })}</p>
+      <p>{t('running.opening.progress', { ...words, decided, bids: data.bids })}</p>
       <Progress
         percent={data.bids === 0 ? 0 : Math.round((decided / data.bids) * 100)}
         aria-label={t('running.opening.title')}
@@ -107,6 +109,7 @@ function OpeningRecord({
   readonly securityAsked: boolean;
 }) {
   const { t } = useTranslation('tenderer');
+  const words = useNamedWords();
   return (
     <>
       <p>
@@ -117,11 +120,11 @@ function OpeningRecord({
           <caption className="unseen">{t('running.opening.record')}</caption>
           <thead>
             <tr>
-              <th scope="col">{t('running.bidder')}</th>
+              <th scope="col">{t('running.bidder', words)}</th>
               <th scope="col">{t('running.price')}</th>
               <th scope="col">{t('running.opening.receivedAt')}</th>
               <th scope="col">{t('running.opening.security')}</th>
-              <th scope="col">{t('running.opening.digest')}</th>
+              <th scope="col">{t('running.opening.digest', words)}</th>
             </tr>
           </thead>
           <tbody>

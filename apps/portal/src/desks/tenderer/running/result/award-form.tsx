@@ -10,6 +10,7 @@ import { type RunningLot } from '../use-lot';
 import { useRefresh } from '../use-refresh';
 import { type Candidate } from './use-candidates';
 import { useKept } from '../../../../parts/kept/use-kept';
+import { useNamedWords } from '../../../../parts/named-words';
 
 interface Given {
   readonly reason?: PassingOverReason;
@@ -28,6 +29,7 @@ export function AwardForm({
   readonly after?: number;
 }) {
   const { t } = useTranslation('tenderer');
+  const words = useNamedWords();
   const formats = useFormats();
   const refresh = useRefresh();
   const [rank, setRank] = useState(after + 1);
@@ -55,7 +57,7 @@ export function AwardForm({
   return (
     <>
       <fieldset className="plain">
-        <legend>{t('running.award.choose')}</legend>
+        <legend>{t('running.award.choose', words)}</legend>
         <Radio.Group
           vertical
           value={rank}
@@ -83,13 +85,13 @@ export function AwardForm({
         />
       ))}
       <ConfirmAct
-        label={t('running.award.act')}
-        question={t('running.award.question', { name: winner?.bidder.name ?? '' })}
-        consequence={t('running.award.consequence')}
+        label={t('running.award.act', words)}
+        question={t('running.award.question', { ...words, name: winner?.bidder.name ?? '' })}
+        consequence={t('running.award.consequence', words)}
         disabled={!complete}
         act={award}
       />
-      {!complete && <span className="owed-about"> {t('running.award.explain')}</span>}
+      {!complete && <span className="owed-about"> {t('running.award.explain', words)}</span>}
     </>
   );
 }

@@ -9,10 +9,12 @@ import { type RunningLot } from '../use-lot';
 import { useRefresh } from '../use-refresh';
 import { AwardForm } from './award-form';
 import { useCandidates } from './use-candidates';
+import { useNamedWords } from '../../../../parts/named-words';
 
 /** Who wins: the first recommended, or a later one where a listed reason holds against each before it (DIS-03); then the notice. */
 export function AwardSheet({ running }: { readonly running: RunningLot }) {
   const { t } = useTranslation('tenderer');
+  const words = useNamedWords();
   const refresh = useRefresh();
   const { lot, path } = running;
   const candidates = useCandidates(running);
@@ -27,7 +29,7 @@ export function AwardSheet({ running }: { readonly running: RunningLot }) {
     <Sheet title={t('running.award.title')} id="award">
       {lot.award && (
         <dl className="facts">
-          <dt>{t('running.award.winner')}</dt>
+          <dt>{t('running.award.winner', words)}</dt>
           <dd>{t('running.award.winnerIs', { name: lot.award.bidder.name, rank: lot.award.rank })}</dd>
           <dt>{t('running.price')}</dt>
           <dd>
@@ -49,14 +51,14 @@ export function AwardSheet({ running }: { readonly running: RunningLot }) {
         <ConfirmAct
           label={t('running.award.notify')}
           question={t('running.award.notifyQuestion')}
-          consequence={t('running.award.notifyConsequence')}
+          consequence={t('running.award.notifyConsequence', words)}
           act={notify}
         />
       )}
       {owes(lot.owed, 'owner', 'award') && <AwardForm running={running} candidates={candidates} />}
       {kindOfStage(lot.stage) === 'awarded' && lot.award && !answers && lot.award.rank < candidates.length && (
         <details>
-          <summary>{t('running.award.passOver')}</summary>
+          <summary>{t('running.award.passOver', words)}</summary>
           <AwardForm running={running} candidates={candidates} after={lot.award.rank} />
         </details>
       )}

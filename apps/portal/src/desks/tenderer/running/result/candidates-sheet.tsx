@@ -7,10 +7,12 @@ import { Sheet } from '../../../../parts/sheet';
 import { Instant, Money } from '../../../../parts/values';
 import { type RunningLot } from '../use-lot';
 import { useRefresh } from '../use-refresh';
+import { useNamedWords } from '../../../../parts/named-words';
 
 /** The candidates: published as the signed report recommends them, in its order, within its time (DIS-01). */
 export function CandidatesSheet({ running: { lot, path } }: { readonly running: RunningLot }) {
   const { t } = useTranslation('tenderer');
+  const words = useNamedWords();
   const refresh = useRefresh();
   const due = owes(lot.owed, 'owner', 'publish-candidates');
   if (!due && !lot.candidates) return null;
@@ -45,7 +47,7 @@ export function CandidatesSheet({ running: { lot, path } }: { readonly running: 
               <thead>
                 <tr>
                   <th scope="col">{t('running.candidates.rank')}</th>
-                  <th scope="col">{t('running.bidder')}</th>
+                  <th scope="col">{t('running.bidder', words)}</th>
                   <th scope="col">{t('running.price')}</th>
                   <th scope="col">{t('running.candidates.total')}</th>
                 </tr>

@@ -15,10 +15,12 @@ import { FailForm } from './fail-form';
 import { RefusalForm } from './refusal-form';
 import { type RunningLot } from '../use-lot';
 import { useRefresh } from '../use-refresh';
+import { useNamedWords } from '../../../../parts/named-words';
 
 /** The contract: signed within 30 days of the notice, at the price of the bid, its security at most 10 % (DIS-05, DIS-06). */
 export function ContractSheet({ running }: { readonly running: RunningLot }) {
   const { t } = useTranslation('tenderer');
+  const words = useNamedWords();
   const { lot } = running;
   const now = useServerNow();
   if (lot.contract) return <Published contract={lot.contract} />;
@@ -28,7 +30,9 @@ export function ContractSheet({ running }: { readonly running: RunningLot }) {
   if (refusal)
     return (
       <Sheet title={t('running.contract.title')} id="contract">
-        <p role="status">{t(refusal.statedBy === 'winner' ? 'running.refusal.winner' : 'running.refusal.owner')}</p>
+        <p role="status">
+          {t(refusal.statedBy === 'winner' ? 'running.refusal.winner' : 'running.refusal.owner', words)}
+        </p>
         <p className="said">{refusal.statement}</p>
         <FailForm running={running} />
       </Sheet>

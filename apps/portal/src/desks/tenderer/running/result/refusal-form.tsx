@@ -8,10 +8,12 @@ import { ConfirmAct } from '../../../../parts/confirm-act';
 import { useKept } from '../../../../parts/kept/use-kept';
 import { type RunningLot } from '../use-lot';
 import { useRefresh } from '../use-refresh';
+import { useNamedWords } from '../../../../parts/named-words';
 
 /** Records that the winner did not sign in time, or gave no performance security where the documents ask one (DIS-05, DIS-06). */
 export function RefusalForm({ running: { project, path } }: { readonly running: RunningLot }) {
   const { t } = useTranslation('tenderer');
+  const words = useNamedWords();
   const said = useSaid();
   const refresh = useRefresh();
   const [reason, setReason] = useState<ContractRefusalReason>('contract-refused');
@@ -29,12 +31,12 @@ export function RefusalForm({ running: { project, path } }: { readonly running: 
     await refresh();
   };
   return (
-    <section aria-label={t('running.refusal.title')}>
-      <h3>{t('running.refusal.title')}</h3>
+    <section aria-label={t('running.refusal.title', words)}>
+      <h3>{t('running.refusal.title', words)}</h3>
       <p>{t('running.refusal.lead')}</p>
       <Radio.Group
         vertical
-        aria-label={t('running.refusal.title')}
+        aria-label={t('running.refusal.title', words)}
         value={reason}
         onChange={({ target }) => setReason(target.value as ContractRefusalReason)}
         options={reasons.map((value) => ({ value, label: said(CONTRACT_REFUSALS[value]) }))}
@@ -51,8 +53,8 @@ export function RefusalForm({ running: { project, path } }: { readonly running: 
       </p>
       <ConfirmAct
         label={t('running.refusal.act')}
-        question={t('running.refusal.question')}
-        consequence={t('running.refusal.consequence')}
+        question={t('running.refusal.question', words)}
+        consequence={t('running.refusal.consequence', words)}
         danger
         disabled={statement.trim() === ''}
         act={record}

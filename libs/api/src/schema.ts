@@ -11752,7 +11752,8 @@ export interface components {
         | 'tender-cancelled'
         | 'question-asked'
         | 'question-answered'
-        | 'deadline-near'
+        | 'due-near'
+        | 'act-possible'
         | 'bidding-closed'
         | 'shares-due'
         | 'release-refused'
@@ -11775,10 +11776,8 @@ export interface components {
         | 'objection-filed'
         | 'objection-answered'
         | 'objection-decided'
-        | 'award-possible'
         | 'award-determined'
         | 'award-voided'
-        | 'cancellation-after-award'
         | 'award-noticed'
         | 'contract-due'
         | 'contract-refused'
@@ -11798,7 +11797,10 @@ export interface components {
         | 'award-due'
         | 'result-published'
         | 'challenge-filed'
-        | 'challenge-answered';
+        | 'challenge-answered'
+        | 'act-overtaken'
+        | 'suspended'
+        | 'resumed';
       /** Format: uuid */
       project: string;
       /** @example 滨江路道路改造工程 */

@@ -1,7 +1,5 @@
-import { type Instant, mayAward } from '@mingtang/procedure';
 import { bidders, owners, SUPERVISORS, tell } from './audiences';
-import { type Knowledge } from './knowledge';
-import { type Notice } from './notice';
+import { nowPossible } from './dues';
 import { type Tellings } from './tellings';
 
 /** From the publication of candidates on all is public but who objects and why, which the objector and the owner know. */
@@ -11,42 +9,39 @@ export const RESULT: Tellings = {
       kind: 'candidates-published',
       lot,
       dueAt: objectionsUntil,
-      due: `objections ${lot}`,
     }),
   'disclosure.result-published.v1': ({ data: { lot, challengesUntil } }, knowledge) =>
-    tell(bidders(knowledge), { kind: 'result-published', lot, dueAt: challengesUntil, due: `challenges ${lot}` }),
-  'disclosure.challenge-filed.v1': ({ data: { lot, challenge, answerDue } }, knowledge) => [
-    ...tell(owners(knowledge), { kind: 'challenge-filed', lot, dueAt: answerDue, due: `challenge ${challenge}` }),
+    tell(bidders(knowledge), { kind: 'result-published', lot, dueAt: challengesUntil }),
+  'disclosure.challenge-filed.v1': ({ data: { lot, answerDue } }, knowledge) => [
+    ...tell(owners(knowledge), { kind: 'challenge-filed', lot, dueAt: answerDue }),
     ...tell(SUPERVISORS, { kind: 'challenge-filed', lot }),
   ],
   'disclosure.challenge-answered.v1': ({ data: { lot } }, knowledge) =>
     tell([...bidders(knowledge), ...SUPERVISORS], { kind: 'challenge-answered', lot }),
-  'disclosure.objection-filed.v1': ({ data: { lot, objection, answerDue } }, knowledge) => [
+  'disclosure.objection-filed.v1': ({ data: { lot, answerDue } }, knowledge) => [
     ...tell(owners(knowledge), {
       kind: 'objection-filed',
       lot,
       dueAt: answerDue,
-      due: `objection ${objection}`,
     }),
     ...tell(SUPERVISORS, { kind: 'objection-filed', lot }),
   ],
   'disclosure.objection-answered.v1': ({ data: { lot, answeredAt } }, knowledge) => [
     ...tell([...bidders(knowledge), ...SUPERVISORS], { kind: 'objection-answered', lot }),
-    ...awardPossible(answeredAt, knowledge),
+    ...nowPossible(answeredAt, knowledge),
   ],
   'disclosure.objection-decided.v1': ({ data: { lot, decidedAt } }, knowledge) => [
     ...tell([...bidders(knowledge), ...SUPERVISORS], { kind: 'objection-decided', lot }),
-    ...awardPossible(decidedAt, knowledge),
+    ...nowPossible(decidedAt, knowledge),
   ],
-  // Of an award that a cancellation came before, the next event tells that it is void.
   'disclosure.award-determined.v1': ({ data: { lot } }, knowledge) =>
-    knowledge.lot?.ended ? [] : tell(bidders(knowledge), { kind: 'award-determined', lot }),
+    tell(bidders(knowledge), { kind: 'award-determined', lot }),
   'disclosure.award-voided.v1': ({ data: { lot } }, knowledge) =>
     tell([...bidders(knowledge), ...owners(knowledge), ...SUPERVISORS], { kind: 'award-voided', lot }),
   'disclosure.contract-refused.v1': ({ data: { lot } }, knowledge) =>
     tell([...bidders(knowledge), ...owners(knowledge), ...SUPERVISORS], { kind: 'contract-refused', lot }),
   'disclosure.award-noticed.v1': ({ data: { lot, winner, notified, contractDue } }, knowledge) => {
-    const contract = { kind: 'contract-due', lot, dueAt: contractDue, due: `contract ${lot}` } as const;
+    const contract = { kind: 'contract-due', lot, dueAt: contractDue } as const;
     return [
       ...tell(
         notified.map((key) => `bidder:${key}` as const),
@@ -58,22 +53,3 @@ export const RESULT: Tellings = {
   'disclosure.contract-published.v1': ({ data: { lot } }, knowledge) =>
     tell(bidders(knowledge), { kind: 'contract-published', lot }),
 };
-
-/** What the owner is told once nothing stands in the way of an award any more: the period is over and no objection open. */
-export function awardPossible(now: Instant, knowledge: Knowledge): Notice[] {
-  const { lot } = knowledge;
-  if (!lot?.objectionsUntil || lot.awarded || lot.ended) return [];
-  const mayAwardFirst = mayAward({
-    now,
-    windowEndsAt: lot.objectionsUntil,
-    openObjections: lot.openObjections.length,
-    undecidedObjections: lot.undecidedObjections.length,
-    // Whoever is excluded by a decision, somebody is left.
-    excluded: [],
-    rank: 1,
-    firstWins: true,
-    candidates: 1,
-    passedOver: [],
-  });
-  return mayAwardFirst.ok ? tell(owners(knowledge), { kind: 'award-possible', lot: lot.id }) : [];
-}

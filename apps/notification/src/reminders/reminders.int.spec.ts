@@ -160,7 +160,7 @@ describe('what had to wait', () => {
 });
 
 describe('final offers', () => {
-  it('are called to mind before their deadline, to those alone who may make one (GP-10)', async () => {
+  it('are called to mind before their deadline, to those alone who passed and have not left (GP-10)', async () => {
     const at = begin();
     const published = underConsultation('2036-03-03T01:00:00.000Z');
     const bidders = ['bidder-1', 'bidder-2', 'bidder-3', 'bidder-4'];
@@ -168,13 +168,18 @@ describe('final offers', () => {
     const passed = entries.slice(0, 3).map(({ bid, version }) => ({ bid, version }));
     const deadline = at(2 * DAY_S);
     const said = { opening: { entries }, review: { passed }, finalOffers: { calledAt: at(0), deadline } };
-    await stand.service.publish(...historyUntil('call-final-offers', published, said));
+    const left = { project: published.id, lot: 'lot-1', bid: passed[2]?.bid ?? '', leftAt: at(1) };
+    await stand.service.publish(
+      ...historyUntil('call-final-offers', published, said),
+      eventOf('bidding.consultation-left.v1', left, at(1), 'bidder'),
+    );
     await fireAt(at(DAY_S));
-    for (const username of bidders.slice(0, 3))
+    for (const username of bidders.slice(0, 2))
       expect([username, await told(username, published)]).toMatchObject([
         username,
         [{ lot: 'lot-1', dueAt: deadline, text: { zh: '期限将至：提交最后报价' } }],
       ]);
-    expect(await told('bidder-4', published)).toEqual([]);
+    for (const username of bidders.slice(2))
+      expect([username, await told(username, published)]).toEqual([username, []]);
   });
 });

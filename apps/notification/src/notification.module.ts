@@ -1,4 +1,4 @@
-import { Addressing } from '@mingtang/service-kit';
+import { Addressing, CasesModule } from '@mingtang/service-kit';
 import { Module } from '@nestjs/common';
 import { Calendar } from './calendar/calendar';
 import { CalendarController } from './calendar/calendar.controller';
@@ -19,6 +19,7 @@ import { RecordNotices } from './telling/record-notices';
 import { TakeEvents } from './telling/take-events';
 
 @Module({
+  imports: [CasesModule],
   controllers: [LiveController, InboxController, ContactController, CalendarController],
   providers: [
     Addressing,

@@ -11932,7 +11932,8 @@ export interface components {
         | 'tender-cancelled'
         | 'question-asked'
         | 'question-answered'
-        | 'deadline-near'
+        | 'due-near'
+        | 'act-possible'
         | 'bidding-closed'
         | 'shares-due'
         | 'release-refused'
@@ -11955,10 +11956,8 @@ export interface components {
         | 'objection-filed'
         | 'objection-answered'
         | 'objection-decided'
-        | 'award-possible'
         | 'award-determined'
         | 'award-voided'
-        | 'cancellation-after-award'
         | 'award-noticed'
         | 'contract-due'
         | 'contract-refused'
@@ -11979,7 +11978,10 @@ export interface components {
         | 'award-due'
         | 'result-published'
         | 'challenge-filed'
-        | 'challenge-answered';
+        | 'challenge-answered'
+        | 'act-overtaken'
+        | 'suspended'
+        | 'resumed';
       /** Format: uuid */
       project: string;
       /** @example 滨江路道路改造工程 */

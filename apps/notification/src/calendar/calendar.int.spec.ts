@@ -2,10 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type PublishedProject } from '@mingtang/contracts';
 import { addMilliseconds } from '@mingtang/procedure';
 import {
+  candidatesPublished,
   client,
   committeeFormed,
-  evaluationCompleted,
-  eventOf,
+  deadlineReached,
+  historyUntil,
+  openingEntry,
+  organisationOfAccount,
   projectCancelled,
   projectChanged,
   projectPublished,
@@ -54,17 +57,35 @@ describe('a calendar', () => {
     const moved = projectChanged({ ...published, revision: 2, timetable: { ...timetable, submissionDeadline: later } });
     await stand.service.publish(moved);
     expect(await eventsIn(path)).toEqual([expect.stringContaining(`DTSTART:${asIcs(later)}`)]);
-    const now = stand.clock.instant();
-    const voided = {
-      project: published.id,
-      notice: moved.data.notice,
-      voidedAt: now,
-      reason: { zh: '已截止', en: 'late' },
-    };
-    await stand.service.publish(eventOf('announcement.change-voided.v1', { ...voided, published }, now));
-    expect(await eventsIn(path)).toEqual([expect.stringContaining(`DTSTART:${asIcs(timetable.submissionDeadline)}`)]);
     await stand.service.publish(projectCancelled(published));
     expect(await eventsIn(path)).toEqual([]);
+  });
+
+  it('goes by a change that takes effect, and by none that came after the deadline (ANN-06)', async () => {
+    const published = await registered('bidder-5');
+    const path = await linkOf('bidder-5');
+    const later = addMilliseconds(published.timetable.submissionDeadline, 86_400_000);
+    const timetable = { ...published.timetable, submissionDeadline: later };
+    await stand.service.publish(deadlineReached(published), projectChanged({ ...published, revision: 2, timetable }));
+    expect(await eventsIn(path)).toEqual([]);
+  });
+
+  it('holds what its reader owes, and no longer once it is done; what others owe stands in theirs', async () => {
+    const published = publishedProject({ procuringEntity: organisationOfAccount('agency') });
+    const bidders = ['bidder-6', 'bidder-7', 'bidder-8'];
+    const entries = bidders.map((username) => openingEntry({ bidder: organisationOfAccount(username) }));
+    const signedAt = '2036-04-01T02:00:00.000Z';
+    const objectionsUntil = '2036-04-07T16:00:00.000Z';
+    const said = { opening: { entries }, evaluation: { completedAt: signedAt }, report: { signedAt } };
+    await stand.service.publish(...historyUntil('conclude-report', published, said));
+    const [owner, bidder] = [await linkOf('agency'), await linkOf('bidder-6')];
+    const due = [expect.stringMatching(/DTSTART:20360404T160000Z[^]*公示中标候选人/)];
+    expect(await eventsIn(owner)).toEqual(due);
+    expect(await eventsIn(bidder)).toEqual([]);
+    await stand.service.publish(candidatesPublished(published, { publishedAt: signedAt, objectionsUntil }));
+    const until = asIcs(objectionsUntil);
+    expect(await eventsIn(owner)).toEqual([expect.stringMatching(new RegExp(`DTSTART:${until}[^]*确定中标人`))]);
+    expect(await eventsIn(bidder)).toEqual([expect.stringMatching(new RegExp(`DTSTART:${until}[^]*提出异议`))]);
   });
 
   it('is read by its link alone, as a calendar, and kept by no cache', async () => {
@@ -80,11 +101,10 @@ describe('a calendar', () => {
   it('does not say on which committee its reader sits (EVA-03)', async () => {
     const published = publishedProject();
     const subjects = [await subjectOf('expert-1')];
-    await stand.service.publish(
-      projectPublished(published),
-      committeeFormed(published, { subjects }),
-      evaluationCompleted(published),
+    const seated = historyUntil('complete-evaluation', published).map((event) =>
+      event.type === 'evaluation.committee-formed.v1' ? committeeFormed(published, { subjects }) : event,
     );
+    await stand.service.publish(...seated);
     const [event] = await eventsIn(await linkOf('expert-1'));
     expect(event).toContain('BEGIN:VALARM');
     for (const betraying of [published.id, published.title, published.lots[0]?.title ?? ''])

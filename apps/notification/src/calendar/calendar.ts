@@ -1,6 +1,8 @@
 import { type Actor } from '@mingtang/contracts';
-import { carriedText, isolatedText } from '@mingtang/procedure';
-import { CONFIG } from '@mingtang/service-kit';
+import { Clock } from '@mingtang/messaging';
+import { carriedText, type Instant, isolatedText } from '@mingtang/procedure';
+import { actName } from '@mingtang/procedure/procedures';
+import { Addressing, CONFIG, readProjects, type TradedProject } from '@mingtang/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import ical, { type ICalEventData } from 'ical-generator';
 import { createHash } from 'node:crypto';
@@ -10,21 +12,20 @@ import { actorOf, Contacts } from '../contacts/contacts';
 import { OwnRecipients } from '../inbox/own-recipients';
 import { type NotificationConfig } from '../options';
 import { refused } from '../refusals';
-import { linkOf, SEATS } from '../telling/links';
-import { type NoticeKind } from '../telling/notice';
 import { type Recipient } from '../telling/recipient';
-import { TEXTS } from '../telling/texts';
+import { knowledgeOf } from '../projections/known-project';
+import { type Due, isOfProject, scheduledIn, whoseIs } from '../telling/dues';
+import { isSeat, linkOf } from '../telling/links';
 
-interface DueRow {
-  readonly project: string;
-  readonly project_title: string;
-  readonly lot: string | null;
+/** Something that an account has to do, or may, by a time. */
+interface Entry extends Due {
+  readonly project: TradedProject;
+  /** Undefined where it is of the whole project. */
+  readonly lot?: string;
+  /** As whom it does it. */
   readonly recipient: Recipient;
-  readonly lot_title: string | null;
-  readonly kind: NoticeKind;
-  readonly due: string;
-  readonly due_at: Date;
-  readonly time: Date;
+  /** When what it follows from was done. */
+  readonly since: Instant;
 }
 
 /** How long before something is due a calendar calls it to mind, seconds. */
@@ -37,6 +38,8 @@ export class Calendar {
     private readonly manager: EntityManager,
     private readonly contacts: Contacts,
     private readonly recipients: OwnRecipients,
+    private readonly addressing: Addressing,
+    private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: NotificationConfig,
   ) {}
 
@@ -57,36 +60,63 @@ export class Calendar {
       name: { zh: '明堂 待办', en: 'Mingtang: due' }[language],
       prodId: '//mingtang//calendar//EN',
     });
-    for (const row of await this.dueTo(actorOf(contact)))
-      calendar.createEvent(this.eventOf(row, language)).createAlarm({ trigger: ALARM_S });
+    for (const entry of await this.dueTo(actorOf(contact)))
+      calendar.createEvent(this.eventOf(entry, language)).createAlarm({ trigger: ALARM_S });
     return calendar.toString();
   }
 
   /** Whoever keeps the calendar for its reader must not learn from it on which committee that is (EVA-03). */
-  private eventOf(row: DueRow, language: 'zh' | 'en'): ICalEventData {
-    const { project, due, kind, due_at: at, time: stamp } = row;
-    const about = SEATS.includes(kind) ? [] : [row.project_title, row.lot_title ?? []].flat();
+  private eventOf({ project, lot, act, item, at, since, recipient }: Entry, language: 'zh' | 'en'): ICalEventData {
+    const { id, published, law } = project;
+    const seat = isSeat({ kind: 'due-near', recipient });
+    const lotTitle = published.lots.find((each) => each.id === lot)?.title;
+    const about = seat ? [] : [published.title, lotTitle ?? []].flat();
+    const summary = [
+      actName(law.definition, act)[language],
+      ...about.map((each) => isolatedText(carriedText(each, 'one'))),
+    ];
+    const link = seat ? '/desk' : linkOf({ kind: 'due-near', recipient, project: id, lot: lot ?? null, act });
     return {
-      id: createHash('sha256').update(`${project} ${due}`).digest('hex'),
+      id: createHash('sha256').update([id, lot, act, item].join(' ')).digest('hex'),
       start: at,
       end: at,
-      stamp,
-      summary: [TEXTS[kind][language], ...about.map((each) => isolatedText(carriedText(each, 'one')))].join(' · '),
-      url: this.config.PUBLIC_URL + (SEATS.includes(kind) ? '/desk' : linkOf(row)),
+      stamp: since,
+      summary: summary.join(' · '),
+      url: this.config.PUBLIC_URL + link,
     };
   }
 
-  /** Of what is due in a project the latest word counts: a deadline that was moved stands there once. */
-  private async dueTo(actor: Actor): Promise<DueRow[]> {
-    return this.manager.query<DueRow[]>(
-      `SELECT DISTINCT ON (notice.project_id, due) notice.project_id AS project, project.known->>'title' AS project_title,
-              notice.lot_id AS lot, lot.known->>'title' AS lot_title, recipient, kind, due, due_at, time
-       FROM notice JOIN project ON project.id = notice.project_id
-       LEFT JOIN lot ON lot.project_id = notice.project_id AND lot.lot_id = notice.lot_id
-       WHERE recipient = ANY($1) AND due IS NOT NULL AND NOT (project.known->>'cancelled')::boolean
-       ORDER BY notice.project_id, due, position DESC`,
-      [await this.recipients.of(actor)],
+  /** What the cases in which the account takes part say now: what was moved stands there once, at the time that holds. */
+  private async dueTo(actor: Actor): Promise<Entry[]> {
+    const own = await this.recipients.of(actor);
+    const rows = await this.manager.query<{ id: string }[]>(
+      `SELECT DISTINCT project_id AS id FROM part JOIN traded_case ON project = project_id
+       WHERE recipient = ANY ($1) AND stage NOT IN ('failed', 'cancelled')`,
+      [own],
     );
+    const projects = await readProjects(
+      this.manager,
+      rows.map(({ id }) => id),
+    );
+    const entries: Entry[] = [];
+    for (const project of projects.values()) entries.push(...(await this.dueIn(project, new Set(own))));
+    return entries;
+  }
+
+  private async dueIn(project: TradedProject, own: ReadonlySet<Recipient>): Promise<Entry[]> {
+    const now = this.clock.instant();
+    const { law } = project;
+    const knowledge = await knowledgeOf(this.manager, this.addressing, project);
+    const entries = knowledge.lots.flatMap((lot) =>
+      scheduledIn({ law, stand: lot.stand }, now).flatMap((due): Entry[] => {
+        const recipient = whoseIs(due, { ...knowledge, lot }).find((each) => own.has(each));
+        if (recipient === undefined) return [];
+        const since = lot.stand.since ?? project.published.publishedAt;
+        return [{ ...due, project, recipient, since, ...(!isOfProject(due) && { lot: lot.id }) }];
+      }),
+    );
+    const first = entries.findIndex(isOfProject);
+    return entries.filter((entry, index) => !isOfProject(entry) || index === first);
   }
 
   private linkOf({ calendarToken }: Contact): string {

@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { procedureDigest, type PublishedProject } from '@mingtang/contracts';
 import { definitionOf } from '@mingtang/procedure/procedures';
 import { DataSource } from 'typeorm';
-import { addMilliseconds } from '@mingtang/procedure';
 import {
   awardDetermined,
   awardVoided,
   biddingClosed,
   client,
+  deadlineReached,
   eventOf,
-  openingCompleted,
+  historyUntil,
   openingEntry,
   organisationOfAccount,
   projectCancelled,
@@ -32,6 +32,9 @@ async function announced(): Promise<PublishedProject> {
   await stand.service.publish(projectPublished(published));
   return published;
 }
+
+const entries = () =>
+  ['bidder-1', 'bidder-2', 'bidder-3'].map((username) => openingEntry({ bidder: organisationOfAccount(username) }));
 
 describe('before the opening', () => {
   it('a bidder hears of its registration with the deadline, and nobody else does (ANN-09)', async () => {
@@ -86,11 +89,8 @@ describe('before the opening', () => {
 
 describe('a cancellation and an award that cross each other (ANN-11)', () => {
   async function openedLot(): Promise<PublishedProject> {
-    const published = await announced();
-    const entries = ['bidder-1', 'bidder-2', 'bidder-3'].map((username) =>
-      openingEntry({ bidder: organisationOfAccount(username) }),
-    );
-    await stand.service.publish(openingCompleted(published, { entries }));
+    const published = publishedProject();
+    await stand.service.publish(...historyUntil('publish-candidates', published, { opening: { entries: entries() } }));
     return published;
   }
   const toldLast = async (username: string, published: PublishedProject, count: number) =>
@@ -98,9 +98,13 @@ describe('a cancellation and an award that cross each other (ANN-11)', () => {
 
   it('are told as an award that stands where it comes first, to the author of the cancellation too', async () => {
     const published = await openedLot();
-    await stand.service.publish(awardDetermined(published), projectCancelled(published));
-    expect(await toldLast('bidder-1', published, 2)).toEqual(['award-determined', 'tender-cancelled']);
-    expect(await toldLast('tenderer', published, 1)).toEqual(['cancellation-after-award']);
+    const seen = historyUntil('publish-candidates', published).length;
+    await stand.service.publish(awardDetermined(published), { ...projectCancelled(published), seen });
+    expect(await toldLast('bidder-1', published, 2)).toEqual(['award-determined', 'act-overtaken']);
+    expect(await toldLast('tenderer', published, 1)).toEqual(['act-overtaken']);
+    const [last] = (await stand.notificationsOf('tenderer')).items;
+    expect(last?.text.zh).toMatch(/：终止招标（在先：确定中标人）$/);
+    expect(last?.text.en).toMatch(/: cancel the tender \(before it: determine the winner\)$/);
   });
 
   it('are told as a void award where the cancellation comes first', async () => {
@@ -116,49 +120,23 @@ describe('a bidder of an opened lot', () => {
   it('is told once, whether it was known under its pseudonym before or not', async () => {
     const published = await announced();
     await stand.register('bidder-1', published);
-    const entries = ['bidder-1', 'bidder-2', 'bidder-3'].map((username) =>
-      openingEntry({ bidder: organisationOfAccount(username) }),
-    );
-    await stand.service.publish(
-      biddingClosed(published),
-      openingCompleted(published, { entries }),
-      projectChanged({ ...published, revision: 2 }),
-    );
+    const [, ...opened] = historyUntil('complete-opening', published, { opening: { entries: entries() } });
+    await stand.service.publish(...opened, projectCancelled(published));
     expect(await stand.toldTo('bidder-1', published)).toEqual([
       'registration-noted',
       'bidding-closed',
       'lot-opened',
-      'tender-changed',
+      'tender-cancelled',
     ]);
-    expect(await stand.toldTo('bidder-2', published)).toEqual(['lot-opened', 'tender-changed']);
+    expect(await stand.toldTo('bidder-2', published)).toEqual(['lot-opened', 'tender-cancelled']);
     expect(await stand.toldTo('bidder-4', published)).toEqual([]);
-  });
-});
-
-describe('the bid deadline', () => {
-  it('is called to mind a day and an hour before it, and not after it was moved', async () => {
-    const published = await announced();
-    await stand.register('bidder-6', published);
-    const later = addMilliseconds(published.timetable.submissionDeadline, 86_400_000);
-    const moved = { ...published, revision: 2, timetable: { ...published.timetable, submissionDeadline: later } };
-    const near = async () => (await stand.toldTo('bidder-6', published)).filter((kind) => kind === 'deadline-near');
-    await stand.service.publish(projectChanged(moved));
-    stand.clock.set(addMilliseconds(published.timetable.submissionDeadline, -1));
-    await stand.service.fireDueTimers();
-    expect(await near()).toHaveLength(0);
-    stand.clock.set(addMilliseconds(later, -86_400_000));
-    await stand.service.fireDueTimers();
-    expect(await near()).toHaveLength(1);
-    stand.clock.set(addMilliseconds(later, -3_600_000));
-    await stand.service.fireDueTimers();
-    expect(await near()).toHaveLength(2);
   });
 });
 
 describe('reading', () => {
   it('marks a notification and those before it, for this account alone', async () => {
     const published = await announced();
-    await stand.service.publish(biddingClosed(published));
+    await stand.service.publish(deadlineReached(published), biddingClosed(published));
     const tenderer = await stand.as('tenderer');
     const unread = async () => (await tenderer.get<{ count: number }>('/notifications/unread')).body.count;
     const before = await unread();

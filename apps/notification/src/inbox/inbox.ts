@@ -1,5 +1,6 @@
 import { type Actor } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
+import { type ActId, definitionOf } from '@mingtang/procedure/procedures';
 import { decodeCursor, type Page, pageFrom } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
@@ -7,7 +8,7 @@ import { refused } from '../refusals';
 import { linkOf } from '../telling/links';
 import { type NoticeKind } from '../telling/notice';
 import { type Recipient } from '../telling/recipient';
-import { TEXTS } from '../telling/texts';
+import { textOf } from '../telling/texts';
 import { type NotificationDto, type NotificationQuery } from './notification.dto';
 import { OwnRecipients } from './own-recipients';
 
@@ -15,8 +16,11 @@ interface Row {
   readonly id: string;
   readonly recipient: Recipient;
   readonly kind: NoticeKind;
+  readonly act: ActId | null;
+  readonly overtaken_by: ActId | null;
   readonly project: string;
   readonly project_title: string;
+  readonly procedure: string;
   readonly lot: string | null;
   readonly lot_title: string | null;
   readonly time: Date;
@@ -41,10 +45,11 @@ export class Inbox {
     // The cursor is a notice's id and not its position, for positions would tell how much others were told (ANN-09).
     const after = decodeCursor(cursor, 1)?.[0] ?? null;
     const rows = await this.manager.query<Row[]>(
-      `SELECT notice.id, recipient, kind, notice.project_id AS project, project.known->>'title' AS project_title,
-              notice.lot_id AS lot, lot.known->>'title' AS lot_title, time, due_at, read_at
-       FROM notice JOIN project ON project.id = notice.project_id
-       LEFT JOIN lot ON lot.project_id = notice.project_id AND lot.lot_id = notice.lot_id
+      `SELECT notice.id, recipient, kind, act, overtaken_by, project_id AS project, published->>'title' AS project_title,
+              published->>'procedure' AS procedure, lot_id AS lot, time, due_at, read_at,
+              (SELECT each->>'title' FROM jsonb_array_elements(published->'lots') AS each
+               WHERE each->>'id' = notice.lot_id) AS lot_title
+       FROM notice JOIN traded_project ON traded_project.id = notice.project_id
        LEFT JOIN reading ON reading.subject = $1 AND reading.notice_id = notice.id
        WHERE recipient = ANY($2)
          AND ($3::text IS NULL OR position < (SELECT position FROM notice WHERE id::text = $3 AND recipient = ANY($2)))
@@ -90,7 +95,7 @@ function toDto(row: Row): NotificationDto {
     projectTitle: row.project_title,
     ...(row.lot !== null && { lot: row.lot }),
     ...(row.lot_title !== null && { lotTitle: row.lot_title }),
-    text: TEXTS[row.kind],
+    text: textOf(definitionOf(row.procedure), { ...row, overtakenBy: row.overtaken_by }),
     ...(row.due_at !== null && { dueAt: row.due_at.toISOString() }),
     link: linkOf(row),
     ...(row.read_at !== null && { readAt: row.read_at.toISOString() }),

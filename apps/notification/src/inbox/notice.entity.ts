@@ -1,3 +1,4 @@
+import { type ActId } from '@mingtang/procedure/procedures';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { type NoticeKind } from '../telling/notice';
 import { type Recipient } from '../telling/recipient';
@@ -24,12 +25,16 @@ export class NoticeRow {
   @Column('text')
   kind: NoticeKind;
 
+  /** The act that it tells of, where its kind does not say which. */
+  @Column('text', { nullable: true })
+  act: ActId | null;
+
+  @Column('text', { nullable: true })
+  overtakenBy: ActId | null;
+
   @Column('timestamptz')
   time: Date;
 
   @Column('timestamptz', { nullable: true })
   dueAt: Date | null;
-
-  @Column('text', { nullable: true })
-  due: string | null;
 }

@@ -2,7 +2,6 @@ import { type Actor, type Role } from '@mingtang/contracts';
 import { Addressing } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
-import { Project } from '../knowledge/project.entity';
 import { type Recipient, recipientsOf } from '../telling/recipient';
 
 /** Who may be told under a pseudonym: bidders, experts and representatives of the tenderer. */
@@ -21,7 +20,7 @@ export class OwnRecipients {
 
   async of(actor: Actor): Promise<Recipient[]> {
     if (!actor.roles.some((role) => UNNAMED.includes(role))) return recipientsOf(actor);
-    const projects = await this.manager.find(Project, { select: { id: true } });
+    const projects = await this.manager.query<{ id: string }[]>('SELECT id FROM traded_project');
     const pseudonyms = projects.flatMap(({ id }) => this.addressing.ofActor(id, actor));
     return [...recipientsOf(actor), ...pseudonyms.map((pseudonym): Recipient => `unnamed:${pseudonym}`)];
   }

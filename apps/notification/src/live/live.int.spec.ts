@@ -3,6 +3,7 @@ import { type ProcessEvent, type PublishedProject } from '@mingtang/contracts';
 import {
   biddingClosed,
   client,
+  deadlineReached,
   eventOf,
   eventually,
   openingCompleted,
@@ -185,7 +186,7 @@ describe('an account’s own stream', () => {
     const [told] = await own.received<{ id: string }>('notification', 1);
     const { items } = await stand.notificationsOf('bidder-1');
     expect(told).toEqual({ id: items[0]?.id });
-    await stand.service.publish(biddingClosed(published));
+    await stand.service.publish(deadlineReached(published), biddingClosed(published));
     await own.received('notification', 2);
     expect(others.soFar('notification')).toEqual([]);
   });

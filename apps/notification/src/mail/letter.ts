@@ -1,10 +1,8 @@
-import { carriedText, isolatedText } from '@mingtang/procedure';
+import { type Bilingual, carriedText, isolatedText } from '@mingtang/procedure';
 import { type Language } from '../contacts/contact.entity';
-import { type NoticeKind } from '../telling/notice';
-import { TEXTS } from '../telling/texts';
 
 export interface LetterFacts {
-  readonly kind: NoticeKind;
+  readonly said: Bilingual;
   readonly projectTitle: string;
   readonly lotTitle?: string;
   readonly dueAt?: Date;
@@ -26,9 +24,9 @@ const WORDS = {
 
 /** Subject and text of a mail about a notice, in the language of its reader; times are legal ones, of Asia/Shanghai. */
 export function letterOf(facts: LetterFacts, language: Language): { subject: string; text: string } {
-  const { kind, projectTitle, lotTitle, dueAt, link, named } = facts;
+  const { projectTitle, lotTitle, dueAt, link, named } = facts;
   const words = WORDS[language];
-  const said = TEXTS[kind][language === 'en' ? 'en' : 'zh'];
+  const said = facts.said[language === 'en' ? 'en' : 'zh'];
   const title = given(projectTitle);
   const about = named ? [title, ...(lotTitle === undefined ? [] : [`${words.lot}: ${given(lotTitle)}`])] : [];
   const due = dueAt ? [`${words.due}: ${legalTime(dueAt, language)}`] : [];

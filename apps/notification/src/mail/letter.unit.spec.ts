@@ -4,7 +4,7 @@ import { createTransport } from 'nodemailer';
 import { letterOf } from './letter';
 
 const facts = {
-  kind: 'bidding-closed' as const,
+  said: { zh: '投标已截止，正在开标', en: 'Bidding has closed, the opening begins' },
   projectTitle: '道路\r\nBcc: all@example.org\u0007\ufffe\ud800',
   lotTitle: '标段\u202eA',
   link: 'https://example.org/projects/1',

@@ -1,15 +1,14 @@
 import { UnitOfWork } from '@mingtang/messaging';
-import { Addressing, CONFIG, Timers } from '@mingtang/service-kit';
+import { Addressing, CONFIG, readTraded, Timers } from '@mingtang/service-kit';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { EntityManager, IsNull, Not } from 'typeorm';
 import { Contact } from '../contacts/contact.entity';
 import { actorOf } from '../contacts/contacts';
 import { NoticeRow } from '../inbox/notice.entity';
-import { lotOf } from '../knowledge/known-project';
-import { Project } from '../knowledge/project.entity';
 import { type NotificationConfig } from '../options';
 import { isFor } from '../telling/is-for';
-import { linkOf, SEATS } from '../telling/links';
+import { isSeat, linkOf } from '../telling/links';
+import { textOf } from '../telling/texts';
 import { letterOf } from './letter';
 import { MAIL_TIMER, SEND_TIMER, sendMail } from './mail-timers';
 import { Mailer } from './mailer';
@@ -52,17 +51,20 @@ export class MailNotices implements OnModuleInit {
     const contact = await this.manager.findOneBy(Contact, { subject: account });
     if (!contact?.email) return;
     const notice = await this.manager.findOneByOrFail(NoticeRow, { id });
-    const { recipient, projectId: project, lotId, kind, dueAt } = notice;
-    const { known } = await this.manager.findOneByOrFail(Project, { id: project });
+    const { recipient, projectId: project, lotId: lot, kind, act, dueAt } = notice;
+    const traded = await readTraded(this.manager, project);
+    if (!traded) throw new Error(`no notice of project ${project} has been taken in`);
+    const { law, published } = traded;
+    const lotTitle = published.lots.find(({ id: each }) => each === lot)?.title;
+    const named = !isSeat({ kind, recipient });
     const { subject, text } = letterOf(
       {
-        kind,
-        projectTitle: known.title,
-        ...(lotId !== null && { lotTitle: (await lotOf(this.manager, project, lotId)).title }),
+        said: textOf(law.definition, notice),
+        projectTitle: published.title,
+        ...(lotTitle !== undefined && { lotTitle }),
         ...(dueAt && { dueAt }),
-        link:
-          this.config.PUBLIC_URL + (SEATS.includes(kind) ? '/desk' : linkOf({ recipient, kind, project, lot: lotId })),
-        named: !SEATS.includes(kind),
+        link: this.config.PUBLIC_URL + (named ? linkOf({ recipient, kind, project, lot, act }) : '/desk'),
+        named,
       },
       contact.language,
     );

@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { freePort, type MailCatcher, startMailCatcher } from '@mingtang/backing-services';
-import { biddingClosed, eventOf, eventually, projectPublished, publishedProject, subjectOf } from '@mingtang/testing';
+import {
+  biddingClosed,
+  committeeFormed,
+  deadlineReached,
+  eventually,
+  historyUntil,
+  projectPublished,
+  publishedProject,
+  subjectOf,
+} from '@mingtang/testing';
 import { type NotificationStand, startNotification } from '../fixtures/notification-stand';
 
 let catcher: MailCatcher;
@@ -53,7 +62,7 @@ describe('mail', () => {
     const published = publishedProject();
     await stand.service.publish(projectPublished(published));
     await stand.register('bidder-1', published);
-    await stand.service.publish(biddingClosed(published));
+    await stand.service.publish(deadlineReached(published), biddingClosed(published));
     const [mail] = await eventually(async () => to('owner@example.org').length > 0 && to('owner@example.org'));
     expect(mail?.subject).toBe(`[明堂] 投标已截止，正在开标 · ${published.title}`);
     expect(to('two@example.org')).toEqual([]);
@@ -62,18 +71,8 @@ describe('mail', () => {
   it('to a member of a committee does not say of which tender (EVA-03)', async () => {
     await wants('expert-1', 'expert@example.org', 'zh-CN');
     const published = publishedProject();
-    const formed = {
-      project: published.id,
-      lot: 'lot-1',
-      formedAt: published.publishedAt,
-      members: 5,
-      experts: 4,
-      subjects: [await subjectOf('expert-1')],
-    };
-    await stand.service.publish(
-      projectPublished(published),
-      eventOf('evaluation.committee-formed.v1', formed, published.publishedAt),
-    );
+    const seated = committeeFormed(published, { subjects: [await subjectOf('expert-1')] });
+    await stand.service.publish(...historyUntil('draw-committee', published), seated);
     const [mail] = await eventually(async () => to('expert@example.org').length > 0 && to('expert@example.org'));
     const whole = JSON.stringify(mail);
     for (const betraying of [published.title, published.id, published.lots[0]?.title ?? ''])

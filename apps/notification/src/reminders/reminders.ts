@@ -1,84 +1,90 @@
-import { type ProcessEvent } from '@mingtang/contracts';
 import { Clock, type Transaction, UnitOfWork } from '@mingtang/messaging';
 import { isBefore } from '@mingtang/procedure';
-import { Addressing, Timers } from '@mingtang/service-kit';
+import { type ActId } from '@mingtang/procedure/procedures';
+import { Addressing, type Case, CaseChanges, lockTraded, Timers } from '@mingtang/service-kit';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { knowledgeOf, lockProject } from '../knowledge/known-project';
+import { knowledgeOf } from '../projections/known-project';
 import { tell } from '../telling/audiences';
-import { type Knowledge } from '../telling/knowledge';
+import { beginningsIn, type Due, duesIn, isOfProject, nowPossible, whoseIs } from '../telling/dues';
+import { type KnownLot, type Knowledge } from '../telling/knowledge';
+import { type Notice } from '../telling/notice';
 import { RecordNotices } from '../telling/record-notices';
-import { awardPossible } from '../telling/result';
 import { REMINDED_HOURS_BEFORE, reminderTimes } from './reminder-times';
 
-const DEADLINE_TIMER = 'remind-of-deadline';
-const AWARD_TIMER = 'remind-of-award';
+const DUE_TIMER = 'remind-of-due';
+const POSSIBLE_TIMER = 'remind-of-possible';
 
-interface DeadlineReminder {
-  readonly project: string;
-  readonly deadline: string;
-}
-interface AwardReminder {
+interface Reminder {
   readonly project: string;
   readonly lot: string;
+  readonly act: ActId;
+}
+interface DueReminder extends Reminder {
+  readonly item?: string;
+  readonly due: string;
 }
 
-/** Tells of times that come without an event: the bid deadline draws near, the publication of candidates is over. */
+/** Tells of times that come without an event: something is due soon, or has become possible. They follow from where a case stands, and move with it. */
 @Injectable()
 export class Reminders implements OnModuleInit {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly timers: Timers,
+    private readonly changes: CaseChanges,
     private readonly addressing: Addressing,
     private readonly notices: RecordNotices,
   ) {}
 
   onModuleInit(): void {
-    this.timers.on<DeadlineReminder>(DEADLINE_TIMER, (reminder) => this.ofDeadline(reminder));
-    this.timers.on<AwardReminder>(AWARD_TIMER, (reminder) => this.ofAward(reminder));
+    this.timers.on<DueReminder>(DUE_TIMER, (reminder) =>
+      this.tell(reminder, (knowledge) => this.near(reminder, knowledge)),
+    );
+    this.timers.on<Reminder>(POSSIBLE_TIMER, (reminder) =>
+      this.tell(reminder, (knowledge) =>
+        nowPossible(this.clock.instant(), knowledge).filter(({ act }) => act === reminder.act),
+      ),
+    );
+    this.changes.on((of, transaction) => this.follow(of, transaction));
   }
 
-  /** Sets the reminders that follow from an event; those of a deadline that was moved move with it. */
-  async follow(transaction: Transaction, { type, data }: ProcessEvent, { project, lot }: Knowledge): Promise<void> {
-    if ('published' in data) await this.setDeadline(transaction, project);
-    if (type === 'disclosure.candidates-published.v1' && lot?.objectionsUntil) {
-      const payload: AwardReminder = { project: project.id, lot: lot.id };
-      const of = [project.id, lot.id];
-      await this.timers.set(transaction, { name: AWARD_TIMER, of, at: lot.objectionsUntil, payload });
-    }
-  }
-
-  private async setDeadline(
-    transaction: Transaction,
-    { id, deadline, calendar }: Pick<Knowledge['project'], 'id' | 'deadline' | 'calendar'>,
-  ): Promise<void> {
+  /** One that no longer holds when its time comes tells nothing, and is not taken away before. */
+  private async follow(of: Case, transaction: Transaction): Promise<void> {
+    const { project, lot, law } = of;
     const now = this.clock.instant();
-    for (const [index, at] of reminderTimes(deadline, calendar).entries()) {
-      const timer = { name: DEADLINE_TIMER, of: [id, `${REMINDED_HOURS_BEFORE[index]}`] };
-      if (isBefore(at, now)) await this.timers.cancel(transaction, timer);
-      else await this.timers.set(transaction, { ...timer, at, payload: { project: id, deadline } });
+    for (const { act, at, item } of duesIn(of, now))
+      for (const [index, reminded] of reminderTimes(at, law.calendar).entries()) {
+        if (isBefore(reminded, now)) continue;
+        const payload: DueReminder = { project, lot, act, due: at, ...(item !== undefined && { item }) };
+        const name = [project, lot, act, item ?? '', `${REMINDED_HOURS_BEFORE[index]}`];
+        await this.timers.set(transaction, { name: DUE_TIMER, of: name, at: reminded, payload });
+      }
+    for (const { act, at } of beginningsIn(of, now)) {
+      const payload: Reminder = { project, lot, act };
+      await this.timers.set(transaction, { name: POSSIBLE_TIMER, of: [project, lot, act], at, payload });
     }
   }
 
-  private async ofDeadline({ project: id, deadline }: DeadlineReminder): Promise<void> {
+  private async tell({ project: id, lot }: Reminder, whom: (knowledge: Knowledge) => Notice[]): Promise<void> {
     await this.unitOfWork.run(async (transaction) => {
       const { manager } = transaction;
-      const row = await lockProject(manager, id);
-      const now = this.clock.instant();
-      const { project, participants } = await knowledgeOf(manager, this.addressing, row);
-      if (project.cancelled || project.deadline !== deadline || !isBefore(now, deadline)) return;
-      const near = tell(participants, { kind: 'deadline-near', dueAt: deadline, due: 'bids' });
-      await this.notices.record(transaction, id, now, near);
+      const project = await lockTraded(manager, id);
+      if (!project) return;
+      const knowledge = await knowledgeOf(manager, this.addressing, project, lot);
+      await this.notices.record(transaction, id, this.clock.instant(), whom(knowledge));
     });
   }
 
-  private async ofAward({ project: id, lot }: AwardReminder): Promise<void> {
-    await this.unitOfWork.run(async (transaction) => {
-      const { manager } = transaction;
-      const row = await lockProject(manager, id);
-      const now = this.clock.instant();
-      const knowledge = await knowledgeOf(manager, this.addressing, row, lot);
-      await this.notices.record(transaction, id, now, awardPossible(now, knowledge));
-    });
+  private near({ act, item, due, lot: id }: DueReminder, knowledge: Knowledge): Notice[] {
+    const now = this.clock.instant();
+    const { law } = knowledge.project;
+    const dueIn = ({ stand }: KnownLot): Due | undefined =>
+      duesIn({ law, stand }, now).find((each) => each.act === act && each.item === item && each.at === due);
+    const found = knowledge.lot && dueIn(knowledge.lot);
+    if (!found || !isBefore(now, due)) return [];
+    const near = { kind: 'due-near', act, dueAt: due } as const;
+    if (!isOfProject(found)) return tell(whoseIs(found, knowledge), { ...near, lot: id });
+    // Of what is due in several lots alike, the first of them tells.
+    return knowledge.lots.find(dueIn)?.id === id ? tell(whoseIs(found, knowledge), near) : [];
   }
 }

@@ -7,9 +7,9 @@ import { type Tellings } from './tellings';
  */
 export const BEFORE_OPENING: Tellings = {
   'announcement.suppliers-invited.v1': ({ addressees }, { project }) =>
-    tell(addressees, { kind: 'invited', dueAt: project.deadline, due: 'bids' }),
+    tell(addressees, { kind: 'invited', dueAt: project.deadline }),
   'bidding.bidder-registered.v1': ({ addressees }, { project }) =>
-    tell(addressees, { kind: 'registration-noted', dueAt: project.deadline, due: 'bids' }),
+    tell(addressees, { kind: 'registration-noted', dueAt: project.deadline }),
   'bidding.security-recorded.v1': ({ addressees }) => tell(addressees, { kind: 'security-recorded' }),
   'bidding.security-returned.v1': ({ addressees }) => tell(addressees, { kind: 'security-returned' }),
   'bidding.security-forfeited.v1': ({ data: { lot }, addressees }) =>
@@ -18,18 +18,14 @@ export const BEFORE_OPENING: Tellings = {
   'bidding.bid-replaced.v1': ({ data: { lot }, addressees }) => tell(addressees, { kind: 'bid-recorded', lot }),
   'bidding.bid-withdrawn.v1': ({ data: { lot }, addressees }) => tell(addressees, { kind: 'bid-withdrawn', lot }),
   'announcement.project-changed.v1': (_, { project, participants }) =>
-    tell(participants, { kind: 'tender-changed', dueAt: project.deadline, due: 'bids' }),
+    tell(participants, { kind: 'tender-changed', dueAt: project.deadline }),
   'announcement.change-voided.v1': (_, knowledge) => [
     // The deadline from before holds again.
-    ...tell(knowledge.participants, { kind: 'change-voided', dueAt: knowledge.project.deadline, due: 'bids' }),
+    ...tell(knowledge.participants, { kind: 'change-voided', dueAt: knowledge.project.deadline }),
     ...tell(owners(knowledge), { kind: 'change-voided' }),
   ],
-  'announcement.project-cancelled.v1': (_, knowledge) => [
-    ...tell([...knowledge.participants, ...SUPERVISORS], { kind: 'tender-cancelled' }),
-    ...knowledge.awardedLots.flatMap((lot) =>
-      tell([...owners(knowledge), ...SUPERVISORS], { kind: 'cancellation-after-award', lot }),
-    ),
-  ],
+  'announcement.project-cancelled.v1': (_, { participants }) =>
+    tell([...participants, ...SUPERVISORS], { kind: 'tender-cancelled' }),
   'announcement.question-asked.v1': (_, knowledge) => tell(owners(knowledge), { kind: 'question-asked' }),
   'announcement.question-answered.v1': (_, { participants }) => tell(participants, { kind: 'question-answered' }),
 };

@@ -35,33 +35,31 @@ export const EVALUATION: Tellings = {
   'evaluation.requirements-changed.v1': ({ data: { lot } }, knowledge) =>
     tell(consulted(knowledge), { kind: 'requirements-changed', lot }),
   'evaluation.final-offers-called.v1': ({ data: { lot, deadline } }, knowledge) =>
-    tell(consulted(knowledge), { kind: 'final-offers-called', lot, dueAt: deadline, due: `final-offers ${lot}` }),
+    tell(consulted(knowledge), { kind: 'final-offers-called', lot, dueAt: deadline }),
   'evaluation.technical-concluded.v1': ({ data: { lot } }, knowledge) => [
     ...tell([...bidders(knowledge), ...owners(knowledge)], { kind: 'technical-concluded', lot }),
     ...tell(custodians(knowledge), { kind: 'shares-due', lot }),
   ],
   'evaluation.evaluation-completed.v1': ({ data: { lot, completedAt, outcome } }, knowledge) => {
-    const { definition, calendar } = knowledge.project;
+    const { definition, calendar } = knowledge.project.law;
     const dueAt = signingDue(completedAt, definition, calendar);
     return [
-      ...tell(members(knowledge), { kind: 'report-to-sign', lot, dueAt, due: `report ${lot}` }),
+      ...tell(members(knowledge), { kind: 'report-to-sign', lot, dueAt }),
       ...(outcome === 'all-rejected'
         ? tell([...owners(knowledge), ...bidders(knowledge), ...SUPERVISORS], { kind: 'all-rejected', lot })
         : tell(owners(knowledge), { kind: 'evaluation-completed', lot })),
     ];
   },
   'evaluation.report-signed.v1': ({ data: { lot, signedAt, outcome } }, knowledge) => {
-    const { definition, calendar } = knowledge.project;
+    const { definition, calendar } = knowledge.project.law;
     if (outcome === 'all-rejected') return [];
     if (!definition.acts['publish-candidates']) {
       const within = definition.periods.awardWithin && periodOf(definition, 'awardWithin');
-      const due = within && { dueAt: endOfPeriod(signedAt, within, calendar), due: `award ${lot}` };
-      return tell(owners(knowledge), { kind: 'award-due', lot, ...due });
+      const dueAt = within && endOfPeriod(signedAt, within, calendar);
+      return tell(owners(knowledge), { kind: 'award-due', lot, ...(dueAt && { dueAt }) });
     }
-    const due = !isWaived(definition, periodOf(definition, 'candidatesPublishedWithin')) && {
-      dueAt: candidatesDue(signedAt, definition, calendar),
-      due: `candidates ${lot}`,
-    };
+    const waived = isWaived(definition, periodOf(definition, 'candidatesPublishedWithin'));
+    const due = !waived && { dueAt: candidatesDue(signedAt, definition, calendar) };
     return tell(owners(knowledge), { kind: 'candidates-due', lot, ...due });
   },
 };

@@ -1,4 +1,5 @@
 import { type Instant } from '@mingtang/procedure';
+import { type ActId } from '@mingtang/procedure/procedures';
 import { type Recipient } from './recipient';
 
 /** What notices tell of. */
@@ -14,7 +15,8 @@ export const NOTICE_KINDS = [
   'tender-cancelled',
   'question-asked',
   'question-answered',
-  'deadline-near',
+  'due-near',
+  'act-possible',
   'bidding-closed',
   'shares-due',
   'release-refused',
@@ -37,10 +39,8 @@ export const NOTICE_KINDS = [
   'objection-filed',
   'objection-answered',
   'objection-decided',
-  'award-possible',
   'award-determined',
   'award-voided',
-  'cancellation-after-award',
   'award-noticed',
   'contract-due',
   'contract-refused',
@@ -62,6 +62,9 @@ export const NOTICE_KINDS = [
   'result-published',
   'challenge-filed',
   'challenge-answered',
+  'act-overtaken',
+  'suspended',
+  'resumed',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -70,8 +73,10 @@ export interface Notice {
   readonly kind: NoticeKind;
   readonly recipient: Recipient;
   readonly lot?: string;
+  /** The act that it tells of, where its kind does not say which. */
+  readonly act?: ActId;
+  /** What overtook that act. */
+  readonly overtakenBy?: ActId;
   /** Until when (exclusive) something is to be done. */
   readonly dueAt?: Instant;
-  /** What of the project is due then: a later notice about the same replaces the time of an earlier one. */
-  readonly due?: string;
 }

@@ -21,7 +21,7 @@ export class RecordNotices {
   async record(transaction: Transaction, projectId: string, time: string, notices: readonly Notice[]): Promise<void> {
     const { manager } = transaction;
     if (notices.length > 0) await inOrder(manager);
-    for (const { kind, recipient, lot, dueAt, due } of notices) {
+    for (const { kind, recipient, lot, act, overtakenBy, dueAt } of notices) {
       const id = randomUUID();
       await manager.insert(NoticeRow, {
         id,
@@ -29,9 +29,10 @@ export class RecordNotices {
         recipient,
         kind,
         lotId: lot ?? null,
+        act: act ?? null,
+        overtakenBy: overtakenBy ?? null,
         time: new Date(time),
         dueAt: dueAt === undefined ? null : new Date(dueAt),
-        due: due ?? null,
       });
       await noticeGiven(manager, { id, recipient, project: projectId });
       if (this.config.SMTP_URL !== '') await mailNotice(this.timers, transaction, id);

@@ -1,22 +1,21 @@
 import { EVENT_TYPES, EVENTS, organisationKey, type ProcessEvent } from '@mingtang/contracts';
 import { EventHandlers, type Transaction } from '@mingtang/messaging';
-import { Addressing } from '@mingtang/service-kit';
+import { Addressing, lockTraded } from '@mingtang/service-kit';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { knowledgeOf, lockProject } from '../knowledge/known-project';
-import { takeKnowledge } from '../knowledge/take-project';
 import { recordPublicStep } from '../live/public-steps';
-import { Reminders } from '../reminders/reminders';
+import { knowledgeOf } from '../projections/known-project';
+import { takePart } from '../projections/take-part';
+import { overtakenIn } from './overtaken';
 import { RecordNotices } from './record-notices';
 import { whomToTell } from './whom-to-tell';
 
-/** Takes in every process event: learns from it, tells whom it concerns, sets the reminders that follow from it. */
+/** Takes in every process event, once its cases have: learns from it who takes part, and tells whom it concerns. */
 @Injectable()
 export class TakeEvents implements OnModuleInit {
   constructor(
     private readonly handlers: EventHandlers,
     private readonly addressing: Addressing,
     private readonly notices: RecordNotices,
-    private readonly reminders: Reminders,
   ) {}
 
   onModuleInit(): void {
@@ -35,12 +34,14 @@ export class TakeEvents implements OnModuleInit {
 
   private async take(event: ProcessEvent, transaction: Transaction): Promise<void> {
     const { manager } = transaction;
-    await takeKnowledge(manager, event);
-    const project = await lockProject(manager, event.subject);
+    const project = await lockTraded(manager, event.subject);
+    if (!project) throw new Error(`no notice of project ${event.subject} has been taken in`);
+    const overtaken = overtakenIn(event, project);
+    if (overtaken.length === 0) await takePart(manager, event);
     const lot = 'lot' in event.data ? event.data.lot : undefined;
     const knowledge = await knowledgeOf(manager, this.addressing, project, lot);
-    await this.notices.record(transaction, project.id, event.time, whomToTell(this.addressed(event), knowledge));
-    await this.reminders.follow(transaction, event, knowledge);
+    const told = whomToTell(this.addressed(event), knowledge, overtaken);
+    await this.notices.record(transaction, project.id, event.time, told);
     await recordPublicStep(manager, event);
   }
 }

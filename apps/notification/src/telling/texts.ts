@@ -1,7 +1,8 @@
 import { type Bilingual } from '@mingtang/procedure';
+import { actName, type ActId, type ProcedureDefinition } from '@mingtang/procedure/procedures';
 import { type NoticeKind } from './notice';
 
-/** What a notice says; the project's title, the lot and the time stand beside it. */
+/** What a notice says by its kind; which act it tells of follows, where it tells of one. */
 export const TEXTS: Readonly<Record<NoticeKind, Bilingual>> = {
   'registration-noted': {
     zh: '已获取招标文件，请在投标截止时间前递交投标文件',
@@ -29,7 +30,8 @@ export const TEXTS: Readonly<Record<NoticeKind, Bilingual>> = {
     en: 'A question on the tender documents waits for its answer',
   },
   'question-answered': { zh: '招标人已答复对招标文件的提问', en: 'A question on the tender documents is answered' },
-  'deadline-near': { zh: '投标截止时间临近', en: 'The bid deadline is near' },
+  'due-near': { zh: '期限将至', en: 'Due soon' },
+  'act-possible': { zh: '期满且无待处理事项，现在可以办理', en: 'The time is over and nothing is open; now possible' },
   'bidding-closed': { zh: '投标已截止，正在开标', en: 'Bidding has closed, the opening begins' },
   'shares-due': { zh: '投标已截止，请释放密钥份额', en: 'Bidding has closed: key shares are to be released' },
   'release-refused': {
@@ -79,18 +81,10 @@ export const TEXTS: Readonly<Record<NoticeKind, Bilingual>> = {
     zh: '异议成立，招标人的处理决定及理由已公布',
     en: 'An objection was upheld, and what becomes of the result is decided and published with its reason',
   },
-  'award-possible': {
-    zh: '公示期满且无未答复异议，可以确定中标人',
-    en: 'The period is over and no objection is open: the award may be made',
-  },
   'award-determined': { zh: '中标人已确定', en: 'The winner is determined' },
   'award-voided': {
     zh: '终止招标先于定标，定标无效，本标段终止',
     en: 'The tender was cancelled before the award: the award is void and the lot is cancelled',
-  },
-  'cancellation-after-award': {
-    zh: '本标段定标先于终止招标，终止公告不涉及本标段',
-    en: 'The lot was awarded before the tender was cancelled: the cancellation does not touch it',
   },
   'award-noticed': { zh: '中标结果已通知', en: 'The result of the award is notified' },
   'contract-due': {
@@ -149,4 +143,35 @@ export const TEXTS: Readonly<Record<NoticeKind, Bilingual>> = {
   },
   'challenge-filed': { zh: '收到质疑，请在规定时间内答复', en: 'A challenge is filed: answer it in time' },
   'challenge-answered': { zh: '质疑已答复', en: 'A challenge is answered' },
+  'act-overtaken': {
+    zh: '在本标段不发生效力，因其记录在案时程序已不允许',
+    en: 'Without effect in this lot, for the procedure no longer allowed it where it was recorded',
+  },
+  suspended: {
+    zh: '行政监督部门已责令暂停，请查看决定',
+    en: 'Stands still by order of the supervisor: read the order',
+  },
+  resumed: {
+    zh: '暂停已解除，程序恢复进行，停止计算的期限继续计算',
+    en: 'Goes on again; periods that stood still go on with what was left of them',
+  },
 };
+
+/** What a notice tells of besides its kind. */
+export interface ToldOf {
+  readonly kind: NoticeKind;
+  readonly act: ActId | null;
+  readonly overtakenBy: ActId | null;
+}
+
+/** What a notice says, in the words of its procedure; the project's title, the lot and the time stand beside it. */
+export function textOf(definition: Pick<ProcedureDefinition, 'words'>, { kind, act, overtakenBy }: ToldOf): Bilingual {
+  const said = TEXTS[kind];
+  if (act === null) return said;
+  const name = actName(definition, act);
+  const before = overtakenBy && actName(definition, overtakenBy);
+  return {
+    zh: `${said.zh}：${name.zh}${before ? `（在先：${before.zh}）` : ''}`,
+    en: `${said.en}: ${name.en}${before ? ` (before it: ${before.en})` : ''}`,
+  };
+}

@@ -1,13 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { EVENT_TYPES, type EventData, EVENTS, type EventType, type ProcessEvent } from '@mingtang/contracts';
-import { definitionOf } from '@mingtang/procedure';
-import { AGENCY, knowledge, OWNER, PARTY } from '../fixtures/knowledge';
+import { awardDetermined, historyUntil, projectCancelled, publishedProject } from '@mingtang/testing';
+import { AGENCY, knowledge, lawNamed, OWNER, PARTY, standAfter } from '../fixtures/knowledge';
 import { type Knowledge } from './knowledge';
 import { type NoticeKind, NOTICE_KINDS } from './notice';
-import { TEXTS } from './texts';
+import { overtakenIn } from './overtaken';
+import { TEXTS, textOf } from './texts';
 import { whomToTell } from './whom-to-tell';
 
 const AT = '2036-04-01T02:00:00.000Z';
+/** When candidates' publication is over at {@link AT}, and before that. */
+const OVER = '2036-04-01T01:00:00.000Z';
+const BEFORE = '2036-03-31T01:00:00.000Z';
 const OWNERS = [OWNER, AGENCY];
 const BIDDERS = ['bidder:B1', 'bidder:B2'];
 const MEMBERS = ['account:m1', 'account:m2'];
@@ -19,8 +23,13 @@ const SELF = 'unnamed:b7';
 
 type Data<Type extends EventType> = Partial<EventData<Type>>;
 
-function event<Type extends EventType>(type: Type, data: Data<Type> = {}, addressees = ''): ProcessEvent {
-  return { type, time: AT, data: { lot: 'lot-1', ...data }, ...(addressees && { addressees }) } as never;
+function event<Type extends EventType>(
+  type: Type,
+  data: Data<Type> = {},
+  addressees = '',
+  actorrole = 'system',
+): ProcessEvent {
+  return { type, time: AT, actorrole, data: { lot: 'lot-1', ...data }, ...(addressees && { addressees }) } as never;
 }
 
 /** `kind > recipient`, sorted. */
@@ -143,14 +152,13 @@ describe('during evaluation', () => {
         recipient,
         lot: 'lot-1',
         dueAt: '2036-04-04T16:00:00.000Z',
-        due: 'candidates lot-1',
       })),
     );
   });
 });
 
 describe('ways to trade with a second part', () => {
-  const consulting = knowledge({ definition: definitionOf('gp-consultation@1') }, { consulted: ['B1'] });
+  const consulting = knowledge({ law: lawNamed('gp-consultation@1') }, { consulted: ['B1'] });
 
   it('tell each supplier of its own invitation, and nobody else (ANN-09)', () => {
     expect(told(event('announcement.suppliers-invited.v1', {}, 'b7'))).toEqual(all('invited', [SELF]));
@@ -171,7 +179,7 @@ describe('ways to trade with a second part', () => {
     );
     const called = event('evaluation.final-offers-called.v1', { deadline: AT });
     expect(whomToTell(called, consulting)).toEqual([
-      { kind: 'final-offers-called', recipient: 'bidder:B1', lot: 'lot-1', dueAt: AT, due: 'final-offers lot-1' },
+      { kind: 'final-offers-called', recipient: 'bidder:B1', lot: 'lot-1', dueAt: AT },
     ]);
     expect(told(event('evaluation.consultation-recorded.v1'), consulting)).toEqual([]);
   });
@@ -215,44 +223,52 @@ describe('the result', () => {
     expect(JSON.stringify(whomToTell(filed, knowledge()))).not.toContain('B1');
   });
 
-  it.each([
-    ['the period is over and no other objection is open', '2036-04-01T01:00:00.000Z', [], true],
+  /** A lot whose candidates are published until then, with what else was told of it. */
+  function published(objectionsUntil: string, ...more: readonly ProcessEvent[]): Knowledge {
+    const usual = historyUntil('publish-candidates', publishedProject(), { candidates: { objectionsUntil } });
+    return knowledge({}, { stand: standAfter(lawNamed('cn-open-tender@1'), [...usual, ...more]) });
+  }
+  const filed = (objection: string) =>
+    event('disclosure.objection-filed.v1', { objection, filedAt: BEFORE, answerDue: AT });
+  const answered = (objection: string, upheld = false) =>
+    event('disclosure.objection-answered.v1', { objection, answeredAt: AT, upheld });
+  const decided = (objection: string, outcome: 'stands' | 'fails') =>
+    event('disclosure.objection-decided.v1', { objection, decidedAt: AT, outcome });
+  const toldAfter = (said: ProcessEvent, ...before: readonly ProcessEvent[]) =>
+    told(said, published(OVER, ...before, said));
+
+  it.each<[string, string, readonly ProcessEvent[], boolean]>([
+    ['the period is over and no other objection is open', OVER, [], true],
     ['the period goes on', '2036-04-02T01:00:00.000Z', [], false],
-    ['another objection is open', '2036-04-01T01:00:00.000Z', ['o2'], false],
-  ])('after an answer the owner hears that it may award where %s', (_, objectionsUntil, openObjections, possible) => {
-    const answered = event('disclosure.objection-answered.v1', { answeredAt: AT });
-    const notices = told(answered, knowledge({}, { objectionsUntil, openObjections }));
-    expect(notices.some((notice) => notice.startsWith('award-possible'))).toBe(possible);
+    ['another objection is open', OVER, [filed('o2')], false],
+  ])('after an answer the owner hears that it may award where %s', (_, objectionsUntil, others, possible) => {
+    const answer = answered('o1');
+    const notices = told(answer, published(objectionsUntil, filed('o1'), ...others, answer));
+    expect(notices.some((notice) => notice.startsWith('act-possible'))).toBe(possible);
     expect(notices).toEqual(expect.arrayContaining(all('objection-answered', [...BIDDERS, SUPERVISOR])));
   });
 
   it('waits, after an answer that upholds, for the decision on it, which all hear of (DIS-02)', () => {
-    const known = { objectionsUntil: '2036-04-01T01:00:00.000Z', undecidedObjections: ['o1'] };
-    const answered = told(event('disclosure.objection-answered.v1', { answeredAt: AT }), knowledge({}, known));
-    expect(answered.some((notice) => notice.startsWith('award-possible'))).toBe(false);
-    const decided = event('disclosure.objection-decided.v1', { decidedAt: AT });
-    expect(told(decided, knowledge({}, { ...known, undecidedObjections: [] }))).toEqual(
-      [...all('objection-decided', [...BIDDERS, SUPERVISOR]), ...all('award-possible', OWNERS)].sort(),
+    const before = [filed('o1'), answered('o1', true)];
+    expect(toldAfter(answered('o1', true), filed('o1')).some((notice) => notice.startsWith('act-possible'))).toBe(
+      false,
     );
-    expect(told(decided, knowledge({}, { ...known, undecidedObjections: [], ended: true }))).toEqual(
+    expect(toldAfter(decided('o1', 'stands'), ...before)).toEqual(
+      [...all('objection-decided', [...BIDDERS, SUPERVISOR]), ...all('act-possible', OWNERS)].sort(),
+    );
+    expect(toldAfter(decided('o1', 'fails'), ...before)).toEqual(
       all('objection-decided', [...BIDDERS, SUPERVISOR]).sort(),
     );
   });
 
-  it('is told as void to all whom it concerns where a cancellation came before, and not as an award (ANN-11)', () => {
-    expect(told(event('disclosure.award-determined.v1'), knowledge({}, { ended: true }))).toEqual([]);
+  it('is told as void, once, by the event that undoes it, and not as an award (ANN-11)', () => {
+    const tender = publishedProject();
+    const events = [...historyUntil('publish-candidates', tender), projectCancelled(tender)];
+    const cancelled = knowledge({}, { stand: standAfter(lawNamed('cn-open-tender@1'), events) });
+    const award = event('disclosure.award-determined.v1', {}, '', 'tenderer');
+    expect(whomToTell(award, cancelled, [{ lot: 'lot-1', by: 'cancel' }])).toEqual([]);
     expect(told(event('disclosure.award-voided.v1'))).toEqual(
       all('award-voided', [...BIDDERS, ...OWNERS, SUPERVISOR]).sort(),
-    );
-  });
-
-  it('keeps its lot where the cancellation comes after it, which its author hears (ANN-11)', () => {
-    const cancelled = { ...knowledge(), awardedLots: ['lot-1'] };
-    expect(told(event('announcement.project-cancelled.v1'), cancelled)).toEqual(
-      [
-        ...all('tender-cancelled', [PARTY, SUPERVISOR]),
-        ...all('cancellation-after-award', [...OWNERS, SUPERVISOR]),
-      ].sort(),
     );
   });
 
@@ -271,6 +287,80 @@ describe('the result', () => {
       [...all('award-noticed', BIDDERS), ...all('contract-due', ['bidder:B1', ...OWNERS])].sort(),
     );
   });
+});
+
+describe('an act that was overtaken', () => {
+  const overtaken = [{ lot: 'lot-1', by: 'award' }] as const;
+  const cancelled = event('announcement.project-cancelled.v1', { lots: ['lot-1'] }, '', 'tenderer');
+  /** As an event of the project has it, which names no one lot. */
+  const ofProject = (said: ProcessEvent): ProcessEvent => {
+    const { lot: _, ...data } = said.data as Record<string, unknown>;
+    return { ...said, data } as never;
+  };
+
+  it('is told to its author and to those whom it would have been told to, and not as if it had its effect (ANN-11)', () => {
+    const notices = whomToTell(ofProject(cancelled), knowledge(), overtaken);
+    expect(notices.map(({ recipient }) => recipient).sort()).toEqual([...OWNERS, PARTY, SUPERVISOR].sort());
+    for (const notice of notices)
+      expect(notice).toMatchObject({ kind: 'act-overtaken', lot: 'lot-1', act: 'cancel', overtakenBy: 'award' });
+  });
+
+  it('in one lot of several has its effect in the others, and is told of that lot apart', () => {
+    const [lot] = knowledge().lots;
+    const two = { ...knowledge(), lots: [lot, { ...lot, id: 'lot-2' }] } as Knowledge;
+    const said = { ...ofProject(cancelled), data: { lots: ['lot-1', 'lot-2'] } } as never;
+    const kinds = whomToTell(said, two, overtaken).map(({ kind, lot: of, recipient }) => [kind, of, recipient]);
+    expect(kinds.filter(([kind]) => kind === 'tender-cancelled')).toEqual([
+      ['tender-cancelled', undefined, PARTY],
+      ['tender-cancelled', undefined, SUPERVISOR],
+    ]);
+    expect(kinds.filter(([kind]) => kind === 'act-overtaken').every(([, of]) => of === 'lot-1')).toBe(true);
+    expect(kinds.filter(([kind]) => kind === 'act-overtaken')).toHaveLength(4);
+  });
+
+  it('of a bidder is told to itself alone (ANN-09)', () => {
+    const withdrawn = event('bidding.bid-withdrawn.v1', {}, 'b7', 'bidder');
+    expect(whomToTell(withdrawn, knowledge(), [{ lot: 'lot-1', by: 'reach-deadline' }])).toEqual([
+      { kind: 'act-overtaken', recipient: SELF, lot: 'lot-1', act: 'withdraw-bid', overtakenBy: 'reach-deadline' },
+    ]);
+  });
+
+  it('is found by the stand of its case, of the very event', () => {
+    const published = publishedProject();
+    const [law, usual] = [lawNamed('cn-open-tender@1'), historyUntil('publish-candidates', published)];
+    const [award, cancelling] = [awardDetermined(published), projectCancelled(published)];
+    const found = (event: ProcessEvent, ...all: readonly ProcessEvent[]) =>
+      overtakenIn(event, {
+        places: usual.length + all.length,
+        cases: [{ lot: 'lot-1', settled: standAfter(law, [...usual, ...all]) }],
+      });
+    const unseen = { ...cancelling, seen: usual.length };
+    expect(found(award, award)).toEqual([]);
+    expect(found(unseen, award, unseen)).toEqual([{ lot: 'lot-1', by: 'award' }]);
+    expect(found(cancelling, award, cancelling)).toEqual([{ lot: 'lot-1' }]);
+    expect(found(projectCancelled(published), award, unseen)).toEqual([]);
+  });
+});
+
+describe('a suspension (CMP-03)', () => {
+  it.each<[EventType, NoticeKind]>([
+    ['supervision.suspension-ordered.v1', 'suspended'],
+    ['supervision.suspension-lifted.v1', 'resumed'],
+  ])('%s is told to all who take part', (type, kind) => {
+    const said = { ...event(type), data: {} } as ProcessEvent;
+    expect(told(said)).toEqual(all(kind, [PARTY, ...OWNERS, ...CUSTODIANS, SUPERVISOR, ...MEMBERS]).sort());
+  });
+});
+
+it('each act that a notice tells of has a name in both languages, in the words of its procedure', () => {
+  const { definition } = lawNamed('gp-consultation@1');
+  expect(textOf(definition, { kind: 'due-near', act: 'submit-bid', overtakenBy: null })).toEqual({
+    zh: '期限将至：提交响应文件',
+    en: 'Due soon: hand in a response',
+  });
+  expect(textOf(definition, { kind: 'act-overtaken', act: 'cancel', overtakenBy: 'award' }).zh).toMatch(
+    /：.+（在先：.+）$/,
+  );
 });
 
 it('each kind of notice says something in both languages', () => {

@@ -169,9 +169,9 @@ describe('a cancellation against an award (ANN-11)', () => {
       expect(steps.includes('disclosure.award-voided.v1')).toBe(!won);
       const told = await eventually(async () => {
         const kinds = await toldTo('tenderer', id);
-        return kinds.some((kind) => ['award-voided', 'cancellation-after-award'].includes(kind)) && kinds;
+        return kinds.some((kind) => ['award-voided', 'act-overtaken'].includes(kind)) && kinds;
       });
-      expect(told).toContain(won ? 'cancellation-after-award' : 'award-voided');
+      expect(told).toContain(won ? 'act-overtaken' : 'award-voided');
       expect(await toldTo('bidder-1', id)).toContain(won ? 'award-determined' : 'award-voided');
       await holds(id);
     },

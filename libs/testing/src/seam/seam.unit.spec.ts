@@ -36,8 +36,8 @@ const TIMERS = [
   // Telling people of a case is no act in it.
   'notification/src/mail/mail-notices.ts MAIL_TIMER',
   'notification/src/mail/mail-notices.ts SEND_TIMER',
-  'notification/src/reminders/reminders.ts AWARD_TIMER',
-  'notification/src/reminders/reminders.ts DEADLINE_TIMER',
+  'notification/src/reminders/reminders.ts DUE_TIMER',
+  'notification/src/reminders/reminders.ts POSSIBLE_TIMER',
 ];
 
 /** Events that are told past the seam. */

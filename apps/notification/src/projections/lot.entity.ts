@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { type KnownLot } from '../telling/knowledge';
+import { type LotParties } from '../telling/knowledge';
 
+/** Who takes part in a lot, as far as it is told. */
 @Entity('lot')
 export class Lot {
   @PrimaryColumn('uuid')
@@ -10,5 +11,5 @@ export class Lot {
   lotId: string;
 
   @Column('jsonb')
-  known: Omit<KnownLot, 'id'>;
+  known: LotParties;
 }

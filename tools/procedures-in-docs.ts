@@ -1,8 +1,8 @@
 /** What docs/procedures says of each way to trade, from its definition. */
-import { type ProcedureDefinition } from '@mingtang/procedure';
 import {
   type ActInWords,
   diagramOf,
+  type ProcedureDefinition,
   procedureInWords,
   PROCEDURES,
   rulesInWords,

@@ -1,4 +1,4 @@
-import { type Refusal, RefusedError } from '@mingtang/procedure';
+import { type Refusal, RefusedError } from '@mingtang/procedure/rules';
 
 /**
  * The codes by which this service itself refuses, beside those of `libs/procedure` and the kit: a closed list. Their kinds

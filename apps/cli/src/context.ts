@@ -1,5 +1,5 @@
 import { type Command } from 'commander';
-import { type Bilingual } from '@mingtang/procedure';
+import { type Bilingual } from '@mingtang/procedure/writing';
 import { type Terminal } from './terminal/terminal';
 
 /** What every command is given. */

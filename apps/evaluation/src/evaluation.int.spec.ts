@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { definitionOf, drawMembers, evaluate, type EvaluationMethod } from '@mingtang/procedure';
+import { drawMembers, evaluate } from '@mingtang/procedure/evaluation';
+import { definitionOf } from '@mingtang/procedure/procedures';
+import { type EvaluationMethod } from '@mingtang/procedure/tender';
 import {
   candidatesPublished,
   eventually,

@@ -1,5 +1,5 @@
 import { type EventType, type OpeningEntry, type ProcessEvent } from '@mingtang/contracts';
-import { type EvaluationMethod } from '@mingtang/procedure';
+import { type EvaluationMethod } from '@mingtang/procedure/tender';
 import {
   type Answer,
   eventOf,

@@ -1,5 +1,5 @@
 import { type PublishedProject } from '@mingtang/contracts';
-import { envelopesOf } from '@mingtang/procedure';
+import { envelopesOf } from '@mingtang/procedure/bidding';
 import { envelopesToSeal, filesOfBid, sealBid, type SealedBid } from '@mingtang/sealing';
 import { randomUUID } from 'node:crypto';
 import { type Bidder } from '../stand/bidders';

@@ -9,7 +9,7 @@ import {
 } from '@mingtang/backing-services';
 import { passwordTokens, type TokenSource } from '@mingtang/client';
 import { organisationKey } from '@mingtang/contracts';
-import { makeUscc } from '@mingtang/procedure';
+import { makeUscc } from '@mingtang/procedure/organisation';
 import { generateSigningKey, type SigningKey } from '@mingtang/sealing';
 import { randomBytes } from 'node:crypto';
 import { inParallel } from './in-parallel';

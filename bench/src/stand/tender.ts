@@ -1,5 +1,8 @@
 import { type Custody, procedureDigest, type ProcessEvent, type PublishedProject } from '@mingtang/contracts';
-import { CN_USCC, definitionOf, makeUscc, proposeTimetable, STATUTORY_CALENDAR } from '@mingtang/procedure';
+import { proposeTimetable } from '@mingtang/procedure/notice';
+import { CN_USCC, makeUscc } from '@mingtang/procedure/organisation';
+import { definitionOf } from '@mingtang/procedure/procedures';
+import { STATUTORY_CALENDAR } from '@mingtang/procedure/time';
 import { generateCustodyIdentity, generateSigningKey } from '@mingtang/sealing';
 import { randomUUID } from 'node:crypto';
 

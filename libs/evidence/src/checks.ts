@@ -1,4 +1,4 @@
-import { type Bilingual } from '@mingtang/procedure';
+import { type Bilingual } from '@mingtang/procedure/writing';
 
 /** What is checked of a bundle, in the order in which it is said, and what each check proves. The list is closed. */
 export const CHECKS = {

@@ -1,4 +1,4 @@
-import { type Bilingual } from '@mingtang/procedure';
+import { type Bilingual } from '@mingtang/procedure/writing';
 import { type Ed25519, portableEd25519, portableSha256, type Sha256 } from '@mingtang/transparency';
 import { type Bundle, type BundleError } from './bundle/bundle';
 import { type Check, type CheckCode, CHECKS, type FileRead } from './checks';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type EventData, type EventType } from '@mingtang/contracts';
-import { addMilliseconds } from '@mingtang/procedure';
+import { addMilliseconds } from '@mingtang/procedure/time';
 import { type CheckCode } from './checks';
 import { LOT } from './fixtures/bidding-stage';
 import { syntheticEvidence } from './fixtures/synthetic-bundle';

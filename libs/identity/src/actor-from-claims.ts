@@ -1,5 +1,5 @@
 import { ROLES, type Actor, type Organisation, type Role } from '@mingtang/contracts';
-import { carriedText } from '@mingtang/procedure';
+import { carriedText } from '@mingtang/procedure/writing';
 import { type JWTPayload } from 'jose';
 
 export const NO_SUBJECT = 'token without subject';

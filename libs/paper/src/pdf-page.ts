@@ -1,4 +1,4 @@
-import { carriedText } from '@mingtang/procedure';
+import { carriedText } from '@mingtang/procedure/writing';
 import { createRequire } from 'node:module';
 import { buffer } from 'node:stream/consumers';
 import PDFDocument from 'pdfkit';

@@ -1,5 +1,6 @@
 import { concatBytes } from '@noble/hashes/utils.js';
-import { type EnvelopePart, envelopesOf } from '@mingtang/procedure';
+import { envelopesOf } from '@mingtang/procedure/bidding';
+import { type EnvelopePart } from '@mingtang/procedure/procedures';
 import { generateSigningKey } from '@mingtang/transparency';
 import { generateCustodyIdentity } from './custody/age-identity';
 import { openShare } from './custody/key-share';

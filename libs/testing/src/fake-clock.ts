@@ -1,5 +1,5 @@
 import { Clock } from '@mingtang/messaging';
-import { epochMilliseconds, type Instant } from '@mingtang/procedure';
+import { epochMilliseconds, type Instant } from '@mingtang/procedure/time';
 
 /** A clock that stands still until it is told otherwise. */
 export class FakeClock extends Clock {

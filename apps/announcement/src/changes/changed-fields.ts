@@ -1,4 +1,4 @@
-import { type ProjectDraftData } from '@mingtang/procedure';
+import { type ProjectDraftData } from '@mingtang/procedure/tender';
 import { isDeepStrictEqual } from 'node:util';
 
 /** Names of the parts in which two drafts differ, sorted. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type PublishedProject } from '@mingtang/contracts';
-import { addMilliseconds, type Timetable } from '@mingtang/procedure';
+import { type Timetable } from '@mingtang/procedure/notice';
+import { addMilliseconds } from '@mingtang/procedure/time';
 import { deadlineReached, eventOf } from '@mingtang/testing';
 import { type NoticeDto } from '../notices/notice.dto';
 import { type ProjectDto } from '../project/project.dto';

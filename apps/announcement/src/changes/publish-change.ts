@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, type PublishedProject } from '@mingtang/contracts';
-import { checkChange, checkEffect, checkPublishable, orThrow, type Timetable } from '@mingtang/procedure';
+import { checkChange, checkEffect, type Timetable } from '@mingtang/procedure/notice';
+import { orThrow } from '@mingtang/procedure/rules';
+import { checkPublishable } from '@mingtang/procedure/tender';
 import { Acts, type AllowedAct, asOwner } from '@mingtang/service-kit';
 import { isDeepStrictEqual } from 'node:util';
 import { DataSource } from 'typeorm';

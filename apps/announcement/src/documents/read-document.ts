@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '@mingtang/contracts';
 import { Clock } from '@mingtang/messaging';
-import { isBefore } from '@mingtang/procedure';
+import { isBefore } from '@mingtang/procedure/time';
 import { DocumentStore } from '@mingtang/service-kit';
 import { type Readable } from 'node:stream';
 import { DataSource } from 'typeorm';

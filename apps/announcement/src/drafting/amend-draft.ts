@@ -1,16 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, organisationKey } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
-import {
-  checkDraft,
-  checkTimetable,
-  definitionOf,
-  lawBinding,
-  type OrganisationRef,
-  type ProjectDraftData,
-  type Timetable,
-  timetableAt,
-} from '@mingtang/procedure';
+import { checkTimetable, type Timetable, timetableAt } from '@mingtang/procedure/notice';
+import { type OrganisationRef } from '@mingtang/procedure/organisation';
+import { definitionOf, lawBinding } from '@mingtang/procedure/procedures';
+import { checkDraft, type ProjectDraftData } from '@mingtang/procedure/tender';
 import { assertDraft, lockOwnProject } from '../project/project-access';
 import { Project } from '../project/project.entity';
 import { projectView } from '../project/project-view';

@@ -1,4 +1,4 @@
-import { type Invitation, type ProjectDraftData } from '@mingtang/procedure';
+import { type Invitation, type ProjectDraftData } from '@mingtang/procedure/tender';
 import { type InvitationDto } from '../invitations/invitation.dto';
 import { type DraftDto, type DraftPatchDto } from './draft.dto';
 import { evaluationMethod } from './evaluation-method.dto';

@@ -1,4 +1,3 @@
-import { legalDateOf, RefusedError } from '@mingtang/procedure';
 import {
   findProcedure,
   isInForce,
@@ -6,6 +5,8 @@ import {
   procedureName,
   proceduresInForce,
 } from '@mingtang/procedure/procedures';
+import { RefusedError } from '@mingtang/procedure/rules';
+import { legalDateOf } from '@mingtang/procedure/time';
 import { refusal } from '../refusals';
 
 /** What is tendered by where a draft does not say: its newest version. */

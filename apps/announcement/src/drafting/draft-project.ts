@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
-import { type Calendar, checkDraft, definitionOf, STATUTORY_CALENDAR } from '@mingtang/procedure';
+import { definitionOf } from '@mingtang/procedure/procedures';
+import { checkDraft } from '@mingtang/procedure/tender';
+import { type Calendar, STATUTORY_CALENDAR } from '@mingtang/procedure/time';
 import { CONFIG } from '@mingtang/service-kit';
 import { type AnnouncementConfig } from '../options';
 import { projectView } from '../project/project-view';

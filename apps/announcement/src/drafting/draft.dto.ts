@@ -1,4 +1,4 @@
-import { type Classification, CLASSIFICATIONS } from '@mingtang/procedure';
+import { type Classification, CLASSIFICATIONS } from '@mingtang/procedure/tender';
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {

@@ -1,5 +1,5 @@
 import { IsLine } from '@mingtang/service-kit';
-import { type EvaluationMethod, TIE_RULES, type TieRule } from '@mingtang/procedure';
+import { type EvaluationMethod, TIE_RULES, type TieRule } from '@mingtang/procedure/tender';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {

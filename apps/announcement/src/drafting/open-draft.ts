@@ -1,5 +1,6 @@
 import { organisationKey } from '@mingtang/contracts';
-import { type Calendar, type ProjectDraftData } from '@mingtang/procedure';
+import { type ProjectDraftData } from '@mingtang/procedure/tender';
+import { type Calendar } from '@mingtang/procedure/time';
 import { randomUUID } from 'node:crypto';
 import { type EntityManager } from 'typeorm';
 import { assignDefaultCustody } from '../custody/default-custody';

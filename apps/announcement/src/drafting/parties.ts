@@ -1,5 +1,6 @@
 import { type Actor, organisationKey } from '@mingtang/contracts';
-import { invalidField, type OrganisationRef, RefusedError } from '@mingtang/procedure';
+import { type OrganisationRef } from '@mingtang/procedure/organisation';
+import { invalidField, RefusedError } from '@mingtang/procedure/rules';
 import { organisationOf } from '@mingtang/service-kit';
 import { refused } from '../refusals';
 

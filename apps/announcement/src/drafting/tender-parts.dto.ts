@@ -6,7 +6,7 @@ import {
   type RequirementKind,
   RESTRICTIVE_CONDITIONS,
   type RestrictiveCondition,
-} from '@mingtang/procedure';
+} from '@mingtang/procedure/tender';
 import { IsLine, IsText, MoneyDto } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';

@@ -1,4 +1,4 @@
-import { forbiddenCharacters, type Lines, normalText } from '@mingtang/procedure';
+import { forbiddenCharacters, type Lines, normalText } from '@mingtang/procedure/writing';
 import { decode } from 'html-entities';
 
 /** Text encoded more often than this is left as it is. */

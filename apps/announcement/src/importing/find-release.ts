@@ -1,4 +1,4 @@
-import { invalidField, type Refusal, RefusedError } from '@mingtang/procedure';
+import { invalidField, type Refusal, RefusedError } from '@mingtang/procedure/rules';
 import { cleanText, shorten } from './clean-text';
 import { mergeReleases } from './merge-releases';
 import { isTooDeep, Source } from './source';

@@ -1,4 +1,5 @@
-import { type Bilingual, type Classification, CLASSIFICATIONS } from '@mingtang/procedure';
+import { type Classification, CLASSIFICATIONS } from '@mingtang/procedure/tender';
+import { type Bilingual } from '@mingtang/procedure/writing';
 import { type ImportReport } from './import-report';
 import { type Source } from './source';
 

@@ -1,13 +1,12 @@
+import { isDecimal, readDecimal } from '@mingtang/procedure/money';
+import { type ProcedureDefinition } from '@mingtang/procedure/procedures';
 import {
   checkEvaluation,
   type Classification,
   type Criterion,
   type EvaluationMethod,
-  isDecimal,
   type Lot,
-  type ProcedureDefinition,
-  readDecimal,
-} from '@mingtang/procedure';
+} from '@mingtang/procedure/tender';
 import { type ImportReport } from './import-report';
 import { type ImportedLots } from './import-lots';
 import { readFirstText, translations } from './read-text';

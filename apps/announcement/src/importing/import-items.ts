@@ -1,4 +1,5 @@
-import { isDecimal, type TenderItem, readDecimal } from '@mingtang/procedure';
+import { isDecimal, readDecimal } from '@mingtang/procedure/money';
+import { type TenderItem } from '@mingtang/procedure/tender';
 import { reportReading } from './report-reading';
 import { type ImportReport } from './import-report';
 import { readFirstText, readText, translations } from './read-text';

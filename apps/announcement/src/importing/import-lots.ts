@@ -1,4 +1,5 @@
-import { type Lot, type Money } from '@mingtang/procedure';
+import { type Money } from '@mingtang/procedure/money';
+import { type Lot } from '@mingtang/procedure/tender';
 import { MOST_LOTS } from '../drafting/tender-parts.dto';
 import { type ImportReport } from './import-report';
 import { type Amounts, readMoney } from './read-money';

@@ -1,10 +1,6 @@
-import {
-  checkContactPoint,
-  checkOrganisationIdentifier,
-  invalidField,
-  type OrganisationRef,
-  RefusedError,
-} from '@mingtang/procedure';
+import { checkOrganisationIdentifier, type OrganisationRef } from '@mingtang/procedure/organisation';
+import { invalidField, RefusedError } from '@mingtang/procedure/rules';
+import { checkContactPoint } from '@mingtang/procedure/tender';
 import { cleanText } from './clean-text';
 import { type ImportReport } from './import-report';
 import { readFirstText, readText } from './read-text';

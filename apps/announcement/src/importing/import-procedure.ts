@@ -1,4 +1,5 @@
-import { type Bilingual, invalidField, RefusedError } from '@mingtang/procedure';
+import { invalidField, RefusedError } from '@mingtang/procedure/rules';
+import { type Bilingual } from '@mingtang/procedure/writing';
 import { type FoundRelease } from './find-release';
 import { type ImportReport } from './import-report';
 import { type Source } from './source';

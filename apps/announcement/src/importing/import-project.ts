@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
-import { definitionOf } from '@mingtang/procedure';
+import { definitionOf } from '@mingtang/procedure/procedures';
 import { CONFIG, organisationOf } from '@mingtang/service-kit';
 import { calendarOf } from '../drafting/draft-project';
 import { draftProcedure } from '../drafting/draft-procedure';

@@ -1,11 +1,6 @@
-import {
-  checkDraft,
-  type DraftOrigin,
-  type OrganisationRef,
-  type ProcedureDefinition,
-  type ProjectDraftData,
-  type Requirement,
-} from '@mingtang/procedure';
+import { type OrganisationRef } from '@mingtang/procedure/organisation';
+import { type ProcedureDefinition } from '@mingtang/procedure/procedures';
+import { checkDraft, type DraftOrigin, type ProjectDraftData, type Requirement } from '@mingtang/procedure/tender';
 import { throwIfAny, within } from '../refusals';
 import { findRelease, type FoundRelease } from './find-release';
 import { type ImportChange } from './import-change';

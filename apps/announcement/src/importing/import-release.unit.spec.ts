@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkPublishable, definitionOf, forbiddenCharacters, RefusedError } from '@mingtang/procedure';
+import { definitionOf } from '@mingtang/procedure/procedures';
+import { RefusedError } from '@mingtang/procedure/rules';
+import { checkPublishable } from '@mingtang/procedure/tender';
+import { forbiddenCharacters } from '@mingtang/procedure/writing';
 import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

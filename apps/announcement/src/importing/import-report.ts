@@ -1,4 +1,4 @@
-import { type Bilingual, carriedText } from '@mingtang/procedure';
+import { type Bilingual, carriedText } from '@mingtang/procedure/writing';
 import { type ImportChange, type ImportChangeKind } from './import-change';
 import { placeInWords } from './import-terms';
 import { type Source } from './source';

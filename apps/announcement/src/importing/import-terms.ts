@@ -1,4 +1,4 @@
-import { type Bilingual } from '@mingtang/procedure';
+import { type Bilingual } from '@mingtang/procedure/writing';
 
 const term = (zh: string, en: string): Bilingual => ({ zh, en });
 

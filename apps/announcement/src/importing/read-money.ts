@@ -1,14 +1,14 @@
 import {
   checkMoney,
-  checkPlausible,
   compareDecimals,
   isCurrency,
   isDecimal,
   type Money,
-  type ProcedureDefinition,
-  roundMoney,
   readDecimal,
-} from '@mingtang/procedure';
+  roundMoney,
+} from '@mingtang/procedure/money';
+import { type ProcedureDefinition } from '@mingtang/procedure/procedures';
+import { checkPlausible } from '@mingtang/procedure/tender';
 import { type ImportReport } from './import-report';
 import { reportReading } from './report-reading';
 import { type Source } from './source';

@@ -1,4 +1,4 @@
-import { type Bilingual } from '@mingtang/procedure';
+import { type Bilingual } from '@mingtang/procedure/writing';
 import { type FoundRelease } from './find-release';
 import { type ImportReport } from './import-report';
 import { placeInWords, roleTerm } from './import-terms';

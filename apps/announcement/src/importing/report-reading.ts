@@ -1,4 +1,4 @@
-import { type ReadDecimal } from '@mingtang/procedure';
+import { type ReadDecimal } from '@mingtang/procedure/money';
 import { type ImportReport } from './import-report';
 import { type Source } from './source';
 

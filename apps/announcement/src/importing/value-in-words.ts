@@ -1,4 +1,4 @@
-import { carriedText } from '@mingtang/procedure';
+import { carriedText } from '@mingtang/procedure/writing';
 import { cleanText, shorten } from './clean-text';
 
 const MOST_SHOWN = 200;

@@ -1,4 +1,4 @@
-import { INVITATION_GROUNDS, type InvitationGround } from '@mingtang/procedure';
+import { INVITATION_GROUNDS, type InvitationGround } from '@mingtang/procedure/tender';
 import { IsLine, IsText, OrganisationDto } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';

@@ -1,4 +1,4 @@
-import { type OrganisationRef } from '@mingtang/procedure';
+import { type OrganisationRef } from '@mingtang/procedure/organisation';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** Suppliers that were invited to a tender by invitation together (投标邀请书): with its notice, or later. Told to nobody but the owner until the opening (ANN-09). */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '@mingtang/contracts';
-import { checkInvited, isSameOrganisation, type OrganisationRef } from '@mingtang/procedure';
+import { isSameOrganisation, type OrganisationRef } from '@mingtang/procedure/organisation';
+import { checkInvited } from '@mingtang/procedure/tender';
 import { Acts, type AllowedAct, asOwner } from '@mingtang/service-kit';
 import { DataSource, type EntityManager } from 'typeorm';
 import { lockProject, ownProject } from '../project/project-access';

@@ -1,5 +1,5 @@
 import { type PublishedProject } from '@mingtang/contracts';
-import { ACTS, type ActId } from '@mingtang/procedure/procedures';
+import { type ActId, ACTS } from '@mingtang/procedure/procedures';
 import { BilingualDto, type Case } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { NOTICE_KINDS, type Notice, type NoticeKind } from './notice.entity';

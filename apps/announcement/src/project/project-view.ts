@@ -1,5 +1,8 @@
 import { type Actor } from '@mingtang/contracts';
-import { definitionOf, draftWarnings, RULES, timetableWarnings } from '@mingtang/procedure';
+import { timetableWarnings } from '@mingtang/procedure/notice';
+import { definitionOf } from '@mingtang/procedure/procedures';
+import { RULES } from '@mingtang/procedure/rules';
+import { draftWarnings } from '@mingtang/procedure/tender';
 import { type ProblemItemDto, readTraded, type TradedProject } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
 import { custodyOf } from '../custody/project-custody';

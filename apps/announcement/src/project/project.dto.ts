@@ -1,4 +1,4 @@
-import { STAGES, type Stage } from '@mingtang/procedure/procedures';
+import { type Stage, STAGES } from '@mingtang/procedure/procedures';
 import { ProblemItemDto } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CustodyDto } from '../custody/custody.dto';

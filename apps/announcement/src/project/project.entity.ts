@@ -1,4 +1,6 @@
-import { type Calendar, type ProjectDraftData, type Timetable } from '@mingtang/procedure';
+import { type Timetable } from '@mingtang/procedure/notice';
+import { type ProjectDraftData } from '@mingtang/procedure/tender';
+import { type Calendar } from '@mingtang/procedure/time';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { type ImportChange } from '../importing/import-change';
 

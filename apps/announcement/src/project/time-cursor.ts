@@ -1,4 +1,4 @@
-import { isInstant } from '@mingtang/procedure';
+import { isInstant } from '@mingtang/procedure/time';
 import { decodeCursor, type PageQuery } from '@mingtang/service-kit';
 import { isUUID } from 'class-validator';
 import { refused } from '../refusals';

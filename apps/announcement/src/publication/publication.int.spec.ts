@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { procedureDigest } from '@mingtang/contracts';
-import { addMilliseconds, definitionOf, type Timetable } from '@mingtang/procedure';
+import { type Timetable } from '@mingtang/procedure/notice';
+import { definitionOf } from '@mingtang/procedure/procedures';
+import { addMilliseconds } from '@mingtang/procedure/time';
 import { type DocumentDto } from '../documents/document.dto';
 import { type NoticeDto } from '../notices/notice.dto';
 import { type ProjectDto } from '../project/project.dto';

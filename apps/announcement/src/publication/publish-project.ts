@@ -1,15 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, procedureDigest } from '@mingtang/contracts';
 import { Clock, type Transaction, UnitOfWork } from '@mingtang/messaging';
-import {
-  calendarOfNotice,
-  checkPublishable,
-  checkTimetable,
-  lawBinding,
-  proposeTimetable,
-  type Refusal,
-  timetableAt,
-} from '@mingtang/procedure';
+import { checkTimetable, proposeTimetable, timetableAt } from '@mingtang/procedure/notice';
+import { lawBinding } from '@mingtang/procedure/procedures';
+import { type Refusal } from '@mingtang/procedure/rules';
+import { checkPublishable } from '@mingtang/procedure/tender';
+import { calendarOfNotice } from '@mingtang/procedure/time';
 import { Acts, asOwner } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
 import { custodyOf } from '../custody/project-custody';

@@ -1,5 +1,6 @@
 import { type PublishedProject } from '@mingtang/contracts';
-import { type Invitation, type ProjectDraftData, type Timetable } from '@mingtang/procedure';
+import { type Timetable } from '@mingtang/procedure/notice';
+import { type Invitation, type ProjectDraftData } from '@mingtang/procedure/tender';
 import { type CustodyDto } from '../custody/custody.dto';
 import { type DocumentDto } from '../documents/document.dto';
 import { type Project } from '../project/project.entity';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ProjectDraftData } from '@mingtang/procedure';
+import { type ProjectDraftData } from '@mingtang/procedure/tender';
 import { draftData } from '../drafting/draft-data';
 import { draftFixture } from '../testing/draft-fixture';
 import { publishedProject as published } from '@mingtang/testing';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '@mingtang/contracts';
-import { checkAnswer, orThrow } from '@mingtang/procedure';
+import { checkAnswer } from '@mingtang/procedure/notice';
+import { orThrow } from '@mingtang/procedure/rules';
 import { Acts, asOwner } from '@mingtang/service-kit';
 import { DataSource } from 'typeorm';
 import { refused } from '../refusals';

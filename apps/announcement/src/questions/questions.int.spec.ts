@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { addMilliseconds } from '@mingtang/procedure';
+import { addMilliseconds } from '@mingtang/procedure/time';
 import { parseReceipt, verifyNote } from '@mingtang/sealing';
 import { type Page, sealedTextDigest } from '@mingtang/service-kit';
 import { organisationOfAccount, subjectOf } from '@mingtang/testing';

@@ -1,11 +1,6 @@
-import {
-  addMoney,
-  checkBidSecurity,
-  type Lot,
-  type Money,
-  type ProcedureDefinition,
-  type ProjectDraftData,
-} from '@mingtang/procedure';
+import { addMoney, type Money } from '@mingtang/procedure/money';
+import { type ProcedureDefinition } from '@mingtang/procedure/procedures';
+import { checkBidSecurity, type Lot, type ProjectDraftData } from '@mingtang/procedure/tender';
 
 /**
  * The draft that tenders some lots of another again, with all that holds for them. With some lots left out the estimate is the

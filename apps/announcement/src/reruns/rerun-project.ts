@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
-import { definitionOf } from '@mingtang/procedure';
+import { definitionOf } from '@mingtang/procedure/procedures';
 import { Acts, type Case, CONFIG, lockTraded } from '@mingtang/service-kit';
 import { type EntityManager, In, IsNull } from 'typeorm';
 import { copyIssuedDocuments } from '../documents/project-documents';

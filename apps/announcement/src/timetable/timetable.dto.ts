@@ -1,4 +1,4 @@
-import { type Timetable } from '@mingtang/procedure';
+import { type Timetable } from '@mingtang/procedure/notice';
 import { IsInstant } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';

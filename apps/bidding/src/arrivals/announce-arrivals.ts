@@ -1,5 +1,5 @@
 import { Clock, PromptPublisher, type Sending, type Transaction, eventOf } from '@mingtang/messaging';
-import { isBefore } from '@mingtang/procedure';
+import { isBefore } from '@mingtang/procedure/time';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { DataSource } from 'typeorm';

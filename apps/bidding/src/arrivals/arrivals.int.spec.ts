@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type EventType, type ProcessEvent, type PublishedProject } from '@mingtang/contracts';
 import { KafkaConnection } from '@mingtang/messaging';
-import { addMilliseconds, roundNumbered } from '@mingtang/procedure';
+import { roundNumbered } from '@mingtang/procedure/bidding';
+import { addMilliseconds } from '@mingtang/procedure/time';
 import { manifestDigest } from '@mingtang/sealing';
 import { backing, eventOf, eventually, StallingProxy } from '@mingtang/testing';
 import { randomBytes } from 'node:crypto';

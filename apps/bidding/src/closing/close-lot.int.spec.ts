@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type ProcessEvent, type PublishedProject } from '@mingtang/contracts';
-import { addMilliseconds, roundNumbered } from '@mingtang/procedure';
+import { roundNumbered } from '@mingtang/procedure/bidding';
+import { addMilliseconds } from '@mingtang/procedure/time';
 import { eventually, holdRelay, projectCancelled, projectChanged } from '@mingtang/testing';
 import { BIDDERS, type BiddingPlatform, bidsOf, startBidding, letClose } from '../fixtures/bidding-platform';
 import { letReach, lotNow } from '../fixtures/lets-come';

@@ -1,5 +1,6 @@
 import { eventsOfRound } from '@mingtang/contracts';
-import { closeLot, firstRule, OFFER_ROUNDS, type OfferRound, openingBegunBy } from '@mingtang/procedure';
+import { closeLot, OFFER_ROUNDS, type OfferRound, openingBegunBy } from '@mingtang/procedure/bidding';
+import { firstRule } from '@mingtang/procedure/procedures';
 import { Acts, type AllowedAct, type CaseRef, DueActs, PLATFORM } from '@mingtang/service-kit';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UndecidedArrivals } from '../arrivals/undecided-arrivals';

@@ -1,4 +1,4 @@
-import { OFFER_ROUNDS } from '@mingtang/procedure';
+import { OFFER_ROUNDS } from '@mingtang/procedure/bidding';
 import { Cases } from '@mingtang/service-kit';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { BidOpening } from '../opening/bid-opening.entity';

@@ -1,5 +1,5 @@
 import { eventsOfRound } from '@mingtang/contracts';
-import { OFFER_ROUNDS, type OfferRound } from '@mingtang/procedure';
+import { OFFER_ROUNDS, type OfferRound } from '@mingtang/procedure/bidding';
 import { Acts, type CaseRef, DueActs, PLATFORM } from '@mingtang/service-kit';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UndecidedArrivals } from '../arrivals/undecided-arrivals';

@@ -1,6 +1,7 @@
 import { type Actor } from '@mingtang/contracts';
 import { type BidManifest } from '@mingtang/sealing';
-import { invalidField, isInstant, RefusedError } from '@mingtang/procedure';
+import { invalidField, RefusedError } from '@mingtang/procedure/rules';
+import { isInstant } from '@mingtang/procedure/time';
 import { Act, By, CustodiansQuery, decodeCursor, LotPath, type Page, pageFrom, pageOf } from '@mingtang/service-kit';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';

@@ -1,4 +1,4 @@
-import { RELEASE_REFUSALS, type ReleaseRefusal } from '@mingtang/procedure';
+import { RELEASE_REFUSALS, type ReleaseRefusal } from '@mingtang/procedure/bidding';
 import { type ActId } from '@mingtang/procedure/procedures';
 import { type BidManifest, type Release } from '@mingtang/sealing';
 import { IsInstant, IsLine, PageQuery, ReceiptDto } from '@mingtang/service-kit';

@@ -1,6 +1,6 @@
 import { type Actor } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
-import { type ReleaseRefusal as Reason } from '@mingtang/procedure';
+import { type ReleaseRefusal as Reason } from '@mingtang/procedure/bidding';
 import { type SignedReleaseRefusal, verifyReleaseRefusal } from '@mingtang/sealing';
 import { Acts, CUSTODIAN, nodeEd25519 } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';

@@ -1,7 +1,8 @@
 import { type Actor } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
-import { checkReleaseTime, orThrow } from '@mingtang/procedure';
+import { checkReleaseTime } from '@mingtang/procedure/bidding';
 import { type ActId } from '@mingtang/procedure/procedures';
+import { orThrow } from '@mingtang/procedure/rules';
 import { type Release, shareBytes, shareCommitment, verifyRelease } from '@mingtang/sealing';
 import { Acts, CUSTODIAN, nodeEd25519, type ReceiptDto, ReceiptSigner, Timers } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';

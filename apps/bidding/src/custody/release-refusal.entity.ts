@@ -1,4 +1,4 @@
-import { type ReleaseRefusal as Reason } from '@mingtang/procedure';
+import { type ReleaseRefusal as Reason } from '@mingtang/procedure/bidding';
 import { type ActId } from '@mingtang/procedure/procedures';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 

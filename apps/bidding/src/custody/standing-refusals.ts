@@ -1,4 +1,4 @@
-import { type ReleaseRefusal as Reason } from '@mingtang/procedure';
+import { type ReleaseRefusal as Reason } from '@mingtang/procedure/bidding';
 import { type EntityManager } from 'typeorm';
 import { type OpeningRef } from '../opening/lot-opening';
 

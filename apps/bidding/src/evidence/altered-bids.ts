@@ -1,5 +1,5 @@
 import { eventsOfRound, type Organisation, organisationKey } from '@mingtang/contracts';
-import { type Money } from '@mingtang/procedure';
+import { type Money } from '@mingtang/procedure/money';
 import { type BidManifest, type BidSheet, filesOfBid, manifestDigest, verifyManifest } from '@mingtang/sealing';
 import { alteredLines, type EvidenceLine, nodeEd25519, rowsOf } from '@mingtang/service-kit';
 import { type Bid } from '../submission/bid.entity';

@@ -1,5 +1,5 @@
 import { type Organisation, organisationKey } from '@mingtang/contracts';
-import { type SecurityReturnCause, type SecurityState } from '@mingtang/procedure';
+import { type SecurityReturnCause, type SecurityState } from '@mingtang/procedure/bidding';
 import { alteredLines, type EvidenceLine, rowsOf } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type PublishedProject } from '@mingtang/contracts';
 import { Acts } from '@mingtang/service-kit';
-import { addMilliseconds } from '@mingtang/procedure';
+import { addMilliseconds } from '@mingtang/procedure/time';
 import {
   decryptBytes,
   generateSigningKey,

@@ -1,5 +1,6 @@
 import { eventsOfRound, openingCompletedBy } from '@mingtang/contracts';
-import { firstRule, type OfferRound, openingsOf, roundsOf } from '@mingtang/procedure';
+import { type OfferRound, openingsOf, roundsOf } from '@mingtang/procedure/bidding';
+import { firstRule } from '@mingtang/procedure/procedures';
 import { type Case, type EvidenceLine, rowsOf, stateLine, type TradedProject } from '@mingtang/service-kit';
 import { canonicalJson } from '@mingtang/transparency';
 import { type EntityManager } from 'typeorm';

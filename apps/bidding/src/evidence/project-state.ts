@@ -6,7 +6,7 @@ import {
   keptLine,
   type TradedProject,
 } from '@mingtang/service-kit';
-import { openingsOf } from '@mingtang/procedure';
+import { openingsOf } from '@mingtang/procedure/bidding';
 import { isDeepStrictEqual } from 'node:util';
 import { type EntityManager } from 'typeorm';
 import { BidOpening } from '../opening/bid-opening.entity';

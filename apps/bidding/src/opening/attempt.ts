@@ -1,4 +1,4 @@
-import { type OpeningFailure } from '@mingtang/procedure';
+import { type OpeningFailure } from '@mingtang/procedure/bidding';
 import { type BidSheet } from '@mingtang/sealing';
 
 /** What came of trying to open an envelope of a bid, before it is written down. */

@@ -1,4 +1,5 @@
-import { type Instant, type Opening } from '@mingtang/procedure';
+import { type Opening } from '@mingtang/procedure/bidding';
+import { type Instant } from '@mingtang/procedure/time';
 import { type CaseRef } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
 import { BidOpening } from './bid-opening.entity';

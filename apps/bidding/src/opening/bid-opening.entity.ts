@@ -1,4 +1,5 @@
-import { type Money, type OpeningFailure } from '@mingtang/procedure';
+import { type OpeningFailure } from '@mingtang/procedure/bidding';
+import { type Money } from '@mingtang/procedure/money';
 import { type ActId } from '@mingtang/procedure/procedures';
 import { type BidSheet } from '@mingtang/sealing';
 import { Column, Entity, PrimaryColumn } from 'typeorm';

@@ -1,6 +1,8 @@
 import { type Actor } from '@mingtang/contracts';
 import { UnitOfWork } from '@mingtang/messaging';
-import { afterOpeningTime, checkOpeningOver, epochMilliseconds, isBefore, orThrow } from '@mingtang/procedure';
+import { afterOpeningTime, checkOpeningOver } from '@mingtang/procedure/bidding';
+import { orThrow } from '@mingtang/procedure/rules';
+import { epochMilliseconds, isBefore } from '@mingtang/procedure/time';
 import { Acts, type AllowedAct, asOwner, type CaseRef, DueActs, PLATFORM } from '@mingtang/service-kit';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { lockProject, lotOf } from '../projections/known-project';

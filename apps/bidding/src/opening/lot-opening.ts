@@ -1,4 +1,4 @@
-import { type Opening, openingIn } from '@mingtang/procedure';
+import { type Opening, openingIn } from '@mingtang/procedure/bidding';
 import { type ActId } from '@mingtang/procedure/procedures';
 import { type Case, type CaseRef } from '@mingtang/service-kit';
 

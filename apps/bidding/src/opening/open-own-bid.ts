@@ -1,6 +1,7 @@
 import { type Actor } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
-import { afterOpeningTime, checkSelfOpening, openingBegunBy, orThrow } from '@mingtang/procedure';
+import { afterOpeningTime, checkSelfOpening, openingBegunBy } from '@mingtang/procedure/bidding';
+import { orThrow } from '@mingtang/procedure/rules';
 import { envelopeOf, isIdentityOf } from '@mingtang/sealing';
 import { Acts, type TradedProject } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';

@@ -1,6 +1,7 @@
 import { type Clock } from '@mingtang/messaging';
-import { acceptUnless, type Opening, openingBegunBy, openingsOf, orThrow } from '@mingtang/procedure';
+import { type Opening, openingBegunBy, openingsOf } from '@mingtang/procedure/bidding';
 import { type ActId, impediments, isFinal } from '@mingtang/procedure/procedures';
+import { acceptUnless, orThrow } from '@mingtang/procedure/rules';
 import { type Case, type CaseRef } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
 import { type StandingRefusal, standingRefusals } from '../custody/standing-refusals';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Actor, type EventData, type PublishedProject } from '@mingtang/contracts';
-import { addMilliseconds } from '@mingtang/procedure';
+import { addMilliseconds } from '@mingtang/procedure/time';
 import { BID_SHEET_TYPE, bidSheetBytes } from '@mingtang/sealing';
 import { Timers } from '@mingtang/service-kit';
 import { client, eventually, organisationOfAccount } from '@mingtang/testing';

@@ -1,4 +1,4 @@
-import { type OpeningFailure } from '@mingtang/procedure';
+import { type OpeningFailure } from '@mingtang/procedure/bidding';
 import { type ActId } from '@mingtang/procedure/procedures';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 

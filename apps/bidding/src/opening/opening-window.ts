@@ -1,6 +1,6 @@
 import { Clock } from '@mingtang/messaging';
-import { addMilliseconds, laterOf } from '@mingtang/procedure';
 import { type ActId, periodEnd } from '@mingtang/procedure/procedures';
+import { addMilliseconds, laterOf } from '@mingtang/procedure/time';
 import { type Case, CONFIG } from '@mingtang/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { type BiddingConfig } from '../options';

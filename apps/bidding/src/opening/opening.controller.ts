@@ -1,6 +1,6 @@
 import { type Actor } from '@mingtang/contracts';
 import { Clock } from '@mingtang/messaging';
-import { openingsOf } from '@mingtang/procedure';
+import { openingsOf } from '@mingtang/procedure/bidding';
 import { Act, By, LotPath } from '@mingtang/service-kit';
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';

@@ -1,5 +1,5 @@
 import { type OpeningEntry } from '@mingtang/contracts';
-import { RELEASE_REFUSALS, type ReleaseRefusal } from '@mingtang/procedure';
+import { RELEASE_REFUSALS, type ReleaseRefusal } from '@mingtang/procedure/bidding';
 import { type ActId } from '@mingtang/procedure/procedures';
 import { IsText, MoneyDto, NotBlank, OrganisationDto } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';

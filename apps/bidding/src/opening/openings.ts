@@ -1,4 +1,4 @@
-import { openingsOf } from '@mingtang/procedure';
+import { openingsOf } from '@mingtang/procedure/bidding';
 import { PROCEDURES } from '@mingtang/procedure/procedures';
 
 /** The acts by which an opening begins in any way to trade. */

@@ -1,4 +1,4 @@
-import { type OpeningFailure } from '@mingtang/procedure';
+import { type OpeningFailure } from '@mingtang/procedure/bidding';
 import {
   type BidManifest,
   type BidSheet,

@@ -1,4 +1,4 @@
-import { type EnvelopeDefinition } from '@mingtang/procedure';
+import { type EnvelopeDefinition } from '@mingtang/procedure/procedures';
 import { type BidManifest, envelopeOf, type ReleasedShare as GivenShare, type SealedEnvelope } from '@mingtang/sealing';
 import { type EntityManager } from 'typeorm';
 import { knownProject, lotOf } from '../projections/known-project';

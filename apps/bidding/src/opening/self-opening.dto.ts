@@ -1,4 +1,4 @@
-import { type OpeningFailure } from '@mingtang/procedure';
+import { type OpeningFailure } from '@mingtang/procedure/bidding';
 import { IsLine, MoneyDto } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Matches, MaxLength } from 'class-validator';

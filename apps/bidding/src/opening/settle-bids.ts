@@ -1,5 +1,5 @@
 import { UnitOfWork } from '@mingtang/messaging';
-import { unopenedOutcome } from '@mingtang/procedure';
+import { unopenedOutcome } from '@mingtang/procedure/bidding';
 import { Acts, type AllowedAct, type CaseRef, PLATFORM } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';

@@ -1,4 +1,4 @@
-import { RELEASE_REFUSALS, type ReleaseRefusal } from '@mingtang/procedure';
+import { RELEASE_REFUSALS, type ReleaseRefusal } from '@mingtang/procedure/bidding';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
 export class StandingRefusalDto {

@@ -1,4 +1,4 @@
-import { type ReleaseRefusal } from '@mingtang/procedure';
+import { type ReleaseRefusal } from '@mingtang/procedure/bidding';
 import { decodeCursor, type Page, pageFrom, type PageQuery } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';

@@ -1,4 +1,4 @@
-import { type OpeningFailure } from '@mingtang/procedure';
+import { type OpeningFailure } from '@mingtang/procedure/bidding';
 import { type TradedProject } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
 import { type Attempt, shareFailure } from './attempt';

@@ -1,4 +1,5 @@
-import { invalidField, isInstant, RefusedError } from '@mingtang/procedure';
+import { invalidField, RefusedError } from '@mingtang/procedure/rules';
+import { isInstant } from '@mingtang/procedure/time';
 import { decodeCursor } from '@mingtang/service-kit';
 import { type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 

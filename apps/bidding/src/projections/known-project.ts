@@ -1,6 +1,7 @@
 import { type Actor, type PublishedProject } from '@mingtang/contracts';
-import { type Instant, isBefore, roundNumbered } from '@mingtang/procedure';
+import { roundNumbered } from '@mingtang/procedure/bidding';
 import { type ActId, PROCEDURES, type Stage } from '@mingtang/procedure/procedures';
+import { type Instant, isBefore } from '@mingtang/procedure/time';
 import { type Case, caseRefused, lockTraded, owningRole, readTraded, type TradedProject } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
 import { refused } from '../refusals';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { addMilliseconds } from '@mingtang/procedure';
+import { addMilliseconds } from '@mingtang/procedure/time';
 import { client, organisationOfAccount, suppliersInvited } from '@mingtang/testing';
 import { type BiddingPlatform, startBidding } from '../fixtures/bidding-platform';
 import { type InvitationDto } from './invitations.dto';

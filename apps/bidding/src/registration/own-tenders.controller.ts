@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Actor, organisationKey } from '@mingtang/contracts';
 import { Clock } from '@mingtang/messaging';
-import { possibleForBidder } from '@mingtang/procedure';
+import { possibleForBidder } from '@mingtang/procedure/bidding';
 import {
   Act,
   By,

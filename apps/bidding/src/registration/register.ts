@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, organisationKey, type PublishedProject } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
-import { checkRegistration, orThrow } from '@mingtang/procedure';
+import { checkRegistration } from '@mingtang/procedure/bidding';
 import { isGuarded } from '@mingtang/procedure/procedures';
+import { orThrow } from '@mingtang/procedure/rules';
 import { Acts, Addressing, BIDDER, newSalt, organisationOf } from '@mingtang/service-kit';
 import { randomUUID } from 'node:crypto';
 import { lockProject } from '../projections/known-project';

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type PublishedProject } from '@mingtang/contracts';
-import { type SecurityReturnCause, type SecurityState } from '@mingtang/procedure';
+import { type SecurityReturnCause, type SecurityState } from '@mingtang/procedure/bidding';
 import { MoneyDto, OrganisationDto } from '@mingtang/service-kit';
 import { RETURN_CAUSES } from '../security/return-causes';
 import { type SecurityPayment } from '../security/security-payment.entity';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { organisationKey, type PublishedProject } from '@mingtang/contracts';
-import { addMilliseconds } from '@mingtang/procedure';
+import { addMilliseconds } from '@mingtang/procedure/time';
 import { client, organisationOfAccount, projectCancelled } from '@mingtang/testing';
 import { createHmac, randomUUID } from 'node:crypto';
 import { type BiddingPlatform, NOTICE_KEY, startBidding } from '../fixtures/bidding-platform';

@@ -1,4 +1,4 @@
-import { type ForfeitureGround } from '@mingtang/procedure';
+import { type ForfeitureGround } from '@mingtang/procedure/bidding';
 import { type EntityManager } from 'typeorm';
 
 /**

@@ -1,4 +1,4 @@
-import { OFFER_ROUNDS, type SecurityReturnCause } from '@mingtang/procedure';
+import { OFFER_ROUNDS, type SecurityReturnCause } from '@mingtang/procedure/bidding';
 import { STAGE_NAMES, type StageKind } from '@mingtang/procedure/procedures';
 import { type Case, CaseChanges } from '@mingtang/service-kit';
 import { Injectable, type OnModuleInit } from '@nestjs/common';

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@mingtang/messaging';
-import { checkMoney, checkPaidSecurity, orThrow, RefusedError } from '@mingtang/procedure';
+import { checkPaidSecurity } from '@mingtang/procedure/bidding';
+import { checkMoney } from '@mingtang/procedure/money';
+import { orThrow, RefusedError } from '@mingtang/procedure/rules';
 import { Acts, Addressing, type AllowedAct, newSalt, OPERATOR } from '@mingtang/service-kit';
 import { randomUUID } from 'node:crypto';
 import { refused } from '../refusals';

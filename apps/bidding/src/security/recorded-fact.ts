@@ -1,5 +1,5 @@
 import { type EventData } from '@mingtang/contracts';
-import { type ForfeitureGround } from '@mingtang/procedure';
+import { type ForfeitureGround } from '@mingtang/procedure/bidding';
 import { digestOf } from '@mingtang/transparency';
 import { type SecurityPayment } from './security-payment.entity';
 

@@ -1,4 +1,4 @@
-import { type SecurityReturnCause } from '@mingtang/procedure';
+import { type SecurityReturnCause } from '@mingtang/procedure/bidding';
 
 /** Why a security goes back, as the API says it. */
 export const RETURN_CAUSES = [

@@ -1,4 +1,4 @@
-import { type SecurityReturnCause, securityReturnDue } from '@mingtang/procedure';
+import { type SecurityReturnCause, securityReturnDue } from '@mingtang/procedure/bidding';
 import { stagesOf } from '@mingtang/procedure/procedures';
 import { type Case } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';

@@ -1,4 +1,5 @@
-import { type ForfeitureReason, type Money, type SecurityReturnCause, type SecurityState } from '@mingtang/procedure';
+import { type ForfeitureReason, type SecurityReturnCause, type SecurityState } from '@mingtang/procedure/bidding';
+import { type Money } from '@mingtang/procedure/money';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A bid security (投标保证金) that has arrived for a registration. */

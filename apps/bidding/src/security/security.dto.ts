@@ -4,7 +4,7 @@ import {
   type ForfeitureReason,
   type SecurityReturnCause,
   type SecurityState,
-} from '@mingtang/procedure';
+} from '@mingtang/procedure/bidding';
 import { IsLine, IsText, MoneyDto, OrganisationDto } from '@mingtang/service-kit';
 import { Type } from 'class-transformer';
 import { IsDefined, IsIn, MaxLength, MinLength, ValidateNested } from 'class-validator';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type PublishedProject } from '@mingtang/contracts';
-import { definitionOf, securityReturnDue } from '@mingtang/procedure';
+import { securityReturnDue } from '@mingtang/procedure/bidding';
+import { definitionOf } from '@mingtang/procedure/procedures';
 import {
   awardDetermined,
   awardNoticed,

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '@mingtang/contracts';
 import { Clock, type Transaction, UnitOfWork } from '@mingtang/messaging';
-import { checkForfeiture, checkSecurityReturn, orThrow, type SecurityReturnCause } from '@mingtang/procedure';
+import { checkForfeiture, checkSecurityReturn, type SecurityReturnCause } from '@mingtang/procedure/bidding';
+import { orThrow } from '@mingtang/procedure/rules';
 import { Acts, Addressing, asOwner, OPERATOR, type TradedProject } from '@mingtang/service-kit';
 import { assertOwner, lockProject } from '../projections/known-project';
 import { refused } from '../refusals';

@@ -1,5 +1,6 @@
 import { type Organisation } from '@mingtang/contracts';
-import { type Bilingual, type Refusal, ruleBroken } from '@mingtang/procedure';
+import { type Refusal, ruleBroken } from '@mingtang/procedure/rules';
+import { type Bilingual } from '@mingtang/procedure/writing';
 import { type BidManifest, type PlacedFile } from '@mingtang/sealing';
 
 export interface ArrivedShare {

@@ -1,5 +1,5 @@
 import { type Organisation, organisationKey } from '@mingtang/contracts';
-import { type Refusal, RefusedError } from '@mingtang/procedure';
+import { type Refusal, RefusedError } from '@mingtang/procedure/rules';
 import { type BidManifest, canonicalJson, checkManifest, verifyBytes } from '@mingtang/sealing';
 import { nodeEd25519 } from '@mingtang/service-kit';
 import { createHash } from 'node:crypto';

@@ -1,5 +1,5 @@
 import { type Custody } from '@mingtang/contracts';
-import { type Refusal } from '@mingtang/procedure';
+import { type Refusal } from '@mingtang/procedure/rules';
 import { type BidManifest, type SealedEnvelope } from '@mingtang/sealing';
 import { notSealed } from './arrived-bid';
 

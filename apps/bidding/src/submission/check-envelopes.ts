@@ -1,5 +1,6 @@
-import { envelopesOfRound, type Refusal } from '@mingtang/procedure';
+import { envelopesOfRound } from '@mingtang/procedure/bidding';
 import { type ProcedureDefinition } from '@mingtang/procedure/procedures';
+import { type Refusal } from '@mingtang/procedure/rules';
 import { type BidManifest } from '@mingtang/sealing';
 import { notSealed } from './arrived-bid';
 

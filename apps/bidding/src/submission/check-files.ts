@@ -1,4 +1,4 @@
-import { type Refusal, RefusedError } from '@mingtang/procedure';
+import { type Refusal, RefusedError } from '@mingtang/procedure/rules';
 import { type BidManifest, filesOfBid, type PlacedFile } from '@mingtang/sealing';
 import { refusal } from '../refusals';
 import { isAgeFile, sealedBytes, sha256Of } from './age-bytes';

@@ -1,4 +1,4 @@
-import { type Refusal } from '@mingtang/procedure';
+import { type Refusal } from '@mingtang/procedure/rules';
 import { type BidManifest } from '@mingtang/sealing';
 import { isAgeFile, sealedBytes, sha256Of } from './age-bytes';
 import { type ArrivedShare, notSealed } from './arrived-bid';

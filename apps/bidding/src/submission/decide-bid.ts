@@ -1,4 +1,5 @@
-import { accept, checkReplacement, checkSubmission, type Decision, refuse } from '@mingtang/procedure';
+import { checkReplacement, checkSubmission } from '@mingtang/procedure/bidding';
+import { accept, type Decision, refuse } from '@mingtang/procedure/rules';
 import { type ReceiptDto } from '@mingtang/service-kit';
 import { refusal } from '../refusals';
 import { type ArrivedBid } from './arrived-bid';

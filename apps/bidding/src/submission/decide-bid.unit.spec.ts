@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { accept, refuse, ruleBroken } from '@mingtang/procedure';
+import { accept, refuse, ruleBroken } from '@mingtang/procedure/rules';
 import { type ReceiptDto } from '@mingtang/service-kit';
 import { type ArrivedBid, notSealed } from './arrived-bid';
 import { type BidFacts, decideBid } from './decide-bid';

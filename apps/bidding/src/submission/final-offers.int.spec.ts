@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { type PublishedProject } from '@mingtang/contracts';
-import { addMilliseconds } from '@mingtang/procedure';
+import { addMilliseconds } from '@mingtang/procedure/time';
 import { type ReceiptDto } from '@mingtang/service-kit';
 import { client, finalOffersCalled, historyUntil } from '@mingtang/testing';
 import { type BiddingPlatform, bidsOf, startBidding } from '../fixtures/bidding-platform';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type PublishedProject } from '@mingtang/contracts';
-import { addMilliseconds } from '@mingtang/procedure';
+import { addMilliseconds } from '@mingtang/procedure/time';
 import { eventually, StallingProxy } from '@mingtang/testing';
 import { BIDDERS, type BiddingPlatform, bidsOf, startBidding, letClose } from '../fixtures/bidding-platform';
 import { sealFor, type SubmitBody } from '../fixtures/sealed-bids';

@@ -1,7 +1,9 @@
 import { eventsOfRound } from '@mingtang/contracts';
 import { Injectable } from '@nestjs/common';
 import { Clock, type Sending, type Transaction, UnitOfWork } from '@mingtang/messaging';
-import { isBefore, RefusedError, roundNumbered } from '@mingtang/procedure';
+import { roundNumbered } from '@mingtang/procedure/bidding';
+import { RefusedError } from '@mingtang/procedure/rules';
+import { isBefore } from '@mingtang/procedure/time';
 import {
   Addressing,
   apartFromRequests,

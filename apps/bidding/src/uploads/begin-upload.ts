@@ -1,15 +1,11 @@
 import { Inject, Injectable, PayloadTooLargeException } from '@nestjs/common';
 import { type Actor, organisationKey } from '@mingtang/contracts';
 import { Clock, UnitOfWork } from '@mingtang/messaging';
-import {
-  addMilliseconds,
-  checkSubmission,
-  forbiddenCharacters,
-  orThrow,
-  RefusedError,
-  roundsOf,
-} from '@mingtang/procedure';
+import { checkSubmission, roundsOf } from '@mingtang/procedure/bidding';
 import { isGuarded, may } from '@mingtang/procedure/procedures';
+import { orThrow, RefusedError } from '@mingtang/procedure/rules';
+import { addMilliseconds } from '@mingtang/procedure/time';
+import { forbiddenCharacters } from '@mingtang/procedure/writing';
 import { CONFIG, organisationOf, Timers } from '@mingtang/service-kit';
 import { Metadata } from '@tus/server';
 import { randomUUID } from 'node:crypto';

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Refusal, ruleBroken } from '@mingtang/procedure';
+import { type Refusal, ruleBroken } from '@mingtang/procedure/rules';
 import { AGE_HEADER } from '@mingtang/sealing';
 import { CONFIG } from '@mingtang/service-kit';
 import { createHash } from 'node:crypto';

@@ -1,4 +1,4 @@
-import { type Refusal } from '@mingtang/procedure';
+import { type Refusal } from '@mingtang/procedure/rules';
 import { type EntityManager } from 'typeorm';
 import { type BiddingConfig } from '../options';
 import { refusal } from '../refusals';

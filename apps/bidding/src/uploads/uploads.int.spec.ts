@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type PublishedProject } from '@mingtang/contracts';
-import { addMilliseconds } from '@mingtang/procedure';
+import { addMilliseconds } from '@mingtang/procedure/time';
 import { AGE_HEADER } from '@mingtang/sealing';
 import { eventually, tokenOf } from '@mingtang/testing';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';

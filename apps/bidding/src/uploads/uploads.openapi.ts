@@ -1,5 +1,5 @@
 import { problemContent } from '@mingtang/service-kit';
-import { type RuleId } from '@mingtang/procedure';
+import { type RuleId } from '@mingtang/procedure/rules';
 import { type OpenAPIObject } from '@nestjs/swagger';
 
 const version = header('Tus-Resumable', '1.0.0', 'version of the protocol');

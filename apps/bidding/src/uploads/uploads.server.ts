@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, organisationKey, PROBLEM_MEDIA_TYPE } from '@mingtang/contracts';
 import { TokenVerifier } from '@mingtang/identity';
-import { RefusedError } from '@mingtang/procedure';
+import { RefusedError } from '@mingtang/procedure/rules';
 import {
   assertAuthenticated,
   assertRole,

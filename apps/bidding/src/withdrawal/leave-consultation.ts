@@ -1,5 +1,6 @@
 import { type Actor } from '@mingtang/contracts';
-import { checkWithdrawal, orThrow } from '@mingtang/procedure';
+import { checkWithdrawal } from '@mingtang/procedure/bidding';
+import { orThrow } from '@mingtang/procedure/rules';
 import { UnitOfWork } from '@mingtang/messaging';
 import { Acts, Addressing, BIDDER } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';

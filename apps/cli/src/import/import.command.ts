@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { answerTo } from '@mingtang/client';
-import { decodeText, undecodable } from '@mingtang/procedure';
+import { decodeText, undecodable } from '@mingtang/procedure/writing';
 import { session } from '../account/session';
 import { type AddCommand } from '../context';
 import { CliError, EXIT } from '../terminal/exit-codes';

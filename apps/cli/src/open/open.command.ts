@@ -1,5 +1,6 @@
 import { readTender } from '@mingtang/client';
-import { definitionOf, type Opening, openingIn } from '@mingtang/procedure';
+import { type Opening, openingIn } from '@mingtang/procedure/bidding';
+import { definitionOf } from '@mingtang/procedure/procedures';
 import { session } from '../account/session';
 import { BidFolder } from '../bid-folder/bid-folder';
 import { type AddCommand } from '../context';

@@ -1,5 +1,5 @@
 import { answerTo } from '@mingtang/client';
-import { formatMoney } from '@mingtang/procedure';
+import { formatMoney } from '@mingtang/procedure/money';
 import { session } from '../account/session';
 import { type AddCommand } from '../context';
 

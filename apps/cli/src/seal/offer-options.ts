@@ -1,13 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import {
-  bidCurrency,
-  checkBidPrice,
-  type EnvelopeDefinition,
-  holdsPrice,
-  type Money,
-  type PricedTender,
-  writtenAmount,
-} from '@mingtang/procedure';
+import { bidCurrency, checkBidPrice, holdsPrice, type PricedTender } from '@mingtang/procedure/bidding';
+import { type Money, writtenAmount } from '@mingtang/procedure/money';
+import { type EnvelopeDefinition } from '@mingtang/procedure/procedures';
 import { type Command } from 'commander';
 import { type Context } from '../context';
 import { CliError, EXIT } from '../terminal/exit-codes';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { envelopesOf } from '@mingtang/procedure';
+import { envelopesOf } from '@mingtang/procedure/bidding';
 import { priceOf } from './offer-options';
 
 const BID = envelopesOf('cn-open-tender@1');

@@ -2,17 +2,9 @@ import { createWriteStream } from 'node:fs';
 import { Writable } from 'node:stream';
 import { readTender, type Tender } from '@mingtang/client';
 import { type PlatformClient } from '@mingtang/client';
-import {
-  compareMoney,
-  definitionOf,
-  envelopesOf,
-  envelopesOfRound,
-  formatMoney,
-  type Money,
-  type OfferRound,
-  roundsOf,
-  stageName,
-} from '@mingtang/procedure';
+import { envelopesOf, envelopesOfRound, type OfferRound, roundsOf } from '@mingtang/procedure/bidding';
+import { compareMoney, formatMoney, type Money } from '@mingtang/procedure/money';
+import { definitionOf, stageName } from '@mingtang/procedure/procedures';
 import {
   type BidManifest,
   CustodyError,

@@ -1,6 +1,7 @@
 import { EVENTS, type EventType } from '@mingtang/contracts';
-import { type ContactPoint, formatMoney, type Money, type TenderItem } from '@mingtang/procedure';
+import { formatMoney, type Money } from '@mingtang/procedure/money';
 import { definitionOf, isStage, stageName } from '@mingtang/procedure/procedures';
+import { type ContactPoint, type TenderItem } from '@mingtang/procedure/tender';
 import { type Language } from '../terminal/language';
 
 /** What this command shows of a project's register page. */

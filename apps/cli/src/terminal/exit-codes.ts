@@ -1,4 +1,4 @@
-import { type Bilingual } from '@mingtang/procedure';
+import { type Bilingual } from '@mingtang/procedure/writing';
 
 /** How the command ends, for scripts. docs/guides/bidder.md lists them. */
 export const EXIT = {

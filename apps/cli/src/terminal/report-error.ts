@@ -1,5 +1,5 @@
 import { ProblemError, problemLines, SignInError, UnreachableError } from '@mingtang/client';
-import { type Bilingual } from '@mingtang/procedure';
+import { type Bilingual } from '@mingtang/procedure/writing';
 import { ReceiptError, SealingError } from '@mingtang/sealing';
 import { TransparencyError } from '@mingtang/transparency';
 import { CliError, EXIT } from './exit-codes';

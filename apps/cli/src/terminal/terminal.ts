@@ -1,4 +1,4 @@
-import { type Bilingual } from '@mingtang/procedure';
+import { type Bilingual } from '@mingtang/procedure/writing';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { CliError, EXIT } from './exit-codes';

@@ -1,4 +1,4 @@
-import { type Bilingual } from '@mingtang/procedure';
+import { type Bilingual } from '@mingtang/procedure/writing';
 import { type Language } from '../terminal/language';
 import { type Terminal } from '../terminal/terminal';
 

@@ -1,4 +1,4 @@
-import { type Bilingual } from '@mingtang/procedure';
+import { type Bilingual } from '@mingtang/procedure/writing';
 import { type Terminal } from '../terminal/terminal';
 
 /** One thing that was verified, what it proves, and where it failed why. */

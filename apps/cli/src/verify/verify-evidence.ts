@@ -9,7 +9,7 @@ import {
   verifyZip,
 } from '@mingtang/evidence';
 import { nodeEngine } from '@mingtang/host-crypto';
-import { type Bilingual } from '@mingtang/procedure';
+import { type Bilingual } from '@mingtang/procedure/writing';
 import { openAsBlob } from 'node:fs';
 import { basename } from 'node:path';
 import { type Terminal } from '../terminal/terminal';

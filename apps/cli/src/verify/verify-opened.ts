@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { formatMoney } from '@mingtang/procedure';
+import { formatMoney } from '@mingtang/procedure/money';
 import {
   type BidManifest,
   type BidSheet,

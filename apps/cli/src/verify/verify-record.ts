@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { type OpeningEntry } from '@mingtang/contracts';
-import { equalMoney } from '@mingtang/procedure';
+import { equalMoney } from '@mingtang/procedure/money';
 import { type BidManifest, type BidSheet, manifestDigest } from '@mingtang/sealing';
 import { parseJsonOnce } from '@mingtang/transparency';
 import { CliError, EXIT } from '../terminal/exit-codes';

@@ -1,6 +1,6 @@
 import { type PlatformClient } from '@mingtang/client';
 import { type EventData } from '@mingtang/contracts';
-import { type Instant, laterOf } from '@mingtang/procedure';
+import { type Instant, laterOf } from '@mingtang/procedure/time';
 import { type Cosignature, type LogRecord } from '@mingtang/transparency';
 import { OPENING_RESULTS } from '../releasing/opening-results';
 import { CALL, LATER_CLOSING } from './record-types';

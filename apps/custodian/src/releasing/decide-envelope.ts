@@ -1,10 +1,6 @@
-import {
-  type EnvelopeDefinition,
-  type Instant,
-  isOpenedAtClosing,
-  type ReleaseRefusal,
-  roundClosedBy,
-} from '@mingtang/procedure';
+import { isOpenedAtClosing, type ReleaseRefusal, roundClosedBy } from '@mingtang/procedure/bidding';
+import { type EnvelopeDefinition } from '@mingtang/procedure/procedures';
+import { type Instant } from '@mingtang/procedure/time';
 import { type LaterFacts } from '../log/project-log';
 import { bidKey, type ClearedLot } from './decide-lot';
 import { CALL, LATER_CLOSING } from '../log/record-types';

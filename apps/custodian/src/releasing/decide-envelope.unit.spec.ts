@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type EnvelopeDefinition } from '@mingtang/procedure';
-import { definitionOf } from '@mingtang/procedure/procedures';
+import { definitionOf, type EnvelopeDefinition } from '@mingtang/procedure/procedures';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { type ProvenFact } from '../log/project-log';

@@ -1,14 +1,7 @@
 import { type Custody, type EventData } from '@mingtang/contracts';
-import {
-  compareInstants,
-  type EnvelopeDefinition,
-  findProcedure,
-  epochMilliseconds,
-  type Instant,
-  isBefore,
-  laterOf,
-  type ReleaseRefusal,
-} from '@mingtang/procedure';
+import { type ReleaseRefusal } from '@mingtang/procedure/bidding';
+import { type EnvelopeDefinition, findProcedure } from '@mingtang/procedure/procedures';
+import { compareInstants, epochMilliseconds, type Instant, isBefore, laterOf } from '@mingtang/procedure/time';
 import { type LotInLog, type ProvenFact } from '../log/project-log';
 
 /** By what a custodian judges a lot; the log's records are verified, the rest it knows by itself. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { addMilliseconds, envelopesOf, epochMilliseconds } from '@mingtang/procedure';
+import { envelopesOf } from '@mingtang/procedure/bidding';
+import { addMilliseconds, epochMilliseconds } from '@mingtang/procedure/time';
 import { publishedProject } from '@mingtang/testing';
 import { randomUUID } from 'node:crypto';
 import { type LotInLog, type ProvenFact } from '../log/project-log';

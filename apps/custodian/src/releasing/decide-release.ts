@@ -1,4 +1,4 @@
-import { type ReleaseRefusal } from '@mingtang/procedure';
+import { type ReleaseRefusal } from '@mingtang/procedure/bidding';
 import {
   type BidManifest,
   checkManifest,

@@ -1,5 +1,5 @@
 import { type EventData } from '@mingtang/contracts';
-import { compareInstants, epochMilliseconds, type Instant, isBefore, laterOf } from '@mingtang/procedure';
+import { compareInstants, epochMilliseconds, type Instant, isBefore, laterOf } from '@mingtang/procedure/time';
 import { type LaterFacts } from '../log/project-log';
 import { CALL, LATER_CLOSING } from '../log/record-types';
 import { bidKey, type UnclearedLot } from './decide-lot';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { PlatformClient } from '@mingtang/client';
-import { addMilliseconds, epochMilliseconds } from '@mingtang/procedure';
+import { addMilliseconds, epochMilliseconds } from '@mingtang/procedure/time';
 import {
   envelopesToSeal,
   generateCustodyIdentity,

@@ -1,6 +1,6 @@
 import { type Schema } from '@mingtang/api';
 import { answerTo, type PlatformClient } from '@mingtang/client';
-import { RELEASE_REFUSALS } from '@mingtang/procedure';
+import { RELEASE_REFUSALS } from '@mingtang/procedure/bidding';
 import { type Release, signRelease } from '@mingtang/sealing';
 import { type Logger } from 'pino';
 import { type Agent } from '../agent';

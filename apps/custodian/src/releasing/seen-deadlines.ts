@@ -1,4 +1,4 @@
-import { type Instant, laterOf } from '@mingtang/procedure';
+import { type Instant, laterOf } from '@mingtang/procedure/time';
 import { join } from 'node:path';
 import { readIfThere, writeDurably } from '../keys/durable-file';
 

@@ -1,5 +1,6 @@
 import { type PlatformClient, ProblemError } from '@mingtang/client';
-import { epochMilliseconds, type Instant, type ReleaseRefusal } from '@mingtang/procedure';
+import { type ReleaseRefusal } from '@mingtang/procedure/bidding';
+import { epochMilliseconds, type Instant } from '@mingtang/procedure/time';
 import { signReleaseRefusal, type SigningKey } from '@mingtang/sealing';
 import { type Logger } from 'pino';
 import { plainReason } from './plain-reason';

@@ -1,5 +1,6 @@
 import { type Actor, organisationKey } from '@mingtang/contracts';
-import { type Money, type OrganisationRef } from '@mingtang/procedure';
+import { type Money } from '@mingtang/procedure/money';
+import { type OrganisationRef } from '@mingtang/procedure/organisation';
 import { decodeCursor, organisationOf, type Page, pageFrom, type PageQuery } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';

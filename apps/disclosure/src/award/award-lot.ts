@@ -1,6 +1,7 @@
 import { type Actor } from '@mingtang/contracts';
-import { binds, checkWinner, orThrow, type PassedOver, ruleFor } from '@mingtang/procedure';
-import { type ProcedureDefinition } from '@mingtang/procedure/procedures';
+import { checkWinner, type PassedOver } from '@mingtang/procedure/disclosure';
+import { binds, type ProcedureDefinition, ruleFor } from '@mingtang/procedure/procedures';
+import { orThrow } from '@mingtang/procedure/rules';
 import { Acts, asOwner, type LotPath } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';

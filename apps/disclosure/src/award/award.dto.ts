@@ -1,4 +1,4 @@
-import { PASSING_OVER_REASONS, type PassingOverReason } from '@mingtang/procedure';
+import { PASSING_OVER_REASONS, type PassingOverReason } from '@mingtang/procedure/disclosure';
 import { IsText, MoneyDto, OrganisationDto } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';

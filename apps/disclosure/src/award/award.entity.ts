@@ -1,4 +1,6 @@
-import { type Money, type OrganisationRef, type PassingOverReason } from '@mingtang/procedure';
+import { type PassingOverReason } from '@mingtang/procedure/disclosure';
+import { type Money } from '@mingtang/procedure/money';
+import { type OrganisationRef } from '@mingtang/procedure/organisation';
 import { type LotPath } from '@mingtang/service-kit';
 import { Column, Entity, type EntityManager, IsNull, PrimaryColumn } from 'typeorm';
 

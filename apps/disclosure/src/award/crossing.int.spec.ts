@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type EventType } from '@mingtang/contracts';
-import { addMilliseconds } from '@mingtang/procedure';
+import { addMilliseconds } from '@mingtang/procedure/time';
 import { eventually, holdRelay, projectCancelled } from '@mingtang/testing';
 import { DataSource } from 'typeorm';
 import { type ProjectFactsDto } from '../register/project-facts.dto';

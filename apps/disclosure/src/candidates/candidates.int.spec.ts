@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { addMilliseconds } from '@mingtang/procedure';
+import { addMilliseconds } from '@mingtang/procedure/time';
 import { evaluationCompleted, historyUntil, projectPublished, publishedProject } from '@mingtang/testing';
 import { randomUUID } from 'node:crypto';
 import { type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';

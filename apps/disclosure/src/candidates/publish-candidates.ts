@@ -1,6 +1,8 @@
 import { type Actor } from '@mingtang/contracts';
-import { checkCandidatesNumber, isBefore, objectionPeriod, orThrow } from '@mingtang/procedure';
+import { checkCandidatesNumber, objectionPeriod } from '@mingtang/procedure/disclosure';
 import { countedFrom } from '@mingtang/procedure/procedures';
+import { orThrow } from '@mingtang/procedure/rules';
+import { isBefore } from '@mingtang/procedure/time';
 import { Acts, type AllowedAct, asOwner, type LotPath } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { type PublishedCandidates, RegisterLot } from '../projections/register-lot.entity';

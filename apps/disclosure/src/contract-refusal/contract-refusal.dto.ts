@@ -1,4 +1,4 @@
-import { CONTRACT_REFUSALS, type ContractRefusalReason } from '@mingtang/procedure';
+import { CONTRACT_REFUSALS, type ContractRefusalReason } from '@mingtang/procedure/disclosure';
 import { IsText, NotBlank } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, MaxLength } from 'class-validator';

@@ -1,4 +1,4 @@
-import { type ContractRefusalReason } from '@mingtang/procedure';
+import { type ContractRefusalReason } from '@mingtang/procedure/disclosure';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** That the winner of an award does not conclude the contract; there is at most one of an award (DIS-05, DIS-06). */

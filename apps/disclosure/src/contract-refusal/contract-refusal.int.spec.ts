@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { addMilliseconds } from '@mingtang/procedure';
+import { addMilliseconds } from '@mingtang/procedure/time';
 import { type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';
 
 const REFUSED = { reason: 'contract-refused', statement: '资金安排变化，不再签订合同' };

@@ -1,6 +1,7 @@
 import { type Actor, organisationKey } from '@mingtang/contracts';
-import { checkContractRefusal, orThrow } from '@mingtang/procedure';
+import { checkContractRefusal } from '@mingtang/procedure/disclosure';
 import { periodEnd } from '@mingtang/procedure/procedures';
+import { orThrow } from '@mingtang/procedure/rules';
 import { Acts, BIDDER, type Case, caseRefused, type LotPath, owningRole, type Who } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';

@@ -1,4 +1,4 @@
-import { type Money } from '@mingtang/procedure';
+import { type Money } from '@mingtang/procedure/money';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A published contract; there is at most one of an award. */

@@ -1,5 +1,8 @@
 import { type Actor } from '@mingtang/contracts';
-import { checkContractTerms, checkMoney, isBefore, orThrow, RefusedError } from '@mingtang/procedure';
+import { checkContractTerms } from '@mingtang/procedure/disclosure';
+import { checkMoney } from '@mingtang/procedure/money';
+import { orThrow, RefusedError } from '@mingtang/procedure/rules';
+import { isBefore } from '@mingtang/procedure/time';
 import { Acts, asOwner, type LotPath } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';

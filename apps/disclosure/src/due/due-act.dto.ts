@@ -1,4 +1,4 @@
-import { ACTS, type ActId } from '@mingtang/procedure/procedures';
+import { type ActId, ACTS } from '@mingtang/procedure/procedures';
 import { OrganisationDto, PageQuery } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { candidatesDue, definitionOf } from '@mingtang/procedure';
+import { candidatesDue } from '@mingtang/procedure/disclosure';
+import { definitionOf } from '@mingtang/procedure/procedures';
 import {
   deadlineReached,
   eventOf,

@@ -1,5 +1,5 @@
-import { type RuleId } from '@mingtang/procedure';
 import { type CaseLaw, kindOfStage, owed, type Stand } from '@mingtang/procedure/procedures';
+import { type RuleId } from '@mingtang/procedure/rules';
 import { type Case } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
 import { OwedAct } from './owed-act.entity';

@@ -1,4 +1,4 @@
-import { isInstant } from '@mingtang/procedure';
+import { isInstant } from '@mingtang/procedure/time';
 import { cursorInvalid, decodeCursor, type Page, pageFrom } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';

@@ -1,5 +1,7 @@
 import { type EventType } from '@mingtang/contracts';
-import { checkCandidatesPublication, checkContract, contractDue, endOfPeriod, periodOf } from '@mingtang/procedure';
+import { checkCandidatesPublication, checkContract, contractDue } from '@mingtang/procedure/disclosure';
+import { periodOf } from '@mingtang/procedure/procedures';
+import { endOfPeriod } from '@mingtang/procedure/time';
 import {
   alteredFolds,
   alteredLines,

@@ -1,5 +1,5 @@
 import { EVENTS, isEventType } from '@mingtang/contracts';
-import { type Classification } from '@mingtang/procedure';
+import { type Classification } from '@mingtang/procedure/tender';
 
 export type Language = 'zh' | 'en';
 

@@ -1,5 +1,6 @@
 import { type Actor } from '@mingtang/contracts';
-import { checkExclusions, orThrow } from '@mingtang/procedure';
+import { checkExclusions } from '@mingtang/procedure/disclosure';
+import { orThrow } from '@mingtang/procedure/rules';
 import { Acts, asOwner, type LotPath } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';

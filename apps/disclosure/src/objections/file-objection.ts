@@ -1,6 +1,7 @@
 import { type Actor, organisationKey } from '@mingtang/contracts';
-import { checkInterest, orThrow } from '@mingtang/procedure';
+import { checkInterest } from '@mingtang/procedure/disclosure';
 import { binding, countedFrom, periodOf } from '@mingtang/procedure/procedures';
+import { orThrow } from '@mingtang/procedure/rules';
 import { Acts, type Acting, type LotPath, organisationOf, ReceiptSigner, sealText } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';

@@ -1,4 +1,4 @@
-import { UPHELD_OUTCOMES, type UpheldOutcome } from '@mingtang/procedure';
+import { UPHELD_OUTCOMES, type UpheldOutcome } from '@mingtang/procedure/disclosure';
 import { IsText, NotBlank, ReceiptDto } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, MaxLength } from 'class-validator';

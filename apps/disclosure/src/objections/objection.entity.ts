@@ -1,5 +1,5 @@
 import { digestOf } from '@mingtang/transparency';
-import { type UpheldOutcome } from '@mingtang/procedure';
+import { type UpheldOutcome } from '@mingtang/procedure/disclosure';
 import { type LotPath } from '@mingtang/service-kit';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import { type RaisedRelief } from './raised-relief';

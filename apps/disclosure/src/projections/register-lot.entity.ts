@@ -1,5 +1,5 @@
 import { type EventData } from '@mingtang/contracts';
-import { type Money } from '@mingtang/procedure';
+import { type Money } from '@mingtang/procedure/money';
 import { type ActId, type Stage } from '@mingtang/procedure/procedures';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 

@@ -9,7 +9,7 @@ import {
   projectPublished,
   publishedProject,
 } from '@mingtang/testing';
-import { addMilliseconds } from '@mingtang/procedure';
+import { addMilliseconds } from '@mingtang/procedure/time';
 import { biddingRush } from '../testing/bidding-rush';
 import { afterNotice, type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';
 

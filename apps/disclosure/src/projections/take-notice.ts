@@ -1,5 +1,6 @@
 import { organisationKey, type PublishedProject } from '@mingtang/contracts';
-import { type Lot, type Money } from '@mingtang/procedure';
+import { type Money } from '@mingtang/procedure/money';
+import { type Lot } from '@mingtang/procedure/tender';
 import { readTraded } from '@mingtang/service-kit';
 import { type EntityManager } from 'typeorm';
 import { grams, searchTextOf } from '../register/search/search-text';

@@ -1,4 +1,4 @@
-import { ACTS, type ActId, STAGES, type Stage } from '@mingtang/procedure/procedures';
+import { type ActId, ACTS, type Stage, STAGES } from '@mingtang/procedure/procedures';
 import { MoneyDto, OrganisationDto, OwedDto } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { AwardDto } from '../award/award.dto';

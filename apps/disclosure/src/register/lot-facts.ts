@@ -1,5 +1,5 @@
-import { type Lot } from '@mingtang/procedure';
 import { isFinal, kindOfStage, type Stage } from '@mingtang/procedure/procedures';
+import { type Lot } from '@mingtang/procedure/tender';
 import { type Case, owedIn } from '@mingtang/service-kit';
 import { type Award } from '../award/award.entity';
 import { showAward } from '../award/show-award';

@@ -1,5 +1,5 @@
 import { type PublishedProject } from '@mingtang/contracts';
-import { STAGES, type Stage } from '@mingtang/procedure/procedures';
+import { type Stage, STAGES } from '@mingtang/procedure/procedures';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { LotFactsDto } from './lot-facts.dto';
 import { StepDto } from './step.dto';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type PublishedProject } from '@mingtang/contracts';
-import { addMilliseconds } from '@mingtang/procedure';
+import { addMilliseconds } from '@mingtang/procedure/time';
 import { organisation, projectPublished, publishedProject } from '@mingtang/testing';
 import { randomUUID } from 'node:crypto';
 import { type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';

@@ -1,6 +1,6 @@
 import { type Actor } from '@mingtang/contracts';
-import { isBefore } from '@mingtang/procedure';
 import { countedFrom, periodOf } from '@mingtang/procedure/procedures';
+import { isBefore } from '@mingtang/procedure/time';
 import { Acts, asOwner, type LotPath } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { Award, awardOf } from '../award/award.entity';

@@ -1,4 +1,4 @@
-import { type Classification, CLASSIFICATIONS } from '@mingtang/procedure';
+import { type Classification, CLASSIFICATIONS } from '@mingtang/procedure/tender';
 import { SearchDatabase } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { countedLots } from './counted-lots';

@@ -1,4 +1,4 @@
-import { LEGAL_TIME_ZONE } from '@mingtang/procedure';
+import { LEGAL_TIME_ZONE } from '@mingtang/procedure/time';
 import { type StatisticsQuery } from './statistics-query.dto';
 
 /** A query that all statistics begin with, and its parameters. */

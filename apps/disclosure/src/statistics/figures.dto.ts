@@ -1,4 +1,4 @@
-import { CLASSIFICATIONS, type Classification } from '@mingtang/procedure';
+import { type Classification, CLASSIFICATIONS } from '@mingtang/procedure/tender';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
 const SHARE = { minimum: 0, maximum: 1, description: 'to 4 digits; absent where there is nothing to divide by' };

@@ -1,4 +1,4 @@
-import { CLASSIFICATIONS, type Classification } from '@mingtang/procedure';
+import { type Classification, CLASSIFICATIONS } from '@mingtang/procedure/tender';
 import { IsInstant, IsLine } from '@mingtang/service-kit';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, MaxLength } from 'class-validator';

@@ -1,5 +1,5 @@
 import { type EventData, type ProcessEvent, type PublishedProject } from '@mingtang/contracts';
-import { addMilliseconds } from '@mingtang/procedure';
+import { addMilliseconds } from '@mingtang/procedure/time';
 import { eventOf } from '@mingtang/testing';
 import { createHash, randomUUID } from 'node:crypto';
 

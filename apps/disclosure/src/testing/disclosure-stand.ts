@@ -1,6 +1,6 @@
 import { type ProcessEvent, type PublishedProject } from '@mingtang/contracts';
-import { addMilliseconds } from '@mingtang/procedure';
 import { type ActId } from '@mingtang/procedure/procedures';
+import { addMilliseconds } from '@mingtang/procedure/time';
 import {
   client,
   type Client,

@@ -1,4 +1,4 @@
-import { type Money } from '@mingtang/procedure';
+import { type Money } from '@mingtang/procedure/money';
 import { type Client } from '@mingtang/testing';
 import { type LotFactsDto } from '../register/lot-facts.dto';
 import { type ProjectFactsDto } from '../register/project-facts.dto';

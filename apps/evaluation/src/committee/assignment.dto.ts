@@ -1,5 +1,5 @@
 import { candidateCommitment, type CandidateIdentity } from '@mingtang/sealing';
-import { type MemberKind } from '@mingtang/procedure';
+import { type MemberKind } from '@mingtang/procedure/evaluation';
 import { type Stage, STAGES } from '@mingtang/procedure/procedures';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { isConcluded } from '../lot/evaluation-state';

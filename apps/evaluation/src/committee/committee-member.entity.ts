@@ -1,5 +1,5 @@
 import { type Organisation } from '@mingtang/contracts';
-import { type MemberKind } from '@mingtang/procedure';
+import { type MemberKind } from '@mingtang/procedure/evaluation';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 export interface Recusal {

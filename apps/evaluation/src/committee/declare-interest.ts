@@ -1,6 +1,6 @@
 import { type Actor } from '@mingtang/contracts';
 import { Clock } from '@mingtang/messaging';
-import { checkCommittee, checkRepresentative } from '@mingtang/procedure';
+import { checkCommittee, checkRepresentative } from '@mingtang/procedure/evaluation';
 import { Acts, type AllowedAct, owningRole } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { asMember, lotOfAct, ownSeat, seatedMembers } from '../lot/lot-access';

@@ -1,5 +1,5 @@
 import { Clock } from '@mingtang/messaging';
-import { checkCommittee } from '@mingtang/procedure';
+import { checkCommittee } from '@mingtang/procedure/evaluation';
 import { type AllowedAct } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { type OpenedLot } from '../lot/opened-lot';

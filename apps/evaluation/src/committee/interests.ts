@@ -1,4 +1,4 @@
-import { type Interests } from '@mingtang/procedure';
+import { type Interests } from '@mingtang/procedure/evaluation';
 import { type OpenedLot } from '../lot/opened-lot';
 import { openedBids } from '../lot/opened-bids';
 import { type CommitteeMember } from './committee-member.entity';

@@ -1,5 +1,5 @@
 import { type Actor } from '@mingtang/contracts';
-import { checkFinalOffersCall } from '@mingtang/procedure';
+import { checkFinalOffersCall } from '@mingtang/procedure/evaluation';
 import { Acts } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { asMember, lotOfAct, ownSeat, seatedMembers } from '../lot/lot-access';

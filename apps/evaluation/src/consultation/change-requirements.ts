@@ -1,6 +1,6 @@
 import { type Actor } from '@mingtang/contracts';
 import { Clock } from '@mingtang/messaging';
-import { checkRequirementsChange } from '@mingtang/procedure';
+import { checkRequirementsChange } from '@mingtang/procedure/evaluation';
 import { Acts } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { definitionOf, evaluate } from '@mingtang/procedure';
+import { evaluate } from '@mingtang/procedure/evaluation';
+import { definitionOf } from '@mingtang/procedure/procedures';
 import { eventually, holdRelay, openingEntries, projectCancelled } from '@mingtang/testing';
 import { randomUUID } from 'node:crypto';
 import { type EvaluatedLot, EvaluationHall } from '../hall.fixture';

@@ -1,6 +1,6 @@
 import { type Actor } from '@mingtang/contracts';
 import { type CustodiansQuery, cursorInvalid, decodeCursor, type Page, pageFrom } from '@mingtang/service-kit';
-import { isInstant } from '@mingtang/procedure';
+import { isInstant } from '@mingtang/procedure/time';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CustodianCommitment } from '../draw/custodian-commitment.entity';

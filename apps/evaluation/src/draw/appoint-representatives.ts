@@ -1,5 +1,6 @@
 import { type Actor } from '@mingtang/contracts';
-import { checkRepresentative, RefusedError } from '@mingtang/procedure';
+import { checkRepresentative } from '@mingtang/procedure/evaluation';
+import { RefusedError } from '@mingtang/procedure/rules';
 import { type EntityManager, In, Not } from 'typeorm';
 import { type CommitteeMember } from '../committee/committee-member.entity';
 import { owningRole } from '@mingtang/service-kit';

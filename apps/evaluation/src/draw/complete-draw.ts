@@ -1,5 +1,6 @@
 import { Clock } from '@mingtang/messaging';
-import { checkCommittee, drawMembers, orThrow } from '@mingtang/procedure';
+import { checkCommittee, drawMembers } from '@mingtang/procedure/evaluation';
+import { orThrow } from '@mingtang/procedure/rules';
 import { Addressing, type AllowedAct } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';

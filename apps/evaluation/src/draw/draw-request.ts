@@ -1,4 +1,4 @@
-import { type DrawCandidate, type Exclusion, type PossibleMember, type Seats } from '@mingtang/procedure';
+import { type DrawCandidate, type Exclusion, type PossibleMember, type Seats } from '@mingtang/procedure/evaluation';
 import { candidateCommitment, type CandidateIdentity } from '@mingtang/sealing';
 import { type Expert } from '../pool/expert.entity';
 

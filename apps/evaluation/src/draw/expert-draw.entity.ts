@@ -1,5 +1,5 @@
 import { type Organisation } from '@mingtang/contracts';
-import { type Draw } from '@mingtang/procedure';
+import { type Draw } from '@mingtang/procedure/evaluation';
 import { type CandidateIdentity } from '@mingtang/sealing';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { type DrawAnchor } from './draw-anchor';

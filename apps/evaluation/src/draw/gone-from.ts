@@ -1,4 +1,4 @@
-import { exclusionOf, type Interests } from '@mingtang/procedure';
+import { exclusionOf, type Interests } from '@mingtang/procedure/evaluation';
 import { type EntityManager, In } from 'typeorm';
 import { type CommitteeMember } from '../committee/committee-member.entity';
 import { asPossibleMember } from '../committee/interests';

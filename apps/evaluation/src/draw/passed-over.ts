@@ -1,4 +1,4 @@
-import { type ExclusionReason } from '@mingtang/procedure';
+import { type ExclusionReason } from '@mingtang/procedure/evaluation';
 
 /** Why someone whose turn it is takes no seat: gone from the pool since the request, on the committee by another draw, or interested. */
 export type PassingOver = 'left-pool' | 'seated-already' | ExclusionReason;

@@ -1,6 +1,6 @@
 import { type Actor } from '@mingtang/contracts';
 import { Clock } from '@mingtang/messaging';
-import { checkCommittee, checkDraw, exclusionsOf } from '@mingtang/procedure';
+import { checkCommittee, checkDraw, exclusionsOf } from '@mingtang/procedure/evaluation';
 import { Acts, type AllowedAct, asOwner, CONFIG } from '@mingtang/service-kit';
 import { digestOf } from '@mingtang/transparency';
 import { Inject, Injectable } from '@nestjs/common';

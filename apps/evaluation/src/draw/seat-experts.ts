@@ -1,4 +1,4 @@
-import { type SeatedMember } from '@mingtang/procedure';
+import { type SeatedMember } from '@mingtang/procedure/evaluation';
 import { type EntityManager, In } from 'typeorm';
 import { Expert } from '../pool/expert.entity';
 import { CommitteeMember } from '../committee/committee-member.entity';

@@ -1,4 +1,4 @@
-import { type Draw, type Refilled, refillSeats } from '@mingtang/procedure';
+import { type Draw, type Refilled, refillSeats } from '@mingtang/procedure/evaluation';
 import { type Gone } from './gone-from';
 import { type PassedOver } from './passed-over';
 

@@ -1,5 +1,5 @@
 import { type CloudEvent } from '@mingtang/contracts';
-import { drawMembers } from '@mingtang/procedure';
+import { drawMembers } from '@mingtang/procedure/evaluation';
 import { candidateCommitment } from '@mingtang/sealing';
 import { type EvidenceLine, problemLine } from '@mingtang/service-kit';
 import { digestOf } from '@mingtang/transparency';

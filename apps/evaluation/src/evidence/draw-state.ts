@@ -1,5 +1,5 @@
 import { type EventData } from '@mingtang/contracts';
-import { drawMembers } from '@mingtang/procedure';
+import { drawMembers } from '@mingtang/procedure/evaluation';
 import { type EvidenceLine, type ReceiptSigner, stateLine } from '@mingtang/service-kit';
 import { createHash } from 'node:crypto';
 import { type EntityManager } from 'typeorm';

@@ -1,4 +1,4 @@
-import { pricedBefore } from '@mingtang/procedure';
+import { pricedBefore } from '@mingtang/procedure/evaluation';
 import { type EvidenceLine, keptLine, type TradedProject } from '@mingtang/service-kit';
 import { type OpenedLot } from '../lot/opened-lot';
 

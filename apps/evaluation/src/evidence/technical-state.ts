@@ -1,4 +1,4 @@
-import { concludeTechnical } from '@mingtang/procedure';
+import { concludeTechnical } from '@mingtang/procedure/evaluation';
 import { type EvidenceLine, problemLine, stateLine } from '@mingtang/service-kit';
 import { digestOf } from '@mingtang/transparency';
 import { type EntityManager } from 'typeorm';

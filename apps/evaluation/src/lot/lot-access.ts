@@ -1,5 +1,6 @@
 import { type Actor, type Role } from '@mingtang/contracts';
-import { notMember, RefusedError } from '@mingtang/procedure';
+import { notMember } from '@mingtang/procedure/evaluation';
+import { RefusedError } from '@mingtang/procedure/rules';
 import { type AllowedAct, caseRefused, readTraded, type TradedProject, type Who } from '@mingtang/service-kit';
 import { type EntityManager, In } from 'typeorm';
 import { CommitteeMember } from '../committee/committee-member.entity';

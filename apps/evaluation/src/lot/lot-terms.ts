@@ -1,17 +1,10 @@
 import { type PublishedProject } from '@mingtang/contracts';
-import {
-  bidCurrency,
-  type Calendar,
-  type Criterion,
-  type EvaluationMethod,
-  forLot,
-  lawBinding,
-  type Lot,
-  type Money,
-  type ProcedureDefinition,
-  type Requirement,
-  reviewRequirements,
-} from '@mingtang/procedure';
+import { bidCurrency } from '@mingtang/procedure/bidding';
+import { reviewRequirements } from '@mingtang/procedure/evaluation';
+import { type Money } from '@mingtang/procedure/money';
+import { lawBinding, type ProcedureDefinition } from '@mingtang/procedure/procedures';
+import { type Criterion, type EvaluationMethod, forLot, type Lot, type Requirement } from '@mingtang/procedure/tender';
+import { type Calendar } from '@mingtang/procedure/time';
 
 /** What was published for a lot and alone decides its evaluation (EVA-04). */
 export interface LotTerms {

@@ -1,5 +1,6 @@
-import { type EvaluationMethod, type EvaluationResult, type MemberKind } from '@mingtang/procedure';
+import { type EvaluationResult, type MemberKind } from '@mingtang/procedure/evaluation';
 import { type Stage, STAGES } from '@mingtang/procedure/procedures';
+import { type EvaluationMethod } from '@mingtang/procedure/tender';
 import { OrganisationDto } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { MEMBER_STATES, type MemberState } from '../committee/committee-member.entity';

@@ -1,4 +1,4 @@
-import { ACTS, type ActId } from '@mingtang/procedure/procedures';
+import { type ActId, ACTS } from '@mingtang/procedure/procedures';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type OvertakenAct } from './overtaken-act.entity';
 

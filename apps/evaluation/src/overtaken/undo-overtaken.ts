@@ -1,6 +1,6 @@
 import { type EventData, type ProcessEvent } from '@mingtang/contracts';
 import { Clock, type Transaction } from '@mingtang/messaging';
-import { ACTS, type ActId, type Overtaken } from '@mingtang/procedure/procedures';
+import { type ActId, ACTS, type Overtaken } from '@mingtang/procedure/procedures';
 import { type Case, Cases } from '@mingtang/service-kit';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type EntityManager, IsNull, Not } from 'typeorm';

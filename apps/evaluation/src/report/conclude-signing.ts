@@ -1,5 +1,5 @@
 import { Clock } from '@mingtang/messaging';
-import { type Signature } from '@mingtang/procedure';
+import { type Signature } from '@mingtang/procedure/evaluation';
 import { canonicalBytes } from '@mingtang/sealing';
 import { Acts, type AllowedAct, DocumentStore, DueActs, PLATFORM } from '@mingtang/service-kit';
 import { digestOf } from '@mingtang/transparency';

@@ -1,6 +1,6 @@
 import { PdfPage } from '@mingtang/paper';
-import { definitionOf, LEGAL_TIME_ZONE } from '@mingtang/procedure';
-import { type ProcedureWords } from '@mingtang/procedure/procedures';
+import { definitionOf, type ProcedureWords } from '@mingtang/procedure/procedures';
+import { LEGAL_TIME_ZONE } from '@mingtang/procedure/time';
 import { type EvaluationReport } from './report';
 
 const NUMERALS = '一二三四五六七八九十';

@@ -1,18 +1,16 @@
+import { OPENING_FAILURES, type OpeningFailure } from '@mingtang/procedure/bidding';
 import {
   BID_SECURITY_REQUIREMENT,
-  type Bilingual,
-  definitionOf,
   type EvaluatedBid,
-  type EvaluationMethod,
-  formatMoney,
-  OPENING_FAILURES,
-  type OpeningFailure,
   PRICE_REQUIREMENT,
   REJECTION_REASONS,
   TECHNICAL_THRESHOLD_REQUIREMENT,
   type Unpriced,
-} from '@mingtang/procedure';
-import { actName } from '@mingtang/procedure/procedures';
+} from '@mingtang/procedure/evaluation';
+import { formatMoney } from '@mingtang/procedure/money';
+import { actName, definitionOf } from '@mingtang/procedure/procedures';
+import { type EvaluationMethod } from '@mingtang/procedure/tender';
+import { type Bilingual } from '@mingtang/procedure/writing';
 import { writeConsultation, writeTechnical } from './later-prices-pdf';
 import { type EvaluationReport } from './report';
 import { bidderColumn, bidderName, localTime, ReportPage, wordsOf } from './report-page';

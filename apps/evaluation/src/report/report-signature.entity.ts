@@ -1,4 +1,4 @@
-import { type Signature } from '@mingtang/procedure';
+import { type Signature } from '@mingtang/procedure/evaluation';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A member's word on the report; void where the result was opened again. */

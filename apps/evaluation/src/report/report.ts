@@ -1,4 +1,4 @@
-import { type MemberKind, type MemberPosition } from '@mingtang/procedure';
+import { type MemberKind, type MemberPosition } from '@mingtang/procedure/evaluation';
 import { type EvaluationDocument } from '../result/evaluation-document';
 
 /** The evaluation report (评标报告): the evaluation document and what each member says to it, by name. */

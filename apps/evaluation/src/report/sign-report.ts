@@ -1,6 +1,7 @@
 import { type Actor } from '@mingtang/contracts';
 import { Clock } from '@mingtang/messaging';
-import { checkSignature, orThrow, type Signature } from '@mingtang/procedure';
+import { checkSignature, type Signature } from '@mingtang/procedure/evaluation';
+import { orThrow } from '@mingtang/procedure/rules';
 import { Acts } from '@mingtang/service-kit';
 import { digestOf } from '@mingtang/transparency';
 import { Injectable } from '@nestjs/common';

@@ -1,5 +1,5 @@
 import { IsText, NotBlank } from '@mingtang/service-kit';
-import { type Signature } from '@mingtang/procedure';
+import { type Signature } from '@mingtang/procedure/evaluation';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, MaxLength } from 'class-validator';
 

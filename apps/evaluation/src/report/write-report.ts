@@ -1,4 +1,4 @@
-import { concludeSignoff, type MemberPosition, type Signature } from '@mingtang/procedure';
+import { concludeSignoff, type MemberPosition, type Signature } from '@mingtang/procedure/evaluation';
 import { digestOf } from '@mingtang/transparency';
 import { type EntityManager, IsNull } from 'typeorm';
 import { type CommitteeMember } from '../committee/committee-member.entity';

@@ -1,5 +1,5 @@
 import { Clock } from '@mingtang/messaging';
-import { type EvaluationInput } from '@mingtang/procedure';
+import { type EvaluationInput } from '@mingtang/procedure/evaluation';
 import { type AllowedAct } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';

@@ -1,4 +1,4 @@
-import { type BidToEvaluate, pricedBefore, pricedLater } from '@mingtang/procedure';
+import { type BidToEvaluate, pricedBefore, pricedLater } from '@mingtang/procedure/evaluation';
 import { type Evaluation } from '../lot/evaluation.entity';
 import { type LotTerms } from '../lot/lot-terms';
 import { openedBids } from '../lot/opened-bids';

@@ -1,4 +1,4 @@
-import { type EvaluationInput } from '@mingtang/procedure';
+import { type EvaluationInput } from '@mingtang/procedure/evaluation';
 import { type EntityManager } from 'typeorm';
 import { CommitteeMember } from '../committee/committee-member.entity';
 import { firstSeed } from '../draw/draws';

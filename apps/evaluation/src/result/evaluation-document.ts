@@ -2,10 +2,10 @@ import {
   type EvaluationInput,
   type EvaluationResult,
   type MemberKind,
-  type Money,
-  type OrganisationRef,
   type TechnicalResult,
-} from '@mingtang/procedure';
+} from '@mingtang/procedure/evaluation';
+import { type Money } from '@mingtang/procedure/money';
+import { type OrganisationRef } from '@mingtang/procedure/organisation';
 import { type CandidateIdentity } from '@mingtang/sealing';
 import { type Recusal } from '../committee/committee-member.entity';
 import { type DrawAnchor } from '../draw/draw-anchor';

@@ -1,7 +1,7 @@
 import {
   areTooFewToCompete,
-  type BidToEvaluate,
   bidsToScore,
+  type BidToEvaluate,
   checkScoreSheet,
   concludeTechnical,
   type EvaluationInput,
@@ -13,7 +13,7 @@ import {
   type ScoreSheet,
   type TechnicalResult,
   tooFewForFinalOffers,
-} from '@mingtang/procedure';
+} from '@mingtang/procedure/evaluation';
 import { type LotTerms } from '../lot/lot-terms';
 
 /** All that the committee of a lot has handed in so far, of members who sit on it now. */

@@ -1,5 +1,5 @@
 import { type EventData, technicalOutcome } from '@mingtang/contracts';
-import { withoutPrices } from '@mingtang/procedure';
+import { withoutPrices } from '@mingtang/procedure/evaluation';
 import { digestOf } from '@mingtang/transparency';
 import { type EvaluationDocument, type TechnicalDocument } from './evaluation-document';
 

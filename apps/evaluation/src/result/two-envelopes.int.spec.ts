@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { concludeTechnical, definitionOf, evaluate } from '@mingtang/procedure';
+import { concludeTechnical, evaluate } from '@mingtang/procedure/evaluation';
+import { definitionOf } from '@mingtang/procedure/procedures';
 import { eventually } from '@mingtang/testing';
 import { digestOf } from '@mingtang/transparency';
 import { EvaluationHall } from '../hall.fixture';

@@ -1,5 +1,5 @@
 import { type OpeningEntry } from '@mingtang/contracts';
-import { evaluate, type EvaluationInput } from '@mingtang/procedure';
+import { evaluate, type EvaluationInput } from '@mingtang/procedure/evaluation';
 import { type CandidateIdentity } from '@mingtang/sealing';
 import { type CommitteeMember, sits } from '../committee/committee-member.entity';
 import { type Evaluation } from '../lot/evaluation.entity';

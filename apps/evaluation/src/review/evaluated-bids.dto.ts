@@ -1,11 +1,7 @@
-import {
-  type Criterion,
-  type EvaluationMethod,
-  type Money,
-  type OrganisationRef,
-  type Requirement,
-  type Unpriced,
-} from '@mingtang/procedure';
+import { type Unpriced } from '@mingtang/procedure/evaluation';
+import { type Money } from '@mingtang/procedure/money';
+import { type OrganisationRef } from '@mingtang/procedure/organisation';
+import { type Criterion, type EvaluationMethod, type Requirement } from '@mingtang/procedure/tender';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
 export class EvaluatedBidDto {

@@ -1,5 +1,5 @@
 import { IsLine, IsText, NotBlank } from '@mingtang/service-kit';
-import { REJECTION_REASONS, type RejectionReason } from '@mingtang/procedure';
+import { REJECTION_REASONS, type RejectionReason } from '@mingtang/procedure/evaluation';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsUUID, MaxLength, ValidateNested } from 'class-validator';

@@ -1,4 +1,4 @@
-import { type ReviewFinding } from '@mingtang/procedure';
+import { type ReviewFinding } from '@mingtang/procedure/evaluation';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** One member's findings on every bid and requirement; void once the member is replaced (EVA-03). */

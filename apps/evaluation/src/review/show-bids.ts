@@ -1,5 +1,5 @@
 import { type Actor, type OpeningEntry } from '@mingtang/contracts';
-import { type BidToEvaluate, pricedBefore } from '@mingtang/procedure';
+import { type BidToEvaluate, pricedBefore } from '@mingtang/procedure/evaluation';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type PriceOpening } from '../lot/evaluation.entity';

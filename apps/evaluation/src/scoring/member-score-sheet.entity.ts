@@ -1,4 +1,4 @@
-import { type Score } from '@mingtang/procedure';
+import { type Score } from '@mingtang/procedure/evaluation';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /**

@@ -1,6 +1,6 @@
 import { type Actor } from '@mingtang/contracts';
 import { Clock } from '@mingtang/messaging';
-import { checkScoreSheet } from '@mingtang/procedure';
+import { checkScoreSheet } from '@mingtang/procedure/evaluation';
 import { Acts } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { randomBytes, randomUUID } from 'node:crypto';

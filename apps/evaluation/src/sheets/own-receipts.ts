@@ -1,5 +1,6 @@
 import { type Actor } from '@mingtang/contracts';
-import { notMember, RefusedError } from '@mingtang/procedure';
+import { notMember } from '@mingtang/procedure/evaluation';
+import { RefusedError } from '@mingtang/procedure/rules';
 import { type ReceiptDto } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, IsNull, Not } from 'typeorm';

@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import { RefusedError } from '@mingtang/procedure';
+import { RefusedError } from '@mingtang/procedure/rules';
 import { type Log } from '@mingtang/service-kit';
 import { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { createProxyMiddleware } from 'http-proxy-middleware';

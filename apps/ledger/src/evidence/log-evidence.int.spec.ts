@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { definitionOf } from '@mingtang/procedure';
+import { definitionOf } from '@mingtang/procedure/procedures';
 import { committeeFormed, eventually, historyUntil, projectPublished, publishedProject } from '@mingtang/testing';
 import {
   leafHash,

@@ -1,7 +1,8 @@
 import { type Actor } from '@mingtang/contracts';
 import { Clock } from '@mingtang/messaging';
-import { carriedText, type Instant, isolatedText } from '@mingtang/procedure';
 import { actName } from '@mingtang/procedure/procedures';
+import { type Instant } from '@mingtang/procedure/time';
+import { carriedText, isolatedText } from '@mingtang/procedure/writing';
 import { Addressing, CONFIG, readProjects, type TradedProject } from '@mingtang/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import ical, { type ICalEventData } from 'ical-generator';

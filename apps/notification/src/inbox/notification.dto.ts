@@ -1,4 +1,4 @@
-import { type Bilingual } from '@mingtang/procedure';
+import { type Bilingual } from '@mingtang/procedure/writing';
 import { PageQuery } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';

@@ -1,4 +1,4 @@
-import { type Bilingual, carriedText, isolatedText } from '@mingtang/procedure';
+import { type Bilingual, carriedText, isolatedText } from '@mingtang/procedure/writing';
 import { type Language } from '../contacts/contact.entity';
 
 export interface LetterFacts {

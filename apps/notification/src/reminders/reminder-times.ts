@@ -1,4 +1,4 @@
-import { addMilliseconds, type Calendar, type Instant } from '@mingtang/procedure';
+import { addMilliseconds, type Calendar, type Instant } from '@mingtang/procedure/time';
 
 /** How long before the bid deadline its bidders are reminded, hours of a day of 24. */
 export const REMINDED_HOURS_BEFORE = [24, 1] as const;

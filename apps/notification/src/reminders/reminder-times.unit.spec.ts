@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { reminderTimes } from './reminder-times';
-import { STATUTORY_CALENDAR } from '@mingtang/procedure';
+import { STATUTORY_CALENDAR } from '@mingtang/procedure/time';
 
 const DEADLINE = '2036-03-24T01:30:00.000Z';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { procedureDigest, type ProcessEvent, type PublishedProject } from '@mingtang/contracts';
-import { addMilliseconds } from '@mingtang/procedure';
 import { definitionOf } from '@mingtang/procedure/procedures';
+import { addMilliseconds } from '@mingtang/procedure/time';
 import {
   candidatesPublished,
   eventOf,

@@ -1,6 +1,6 @@
 import { Clock, type Transaction, UnitOfWork } from '@mingtang/messaging';
-import { isBefore } from '@mingtang/procedure';
 import { type ActId } from '@mingtang/procedure/procedures';
+import { isBefore } from '@mingtang/procedure/time';
 import { Addressing, type Case, CaseChanges, lockTraded, Timers } from '@mingtang/service-kit';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { knowledgeOf } from '../projections/known-project';

@@ -1,4 +1,4 @@
-import { type Instant, OFFER_ROUNDS } from '@mingtang/procedure';
+import { OFFER_ROUNDS } from '@mingtang/procedure/bidding';
 import {
   type ActDefinition,
   type ActId,
@@ -8,6 +8,7 @@ import {
   periodEnd,
   type Stand,
 } from '@mingtang/procedure/procedures';
+import { type Instant } from '@mingtang/procedure/time';
 import { bidders, consulted, custodians, members, OPERATORS, owners, SUPERVISORS, tell } from './audiences';
 import { type Knowledge } from './knowledge';
 import { type Notice } from './notice';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type ProcessEvent, procedureDigest, type PublishedProject } from '@mingtang/contracts';
-import { type ActId, definitionOf, PROCEDURES, procedureName, type Stand } from '@mingtang/procedure/procedures';
+import { type ActId, definitionOf, procedureName, PROCEDURES, type Stand } from '@mingtang/procedure/procedures';
 import { eventOf, historyUntil, type HistorySaid, publishedProject } from '@mingtang/testing';
 import { AGENCY, knowledge, lawNamed, OWNER, PARTY, standAfter } from '../fixtures/knowledge';
 import { beginningsIn, duesIn, isOfProject, nowPossible, scheduledIn, whoseIs } from './dues';

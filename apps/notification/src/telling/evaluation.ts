@@ -1,5 +1,7 @@
-import { candidatesDue, endOfPeriod, signingDue } from '@mingtang/procedure';
+import { candidatesDue } from '@mingtang/procedure/disclosure';
+import { signingDue } from '@mingtang/procedure/evaluation';
 import { isWaived, periodOf } from '@mingtang/procedure/procedures';
+import { endOfPeriod } from '@mingtang/procedure/time';
 import { bidders, consulted, custodians, members, owners, SUPERVISORS, tell } from './audiences';
 import { type Tellings } from './tellings';
 

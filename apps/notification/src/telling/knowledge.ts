@@ -1,5 +1,5 @@
-import { type Instant } from '@mingtang/procedure';
 import { type CaseLaw, type Stand } from '@mingtang/procedure/procedures';
+import { type Instant } from '@mingtang/procedure/time';
 import { type Recipient } from './recipient';
 
 /** What must be known of a project to tell the right people. */

@@ -1,5 +1,5 @@
-import { type Instant } from '@mingtang/procedure';
 import { type ActId } from '@mingtang/procedure/procedures';
+import { type Instant } from '@mingtang/procedure/time';
 import { type Recipient } from './recipient';
 
 /** What notices tell of. */

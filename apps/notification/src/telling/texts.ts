@@ -1,5 +1,5 @@
-import { type Bilingual } from '@mingtang/procedure';
-import { actName, type ActId, type ProcedureDefinition } from '@mingtang/procedure/procedures';
+import { type ActId, actName, type ProcedureDefinition } from '@mingtang/procedure/procedures';
+import { type Bilingual } from '@mingtang/procedure/writing';
 import { type NoticeKind } from './notice';
 
 /** What a notice says by its kind; which act it tells of follows, where it tells of one. */

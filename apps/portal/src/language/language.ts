@@ -1,4 +1,4 @@
-import { isolatedText } from '@mingtang/procedure';
+import { isolatedText } from '@mingtang/procedure/writing';
 import i18n from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { LANGUAGES, type Language } from './languages';

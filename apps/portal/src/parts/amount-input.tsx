@@ -1,4 +1,4 @@
-import { writtenAmount } from '@mingtang/procedure';
+import { writtenAmount } from '@mingtang/procedure/money';
 import { Input, type InputProps } from 'antd';
 
 /** An amount of a currency, as people write it: grouping that is typed goes when the field is left. */

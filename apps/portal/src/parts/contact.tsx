@@ -1,4 +1,4 @@
-import { type ContactPoint } from '@mingtang/procedure';
+import { type ContactPoint } from '@mingtang/procedure/tender';
 import { useTranslation } from 'react-i18next';
 import { Given } from './given';
 

@@ -1,4 +1,4 @@
-import { LEGAL_TIME_ZONE } from '@mingtang/procedure';
+import { LEGAL_TIME_ZONE } from '@mingtang/procedure/time';
 import dayjs, { type Dayjs } from 'dayjs';
 import timezone from 'dayjs/plugin/timezone';
 import utc from 'dayjs/plugin/utc';

@@ -1,4 +1,3 @@
-import { isRuleId, RULES, ruleSource } from '@mingtang/procedure';
 import {
   actName,
   type Capacity,
@@ -6,6 +5,7 @@ import {
   type ProcedureDefinition,
   RELIEFS,
 } from '@mingtang/procedure/procedures';
+import { isRuleId, RULES, ruleSource } from '@mingtang/procedure/rules';
 import { type Schema } from '../api/api';
 import { useLanguage } from '../language/use-language';
 

@@ -1,4 +1,4 @@
-import { REJECTION_REASONS, type RejectionReason as Reason } from '@mingtang/procedure';
+import { REJECTION_REASONS, type RejectionReason as Reason } from '@mingtang/procedure/evaluation';
 import { useSaid } from '../language/use-language';
 
 /** Why a bid was rejected, in the words of the law; a reason that the portal does not know stands for itself. */

@@ -1,4 +1,4 @@
-import { type TenderItem } from '@mingtang/procedure';
+import { type TenderItem } from '@mingtang/procedure/tender';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

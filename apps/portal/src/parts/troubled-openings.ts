@@ -1,4 +1,4 @@
-import { isReleaseRefusal, RELEASE_REFUSALS } from '@mingtang/procedure';
+import { isReleaseRefusal, RELEASE_REFUSALS } from '@mingtang/procedure/bidding';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/api';
 import { useSaid } from '../language/use-language';

@@ -1,4 +1,4 @@
-import { OPENING_FAILURES, type OpeningFailure } from '@mingtang/procedure';
+import { OPENING_FAILURES, type OpeningFailure } from '@mingtang/procedure/bidding';
 import { useTranslation } from 'react-i18next';
 import { useSaid } from '../language/use-language';
 

@@ -1,6 +1,6 @@
 import {
-  actName,
   type ActId,
+  actName,
   type PeriodId,
   periodName,
   type ProcedureDefinition,

@@ -1,5 +1,6 @@
 import { type PlatformClient, type Tender, readTender } from '@mingtang/client';
-import { formatMoney, type ProjectDraftData } from '@mingtang/procedure';
+import { formatMoney } from '@mingtang/procedure/money';
+import { type ProjectDraftData } from '@mingtang/procedure/tender';
 import { type Player } from '../cast/cast';
 import { until } from '../patience';
 import { type Report } from '../report';

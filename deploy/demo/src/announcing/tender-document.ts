@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module';
+import { formatMoney } from '@mingtang/procedure/money';
 import {
   type EvaluationMethod,
-  formatMoney,
   type ProjectDraftData,
   type RequirementKind,
   type TieRule,
-} from '@mingtang/procedure';
+} from '@mingtang/procedure/tender';
 import PDFDocument from 'pdfkit';
 
 const FONT = createRequire(import.meta.url).resolve(

@@ -1,4 +1,4 @@
-import { type ProjectDraftData } from '@mingtang/procedure';
+import { type ProjectDraftData } from '@mingtang/procedure/tender';
 
 /** What the demo adds to an imported notice, which names no lots, criteria or requirements. */
 export type Terms = Pick<ProjectDraftData, 'lots' | 'requirements' | 'criteria' | 'evaluation' | 'classification'> &

@@ -1,6 +1,6 @@
 import { type PlatformClient, ProblemError, type Tender } from '@mingtang/client';
 import { type OpeningEntry } from '@mingtang/contracts';
-import { formatMoney } from '@mingtang/procedure';
+import { formatMoney } from '@mingtang/procedure/money';
 import { until, untilInstant } from '../patience';
 import { type Report } from '../report';
 

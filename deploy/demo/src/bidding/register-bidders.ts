@@ -1,5 +1,5 @@
 import { type Tender } from '@mingtang/client';
-import { type Money } from '@mingtang/procedure';
+import { type Money } from '@mingtang/procedure/money';
 import { type Cast } from '../cast/cast';
 import { onceKnown } from '../patience';
 import { type Report } from '../report';

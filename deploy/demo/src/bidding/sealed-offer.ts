@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { receiptKeys, type SignedReceipt, submitSealedBid, type Tender } from '@mingtang/client';
 import { organisationKey } from '@mingtang/contracts';
-import { envelopesOf, envelopesOfRound } from '@mingtang/procedure';
+import { envelopesOf, envelopesOfRound } from '@mingtang/procedure/bidding';
 import {
   actOf,
   type BidManifest,

@@ -1,5 +1,5 @@
 import { type Tender } from '@mingtang/client';
-import { formatMoney, type Money, percentOf } from '@mingtang/procedure';
+import { formatMoney, type Money, percentOf } from '@mingtang/procedure/money';
 import { type Cast, type Player } from '../cast/cast';
 import { onceKnown, untilInstant } from '../patience';
 import { type Report } from '../report';

@@ -1,5 +1,6 @@
 import { type PlatformClient, ProblemError, type Tender } from '@mingtang/client';
-import { BID_SECURITY_REQUIREMENT, type Criterion, type Requirement } from '@mingtang/procedure';
+import { BID_SECURITY_REQUIREMENT } from '@mingtang/procedure/evaluation';
+import { type Criterion, type Requirement } from '@mingtang/procedure/tender';
 import { type Player } from '../cast/cast';
 import { type Report } from '../report';
 import { madeScore } from './made-scores';

@@ -1,7 +1,7 @@
 import { type SealedBidParts, type Tender } from '@mingtang/client';
 import { organisationKey } from '@mingtang/contracts';
 import { concatBytes } from '@noble/hashes/utils.js';
-import { envelopesOf, envelopesOfRound } from '@mingtang/procedure';
+import { envelopesOf, envelopesOfRound } from '@mingtang/procedure/bidding';
 import {
   type EnvelopeKey,
   envelopesToSeal,

@@ -1,5 +1,5 @@
 import { submitSealedBid, type Tender } from '@mingtang/client';
-import { type Money } from '@mingtang/procedure';
+import { type Money } from '@mingtang/procedure/money';
 import { setTimeout as delay } from 'node:timers/promises';
 import { patiently } from '../tender/committee';
 import { anyone, demoPlayer, type Player } from '../tender/players';

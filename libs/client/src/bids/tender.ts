@@ -1,5 +1,6 @@
-import { type Lot, type Timetable } from '@mingtang/procedure';
+import { type Timetable } from '@mingtang/procedure/notice';
 import { type Stage } from '@mingtang/procedure/procedures';
+import { type Lot } from '@mingtang/procedure/tender';
 import { answerTo, type PlatformClient } from '../http/platform-client';
 import { type PublishedCustody } from '@mingtang/sealing';
 

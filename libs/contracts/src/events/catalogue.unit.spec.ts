@@ -9,8 +9,7 @@ import {
   publicFacts,
   publisherOf,
 } from './catalogue';
-import { suspendable } from '@mingtang/procedure';
-import { type ActDefinition, type ActId, ACTS, PROCEDURES } from '@mingtang/procedure/procedures';
+import { type ActDefinition, type ActId, ACTS, PROCEDURES, suspendable } from '@mingtang/procedure/procedures';
 import { ACTING_SERVICES, PUBLISHING_SERVICES } from '@mingtang/services';
 
 const typesWhere = (holds: (type: EventType) => boolean) => EVENT_TYPES.filter(holds).sort();

@@ -1,16 +1,14 @@
 import { organisationKey } from '@mingtang/contracts';
 import {
-  binds,
   checkContract,
   checkWinner,
-  compareInstants,
   contractDue,
-  isBefore,
   objectionAnswerDue,
   type PassingOverReason,
-  type Refusal,
-  ruleFor,
-} from '@mingtang/procedure';
+} from '@mingtang/procedure/disclosure';
+import { binds, ruleFor } from '@mingtang/procedure/procedures';
+import { type Refusal } from '@mingtang/procedure/rules';
+import { compareInstants, isBefore } from '@mingtang/procedure/time';
 import { canonicalJson } from '@mingtang/transparency';
 import { type Records, type Shown } from '../log/records';
 import { type Tender } from '../tender/tender';

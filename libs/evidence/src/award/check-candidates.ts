@@ -1,4 +1,5 @@
-import { checkCandidatesPublication, compareInstants, objectionWindow } from '@mingtang/procedure';
+import { checkCandidatesPublication, objectionWindow } from '@mingtang/procedure/disclosure';
+import { compareInstants } from '@mingtang/procedure/time';
 import { canonicalJson } from '@mingtang/transparency';
 import { type Records, type Shown } from '../log/records';
 import { type Tender } from '../tender/tender';

@@ -1,4 +1,4 @@
-import { checkContractRefusal } from '@mingtang/procedure';
+import { checkContractRefusal } from '@mingtang/procedure/disclosure';
 import { type Records } from '../log/records';
 import { type Tender } from '../tender/tender';
 import { type Fail } from './fail';

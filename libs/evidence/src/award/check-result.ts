@@ -1,14 +1,7 @@
 import { organisationKey } from '@mingtang/contracts';
-import {
-  binds,
-  checkWinner,
-  compareInstants,
-  endOfPeriod,
-  isBefore,
-  type PassingOverReason,
-  periodOf,
-  ruleFor,
-} from '@mingtang/procedure';
+import { checkWinner, type PassingOverReason } from '@mingtang/procedure/disclosure';
+import { binds, periodOf, ruleFor } from '@mingtang/procedure/procedures';
+import { compareInstants, endOfPeriod, isBefore } from '@mingtang/procedure/time';
 import { canonicalJson } from '@mingtang/transparency';
 import { type Records, type Shown } from '../log/records';
 import { type Tender } from '../tender/tender';

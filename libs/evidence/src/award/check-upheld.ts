@@ -1,4 +1,4 @@
-import { checkExclusions } from '@mingtang/procedure';
+import { checkExclusions } from '@mingtang/procedure/disclosure';
 import { type Records, type Shown } from '../log/records';
 import { type Fail } from './fail';
 

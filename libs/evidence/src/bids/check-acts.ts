@@ -1,5 +1,5 @@
-import { compareInstants, epochMilliseconds } from '@mingtang/procedure';
-import { type Bilingual } from '@mingtang/procedure';
+import { compareInstants, epochMilliseconds } from '@mingtang/procedure/time';
+import { type Bilingual } from '@mingtang/procedure/writing';
 import { type Records } from '../log/records';
 import { type Tender } from '../tender/tender';
 import { type Verification } from '../verification';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type EventData, type EventType, isOpen } from '@mingtang/contracts';
-import { addMilliseconds, definitionOf, STATUTORY_CALENDAR } from '@mingtang/procedure';
+import { definitionOf } from '@mingtang/procedure/procedures';
+import { addMilliseconds, STATUTORY_CALENDAR } from '@mingtang/procedure/time';
 import { type Recorded, Records } from '../log/records';
 import { type Tender } from '../tender/tender';
 import { type Verification } from '../verification';

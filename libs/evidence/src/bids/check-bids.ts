@@ -1,4 +1,4 @@
-import { compareInstants } from '@mingtang/procedure';
+import { compareInstants } from '@mingtang/procedure/time';
 import { linesOf } from '../bundle/bundle';
 import { type BidLine } from '../bundle/files';
 import { type Records } from '../log/records';

@@ -1,5 +1,6 @@
-import { closeLot, compareInstants, isBefore } from '@mingtang/procedure';
+import { closeLot } from '@mingtang/procedure/bidding';
 import { isSecret } from '@mingtang/procedure/procedures';
+import { compareInstants, isBefore } from '@mingtang/procedure/time';
 import { type Records } from '../log/records';
 import { standingLots } from '../procedure/fold-records';
 import { type Tender } from '../tender/tender';

@@ -1,5 +1,5 @@
 import { type EventData } from '@mingtang/contracts';
-import { type EnvelopeDefinition } from '@mingtang/procedure';
+import { type EnvelopeDefinition } from '@mingtang/procedure/procedures';
 import { combineShares, isCommittedShare, isIdentityOf, type SealedEnvelope } from '@mingtang/sealing';
 import { type BidLine, type EnvelopeOfBid } from '../bundle/files';
 import { type Verification } from '../verification';

@@ -1,5 +1,5 @@
 import { organisationKey, type Organisation } from '@mingtang/contracts';
-import { envelopesOfRound } from '@mingtang/procedure';
+import { envelopesOfRound } from '@mingtang/procedure/bidding';
 import {
   type BidManifest,
   checkManifest as manifestProblems,

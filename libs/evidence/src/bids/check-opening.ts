@@ -1,5 +1,7 @@
 import { type OpeningEntry } from '@mingtang/contracts';
-import { type EnvelopeDefinition, equalMoney, OPENING_FAILURES } from '@mingtang/procedure';
+import { OPENING_FAILURES } from '@mingtang/procedure/bidding';
+import { equalMoney } from '@mingtang/procedure/money';
+import { type EnvelopeDefinition } from '@mingtang/procedure/procedures';
 import { type BidManifest, type BidSheet } from '@mingtang/sealing';
 import { canonicalJson } from '@mingtang/transparency';
 import { type BidLine } from '../bundle/files';

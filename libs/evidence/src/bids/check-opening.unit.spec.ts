@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type OpeningEntry } from '@mingtang/contracts';
-import { type EnvelopeDefinition, isOpenedAtClosing } from '@mingtang/procedure';
+import { isOpenedAtClosing } from '@mingtang/procedure/bidding';
+import { type EnvelopeDefinition } from '@mingtang/procedure/procedures';
 import { type Release } from '@mingtang/sealing';
 import {
   type EnvelopeForTest,

@@ -1,4 +1,4 @@
-import { isBefore } from '@mingtang/procedure';
+import { isBefore } from '@mingtang/procedure/time';
 import { type Release, verifyRelease } from '@mingtang/sealing';
 import { payloadHashOf } from '@mingtang/transparency';
 import { type BidLine, type EnvelopeOfBid } from '../bundle/files';

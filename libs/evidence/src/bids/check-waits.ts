@@ -1,4 +1,5 @@
-import { afterOpeningTime, isBefore, OPENING_FAILURES, selfOpeningUntil } from '@mingtang/procedure';
+import { afterOpeningTime, OPENING_FAILURES, selfOpeningUntil } from '@mingtang/procedure/bidding';
+import { isBefore } from '@mingtang/procedure/time';
 import { verifyReleaseRefusal } from '@mingtang/sealing';
 import { type Records, type Shown } from '../log/records';
 import { type Tender } from '../tender/tender';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type EventType } from '@mingtang/contracts';
-import { addMilliseconds, STATUTORY_CALENDAR } from '@mingtang/procedure';
+import { addMilliseconds, STATUTORY_CALENDAR } from '@mingtang/procedure/time';
 import { generateSigningKey, signReleaseRefusal } from '@mingtang/sealing';
 import { type Bundle } from '../bundle/bundle';
 import { type Recorded, Records } from '../log/records';

@@ -1,5 +1,5 @@
 import { type OpeningCompleted, openingCompletedBy, type OpeningEntry } from '@mingtang/contracts';
-import { type Opening, openingsOf } from '@mingtang/procedure';
+import { type Opening, openingsOf } from '@mingtang/procedure/bidding';
 import { type Records, type Shown } from '../log/records';
 import { type Tender } from '../tender/tender';
 import { type Closed, closingsIn, roundsIn } from './rounds';

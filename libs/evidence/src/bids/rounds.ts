@@ -1,5 +1,5 @@
 import { eventsOfRound, type EventType, type RoundEvents } from '@mingtang/contracts';
-import { OFFER_ROUNDS, type OfferRound, roundsOf } from '@mingtang/procedure';
+import { OFFER_ROUNDS, type OfferRound, roundsOf } from '@mingtang/procedure/bidding';
 import { type Records, type Shown } from '../log/records';
 import { type Tender } from '../tender/tender';
 

@@ -1,4 +1,4 @@
-import { compareInstants } from '@mingtang/procedure';
+import { compareInstants } from '@mingtang/procedure/time';
 import { type Records, type Shown } from '../log/records';
 import { OFFERING, roundOf, type Submitted } from './rounds';
 

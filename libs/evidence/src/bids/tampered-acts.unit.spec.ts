@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type EventType } from '@mingtang/contracts';
-import { addMilliseconds } from '@mingtang/procedure';
+import { addMilliseconds } from '@mingtang/procedure/time';
 import { generateSigningKey, signSignerChange, signWithdrawal } from '@mingtang/sealing';
 import { syntheticEvidence, type SyntheticEvidence } from '../fixtures/synthetic-bundle';
 import { type Wishes } from '../fixtures/synthetic-project';

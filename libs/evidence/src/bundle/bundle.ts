@@ -1,4 +1,4 @@
-import { type Bilingual } from '@mingtang/procedure';
+import { type Bilingual } from '@mingtang/procedure/writing';
 import { canonicalJson } from '@mingtang/transparency';
 
 /** The files of an evidence bundle, whatever holds them: a zip on disk, a Blob in a browser, memory. */

@@ -1,4 +1,4 @@
-import { type Bilingual } from '@mingtang/procedure';
+import { type Bilingual } from '@mingtang/procedure/writing';
 import { type FileRead } from '../checks';
 import { type Verification } from '../verification';
 import { type Bundle, BundleError, bytesOf, jsonOf, linesOf } from './bundle';

@@ -1,5 +1,5 @@
 import { FormatRegistry } from '@sinclair/typebox';
-import { isInstant } from '@mingtang/procedure';
+import { isInstant } from '@mingtang/procedure/time';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

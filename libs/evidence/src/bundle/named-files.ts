@@ -1,4 +1,4 @@
-import { type Bilingual } from '@mingtang/procedure';
+import { type Bilingual } from '@mingtang/procedure/writing';
 import { type BidLine, bidFile, type NoticeLine } from './files';
 
 /** A file of a lot's evaluation: `evaluation/<lot>/document.json`, `…/report.json`. */

@@ -1,4 +1,4 @@
-import { epochMilliseconds } from '@mingtang/procedure';
+import { epochMilliseconds } from '@mingtang/procedure/time';
 import { type Arrivals } from '../bids/check-arrivals';
 import { type SubmittedBids } from '../bids/submitted-bids';
 import { type LogView } from '../log/log-view';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { addMilliseconds } from '@mingtang/procedure';
+import { addMilliseconds } from '@mingtang/procedure/time';
 import { type RecordLine } from '../bundle/files';
 import { type Check } from '../checks';
 import { type MemoryBundle } from '../fixtures/memory-bundle';

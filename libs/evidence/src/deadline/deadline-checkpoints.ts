@@ -1,4 +1,4 @@
-import { compareInstants, instantOf } from '@mingtang/procedure';
+import { compareInstants, instantOf } from '@mingtang/procedure/time';
 import {
   base64Bytes,
   type Checkpoint,

@@ -1,4 +1,4 @@
-import { compareInstants } from '@mingtang/procedure';
+import { compareInstants } from '@mingtang/procedure/time';
 import { drawCommitmentOf, drawSeed, verifyDrawCommitment, verifyDrawReveal } from '@mingtang/sealing';
 import { canonicalJson } from '@mingtang/transparency';
 import { type Verification } from '../verification';

@@ -1,4 +1,4 @@
-import { drawMembers } from '@mingtang/procedure';
+import { drawMembers } from '@mingtang/procedure/evaluation';
 import { tieSeed } from '@mingtang/sealing';
 import { canonicalJson, payloadHashOf } from '@mingtang/transparency';
 import { failing } from '../draw/check-draws';

@@ -1,5 +1,8 @@
 import { type PublishedProject, type RankedBid } from '@mingtang/contracts';
-import { bidCurrency, evaluate, forLot, RefusedError, reviewRequirements } from '@mingtang/procedure';
+import { bidCurrency } from '@mingtang/procedure/bidding';
+import { evaluate, reviewRequirements } from '@mingtang/procedure/evaluation';
+import { RefusedError } from '@mingtang/procedure/rules';
+import { forLot } from '@mingtang/procedure/tender';
 import { payloadHashOf } from '@mingtang/transparency';
 import { type Records, type Shown } from '../log/records';
 import { type Tender } from '../tender/tender';

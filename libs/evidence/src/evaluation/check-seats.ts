@@ -1,4 +1,4 @@
-import { refillSeats } from '@mingtang/procedure';
+import { refillSeats } from '@mingtang/procedure/evaluation';
 import { failing } from '../draw/check-draws';
 import { type Round } from '../draw/rounds';
 import { type Verification } from '../verification';

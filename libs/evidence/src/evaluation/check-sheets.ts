@@ -1,4 +1,4 @@
-import { compareInstants } from '@mingtang/procedure';
+import { compareInstants } from '@mingtang/procedure/time';
 import { payloadHashOf } from '@mingtang/transparency';
 import { type Records, type Shown } from '../log/records';
 import { type Verification } from '../verification';

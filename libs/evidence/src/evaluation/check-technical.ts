@@ -1,11 +1,7 @@
 import { technicalOutcome } from '@mingtang/contracts';
-import {
-  concludeTechnical,
-  pricedBefore,
-  type ProcedureDefinition,
-  RefusedError,
-  withoutPrices,
-} from '@mingtang/procedure';
+import { concludeTechnical, pricedBefore, withoutPrices } from '@mingtang/procedure/evaluation';
+import { type ProcedureDefinition } from '@mingtang/procedure/procedures';
+import { RefusedError } from '@mingtang/procedure/rules';
 import { payloadHashOf } from '@mingtang/transparency';
 import { type Records, type Shown } from '../log/records';
 import { compare, type Fail } from './compare';

@@ -2,10 +2,10 @@ import { type Organisation } from '@mingtang/contracts';
 import {
   type EvaluationInput,
   type EvaluationResult,
-  type Money,
   type Seats,
   type TechnicalResult,
-} from '@mingtang/procedure';
+} from '@mingtang/procedure/evaluation';
+import { type Money } from '@mingtang/procedure/money';
 import { type CandidateIdentity } from '@mingtang/sealing';
 
 /** A draw's request (docs/spec/expert-draw.md). */

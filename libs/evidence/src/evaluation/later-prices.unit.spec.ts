@@ -3,10 +3,10 @@ import { type EventData, type EventType, type OpeningEntry } from '@mingtang/con
 import {
   type BidToEvaluate,
   concludeTechnical,
-  definitionOf,
   type EvaluationInput,
   withoutPrices,
-} from '@mingtang/procedure';
+} from '@mingtang/procedure/evaluation';
+import { definitionOf } from '@mingtang/procedure/procedures';
 import { payloadHashOf } from '@mingtang/transparency';
 import { Records } from '../log/records';
 import { checkConsultation } from './check-consultation';

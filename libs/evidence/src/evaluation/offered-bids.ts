@@ -1,10 +1,5 @@
-import {
-  type BidToEvaluate,
-  pricedBefore,
-  pricedLater,
-  type ProcedureDefinition,
-  responsiveBids,
-} from '@mingtang/procedure';
+import { type BidToEvaluate, pricedBefore, pricedLater, responsiveBids } from '@mingtang/procedure/evaluation';
+import { type ProcedureDefinition } from '@mingtang/procedure/procedures';
 import { type Records } from '../log/records';
 import { type EvaluationDocument } from './evaluation-document';
 

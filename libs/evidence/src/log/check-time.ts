@@ -1,4 +1,4 @@
-import { addMilliseconds, epochMilliseconds, instantOf, isBefore } from '@mingtang/procedure';
+import { addMilliseconds, epochMilliseconds, instantOf, isBefore } from '@mingtang/procedure/time';
 import { type Checkpoint, sameHash, verifyConsistency } from '@mingtang/transparency';
 import { type BundleFile } from '../bundle/files';
 import { type Verification } from '../verification';

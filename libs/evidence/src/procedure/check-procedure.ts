@@ -13,7 +13,7 @@ import {
   STAGE_NAMES,
   type Stand,
 } from '@mingtang/procedure/procedures';
-import { type Refusal } from '@mingtang/procedure';
+import { type Refusal } from '@mingtang/procedure/rules';
 import { type Recorded, type Records } from '../log/records';
 import { type Tender } from '../tender/tender';
 import { type Verification } from '../verification';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { definitionOf, PROCEDURES, type ProcedureDefinition, proceduresInForce } from '@mingtang/procedure/procedures';
+import { definitionOf, type ProcedureDefinition, PROCEDURES, proceduresInForce } from '@mingtang/procedure/procedures';
 import { readFile } from 'node:fs/promises';
 import { type Bundle } from '../bundle/bundle';
 import { zipBundle } from '../bundle/zip-bundle';

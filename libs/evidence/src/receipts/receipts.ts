@@ -1,4 +1,4 @@
-import { type Bilingual } from '@mingtang/procedure';
+import { type Bilingual } from '@mingtang/procedure/writing';
 import { contradictions, type Receipt, RECEIPT_EVENTS, receiptIn } from '@mingtang/sealing';
 import { parseVerifierKey, verifyNote } from '@mingtang/transparency';
 import { publisherOf } from '@mingtang/contracts';

@@ -1,5 +1,6 @@
 import { EVENTS, type EventType, type StandingLot, tellsSecret } from '@mingtang/contracts';
-import { addMilliseconds, type Bilingual, isBefore } from '@mingtang/procedure';
+import { addMilliseconds, isBefore } from '@mingtang/procedure/time';
+import { type Bilingual } from '@mingtang/procedure/writing';
 import { type CheckCode } from '../checks';
 import { type Verification } from '../verification';
 

@@ -1,12 +1,12 @@
 import { type EventData } from '@mingtang/contracts';
 import {
-  compareInstants,
   FORFEITURE_REASONS,
   type ForfeitureReason,
   type SecurityReturnCause,
   securityReturnDue,
-} from '@mingtang/procedure';
+} from '@mingtang/procedure/bidding';
 import { isSecret } from '@mingtang/procedure/procedures';
+import { compareInstants } from '@mingtang/procedure/time';
 import { type Records } from '../log/records';
 import { standingLots } from '../procedure/fold-records';
 import { type Tender } from '../tender/tender';

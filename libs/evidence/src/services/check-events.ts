@@ -1,5 +1,5 @@
 import { disclosersOf, EVENT_TYPES, publisherOf } from '@mingtang/contracts';
-import { addMilliseconds, compareInstants, isBefore } from '@mingtang/procedure';
+import { addMilliseconds, compareInstants, isBefore } from '@mingtang/procedure/time';
 import { linesOf } from '../bundle/bundle';
 import { type BundleFile, type EventLine, type Part, PARTS } from '../bundle/files';
 import { type Recorded, type Records } from '../log/records';

@@ -1,5 +1,5 @@
 import { publicFacts, tellsSecret } from '@mingtang/contracts';
-import { addMilliseconds, compareInstants, isBefore } from '@mingtang/procedure';
+import { addMilliseconds, compareInstants, isBefore } from '@mingtang/procedure/time';
 import { linesOf } from '../bundle/bundle';
 import { type BundleFile, type RegisterLine } from '../bundle/files';
 import { type Recorded, type Records } from '../log/records';

@@ -4,7 +4,8 @@ import { canonicalBytes, canonicalJson, sha256Hex } from '@mingtang/transparency
 import { type Bundle } from '../bundle/bundle';
 import { type Recorded, Records } from '../log/records';
 import { portableEngine, Verification } from '../verification';
-import { definitionOf, STATUTORY_CALENDAR } from '@mingtang/procedure';
+import { definitionOf } from '@mingtang/procedure/procedures';
+import { STATUTORY_CALENDAR } from '@mingtang/procedure/time';
 import { type Tender } from '../tender/tender';
 import { checkRegister } from './check-register';
 

@@ -1,5 +1,5 @@
 import { EVENTS, type EventType, isEventType, isNotice, mayEndSecret } from '@mingtang/contracts';
-import { addMilliseconds, isBefore } from '@mingtang/procedure';
+import { addMilliseconds, isBefore } from '@mingtang/procedure/time';
 import { type EventLine, type Part } from '../bundle/files';
 
 /** An event that a service shows and the log of the bundle has not. */

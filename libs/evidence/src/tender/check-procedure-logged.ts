@@ -1,5 +1,5 @@
 import { procedureDigest } from '@mingtang/contracts';
-import { definitionOf, findProcedure } from '@mingtang/procedure';
+import { definitionOf, findProcedure } from '@mingtang/procedure/procedures';
 import {
   base64Bytes,
   type Hash,

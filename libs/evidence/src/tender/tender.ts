@@ -1,11 +1,6 @@
 import { type PublishedProject } from '@mingtang/contracts';
-import {
-  bindingOn,
-  type Calendar,
-  findProcedure,
-  isCalendarKnown,
-  type ProcedureDefinition,
-} from '@mingtang/procedure';
+import { bindingOn, findProcedure, type ProcedureDefinition } from '@mingtang/procedure/procedures';
+import { type Calendar, isCalendarKnown } from '@mingtang/procedure/time';
 import { type Records } from '../log/records';
 
 /** A revision of the tender, as a notice published it. */

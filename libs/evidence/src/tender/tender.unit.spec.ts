@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type EventData, type EventType } from '@mingtang/contracts';
-import { addMilliseconds } from '@mingtang/procedure';
+import { addMilliseconds } from '@mingtang/procedure/time';
 import { custodians, tender } from '../fixtures/cast';
 import { Records } from '../log/records';
 import { tenderOf } from './tender';

@@ -1,4 +1,6 @@
-import { checkChange, checkEffect, checkTimetable, compareInstants, isBefore, type Refusal } from '@mingtang/procedure';
+import { checkChange, checkEffect, checkTimetable } from '@mingtang/procedure/notice';
+import { type Refusal } from '@mingtang/procedure/rules';
+import { compareInstants, isBefore } from '@mingtang/procedure/time';
 import { canonicalJson } from '@mingtang/transparency';
 import { type Records } from '../log/records';
 import { type Revision, type Tender } from '../tender/tender';

@@ -1,5 +1,5 @@
-import { checkMoney, isPositive, type Money } from '../money';
-import { invalidField, type Refusal } from '../refusal';
+import { checkMoney, isPositive, type Money } from '../money/money';
+import { invalidField, type Refusal } from '../rules/refusal';
 
 /** Of a tender: what its notice says of money. */
 export interface PricedTender {

@@ -1,6 +1,6 @@
 import { periodOf } from '../definition/parts';
 import { type ProcedureDefinition } from '../definition/definition';
-import { accept, type Decision, refuse, ruleBroken } from '../refusal';
+import { accept, type Decision, refuse, ruleBroken } from '../rules/refusal';
 import { type Calendar, endOfPeriod } from '../time/calendar';
 import { type Instant, isBefore } from '../time/instant';
 

@@ -1,9 +1,9 @@
 import { periodOf, ruleFor } from '../definition/parts';
 import { type ProcedureDefinition } from '../definition/definition';
-import { compareMoney, type Money } from '../money';
-import { accept, type Decision, type Refusal, refuse, ruleBroken } from '../refusal';
-import { type RuleId } from '../rules';
-import { type Bilingual } from '../text';
+import { compareMoney, type Money } from '../money/money';
+import { accept, type Decision, type Refusal, refuse, ruleBroken } from '../rules/refusal';
+import { type RuleId } from '../rules/rules';
+import { type Bilingual } from '../writing/text';
 import { type Calendar, endOfPeriod } from '../time/calendar';
 import { type Instant } from '../time/instant';
 

@@ -1,6 +1,6 @@
 import { type ProcedureDefinition } from '../definition/definition';
 import { ruleFor } from '../definition/parts';
-import { accept, type Decision, refuse, type Refusal, ruleBroken } from '../refusal';
+import { accept, type Decision, refuse, type Refusal, ruleBroken } from '../rules/refusal';
 import { type Instant, isBefore } from '../time/instant';
 
 /*

@@ -1,8 +1,8 @@
-import { type Money } from '../money';
-import { type RuleId } from '../rules';
+import { type Money } from '../money/money';
+import { type RuleId } from '../rules/rules';
 import { type Classification } from '../tender/project-draft';
 import { type EvaluationMethod, type PriceFormula, type TieRule } from '../tender/evaluation-method';
-import { type Bilingual } from '../text';
+import { type Bilingual } from '../writing/text';
 import { type LegalPeriod } from '../time/calendar';
 import { type GuardName } from './guards';
 import { type ProcedureWords } from './procedure-words';

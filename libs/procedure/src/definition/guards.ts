@@ -1,4 +1,4 @@
-import { type Refusal } from '../refusal';
+import { type Refusal } from '../rules/refusal';
 
 /** What each guard asks to be told. */
 export interface GuardInputs {

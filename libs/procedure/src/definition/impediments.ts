@@ -1,5 +1,5 @@
-import { type Refusal } from '../refusal';
-import { type Bilingual } from '../text';
+import { type Refusal } from '../rules/refusal';
+import { type Bilingual } from '../writing/text';
 import { type Instant, isBefore } from '../time/instant';
 import { type ActDefinition } from './definition';
 import { type CaseLaw } from './law';

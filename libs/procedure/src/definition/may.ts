@@ -1,4 +1,4 @@
-import { acceptUnless, type Decision, refuse, type Refusal } from '../refusal';
+import { acceptUnless, type Decision, refuse, type Refusal } from '../rules/refusal';
 import { type Instant } from '../time/instant';
 import { type ProcedureDefinition } from './definition';
 import { type GuardFacts, guardsAgainst } from './guards';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { suspendable } from '../procedures/blocks/suspension';
 import { CN_OPEN_TENDER } from '../procedures/cn-open-tender/v1';
 import { explore } from '../procedures/explore';
-import { type Decision } from '../refusal';
+import { type Decision } from '../rules/refusal';
 import { addMilliseconds } from '../time/instant';
 import { evolve, evolveAll } from './evolve';
 import { after, day, fact, LAW, USUAL } from '../fixtures/usual-tender';

@@ -1,4 +1,4 @@
-import { type RuleId } from '../rules';
+import { type RuleId } from '../rules/rules';
 import { compareInstants, type Instant, isBefore } from '../time/instant';
 import { type ActDefinition } from './definition';
 import { impediments, isItsTurn } from './impediments';

@@ -1,7 +1,7 @@
 import { type BodyDefinition, type BodyId, type PeriodDefinition, type ProcedureDefinition } from './definition';
 import { type GuardName } from './guards';
-import { type RuleId } from '../rules';
-import { type Bilingual } from '../text';
+import { type RuleId } from '../rules/rules';
+import { type Bilingual } from '../writing/text';
 import { type LegalPeriod } from '../time/calendar';
 import { type ActId } from './vocabulary/acts';
 import { type PeriodId } from './vocabulary/periods';

@@ -1,4 +1,4 @@
-import { type Bilingual } from '../text';
+import { type Bilingual } from '../writing/text';
 import { type ActId } from './vocabulary/acts';
 import { type PeriodId } from './vocabulary/periods';
 import { type Stage } from './vocabulary/stages';

@@ -1,4 +1,4 @@
-import { type RuleId } from '../rules';
+import { type RuleId } from '../rules/rules';
 import { type ProcedureDefinition, type RuleScope } from './definition';
 
 /** What of a project decides which rules bind it. */

@@ -7,8 +7,8 @@ import { said } from '../fixtures/said';
 import { checkTimetable, proposeTimetable } from '../notice/timetable';
 import { CN_OPEN_TENDER } from '../procedures/cn-open-tender/v1';
 import { lawBinding } from '../procedures/registry';
-import { orThrow } from '../refusal';
-import { isRuleId, RULES } from '../rules';
+import { orThrow } from '../rules/refusal';
+import { isRuleId, RULES } from '../rules/rules';
 import { STATUTORY_CALENDAR } from '../time/calendar';
 import { bindingOn, binds } from './scope';
 

@@ -1,4 +1,4 @@
-import { type Bilingual } from '../text';
+import { type Bilingual } from '../writing/text';
 import { type ProcedureDefinition } from './definition';
 import { ACTS, type ActId } from './vocabulary/acts';
 import { CAPACITIES, type Capacity } from './vocabulary/capacities';

@@ -1,5 +1,5 @@
-import { type RuleId } from '../rules';
-import { acceptUnless, type Decision, type Refusal, ruleBroken } from '../refusal';
+import { type RuleId } from '../rules/rules';
+import { acceptUnless, type Decision, type Refusal, ruleBroken } from '../rules/refusal';
 import { isBlank } from '../writing/text-field';
 
 /** The reasons for which a candidate may be passed over, and no others (DIS-03; Implementing Regulations art. 55). */

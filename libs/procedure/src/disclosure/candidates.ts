@@ -1,7 +1,7 @@
 import { isWaived } from '../definition/scope';
 import { periodOf, ruleFor } from '../definition/parts';
 import { type ProcedureDefinition } from '../definition/definition';
-import { accept, type Decision, refuse, ruleBroken } from '../refusal';
+import { accept, type Decision, refuse, ruleBroken } from '../rules/refusal';
 import { type Calendar, endOfPeriod } from '../time/calendar';
 import { type Instant, isBefore } from '../time/instant';
 import { objectionPeriod, type Publicity } from './publicity';

@@ -1,6 +1,6 @@
 import { type ProcedureDefinition } from '../definition/definition';
 import { ruleFor } from '../definition/parts';
-import { acceptUnless, type Decision, type Refusal, ruleBroken } from '../refusal';
+import { acceptUnless, type Decision, type Refusal, ruleBroken } from '../rules/refusal';
 import { type Instant, isBefore } from '../time/instant';
 
 /** How a winner fails to conclude the contract: of each the law says that its bid security is kept. */

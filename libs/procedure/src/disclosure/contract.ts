@@ -1,7 +1,7 @@
 import { periodOf, ruleFor } from '../definition/parts';
 import { type ProcedureDefinition } from '../definition/definition';
-import { equalMoney, formatMoney, isWithinPercent, type Money } from '../money';
-import { accept, acceptUnless, type Decision, type Refusal, ruleBroken } from '../refusal';
+import { equalMoney, formatMoney, isWithinPercent, type Money } from '../money/money';
+import { accept, acceptUnless, type Decision, type Refusal, ruleBroken } from '../rules/refusal';
 import { type Calendar, endOfPeriod } from '../time/calendar';
 import { type Instant, isBefore } from '../time/instant';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CN_OPEN_TENDER } from '../procedures/cn-open-tender/v1';
 import { said } from '../fixtures/said';
-import { orThrow } from '../refusal';
+import { orThrow } from '../rules/refusal';
 import { type Calendar, STATUTORY_CALENDAR } from '../time/calendar';
 import { addMilliseconds } from '../time/instant';
 import { candidatesDue, checkCandidatesPublication, objectionWindow } from './candidates';

@@ -1,8 +1,8 @@
 import { periodOf } from '../definition/parts';
 import { RELIEFS, type ReliefId } from '../definition/vocabulary/reliefs';
-import { type RuleId } from '../rules';
+import { type RuleId } from '../rules/rules';
 import { type ProcedureDefinition } from '../definition/definition';
-import { accept, type Decision, refuse, type Refusal } from '../refusal';
+import { accept, type Decision, refuse, type Refusal } from '../rules/refusal';
 import { type Calendar, endOfPeriod } from '../time/calendar';
 import { type Instant } from '../time/instant';
 

@@ -1,7 +1,7 @@
 import { type PeriodDefinition, type ProcedureDefinition } from '../definition/definition';
 import { firstRule, lengthOf, periodOf } from '../definition/parts';
 import { bindingOn, binds, type ProjectFlags } from '../definition/scope';
-import { invalidField, type Refusal, ruleBroken } from '../refusal';
+import { invalidField, type Refusal, ruleBroken } from '../rules/refusal';
 
 /** More is a slip of the pen: a bid is valid only for so long. */
 export const MOST_OBJECTION_DAYS = 90;

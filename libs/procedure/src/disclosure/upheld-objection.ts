@@ -1,4 +1,4 @@
-import { acceptUnless, type Decision, invalidField, type Refusal, ruleBroken } from '../refusal';
+import { acceptUnless, type Decision, invalidField, type Refusal, ruleBroken } from '../rules/refusal';
 
 /** What becomes of a result after an objection to it was upheld. */
 export const UPHELD_OUTCOMES = {

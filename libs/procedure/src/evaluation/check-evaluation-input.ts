@@ -1,7 +1,7 @@
-import { isDecimal } from '../decimal';
+import { isDecimal } from '../money/decimal';
 import { type ProcedureDefinition } from '../definition/definition';
 import { ruleFor } from '../definition/parts';
-import { invalidField, type Refusal, ruleBroken } from '../refusal';
+import { invalidField, type Refusal, ruleBroken } from '../rules/refusal';
 import { isBlank } from '../writing/text-field';
 import { type EvaluationInput } from './evaluation-input';
 import { bidsToScore, responsiveBids } from './judged-bids';

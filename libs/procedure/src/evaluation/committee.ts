@@ -1,8 +1,8 @@
 import { binds } from '../definition/scope';
 import { bodyOf } from '../definition/parts';
 import { type ProcedureDefinition } from '../definition/definition';
-import { type Refusal, ruleBroken } from '../refusal';
-import { type RuleId } from '../rules';
+import { type Refusal, ruleBroken } from '../rules/refusal';
+import { type RuleId } from '../rules/rules';
 import { exclusionOf, type Interests, type PossibleMember } from './conflict';
 
 export type MemberKind = 'expert' | 'tenderer-representative';

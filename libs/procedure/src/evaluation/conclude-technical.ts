@@ -1,5 +1,5 @@
 import { type ProcedureDefinition } from '../definition/definition';
-import { RefusedError } from '../refusal';
+import { RefusedError } from '../rules/refusal';
 import { checkEvaluationInput } from './check-evaluation-input';
 import { type EvaluationInput, withoutPrices } from './evaluation-input';
 import { type CriterionScore, exactNumber, type ExactNumber, publishedScores, digitsOf } from './evaluation-result';

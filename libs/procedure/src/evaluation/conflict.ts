@@ -1,5 +1,5 @@
 import { isSameOrganisation, type OrganisationRef } from '../organisation/organisation';
-import { type Bilingual } from '../text';
+import { type Bilingual } from '../writing/text';
 
 /** Why someone may not sit on a committee (EVA-03; Tendering and Bidding Law art. 37). */
 export const EXCLUSION_REASONS = {

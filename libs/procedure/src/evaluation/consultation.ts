@@ -1,6 +1,6 @@
 import { type ProcedureDefinition } from '../definition/definition';
 import { firstRule } from '../definition/parts';
-import { type Refusal, ruleBroken } from '../refusal';
+import { type Refusal, ruleBroken } from '../rules/refusal';
 import { type Instant, isBefore } from '../time/instant';
 import { type MemberKind } from './committee';
 

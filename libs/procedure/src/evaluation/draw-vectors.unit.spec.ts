@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { orThrow } from '../refusal';
+import { orThrow } from '../rules/refusal';
 import { type Draw, drawMembers, type DrawRequest, type SeatedMember, seatedMembers } from './draw';
 import { shuffle } from './shuffle';
 

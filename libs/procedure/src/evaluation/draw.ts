@@ -1,4 +1,4 @@
-import { accept, acceptUnless, type Decision, invalidField, refuse, type Refusal, ruleBroken } from '../refusal';
+import { accept, acceptUnless, type Decision, invalidField, refuse, type Refusal, ruleBroken } from '../rules/refusal';
 import { type Exclusion } from './conflict';
 import { isSeed, shuffle } from './shuffle';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { said } from '../fixtures/said';
-import { orThrow } from '../refusal';
+import { orThrow } from '../rules/refusal';
 import { checkDraw, type DrawCandidate, drawMembers, type DrawRequest, seatedMembers } from './draw';
 import { shuffle } from './shuffle';
 

@@ -1,8 +1,8 @@
 import Fraction from 'fraction.js';
-import { exact, sum, toDecimal } from '../decimal';
+import { exact, sum, toDecimal } from '../money/decimal';
 import { type ProcedureDefinition } from '../definition/definition';
-import { type Money } from '../money';
-import { RefusedError } from '../refusal';
+import { type Money } from '../money/money';
+import { RefusedError } from '../rules/refusal';
 import { checkEvaluationInput } from './check-evaluation-input';
 import { type BidToEvaluate, type EvaluationInput } from './evaluation-input';
 import {

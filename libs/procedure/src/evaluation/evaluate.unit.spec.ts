@@ -3,7 +3,7 @@ import { CN_OPEN_TENDER } from '../procedures/cn-open-tender/v1';
 import { COMPOSITE, criterion, LOWEST_PRICE } from '../fixtures/draft';
 import { anEvaluation, bid, findingsFor, MEMBERS, sheetsFor } from '../fixtures/evaluation';
 import { said } from '../fixtures/said';
-import { RefusedError } from '../refusal';
+import { RefusedError } from '../rules/refusal';
 import { areTooFewToCompete, checkEvaluationInput } from './check-evaluation-input';
 import { evaluate } from './evaluate';
 import { type EvaluationInput } from './evaluation-input';

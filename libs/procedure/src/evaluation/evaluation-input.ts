@@ -1,4 +1,4 @@
-import { type Money } from '../money';
+import { type Money } from '../money/money';
 import { type EvaluationMethod } from '../tender/evaluation-method';
 import { type Criterion, type Requirement } from '../tender/project-draft';
 import { type PriceAdjustment } from './price';

@@ -1,6 +1,6 @@
 import type Fraction from 'fraction.js';
-import { roundHalfUp } from '../decimal';
-import { type Money } from '../money';
+import { roundHalfUp } from '../money/decimal';
+import { type Money } from '../money/money';
 import { type EvaluationMethod, type TieRule } from '../tender/evaluation-method';
 import { type CriterionKind } from '../tender/project-draft';
 import { type Unpriced } from './evaluation-input';

@@ -1,5 +1,5 @@
 import type Fraction from 'fraction.js';
-import { exact, roundHalfUp, sum } from '../decimal';
+import { exact, roundHalfUp, sum } from '../money/decimal';
 import { type ProcedureDefinition } from '../definition/definition';
 import { type Criterion } from '../tender/project-draft';
 import { type BidToEvaluate, type EvaluationInput } from './evaluation-input';

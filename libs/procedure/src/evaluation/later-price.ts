@@ -1,4 +1,4 @@
-import { type Money } from '../money';
+import { type Money } from '../money/money';
 import { type BidToEvaluate } from './evaluation-input';
 import { type PricedBefore } from './priced-before';
 

@@ -1,6 +1,6 @@
 import { isInBidCurrency } from '../bidding/bid-price';
-import { exact } from '../decimal';
-import { formatMoney, isPositive } from '../money';
+import { exact } from '../money/decimal';
+import { formatMoney, isPositive } from '../money/money';
 import { evaluatedPrice } from './price';
 import { PRICE_REQUIREMENT, type Rejection } from './review';
 import { type BidToEvaluate, type EvaluationInput } from './evaluation-input';

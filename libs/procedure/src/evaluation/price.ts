@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js';
-import { exact, mean, roundHalfUp, smaller, sum, toDecimal } from '../decimal';
-import { type Money } from '../money';
+import { exact, mean, roundHalfUp, smaller, sum, toDecimal } from '../money/decimal';
+import { type Money } from '../money/money';
 import { type PriceFormula } from '../tender/evaluation-method';
 
 /** Digits behind the point of a benchmark as it is published. */

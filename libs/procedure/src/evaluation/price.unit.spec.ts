@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { exact, roundHalfUp } from '../decimal';
+import { exact, roundHalfUp } from '../money/decimal';
 import {
   average,
   compareRationals,

@@ -1,5 +1,5 @@
 import type Fraction from 'fraction.js';
-import { exact, roundHalfUp } from '../decimal';
+import { exact, roundHalfUp } from '../money/decimal';
 import { type EvaluationMethod, type TieRule } from '../tender/evaluation-method';
 import { shuffle } from './shuffle';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { exact } from '../decimal';
+import { exact } from '../money/decimal';
 import { COMPOSITE, LOWEST_PRICE } from '../fixtures/draft';
 import { type EvaluationMethod, type TieRule } from '../tender/evaluation-method';
 import { rank, type RankedInput } from './ranking';

@@ -1,5 +1,5 @@
 import { isSameOrganisation, type OrganisationRef } from '../organisation/organisation';
-import { type Refusal, ruleBroken } from '../refusal';
+import { type Refusal, ruleBroken } from '../rules/refusal';
 
 type Employer = Pick<OrganisationRef, 'scheme' | 'id'>;
 

@@ -1,6 +1,6 @@
-import { invalidField, type Refusal, ruleBroken } from '../refusal';
+import { invalidField, type Refusal, ruleBroken } from '../rules/refusal';
 import { forLot, type ProjectDraftData, type Requirement, type RequirementKind } from '../tender/project-draft';
-import { type Bilingual } from '../text';
+import { type Bilingual } from '../writing/text';
 
 /** The reasons for which a bid may be rejected, and no others (EVA-05; Implementing Regulations art. 51). */
 export const REJECTION_REASONS = {

@@ -1,9 +1,9 @@
 import type Fraction from 'fraction.js';
-import { decimalFault } from '../check-decimal';
-import { compareDecimals, exact, mean } from '../decimal';
+import { decimalFault } from '../money/check-decimal';
+import { compareDecimals, exact, mean } from '../money/decimal';
 import { type ProcedureDefinition } from '../definition/definition';
 import { ruleFor } from '../definition/parts';
-import { type Refusal, ruleBroken } from '../refusal';
+import { type Refusal, ruleBroken } from '../rules/refusal';
 import { type EvaluationMethod } from '../tender/evaluation-method';
 import { type Criterion } from '../tender/project-draft';
 

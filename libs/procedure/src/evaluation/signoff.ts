@@ -1,5 +1,5 @@
 import { periodOf } from '../definition/parts';
-import { accept, type Decision, refuse, ruleBroken } from '../refusal';
+import { accept, type Decision, refuse, ruleBroken } from '../rules/refusal';
 import { type Calendar, endOfPeriod } from '../time/calendar';
 import { type ProcedureDefinition } from '../definition/definition';
 import { type Instant, isBefore } from '../time/instant';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type ProcedureDefinition } from '../definition/definition';
 import { firstRule, periodOf } from '../definition/parts';
 import { definitionOf, procedureName, PROCEDURES } from '../procedures/registry';
-import { type Refusal } from '../refusal';
+import { type Refusal } from '../rules/refusal';
 import { checkPublishable } from '../tender/check-publishable';
 import { draftWarnings } from '../tender/draft-warnings';
 import { type ProjectDraftData } from '../tender/project-draft';

@@ -1,8 +1,8 @@
 import { firstRule, periodOf } from '../definition/parts';
 import { type ProcedureDefinition } from '../definition/definition';
-import { accept, type Decision, refuse, type Refusal, ruleBroken } from '../refusal';
+import { accept, type Decision, refuse, type Refusal, ruleBroken } from '../rules/refusal';
 import { type ProjectDraftData } from '../tender/project-draft';
-import { type Bilingual } from '../text';
+import { type Bilingual } from '../writing/text';
 import { type Calendar, earliestAfter, firstAtTimeOfDay, latestBefore, legalTimeOfDay } from '../time/calendar';
 import { compareInstants, type Instant, isBefore, laterOf } from '../time/instant';
 import { deadlineTooLate, latestDeadline, type Timetable } from './timetable';

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { CN_OPEN_TENDER } from '../procedures/cn-open-tender/v1';
 import { said } from '../fixtures/said';
-import { orThrow } from '../refusal';
+import { orThrow } from '../rules/refusal';
 import { type Calendar, latestBefore, legalTimeOfDay, STATUTORY_CALENDAR } from '../time/calendar';
 import { addMilliseconds, isBefore } from '../time/instant';
 import { checkChange, checkEffect, type ChangeRequest } from './change';

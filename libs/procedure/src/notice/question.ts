@@ -1,6 +1,6 @@
 import { type ProcedureDefinition } from '../definition/definition';
 import { firstRule, periodOf } from '../definition/parts';
-import { accept, type Decision, refuse, ruleBroken } from '../refusal';
+import { accept, type Decision, refuse, ruleBroken } from '../rules/refusal';
 import { type Instant, isBefore } from '../time/instant';
 
 export interface Clarification {

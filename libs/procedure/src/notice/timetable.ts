@@ -1,8 +1,8 @@
 import { binds } from '../definition/scope';
 import { firstRule, lengthOf, periodOf } from '../definition/parts';
 import { type ProcedureDefinition } from '../definition/definition';
-import { type Refusal, ruleBroken, type Warning, warning } from '../refusal';
-import { type RuleId } from '../rules';
+import { type Refusal, ruleBroken, type Warning, warning } from '../rules/refusal';
+import { type RuleId } from '../rules/rules';
 import {
   afterDays,
   type Calendar,

@@ -1,4 +1,4 @@
-import { invalidField, type Refusal } from '../refusal';
+import { invalidField, type Refusal } from '../rules/refusal';
 import { isUnifiedSocialCreditCode } from './uscc';
 
 /** An organisation by its identifier scheme (OCDS `identifier.scheme`), its id in that scheme, and its name. */

@@ -14,6 +14,7 @@ export * from '../definition/vocabulary';
 export * from '../definition/procedure-words';
 export * from '../definition/words';
 export { type Block, compose } from './compose';
+export { suspendable } from './blocks/suspension';
 export * from './explore';
 export * from './in-words';
 export * from './registry';

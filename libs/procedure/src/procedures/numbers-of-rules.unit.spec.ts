@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { type ProcedureDefinition } from '../definition/definition';
-import { type RuleId, RULES } from '../rules';
+import { type RuleId, RULES } from '../rules/rules';
 import { PROCEDURES } from './registry';
 
 /** Rules whose words name a number. */

@@ -1,7 +1,7 @@
-import { exact } from '../decimal';
+import { exact } from '../money/decimal';
 import { type MethodsDefinition, type ProcedureDefinition } from '../definition/definition';
 import { ruleFor } from '../definition/parts';
-import { type Refusal, ruleBroken } from '../refusal';
+import { type Refusal, ruleBroken } from '../rules/refusal';
 import { type EvaluationMethod } from './evaluation-method';
 import { type Classification, type Criterion } from './project-draft';
 

@@ -1,6 +1,14 @@
 import { type ProcedureDefinition } from '../definition/definition';
-import { addMoney, checkMoney, compareMoney, formatMoney, isPositive, isWithinPercent, type Money } from '../money';
-import { type Refusal, ruleBroken } from '../refusal';
+import {
+  addMoney,
+  checkMoney,
+  compareMoney,
+  formatMoney,
+  isPositive,
+  isWithinPercent,
+  type Money,
+} from '../money/money';
+import { type Refusal, ruleBroken } from '../rules/refusal';
 import { type ProjectDraftData } from './project-draft';
 
 /** What a bid security is measured by. */

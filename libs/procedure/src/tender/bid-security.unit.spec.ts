@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CN_OPEN_TENDER } from '../procedures/cn-open-tender/v1';
 import { said } from '../fixtures/said';
-import { type Money } from '../money';
+import { type Money } from '../money/money';
 import { checkBidSecurity } from './bid-security';
 import { type Classification } from './project-draft';
 

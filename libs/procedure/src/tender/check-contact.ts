@@ -1,5 +1,5 @@
-import { type Bilingual } from '../text';
-import { invalidField, type Refusal } from '../refusal';
+import { type Bilingual } from '../writing/text';
+import { invalidField, type Refusal } from '../rules/refusal';
 import { type ContactPoint } from './project-draft';
 
 /** Letters of any script on both sides of the @ (RFC 6531), no comments, no quoted local parts: what a person writes. */

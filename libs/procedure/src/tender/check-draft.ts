@@ -1,9 +1,9 @@
-import { isCurrency } from '../currency';
+import { isCurrency } from '../money/currency';
 import { checkObjectionDays } from '../disclosure/publicity';
 import { type ProcedureDefinition } from '../definition/definition';
-import { checkMoney, isPositive, type Money } from '../money';
+import { checkMoney, isPositive, type Money } from '../money/money';
 import { checkOrganisationIdentifier, type OrganisationRef } from '../organisation/organisation';
-import { invalidField, type Refusal, ruleBroken } from '../refusal';
+import { invalidField, type Refusal, ruleBroken } from '../rules/refusal';
 import { isBlank } from '../writing/text-field';
 import { checkBidSecurity } from './bid-security';
 import { checkContactPoint } from './check-contact';

@@ -1,8 +1,8 @@
-import { decimalFault } from '../check-decimal';
-import { exact, sum } from '../decimal';
+import { decimalFault } from '../money/check-decimal';
+import { exact, sum } from '../money/decimal';
 import { type ProcedureDefinition } from '../definition/definition';
 import { ruleFor } from '../definition/parts';
-import { invalidField, type Refusal, ruleBroken } from '../refusal';
+import { invalidField, type Refusal, ruleBroken } from '../rules/refusal';
 import { type EvaluationMethod, type PriceFormula, TIE_RULES } from './evaluation-method';
 import { type Criterion, CRITERION_KINDS, forLot, type ProjectDraftData } from './project-draft';
 import { checkAllowedMethod, checkPriceWeight } from './allowed-method';

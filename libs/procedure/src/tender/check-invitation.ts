@@ -1,7 +1,7 @@
 import { type ProcedureDefinition } from '../definition/definition';
 import { checkOrganisationIdentifier, isSameOrganisation, type OrganisationRef } from '../organisation/organisation';
-import { invalidField, type Refusal, ruleBroken } from '../refusal';
-import { type Bilingual } from '../text';
+import { invalidField, type Refusal, ruleBroken } from '../rules/refusal';
+import { type Bilingual } from '../writing/text';
 import { isBlank } from '../writing/text-field';
 import { INVITATION_GROUNDS, type Invitation } from './invitation';
 

@@ -1,5 +1,5 @@
-import { decimalFault } from '../check-decimal';
-import { invalidField, type Refusal } from '../refusal';
+import { decimalFault } from '../money/check-decimal';
+import { invalidField, type Refusal } from '../rules/refusal';
 import { type TenderItem } from './project-draft';
 import { isBlank } from '../writing/text-field';
 

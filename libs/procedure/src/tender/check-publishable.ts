@@ -1,7 +1,7 @@
 import { type ProcedureDefinition } from '../definition/definition';
 import { ruleOfNotice } from '../definition/parts';
-import { type Bilingual } from '../text';
-import { type Refusal, ruleBroken } from '../refusal';
+import { type Bilingual } from '../writing/text';
+import { type Refusal, ruleBroken } from '../rules/refusal';
 import { checkDraft } from './check-draft';
 import { checkInvitationPublishable } from './check-invitation';
 import { type ProjectDraftData } from './project-draft';

@@ -1,6 +1,6 @@
 import { type ProcedureDefinition } from '../definition/definition';
-import { addMoney, checkMoney, compareMoney, formatMoney, isWithinPercent, type Money } from '../money';
-import { type Warning, warning } from '../refusal';
+import { addMoney, checkMoney, compareMoney, formatMoney, isWithinPercent, type Money } from '../money/money';
+import { type Warning, warning } from '../rules/refusal';
 import { plausibleWarnings } from './plausible-amount';
 import { forLot, type ProjectDraftData } from './project-draft';
 

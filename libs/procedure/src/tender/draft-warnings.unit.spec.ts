@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { CN_OPEN_TENDER } from '../procedures/cn-open-tender/v1';
 import { aDraft, criterion } from '../fixtures/draft';
 import { fieldsOf, said } from '../fixtures/said';
-import { type Money } from '../money';
+import { type Money } from '../money/money';
 import { checkDraft } from './check-draft';
 import { draftWarnings } from './draft-warnings';
 import { type Lot, type ProjectDraftData } from './project-draft';

@@ -1,5 +1,5 @@
 import { type OrganisationRef } from '../organisation/organisation';
-import { type Bilingual } from '../text';
+import { type Bilingual } from '../writing/text';
 
 /** On what grounds suppliers may be invited in place of a notice to all (Implementing Regulations art. 8). */
 export const INVITATION_GROUNDS = {

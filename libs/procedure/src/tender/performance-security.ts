@@ -1,6 +1,6 @@
-import { exact } from '../decimal';
+import { exact } from '../money/decimal';
 import { type ProcedureDefinition } from '../definition/definition';
-import { type Refusal, ruleBroken } from '../refusal';
+import { type Refusal, ruleBroken } from '../rules/refusal';
 
 const PERCENT = /^\d{1,2}(\.\d{1,4})?$/;
 

@@ -1,7 +1,7 @@
-import { compareDecimals } from '../decimal';
+import { compareDecimals } from '../money/decimal';
 import { type AmountBounds, type ProcedureDefinition } from '../definition/definition';
-import { formatMoney, type Money } from '../money';
-import { type Refusal, ruleBroken, type Warning, warning } from '../refusal';
+import { formatMoney, type Money } from '../money/money';
+import { type Refusal, ruleBroken, type Warning, warning } from '../rules/refusal';
 
 /**
  * BID-01: an estimate beyond all reason is no measure of anything, and would lift the cap that the bid security has in it (Implementing

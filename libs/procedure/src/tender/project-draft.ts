@@ -1,4 +1,4 @@
-import { type Money } from '../money';
+import { type Money } from '../money/money';
 import { type OrganisationRef } from '../organisation/organisation';
 import { type EvaluationMethod } from './evaluation-method';
 import { type Invitation } from './invitation';

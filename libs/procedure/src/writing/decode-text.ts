@@ -1,4 +1,4 @@
-import { invalidField, type Refusal } from '../refusal';
+import { invalidField, type Refusal } from '../rules/refusal';
 
 /** Text from bytes, or where they stop being text. */
 export type DecodedText =

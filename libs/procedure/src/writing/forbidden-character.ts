@@ -1,4 +1,4 @@
-import { type Bilingual } from '../text';
+import { type Bilingual } from './text';
 
 /** Whether a text is one line, as names, titles and identifiers are, or may have many. */
 export type Lines = 'one' | 'many';

@@ -1,4 +1,4 @@
-import { invalidField, type Refusal } from '../refusal';
+import { invalidField, type Refusal } from '../rules/refusal';
 import { forbiddenCharacters, type ForbiddenCharacter, type Lines, WHY_FORBIDDEN } from './forbidden-character';
 
 const ANY_BREAK = /\r\n|[\r\u0085\u2028\u2029]/g;

@@ -1,6 +1,8 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
-import { checkMoney, type EnvelopeDefinition, holdsPrice } from '@mingtang/procedure';
+import { holdsPrice } from '@mingtang/procedure/bidding';
+import { checkMoney } from '@mingtang/procedure/money';
+import { type EnvelopeDefinition } from '@mingtang/procedure/procedures';
 import { canonicalBytes, parseCanonicalJson } from '@mingtang/transparency';
 import { SealingError } from '../sealing-error';
 import { paddedSize } from './padding';

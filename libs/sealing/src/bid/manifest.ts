@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
-import { isInstant } from '@mingtang/procedure';
+import { isInstant } from '@mingtang/procedure/time';
 import { canonicalBytes, digestOf, type Ed25519, isPublicKey, verifyBytes } from '@mingtang/transparency';
 import { isAgeRecipient } from '../custody/age-identity';
 

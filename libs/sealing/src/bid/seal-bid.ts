@@ -1,4 +1,7 @@
-import { carriedText, holdsPrice, type Instant, type Money } from '@mingtang/procedure';
+import { holdsPrice } from '@mingtang/procedure/bidding';
+import { type Money } from '@mingtang/procedure/money';
+import { type Instant } from '@mingtang/procedure/time';
+import { carriedText } from '@mingtang/procedure/writing';
 import { canonicalBytes, sha256Hex, signBytes, type SigningKey } from '@mingtang/transparency';
 import { type Measured, measure } from '../bytes/digest';
 import { ageIdentityOf, randomScalar } from '../custody/age-identity';

@@ -1,7 +1,7 @@
 import { applyDecorators, HttpCode, SetMetadata, type Type, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, type ApiResponseOptions } from '@nestjs/swagger';
 import { PROBLEM_MEDIA_TYPE, type Role } from '@mingtang/contracts';
-import { RULES, type Refusal, type RuleId } from '@mingtang/procedure';
+import { type Refusal, type RuleId, RULES } from '@mingtang/procedure/rules';
 import { ProblemDto } from '../problems/problem.dto';
 import { STATUS_OF_KIND } from '../problems/status';
 import { NoneYet } from './none-yet';

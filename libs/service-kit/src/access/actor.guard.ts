@@ -2,7 +2,7 @@ import { type CanActivate, createParamDecorator, type ExecutionContext, Injectab
 import { Reflector } from '@nestjs/core';
 import { type Actor, type Organisation, type Role } from '@mingtang/contracts';
 import { TokenVerifier } from '@mingtang/identity';
-import { RefusedError } from '@mingtang/procedure';
+import { RefusedError } from '@mingtang/procedure/rules';
 import { type Request } from 'express';
 import { ACT, type ActOptions } from './act.decorator';
 import { assertAuthenticated, authenticate } from './authenticate';

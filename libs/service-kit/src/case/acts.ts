@@ -8,7 +8,6 @@ import {
   type Role,
 } from '@mingtang/contracts';
 import { Clock, type Transaction, UnitOfWork } from '@mingtang/messaging';
-import { type Decision, orThrow, RefusedError } from '@mingtang/procedure';
 import {
   type ActId,
   beginningOf,
@@ -19,6 +18,7 @@ import {
   may,
   PROCEDURES,
 } from '@mingtang/procedure/procedures';
+import { type Decision, orThrow, RefusedError } from '@mingtang/procedure/rules';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { setTimeout as delay } from 'node:timers/promises';

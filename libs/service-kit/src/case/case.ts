@@ -1,5 +1,3 @@
-import { isCalendarVersion } from '@mingtang/procedure';
-import { type PublishedProject } from '@mingtang/contracts';
 import {
   bindingOn,
   type CaseLaw,
@@ -8,6 +6,8 @@ import {
   findProcedure,
   type Stand,
 } from '@mingtang/procedure/procedures';
+import { isCalendarVersion } from '@mingtang/procedure/time';
+import { type PublishedProject } from '@mingtang/contracts';
 
 /** What a service did in a case whose event has not come back to it yet. */
 export interface Acted {

@@ -11,8 +11,8 @@ import {
 } from '@mingtang/contracts';
 import { EventHandlers, type Transaction } from '@mingtang/messaging';
 import {
-  ACTS,
   type ActId,
+  ACTS,
   beginningOf,
   definitionOf,
   evolve,

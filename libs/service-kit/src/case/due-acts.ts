@@ -1,6 +1,6 @@
 import { Clock, type Transaction, UnitOfWork } from '@mingtang/messaging';
-import { isBefore } from '@mingtang/procedure';
 import { type ActId, impediments, periodEnd } from '@mingtang/procedure/procedures';
+import { isBefore } from '@mingtang/procedure/time';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { ActsUnderWay } from '../arrival/acts-under-way';

@@ -1,7 +1,7 @@
 import { type EventData, EVENTS, type EventType } from '@mingtang/contracts';
 import { type Transaction } from '@mingtang/messaging';
-import { type Decision, refuse } from '@mingtang/procedure';
 import { type ActId, type Due, type GuardFacts, isQuiet, may } from '@mingtang/procedure/procedures';
+import { type Decision, refuse } from '@mingtang/procedure/rules';
 import { type Acting } from './acts';
 import { type Case, type TradedProject } from './case';
 import { lockProjects } from './case-rows';

@@ -1,15 +1,15 @@
-import { RULES, type RuleId } from '@mingtang/procedure';
 import {
-  ACTS,
   type ActId,
+  ACTS,
   CAPACITIES,
   type Capacity,
   owed,
   type PeriodId,
   PERIODS,
-  RELIEFS,
   type ReliefId,
+  RELIEFS,
 } from '@mingtang/procedure/procedures';
+import { type RuleId, RULES } from '@mingtang/procedure/rules';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Case } from './case';
 

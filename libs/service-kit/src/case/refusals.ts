@@ -1,5 +1,5 @@
-import { type Refusal, RefusedError } from '@mingtang/procedure';
-import { ACTS, type ActId, type ProcedureDefinition } from '@mingtang/procedure/procedures';
+import { type ActId, ACTS, type ProcedureDefinition } from '@mingtang/procedure/procedures';
+import { type Refusal, RefusedError } from '@mingtang/procedure/rules';
 
 const REFUSALS = {
   'project-unknown': ['not-found', '没有该项目，或尚未公开', 'no such project, or it is not public yet'],

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type PublishedProject } from '@mingtang/contracts';
 import { UnitOfWork } from '@mingtang/messaging';
-import { RefusedError } from '@mingtang/procedure';
 import {
   type ActDefinition,
   type ActId,
@@ -11,6 +10,7 @@ import {
   type Overtaken,
   type Stage,
 } from '@mingtang/procedure/procedures';
+import { RefusedError } from '@mingtang/procedure/rules';
 import {
   awardDetermined,
   eventually,

@@ -1,4 +1,4 @@
-import { RefusedError } from '@mingtang/procedure';
+import { RefusedError } from '@mingtang/procedure/rules';
 import { execFile } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { UnitOfWork } from '@mingtang/messaging';
-import { RefusedError } from '@mingtang/procedure';
+import { RefusedError } from '@mingtang/procedure/rules';
 import { eventually, startTestService, type TestService } from '@mingtang/testing';
 import { canonicalBytes, sha256Hex } from '@mingtang/transparency';
 import { Controller, Injectable, Module, Param, type StreamableFile } from '@nestjs/common';

@@ -1,5 +1,5 @@
 import { isTransient } from '@mingtang/messaging';
-import { RefusedError } from '@mingtang/procedure';
+import { RefusedError } from '@mingtang/procedure/rules';
 import { HttpException } from '@nestjs/common';
 import { canonicalJson } from '@mingtang/transparency';
 import { type Log } from '../log/log';

@@ -1,4 +1,4 @@
-import { epochMilliseconds, instantOf, isInstant } from '@mingtang/procedure';
+import { epochMilliseconds, instantOf, isInstant } from '@mingtang/procedure/time';
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { buildMessage, ValidateBy } from 'class-validator';

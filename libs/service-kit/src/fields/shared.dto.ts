@@ -1,4 +1,5 @@
-import { type Money, type OrganisationRef } from '@mingtang/procedure';
+import { type Money } from '@mingtang/procedure/money';
+import { type OrganisationRef } from '@mingtang/procedure/organisation';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsUUID, MaxLength, MinLength } from 'class-validator';

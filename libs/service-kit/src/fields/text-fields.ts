@@ -1,4 +1,5 @@
-import { checkText, isBlank, type Lines, normalText, type Refusal } from '@mingtang/procedure';
+import { type Refusal } from '@mingtang/procedure/rules';
+import { checkText, isBlank, type Lines, normalText } from '@mingtang/procedure/writing';
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { IsString, ValidateBy, type ValidationOptions } from 'class-validator';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Problem } from '@mingtang/contracts';
 import { UnitOfWork } from '@mingtang/messaging';
-import { RefusedError } from '@mingtang/procedure';
+import { RefusedError } from '@mingtang/procedure/rules';
 import { type Client, client, startTestService, type TestService, tokenOf } from '@mingtang/testing';
 import { Body, Controller, Module, Post } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';

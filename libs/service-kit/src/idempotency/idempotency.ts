@@ -1,5 +1,5 @@
 import { type TransactionParticipant } from '@mingtang/messaging';
-import { RefusedError } from '@mingtang/procedure';
+import { RefusedError } from '@mingtang/procedure/rules';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { isDeepStrictEqual } from 'node:util';
 import { type EntityManager } from 'typeorm';

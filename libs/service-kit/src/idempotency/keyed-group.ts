@@ -1,4 +1,4 @@
-import { type RefusedError } from '@mingtang/procedure';
+import { type RefusedError } from '@mingtang/procedure/rules';
 import { type EntityManager } from 'typeorm';
 import { type AnsweredBefore, type KeyedRequest } from './idempotency';
 

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { type DeadLetter, DeadLetters, OutboxRelay, republishProject } from '@mingtang/messaging';
-import { RefusedError } from '@mingtang/procedure';
+import { RefusedError } from '@mingtang/procedure/rules';
 import { isUUID } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { Act } from '../access/act.decorator';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { RefusedError } from '@mingtang/procedure';
+import { RefusedError } from '@mingtang/procedure/rules';
 import fc from 'fast-check';
 import { decodeCursor, encodeCursor, pageFrom } from './page';
 

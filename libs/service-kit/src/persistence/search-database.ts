@@ -1,4 +1,4 @@
-import { RefusedError } from '@mingtang/procedure';
+import { RefusedError } from '@mingtang/procedure/rules';
 import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { num } from 'envalid';
 import { DataSource, type EntityManager } from 'typeorm';

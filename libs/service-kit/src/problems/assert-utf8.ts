@@ -1,4 +1,5 @@
-import { decodeText, RefusedError, undecodable } from '@mingtang/procedure';
+import { RefusedError } from '@mingtang/procedure/rules';
+import { decodeText, undecodable } from '@mingtang/procedure/writing';
 import { isUtf8 } from 'node:buffer';
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 

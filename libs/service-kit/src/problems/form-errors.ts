@@ -1,5 +1,5 @@
 import { type BilingualText, type ProblemItem } from '@mingtang/contracts';
-import { type Refusal } from '@mingtang/procedure';
+import { type Refusal } from '@mingtang/procedure/rules';
 import { getMetadataStorage, type ValidationError } from 'class-validator';
 import { type SaysWhy } from '../fields/text-fields';
 

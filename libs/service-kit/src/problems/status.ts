@@ -1,4 +1,4 @@
-import { type Refusal } from '@mingtang/procedure';
+import { type Refusal } from '@mingtang/procedure/rules';
 
 /** HTTP status of each kind of refusal. */
 export const STATUS_OF_KIND: Record<Refusal['kind'], number> = {

@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { type BilingualText, type Problem, type ProblemItem } from '@mingtang/contracts';
 import { isSilence, isTransient } from '@mingtang/messaging';
-import { type Refusal, RefusedError, RULES } from '@mingtang/procedure';
+import { type Refusal, RefusedError, RULES } from '@mingtang/procedure/rules';
 import { type ValidationError } from 'class-validator';
 import { UnauthenticatedError } from '../access/unauthenticated';
 import { ArrivedUndecidedError } from '../arrival/undecided';

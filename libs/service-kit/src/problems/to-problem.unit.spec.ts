@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { KeysUnavailableError } from '@mingtang/identity';
-import { type Refusal, RefusedError, RULES, ruleBroken } from '@mingtang/procedure';
+import { type Refusal, RefusedError, ruleBroken, RULES } from '@mingtang/procedure/rules';
 import { NotFoundException, ServiceUnavailableException } from '@nestjs/common';
 import { plainToInstance, Type } from 'class-transformer';
 import { writeFile } from 'node:fs/promises';

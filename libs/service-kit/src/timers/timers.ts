@@ -1,5 +1,5 @@
 import { type Clock, type Patience, patientOptions, type Transaction, WatchedClient } from '@mingtang/messaging';
-import { epochMilliseconds } from '@mingtang/procedure';
+import { epochMilliseconds } from '@mingtang/procedure/time';
 import { type JobHelpers, Logger, run, runMigrations, type Runner } from 'graphile-worker';
 import pg from 'pg';
 import { EventEmitter } from 'node:events';

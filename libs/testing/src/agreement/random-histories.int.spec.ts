@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ProcessEvent } from '@mingtang/contracts';
 import { EventHandlers, KafkaConnection } from '@mingtang/messaging';
-import { owed, type ProcedureDefinition, PROCEDURES, procedureName, type Stand } from '@mingtang/procedure/procedures';
+import { owed, type ProcedureDefinition, procedureName, PROCEDURES, type Stand } from '@mingtang/procedure/procedures';
 import {
   Cases1764000000002,
   CasesModule,

@@ -1,5 +1,5 @@
 import { EVENTS, type EventType, isOpen, lotsOf, type ProcessEvent, type PublishedProject } from '@mingtang/contracts';
-import { type CaseLaw, beginningOf, evolve, impediments, type Stand } from '@mingtang/procedure/procedures';
+import { beginningOf, type CaseLaw, evolve, impediments, type Stand } from '@mingtang/procedure/procedures';
 import { concernsCases, factOf, lawOf } from '@mingtang/service-kit';
 import { randomUUID } from 'node:crypto';
 import { projectCancelled, projectChanged } from '../builders/announcement-events';

@@ -1,5 +1,5 @@
 import { type EventData, type ProcessEvent, type PublishedProject } from '@mingtang/contracts';
-import { organisationId } from '@mingtang/procedure';
+import { organisationId } from '@mingtang/procedure/organisation';
 import { randomUUID } from 'node:crypto';
 import { eventOf } from './event-of';
 import { firstLot } from './first-lot';

@@ -7,8 +7,8 @@ import {
   type Fact,
   isFinal,
   lawBinding,
-  PROCEDURES,
   procedureName,
+  PROCEDURES,
 } from '@mingtang/procedure/procedures';
 import { historyUntil } from './history';
 import { publishedProject } from './published-project';

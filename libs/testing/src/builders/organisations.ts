@@ -1,6 +1,6 @@
 import { workspaceRoot } from '@mingtang/backing-services';
 import { type Organisation } from '@mingtang/contracts';
-import { makeUscc } from '@mingtang/procedure';
+import { makeUscc } from '@mingtang/procedure/organisation';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,5 +1,7 @@
 import { type Custody, procedureDigest, type PublishedProject } from '@mingtang/contracts';
-import { definitionOf, proposeTimetable, STATUTORY_CALENDAR } from '@mingtang/procedure';
+import { proposeTimetable } from '@mingtang/procedure/notice';
+import { definitionOf } from '@mingtang/procedure/procedures';
+import { STATUTORY_CALENDAR } from '@mingtang/procedure/time';
 import { createHash, randomUUID } from 'node:crypto';
 import { organisationOfAccount } from './organisations';
 

@@ -1,6 +1,5 @@
 import { type EventData, type ProcessEvent, type PublishedProject } from '@mingtang/contracts';
-import { suspendable } from '@mingtang/procedure';
-import { definitionOf, type ProcedureDefinition, PROCEDURES } from '@mingtang/procedure/procedures';
+import { definitionOf, type ProcedureDefinition, PROCEDURES, suspendable } from '@mingtang/procedure/procedures';
 import { randomUUID } from 'node:crypto';
 import { eventOf } from './event-of';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Actor } from '@mingtang/contracts';
 import { EventHandlers, UnitOfWork } from '@mingtang/messaging';
-import { addMilliseconds } from '@mingtang/procedure';
+import { addMilliseconds } from '@mingtang/procedure/time';
 import { Act, By, IsLine, Timers } from '@mingtang/service-kit';
 import { Body, Controller, Get, Module, type OnModuleInit, Post } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';

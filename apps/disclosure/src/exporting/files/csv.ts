@@ -1,4 +1,4 @@
-import { csvAmount, csvText } from '@mingtang/procedure';
+import { csvAmount, csvText } from '@mingtang/procedure/writing';
 import { stringify } from 'csv-stringify';
 import { pipeline, Readable } from 'node:stream';
 import { type Cell, legalTime, type Table } from './table';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { forbiddenCharacters } from '@mingtang/procedure';
+import { forbiddenCharacters } from '@mingtang/procedure/writing';
 import ExcelJS from 'exceljs';
 import { buffer, text } from 'node:stream/consumers';
 import { csvOf } from './csv';

@@ -1,4 +1,5 @@
-import { carriedText, LEGAL_TIME_ZONE } from '@mingtang/procedure';
+import { LEGAL_TIME_ZONE } from '@mingtang/procedure/time';
+import { carriedText } from '@mingtang/procedure/writing';
 import { type Language, type Said } from '../words';
 
 /** How a value is written: an amount is an exact decimal, an instant ISO 8601. */

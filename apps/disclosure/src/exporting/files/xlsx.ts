@@ -1,4 +1,4 @@
-import { carriedText } from '@mingtang/procedure';
+import { carriedText } from '@mingtang/procedure/writing';
 import ExcelJS from 'exceljs';
 import { once } from 'node:events';
 import { PassThrough, type Readable } from 'node:stream';

@@ -1,4 +1,4 @@
-import { REJECTION_REASONS, type RejectionReason } from '@mingtang/procedure';
+import { REJECTION_REASONS, type RejectionReason } from '@mingtang/procedure/evaluation';
 import { type LotFactsDto } from '../../register/lot-facts.dto';
 import { type Column } from '../files/table';
 import { type Language, type Said, securityWords, yesOrNo } from '../words';

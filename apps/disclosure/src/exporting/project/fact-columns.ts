@@ -1,4 +1,4 @@
-import { formatMoney } from '@mingtang/procedure';
+import { formatMoney } from '@mingtang/procedure/money';
 import { definitionOf, STAGE_NAMES } from '@mingtang/procedure/procedures';
 import { type ProjectFactsDto } from '../../register/project-facts.dto';
 import { type Column, readableTime } from '../files/table';

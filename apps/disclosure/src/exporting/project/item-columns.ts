@@ -1,4 +1,4 @@
-import { type TenderItem } from '@mingtang/procedure';
+import { type TenderItem } from '@mingtang/procedure/tender';
 import { type Column } from '../files/table';
 
 export const ITEM_COLUMNS: readonly Column<TenderItem>[] = [

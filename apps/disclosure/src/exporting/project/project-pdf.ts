@@ -1,5 +1,5 @@
 import { PdfPage } from '@mingtang/paper';
-import { formatMoney } from '@mingtang/procedure';
+import { formatMoney } from '@mingtang/procedure/money';
 import { RELIEFS, STAGE_NAMES } from '@mingtang/procedure/procedures';
 import { type LotFactsDto } from '../../register/lot-facts.dto';
 import { type ProjectFactsDto } from '../../register/project-facts.dto';

@@ -1,5 +1,5 @@
-import { type Classification } from '@mingtang/procedure';
 import { kindOfStage, type Stage, STAGE_KINDS, type StageKind } from '@mingtang/procedure/procedures';
+import { type Classification } from '@mingtang/procedure/tender';
 import { SearchDatabase } from '@mingtang/service-kit';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';

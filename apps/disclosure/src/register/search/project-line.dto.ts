@@ -1,5 +1,5 @@
-import { CLASSIFICATIONS, type Classification } from '@mingtang/procedure';
-import { STAGES, type Stage } from '@mingtang/procedure/procedures';
+import { type Stage, STAGES } from '@mingtang/procedure/procedures';
+import { type Classification, CLASSIFICATIONS } from '@mingtang/procedure/tender';
 import { MoneyDto, OrganisationDto, pageOf } from '@mingtang/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 

@@ -1,5 +1,5 @@
-import { CLASSIFICATIONS, type Classification } from '@mingtang/procedure';
 import { STAGE_KINDS, type StageKind } from '@mingtang/procedure/procedures';
+import { type Classification, CLASSIFICATIONS } from '@mingtang/procedure/tender';
 import { IsInstant, IsLine, PageQuery, Repeated } from '@mingtang/service-kit';
 import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';

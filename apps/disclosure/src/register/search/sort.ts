@@ -1,4 +1,5 @@
-import { isDecimal, isInstant } from '@mingtang/procedure';
+import { isDecimal } from '@mingtang/procedure/money';
+import { isInstant } from '@mingtang/procedure/time';
 import { cursorInvalid, decodeCursor, type PageQuery } from '@mingtang/service-kit';
 import { type SelectQueryBuilder } from 'typeorm';
 import { type RegisterProject } from '../../projections/register-project.entity';

@@ -1,4 +1,4 @@
-import { OFFER_ROUNDS } from '@mingtang/procedure';
+import { OFFER_ROUNDS } from '@mingtang/procedure/bidding';
 import { type ActId } from '@mingtang/procedure/procedures';
 import { type Schema } from '../../api/api';
 

@@ -1,4 +1,4 @@
-import { type OfferRound, roundsOf } from '@mingtang/procedure';
+import { type OfferRound, roundsOf } from '@mingtang/procedure/bidding';
 import { type ProcedureDefinition, type Stage } from '@mingtang/procedure/procedures';
 import { type Schema } from '../../api/api';
 

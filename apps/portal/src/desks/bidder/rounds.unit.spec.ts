@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { roundNumbered } from '@mingtang/procedure';
+import { roundNumbered } from '@mingtang/procedure/bidding';
 import { definitionOf } from '@mingtang/procedure/procedures';
 import { deadlineOf, roundAt } from './rounds';
 

@@ -1,5 +1,5 @@
-import { type ProjectDraftData } from '@mingtang/procedure';
 import { lawBinding, type ProcedureDefinition } from '@mingtang/procedure/procedures';
+import { type ProjectDraftData } from '@mingtang/procedure/tender';
 import { type Schema } from '../../api/api';
 
 export type LotFacts = Schema<'disclosure.LotFactsDto'>;

@@ -1,4 +1,4 @@
-import { holdsPrice, type Opening, openingsOf } from '@mingtang/procedure';
+import { holdsPrice, type Opening, openingsOf } from '@mingtang/procedure/bidding';
 import { kindOfStage, type ProcedureDefinition, type Stage } from '@mingtang/procedure/procedures';
 import { type LotFacts } from './facts';
 

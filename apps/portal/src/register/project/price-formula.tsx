@@ -1,4 +1,5 @@
-import { type EvaluationMethod, priceScores } from '@mingtang/procedure';
+import { priceScores } from '@mingtang/procedure/evaluation';
+import { type EvaluationMethod } from '@mingtang/procedure/tender';
 import { useTranslation } from 'react-i18next';
 import { Given } from '../../parts/given';
 import { type LotFacts } from './facts';

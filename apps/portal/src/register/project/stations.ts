@@ -1,4 +1,4 @@
-import { openingsOf } from '@mingtang/procedure';
+import { openingsOf } from '@mingtang/procedure/bidding';
 import {
   type ActId,
   actName,

@@ -1,4 +1,6 @@
-import { INVITATION_GROUNDS, lengthOf, objectionPeriod, type ProcedureDefinition } from '@mingtang/procedure';
+import { objectionPeriod } from '@mingtang/procedure/disclosure';
+import { lengthOf, type ProcedureDefinition } from '@mingtang/procedure/procedures';
+import { INVITATION_GROUNDS } from '@mingtang/procedure/tender';
 import { useTranslation } from 'react-i18next';
 import { Given } from '../../parts/given';
 import { useSaid } from '../../language/use-language';

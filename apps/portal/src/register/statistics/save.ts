@@ -1,4 +1,4 @@
-import { csvText } from '@mingtang/procedure';
+import { csvText } from '@mingtang/procedure/writing';
 import { legalDayOf } from '../legal-day';
 import { type Figures } from './figure-table';
 

@@ -1,6 +1,4 @@
-import { addMilliseconds } from '@mingtang/procedure';
 import { type Fact } from '@mingtang/procedure/procedures';
-import { Type, type Static } from '@sinclair/typebox';
 import {
   type ContactPoint,
   type Criterion,
@@ -8,7 +6,9 @@ import {
   type Lot,
   type Requirement,
   type TenderItem,
-} from '@mingtang/procedure';
+} from '@mingtang/procedure/tender';
+import { addMilliseconds } from '@mingtang/procedure/time';
+import { Type, type Static } from '@sinclair/typebox';
 import { DocumentRef, Instant, Money, OrganisationRef, Sha256, Uuid } from '../common';
 
 export const Timetable = Type.Object({

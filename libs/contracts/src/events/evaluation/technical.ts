@@ -1,4 +1,4 @@
-import { type TechnicalResult } from '@mingtang/procedure';
+import { type TechnicalResult } from '@mingtang/procedure/evaluation';
 import { type Static, Type } from '@sinclair/typebox';
 import { Instant, lotId, Sha256, Uuid } from '../common';
 import { defineEvent } from '../define-event';

@@ -1,4 +1,4 @@
-import { type Bilingual } from '../../text';
+import { type Bilingual } from '../../writing/text';
 
 /** Which service carries an act out and tells of it. */
 export type ActingService = 'announcement' | 'bidding' | 'evaluation' | 'disclosure' | 'ledger' | 'supervision';

@@ -1,4 +1,4 @@
-import { type Bilingual } from '../../text';
+import { type Bilingual } from '../../writing/text';
 
 /** In what capacity somebody acts in a case. One account may have several; `platform` is what happens by itself at its time. */
 export const CAPACITIES = {

@@ -1,4 +1,4 @@
-import { type Bilingual } from '../../text';
+import { type Bilingual } from '../../writing/text';
 
 /** What an act that can end in more ways than one may end in; one that ends in one way only calls it `done`. */
 export const OUTCOMES = {

@@ -1,4 +1,4 @@
-import { type Bilingual } from '../../text';
+import { type Bilingual } from '../../writing/text';
 
 /** Times that laws or documents set. */
 export const PERIODS = {

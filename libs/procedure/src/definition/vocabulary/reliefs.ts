@@ -1,4 +1,4 @@
-import { type Bilingual } from '../../text';
+import { type Bilingual } from '../../writing/text';
 
 /** What those concerned may raise, and must be answered. */
 export const RELIEFS = {

@@ -1,4 +1,4 @@
-import { type Bilingual } from '../../text';
+import { type Bilingual } from '../../writing/text';
 
 /** What kinds of stages there are, in their order: what all ways to trade have in common, for lists, filters and statistics; and what people read of them. */
 export const STAGE_KIND_NAMES = {

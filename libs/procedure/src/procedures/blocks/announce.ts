@@ -1,6 +1,6 @@
 import { type NoticeField } from '../../definition/definition';
-import { type RuleId } from '../../rules';
-import { type Bilingual } from '../../text';
+import { type RuleId } from '../../rules/rules';
+import { type Bilingual } from '../../writing/text';
 import { type LegalPeriod } from '../../time/calendar';
 import { type Stage } from '../../definition/vocabulary/stages';
 import { type Block } from '../compose';

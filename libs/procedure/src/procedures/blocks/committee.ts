@@ -1,6 +1,6 @@
 import { type BodyDefinition } from '../../definition/definition';
 import { type Stage } from '../../definition/vocabulary/stages';
-import { type RuleId } from '../../rules';
+import { type RuleId } from '../../rules/rules';
 import { type Block } from '../compose';
 
 export interface CommitteeNumbers {

@@ -1,4 +1,4 @@
-import { type RuleId } from '../../rules';
+import { type RuleId } from '../../rules/rules';
 import { type Block } from '../compose';
 
 export interface ConsultationNumbers {

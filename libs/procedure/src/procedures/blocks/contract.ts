@@ -1,4 +1,4 @@
-import { type RuleId } from '../../rules';
+import { type RuleId } from '../../rules/rules';
 import { type LegalPeriod } from '../../time/calendar';
 import { type Block } from '../compose';
 

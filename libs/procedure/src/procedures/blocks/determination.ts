@@ -1,8 +1,8 @@
 import { type PeriodId } from '../../definition/vocabulary/periods';
 import { type ReliefId } from '../../definition/vocabulary/reliefs';
 import { type Stage } from '../../definition/vocabulary/stages';
-import { type RuleId } from '../../rules';
-import { type Bilingual } from '../../text';
+import { type RuleId } from '../../rules/rules';
+import { type Bilingual } from '../../writing/text';
 import { type Block } from '../compose';
 
 export interface DeterminationNumbers {

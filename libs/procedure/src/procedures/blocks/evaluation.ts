@@ -1,5 +1,5 @@
 import { type Stage } from '../../definition/vocabulary/stages';
-import { type RuleId } from '../../rules';
+import { type RuleId } from '../../rules/rules';
 import { type LegalPeriod } from '../../time/calendar';
 import { type Block } from '../compose';
 

@@ -1,6 +1,6 @@
 import { type EnvelopeDefinition } from '../../definition/definition';
 import { type Stage } from '../../definition/vocabulary/stages';
-import { type RuleId } from '../../rules';
+import { type RuleId } from '../../rules/rules';
 import { type LegalPeriod } from '../../time/calendar';
 import { type Block } from '../compose';
 

@@ -1,7 +1,7 @@
 import { type BodyDefinition, type Limits } from '../../definition/definition';
 import { type ProcedureWords } from '../../definition/procedure-words';
-import { type RuleId } from '../../rules';
-import { type Bilingual } from '../../text';
+import { type RuleId } from '../../rules/rules';
+import { type Bilingual } from '../../writing/text';
 import { type Block, type Head } from '../compose';
 import { type AnnounceRules } from './announce';
 import { challenge } from './challenge';

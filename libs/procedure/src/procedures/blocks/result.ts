@@ -1,5 +1,5 @@
-import { type RuleId } from '../../rules';
-import { type Bilingual } from '../../text';
+import { type RuleId } from '../../rules/rules';
+import { type Bilingual } from '../../writing/text';
 import { type LegalPeriod } from '../../time/calendar';
 import { type Block } from '../compose';
 

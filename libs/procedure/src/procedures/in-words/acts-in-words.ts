@@ -4,8 +4,8 @@ import { type PeriodId } from '../../definition/vocabulary/periods';
 import { RELIEFS } from '../../definition/vocabulary/reliefs';
 import { type Stage } from '../../definition/vocabulary/stages';
 import { actName, capacityName, outcomeNameIn, periodName, stageName } from '../../definition/words';
-import { type RuleId } from '../../rules';
-import { type Bilingual, type Language } from '../../text';
+import { type RuleId } from '../../rules/rules';
+import { type Bilingual, type Language } from '../../writing/text';
 import { GUARD_NAMES } from './names';
 
 const OTHERWISE: Bilingual = { zh: '其他情形', en: 'otherwise' };

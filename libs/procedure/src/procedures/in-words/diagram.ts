@@ -2,7 +2,7 @@ import { type ActDefinition, type ProcedureDefinition } from '../../definition/d
 import { type ActId } from '../../definition/vocabulary/acts';
 import { isFinal, type Stage } from '../../definition/vocabulary/stages';
 import { actName, outcomeNameIn, stageName } from '../../definition/words';
-import { type Language } from '../../text';
+import { type Language } from '../../writing/text';
 
 /** From so many stages on, an act is drawn once for all of them. */
 const DRAWN_TOGETHER = 3;

@@ -8,7 +8,7 @@ import {
 import { type GuardName } from '../../definition/guards';
 import { type Classification } from '../../tender/project-draft';
 import { type EvaluationMethod, type TieRule } from '../../tender/evaluation-method';
-import { type Bilingual } from '../../text';
+import { type Bilingual } from '../../writing/text';
 
 /** What is said of a definition's fixed choices. */
 export const REGIME_NAMES: Readonly<Record<ProcedureDefinition['regime'], Bilingual>> = {

@@ -2,7 +2,7 @@ import { type ActDefinition, type ProcedureDefinition } from '../../definition/d
 import { type ActId } from '../../definition/vocabulary/acts';
 import { isFinal, type Stage } from '../../definition/vocabulary/stages';
 import { stageName } from '../../definition/words';
-import { type Language } from '../../text';
+import { type Language } from '../../writing/text';
 import { procedureName } from '../registry';
 import { type ActInWords, actInWords } from './acts-in-words';
 import { REGIME_NAMES } from './names';

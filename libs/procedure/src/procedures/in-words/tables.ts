@@ -9,9 +9,9 @@ import { actsFrom, isCountedBack } from '../../definition/period-end';
 import { type ActId } from '../../definition/vocabulary/acts';
 import { type PeriodId } from '../../definition/vocabulary/periods';
 import { actName, periodName } from '../../definition/words';
-import { ruleSource } from '../../rule-source';
-import { type RuleId, RULES } from '../../rules';
-import { type Bilingual, type Language } from '../../text';
+import { ruleSource } from '../../rules/rule-source';
+import { type RuleId, RULES } from '../../rules/rules';
+import { type Bilingual, type Language } from '../../writing/text';
 import { type Classification } from '../../tender/project-draft';
 import {
   CLASSIFICATION_NAMES,

@@ -1,4 +1,4 @@
-import { type Bilingual } from '../../text';
+import { type Bilingual } from '../../writing/text';
 
 /** An arrangement of public holidays and make-up working days (放假调休) for one year, as the State Council's office announced it. */
 export interface HolidayArrangement {

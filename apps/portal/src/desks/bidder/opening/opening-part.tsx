@@ -1,5 +1,6 @@
-import { checkSelfOpening, instantOf, openingBegunBy } from '@mingtang/procedure';
+import { checkSelfOpening, openingBegunBy } from '@mingtang/procedure/bidding';
 import { kindOfStage, type ProcedureDefinition } from '@mingtang/procedure/procedures';
+import { instantOf } from '@mingtang/procedure/time';
 import { Alert, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, client, type Schema } from '../../../api/api';

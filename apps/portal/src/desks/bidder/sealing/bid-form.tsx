@@ -2,18 +2,12 @@ import { DeleteOutlined } from '@ant-design/icons';
 import { Alert, Button, Form, Modal, Select } from 'antd';
 import { type DragEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  bidCurrency,
-  checkBidPrice,
-  compareMoney,
-  type EnvelopeDefinition,
-  envelopesOfRound,
-  holdsPrice,
-  writtenAmount,
-} from '@mingtang/procedure';
+import { bidCurrency, checkBidPrice, envelopesOfRound, holdsPrice } from '@mingtang/procedure/bidding';
+import { compareMoney, writtenAmount } from '@mingtang/procedure/money';
 import {
   actName,
   definitionOf,
+  type EnvelopeDefinition,
   GUARD_NAMES,
   PART_NAMES,
   type ProcedureDefinition,

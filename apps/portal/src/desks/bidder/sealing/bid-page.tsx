@@ -1,4 +1,4 @@
-import { roundNumbered } from '@mingtang/procedure';
+import { roundNumbered } from '@mingtang/procedure/bidding';
 import { Alert, Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';

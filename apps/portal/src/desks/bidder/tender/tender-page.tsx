@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { type TenderItem } from '@mingtang/procedure';
+import { definitionOf } from '@mingtang/procedure/procedures';
+import { type TenderItem } from '@mingtang/procedure/tender';
 import { type Schema } from '../../../api/api';
 import { Link, useParams } from 'react-router';
 import { ForRole } from '../../../identity/for-role';
@@ -17,7 +18,6 @@ import { LotSheet } from './lot-sheet';
 import { RegistrationSheet } from './registration-sheet';
 import { useTender } from './use-tender';
 import { InWordsOfProject } from '../../../parts/in-words-of';
-import { definitionOf } from '@mingtang/procedure/procedures';
 import { useOwedLanguage } from '../../../parts/owed-in-case';
 import { wordsOf } from '../../../parts/words';
 import '../bidder.css';

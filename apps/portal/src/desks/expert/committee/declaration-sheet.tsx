@@ -1,5 +1,5 @@
 import { Button, Input, Radio } from 'antd';
-import { FORBIDDING_INTERESTS } from '@mingtang/procedure';
+import { FORBIDDING_INTERESTS } from '@mingtang/procedure/evaluation';
 import { useTranslation } from 'react-i18next';
 import { api, client } from '../../../api/api';
 import { useSaid } from '../../../language/use-language';

@@ -1,4 +1,4 @@
-import { REJECTION_REASONS } from '@mingtang/procedure';
+import { REJECTION_REASONS } from '@mingtang/procedure/evaluation';
 import { useTranslation } from 'react-i18next';
 import { useSaid } from '../../../language/use-language';
 import { Sheet } from '../../../parts/sheet';

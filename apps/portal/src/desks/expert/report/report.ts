@@ -1,11 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import {
-  type EvaluationInput,
-  type EvaluationResult,
-  type MemberKind,
-  type Money,
-  type OrganisationRef,
-} from '@mingtang/procedure';
+import { type EvaluationInput, type EvaluationResult, type MemberKind } from '@mingtang/procedure/evaluation';
+import { type Money } from '@mingtang/procedure/money';
+import { type OrganisationRef } from '@mingtang/procedure/organisation';
 import { client } from '../../../api/api';
 
 /** The evaluation report, as far as it is read on its page (docs/spec has all of it). */

@@ -1,5 +1,6 @@
 import { Alert, Input, Radio, Select } from 'antd';
-import { REJECTION_REASONS, rejectionReasonsFor, type Requirement } from '@mingtang/procedure';
+import { REJECTION_REASONS, rejectionReasonsFor } from '@mingtang/procedure/evaluation';
+import { type Requirement } from '@mingtang/procedure/tender';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSaid } from '../../../language/use-language';

@@ -1,9 +1,5 @@
-import {
-  BID_SECURITY_REQUIREMENT,
-  rejectionReasonsFor,
-  type RejectionReason,
-  type Requirement,
-} from '@mingtang/procedure';
+import { BID_SECURITY_REQUIREMENT, type RejectionReason, rejectionReasonsFor } from '@mingtang/procedure/evaluation';
+import { type Requirement } from '@mingtang/procedure/tender';
 
 /** A finding as far as it is written. */
 export interface DraftFinding {

@@ -1,4 +1,5 @@
-import { checkReview, type Requirement } from '@mingtang/procedure';
+import { checkReview } from '@mingtang/procedure/evaluation';
+import { type Requirement } from '@mingtang/procedure/tender';
 import { describe, expect, it } from '@jest/globals';
 import { EMPTY_REVIEW, firstOpen, foundOn, isDoubtful, passing, sheetOf, withFinding } from './review-draft';
 

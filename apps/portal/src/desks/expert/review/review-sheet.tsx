@@ -1,5 +1,5 @@
 import { Alert, Button, Input } from 'antd';
-import { areTooFewToCompete } from '@mingtang/procedure';
+import { areTooFewToCompete } from '@mingtang/procedure/evaluation';
 import { useTranslation } from 'react-i18next';
 import { ConfirmAct } from '../../../parts/confirm-act';
 import { Given } from '../../../parts/given';

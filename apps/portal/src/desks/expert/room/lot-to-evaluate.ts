@@ -1,11 +1,7 @@
-import {
-  type Criterion,
-  type EvaluationMethod,
-  type Money,
-  type OrganisationRef,
-  type ProcedureDefinition,
-  type Requirement,
-} from '@mingtang/procedure';
+import { type Money } from '@mingtang/procedure/money';
+import { type OrganisationRef } from '@mingtang/procedure/organisation';
+import { type ProcedureDefinition } from '@mingtang/procedure/procedures';
+import { type Criterion, type EvaluationMethod, type Requirement } from '@mingtang/procedure/tender';
 import { api, type Schema } from '../../../api/api';
 
 /** An opened bid, as its evaluators see it. */

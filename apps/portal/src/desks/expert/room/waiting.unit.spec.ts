@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { PROCEDURES, procedureName, type Stage } from '@mingtang/procedure/procedures';
+import { procedureName, PROCEDURES, type Stage } from '@mingtang/procedure/procedures';
 import { join } from 'node:path';
 import { textsIn } from '../../../language/checking/portal-texts';
 import { LANGUAGES } from '../../../language/languages';

@@ -1,11 +1,6 @@
-import {
-  checkScoreSheet,
-  type Criterion,
-  type EvaluationMethod,
-  priceScores,
-  type ProcedureDefinition,
-  type Score,
-} from '@mingtang/procedure';
+import { checkScoreSheet, priceScores, type Score } from '@mingtang/procedure/evaluation';
+import { type ProcedureDefinition } from '@mingtang/procedure/procedures';
+import { type Criterion, type EvaluationMethod } from '@mingtang/procedure/tender';
 
 /** Scores as they are typed, by bid and criterion. */
 export type ScoreDraft = Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -1,4 +1,6 @@
-import { checkScoreSheet, type Criterion, definitionOf } from '@mingtang/procedure';
+import { checkScoreSheet } from '@mingtang/procedure/evaluation';
+import { definitionOf } from '@mingtang/procedure/procedures';
+import { type Criterion } from '@mingtang/procedure/tender';
 import { describe, expect, it } from '@jest/globals';
 import { asDecimal, isOutOfBounds, pricesScored, progressOf, scoresOf, withScore } from './score-draft';
 

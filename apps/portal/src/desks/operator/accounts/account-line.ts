@@ -1,4 +1,4 @@
-import { normalText } from '@mingtang/procedure';
+import { normalText } from '@mingtang/procedure/writing';
 import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
 import type UserRepresentation from '@keycloak/keycloak-admin-client/lib/defs/userRepresentation';
 import { type Role, ROLES } from '../../../identity/session';

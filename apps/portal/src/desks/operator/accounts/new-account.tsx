@@ -1,4 +1,5 @@
-import { checkOrganisationIdentifier, checkText, CN_USCC, normalText } from '@mingtang/procedure';
+import { checkOrganisationIdentifier, CN_USCC } from '@mingtang/procedure/organisation';
+import { checkText, normalText } from '@mingtang/procedure/writing';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input, Select, Space } from 'antd';
 import { useState } from 'react';

@@ -1,4 +1,5 @@
-import { bidCurrency, type PricedTender, writtenAmount } from '@mingtang/procedure';
+import { bidCurrency, type PricedTender } from '@mingtang/procedure/bidding';
+import { writtenAmount } from '@mingtang/procedure/money';
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Space } from 'antd';
 import { useState } from 'react';

@@ -1,13 +1,7 @@
-import {
-  type Calendar,
-  checkChange,
-  checkEffect,
-  checkPublishable,
-  instantOf,
-  type ProcedureDefinition,
-  type ProjectDraftData,
-  type Timetable,
-} from '@mingtang/procedure';
+import { checkChange, checkEffect, type Timetable } from '@mingtang/procedure/notice';
+import { type ProcedureDefinition } from '@mingtang/procedure/procedures';
+import { checkPublishable, type ProjectDraftData } from '@mingtang/procedure/tender';
+import { type Calendar, instantOf } from '@mingtang/procedure/time';
 import { type Schema } from '../../../api/api';
 import { type Fault, faultOf } from '../drafting/refusals';
 import { type Part } from '../drafting/saving';

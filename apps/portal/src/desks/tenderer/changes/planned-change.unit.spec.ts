@@ -1,12 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  type Calendar,
-  definitionOf,
-  epochMilliseconds,
-  proposeTimetable,
-  type ProjectDraftData,
-  STATUTORY_CALENDAR,
-} from '@mingtang/procedure';
+import { proposeTimetable } from '@mingtang/procedure/notice';
+import { definitionOf } from '@mingtang/procedure/procedures';
+import { type ProjectDraftData } from '@mingtang/procedure/tender';
+import { type Calendar, epochMilliseconds, STATUTORY_CALENDAR } from '@mingtang/procedure/time';
 import { blankDraft } from '../drafting/blank-draft';
 import { plannedChange } from './planned-change';
 

@@ -1,4 +1,5 @@
-import { type Classification, type EvaluationMethod, type ProcedureDefinition } from '@mingtang/procedure';
+import { type ProcedureDefinition } from '@mingtang/procedure/procedures';
+import { type Classification, type EvaluationMethod } from '@mingtang/procedure/tender';
 import { type Schema } from '../../../api/api';
 import { blankEvaluation, type CriterionTitles } from './ways/blank-evaluation';
 

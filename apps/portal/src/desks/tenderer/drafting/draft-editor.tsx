@@ -1,13 +1,7 @@
 import { Form } from 'antd';
-import {
-  checkDraft,
-  checkPublishable,
-  checkTimetable,
-  draftWarnings,
-  instantOf,
-  timetableAt,
-  timetableWarnings,
-} from '@mingtang/procedure';
+import { checkTimetable, timetableAt, timetableWarnings } from '@mingtang/procedure/notice';
+import { checkDraft, checkPublishable, draftWarnings } from '@mingtang/procedure/tender';
+import { instantOf } from '@mingtang/procedure/time';
 import { type ReactNode, useDeferredValue, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useServerNow } from '../../../live/server-clock';

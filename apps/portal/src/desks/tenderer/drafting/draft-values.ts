@@ -1,16 +1,16 @@
+import { writtenAmount } from '@mingtang/procedure/money';
+import { type OrganisationRef } from '@mingtang/procedure/organisation';
 import {
   type ContactPoint,
   type Criterion,
   type EvaluationMethod,
   type Invitation,
   type Lot,
-  type OrganisationRef,
   type PriceFormula,
   type ProjectDraftData,
   type Requirement,
   type TenderItem,
-  writtenAmount,
-} from '@mingtang/procedure';
+} from '@mingtang/procedure/tender';
 
 /** An amount as it is typed; its currency is the project's. */
 interface AmountValues {

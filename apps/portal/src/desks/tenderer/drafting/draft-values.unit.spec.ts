@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkDraft, definitionOf, type ProjectDraftData } from '@mingtang/procedure';
+import { definitionOf } from '@mingtang/procedure/procedures';
+import { checkDraft, type ProjectDraftData } from '@mingtang/procedure/tender';
 import { blankDraft } from './blank-draft';
 import { draftOf, freeId, valuesOf } from './draft-values';
 

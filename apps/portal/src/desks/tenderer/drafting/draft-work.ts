@@ -1,11 +1,8 @@
 import { hashKey } from '@tanstack/react-query';
-import {
-  type Calendar,
-  LATEST_HOLIDAYS,
-  type ProcedureDefinition,
-  type ProjectDraftData,
-  type Timetable,
-} from '@mingtang/procedure';
+import { type Timetable } from '@mingtang/procedure/notice';
+import { type ProcedureDefinition } from '@mingtang/procedure/procedures';
+import { type ProjectDraftData } from '@mingtang/procedure/tender';
+import { type Calendar, LATEST_HOLIDAYS } from '@mingtang/procedure/time';
 import { type Schema } from '../../../api/api';
 import { type Problem } from '../../../api/problem';
 import { type Kept } from './kept-here';

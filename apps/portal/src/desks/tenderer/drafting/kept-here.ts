@@ -1,4 +1,4 @@
-import { type Timetable } from '@mingtang/procedure';
+import { type Timetable } from '@mingtang/procedure/notice';
 import { type Patch } from './saving';
 
 /** Work on a draft that the platform does not have yet, kept by this browser. */

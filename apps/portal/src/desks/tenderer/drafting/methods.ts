@@ -1,4 +1,4 @@
-import { type EvaluationMethod } from '@mingtang/procedure';
+import { type EvaluationMethod } from '@mingtang/procedure/tender';
 
 /** The closed lists of the types, which have no list of their own; the compiler holds them complete. */
 const everyOf = <Name extends string>(names: Record<Name, true>): readonly Name[] => Object.keys(names) as Name[];

@@ -1,6 +1,8 @@
 import { Button, Form, Input, InputNumber, Radio, Select, Switch } from 'antd';
-import { CLASSIFICATIONS, CN_USCC, type EvaluationMethod, type Classification, legalDateOf } from '@mingtang/procedure';
+import { CN_USCC } from '@mingtang/procedure/organisation';
 import { findProcedure, procedureName, proceduresInForce } from '@mingtang/procedure/procedures';
+import { type Classification, CLASSIFICATIONS, type EvaluationMethod } from '@mingtang/procedure/tender';
+import { legalDateOf } from '@mingtang/procedure/time';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';

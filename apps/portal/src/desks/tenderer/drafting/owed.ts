@@ -1,5 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
-import { checkPublishable, definitionOf, type ProjectDraftData } from '@mingtang/procedure';
+import { definitionOf } from '@mingtang/procedure/procedures';
+import { checkPublishable, type ProjectDraftData } from '@mingtang/procedure/tender';
 import { useTranslation } from 'react-i18next';
 import { api, type Schema } from '../../../api/api';
 import { type OwedActs } from '../owed';

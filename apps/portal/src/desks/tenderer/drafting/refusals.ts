@@ -1,4 +1,4 @@
-import { isRuleId, type Refusal, RULES, ruleSource, type Warning } from '@mingtang/procedure';
+import { isRuleId, type Refusal, RULES, ruleSource, type Warning } from '@mingtang/procedure/rules';
 import { type Problem } from '../../../api/problem';
 
 /** Something wrong with a draft, or missing in it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { RULES } from '@mingtang/procedure';
+import { RULES } from '@mingtang/procedure/rules';
 import { type Fault, faultsOfProblem, fieldOf, ruleIn, standsAt } from './refusals';
 import { stepOf, STEPS } from './steps';
 

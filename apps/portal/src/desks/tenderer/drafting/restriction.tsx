@@ -1,5 +1,5 @@
 import { Form, Input, Select } from 'antd';
-import { RESTRICTIVE_CONDITIONS } from '@mingtang/procedure';
+import { RESTRICTIVE_CONDITIONS } from '@mingtang/procedure/tender';
 import { useTranslation } from 'react-i18next';
 import { Field } from './field';
 import { useNamedWords } from '../../../parts/named-words';

@@ -1,5 +1,6 @@
 import { hashKey } from '@tanstack/react-query';
-import { checkDraft, type ProcedureDefinition, type ProjectDraftData } from '@mingtang/procedure';
+import { type ProcedureDefinition } from '@mingtang/procedure/procedures';
+import { checkDraft, type ProjectDraftData } from '@mingtang/procedure/tender';
 
 export type Part = keyof ProjectDraftData;
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { definitionOf, type ProjectDraftData } from '@mingtang/procedure';
+import { definitionOf } from '@mingtang/procedure/procedures';
+import { type ProjectDraftData } from '@mingtang/procedure/tender';
 import { blankDraft } from './blank-draft';
 import { changedParts, mergeOnto, patchOf, savableParts } from './saving';
 

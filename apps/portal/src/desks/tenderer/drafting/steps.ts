@@ -1,4 +1,4 @@
-import { type ProcedureDefinition } from '@mingtang/procedure';
+import { type ProcedureDefinition } from '@mingtang/procedure/procedures';
 import { partOf } from './saving';
 
 /** The steps from a blank draft to the published notice, in the order in which people take them. */

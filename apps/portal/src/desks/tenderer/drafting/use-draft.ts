@@ -1,13 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import {
-  checkTimetable,
-  instantOf,
-  lawBinding,
-  type ProcedureDefinition,
-  procedureName,
-  type ProjectDraftData,
-  timetableAt,
-} from '@mingtang/procedure';
+import { checkTimetable, timetableAt } from '@mingtang/procedure/notice';
+import { lawBinding, type ProcedureDefinition, procedureName } from '@mingtang/procedure/procedures';
+import { type ProjectDraftData } from '@mingtang/procedure/tender';
+import { instantOf } from '@mingtang/procedure/time';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { api, client } from '../../../api/api';
 import { type Problem, problemOf } from '../../../api/problem';

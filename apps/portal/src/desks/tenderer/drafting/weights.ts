@@ -1,4 +1,5 @@
-import { addMoney, type Criterion, isDecimal } from '@mingtang/procedure';
+import { addMoney, isDecimal } from '@mingtang/procedure/money';
+import { type Criterion } from '@mingtang/procedure/tender';
 
 /** What the weights add up to exactly; undefined while one of them is no number. */
 export function sumOfWeights(criteria: readonly Pick<Criterion, 'weight'>[]): string | undefined {

@@ -1,4 +1,4 @@
-import { type Bilingual, decodeText, undecodable } from '@mingtang/procedure';
+import { type Bilingual, decodeText, undecodable } from '@mingtang/procedure/writing';
 
 /** A JSON document that somebody dropped or pasted, or where it stops being one. */
 export type ReadRelease =

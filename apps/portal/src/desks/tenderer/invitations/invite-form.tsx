@@ -1,5 +1,5 @@
 import { Form, Input } from 'antd';
-import { checkOrganisationIdentifier, CN_USCC } from '@mingtang/procedure';
+import { checkOrganisationIdentifier, CN_USCC } from '@mingtang/procedure/organisation';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../../api/api';
 import { useSaid } from '../../../language/use-language';

@@ -1,5 +1,6 @@
 import { Alert } from 'antd';
-import { instantOf, proposeTimetable, timetableAt } from '@mingtang/procedure';
+import { proposeTimetable, timetableAt } from '@mingtang/procedure/notice';
+import { instantOf } from '@mingtang/procedure/time';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { client } from '../../../api/api';

@@ -1,11 +1,7 @@
-import {
-  forLot,
-  lengthOf,
-  objectionPeriod,
-  type ProcedureDefinition,
-  type ProjectDraftData,
-  type Timetable,
-} from '@mingtang/procedure';
+import { objectionPeriod } from '@mingtang/procedure/disclosure';
+import { type Timetable } from '@mingtang/procedure/notice';
+import { lengthOf, type ProcedureDefinition } from '@mingtang/procedure/procedures';
+import { forLot, type ProjectDraftData } from '@mingtang/procedure/tender';
 import { useTranslation } from 'react-i18next';
 import { useSaid } from '../../../language/use-language';
 import { Contact } from '../../../parts/contact';

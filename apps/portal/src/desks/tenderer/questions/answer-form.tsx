@@ -1,6 +1,8 @@
 import { Form, Input, Radio } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
-import { addMilliseconds, checkAnswer, definitionOf, instantOf } from '@mingtang/procedure';
+import { checkAnswer } from '@mingtang/procedure/notice';
+import { definitionOf } from '@mingtang/procedure/procedures';
+import { addMilliseconds, instantOf } from '@mingtang/procedure/time';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';

@@ -1,4 +1,5 @@
-import { type Calendar, lawBinding, type ProcedureDefinition, type ProjectFlags } from '@mingtang/procedure';
+import { lawBinding, type ProcedureDefinition, type ProjectFlags } from '@mingtang/procedure/procedures';
+import { type Calendar } from '@mingtang/procedure/time';
 import { type Schema } from '../../../api/api';
 
 export type ProjectFacts = Schema<'disclosure.ProjectFactsDto'>;

@@ -1,15 +1,14 @@
+import { type Timetable } from '@mingtang/procedure/notice';
+import { periodOf, type ProcedureDefinition } from '@mingtang/procedure/procedures';
 import {
   type Calendar,
   endOfPeriod,
   epochMilliseconds,
   isWorkingDay,
-  latestBefore,
   laterOf,
+  latestBefore,
   type LegalPeriod,
-  type ProcedureDefinition,
-  type Timetable,
-  periodOf,
-} from '@mingtang/procedure';
+} from '@mingtang/procedure/time';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** Beijing is eight hours ahead of UTC all year. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Calendar, definitionOf, proposeTimetable, STATUTORY_CALENDAR } from '@mingtang/procedure';
+import { proposeTimetable } from '@mingtang/procedure/notice';
+import { definitionOf } from '@mingtang/procedure/procedures';
+import { type Calendar, STATUTORY_CALENDAR } from '@mingtang/procedure/time';
 import { drawingOf } from './legal-days';
 
 const definition = definitionOf('cn-open-tender@1');

@@ -1,5 +1,6 @@
 import { InputNumber } from 'antd';
-import { lengthOf, MOST_OBJECTION_DAYS, type ProcedureDefinition } from '@mingtang/procedure';
+import { MOST_OBJECTION_DAYS } from '@mingtang/procedure/disclosure';
+import { lengthOf, type ProcedureDefinition } from '@mingtang/procedure/procedures';
 import { useTranslation } from 'react-i18next';
 import { useSaid } from '../../../language/use-language';
 import { Sheet } from '../../../parts/sheet';

@@ -1,4 +1,6 @@
-import { type Calendar, type ProcedureDefinition, type Timetable } from '@mingtang/procedure';
+import { type Timetable } from '@mingtang/procedure/notice';
+import { type ProcedureDefinition } from '@mingtang/procedure/procedures';
+import { type Calendar } from '@mingtang/procedure/time';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../language/formats';
 import { type Bar, drawingOf, type Span } from './legal-days';

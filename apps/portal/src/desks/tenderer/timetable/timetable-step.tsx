@@ -2,18 +2,17 @@ import { Alert, DatePicker, Form, Radio } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import timezone from 'dayjs/plugin/timezone';
 import utc from 'dayjs/plugin/utc';
+import { proposeTimetable, type Timetable } from '@mingtang/procedure/notice';
+import { periodOf } from '@mingtang/procedure/procedures';
 import {
   type Calendar,
   holidaysUnknownAfter,
+  instantOf,
   isWorkingDay,
   LATEST_HOLIDAYS,
   latestBefore,
   LEGAL_TIME_ZONE,
-  proposeTimetable,
-  instantOf,
-  type Timetable,
-  periodOf,
-} from '@mingtang/procedure';
+} from '@mingtang/procedure/time';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api/api';
 import { useFormats } from '../../../language/formats';

@@ -1,5 +1,6 @@
 import { Form, Input, InputNumber, Radio, Select } from 'antd';
-import { CRITERION_KINDS, forLot, type ProcedureDefinition, type ProjectDraftData } from '@mingtang/procedure';
+import { type ProcedureDefinition } from '@mingtang/procedure/procedures';
+import { CRITERION_KINDS, forLot, type ProjectDraftData } from '@mingtang/procedure/tender';
 import { useTranslation } from 'react-i18next';
 import { Sheet } from '../../../../parts/sheet';
 import { type CriterionValues, type EvaluationValues, freeId } from '../draft-values';

@@ -1,6 +1,7 @@
 import { Input, Select } from 'antd';
-import { CN_USCC, INVITATION_GROUNDS, type InvitationGround } from '@mingtang/procedure';
+import { CN_USCC } from '@mingtang/procedure/organisation';
 import { type ProcedureDefinition } from '@mingtang/procedure/procedures';
+import { INVITATION_GROUNDS, type InvitationGround } from '@mingtang/procedure/tender';
 import { useTranslation } from 'react-i18next';
 import { useSaid } from '../../../../language/use-language';
 import { Sheet } from '../../../../parts/sheet';

@@ -1,5 +1,6 @@
 import { AutoComplete, Form, Input, Select, Switch } from 'antd';
-import { CLASSIFICATIONS, type OrganisationRef } from '@mingtang/procedure';
+import { type OrganisationRef } from '@mingtang/procedure/organisation';
+import { CLASSIFICATIONS } from '@mingtang/procedure/tender';
 import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Sheet } from '../../../../parts/sheet';

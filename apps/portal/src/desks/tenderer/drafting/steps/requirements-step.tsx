@@ -1,5 +1,7 @@
 import { Form, Input, Select } from 'antd';
-import { checkMoney, percentOf, type ProcedureDefinition, REQUIREMENT_KINDS, writtenAmount } from '@mingtang/procedure';
+import { checkMoney, percentOf, writtenAmount } from '@mingtang/procedure/money';
+import { type ProcedureDefinition } from '@mingtang/procedure/procedures';
+import { REQUIREMENT_KINDS } from '@mingtang/procedure/tender';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../../language/formats';
 import { Sheet } from '../../../../parts/sheet';

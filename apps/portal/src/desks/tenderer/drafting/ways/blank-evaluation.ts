@@ -1,12 +1,12 @@
+import { addMoney } from '@mingtang/procedure/money';
+import { type ProcedureDefinition } from '@mingtang/procedure/procedures';
 import {
-  addMoney,
   type Classification,
   type Criterion,
   type EvaluationMethod,
-  type ProcedureDefinition,
   type ProjectDraftData,
   type TieRule,
-} from '@mingtang/procedure';
+} from '@mingtang/procedure/tender';
 
 /** What the criteria of a method that is begun with are called. */
 export interface CriterionTitles {

@@ -1,4 +1,5 @@
-import { type EvaluationMethod, type ProcedureDefinition, type ProjectDraftData } from '@mingtang/procedure';
+import { type ProcedureDefinition } from '@mingtang/procedure/procedures';
+import { type EvaluationMethod, type ProjectDraftData } from '@mingtang/procedure/tender';
 import { blankEvaluation, type CriterionTitles, decisive } from './blank-evaluation';
 
 /**

@@ -1,6 +1,6 @@
 import { Alert } from 'antd';
-import { legalDateOf } from '@mingtang/procedure';
 import { findProcedure, procedureName, proceduresInForce } from '@mingtang/procedure/procedures';
+import { legalDateOf } from '@mingtang/procedure/time';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSaid } from '../../../../language/use-language';

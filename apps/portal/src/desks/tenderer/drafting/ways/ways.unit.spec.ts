@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkEvaluation, definitionOf, type ProjectDraftData } from '@mingtang/procedure';
-import { procedureName, PROCEDURES, type ProcedureDefinition } from '@mingtang/procedure/procedures';
+import { definitionOf, type ProcedureDefinition, procedureName, PROCEDURES } from '@mingtang/procedure/procedures';
+import { checkEvaluation, type ProjectDraftData } from '@mingtang/procedure/tender';
 import { blankEvaluation } from './blank-evaluation';
 import { fittedEvaluation, partsWithout } from './fitted';
 import { wayFacts } from './way-facts';

@@ -1,5 +1,5 @@
 import { Button, Input, Select } from 'antd';
-import { FORFEITURE_REASONS, type ForfeitureReason } from '@mingtang/procedure';
+import { FORFEITURE_REASONS, type ForfeitureReason } from '@mingtang/procedure/bidding';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../../../api/api';

@@ -1,7 +1,7 @@
 import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FORFEITURE_REASONS } from '@mingtang/procedure';
+import { FORFEITURE_REASONS } from '@mingtang/procedure/bidding';
 import { api, type Schema } from '../../../../api/api';
 import { BY_CURSOR, itemsOf } from '../../../../api/pages';
 import { useSaid } from '../../../../language/use-language';

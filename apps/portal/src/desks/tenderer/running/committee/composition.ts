@@ -1,10 +1,6 @@
-import {
-  checkCommittee,
-  type CommitteeMember,
-  type MemberKind,
-  type ProcedureDefinition,
-  type Refusal,
-} from '@mingtang/procedure';
+import { checkCommittee, type CommitteeMember, type MemberKind } from '@mingtang/procedure/evaluation';
+import { type ProcedureDefinition } from '@mingtang/procedure/procedures';
+import { type Refusal } from '@mingtang/procedure/rules';
 
 /** What a draw asks for: seats by speciality, and representatives who are appointed. */
 export interface Composition {

@@ -1,4 +1,4 @@
-import { definitionOf } from '@mingtang/procedure';
+import { definitionOf } from '@mingtang/procedure/procedures';
 import { describe, expect, it } from '@jest/globals';
 import { faultsOf, sizeOf } from './composition';
 

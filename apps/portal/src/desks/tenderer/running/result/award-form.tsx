@@ -1,5 +1,5 @@
 import { Input, Radio, Select } from 'antd';
-import { PASSING_OVER_REASONS, type PassingOverReason } from '@mingtang/procedure';
+import { PASSING_OVER_REASONS, type PassingOverReason } from '@mingtang/procedure/disclosure';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../../../api/api';

@@ -1,6 +1,7 @@
+import { checkContract } from '@mingtang/procedure/disclosure';
+import { type Money as Amount, writtenAmount } from '@mingtang/procedure/money';
 import { kindOfStage } from '@mingtang/procedure/procedures';
 import { Alert, Button, DatePicker, Form, Input } from 'antd';
-import { checkContract, type Money as Amount, writtenAmount } from '@mingtang/procedure';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../../../api/api';
 import { useSaid } from '../../../../language/use-language';

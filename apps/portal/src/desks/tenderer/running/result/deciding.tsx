@@ -1,5 +1,5 @@
 import { Checkbox, Input, Radio } from 'antd';
-import { UPHELD_OUTCOMES, type UpheldOutcome } from '@mingtang/procedure';
+import { UPHELD_OUTCOMES, type UpheldOutcome } from '@mingtang/procedure/disclosure';
 import { useTranslation } from 'react-i18next';
 import { client, type Schema } from '../../../../api/api';
 import { useSaid } from '../../../../language/use-language';

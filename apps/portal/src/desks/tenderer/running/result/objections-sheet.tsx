@@ -1,6 +1,6 @@
+import { UPHELD_OUTCOMES } from '@mingtang/procedure/disclosure';
 import { kindOfStage } from '@mingtang/procedure/procedures';
 import { Empty, Input, Radio } from 'antd';
-import { UPHELD_OUTCOMES } from '@mingtang/procedure';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client, type Schema } from '../../../../api/api';

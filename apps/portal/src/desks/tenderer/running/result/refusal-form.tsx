@@ -1,5 +1,5 @@
 import { Input, Radio } from 'antd';
-import { CONTRACT_REFUSALS, type ContractRefusalReason } from '@mingtang/procedure';
+import { CONTRACT_REFUSALS, type ContractRefusalReason } from '@mingtang/procedure/disclosure';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../../../api/api';

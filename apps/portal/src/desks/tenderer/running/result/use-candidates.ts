@@ -1,4 +1,5 @@
-import { type Money, type OrganisationRef } from '@mingtang/procedure';
+import { type Money } from '@mingtang/procedure/money';
+import { type OrganisationRef } from '@mingtang/procedure/organisation';
 import { type EvaluationReport, useReport } from '../../../expert/report/report';
 import { lawOf } from '../lot-facts';
 import { type RunningLot } from '../use-lot';

@@ -1,7 +1,7 @@
 import { decimalFault } from './check-decimal';
 import { isCurrency } from './currency';
 import { compareDecimals, exact, fractionDigits, isDecimal, roundHalfUp, sum } from './decimal';
-import { acceptUnless, type Decision, invalidField, type Refusal } from './refusal';
+import { acceptUnless, type Decision, invalidField, type Refusal } from '../rules/refusal';
 
 /** An exact, non-negative amount of a currency. */
 export interface Money {

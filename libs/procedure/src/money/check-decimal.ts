@@ -1,6 +1,6 @@
 import { compareDecimals, fractionDigits, isDecimal } from './decimal';
 import { readsTwoWays } from './decimal-text';
-import { type Bilingual } from './text';
+import { type Bilingual } from '../writing/text';
 
 /** How a number is named, and how long it may be. */
 export interface DecimalLimits {

@@ -1,4 +1,4 @@
-import { type Bilingual } from './text';
+import { type Bilingual } from '../writing/text';
 
 export interface Rule {
   readonly id: string;

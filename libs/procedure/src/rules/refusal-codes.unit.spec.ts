@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
-import { REJECTION_REASONS } from './evaluation/review';
+import { REJECTION_REASONS } from '../evaluation/review';
 
-const FOLDER = fileURLToPath(new URL('.', import.meta.url));
+const FOLDER = fileURLToPath(new URL('..', import.meta.url));
 const KEBAB_CASE = /^[a-z]+(-[a-z]+)+$/;
 
 const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));

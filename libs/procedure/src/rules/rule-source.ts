@@ -1,4 +1,4 @@
-import { type Language } from './text';
+import { type Language } from '../writing/text';
 import { RULES, type RuleId } from './rules';
 
 /** The law and article of a rule in one language: of each law its Chinese or its English name. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { fieldsOf, said } from './fixtures/said';
+import { fieldsOf, said } from '../fixtures/said';
 import {
   addMoney,
   amountDigits,

@@ -1,5 +1,5 @@
 import { type RuleId } from './rules';
-import { type Bilingual } from './text';
+import { type Bilingual } from '../writing/text';
 
 /**
  * Why an act is not done.

@@ -1,0 +1,3 @@
+export * from './timetable';
+export * from './change';
+export * from './question';

@@ -1,0 +1,3 @@
+export * from './refusal';
+export * from './rules';
+export * from './rule-source';

@@ -1,0 +1,13 @@
+export * from './project-draft';
+export * from './evaluation-method';
+export * from './invitation';
+export * from './check-invitation';
+export * from './check-draft';
+export * from './check-contact';
+export { checkAllowedMethod, checkPriceWeight } from './allowed-method';
+export * from './check-evaluation';
+export * from './check-items';
+export * from './check-publishable';
+export * from './bid-security';
+export * from './draft-warnings';
+export * from './plausible-amount';

@@ -6,7 +6,7 @@ import { KeptAccounts } from './account/kept-accounts';
 import { runCli } from './cli';
 import { EXIT } from './terminal/exit-codes';
 import { languageOf } from './terminal/language';
-import { RecordedTerminal } from './testing/recorded-terminal';
+import { RecordedTerminal } from './fixtures/recorded-terminal';
 
 const GATEWAY = 'http://127.0.0.1:1';
 

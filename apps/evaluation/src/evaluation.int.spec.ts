@@ -17,7 +17,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
-import { EvaluationHall } from './hall.fixture';
+import { EvaluationHall } from './fixtures/hall';
 import { type EvaluationReport } from './report/report';
 import { reviewSheetDigest } from './review/sealed-review-sheet';
 import { sheetDigest } from './scoring/sealed-sheet';

@@ -9,7 +9,7 @@ import { type AddressInfo } from 'node:net';
 import supertest from 'supertest';
 import { type RunningGateway, startGateway } from './gateway';
 import { type GatewayOptions } from './options';
-import { gatewayOptions } from './testing/gateway-options';
+import { gatewayOptions } from './fixtures/gateway-options';
 
 const STREAMED_BYTES = 20 * 2 ** 20;
 const BIDS = '/api/bidding/projects/x/registrations';

@@ -3,7 +3,7 @@ import { backing, eventually } from '@mingtang/testing';
 import { type Admin, ConfigResourceTypes } from 'kafkajs';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { KafkaConnection, USUAL_PARTITIONS } from './kafka';
-import { cancelled, TestMessaging } from './messaging.fixture';
+import { cancelled, TestMessaging } from './fixtures/messaging';
 
 const said: object[] = [];
 const log = { info: () => undefined, warn: (fields: object) => void said.push(fields), error: () => undefined };

@@ -4,7 +4,7 @@ import { Acts } from '@mingtang/service-kit';
 import { awardDetermined, awardNoticed, contractPublished, historyUntil, holdRelay } from '@mingtang/testing';
 import { type NoticeDto } from '../notices/notice.dto';
 import { type ProjectDto } from '../project/project.dto';
-import { type Announcing, codesOf, startAnnouncing, succeed } from '../testing/announcing';
+import { type Announcing, codesOf, startAnnouncing, succeed } from '../fixtures/announcing';
 
 let announcing: Announcing;
 beforeAll(async () => {

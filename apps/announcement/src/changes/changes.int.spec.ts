@@ -5,7 +5,7 @@ import { addMilliseconds } from '@mingtang/procedure/time';
 import { deadlineReached, eventOf } from '@mingtang/testing';
 import { type NoticeDto } from '../notices/notice.dto';
 import { type ProjectDto } from '../project/project.dto';
-import { type Announcing, codesOf, MONDAY, startAnnouncing, succeed } from '../testing/announcing';
+import { type Announcing, codesOf, MONDAY, startAnnouncing, succeed } from '../fixtures/announcing';
 
 let announcing: Announcing;
 beforeAll(async () => {

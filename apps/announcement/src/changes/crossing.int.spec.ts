@@ -6,7 +6,7 @@ import { deadlineReached, eventually, holdRelay } from '@mingtang/testing';
 import { type DocumentDto } from '../documents/document.dto';
 import { type NoticeDto } from '../notices/notice.dto';
 import { type ProjectDto } from '../project/project.dto';
-import { type Announcing, codesOf, MONDAY, startAnnouncing, succeed } from '../testing/announcing';
+import { type Announcing, codesOf, MONDAY, startAnnouncing, succeed } from '../fixtures/announcing';
 
 let announcing: Announcing;
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { generateCustodyIdentity, generateSigningKey, signRecipient, type SigningKey } from '@mingtang/sealing';
 import { subjectOf } from '@mingtang/testing';
 import { type ProjectDto } from '../project/project.dto';
-import { type Announcing, codesOf, startAnnouncing, succeed } from '../testing/announcing';
+import { type Announcing, codesOf, startAnnouncing, succeed } from '../fixtures/announcing';
 
 let announcing: Announcing;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash, randomBytes } from 'node:crypto';
-import { type Announcing, codesOf, startAnnouncing, succeed } from '../testing/announcing';
+import { type Announcing, codesOf, startAnnouncing, succeed } from '../fixtures/announcing';
 import { type DocumentDto } from './document.dto';
 import { reprDigest } from './repr-digest';
 

@@ -10,7 +10,7 @@ import { Acts } from '@mingtang/service-kit';
 import { DataSource } from 'typeorm';
 import { type NoticeDto } from '../notices/notice.dto';
 import { type OwnQuestionDto } from '../questions/question.dto';
-import { type Announcing, codesOf, startAnnouncing, succeed } from '../testing/announcing';
+import { type Announcing, codesOf, startAnnouncing, succeed } from '../fixtures/announcing';
 
 interface StateLine {
   readonly of: EventType;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type NoticeDto } from '../notices/notice.dto';
-import { type Announcing, codesOf, startAnnouncing, succeed } from '../testing/announcing';
+import { type Announcing, codesOf, startAnnouncing, succeed } from '../fixtures/announcing';
 import { type ImportedProjectDto } from './importing.dto';
 
 const NOTICE = join(

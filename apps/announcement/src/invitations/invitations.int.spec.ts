@@ -4,7 +4,7 @@ import { biddingClosed, deadlineReached, openingCompleted, projectCancelled } fr
 import { type DraftDto } from '../drafting/draft.dto';
 import { type NoticeDto } from '../notices/notice.dto';
 import { type ProjectDto } from '../project/project.dto';
-import { type Announcing, codesOf, MONDAY, startAnnouncing, succeed } from '../testing/announcing';
+import { type Announcing, codesOf, MONDAY, startAnnouncing, succeed } from '../fixtures/announcing';
 
 const INVITED = 'cn-invited-tender@1';
 const supplier = (at: number) => ({ scheme: 'XX-REG', id: `S${at}`, name: `第${at}工程公司` });

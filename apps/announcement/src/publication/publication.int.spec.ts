@@ -6,8 +6,8 @@ import { addMilliseconds } from '@mingtang/procedure/time';
 import { type DocumentDto } from '../documents/document.dto';
 import { type NoticeDto } from '../notices/notice.dto';
 import { type ProjectDto } from '../project/project.dto';
-import { draftFixture } from '../testing/draft-fixture';
-import { type Announcing, codesOf, MONDAY, startAnnouncing, succeed } from '../testing/announcing';
+import { draftFixture } from '../fixtures/drafts';
+import { type Announcing, codesOf, MONDAY, startAnnouncing, succeed } from '../fixtures/announcing';
 
 let announcing: Announcing;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type ProjectDraftData } from '@mingtang/procedure/tender';
 import { draftData } from '../drafting/draft-data';
-import { draftFixture } from '../testing/draft-fixture';
+import { draftFixture } from '../fixtures/drafts';
 import { publishedProject as published } from '@mingtang/testing';
 import { draftOf, noticedParts } from './published-project';
 

@@ -5,7 +5,7 @@ import { type Page, sealedTextDigest } from '@mingtang/service-kit';
 import { organisationOfAccount, subjectOf } from '@mingtang/testing';
 import { randomUUID } from 'node:crypto';
 import { type NoticeDto } from '../notices/notice.dto';
-import { type Announcing, codesOf, MONDAY, startAnnouncing, succeed } from '../testing/announcing';
+import { type Announcing, codesOf, MONDAY, startAnnouncing, succeed } from '../fixtures/announcing';
 import { type OwnQuestionDto, type QuestionDto } from './question.dto';
 
 const text = '工期是否包含设计时间？';

@@ -8,9 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCli } from '../cli';
 import { EXIT } from '../terminal/exit-codes';
-import { RecordedTerminal } from '../testing/recorded-terminal';
-import { sealedFolder } from '../testing/sealed-folder';
-import { TestLog } from '../testing/test-log';
+import { RecordedTerminal } from '../fixtures/recorded-terminal';
+import { sealedFolder } from '../fixtures/sealed-folder';
+import { TestLog } from '../fixtures/test-log';
 
 let home: string;
 let path: string;

@@ -17,7 +17,7 @@ import { join } from 'node:path';
 import { canonicalJson, encodeTile, leafHash, parseTilePath } from '@mingtang/transparency';
 import { runCli } from '../cli';
 import { type Language } from '../terminal/language';
-import { RecordedTerminal } from '../testing/recorded-terminal';
+import { RecordedTerminal } from '../fixtures/recorded-terminal';
 
 /** The tender is one of years to come. */
 const ALL_BUT_DATE = [

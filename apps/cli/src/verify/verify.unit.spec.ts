@@ -16,8 +16,8 @@ import { TWO_ENVELOPES } from '@mingtang/sealing/fixtures';
 import { type BidFolder } from '../bid-folder/bid-folder';
 import { runCli } from '../cli';
 import { EXIT } from '../terminal/exit-codes';
-import { RecordedTerminal } from '../testing/recorded-terminal';
-import { PRICE, SCHEDULE, sealedFolder } from '../testing/sealed-folder';
+import { RecordedTerminal } from '../fixtures/recorded-terminal';
+import { PRICE, SCHEDULE, sealedFolder } from '../fixtures/sealed-folder';
 
 const SEED = new Uint8Array(32).fill(9);
 const VERIFIER_KEY = verifierKeyOf('mingtang/bidding', base64.decode(signingKeyOf(SEED).publicKey));

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { organisationKey } from '@mingtang/contracts';
 import { organisationOfAccount } from '@mingtang/testing';
 import { randomUUID } from 'node:crypto';
-import { BIDDERS, type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';
+import { BIDDERS, type DisclosureStand, startDisclosure } from '../fixtures/disclosure-stand';
 import { type AwardNoticeDto } from './award-notice.dto';
 
 let stand: DisclosureStand;

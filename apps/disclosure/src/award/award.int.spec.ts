@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addMilliseconds } from '@mingtang/procedure/time';
 import { projectCancelled } from '@mingtang/testing';
 import { randomUUID } from 'node:crypto';
-import { type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';
+import { type DisclosureStand, startDisclosure } from '../fixtures/disclosure-stand';
 
 const gaveUp = { rank: 1, reason: 'gave-up', statement: '书面声明放弃中标' };
 

@@ -4,7 +4,7 @@ import { addMilliseconds } from '@mingtang/procedure/time';
 import { eventually, holdRelay, projectCancelled } from '@mingtang/testing';
 import { DataSource } from 'typeorm';
 import { type ProjectFactsDto } from '../register/project-facts.dto';
-import { type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';
+import { type DisclosureStand, startDisclosure } from '../fixtures/disclosure-stand';
 
 const price = { amount: '9000000.00', currency: 'CNY' };
 

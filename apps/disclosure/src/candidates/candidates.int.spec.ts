@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addMilliseconds } from '@mingtang/procedure/time';
 import { evaluationCompleted, historyUntil, projectPublished, publishedProject } from '@mingtang/testing';
 import { randomUUID } from 'node:crypto';
-import { type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';
+import { type DisclosureStand, startDisclosure } from '../fixtures/disclosure-stand';
 
 let stand: DisclosureStand;
 beforeAll(async () => (stand = await startDisclosure()));

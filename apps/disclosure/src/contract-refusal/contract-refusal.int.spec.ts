@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addMilliseconds } from '@mingtang/procedure/time';
-import { type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';
+import { type DisclosureStand, startDisclosure } from '../fixtures/disclosure-stand';
 
 const REFUSED = { reason: 'contract-refused', statement: '资金安排变化，不再签订合同' };
 const price = { amount: '9000000.00', currency: 'CNY' };

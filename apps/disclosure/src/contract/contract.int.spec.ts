@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addMilliseconds } from '@mingtang/procedure/time';
 import { randomUUID } from 'node:crypto';
-import { type DisclosureStand, type EvaluatedLot, startDisclosure } from '../testing/disclosure-stand';
+import { type DisclosureStand, type EvaluatedLot, startDisclosure } from '../fixtures/disclosure-stand';
 
 const DAY_MS = 86_400_000;
 const price = { amount: '9000000.00', currency: 'CNY' };

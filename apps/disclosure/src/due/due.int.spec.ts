@@ -11,7 +11,7 @@ import {
   publishedProject,
 } from '@mingtang/testing';
 import { randomUUID } from 'node:crypto';
-import { type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';
+import { type DisclosureStand, startDisclosure } from '../fixtures/disclosure-stand';
 import { type LotFactsDto } from '../register/lot-facts.dto';
 import { type DueActDto } from './due-act.dto';
 

@@ -15,8 +15,8 @@ import {
 } from '@mingtang/testing';
 import { canonicalBytes, canonicalJson, sha256Hex } from '@mingtang/transparency';
 import { DataSource } from 'typeorm';
-import { bidsOpened, biddingRush } from '../testing/bidding-rush';
-import { afterNotice, type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';
+import { bidsOpened, biddingRush } from '../fixtures/bidding-rush';
+import { afterNotice, type DisclosureStand, startDisclosure } from '../fixtures/disclosure-stand';
 
 interface StateLine {
   readonly of: EventType;

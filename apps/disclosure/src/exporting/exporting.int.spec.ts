@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { type ProjectFactsDto } from '../register/project-facts.dto';
 import { legalTime } from './files/table';
 import { type ProjectLineDto } from '../register/search/project-line.dto';
-import { type DisclosureStand, type EvaluatedLot, startDisclosure } from '../testing/disclosure-stand';
+import { type DisclosureStand, type EvaluatedLot, startDisclosure } from '../fixtures/disclosure-stand';
 
 let stand: DisclosureStand;
 let river: PublishedProject;

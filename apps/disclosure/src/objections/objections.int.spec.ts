@@ -4,7 +4,7 @@ import { parseReceipt, verifyNote } from '@mingtang/sealing';
 import { canonicalJson } from '@mingtang/transparency';
 import { createHash, randomUUID } from 'node:crypto';
 import { projectCancelled } from '@mingtang/testing';
-import { type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';
+import { type DisclosureStand, startDisclosure } from '../fixtures/disclosure-stand';
 import { type ObjectionDto } from './objection.dto';
 
 const grounds = '第一候选人的项目经理不满足业绩条件';

@@ -10,8 +10,8 @@ import {
   publishedProject,
 } from '@mingtang/testing';
 import { addMilliseconds } from '@mingtang/procedure/time';
-import { biddingRush } from '../testing/bidding-rush';
-import { afterNotice, type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';
+import { biddingRush } from '../fixtures/bidding-rush';
+import { afterNotice, type DisclosureStand, startDisclosure } from '../fixtures/disclosure-stand';
 
 let stand: DisclosureStand;
 beforeAll(async () => (stand = await startDisclosure()));

@@ -12,8 +12,8 @@ import {
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { recordStep } from '../projections/record-step';
-import { biddingRush } from '../testing/bidding-rush';
-import { type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';
+import { biddingRush } from '../fixtures/bidding-rush';
+import { type DisclosureStand, startDisclosure } from '../fixtures/disclosure-stand';
 import { type StepDto } from './step.dto';
 
 let stand: DisclosureStand;

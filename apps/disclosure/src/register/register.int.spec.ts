@@ -3,7 +3,7 @@ import { type PublishedProject } from '@mingtang/contracts';
 import { addMilliseconds } from '@mingtang/procedure/time';
 import { organisation, projectPublished, publishedProject } from '@mingtang/testing';
 import { randomUUID } from 'node:crypto';
-import { type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';
+import { type DisclosureStand, startDisclosure } from '../fixtures/disclosure-stand';
 import { type ProjectLineDto } from './search/project-line.dto';
 import { type StepDto } from './step.dto';
 

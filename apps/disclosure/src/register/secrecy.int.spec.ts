@@ -19,8 +19,8 @@ import {
   projectPublished,
   publishedProject,
 } from '@mingtang/testing';
-import { bidsOpened, biddingRush } from '../testing/bidding-rush';
-import { afterNotice, type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';
+import { bidsOpened, biddingRush } from '../fixtures/bidding-rush';
+import { afterNotice, type DisclosureStand, startDisclosure } from '../fixtures/disclosure-stand';
 import { type StepDto } from './step.dto';
 
 const READERS = [undefined, 'tenderer', 'agency', 'bidder-1', 'expert-1', 'custodian-1', 'supervisor', 'operator'];

@@ -11,7 +11,7 @@ import {
 } from '@mingtang/testing';
 import { DataSource } from 'typeorm';
 import { type LotFactsDto } from '../register/lot-facts.dto';
-import { BIDDERS, type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';
+import { BIDDERS, type DisclosureStand, startDisclosure } from '../fixtures/disclosure-stand';
 
 const PRICES = ['9000000.00', '9200000.00', '9400000.00'];
 const GROUNDS = { grounds: '成交供应商的业绩证明不实' };

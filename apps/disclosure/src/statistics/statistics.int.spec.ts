@@ -10,9 +10,9 @@ import {
   projectPublished,
   publishedProject,
 } from '@mingtang/testing';
-import { biddingRush } from '../testing/bidding-rush';
-import { afterNotice, type DisclosureStand, startDisclosure } from '../testing/disclosure-stand';
-import { recount } from '../testing/recount';
+import { biddingRush } from '../fixtures/bidding-rush';
+import { afterNotice, type DisclosureStand, startDisclosure } from '../fixtures/disclosure-stand';
+import { recount } from '../fixtures/recount';
 import { type StatisticsDto } from './statistics.dto';
 
 let stand: DisclosureStand;

@@ -10,12 +10,12 @@ import {
 import { client, eventually, eventOf, organisationOfAccount, projectCancelled, subjectOf } from '@mingtang/testing';
 import { createHmac, randomUUID } from 'node:crypto';
 import { type AssignmentDto } from '../committee/assignment.dto';
-import { type TestCustodian } from '../custodians.fixture';
-import { type EvaluatedLot, EvaluationHall, NOTICE_KEY } from '../hall.fixture';
+import { type TestCustodian } from '../fixtures/custodians';
+import { type EvaluatedLot, EvaluationHall, NOTICE_KEY } from '../fixtures/hall';
 import { type GivenToDrawDto, type WaitingDrawDto } from '../custody/custody.dto';
 import { type EvaluationReport } from '../report/report';
 import { type ListedDrawDto } from './listed-draws.dto';
-import { drawAgain, identityCommitment } from './independent-draw.fixture';
+import { drawAgain, identityCommitment } from '../fixtures/independent-draw';
 
 let hall: EvaluationHall;
 let lot: EvaluatedLot;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type DrawAnchor } from './draw-anchor';
-import { drawAgain, type DrawRecord, identityCommitment, seatAgain } from './independent-draw.fixture';
+import { drawAgain, type DrawRecord, identityCommitment, seatAgain } from '../fixtures/independent-draw';
 
 type Vector = DrawRecord & {
   readonly requestDigest: string;

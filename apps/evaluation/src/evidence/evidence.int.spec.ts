@@ -5,7 +5,7 @@ import { canonicalBytes, canonicalJson, sha256Hex } from '@mingtang/transparency
 import { rm, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
-import { type EvaluatedLot, EvaluationHall } from '../hall.fixture';
+import { type EvaluatedLot, EvaluationHall } from '../fixtures/hall';
 
 interface StateLine {
   readonly of: EventType;

@@ -3,7 +3,7 @@ import { type EventType } from '@mingtang/contracts';
 import { awardDetermined, awardNoticed, candidatesPublished, eventually, resultPublished } from '@mingtang/testing';
 import { canonicalJson } from '@mingtang/transparency';
 import { DataSource } from 'typeorm';
-import { type EvaluatedLot, EvaluationHall } from '../hall.fixture';
+import { type EvaluatedLot, EvaluationHall } from '../fixtures/hall';
 import {
   concluded,
   consult,
@@ -13,7 +13,7 @@ import {
   openPrices,
   told,
   twoEnvelopes,
-} from '../later-prices.fixture';
+} from '../fixtures/later-prices';
 
 interface StateLine {
   readonly of: EventType;

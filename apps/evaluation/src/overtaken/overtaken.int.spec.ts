@@ -11,7 +11,7 @@ import { type ActId } from '@mingtang/procedure/procedures';
 import { randomUUID } from 'node:crypto';
 import { DataSource, IsNull } from 'typeorm';
 import { type AssignmentDto } from '../committee/assignment.dto';
-import { type EvaluatedLot, EvaluationHall, EXPERTS } from '../hall.fixture';
+import { type EvaluatedLot, EvaluationHall, EXPERTS } from '../fixtures/hall';
 import { ReviewSheet } from '../review/review-sheet.entity';
 import { MemberScoreSheet } from '../scoring/member-score-sheet.entity';
 

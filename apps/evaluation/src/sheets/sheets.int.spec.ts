@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { verifyNote } from '@mingtang/sealing';
 import { LOG, type Log, type ReceiptDto } from '@mingtang/service-kit';
 import { client } from '@mingtang/testing';
-import { type EvaluatedLot, EvaluationHall } from '../hall.fixture';
+import { type EvaluatedLot, EvaluationHall } from '../fixtures/hall';
 import { type SheetReceiptDto } from './sheet-receipt.dto';
 
 const STATEMENT = '投标文件第三章缺少签章，'.repeat(40);

@@ -5,7 +5,7 @@ import { backing, eventually } from '@mingtang/testing';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { type RunningGateway, startGateway } from '../gateway';
-import { gatewayOptions } from '../testing/gateway-options';
+import { gatewayOptions } from '../fixtures/gateway-options';
 
 const username = `disabled-${process.pid}`;
 const password = 'Quay-lamp-93-orbit';

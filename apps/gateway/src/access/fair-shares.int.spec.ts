@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import { type AddressInfo } from 'node:net';
 import { type RunningGateway, startGateway } from '../gateway';
 import { type GatewayOptions } from '../options';
-import { gatewayOptions } from '../testing/gateway-options';
+import { gatewayOptions } from '../fixtures/gateway-options';
 
 const REGISTER = '/api/disclosure/register/projects';
 

@@ -8,7 +8,7 @@ import { type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { type RunningGateway, startGateway } from '../gateway';
 import { SERVICE_NAMES, type ServiceName } from '@mingtang/services';
-import { gatewayOptions } from '../testing/gateway-options';
+import { gatewayOptions } from '../fixtures/gateway-options';
 
 const PROJECT = randomUUID();
 const PATH = `/api/disclosure/projects/${PROJECT}/evidence`;

@@ -13,8 +13,8 @@ import {
 import { type Entry, sealedRecordHash, sealedRecordText, verifySealed } from '@mingtang/transparency';
 import { DataSource } from 'typeorm';
 import { type RecordDto } from '../records/records.dto';
-import { type LedgerStand, startLedger } from '../testing/ledger-stand';
-import { sampleEvent } from '../testing/sample-event';
+import { type LedgerStand, startLedger } from '../fixtures/ledger-stand';
+import { sampleEvent } from '../fixtures/sample-event';
 
 let stand: LedgerStand;
 beforeEach(async () => (stand = await startLedger({ SEALED_BATCH_MS: '200' })));

@@ -13,7 +13,7 @@ import {
   projectPublished,
   publishedProject,
 } from '@mingtang/testing';
-import { sampleEvent } from '../testing/sample-event';
+import { sampleEvent } from '../fixtures/sample-event';
 import {
   classOf,
   deadlineOf,

@@ -3,7 +3,7 @@ import { type RunningService } from '@mingtang/service-kit';
 import { randomUUID } from 'node:crypto';
 import { copyFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { layGround, type LedgerGround } from '../testing/ledger-ground';
+import { layGround, type LedgerGround } from '../fixtures/ledger-ground';
 
 /** Two full tiles and a partial one on level 0. */
 const ENTRIES = 600;

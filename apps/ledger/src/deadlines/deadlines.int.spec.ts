@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { type PublishedProject } from '@mingtang/contracts';
 import { eventually, projectCancelled, projectChanged, projectPublished, publishedProject } from '@mingtang/testing';
 import { openCheckpoint, verifyConsistency, verifyCosignatures } from '@mingtang/transparency';
-import { type LedgerStand, startLedger } from '../testing/ledger-stand';
-import { startWitness, type TestWitness } from '../testing/test-witness';
+import { type LedgerStand, startLedger } from '../fixtures/ledger-stand';
+import { startWitness, type TestWitness } from '../fixtures/test-witness';
 
 let stand: LedgerStand;
 let witnesses: TestWitness[];

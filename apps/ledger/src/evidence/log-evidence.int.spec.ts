@@ -11,9 +11,9 @@ import {
 } from '@mingtang/transparency';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import { type LedgerStand, startLedger } from '../testing/ledger-stand';
-import { sampleEvent } from '../testing/sample-event';
-import { startWitness, type TestWitness } from '../testing/test-witness';
+import { type LedgerStand, startLedger } from '../fixtures/ledger-stand';
+import { sampleEvent } from '../fixtures/sample-event';
+import { startWitness, type TestWitness } from '../fixtures/test-witness';
 
 let stand: LedgerStand;
 let witness: TestWitness;

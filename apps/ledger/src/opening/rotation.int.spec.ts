@@ -5,7 +5,7 @@ import { openCheckpoint } from '@mingtang/transparency';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type LogInfoDto } from '../serving/log-info.dto';
-import { layGround, type LedgerGround } from '../testing/ledger-ground';
+import { layGround, type LedgerGround } from '../fixtures/ledger-ground';
 
 let ground: LedgerGround;
 beforeAll(async () => (ground = await layGround()));

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { eventually, publishedProject } from '@mingtang/testing';
-import { type LedgerStand, startLedger } from '../testing/ledger-stand';
-import { sampleEvent } from '../testing/sample-event';
+import { type LedgerStand, startLedger } from '../fixtures/ledger-stand';
+import { sampleEvent } from '../fixtures/sample-event';
 import { DataSource } from 'typeorm';
 
 let stand: LedgerStand;

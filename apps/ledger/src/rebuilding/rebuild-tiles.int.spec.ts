@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { layGround, type LedgerGround } from '../testing/ledger-ground';
+import { layGround, type LedgerGround } from '../fixtures/ledger-ground';
 import { rebuild } from './rebuild';
 
 let ground: LedgerGround;

@@ -4,8 +4,8 @@ import { EventHandlers } from '@mingtang/messaging';
 import { definitionOf } from '@mingtang/procedure/procedures';
 import { historyUntil, projectPublished, publishedProject } from '@mingtang/testing';
 import { type RecordDto } from '../records/records.dto';
-import { type LedgerStand, startLedger } from '../testing/ledger-stand';
-import { sampleEvent } from '../testing/sample-event';
+import { type LedgerStand, startLedger } from '../fixtures/ledger-stand';
+import { sampleEvent } from '../fixtures/sample-event';
 
 let stand: LedgerStand;
 beforeAll(async () => (stand = await startLedger()));

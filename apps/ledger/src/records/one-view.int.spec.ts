@@ -17,7 +17,7 @@ import { logEvidence } from '../evidence/log-evidence';
 import { ledgerService } from '../ledger.service';
 import { queryBy } from '../reading/query';
 import { StoredTiles } from '../reading/stored-tiles';
-import { sampleEvent } from '../testing/sample-event';
+import { sampleEvent } from '../fixtures/sample-event';
 import { TileTree } from '../tree/tile-tree';
 import { ListRecords } from './list-records';
 

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ProcessEvent } from '@mingtang/contracts';
 import { historyUntil, projectCancelled, projectChanged, projectPublished, publishedProject } from '@mingtang/testing';
 import { type RecordDto } from './records.dto';
-import { type LedgerStand, startLedger } from '../testing/ledger-stand';
-import { sampleEvent } from '../testing/sample-event';
+import { type LedgerStand, startLedger } from '../fixtures/ledger-stand';
+import { sampleEvent } from '../fixtures/sample-event';
 
 let stand: LedgerStand;
 beforeAll(async () => (stand = await startLedger()));

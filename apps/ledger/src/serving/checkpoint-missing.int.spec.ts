@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
-import { type LedgerStand, startLedger } from '../testing/ledger-stand';
+import { type LedgerStand, startLedger } from '../fixtures/ledger-stand';
 
 let stand: LedgerStand;
 beforeAll(async () => (stand = await startLedger()));

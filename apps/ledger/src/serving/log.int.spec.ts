@@ -12,7 +12,7 @@ import {
 import { type IncomingMessage, request } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
-import { type LedgerStand, startLedger } from '../testing/ledger-stand';
+import { type LedgerStand, startLedger } from '../fixtures/ledger-stand';
 
 let stand: LedgerStand;
 beforeAll(async () => (stand = await startLedger()));

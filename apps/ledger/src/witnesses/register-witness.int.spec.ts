@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { subjectOf } from '@mingtang/testing';
 import { cosignerKeyOf, verifierKeyOf } from '@mingtang/transparency';
 import { DataSource } from 'typeorm';
-import { type LedgerStand, startLedger } from '../testing/ledger-stand';
+import { type LedgerStand, startLedger } from '../fixtures/ledger-stand';
 
 const keyOf = (name: string, fill: number) => cosignerKeyOf(name, new Uint8Array(32).fill(fill));
 const url = 'http://127.0.0.1:9';

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type EventData } from '@mingtang/contracts';
 import { eventually, projectPublished, publishedProject } from '@mingtang/testing';
 import { leafHash, openCheckpoint, parseEntry, verifyCosignatures, verifyInclusion } from '@mingtang/transparency';
-import { type LedgerStand, startLedger, storedSize } from '../testing/ledger-stand';
-import { sampleEvent } from '../testing/sample-event';
-import { startWitness, type TestWitness } from '../testing/test-witness';
+import { type LedgerStand, startLedger, storedSize } from '../fixtures/ledger-stand';
+import { sampleEvent } from '../fixtures/sample-event';
+import { startWitness, type TestWitness } from '../fixtures/test-witness';
 
 let stand: LedgerStand;
 let witnesses: TestWitness[];

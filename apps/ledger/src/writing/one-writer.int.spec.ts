@@ -7,7 +7,7 @@ import { append } from '../appending/append';
 import { checkLog } from '../checking/check-log';
 import { StoredTiles } from '../reading/stored-tiles';
 import { queryOf } from '../reading/query';
-import { layGround, type LedgerGround } from '../testing/ledger-ground';
+import { layGround, type LedgerGround } from '../fixtures/ledger-ground';
 import { inTransaction } from './in-transaction';
 import { LogWriter } from './log-writer';
 

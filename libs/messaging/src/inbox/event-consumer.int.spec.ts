@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ProcessEvent } from '@mingtang/contracts';
 import { eventually } from '@mingtang/testing';
 import { randomUUID } from 'node:crypto';
-import { CutProxy } from '../cut-proxy.fixture';
+import { CutProxy } from '../fixtures/cut-proxy';
 import { type DeadLetter } from '../dead-letters/dead-letters';
-import { type Cancelled, cancelled, TestMessaging } from '../messaging.fixture';
+import { type Cancelled, cancelled, TestMessaging } from '../fixtures/messaging';
 import { type Transaction } from '../unit-of-work';
 
 const NUMBERS = Array.from({ length: 30 }, (_, at) => String(at));

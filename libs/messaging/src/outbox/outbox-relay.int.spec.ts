@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { backing, eventually } from '@mingtang/testing';
 import { randomUUID } from 'node:crypto';
-import { CutProxy } from '../cut-proxy.fixture';
+import { CutProxy } from '../fixtures/cut-proxy';
 import { KafkaConnection } from '../kafka';
-import { cancelled, reasonOf, TestMessaging } from '../messaging.fixture';
+import { cancelled, reasonOf, TestMessaging } from '../fixtures/messaging';
 import { republishProject } from './republish';
 
 const NUMBERS = Array.from({ length: 40 }, (_, at) => String(at));

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SearchDatabase } from '@mingtang/service-kit';
 import { DataSource } from 'typeorm';
-import { type DisclosureStand, startDisclosure } from '../../testing/disclosure-stand';
+import { type DisclosureStand, startDisclosure } from '../../fixtures/disclosure-stand';
 
 let stand: DisclosureStand;
 let database: SearchDatabase;

@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { asMember, lotOfAct, ownSeat, seatedMembers } from '../lot/lot-access';
 import { type LotPath } from '../lot/lot-path';
 import { throwIfAny } from '../refusals';
-import { type RequirementsChangeDto, type RequirementsChangedDto } from './consultation.dto';
+import { type RequirementsChangeDto, type RequirementsChangedDto, toRequirementsChanged } from './consultation.dto';
 import { changeFact, RequirementsChange } from './requirements-change.entity';
 
 /** The group changes what is asked for, as the purchaser's representative in it confirms; all who take part are told, and consulted again (GP-10). */
@@ -33,7 +33,7 @@ export class ChangeRequirements {
       const change = { id: randomUUID(), ...path, text, member, changedAt: this.clock.now(), voidAt: null };
       const event = await act.tell('evaluation.requirements-changed.v1', changeFact(change));
       await manager.insert(RequirementsChange, { ...change, event });
-      return { id: change.id, text, changedAt: change.changedAt.toISOString() };
+      return toRequirementsChanged(change);
     });
   }
 }

@@ -48,6 +48,18 @@ export class RequirementsChangedDto {
   changedAt: string;
 }
 
+export function toRequirementsChanged({
+  id,
+  text,
+  changedAt,
+}: {
+  readonly id: string;
+  readonly text: string;
+  readonly changedAt: Date;
+}): RequirementsChangedDto {
+  return { id, text, changedAt: changedAt.toISOString() };
+}
+
 export class FinalOffersCallDto {
   @ApiProperty({ example: '2026-11-25T02:00:00.000Z', description: 'first instant at which a final offer is late' })
   @IsInstant()

@@ -9,7 +9,7 @@ import { openedBids } from '../lot/opened-bids';
 import { refused } from '../refusals';
 import { ConcludedReview } from '../result/concluded-review.entity';
 import { consultationOf } from './consultation';
-import { type RequirementsChangesDto } from './consultation.dto';
+import { type RequirementsChangesDto, toRequirementsChanged } from './consultation.dto';
 
 /** What was changed in the consultation of a lot, for those who take part and those who watch over it. */
 @Injectable()
@@ -24,7 +24,7 @@ export class ListChanges {
     const { changes, calls } = await consultationOf(manager, path);
     const call = calls.at(-1);
     return {
-      changes: changes.map(({ id, text, changedAt }) => ({ id, text, changedAt: changedAt.toISOString() })),
+      changes: changes.map(toRequirementsChanged),
       ...(call && { finalOffersUntil: call.deadline.toISOString() }),
     };
   }

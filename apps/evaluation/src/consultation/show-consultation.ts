@@ -7,7 +7,7 @@ import { refused } from '../refusals';
 import { passedReview } from '../result/evaluation-record';
 import { loadRecord } from '../result/load-record';
 import { consultationOf, consultedNow } from './consultation';
-import { type ConsultationStandDto } from './consultation.dto';
+import { type ConsultationStandDto, toRequirementsChanged } from './consultation.dto';
 
 /** How the consultation of a lot goes, for its group. */
 @Injectable()
@@ -30,11 +30,7 @@ export class ShowConsultation {
         consulted: consulted.includes(bid),
         left: lot.evaluation.leftBids.includes(bid),
       })),
-      changes: consultation.changes.map(({ id, text, changedAt }) => ({
-        id,
-        text,
-        changedAt: changedAt.toISOString(),
-      })),
+      changes: consultation.changes.map(toRequirementsChanged),
     };
   }
 }

@@ -59,8 +59,7 @@ interface Undone<Type extends ProcessEvent['type']> {
 
 /** What is done to the rows of an act that never took effect; nothing for an act that wrote none but of what was given. */
 const TAKEN_BACK: { readonly [Type in ProcessEvent['type']]?: (undone: Undone<Type>) => Promise<unknown> } = {
-  'evaluation.draw-requested.v1': ({ manager, path, event, now }) =>
-    manager.update(ExpertDraw, drawOf(path, event.data.number), { overtakenAt: now, due: null, state: 'overtaken' }),
+  'evaluation.draw-requested.v1': ({ manager, path, event, now }) => endDraw(manager, path, event.data.number, now),
   'evaluation.committee-drawn.v1': ({ manager, path, event, now }) => release(manager, path, event.data, now),
   'evaluation.committee-formed.v1': ({ manager, path }) => unform(manager, path),
   'evaluation.review-sheet-submitted.v1': ({ manager, event, now }) =>
@@ -89,24 +88,20 @@ async function takeBackCompletion(manager: EntityManager, path: LotPath, now: Da
   await manager.update(Evaluation, path, { readyAt: evaluation.priceOpening && now });
 }
 
-function drawOf({ project, lot }: LotPath, number: number) {
-  return { project, lot, number };
+function endDraw(manager: EntityManager, { project, lot }: LotPath, number: number, now: Date): Promise<unknown> {
+  return manager.update(ExpertDraw, { project, lot, number }, { overtakenAt: now, due: null, state: 'overtaken' });
 }
 
 /** Those whom a draw seated, and those appointed with it, leave their seats. */
 async function release(
   manager: EntityManager,
-  { project, lot }: LotPath,
+  path: LotPath,
   { number, drawnAt }: EventData<'evaluation.committee-drawn.v1'>,
   now: Date,
 ): Promise<void> {
   if (number === undefined) return;
-  await manager.update(ExpertDraw, drawOf({ project, lot }, number), {
-    overtakenAt: now,
-    due: null,
-    state: 'overtaken',
-  });
-  const standing = { project, lot, state: Not('recused' as const) };
+  await endDraw(manager, path, number, now);
+  const standing = { project: path.project, lot: path.lot, state: Not('recused' as const) };
   await manager.update(CommitteeMember, { ...standing, draw: number }, { state: 'released' });
   await manager.update(
     CommitteeMember,

@@ -1,7 +1,7 @@
 import { type EntityManager, IsNull } from 'typeorm';
 import { type Evaluation } from '../lot/evaluation.entity';
 import { ReportSignature } from '../report/report-signature.entity';
-import { SupersededDocument } from '../result/superseded-document.entity';
+import { SupersededDocument } from './superseded-document.entity';
 
 /** Takes back a result that does not hold: what members said to it is void, its document is kept as superseded. */
 export async function takeBackResult(manager: EntityManager, evaluation: Evaluation, voidAt: Date): Promise<void> {

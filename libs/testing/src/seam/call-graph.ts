@@ -105,6 +105,6 @@ function* below(node: ts.Node): Generator<ts.Node> {
 
 function sourcesOf(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts') && !/\.(spec|fixture)\.ts$|(^|\/)(testing|fixtures)\//.test(path))
+    .filter((path) => path.endsWith('.ts') && !/\.spec\.ts$|(^|\/)fixtures\//.test(path))
     .map((path) => join(folder, path));
 }

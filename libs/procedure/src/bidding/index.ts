@@ -6,4 +6,5 @@ export * from './possible-for-bidder';
 export * from './opening';
 export * from './openings';
 export * from './release-refusal';
+export * from './round-deadline';
 export * from './security';

@@ -9,6 +9,8 @@ export interface OfferRound {
   readonly replace: ActId;
   /** The period at whose end it is too late. */
   readonly until: PeriodId;
+  /** For whom that end is set: by the notice for all lots of the project, or lot by lot. */
+  readonly setFor: 'project' | 'lot';
   /** The act by which that end is reached. */
   readonly reach: ActId;
   /** The act that tells the closing list. */
@@ -22,6 +24,7 @@ export const OFFER_ROUNDS: readonly OfferRound[] = [
     submit: 'submit-bid',
     replace: 'replace-bid',
     until: 'submission',
+    setFor: 'project',
     reach: 'reach-deadline',
     close: 'close-bidding',
   },
@@ -30,6 +33,7 @@ export const OFFER_ROUNDS: readonly OfferRound[] = [
     submit: 'submit-final-offer',
     replace: 'replace-final-offer',
     until: 'finalOffers',
+    setFor: 'lot',
     reach: 'reach-final-deadline',
     close: 'close-final-offers',
   },

@@ -40,7 +40,8 @@ export function actsFrom(from: PeriodDefinition['from']): readonly ActId[] {
   return typeof from === 'string' ? [from] : from;
 }
 
-function lastDone(acts: readonly ActId[], { done }: Stand): DoneAct | undefined {
+/** The last of these acts that was done, and when. */
+export function lastDone(acts: readonly ActId[], { done }: Stand): DoneAct | undefined {
   return acts
     .flatMap((act) => done[act] ?? [])
     .reduce<DoneAct | undefined>((last, each) => (last === undefined || each.nth > last.nth ? each : last), undefined);

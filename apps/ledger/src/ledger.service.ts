@@ -10,6 +10,7 @@ import { DisclosedBy1764400000100 } from './migrations/1764400000100-disclosed-b
 import { Seen1764900000500 } from './migrations/1764900000500-seen';
 import { ProceduresLogged1764910000000 } from './migrations/1764910000000-procedures-logged';
 import { LotsFollowed1764920000100 } from './migrations/1764920000100-lots-followed';
+import { RoundDeadlines1765000000000 } from './migrations/1765000000000-round-deadlines';
 
 export const ledgerService: ServiceDefinition<typeof ledgerOptions> = {
   ...namesOf('ledger'),
@@ -24,6 +25,7 @@ export const ledgerService: ServiceDefinition<typeof ledgerOptions> = {
     Seen1764900000500,
     ProceduresLogged1764910000000,
     LotsFollowed1764920000100,
+    RoundDeadlines1765000000000,
   ],
   mount(app) {
     // Any page may read the log: it is as public as can be, and verifiers run in browsers.

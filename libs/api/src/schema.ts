@@ -3221,7 +3221,7 @@ export interface paths {
     };
     /**
      * The evidence bundle of a project, for `mingtang verify`
-     * @description A zip (`mingtang/evidence/v3`) of everything public at this moment: notices, bids, draws, evaluation, and each record with its proof in the public log. Composed while it is sent; where a part breaks off the connection is cut. See docs/spec/evidence.md.
+     * @description A zip (`mingtang/evidence/v4`) of everything public at this moment: notices, bids, draws, evaluation, and each record with its proof in the public log. Composed while it is sent; where a part breaks off the connection is cut. See docs/spec/evidence.md.
      */
     get: {
       parameters: {

@@ -91,8 +91,8 @@ export const CHECKS = {
     en: 'the closing list is exactly the bids that stood at the deadline: none late, withdrawn, replaced or left out',
   },
   'deadline-witnessed': {
-    zh: '见证人在截止前共签的日志已含这些投标，投标按时不只凭平台的时钟',
-    en: 'witnesses cosigned a log that held the bids before the deadline, by their own clocks and not the platform’s',
+    zh: '见证人在截止前共签的日志已含这些投标、最后报价，其按时不只凭平台的时钟',
+    en: 'witnesses cosigned a log that held the bids, and final offers, before their deadline, by their own clocks and not the platform’s',
   },
   'releases-signed': {
     zh: '每个密钥份额由其保管人在截止时间后释放、已记入日志，且属于该投标',

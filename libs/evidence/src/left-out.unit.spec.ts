@@ -29,7 +29,7 @@ describe('a bundle', () => {
       if ((await foundAfter((bundle) => void bundle.files.delete(path))).length === 0) silent.push(path);
     // What witnesses saw around the deadline is remarked where it is missing.
     expect(silent.sort()).toEqual(
-      ['log/deadline-before', 'log/deadline-after', 'log/deadline-proofs.json']
+      ['log/deadlines/1/before', 'log/deadlines/1/after', 'log/deadlines/1/proofs.json']
         .filter((path) => silent.includes(path))
         .sort(),
     );

@@ -9,7 +9,7 @@ import { checkClosings } from './bids/check-closing';
 import { SubmittedBids } from './bids/submitted-bids';
 import { type Check, type CheckCode, CHECKS } from './checks';
 import { checkCustody } from './custody/check-custody';
-import { checkDeadline } from './deadline/check-deadline';
+import { checkDeadlines } from './deadline/check-deadlines';
 import { checkDrawLines } from './draw/check-draw-lines';
 import { checkDraws } from './draw/check-draws';
 import { checkEvaluations } from './evaluation/check-evaluations';
@@ -123,7 +123,7 @@ async function checkServices(found: Verification, { log, made, records }: Opened
     checkClosings(found, tender, records, bids);
     const arrivals = new Arrivals(records);
     checkArrivals(found, { tender, records, bids, arrivals });
-    await checkDeadline(found, { log, tender, records, bids, arrivals });
+    await checkDeadlines(found, { log, tender, records, bids, arrivals });
     await checkBids(found, { tender, records, bids, keys, later });
     checkDraws(found, { log, tender, records });
     await checkDrawLines(found, records, later);

@@ -5,7 +5,7 @@ import {
   syntheticEvidence,
   type SyntheticEvidence,
   SyntheticProject,
-  writeDeadline,
+  writeDeadlines,
   zipped,
 } from '@mingtang/evidence/fixtures';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -197,7 +197,7 @@ describe('mingtang verify --project', () => {
     grown.write('log/checkpoint', log.checkpoint(evidence.madeAt));
     grown.write('log/witnesses.json', canonicalJson(await log.witnessesFile()));
     grown.write('log/procedure.json', canonicalJson(await log.procedureFile()));
-    await writeDeadline(grown, evidence.project);
+    await writeDeadlines(grown, evidence.project);
     grown.writeLines('log/records.ndjson', await log.recordLines((type) => type !== 'evaluation.committee-formed.v1'));
     bundle = grown;
     const { code, said } = await verify();

@@ -10,7 +10,7 @@ export const evidenceOperation = {
     tags: ['disclosure'],
     summary: 'The evidence bundle of a project, for `mingtang verify`',
     description:
-      'A zip (`mingtang/evidence/v3`) of everything public at this moment: notices, bids, draws, evaluation, and each record with its ' +
+      'A zip (`mingtang/evidence/v4`) of everything public at this moment: notices, bids, draws, evaluation, and each record with its ' +
       'proof in the public log. Composed while it is sent; where a part breaks off the connection is cut. See docs/spec/evidence.md.',
     parameters: [{ name: 'project', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }],
     responses: {

@@ -2,13 +2,12 @@ import { type EventData, type EventType } from '@mingtang/contracts';
 import { canonicalJson, LISTED_TYPE, sealedRecordHash } from '@mingtang/transparency';
 import { randomUUID } from 'node:crypto';
 import { awaitAnchor } from '../anchoring/awaited-anchors';
-import { followDeadline } from '../deadlines/deadline-rows';
+import { followDeadlines } from '../deadlines/deadline-rows';
 import { newProcedure } from '../procedures/logged-procedures';
 import { type Query } from '../reading/query';
 import { type TileTree } from '../tree/tile-tree';
 import {
   classOf,
-  deadlineOf,
   endsRound,
   endsSecrets,
   failedLots,
@@ -46,7 +45,6 @@ export class Appending {
     const before = this.projectOf(event.project);
     const after = follow(before, { ...event, data });
     this.projects.set(event.project, after);
-    if (deadlineOf(before) !== deadlineOf(after)) await followDeadline(this.query, after.id, deadlineOf(after));
     const recordClass = classOf({ type, data }, after);
     if (recordClass === 'sealed') {
       this.sealed.push(sealedRowOf(event));
@@ -56,6 +54,7 @@ export class Appending {
     if (endsSecrets(type, before, after)) await this.list(event.project, type);
     else if (endsRound(type, before, after)) await this.sealBatch(this.now);
     const entry = this.push(entryOf(event, this.nextSeq(event.project), recordClass));
+    await followDeadlines(this.query, before, after, entry.index + 1);
     await this.afterwards(event, entry.index, lotOf(data));
     for (const lot of failedLots(before, after)) {
       await this.flush();

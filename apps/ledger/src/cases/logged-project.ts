@@ -119,11 +119,6 @@ export function failedLots(before: LoggedProject, after: LoggedProject): readonl
   return after.lots.filter((lot, at) => hasFailed(lot) && !hasFailed(before.lots[at])).map(({ lot }) => lot);
 }
 
-/** The deadline for bids of what is not cancelled; undefined where all is. */
-export function deadlineOf({ lots }: LoggedProject): string | undefined {
-  return lots.find(({ stand }) => stand.stage !== 'cancelled')?.stand.ends.submission?.end;
-}
-
 function hasFailed(lot: LoggedLot | undefined): boolean {
   return lot !== undefined && kindOfStage(lot.stand.stage) === 'failure';
 }

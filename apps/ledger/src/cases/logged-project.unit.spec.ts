@@ -16,7 +16,6 @@ import {
 import { sampleEvent } from '../fixtures/sample-event';
 import {
   classOf,
-  deadlineOf,
   endsRound,
   endsSecrets,
   failedLots,
@@ -143,17 +142,6 @@ it('a lot that fails is told once', () => {
   const history = historyUntil('conclude-report', published, { evaluation: { outcome: 'all-rejected' } });
   expect(failedLots(before, after(...history))).toEqual(['1']);
   expect(failedLots(after(...history), after(...history))).toEqual([]);
-});
-
-it('the deadline is that of the notice in force, and none of what is cancelled', () => {
-  const later = '2036-04-20T01:30:00.000Z';
-  const moved = { ...published, timetable: { ...published.timetable, submissionDeadline: later } };
-  expect(deadlineOf(after(notice))).toBe(published.timetable.submissionDeadline);
-  expect(deadlineOf(after(notice, projectChanged(moved)))).toBe(later);
-  expect(deadlineOf(after(notice, ...['1', '2'].flatMap(closed), projectChanged(moved)))).toBe(
-    published.timetable.submissionDeadline,
-  );
-  expect(deadlineOf(after(notice, projectCancelled(published)))).toBeUndefined();
 });
 
 describe('what the procedure knows nothing of', () => {

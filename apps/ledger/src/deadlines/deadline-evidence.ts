@@ -2,7 +2,7 @@ import { type EvidenceLine } from '@mingtang/service-kit';
 import { canonicalJson, consistencyProof, type HashReader, parseNote, parseVerifierKey } from '@mingtang/transparency';
 import { nodeSha256 } from '@mingtang/host-crypto';
 import { type Query } from '../reading/query';
-import { deadlineCheckpoints } from './deadline-rows';
+import { deadlineCheckpoints, type DeadlineCheckpoints } from './deadline-rows';
 
 /** The checkpoint of a bundle, under which all else of it is proven. */
 export interface BundleCheckpoint {
@@ -13,26 +13,32 @@ export interface BundleCheckpoint {
   readonly keys: readonly string[];
 }
 
-/** What witnesses saw of the log before the project's deadline and after it, and that the bundle's checkpoint grew out of both. */
+/** What witnesses saw of the log before each deadline of the project and after it, and that the bundle's checkpoint grew out of both. */
 export async function* deadlineEvidence(
   query: Query,
   project: string,
+  checkpoint: BundleCheckpoint,
+): AsyncGenerator<EvidenceLine> {
+  for (const kept of await deadlineCheckpoints(query, project)) yield* evidenceOf(kept, checkpoint);
+}
+
+async function* evidenceOf(
+  { round, lot, before, beforeSize, after, afterSize }: DeadlineCheckpoints,
   { size, read, keys }: BundleCheckpoint,
 ): AsyncGenerator<EvidenceLine> {
-  const kept = await deadlineCheckpoints(query, project);
-  if (!kept) return;
+  const folder = lot === null ? `log/deadlines/${round}` : `log/deadlines/${round}/${lot}`;
   const proofs: Record<string, { readonly size: number; readonly proof: readonly string[] }> = {};
   for (const [side, note, from] of [
-    ['before', kept.before, kept.beforeSize],
-    ['after', kept.after, kept.afterSize],
+    ['before', before, beforeSize],
+    ['after', after, afterSize],
   ] as const) {
     // A checkpoint that came while the bundle was made is for the next one.
     if (note === null || from > size) continue;
-    yield { path: `log/deadline-${side}`, text: signedBy(note, keys) };
+    yield { path: `${folder}/${side}`, text: signedBy(note, keys) };
     const proof = await consistencyProof(from, size, read, nodeSha256);
     proofs[side] = { size: from, proof: proof.map((hash) => Buffer.from(hash).toString('base64')) };
   }
-  if (Object.keys(proofs).length > 0) yield { path: 'log/deadline-proofs.json', text: canonicalJson(proofs) };
+  if (Object.keys(proofs).length > 0) yield { path: `${folder}/proofs.json`, text: canonicalJson(proofs) };
 }
 
 /** A note with the signatures of these keys alone. */

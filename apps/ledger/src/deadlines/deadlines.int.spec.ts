@@ -1,8 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type PublishedProject } from '@mingtang/contracts';
-import { eventually, projectCancelled, projectChanged, projectPublished, publishedProject } from '@mingtang/testing';
+import { procedureDigest, type PublishedProject } from '@mingtang/contracts';
+import { definitionOf } from '@mingtang/procedure/procedures';
+import {
+  eventually,
+  finalDeadlineReached,
+  finalOffersCalled,
+  historyUntil,
+  projectCancelled,
+  projectChanged,
+  projectPublished,
+  publishedProject,
+} from '@mingtang/testing';
 import { openCheckpoint, verifyConsistency, verifyCosignatures } from '@mingtang/transparency';
+import { randomUUID } from 'node:crypto';
 import { type LedgerStand, startLedger } from '../fixtures/ledger-stand';
+import { sampleEvent } from '../fixtures/sample-event';
 import { startWitness, type TestWitness } from '../fixtures/test-witness';
 
 let stand: LedgerStand;
@@ -30,19 +42,21 @@ const deadlineOf = ({ timetable }: PublishedProject) => Date.parse(timetable.sub
 
 type Proofs = Partial<Record<'before' | 'after', { size: number; proof: string[] }>>;
 
-/** What the evidence of a project says of its deadline: of each side how large the log was, and when the witnesses saw it. */
-async function shown({ id }: PublishedProject) {
+const FIRST = 'log/deadlines/1';
+
+/** What the evidence of a project says of a deadline: of each side how large the log was, and when the witnesses saw it. */
+async function shown({ id }: PublishedProject, folder = FIRST) {
   const text = await (await fetch(`${stand.service.url}/projects/${id}/evidence`)).text();
   const lines = text
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line) as { path: string; text: string });
   const textOf = (path: string) => lines.find((line) => line.path === path)?.text;
-  const proofs = JSON.parse(textOf('log/deadline-proofs.json') ?? '{}') as Proofs;
+  const proofs = JSON.parse(textOf(`${folder}/proofs.json`) ?? '{}') as Proofs;
   const { verifierKeys } = await stand.info();
   const whole = openCheckpoint(textOf('log/checkpoint') ?? '', verifierKeys);
   const sideOf = (side: 'before' | 'after') => {
-    const [note, proven] = [textOf(`log/deadline-${side}`), proofs[side]];
+    const [note, proven] = [textOf(`${folder}/${side}`), proofs[side]];
     expect(note === undefined).toBe(proven === undefined);
     if (note === undefined || !proven) return undefined;
     const { size, root } = openCheckpoint(note, verifierKeys);
@@ -60,10 +74,16 @@ async function shown({ id }: PublishedProject) {
 
 const QUORUM = 2;
 
+interface Within {
+  readonly from: number;
+  readonly to: number;
+  readonly folder?: string;
+}
+
 /** Once a quorum saw the log of that side within that time; the third may have been slower. */
-const sideWithin = (published: PublishedProject, side: 'before' | 'after', from: number, to: number) =>
+const sideWithin = (published: PublishedProject, side: 'before' | 'after', { from, to, folder }: Within) =>
   eventually(async () => {
-    const times = (await shown(published))[side]?.times ?? [];
+    const times = (await shown(published, folder))[side]?.times ?? [];
     return times.filter((time) => time >= from && time < to).length >= QUORUM;
   });
 
@@ -73,15 +93,15 @@ describe('around a project’s deadline', () => {
     const deadline = deadlineOf(published);
     now = deadline - 20 * 86_400_000;
     await stand.log(projectPublished(published));
-    await sideWithin(published, 'before', now, now + 1);
+    await sideWithin(published, 'before', { from: now, to: now + 1 });
     now = deadline - 30_000;
-    await sideWithin(published, 'before', now, now + 1);
+    await sideWithin(published, 'before', { from: now, to: now + 1 });
     await stand.log(projectPublished(publishedProject()));
     now = deadline - 1_000;
-    await sideWithin(published, 'before', now, now + 1);
+    await sideWithin(published, 'before', { from: now, to: now + 1 });
     const last = (await shown(published)).before;
     now = deadline;
-    await sideWithin(published, 'after', now, now + 1);
+    await sideWithin(published, 'after', { from: now, to: now + 1 });
     now = deadline + 60_000;
     await stand.log(projectPublished(publishedProject()));
     const { before, after } = await shown(published);
@@ -94,7 +114,7 @@ describe('around a project’s deadline', () => {
     const published = publishedProject();
     now = deadlineOf(published) - 5_000;
     await stand.log(projectPublished(published));
-    await sideWithin(published, 'before', now, now + 1);
+    await sideWithin(published, 'before', { from: now, to: now + 1 });
     const [fast] = witnesses as [TestWitness];
     const clock = fast.now;
     fast.now = () => Math.floor(now / 1_000) + 3_600;
@@ -109,14 +129,79 @@ describe('around a project’s deadline', () => {
     const published = publishedProject();
     now = deadlineOf(published) - 5_000;
     await stand.log(projectPublished(published));
-    await sideWithin(published, 'before', now, now + 1);
+    await sideWithin(published, 'before', { from: now, to: now + 1 });
     const later = new Date(deadlineOf(published) + 86_400_000).toISOString();
     const moved = { ...published, timetable: { ...published.timetable, submissionDeadline: later } };
     await stand.log(projectChanged(moved));
     now = deadlineOf(published) + 3_600_000;
-    await sideWithin(published, 'before', now, now + 1);
+    await sideWithin(published, 'before', { from: now, to: now + 1 });
     expect((await shown(published)).after).toBeUndefined();
     await stand.log(projectCancelled(moved));
     expect(await shown(published)).toEqual({});
   });
+});
+
+describe('around the deadline of final offers (GP-10)', () => {
+  const DAY = 86_400_000;
+  const FINAL = 'log/deadlines/2/lot-1';
+  const procedure = 'gp-consultation@1';
+  const later = (instant: string, by: number) => new Date(Date.parse(instant) + by).toISOString();
+
+  /** A consultation whose final offers are called for, due a day after the opening. */
+  async function called() {
+    const published = publishedProject({ procedure, procedureDigest: procedureDigest(definitionOf(procedure)) });
+    const { openingAt } = published.timetable;
+    now = Date.parse(openingAt) - 1_000;
+    const history = historyUntil('conclude-review', published);
+    await stand.log(...history.slice(0, 1));
+    await sideWithin(published, 'before', { from: now, to: now + 1 });
+    now += 61_000;
+    const deadline = later(openingAt, DAY);
+    await stand.log(...history.slice(1), finalOffersCalled(published, { calledAt: openingAt, deadline }));
+    return { published, deadline, review: history.slice(history.findIndex(({ type }) => FORMED === type)) };
+  }
+  const FORMED = 'evaluation.committee-formed.v1';
+  const seenNow = (published: PublishedProject, side: 'before' | 'after') =>
+    sideWithin(published, side, { from: now, to: now + 1, folder: FINAL });
+
+  it('checkpoints are kept as around that of bids, each under the round and its lot', async () => {
+    const { published, deadline } = await called();
+    now = Date.parse(deadline) - 1_000;
+    await seenNow(published, 'before');
+    now = Date.parse(deadline);
+    await stand.log(finalDeadlineReached(published, { deadline, reachedAt: deadline }));
+    await seenNow(published, 'after');
+    const { before, after } = await shown(published, FINAL);
+    expect(before?.times.filter((time) => time < now).length).toBeGreaterThanOrEqual(QUORUM);
+    expect(after?.size).toBeGreaterThanOrEqual(before?.size ?? Infinity);
+    const first = await shown(published);
+    expect(Math.max(...(first.before?.times ?? []))).toBeLessThan(deadlineOf(published));
+    await stand.log(projectCancelled(published));
+    expect(await shown(published, FINAL)).toEqual({ before, after });
+  });
+
+  it('one that a cancellation comes before is not waited for; that of the bids, which was reached, stays', async () => {
+    const { published } = await called();
+    await seenNow(published, 'before');
+    await stand.log(projectCancelled(published));
+    expect(await shown(published, FINAL)).toEqual({});
+    expect((await shown(published)).before).toBeDefined();
+  });
+
+  it('a call behind which the lot went back is not waited for, and one that is repeated starts afresh', async () => {
+    const { published, deadline, review } = await called();
+    await seenNow(published, 'before');
+    const { id: project } = published;
+    const lot = published.lots[0]?.id ?? '';
+    await stand.log(sampleEvent('evaluation.member-recused.v1', { project, lot, replaced: true }), ...again(review));
+    expect(await shown(published, FINAL)).toEqual({});
+    await stand.log(finalOffersCalled(published, { calledAt: later(deadline, -DAY / 2), deadline }));
+    const calledAgain = await stand.checkpoint();
+    now += 3_600_000;
+    await seenNow(published, 'before');
+    expect((await shown(published, FINAL)).before?.size).toBeGreaterThanOrEqual(calledAgain.size);
+  });
+
+  /** The same said once more, by events of their own. */
+  const again = (events: ReturnType<typeof historyUntil>) => events.map((event) => ({ ...event, id: randomUUID() }));
 });

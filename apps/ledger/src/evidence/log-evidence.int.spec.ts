@@ -81,8 +81,8 @@ describe('the log’s part of evidence', () => {
       'log/keys.json',
       'log/witnesses.json',
       'log/procedure.json',
-      'log/deadline-before',
-      'log/deadline-proofs.json',
+      'log/deadlines/1/before',
+      'log/deadlines/1/proofs.json',
       'log/records.ndjson',
     ]);
     const { verifierKeys, origin } = await stand.info();

@@ -8,7 +8,7 @@ import { type Round } from './round';
 
 /**
  * Shows a checkpoint, unless a later one is shown already. The first that has a quorum anchors the draws whose requests it covers, in
- * the same transaction: none is anchored twice, and none is left out. Those around a project's deadline are kept.
+ * the same transaction: none is anchored twice, and none is left out. Those around deadlines are kept.
  */
 export async function publish(unitOfWork: UnitOfWork, round: Round, witnesses: readonly NamedWitness[]): Promise<void> {
   const note = round.cosigned(witnesses);

@@ -102,8 +102,9 @@ export const UNSEEN_COLUMNS: Readonly<Record<string, string>> = {
   'ledger outbox.event': 'is of an anchor that evaluation took; its proof is in the log',
   'ledger entry.salt':
     'of what is never disclosed nobody has the salt; of what is, the payload has another hash with another',
-  'ledger project_deadline.project':
+  'ledger round_deadline.project':
     'finds the checkpoints around a deadline; a bundle without them says so, what they say is signed',
-  'ledger project_deadline.deadline': WRITES,
-  'ledger project_deadline.before_at': WRITES,
+  'ledger round_deadline.deadline': WRITES,
+  'ledger round_deadline.since': WRITES,
+  'ledger round_deadline.before_at': WRITES,
 };

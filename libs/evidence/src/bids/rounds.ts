@@ -1,5 +1,5 @@
 import { eventsOfRound, type EventType, type RoundEvents } from '@mingtang/contracts';
-import { OFFER_ROUNDS, type OfferRound, roundsOf } from '@mingtang/procedure/bidding';
+import { OFFER_ROUNDS, type OfferRound, roundNumbered, roundsOf } from '@mingtang/procedure/bidding';
 import { type Records, type Shown } from '../log/records';
 import { type Tender } from '../tender/tender';
 
@@ -12,7 +12,7 @@ export type Submitted =
   | Shown<'bidding.final-offer-replaced.v1'>;
 
 /** A round of sealed offers, as the log tells of it. */
-type Round = RoundEvents & { readonly round: number };
+type Round = RoundEvents & Pick<OfferRound, 'round' | 'setFor'>;
 
 const ROUNDS = OFFER_ROUNDS.map(withEvents);
 
@@ -27,8 +27,8 @@ export function roundsIn({ definition }: Pick<Tender, 'definition'>): readonly R
   return roundsOf(definition).map(withEvents);
 }
 
-function withEvents({ round }: OfferRound): Round {
-  return { round, ...eventsOfRound(round) };
+function withEvents({ round, setFor }: OfferRound): Round {
+  return { round, setFor, ...eventsOfRound(round) };
 }
 
 /** Of which round an offer is. */
@@ -56,6 +56,6 @@ export function placeOf(lot: string, round: number): string {
 
 /** UTC instant from which offers of a round are late: of the first as published, of a later one as it was called for. */
 export function deadlineOf(records: Records, { deadline }: Tender, lot: string, round: number): string | undefined {
-  if (round === 1) return deadline;
+  if (roundNumbered(round).setFor === 'project') return deadline;
   return records.ofLot('evaluation.final-offers-called.v1', lot).at(-1)?.payload.deadline;
 }

@@ -5,7 +5,7 @@ import { Value } from '@sinclair/typebox/value';
 import { type CheckCode } from '../checks';
 import './formats';
 
-export const BUNDLE_TYPE = 'mingtang/evidence/v3';
+export const BUNDLE_TYPE = 'mingtang/evidence/v4';
 
 /** The services that have a part in every bundle. */
 export const PARTS = ACTING_SERVICES;
@@ -47,7 +47,7 @@ export type ProvenEntryFile = Static<typeof ProvenEntryFile>;
 
 const GrownFrom = Type.Object({ size: Index, proof: Type.Array(Text) }, exactly);
 
-/** `log/deadline-proofs.json`: that the bundle's checkpoint grew out of those before and after the deadline. */
+/** `log/deadlines/…/proofs.json`: that the bundle's checkpoint grew out of those before and after the deadline. */
 export const DeadlineProofsFile = Type.Object(
   { before: Type.Optional(GrownFrom), after: Type.Optional(GrownFrom) },
   exactly,
@@ -247,6 +247,16 @@ export function bidFile(bid: string, version: number, envelope: string): string 
   return `bids/${bid}-v${version}-${envelope}.age`;
 }
 
+/** The checkpoints around the deadline of a round: of one lot, or of all where the notice sets it for all. */
+export function deadlineFolder(round: number, lot?: string): string {
+  return lot === undefined ? `log/deadlines/${round}` : `log/deadlines/${round}/${lot}`;
+}
+
+/** The folder of a deadline in which a file lies; undefined of any other file. */
+export function folderOfDeadline(path: string): string | undefined {
+  return /^(log\/deadlines\/.+)\/[^/]+$/.exec(path)?.[1];
+}
+
 /** How a file of a bundle is read, and by which checks every line or all of its text is held against something else. */
 export type FileForm = { readonly heldBy: readonly CheckCode[] } & (
   | { readonly kind: 'bytes'; readonly most: number }
@@ -263,6 +273,9 @@ export function formOf(path: string): FileForm | undefined {
 }
 
 const SERVICE = `(?:${PARTS.join('|')})`;
+const LOT = '[A-Za-z0-9][A-Za-z0-9._-]{0,63}';
+/** Of a round, or of a lot in it. */
+const DEADLINE = `log/deadlines/[1-9]\\d*(?:/${LOT})?`;
 /** A checkpoint is some hundred bytes and a line for each witness. */
 const LARGEST_NOTE = 2 ** 16;
 /** A bid sheet has at most 4 MiB before encryption. */
@@ -282,11 +295,11 @@ const bytes = (most: number, ...heldBy: CheckCode[]): FileForm => ({ kind: 'byte
 export const FORMS: readonly (readonly [path: RegExp, form: FileForm])[] = [
   [/^bundle\.json$/, json(BundleFile, 'log-fresh', 'records-formed')],
   [/^log\/checkpoint$/, bytes(LARGEST_NOTE, 'log-signed', 'log-witnessed')],
-  [/^log\/deadline-(?:before|after)$/, bytes(LARGEST_NOTE, 'deadline-witnessed')],
+  [new RegExp(`^${DEADLINE}/(?:before|after)$`), bytes(LARGEST_NOTE, 'deadline-witnessed')],
   [/^log\/keys\.json$/, json(LogKeysFile, 'log-signed', 'log-witnessed')],
   [/^log\/witnesses\.json$/, json(ProvenEntryFile, 'log-witnessed')],
   [/^log\/procedure\.json$/, json(ProvenEntryFile, 'procedure-logged')],
-  [/^log\/deadline-proofs\.json$/, json(DeadlineProofsFile, 'deadline-witnessed')],
+  [new RegExp(`^${DEADLINE}/proofs\\.json$`), json(DeadlineProofsFile, 'deadline-witnessed')],
   [
     /^log\/records\.ndjson$/,
     ndjson(RecordLine, 'records-included', 'payloads-match', 'sequence-whole', 'sealed-listed'),
@@ -306,13 +319,10 @@ export const FORMS: readonly (readonly [path: RegExp, form: FileForm])[] = [
   [/^bids\/[0-9a-f-]{36}-v[1-9]\d*-[a-z][a-z0-9-]{0,31}\.age$/, bytes(LARGEST_BID_FILE, 'openings-right')],
   [/^evaluation\/draws\.ndjson$/, ndjson(DrawLine, 'draws-fair')],
   [
-    /^evaluation\/[A-Za-z0-9][A-Za-z0-9._-]{0,63}\/document\.json$/,
+    new RegExp(`^evaluation/${LOT}/document\\.json$`),
     json(typed('mingtang/evaluation/v3'), 'ranking-right', 'sheets-committed', 'draws-fair'),
   ],
-  [
-    /^evaluation\/[A-Za-z0-9][A-Za-z0-9._-]{0,63}\/report\.json$/,
-    json(typed('mingtang/evaluation-report/v1'), 'ranking-right'),
-  ],
+  [new RegExp(`^evaluation/${LOT}/report\\.json$`), json(typed('mingtang/evaluation-report/v1'), 'ranking-right')],
   [UNREADABLE, { kind: 'json', accepts: tellUnreadable, heldBy: [] }],
 ];
 

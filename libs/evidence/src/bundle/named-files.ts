@@ -1,8 +1,8 @@
 import { type Bilingual } from '@mingtang/procedure/writing';
 import { type BidLine, bidFile, type NoticeLine } from './files';
 
-/** A file of a lot's evaluation: `evaluation/<lot>/document.json`, `…/report.json`. */
-const OF_LOT = /^evaluation\/([^/]+)\/(?:document|report)\.json$/;
+/** A file of a lot's evaluation, `evaluation/<lot>/…`, or of a deadline of its own, `log/deadlines/<round>/<lot>/…`. */
+const OF_LOT = /^(?:evaluation|log\/deadlines\/\d+)\/([^/]+)\/[^/]+$/;
 const OF_BID = /^bids\//;
 
 /** The files of a bundle that its own lines name: of bids, and of lots. */

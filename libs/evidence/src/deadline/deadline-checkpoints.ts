@@ -26,7 +26,13 @@ export interface Seen {
 /** Before the deadline: the last that is known; after it: the first. */
 export type Side = 'before' | 'after';
 
-const PROOFS = 'log/deadline-proofs.json';
+/** A deadline, and where the bundle has the checkpoints around it. */
+export interface WitnessedDeadline {
+  readonly folder: string;
+  /** UTC instant from which an offer is late. */
+  readonly deadline: string;
+}
+
 const ZH = { before: '截止前', after: '截止后' } as const;
 const EN = { before: 'before', after: 'at or after' } as const;
 
@@ -45,16 +51,17 @@ export async function seenOn(
   found: Verification,
   side: Side,
   log: LogView,
-  deadline: string,
+  { folder, deadline }: WitnessedDeadline,
 ): Promise<Seen | undefined> {
-  const path = `log/deadline-${side}`;
+  const path = `${folder}/${side}`;
   const fail = (zh: string, en: string): void =>
     found.fail(
       'deadline-witnessed',
-      `${ZH[side]}的检查点${zh}`,
+      `${ZH[side]}的检查点${zh}（${path}）`,
       `the checkpoint ${EN[side]} the deadline ${en} (${path})`,
     );
-  const proofs = found.bundle.has(PROOFS) ? ((await jsonOf(found.bundle, PROOFS)) as DeadlineProofsFile) : {};
+  const proofsPath = `${folder}/proofs.json`;
+  const proofs = found.bundle.has(proofsPath) ? ((await jsonOf(found.bundle, proofsPath)) as DeadlineProofsFile) : {};
   const proven = proofs[side];
   if (!found.bundle.has(path)) {
     if (proven) fail('缺失', 'is missing, though its proof is there');
@@ -73,7 +80,7 @@ export async function seenOn(
     fail('与证据包的检查点不是同一份日志', 'is of another view of the log than the bundle’s checkpoint');
     return undefined;
   }
-  const at = quorumTime(found, note, { side, deadline, log, size: checkpoint.size }, fail);
+  const at = quorumTime(found, note, { side, path, deadline, log, size: checkpoint.size }, fail);
   return at === undefined ? undefined : { size: checkpoint.size, at };
 }
 
@@ -94,6 +101,7 @@ function grewFrom(
 
 interface Judged {
   readonly side: Side;
+  readonly path: string;
   readonly deadline: string;
   readonly log: LogView;
   readonly size: number;
@@ -103,7 +111,7 @@ interface Judged {
 function quorumTime(
   found: Verification,
   note: string,
-  { side, deadline, log, size }: Judged,
+  { side, path, deadline, log, size }: Judged,
   fail: (zh: string, en: string) => void,
 ): string | undefined {
   const known = [...new Set([...log.witnessKeys, ...log.keys.witnesses.map(({ verifierKey }) => verifierKey)])];
@@ -126,8 +134,8 @@ function quorumTime(
   if (counted.length < log.quorum && !(log.named && log.named.index < size))
     found.remark(
       'deadline-witnessed',
-      `${ZH[side]}的检查点由现登记见证人中的${counted.length}个共签，不足以判断`,
-      `the checkpoint ${EN[side]} the deadline was cosigned by ${counted.length} of today’s witnesses, too few to judge by`,
+      `${ZH[side]}的检查点由现登记见证人中的${counted.length}个共签，不足以判断（${path}）`,
+      `the checkpoint ${EN[side]} the deadline was cosigned by ${counted.length} of today’s witnesses, too few to judge by (${path})`,
     );
   else
     fail(

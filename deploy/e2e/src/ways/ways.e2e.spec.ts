@@ -165,7 +165,11 @@ beforeAll(async () => {
   [platform, browser] = await Promise.all([startTestPlatform(), launchBrowser()]);
   await Promise.all([admitPortal(platform.gateway), fillExpertPool(platform.gateway)]);
   seats = new Stage(browser, platform.gateway);
-  await Promise.all(names.map(async (name) => played.set(name, await WAYS[name]().catch((error: Error) => error))));
+  await Promise.all(
+    names.map(async (name) =>
+      played.set(name, await WAYS[name]().catch(async (error: Error) => (await seats.capture('failed'), error))),
+    ),
+  );
 }, 600_000);
 
 afterAll(async () => {

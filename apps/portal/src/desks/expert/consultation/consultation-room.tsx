@@ -106,16 +106,18 @@ function RecordSheet({ path, stand: { bids }, names, done }: PartProps & { reado
   return (
     <Sheet title={t('consultation.record')}>
       <p>{t('consultation.recordWhat')}</p>
-      <label htmlFor="consulted-supplier">{t('consultation.supplier')}</label>
-      <Select
-        id="consulted-supplier"
-        style={{ width: '100%' }}
-        value={bid ?? null}
-        onChange={(chosen) => choose(chosen ?? undefined)}
-        options={bids
-          .filter(({ left }) => !left)
-          .map((each) => ({ value: each.bid, label: names.get(each.bid) ?? each.bid }))}
-      />
+      <p>
+        <label htmlFor="consulted-supplier">{t('consultation.supplier')}</label>
+        <Select
+          id="consulted-supplier"
+          style={{ width: '100%' }}
+          value={bid ?? null}
+          onChange={(chosen) => choose(chosen ?? undefined)}
+          options={bids
+            .filter(({ left }) => !left)
+            .map((each) => ({ value: each.bid, label: names.get(each.bid) ?? each.bid }))}
+        />
+      </p>
       <label htmlFor="consultation-minutes">{t('consultation.minutes')}</label>
       <Input.TextArea
         id="consultation-minutes"

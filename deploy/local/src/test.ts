@@ -21,7 +21,7 @@ await runToItsEnd(async (lifecycle) => {
       progress.step('Keycloak', services.keycloak),
     ]);
     const realm = await progress.step('realm and accounts', prepareRealm(keycloak.admin, secrets, 'http://localhost'));
-    if (e2e.some((file) => /\/e2e\/src\/(portal|demo)\//.test(file))) {
+    if (e2e.some((file) => /\/e2e\/src\/(portal|demo|ways)\//.test(file))) {
       await rm(join(workspaceRoot, '.run/screenshots'), { recursive: true, force: true });
       const report = (activity: string) => progress.note('Chromium', activity);
       environment['MINGTANG_TEST_CHROMIUM'] = await progress.step('Chromium', provideChromium(report));

@@ -8314,7 +8314,10 @@ export interface components {
        */
       secondsPerDay?: number;
     };
-    /** @enum {string} */
+    /**
+     * @description as the procedure calls it
+     * @enum {string}
+     */
     'bidding.ActId':
       | 'give-recipient'
       | 'publish'
@@ -8380,6 +8383,7 @@ export interface components {
       | 'file-challenge'
       | 'answer-challenge'
       | 'refuse-contract'
+      | 'declare-failed'
       | 'publish-contract'
       | 'suspend'
       | 'serve-suspension'
@@ -8956,6 +8960,7 @@ export interface components {
       forfeitureBid?: string;
     };
     'bidding.PossibleActDto': {
+      /** @description as the procedure calls it */
       act: components['schemas']['bidding.ActId'];
       /**
        * Format: date-time

@@ -110,7 +110,7 @@ describe('the list of own tenders', () => {
           lot: id,
           stage: 'published',
           possible: [
-            { act: 'ask-question', until: newer.timetable.clarificationDeadline },
+            { act: 'ask-question', until: addMilliseconds(newer.timetable.clarificationDeadline, 1) },
             { act: 'submit-bid', until: newer.timetable.submissionDeadline },
           ],
         })),

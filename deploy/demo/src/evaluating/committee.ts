@@ -8,7 +8,6 @@ import { BUILDING, COSTING } from './expert-pool';
 interface Assignment {
   readonly project: string;
   readonly lot: string;
-  readonly state: string;
   readonly kind: 'expert' | 'tenderer-representative';
   readonly memberState: 'seated' | 'accepted' | 'recused';
 }
@@ -26,7 +25,7 @@ interface Draw {
 
 /** What the owner sees of the lot while its committee is drawn. */
 interface LotStand {
-  readonly state: string;
+  readonly stage: string;
   readonly draw?: {
     readonly voided: readonly { readonly number: number; readonly missing: readonly { name: string }[] }[];
   };
@@ -85,15 +84,15 @@ async function drawExperts(tenderer: Player, path: string, subject: string, repo
     const missing = await until(
       'the draw',
       async () => {
-        const { state, draw: stand } = await tenderer.client.get<LotStand>(path);
+        const { stage, draw: stand } = await tenderer.client.get<LotStand>(path);
         const voided = stand?.voided.find(({ number }) => number === draw.number);
         if (voided) return voided.missing.map(({ name }) => name);
-        return state === 'declaring' ? [] : undefined;
+        return stage === 'declaring' ? [] : undefined;
       },
       DRAW_PATIENCE_MS,
     );
-    const { state } = await tenderer.client.get<LotStand>(path);
-    if (state === 'declaring') return draw;
+    const { stage } = await tenderer.client.get<LotStand>(path);
+    if (stage === 'declaring') return draw;
     report({
       zh: `第 ${draw.number} 次抽取作废，重新抽取；未公开随机数的保管人：${missing.join('、') || '无'}`,
       en: `draw ${draw.number} is void and done again; custodians who did not reveal: ${missing.length}`,

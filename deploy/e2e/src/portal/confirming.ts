@@ -16,6 +16,8 @@ export async function confirm({ page }: Visitor, label: string): Promise<void> {
 /** Chooses an option of a list that opens, by the list's label. */
 export async function choose({ page }: Visitor, label: string, option: string): Promise<void> {
   const list = page.getByRole('combobox', { name: label });
+  // Its options open below it, where the window has room for them.
+  await list.evaluate((field: { scrollIntoView(how: object): void }) => field.scrollIntoView({ block: 'center' }));
   await list.click();
   await page.locator('.ant-select-dropdown:visible').getByText(option, { exact: true }).click();
 }

@@ -2,7 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { accountOf, eventually, startTestPlatform, type TestPlatform } from '@mingtang/testing';
 import { randomInt } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { type Browser } from 'playwright-core';
+import { type BidderLot, type Called, bid as submit, openTender, register } from '../portal/bidder/bidding';
+import { launchBrowser, type Visitor } from '../portal/browser';
+import { callForFinalOffers, recordConsultation } from '../portal/expert/consulting';
+import { enterRoom } from '../portal/expert/evaluating';
 import { fillExpertPool } from '../portal/others';
+import { admitPortal } from '../portal/portal-client';
+import { Stage } from '../portal/stage';
 import { formsOfAmount } from '../secrecy/forms';
 import { everythingStored } from '../secrecy/stored';
 import { tracesOf } from '../secrecy/traces';
@@ -12,6 +19,10 @@ import { brokenIn, evidenceOf } from '../trust/verified';
 import { begin, bid, conclude, type Course, LOT, offerFinally, publishCandidates, stageOf } from './course';
 
 const SECONDS_PER_DAY = 3;
+/** How long final offers are taken for; one is made in a browser. */
+const WINDOW_SECONDS = 45;
+const RESPONSE = { name: 'response.pdf', mimeType: 'application/pdf', buffer: Buffer.from('响应文件') };
+const CALLED: Called = { documents: ['磋商文件', 'consultation documents'], offer: ['响应文件', 'response'] };
 const CRITERIA = [
   { id: 'price', title: '报价', kind: 'price', weight: '40', maximum: '100', minimum: '0' },
   { id: 'technical', title: '技术方案', kind: 'technical', weight: '60', maximum: '100', minimum: '0' },
@@ -19,6 +30,9 @@ const CRITERIA = [
 const COMPOSITE = { kind: 'composite', price: { formula: 'lowest-price' }, expertMean: 'all', digits: 2 };
 
 let platform: TestPlatform;
+let browser: Browser;
+/** Where some sit in front of a browser. */
+let seats: Stage;
 
 /** How a way to trade went. */
 interface Played {
@@ -40,6 +54,24 @@ const stage = (course: Course, expected: string) =>
     return now;
   }, 180_000);
 const lotOf = ({ gateway, tender }: Course) => ({ gateway, project: tender.id, lot: LOT });
+
+/** A supplier responds in its browser; the first round has no prices. */
+async function respond(supplier: Visitor, lot: BidderLot): Promise<void> {
+  await openTender(supplier, lot.project);
+  await register(supplier, CALLED);
+  await submit(supplier, lot, { documents: [RESPONSE] }, CALLED);
+}
+
+/** The supplier finds that a final offer is asked for, and makes it. */
+async function offerInBrowser(supplier: Visitor, lot: BidderLot): Promise<void> {
+  await supplier.open('/desk/bidder');
+  await supplier.page.getByText('Lot 1: Submit a final offer').first().waitFor();
+  await seats.look(supplier, 'final-offer-owed');
+  await openTender(supplier, lot.project);
+  await supplier.page.getByRole('button', { name: 'Make the final offer' }).waitFor();
+  await seats.look(supplier, 'final-offer-asked');
+  await submit(supplier, lot, { price: '1000.00', documents: [RESPONSE] }, CALLED);
+}
 
 async function playInvited(): Promise<Played> {
   const invitation = {
@@ -95,23 +127,23 @@ async function playConsultation(): Promise<Played> {
       evaluation: { ...COMPOSITE, tieRule: ['lower-price', 'technical-score'] },
     },
   });
-  const responses = await bid(course, ['0.01', '0.01', '0.01']);
+  const lot = { project: course.tender.id, lot: LOT };
+  const supplier = await seats.enter('bidder-3', { language: 'en' });
+  const [responses] = await Promise.all([bid(course, ['0.01', '0.01']), respond(supplier, lot)]);
   const members = await seatCommittee(lotOf(course), [{ category: '房屋建筑工程', count: 2 }]);
   await review(lotOf(course), members);
-  const [speaker] = members;
-  const path = `/api/evaluation/projects/${course.tender.id}/lots/${LOT}`;
-  for (const { parts } of responses)
-    await patiently(
-      () =>
-        speaker?.client.post(`${path}/consultations`, {
-          bid: parts.manifest.bid,
-          minutes: '供应商承诺缩短交货期',
-        }) as Promise<unknown>,
-    );
-  const deadline = new Date(Date.now() + 5 * SECONDS_PER_DAY * 1_000).toISOString();
-  await speaker?.client.post(`${path}/final-offers-call`, { deadline });
-  for (const [index, response] of responses.entries())
-    await patiently(() => offerFinally(course, response, `${900 + index * 50}.00`));
+  const speaker = await seats.enter(members[0]?.account.username ?? '');
+  await stage(course, 'consulting');
+  await enterRoom(speaker, lot);
+  for (const name of ['bidder-1', 'bidder-2', 'bidder-3'].map((username) => organisationOf(username).name))
+    await recordConsultation(speaker, name, '供应商承诺缩短交货期');
+  await seats.look(speaker, 'consulted');
+  const deadline = new Date(Math.ceil(Date.now() / 1_000 + WINDOW_SECONDS) * 1_000).toISOString();
+  await callForFinalOffers(speaker, deadline);
+  await Promise.all([
+    offerInBrowser(supplier, lot),
+    ...responses.map((response, index) => patiently(() => offerFinally(course, response, `${900 + index * 50}.00`))),
+  ]);
   await delay(Math.max(0, Date.parse(deadline) - Date.now()));
   await stage(course, 'scoring');
   await score(lotOf(course), members);
@@ -130,12 +162,20 @@ const names = Object.keys(WAYS) as (keyof typeof WAYS)[];
 const played = new Map<string, Played | Error>();
 
 beforeAll(async () => {
-  platform = await startTestPlatform();
-  await fillExpertPool(platform.gateway);
-  await Promise.all(names.map(async (name) => played.set(name, await WAYS[name]().catch((error: Error) => error))));
+  [platform, browser] = await Promise.all([startTestPlatform(), launchBrowser()]);
+  await Promise.all([admitPortal(platform.gateway), fillExpertPool(platform.gateway)]);
+  seats = new Stage(browser, platform.gateway);
+  await Promise.all(
+    names.map(async (name) =>
+      played.set(name, await WAYS[name]().catch(async (error: Error) => (await seats.capture('failed'), error))),
+    ),
+  );
 }, 600_000);
 
-afterAll(() => platform?.close(), 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await platform?.close();
+}, 60_000);
 
 function resultOf(name: string): Played {
   const found = played.get(name);
@@ -158,6 +198,11 @@ describe.each(names)('%s, played from its notice to its contract', (name) => {
     ).catch(() => undefined);
     expect(await brokenIn(await evidenceOf(platform.gateway, course.tender.id))).toEqual([]);
   }, 120_000);
+});
+
+it('nothing keeps people out of the pages of a consultation, nor do these complain', () => {
+  resultOf('gp-consultation');
+  expect([...seats.barriers, ...seats.complaints()]).toEqual([]);
 });
 
 it('the price of who failed the technical review lies nowhere, even after the contract (OPN-03)', async () => {

@@ -16,6 +16,7 @@ import { useOwedLanguage } from '../../parts/owed-in-case';
 import { wordsOf } from '../../parts/words';
 import { Invitations } from './invitations';
 import { PossibleSheet } from './possible-sheet';
+import { takesFirstOffers } from './rounds';
 import { useBidderOwed, useOwnTenders } from './owed';
 import './bidder.css';
 
@@ -80,9 +81,11 @@ function OwnTenders() {
                 })}
               </div>
             </div>
-            <div className="owed-due">
-              <Countdown until={tender.deadline} />
-            </div>
+            {tender.lots.some(({ stage }) => takesFirstOffers(definitionOf(tender.procedure), stage)) && (
+              <div className="owed-due">
+                <Countdown until={tender.deadline} />
+              </div>
+            )}
           </li>
         ))}
       </ul>

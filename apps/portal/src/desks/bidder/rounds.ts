@@ -8,6 +8,11 @@ export function roundAt(definition: ProcedureDefinition, stage: Stage | undefine
   return roundsOf(definition).find(({ submit }) => definition.acts[submit]?.in.includes(stage));
 }
 
+/** Whether a stage is before the deadline that the notice says. */
+export function takesFirstOffers(definition: ProcedureDefinition, stage: Stage | undefined): boolean {
+  return roundAt(definition, stage)?.round === 1;
+}
+
 /** Until when offers of a round come in time: as the notice says of the first, as was called for of a later one. */
 export function deadlineOf(
   { round, reach }: OfferRound,

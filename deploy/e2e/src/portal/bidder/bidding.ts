@@ -11,8 +11,8 @@ export interface BidderLot {
 export type ChosenFile = string | { readonly name: string; readonly mimeType: string; readonly buffer: Buffer };
 
 export interface BidContent {
-  /** In the tender's currency, as typed. */
-  readonly price: string;
+  /** In the tender's currency, as typed; left out in a round without prices. */
+  readonly price?: string;
   readonly documents: readonly ChosenFile[];
 }
 
@@ -23,17 +23,26 @@ export function openTender(visitor: Visitor, project: string): Promise<void> {
   return visitor.open(`/desk/bidder/projects/${project}`);
 }
 
+/** What the law of a way to trade calls documents and offer, in Chinese and English. */
+export interface Called {
+  readonly documents: readonly [zh: string, en: string];
+  readonly offer: readonly [zh: string, en: string];
+}
+
+const IN_TENDERS: Called = { documents: ['招标文件', 'tender documents'], offer: ['投标文件', 'bid'] };
+
 /** Registers for the tender whose page is open. */
-export async function register(visitor: Visitor): Promise<void> {
-  await confirm(visitor, visitor.say('获取招标文件', 'Get the tender documents'));
-  await visitor.page.getByText(visitor.say('已获取招标文件：', 'You have the tender documents:')).waitFor();
+export async function register(visitor: Visitor, { documents: [zh, en] } = IN_TENDERS): Promise<void> {
+  await confirm(visitor, visitor.say(`获取${zh}`, `Get the ${en}`));
+  await visitor.page.getByText(visitor.say(`已获取${zh}：`, `You have the ${en}:`)).waitFor();
 }
 
 /** Goes to the form of a lot and fills it in; nothing is sealed yet. */
 export async function fillInBid(visitor: Visitor, { project, lot }: BidderLot, content: BidContent): Promise<void> {
   const { page } = visitor;
   await visitor.open(`/desk/bidder/projects/${project}/lots/${lot}/bid`);
-  await page.getByLabel(visitor.say('总报价', 'Total price')).fill(content.price);
+  const price = page.getByLabel(visitor.say('总报价', 'Total price'));
+  if (content.price !== undefined) await price.fill(content.price);
   await page
     .getByLabel(visitor.say('将文件拖放到此处', 'Drop files here'))
     .setInputFiles(content.documents as string[]);
@@ -54,19 +63,19 @@ export async function sealAndSend(visitor: Visitor): Promise<void> {
 }
 
 /** Waits for the receipt of a bid on its way. @throws {Error} with what the platform refused. */
-export async function awaitReceipt(visitor: Visitor, patienceMs = RECEIVED_WITHIN_MS): Promise<void> {
+export async function awaitReceipt(visitor: Visitor, { offer: [zh, en] } = IN_TENDERS): Promise<void> {
   const { page } = visitor;
-  const received = page.getByText(visitor.say('投标文件已递交', 'The bid is submitted'));
+  const received = page.getByText(visitor.say(`${zh}已递交`, `The ${en} is submitted`));
   const refused = page.getByRole('alert').filter({ hasNotText: visitor.say('连接中断', 'The connection was lost') });
-  await received.or(refused).first().waitFor({ timeout: patienceMs });
+  await received.or(refused).first().waitFor({ timeout: RECEIVED_WITHIN_MS });
   if (!(await received.isVisible())) throw new Error(`refused: ${await refused.first().innerText()}`);
 }
 
-/** Seals and submits a bid for a lot, or the next version of one, in the browser. */
-export async function bid(visitor: Visitor, path: BidderLot, content: BidContent): Promise<void> {
+/** Seals and submits a bid for a lot, the next version of one or a final offer, in the browser. */
+export async function bid(visitor: Visitor, path: BidderLot, content: BidContent, called = IN_TENDERS): Promise<void> {
   await fillInBid(visitor, path, content);
   await sealAndSend(visitor);
-  await awaitReceipt(visitor);
+  await awaitReceipt(visitor, called);
 }
 
 /** Goes on with a sealed bid that was left on its way. */

@@ -21,6 +21,7 @@ import { InWordsOfProject } from '../../../parts/in-words-of';
 import { useOwedLanguage } from '../../../parts/owed-in-case';
 import { wordsOf } from '../../../parts/words';
 import '../bidder.css';
+import { takesFirstOffers } from '../rounds';
 
 /** All of a tender that its bidder does and follows, from registration to award. */
 export function TenderPage() {
@@ -41,14 +42,14 @@ function TenderOfBidder() {
   const { tender, facts, error, pending } = state;
   if (pending && !error) return <Wait />;
   if (!tender) return <ProblemAlert error={error} />;
-  const deadline = tender.timetable?.submissionDeadline;
+  const definition = definitionOf(tender.procedure);
+  const deadline = takesFirstOffers(definition, tender.stage) ? tender.timetable?.submissionDeadline : undefined;
   return (
     <Page
       title={tender.title}
       lead={
         <>
-          <StageTag stage={tender.stage} words={wordsOf(definitionOf(tender.procedure), language)} />{' '}
-          {tender.sandbox && <SandboxTag />}{' '}
+          <StageTag stage={tender.stage} words={wordsOf(definition, language)} /> {tender.sandbox && <SandboxTag />}{' '}
           {deadline !== undefined && (
             <>
               {t('tender.deadline')} <Countdown until={deadline} />

@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, DatePicker, Input, Select } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
+import { Alert, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client, type Schema } from '../../../api/api';
 import { ConfirmAct } from '../../../parts/confirm-act';
 import { Given } from '../../../parts/given';
+import { useServerNow } from '../../../live/server-clock';
 import { useKept } from '../../../parts/kept/use-kept';
+import { LegalTimePicker } from '../../../parts/legal-time-picker';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
 import { Instant } from '../../../parts/values';
@@ -105,16 +106,18 @@ function RecordSheet({ path, stand: { bids }, names, done }: PartProps & { reado
   return (
     <Sheet title={t('consultation.record')}>
       <p>{t('consultation.recordWhat')}</p>
-      <label htmlFor="consulted-supplier">{t('consultation.supplier')}</label>
-      <Select
-        id="consulted-supplier"
-        style={{ width: '100%' }}
-        value={bid ?? null}
-        onChange={(chosen) => choose(chosen ?? undefined)}
-        options={bids
-          .filter(({ left }) => !left)
-          .map((each) => ({ value: each.bid, label: names.get(each.bid) ?? each.bid }))}
-      />
+      <p>
+        <label htmlFor="consulted-supplier">{t('consultation.supplier')}</label>
+        <Select
+          id="consulted-supplier"
+          style={{ width: '100%' }}
+          value={bid ?? null}
+          onChange={(chosen) => choose(chosen ?? undefined)}
+          options={bids
+            .filter(({ left }) => !left)
+            .map((each) => ({ value: each.bid, label: names.get(each.bid) ?? each.bid }))}
+        />
+      </p>
       <label htmlFor="consultation-minutes">{t('consultation.minutes')}</label>
       <Input.TextArea
         id="consultation-minutes"
@@ -183,14 +186,15 @@ function ChangeSheet({ path, stand: { changes }, done }: PartProps) {
 
 function CallSheet({ path, stand: { bids }, fewest, done }: PartProps & { readonly fewest: number }) {
   const { t } = useTranslation('expert');
-  const [deadline, setDeadline] = useState<Dayjs>();
+  const [deadline, setDeadline] = useState<string>();
+  const now = useServerNow();
   const taking = bids.filter(({ left }) => !left);
   const waiting = taking.filter(({ consulted }) => !consulted).length;
   const call = async (header: { 'Idempotency-Key': string }) => {
     if (!deadline) return;
     await client.POST('/api/evaluation/projects/{project}/lots/{lot}/final-offers-call', {
       params: { path, header },
-      body: { deadline: deadline.toISOString() },
+      body: { deadline },
     });
     await done();
   };
@@ -201,13 +205,7 @@ function CallSheet({ path, stand: { bids }, fewest, done }: PartProps & { readon
       {taking.length < fewest && <Alert type="warning" showIcon title={t('consultation.tooFew', { fewest })} />}
       <label htmlFor="final-offers-deadline">{t('consultation.deadline')}</label>
       <p>
-        <DatePicker
-          id="final-offers-deadline"
-          showTime
-          value={deadline ?? null}
-          minDate={dayjs()}
-          onChange={(picked) => setDeadline(picked ?? undefined)}
-        />
+        <LegalTimePicker id="final-offers-deadline" value={deadline} from={now} onPick={setDeadline} />
       </p>
       <p className="sheet-acts">
         <ConfirmAct

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../../api/api';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
-import { Hash, Instant } from '../../../parts/values';
+import { Instant } from '../../../parts/values';
 import { save } from '../documents/document-view';
 
 /** The signed receipts of the sheets that I have handed in, to be kept: they prove what was handed in and when. */
@@ -24,7 +24,6 @@ export function ReceiptsSheet({ path }: { readonly path: { readonly project: str
               <div className="owed-about">
                 <Instant at={receipt.time} />
               </div>
-              <Hash of={receipt.event} />
             </div>
             <Button
               onClick={() =>

@@ -1,10 +1,6 @@
-import { Collapse, DatePicker, Form, Input, Modal, Radio } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
-import timezone from 'dayjs/plugin/timezone';
-import utc from 'dayjs/plugin/utc';
+import { Collapse, Form, Input, Modal, Radio } from 'antd';
 import { definitionOf, periodOf } from '@mingtang/procedure/procedures';
 import { type ProjectDraftData } from '@mingtang/procedure/tender';
-import { LEGAL_TIME_ZONE } from '@mingtang/procedure/time';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -12,6 +8,7 @@ import { client } from '../../../api/api';
 import { useServerNow } from '../../../live/server-clock';
 import { ConfirmAct } from '../../../parts/confirm-act';
 import { useKept } from '../../../parts/kept/use-kept';
+import { LegalTimePicker } from '../../../parts/legal-time-picker';
 import { Sheet } from '../../../parts/sheet';
 import { Instant } from '../../../parts/values';
 import { draftOf, type DraftValues, valuesOf } from '../drafting/draft-values';
@@ -31,9 +28,6 @@ import { plannedChange } from './planned-change';
 import '../../../parts/plain.css';
 import '../tenderer.css';
 import { useNamedWords } from '../../../parts/named-words';
-
-dayjs.extend(utc);
-dayjs.extend(timezone);
 
 /** What a change notice says: what changes, why, whether it may affect bids, and what that does to the deadline. */
 export function ChangeNotice({ project }: { readonly project: Project }) {
@@ -124,17 +118,7 @@ export function ChangeNotice({ project }: { readonly project: Project }) {
               </Form.Item>
             )}
             <Form.Item label={t('change.newDeadline')} htmlFor="change-deadline" extra={t('change.newDeadlineWhat')}>
-              <DatePicker
-                id="change-deadline"
-                showTime
-                format="YYYY-MM-DD HH:mm:ss"
-                value={newDeadline === undefined ? null : dayjs(newDeadline).tz(LEGAL_TIME_ZONE)}
-                onChange={(picked: Dayjs | null) =>
-                  setNewDeadline(
-                    picked ? dayjs.tz(picked.format('YYYY-MM-DDTHH:mm:ss'), LEGAL_TIME_ZONE).toISOString() : undefined,
-                  )
-                }
-              />
+              <LegalTimePicker id="change-deadline" value={newDeadline} onPick={setNewDeadline} />
             </Form.Item>
           </Form>
         </Sheet>

@@ -1,7 +1,5 @@
-import { Alert, DatePicker, Form, Radio } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
-import timezone from 'dayjs/plugin/timezone';
-import utc from 'dayjs/plugin/utc';
+import { Alert, Form, Radio } from 'antd';
+import dayjs from 'dayjs';
 import { proposeTimetable, type Timetable } from '@mingtang/procedure/notice';
 import { periodOf } from '@mingtang/procedure/procedures';
 import {
@@ -11,12 +9,12 @@ import {
   isWorkingDay,
   LATEST_HOLIDAYS,
   latestBefore,
-  LEGAL_TIME_ZONE,
 } from '@mingtang/procedure/time';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api/api';
 import { useFormats } from '../../../language/formats';
 import { useServerNow } from '../../../live/server-clock';
+import { LegalTimePicker } from '../../../parts/legal-time-picker';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { Sheet } from '../../../parts/sheet';
 import { FaultList, useFaults } from '../drafting/field';
@@ -24,9 +22,6 @@ import { hindering } from '../drafting/refusals';
 import { type DraftWork, type Project } from '../drafting/draft-work';
 import { PublicitySheet } from './publicity-sheet';
 import { TimetableChart } from './timetable-chart';
-
-dayjs.extend(utc);
-dayjs.extend(timezone);
 
 /** An accelerated timetable would be too short before anybody has finished the draft; it gets so much more, milliseconds. */
 const TIME_TO_FINISH_MS = 10 * 60_000;
@@ -139,14 +134,14 @@ function InstantField({
         help: <FaultList faults={faults} />,
       })}
     >
-      <DatePicker
+      <LegalTimePicker
         id={`draft_timetable_${name}`}
         className="wide"
         allowClear={false}
         showTime={{ format: accelerated ? 'HH:mm:ss' : 'HH:mm' }}
         format={accelerated ? 'YYYY-MM-DD HH:mm:ss' : 'YYYY-MM-DD HH:mm'}
-        value={dayjs(timetable[name]).tz(LEGAL_TIME_ZONE)}
-        onChange={(picked: Dayjs | null) => picked && onPick(atLegalTime(picked))}
+        value={timetable[name]}
+        onPick={(picked) => picked !== undefined && onPick(picked)}
         cellRender={(day, { originNode, type }) =>
           type === 'date' && dayjs.isDayjs(day) && !isWorkingDay(day.format('YYYY-MM-DD'), holidays) ? (
             <div className="day-off" title={t('timetable.dayOff')}>
@@ -159,9 +154,4 @@ function InstantField({
       />
     </Form.Item>
   );
-}
-
-/** What the picker shows is meant in Beijing time, whatever the zone of this machine. */
-function atLegalTime(picked: Dayjs): string {
-  return dayjs.tz(picked.format('YYYY-MM-DDTHH:mm:ss'), LEGAL_TIME_ZONE).toISOString();
 }

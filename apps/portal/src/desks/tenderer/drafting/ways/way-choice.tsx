@@ -42,7 +42,7 @@ export function WayName({ definition }: { readonly definition: ProcedureDefiniti
   const said = useSaid();
   return (
     <>
-      <strong>{said(definition.title)}</strong> <code className="way-name">{procedureName(definition)}</code>
+      <strong>{said(definition.title)}</strong>
     </>
   );
 }

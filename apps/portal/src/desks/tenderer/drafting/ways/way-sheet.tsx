@@ -29,7 +29,7 @@ export function WaySheet({ project, work }: { readonly project: Project; readonl
           className="way-newer"
           type="warning"
           showIcon
-          title={t('ways.newer', { name: procedureName(newest) })}
+          title={t('ways.newer', { version: newest.version })}
           description={t('ways.newerWhat')}
           action={<Follow work={work} name={procedureName(newest)} label={t('ways.follow')} />}
         />

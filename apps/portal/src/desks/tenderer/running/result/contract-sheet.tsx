@@ -1,14 +1,14 @@
 import { checkContract } from '@mingtang/procedure/disclosure';
 import { type Money as Amount, writtenAmount } from '@mingtang/procedure/money';
 import { kindOfStage } from '@mingtang/procedure/procedures';
-import { Alert, Button, DatePicker, Form, Input } from 'antd';
+import { Alert, Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../../../api/api';
 import { useSaid } from '../../../../language/use-language';
 import { useServerNow } from '../../../../live/server-clock';
 import { ConfirmAct } from '../../../../parts/confirm-act';
 import { useKept } from '../../../../parts/kept/use-kept';
-import { atLegalTime, inLegalTime } from '../../../../parts/legal-time';
+import { LegalTimePicker } from '../../../../parts/legal-time-picker';
 import { Sheet } from '../../../../parts/sheet';
 import { Instant, Money } from '../../../../parts/values';
 import { lawOf, type LotFacts } from '../lot-facts';
@@ -129,12 +129,11 @@ function ContractForm({
   return (
     <Form layout="vertical" style={{ maxWidth: 480 }}>
       <Form.Item label={t('running.contract.pickSignedAt')} htmlFor="contract-signed-at">
-        <DatePicker
+        <LegalTimePicker
           id="contract-signed-at"
-          showTime
-          value={signedAt === undefined ? null : inLegalTime(signedAt)}
-          onChange={(picked) => setSignedAt(picked ? atLegalTime(picked) : undefined)}
-          maxDate={inLegalTime(now)}
+          value={signedAt}
+          until={now}
+          onPick={setSignedAt}
           style={{ width: '100%' }}
         />
         <Button type="link" size="small" onClick={() => setSignedAt(new Date(now).toISOString())}>

@@ -117,8 +117,8 @@ export function describePortal(stand: () => PortalStand): void {
       expect(await checks.allInnerTexts()).toEqual([...Array<string>(lots).fill('核验本标段'), '在本机核验整个项目']);
       const lot = visitor.page.locator('#lot-1');
       await lot.getByRole('button', { name: '核验本标段' }).click();
-      // Closed for bids and opened; evaluated and signed; candidates; objection and answer; award and its notice; contract.
-      await lot.getByText('本标段公布的 10 个步骤均载于公开日志').waitFor();
+      // Deadline, closed for bids and opened; reviewed, evaluated and signed; candidates; objection and answer; award and its notice; contract.
+      await lot.getByText('本标段公布的 12 个步骤均载于公开日志').waitFor();
       expect(await lot.getByRole('link', { name: '评标委员会签字的评标报告' }).count()).toBe(1);
       await visitor.leave();
     });

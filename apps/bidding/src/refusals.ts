@@ -24,7 +24,7 @@ const REFUSALS = {
   'bid-version-not-next': ['conflict', '版本号应接续上一版本', 'the version does not follow the one in force'],
   'final-offer-made': [
     'conflict',
-    '已提交最后报价，不得退出磋商',
+    '已提交最后报价，不得退出',
     'the final offer has been made: its bidder no longer leaves',
   ],
   'withdrawal-signature-wrong': [

@@ -53,7 +53,7 @@ const REFUSALS = {
   'review-not-concluded': ['conflict', '初步评审尚未完成', 'the review is not concluded'],
   'bid-not-consulted': [
     'conflict',
-    '该响应文件未通过审查，或者其供应商已退出磋商',
+    '该响应文件未通过审查，或者其供应商已退出',
     'this bid did not pass the review, or its bidder has left',
   ],
   'evaluation-not-complete': ['conflict', '评标尚未完成', 'the evaluation is not complete'],

@@ -1,3 +1,4 @@
+import { definitionOf, nameIn } from '@mingtang/procedure/procedures';
 import { type EvaluationReport } from './report';
 import { bidderColumn, bidderName, localTime, type ReportPage } from './report-page';
 
@@ -25,9 +26,10 @@ export function writeConsultation(page: ReportPage, { document }: EvaluationRepo
   const { consultation, pricesOpenedAt } = document;
   if (!consultation) return;
   const { records, changes, calls } = consultation;
+  const talks = nameIn(definitionOf(document.procedure), 'talks');
   const bids = [...new Set(records.map(({ bid }) => bid))];
-  page.heading('磋商 Consultation').table(
-    [bidderColumn(document), '磋商次数 Rounds', '最近一次 Last'],
+  page.heading(`${talks.zh} ${talks.en}`).table(
+    [bidderColumn(document), '次数 Rounds', '最近一次 Last'],
     bids.map((bid) => {
       const own = records.filter((record) => record.bid === bid);
       return [bidderName(document, bid), String(own.length), localTime(own.at(-1)?.recordedAt ?? '')];

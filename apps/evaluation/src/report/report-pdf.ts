@@ -8,7 +8,7 @@ import {
   type Unpriced,
 } from '@mingtang/procedure/evaluation';
 import { formatMoney } from '@mingtang/procedure/money';
-import { actName, definitionOf } from '@mingtang/procedure/procedures';
+import { definitionOf, nameIn } from '@mingtang/procedure/procedures';
 import { type EvaluationMethod } from '@mingtang/procedure/tender';
 import { type Bilingual } from '@mingtang/procedure/writing';
 import { writeConsultation, writeTechnical } from './later-prices-pdf';
@@ -33,7 +33,7 @@ const METHODS: Record<EvaluationMethod['kind'], string> = {
   'lowest-evaluated-price': '经评审的最低投标价法 lowest evaluated price',
 };
 const UNPRICED: Record<Unpriced, string> = {
-  'left-consultation': '退出磋商 left',
+  'left-consultation': '退出 left',
   'no-final-offer': '未提交最后报价 no final offer',
   'not-opened': '报价未能开启 price not opened',
 };
@@ -47,9 +47,10 @@ const TIES = {
 export async function reportPdf(report: EvaluationReport): Promise<Buffer> {
   const { document, signing } = report;
   const definition = definitionOf(document.procedure);
-  // What members sign is called as its law calls it: 评标报告, 评审报告.
-  const called = actName(definition, 'sign-report').zh.replace(/^签署/, '');
-  const page = new ReportPage(`${called} Evaluation Report`, new Date(signing.concludedAt ?? document.completedAt));
+  const page = new ReportPage(
+    `${nameIn(definition, 'report').zh} Evaluation Report`,
+    new Date(signing.concludedAt ?? document.completedAt),
+  );
   writeFacts(page, report);
   writeBids(page, report);
   writeRejections(page, report);

@@ -64,7 +64,7 @@ describe('mail', () => {
     await stand.register('bidder-1', published);
     await stand.service.publish(deadlineReached(published), biddingClosed(published));
     const [mail] = await eventually(async () => to('owner@example.org').length > 0 && to('owner@example.org'));
-    expect(mail?.subject).toBe(`[明堂] 投标已截止，正在开标 · ${published.title}`);
+    expect(mail?.subject).toBe(`[明堂] 递交已截止，正在开启投标文件 · ${published.title}`);
     expect(to('two@example.org')).toEqual([]);
   });
 

@@ -1,144 +1,138 @@
-import { type ActId, actName, type ProcedureDefinition } from '@mingtang/procedure/procedures';
+import { type ActId, actName, inWords, type ProcedureDefinition } from '@mingtang/procedure/procedures';
 import { type Bilingual } from '@mingtang/procedure/writing';
 import { type NoticeKind } from './notice';
 
-/** What a notice says by its kind; which act it tells of follows, where it tells of one. */
-export const TEXTS: Readonly<Record<NoticeKind, Bilingual>> = {
+/** What a notice says by its kind, `{owner}` and the like in the words of its procedure; which act it tells of follows, where it tells of one. */
+const TEXTS: Readonly<Record<NoticeKind, Bilingual>> = {
   'registration-noted': {
-    zh: '已获取招标文件，请在投标截止时间前递交投标文件',
-    en: 'Your registration is recorded; bids are due by the deadline',
+    zh: '已获取{documents}，请在截止时间前递交{offer}',
+    en: 'You have the {documents}: hand in your {offer} by the deadline',
   },
-  'security-recorded': { zh: '投标保证金已入账登记', en: 'Your bid security has been recorded' },
-  'security-returned': { zh: '投标保证金已退还', en: 'Your bid security has been returned' },
+  'security-recorded': { zh: '保证金已入账登记', en: 'Your security has been recorded' },
+  'security-returned': { zh: '保证金已退还', en: 'Your security has been returned' },
   'security-forfeited': {
-    zh: '招标人决定不予退还投标保证金，请查看理由',
-    en: 'The tenderer keeps your bid security: read for what reason',
+    zh: '{owner}决定不予退还保证金，请查看理由',
+    en: 'The {owner} keeps your security: read for what reason',
   },
-  'bid-recorded': { zh: '投标文件已收讫，回执已签发', en: 'Your bid is received and its receipt is issued' },
-  'bid-withdrawn': { zh: '投标文件已撤回，回执已签发', en: 'Your bid is withdrawn and its receipt is issued' },
+  'bid-recorded': { zh: '{offer}已收讫，回执已签发', en: 'Your {offer} is received and its receipt is issued' },
+  'bid-withdrawn': { zh: '{offer}已撤回，回执已签发', en: 'Your {offer} is withdrawn and its receipt is issued' },
   'tender-changed': {
-    zh: '招标文件有澄清或者修改，请查看变更公告',
-    en: 'The tender has changed: read the change notice',
+    zh: '{documents}有澄清或者修改，请查看变更公告',
+    en: 'The {documents} have changed: read the change notice',
   },
   'change-voided': {
-    zh: '变更公告无效，招标按此前的公告进行，请查看原因',
-    en: 'A change of the tender is void, and the notice before it counts: read for what reason',
+    zh: '变更公告无效，按此前的公告进行，请查看原因',
+    en: 'A change is void, and the notice before it counts: read for what reason',
   },
-  'tender-cancelled': { zh: '招标项目已终止，请查看公告', en: 'The tender is cancelled: read the notice' },
-  'question-asked': {
-    zh: '收到对招标文件的提问，请答复',
-    en: 'A question on the tender documents waits for its answer',
-  },
-  'question-answered': { zh: '招标人已答复对招标文件的提问', en: 'A question on the tender documents is answered' },
+  'tender-cancelled': { zh: '项目已终止，请查看公告', en: 'The project is cancelled: read the notice' },
+  'question-asked': { zh: '收到对{documents}的提问，请答复', en: 'A question on the {documents} waits for its answer' },
+  'question-answered': { zh: '{owner}已答复对{documents}的提问', en: 'A question on the {documents} is answered' },
   'due-near': { zh: '期限将至', en: 'Due soon' },
   'act-possible': { zh: '期满且无待处理事项，现在可以办理', en: 'The time is over and nothing is open; now possible' },
-  'bidding-closed': { zh: '投标已截止，正在开标', en: 'Bidding has closed, the opening begins' },
-  'shares-due': { zh: '投标已截止，请释放密钥份额', en: 'Bidding has closed: key shares are to be released' },
+  'bidding-closed': { zh: '递交已截止，正在开启{offer}', en: 'The deadline is reached, the opening begins' },
+  'shares-due': { zh: '递交已截止，请释放密钥份额', en: 'The deadline is reached: key shares are to be released' },
   'release-refused': {
     zh: '保管人声明暂不释放密钥份额，请查看原因并排除',
     en: 'A custodian releases no key shares: see its reason and remove it',
   },
   'opening-delayed': {
-    zh: '开标时限已到，仍有投标文件因密钥份额不足或者文件损坏未能开启，开标继续等待',
-    en: 'The time for opening is over and bids lack key shares or files: the opening waits for them',
+    zh: '开启时限已到，仍有{offer}因密钥份额不足或者文件损坏未能开启，继续等待',
+    en: 'The time for opening is over, and what is still sealed lacks key shares or files: the opening waits for it',
   },
   'opening-ended': {
-    zh: '招标人已结束开标等待，未能开启的投标文件视为撤回',
-    en: 'The tenderer ended the wait: bids that would not open count as withdrawn',
+    zh: '{owner}已结束开启等待，未能开启的{offer}视为撤回',
+    en: 'The {owner} ended the wait: what would not open counts as withdrawn',
   },
-  'lot-opened': { zh: '开标完成，开标记录已公布', en: 'Bids are opened and the record is published' },
+  'lot-opened': { zh: '{offer}已开启，记录已公布', en: 'The opening is complete and its record is published' },
   'lot-failed': {
-    zh: '投标人不足法定人数，不予开标，应当重新招标',
-    en: 'Too few bids: none is opened, the lot is to be tendered again',
+    zh: '{bidder}不足法定数量，不予开启，应当重新组织',
+    en: 'Too few took part: nothing is opened, the lot is to be begun again',
   },
-  'draw-possible': { zh: '开标完成，可以抽取评标专家', en: 'Bids are opened: experts may be drawn' },
+  'draw-possible': { zh: '{offer}已开启，可以抽取专家', en: 'The opening is complete: experts may be drawn' },
   'draw-to-reveal': { zh: '专家抽取已发起，请公开随机数', en: 'A draw of experts waits for your random number' },
-  'draw-voided': { zh: '评标专家抽取作废', en: 'A draw of experts came to nothing' },
+  'draw-voided': { zh: '专家抽取作废', en: 'A draw of experts came to nothing' },
   'seat-drawn': {
-    zh: '您已被抽取为评标委员会成员，请申报是否需要回避',
-    en: 'You are drawn for a committee: declare your interests',
+    zh: '您已被抽取为{body}成员，请声明是否需要回避',
+    en: 'You are drawn for the {body}: declare your interests',
   },
-  'member-recused': { zh: '评标委员会成员回避', en: 'A member of the committee was recused' },
-  'committee-formed': { zh: '评标委员会已组成', en: 'The committee is formed' },
-  'review-due': { zh: '评标委员会已组成，请评审', en: 'The committee is formed: bids are yours to review' },
+  'member-recused': { zh: '{body}成员回避', en: 'A member of the {body} was recused' },
+  'committee-formed': { zh: '{body}已组成', en: 'The {body} is formed' },
+  'review-due': { zh: '{body}已组成，请评审', en: 'The {body} is formed: the review is yours to do' },
   'evaluation-completed': {
-    zh: '评标完成，待委员签署评标报告',
-    en: 'Evaluation is complete; the members are to sign the report',
+    zh: '评审完成，待成员签署{report}',
+    en: 'The evaluation is complete; the members are to sign the {report}',
   },
-  'report-to-sign': { zh: '评标报告待签署', en: 'The evaluation report is yours to sign' },
-  'all-rejected': { zh: '全部投标被否决，应当重新招标', en: 'All bids are rejected: the lot is to be tendered again' },
-  'candidates-due': { zh: '评标报告已签署，请公示中标候选人', en: 'The report is signed: publish the candidates' },
+  'report-to-sign': { zh: '{report}待签署', en: 'The {report} is yours to sign' },
+  'all-rejected': { zh: '全部{offer}被否决，应当重新组织', en: 'All is rejected: the lot is to be begun again' },
+  'candidates-due': { zh: '{report}已签署，请公示中标候选人', en: 'The {report} is signed: publish the candidates' },
   'candidates-published': {
     zh: '中标候选人已公示，公示期内可以提出异议',
     en: 'Candidates are published; objections may be filed while they are',
   },
   'objection-filed': {
-    zh: '收到异议，答复前暂停招标投标活动',
+    zh: '收到异议，答复前暂停后续程序',
     en: 'An objection is filed; nothing goes on until it is answered',
   },
   'objection-answered': { zh: '异议已答复', en: 'An objection is answered' },
   'objection-decided': {
-    zh: '异议成立，招标人的处理决定及理由已公布',
+    zh: '异议成立，{owner}的处理决定及理由已公布',
     en: 'An objection was upheld, and what becomes of the result is decided and published with its reason',
   },
-  'award-determined': { zh: '中标人已确定', en: 'The winner is determined' },
+  'award-determined': { zh: '{winner}已确定', en: 'The {winner} is determined' },
   'award-voided': {
-    zh: '终止招标先于定标，定标无效，本标段终止',
-    en: 'The tender was cancelled before the award: the award is void and the lot is cancelled',
+    zh: '终止先于确定{winner}，该决定无效，本标段终止',
+    en: 'The cancellation came before the award: the award is void and the lot is cancelled',
   },
-  'award-noticed': { zh: '中标结果已通知', en: 'The result of the award is notified' },
-  'contract-due': {
-    zh: '中标通知书已发出，请按期订立合同',
-    en: 'The notice of award is given: sign the contract in time',
-  },
+  'award-noticed': { zh: '结果已通知', en: 'The result is notified' },
+  'contract-due': { zh: '{winner}已获通知，请按期订立合同', en: 'The {winner} is notified: sign the contract in time' },
   'contract-refused': {
-    zh: '中标人未订立合同或者未提交履约保证金，已记录公布',
-    en: 'That the winner does not sign, or gives no performance security, is recorded and published',
+    zh: '{winner}未订立合同或者未提交履约保证金，已记录公布',
+    en: 'That the {winner} does not sign, or gives no performance security, is recorded and published',
   },
   'lot-declared-failed': {
-    zh: '中标人未订立合同，招标人宣布本标段失败，理由已公布',
-    en: 'The winner did not sign: the owner let the lot fail, and published why',
+    zh: '{winner}未订立合同，{owner}宣布本标段失败，理由已公布',
+    en: 'The {winner} did not sign: the {owner} let the lot fail, and published why',
   },
   'contract-published': { zh: '合同已公布', en: 'The contract is published' },
   invited: {
-    zh: '您单位受邀参加投标，请在规定时间内获取招标文件',
-    en: 'You are invited: obtain the documents in time',
+    zh: '您单位受邀参加，请在规定时间内获取{documents}',
+    en: 'You are invited: obtain the {documents} in time',
   },
   'technical-concluded': {
     zh: '技术文件评审完成，将仅开启通过者的报价文件',
     en: 'The technical part is reviewed; prices of those who passed are opened, and of nobody else',
   },
-  'prices-opened': { zh: '报价文件已开启，开标记录已公布', en: 'Prices are opened and the record is published' },
+  'prices-opened': { zh: '报价文件已开启，记录已公布', en: 'Prices are opened and the record is published' },
   'consultation-begun': {
-    zh: '响应文件已通过审查，磋商小组将与您单位磋商',
-    en: 'Your response passed the review: the group will consult you',
+    zh: '{offer}已通过审查，{body}将与您单位{talks}',
+    en: 'Your {offer} passed the review: the {talks} with you begins',
   },
   'consultation-due': {
-    zh: '审查完成，请与通过审查的供应商逐一磋商',
-    en: 'The review is concluded: consult each supplier that passed',
+    zh: '审查完成，请与通过审查的{bidder}逐一{talks}',
+    en: 'The review is concluded: the {talks} with every {bidder} that passed is yours to hold',
   },
   'requirements-changed': {
-    zh: '磋商文件有实质性变动，请查看',
-    en: 'Requirements changed in the consultation: read what changed',
+    zh: '{documents}有实质性变动，请查看',
+    en: 'The {documents} changed in substance: read how',
   },
   'final-offers-called': {
-    zh: '磋商结束，请在规定时间内提交最后报价',
-    en: 'The consultation is over: hand in your final offer in time',
+    zh: '{talks}结束，请在规定时间内提交最后报价',
+    en: 'The {talks} is over: hand in your final offer in time',
   },
   'final-offer-recorded': {
     zh: '最后报价已收讫，回执已签发',
     en: 'Your final offer is received and its receipt is issued',
   },
-  'consultation-left': { zh: '您单位已退出磋商', en: 'You have left the consultation' },
+  'consultation-left': { zh: '您单位已退出{talks}', en: 'You have left the {talks}' },
   'final-offers-closed': { zh: '最后报价已截止，正在开启', en: 'Final offers are closed and being opened' },
   'final-offers-opened': { zh: '最后报价已开启', en: 'Final offers are opened' },
   'scores-due': { zh: '最后报价已开启，请评分', en: 'Final offers are opened: scores are yours to give' },
   'award-due': {
-    zh: '评审报告已签署，请在规定时间内确定成交供应商',
-    en: 'The report is signed: determine the winner in time',
+    zh: '{report}已签署，请在规定时间内确定{winner}',
+    en: 'The {report} is signed: determine the {winner} in time',
   },
   'result-published': {
-    zh: '成交结果已公告，质疑期内可以提出质疑',
+    zh: '结果已公告，质疑期内可以提出质疑',
     en: 'The result is published; it may be challenged in the time allowed',
   },
   'challenge-filed': { zh: '收到质疑，请在规定时间内答复', en: 'A challenge is filed: answer it in time' },
@@ -166,7 +160,7 @@ export interface ToldOf {
 
 /** What a notice says, in the words of its procedure; the project's title, the lot and the time stand beside it. */
 export function textOf(definition: Pick<ProcedureDefinition, 'words'>, { kind, act, overtakenBy }: ToldOf): Bilingual {
-  const said = TEXTS[kind];
+  const said = inWords(definition, TEXTS[kind]);
   if (act === null) return said;
   const name = actName(definition, act);
   const before = overtakenBy && actName(definition, overtakenBy);

@@ -5,7 +5,7 @@ import { AGENCY, knowledge, lawNamed, OWNER, PARTY, standAfter } from '../fixtur
 import { type Knowledge } from './knowledge';
 import { type NoticeKind, NOTICE_KINDS } from './notice';
 import { overtakenIn } from './overtaken';
-import { TEXTS, textOf } from './texts';
+import { textOf } from './texts';
 import { whomToTell } from './whom-to-tell';
 
 const AT = '2036-04-01T02:00:00.000Z';
@@ -363,6 +363,13 @@ it('each act that a notice tells of has a name in both languages, in the words o
   );
 });
 
-it('each kind of notice says something in both languages', () => {
-  for (const kind of NOTICE_KINDS) expect(TEXTS[kind]).toEqual({ zh: expect.any(String), en: expect.any(String) });
+it('each kind of notice says something in both languages, in the words of its procedure', () => {
+  for (const name of ['cn-open-tender@1', 'gp-consultation@1'])
+    for (const kind of NOTICE_KINDS) {
+      const said = textOf(lawNamed(name).definition, { kind, act: null, overtakenBy: null });
+      expect(said).toEqual({ zh: expect.stringMatching(/^[^{}]+$/), en: expect.stringMatching(/^[^{}]+$/) });
+    }
+  const refused = { kind: 'contract-refused', act: null, overtakenBy: null } as const;
+  expect(textOf(lawNamed('cn-open-tender@1').definition, refused).zh).toMatch(/^中标人未订立合同/);
+  expect(textOf(lawNamed('gp-consultation@1').definition, refused).zh).toMatch(/^成交供应商未订立合同/);
 });

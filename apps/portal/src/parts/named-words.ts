@@ -1,8 +1,8 @@
-import { type ProcedureDefinition } from '@mingtang/procedure/procedures';
+import { NAMED, type ProcedureDefinition } from '@mingtang/procedure/procedures';
 import { createContext, useContext, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../language/use-language';
-import { NAMED, named, type NamedWords, wordsOf } from './words';
+import { named, type NamedWords, wordsOf } from './words';
 
 const Procedure = createContext<Pick<ProcedureDefinition, 'words'> | undefined>(undefined);
 

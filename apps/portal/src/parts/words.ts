@@ -1,6 +1,9 @@
 import {
   type ActId,
   actName,
+  type Named,
+  NAMED,
+  nameIn,
   type PeriodId,
   periodName,
   type ProcedureDefinition,
@@ -10,9 +13,6 @@ import {
 import { useMemo } from 'react';
 import { useLanguage } from '../language/use-language';
 
-/** Whom and what a law calls by a name of its own. */
-export const NAMED = ['owner', 'agency', 'bidder', 'body', 'winner', 'offer', 'documents', 'report'] as const;
-type Named = (typeof NAMED)[number];
 export type NamedWords = Readonly<Record<Named, string>>;
 
 /** What the law of a procedure calls things, in one language. */
@@ -25,8 +25,7 @@ export interface Words extends NamedWords {
 }
 
 export function wordsOf(definition: Pick<ProcedureDefinition, 'words'>, language: 'zh' | 'en'): Words {
-  const { words } = definition;
-  const named = Object.fromEntries(NAMED.map((name) => [name, words[name][language]])) as NamedWords;
+  const named = Object.fromEntries(NAMED.map((name) => [name, nameIn(definition, name)[language]])) as NamedWords;
   const head = Object.fromEntries(NAMED.map((name) => [name, capital(named[name])])) as Record<Named, string>;
   return {
     ...named,
@@ -44,8 +43,8 @@ export function useWords(definition: Pick<ProcedureDefinition, 'words'>): Words 
 }
 
 /** The names alone, for a text that needs some of them. */
-export function named({ owner, agency, bidder, body, winner, offer, documents, report }: Words): NamedWords {
-  return { owner, agency, bidder, body, winner, offer, documents, report };
+export function named(words: Words): NamedWords {
+  return Object.fromEntries(NAMED.map((name) => [name, words[name]])) as NamedWords;
 }
 
 export function capital(text: string): string {

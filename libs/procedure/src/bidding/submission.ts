@@ -102,7 +102,7 @@ function receivable(request: Omit<SubmissionRequest, 'alreadySubmitted'>): Refus
 const NOT_STANDING: Readonly<Record<Exclude<BidState, 'submitted'>, Pick<Refusal, 'code' | 'message'>>> = {
   none: { code: 'bid-not-submitted', message: { zh: '该标段尚无投标文件', en: 'there is no bid for this lot' } },
   withdrawn: { code: 'bid-withdrawn', message: { zh: '投标文件已撤回', en: 'the bid has been withdrawn' } },
-  left: { code: 'consultation-left', message: { zh: '已退出磋商', en: 'its bidder has left the consultation' } },
+  left: { code: 'consultation-left', message: { zh: '已退出', en: 'its bidder has left' } },
 };
 
 function noStandingBid(bid: BidState): Refusal | undefined {

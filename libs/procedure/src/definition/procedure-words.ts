@@ -21,6 +21,8 @@ export interface ProcedureWords {
   readonly documents: Bilingual;
   /** What the evaluation ends with: 评标报告, 评审报告. */
   readonly report: Bilingual;
+  /** What the body holds with each of those who passed, where it does: 磋商, 谈判. */
+  readonly talks?: Bilingual;
   readonly acts: Readonly<Partial<Record<ActId, Bilingual>>>;
   readonly stages: Readonly<Partial<Record<Stage, Bilingual>>>;
   readonly periods: Readonly<Partial<Record<PeriodId, Bilingual>>>;

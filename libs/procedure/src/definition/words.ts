@@ -8,6 +8,33 @@ import { type Stage, STAGE_NAMES } from './vocabulary/stages';
 
 type Worded = Pick<ProcedureDefinition, 'words'>;
 
+/** Whom and what each law calls by a name of its own. */
+export const NAMED = ['owner', 'agency', 'bidder', 'body', 'winner', 'offer', 'documents', 'report', 'talks'] as const;
+export type Named = (typeof NAMED)[number];
+
+/** What stands for a name that a procedure has no use for. */
+const TALKS: Bilingual = { zh: '磋商', en: 'consultation' };
+
+/** What a procedure calls somebody or something. */
+export function nameIn({ words }: Worded, name: Named): Bilingual {
+  return name === 'talks' ? (words.talks ?? TALKS) : words[name];
+}
+
+/** A text in the words of a procedure: `{owner}` and the like stand for its names. */
+export function inWords(definition: Worded, text: Bilingual): Bilingual {
+  const say = (language: keyof Bilingual) =>
+    text[language].replaceAll(PLACE, (place, name: string) =>
+      isNamed(name) ? nameIn(definition, name)[language] : place,
+    );
+  return { zh: say('zh'), en: say('en') };
+}
+
+const PLACE = /\{(\w+)\}/g;
+
+function isNamed(name: string): name is Named {
+  return (NAMED as readonly string[]).includes(name);
+}
+
 /** What an act is called in a procedure. */
 export function actName({ words }: Worded, act: ActId): Bilingual {
   const { zh, en } = words.acts[act] ?? ACTS[act];

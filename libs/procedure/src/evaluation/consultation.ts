@@ -1,5 +1,6 @@
 import { type ProcedureDefinition } from '../definition/definition';
 import { firstRule } from '../definition/parts';
+import { inWords } from '../definition/words';
 import { type Refusal, ruleBroken } from '../rules/refusal';
 import { type Instant, isBefore } from '../time/instant';
 import { type MemberKind } from './committee';
@@ -31,10 +32,10 @@ export function checkFinalOffersCall(
           ruleBroken(
             rule,
             'too-few-for-final-offers',
-            {
-              zh: `参加磋商的供应商不足${fewest}家，不能要求提交最后报价`,
-              en: `with fewer than ${fewest} suppliers in the consultation no final offers are called for`,
-            },
+            inWords(definition, {
+              zh: `参加{talks}的{bidder}不足${fewest}家，不能要求提交最后报价`,
+              en: `with fewer than ${fewest} in the {talks} no final offers are called for`,
+            }),
             { params: { taking: taking.length, fewest } },
           ),
         ]
@@ -44,10 +45,10 @@ export function checkFinalOffersCall(
           ruleBroken(
             rule,
             'not-all-consulted',
-            {
-              zh: '磋商小组应当与每一家参加磋商的供应商分别磋商；磋商文件变动后应当再次磋商',
-              en: 'the group consults each supplier that takes part, and again after the requirements changed',
-            },
+            inWords(definition, {
+              zh: '{body}应当与每一家参加{talks}的{bidder}分别{talks}；{documents}变动后应当再次{talks}',
+              en: 'the {talks} is held with each {bidder} that takes part, and again after the requirements changed',
+            }),
             { params: { waiting: waiting.length } },
           ),
         ]
@@ -69,9 +70,13 @@ export function checkFinalOffersCall(
 export function checkRequirementsChange(agreeing: MemberKind, definition: ProcedureDefinition): Refusal[] {
   if (agreeing === 'tenderer-representative') return [];
   return [
-    ruleBroken(firstRule(definition.offers), 'change-not-agreed', {
-      zh: '实质性变动磋商文件应当经磋商小组中的采购人代表确认',
-      en: 'the purchaser’s representative in the group confirms what changes',
-    }),
+    ruleBroken(
+      firstRule(definition.offers),
+      'change-not-agreed',
+      inWords(definition, {
+        zh: '实质性变动{documents}应当经{body}中的{owner}代表确认',
+        en: 'the representative of the {owner} in the {body} confirms what changes',
+      }),
+    ),
   ];
 }

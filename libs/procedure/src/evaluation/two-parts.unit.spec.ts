@@ -23,6 +23,7 @@ describe('when prices are known', () => {
     ['cn-open-tender@1', 'review'],
     ['cn-two-envelope-tender@1', 'ranking'],
     ['gp-consultation@1', 'scoring'],
+    ['gp-negotiation@1', 'scoring'],
   ] as const)('of %s is before the %s', (name, before) => {
     expect(pricedBefore(definitionOf(name))).toBe(before);
   });

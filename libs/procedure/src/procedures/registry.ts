@@ -5,6 +5,7 @@ import { CN_OPEN_TENDER } from './cn-open-tender/v1';
 import { CN_TWO_ENVELOPE_TENDER } from './cn-two-envelope-tender/v1';
 import { GP_CONSULTATION } from './gp-consultation/v1';
 import { GP_INQUIRY } from './gp-inquiry/v1';
+import { GP_NEGOTIATION } from './gp-negotiation/v1';
 
 /** Every version of every procedure; old ones stay, for the projects that go by them. */
 export const PROCEDURES: readonly ProcedureDefinition[] = [
@@ -12,6 +13,7 @@ export const PROCEDURES: readonly ProcedureDefinition[] = [
   CN_INVITED_TENDER,
   CN_TWO_ENVELOPE_TENDER,
   GP_CONSULTATION,
+  GP_NEGOTIATION,
   GP_INQUIRY,
 ];
 

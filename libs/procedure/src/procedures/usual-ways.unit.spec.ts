@@ -57,6 +57,13 @@ const CANDIDATES = [
 ];
 const WHOLE = [...OPENED, 'conclude-review > scoring: submit-scores by member', REPORT, ...CANDIDATES];
 
+const FINAL_OFFERS = [
+  'conclude-review > consulting: call-final-offers by member',
+  'call-final-offers > final-offers: reach-final-deadline by platform',
+  'reach-final-deadline > final-offers-closed: close-final-offers by platform',
+  'close-final-offers > final-opening: release-shares by custodian, complete-final-opening by platform',
+];
+
 const RESULT = [
   'conclude-report > reported: award by owner',
   'award > awarded: publish-result by owner, notice-award by owner',
@@ -82,13 +89,14 @@ describe('the usual course of', () => {
     ],
     [
       'gp-consultation@1',
+      [...OPENED, ...FINAL_OFFERS, 'complete-final-opening > scoring: submit-scores by member', REPORT, ...RESULT],
+    ],
+    [
+      'gp-negotiation@1',
       [
         ...OPENED,
-        'conclude-review > consulting: call-final-offers by member',
-        'call-final-offers > final-offers: reach-final-deadline by platform',
-        'reach-final-deadline > final-offers-closed: close-final-offers by platform',
-        'close-final-offers > final-opening: release-shares by custodian, complete-final-opening by platform',
-        'complete-final-opening > scoring: submit-scores by member',
+        ...FINAL_OFFERS,
+        'complete-final-opening > pricing: complete-evaluation by platform',
         REPORT,
         ...RESULT,
       ],
@@ -117,6 +125,13 @@ describe('what is sealed', () => {
     ],
     [
       'gp-consultation@1',
+      [
+        'response of round 1: close-bidding, everyone, until complete-opening',
+        'final-offer of round 2: close-final-offers, everyone, until complete-final-opening',
+      ],
+    ],
+    [
+      'gp-negotiation@1',
       [
         'response of round 1: close-bidding, everyone, until complete-opening',
         'final-offer of round 2: close-final-offers, everyone, until complete-final-opening',

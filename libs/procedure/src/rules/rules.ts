@@ -216,9 +216,9 @@ const catalogue = {
     toConfirm('财库〔2014〕214号', 'Measures for Competitive Consultation (Caiku 214 of 2014)'),
   ],
   'GP-11': [
-    '询价：自通知书发出之日起至提交响应文件截止不少于3个工作日；询价小组3人以上单数，专家不少于三分之二；供应商不少于3家；一次报出不得更改的价格，满足要求且报价最低的为成交候选人',
-    'Inquiry: at least 3 working days to respond; group odd, at least 3, experts two thirds; at least 3 suppliers; one price that is not changed, the lowest that meets the requirements comes first',
-    both(o74('7'), o74('12'), o74('45'), o74('47'), o74('48')),
+    '谈判、询价：自文件发出之日起至提交响应文件截止不少于3个工作日；小组3人以上单数，专家不少于三分之二；供应商不少于3家。谈判：小组与每一家分别谈判，不少于3家在规定时间内提交最后报价。询价：一次报出不得更改的价格。满足要求且报价最低的为成交候选人',
+    'Negotiation and inquiry: at least 3 working days to respond; group odd, at least 3, experts two thirds; at least 3 suppliers. Negotiation: with each apart, then final offers of at least 3 in the time set. Inquiry: one price that is not changed. The lowest that meets the requirements comes first',
+    both(o74('7'), o74('12'), o74('29'), o74('31'), o74('32'), o74('33'), o74('35'), o74('45'), o74('47'), o74('48')),
   ],
   'GP-17': [
     '履约保证金不得超过政府采购合同金额的10%',

@@ -7,10 +7,10 @@ const BEIJING = 8 * 3_600_000;
 export async function recordConsultation(visitor: Visitor, supplier: string, minutes: string): Promise<void> {
   const { page } = visitor;
   await choose(visitor, visitor.say('供应商', 'Supplier'), supplier);
-  await page.getByLabel(visitor.say('磋商情况', 'Minutes')).fill(minutes);
+  await page.getByLabel(visitor.say('磋商情况', 'Minutes of the consultation')).fill(minutes);
   await confirm(visitor, visitor.say('记录本次磋商', 'Record this consultation'));
   const row = page.getByRole('row').filter({ hasText: supplier });
-  await row.getByText(visitor.say('已磋商', 'consulted'), { exact: true }).waitFor();
+  await row.getByText(visitor.say('已磋商', 'consultation held'), { exact: true }).waitFor();
 }
 
 /** Calls for final offers, in the room that is open. @param deadline UTC instant, whole seconds */

@@ -31,11 +31,14 @@ export function evaluation(numbers: EvaluationNumbers): Block {
   const { reportSigning, reviewLeadsTo, rankedIn, rejectableIn = [], rankingOwed, rules } = numbers;
   const byMembers = { by: ['member'], leads: { done: 'stays' }, stoppedBy: [], guards: [] } as const;
   const byItself = { by: ['platform'], stoppedBy: [], guards: [] } as const;
+  const isScored = reviewLeadsTo === 'scoring' || rankedIn.includes('scoring');
   return {
     acts: {
       'submit-review': { ...byMembers, in: ['review'], owed: 'when-possible', rules: ['EVA-04', 'EVA-05'] },
       ...(reviewLeadsTo && {
         'conclude-review': { ...byItself, in: ['review'], leads: { done: reviewLeadsTo }, rules: ['EVA-05'] },
+      }),
+      ...(isScored && {
         'submit-scores': { ...byMembers, in: ['scoring'], owed: 'when-possible', rules: rules.scoring },
       }),
       'complete-evaluation': {

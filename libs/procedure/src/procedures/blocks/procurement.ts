@@ -22,6 +22,8 @@ export interface ProcurementNames {
   readonly body: Bilingual;
   /** The security of an offer, in Chinese: English knows one word. */
   readonly security: string;
+  /** What the body holds with each supplier, where it does: 磋商. */
+  readonly talks?: Bilingual;
 }
 
 const PROCUREMENT_LIMITS: Limits = {
@@ -43,7 +45,7 @@ export const PROCUREMENT = {
 } as const satisfies Partial<Head>;
 
 /** What government procurement calls otherwise than a tender does. */
-export function procurementWords({ notice, documents, body, security }: ProcurementNames): ProcedureWords {
+export function procurementWords({ notice, documents, body, security, talks }: ProcurementNames): ProcedureWords {
   return {
     owner: { zh: '采购人', en: 'purchaser' },
     agency: { zh: '采购代理机构', en: 'agency' },
@@ -53,7 +55,13 @@ export function procurementWords({ notice, documents, body, security }: Procurem
     offer: { zh: '响应文件', en: 'response' },
     documents,
     report: { zh: '评审报告', en: 'evaluation report' },
+    ...(talks && { talks }),
     acts: {
+      ...(talks && {
+        'record-consultation': { zh: `记录${talks.zh}情况`, en: `record a ${talks.en}` },
+        'change-requirements': { zh: `变动${documents.zh}的实质性内容`, en: `change requirements in the ${talks.en}` },
+        'leave-consultation': { zh: `退出${talks.zh}`, en: `leave the ${talks.en}` },
+      }),
       publish: { zh: `发布${notice}`, en: 'publish the notice' },
       change: { zh: '发布更正公告', en: 'publish a change' },
       'void-change': { zh: '宣告更正公告无效', en: 'declare a change void' },
@@ -89,6 +97,7 @@ export function procurementWords({ notice, documents, body, security }: Procurem
       'notice-award': { zh: '发出成交通知书', en: 'give the notice to the winner' },
     },
     stages: {
+      ...(talks && { consulting: { zh: talks.zh, en: talks.en.charAt(0).toUpperCase() + talks.en.slice(1) } }),
       published: { zh: '接受响应文件', en: 'Open for responses' },
       'bidding-closed': { zh: '响应已截止', en: 'Closed for responses' },
       opening: { zh: '开启响应文件', en: 'Opening' },

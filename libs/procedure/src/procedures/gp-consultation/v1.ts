@@ -63,6 +63,7 @@ export const GP_CONSULTATION: ProcedureDefinition = compose(
       documents: { zh: '磋商文件', en: 'consultation documents' },
       body: GROUP,
       security: '磋商保证金',
+      talks: { zh: '磋商', en: 'consultation' },
     }),
     ...PROCUREMENT,
     stages: STAGES,

@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { api, client, type Schema } from '../../../api/api';
 import { ConfirmAct } from '../../../parts/confirm-act';
 import { ProblemAlert } from '../../../parts/problem-alert';
+import { useNamedWords } from '../../../parts/named-words';
 import { Instant } from '../../../parts/values';
+import { capital } from '../../../parts/words';
 
 const LOOK_AGAIN_MS = 10_000;
 
@@ -22,6 +24,7 @@ export function ConsultationPart({
   readonly done: () => Promise<unknown>;
 }) {
   const { t } = useTranslation('bidder');
+  const words = useNamedWords();
   const { data, error } = api.useQuery(
     'get',
     '/api/evaluation/projects/{project}/lots/{lot}/requirements-changes',
@@ -32,9 +35,9 @@ export function ConsultationPart({
     definition.acts['leave-consultation']?.in.includes(stage) === true && own.state === 'submitted' && own.round === 1;
   return (
     <>
-      <h3>{t('consultation.title')}</h3>
+      <h3>{capital(words.talks)}</h3>
       <ProblemAlert error={error} />
-      {data?.changes.length === 0 && <p>{t('consultation.unchanged')}</p>}
+      {data?.changes.length === 0 && <p>{t('consultation.unchanged', words)}</p>}
       {data && data.changes.length > 0 && (
         <ol className="plain-list">
           {data.changes.map(({ id, text, changedAt }) => (
@@ -52,8 +55,8 @@ export function ConsultationPart({
       )}
       {mayLeave && (
         <ConfirmAct
-          label={t('consultation.leave')}
-          question={t('consultation.leaveQuestion')}
+          label={t('consultation.leave', words)}
+          question={t('consultation.leaveQuestion', words)}
           consequence={t('consultation.leaveConsequence')}
           type="default"
           danger

@@ -9,8 +9,10 @@ import { useServerNow } from '../../../live/server-clock';
 import { useKept } from '../../../parts/kept/use-kept';
 import { LegalTimePicker } from '../../../parts/legal-time-picker';
 import { ProblemAlert } from '../../../parts/problem-alert';
+import { useNamedWords } from '../../../parts/named-words';
 import { Sheet } from '../../../parts/sheet';
 import { Instant } from '../../../parts/values';
+import { capital } from '../../../parts/words';
 import { type BidToEvaluate } from '../room/lot-to-evaluate';
 
 const LOOK_AGAIN_MS = 4_000;
@@ -54,16 +56,17 @@ type Names = ReadonlyMap<string, string>;
 
 function StandSheet({ stand: { bids }, names }: { readonly stand: Stand; readonly names: Names }) {
   const { t } = useTranslation('expert');
+  const words = useNamedWords();
   return (
-    <Sheet title={t('consultation.title')}>
-      <p>{t('consultation.lead')}</p>
+    <Sheet title={capital(words.talks)}>
+      <p>{t('consultation.lead', words)}</p>
       <table className="plain-table">
-        <caption className="unseen">{t('consultation.title')}</caption>
+        <caption className="unseen">{capital(words.talks)}</caption>
         <thead>
           <tr>
-            <th scope="col">{t('consultation.supplier')}</th>
-            <th scope="col">{t('consultation.rounds')}</th>
-            <th scope="col">{t('consultation.now')}</th>
+            <th scope="col">{capital(words.bidder)}</th>
+            <th scope="col">{t('consultation.rounds', words)}</th>
+            <th scope="col">{t('consultation.now', words)}</th>
           </tr>
         </thead>
         <tbody>
@@ -73,7 +76,9 @@ function StandSheet({ stand: { bids }, names }: { readonly stand: Stand; readonl
                 <Given>{names.get(bid) ?? bid}</Given>
               </th>
               <td>{rounds}</td>
-              <td>{t(left ? 'consultation.left' : consulted ? 'consultation.consulted' : 'consultation.waiting')}</td>
+              <td>
+                {t(left ? 'consultation.left' : consulted ? 'consultation.consulted' : 'consultation.waiting', words)}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -90,6 +95,7 @@ interface PartProps {
 
 function RecordSheet({ path, stand: { bids }, names, done }: PartProps & { readonly names: Names }) {
   const { t } = useTranslation('expert');
+  const words = useNamedWords();
   const [bid, choose] = useState<string>();
   const [minutes, setMinutes, forget] = useKept(`consultation.${path.project}.${path.lot}`, '');
   const record = async (header: { 'Idempotency-Key': string }) => {
@@ -104,10 +110,10 @@ function RecordSheet({ path, stand: { bids }, names, done }: PartProps & { reado
     await done();
   };
   return (
-    <Sheet title={t('consultation.record')}>
-      <p>{t('consultation.recordWhat')}</p>
+    <Sheet title={t('consultation.record', words)}>
+      <p>{t('consultation.recordWhat', words)}</p>
       <p>
-        <label htmlFor="consulted-supplier">{t('consultation.supplier')}</label>
+        <label htmlFor="consulted-supplier">{capital(words.bidder)}</label>
         <Select
           id="consulted-supplier"
           style={{ width: '100%' }}
@@ -118,7 +124,7 @@ function RecordSheet({ path, stand: { bids }, names, done }: PartProps & { reado
             .map((each) => ({ value: each.bid, label: names.get(each.bid) ?? each.bid }))}
         />
       </p>
-      <label htmlFor="consultation-minutes">{t('consultation.minutes')}</label>
+      <label htmlFor="consultation-minutes">{t('consultation.minutes', words)}</label>
       <Input.TextArea
         id="consultation-minutes"
         rows={5}
@@ -128,9 +134,9 @@ function RecordSheet({ path, stand: { bids }, names, done }: PartProps & { reado
       />
       <p className="sheet-acts">
         <ConfirmAct
-          label={t('consultation.recordAct')}
-          question={t('consultation.recordQuestion')}
-          consequence={t('consultation.recordConsequence')}
+          label={t('consultation.recordAct', words)}
+          question={t('consultation.recordQuestion', words)}
+          consequence={t('consultation.recordConsequence', words)}
           disabled={bid === undefined || minutes.trim() === ''}
           act={record}
         />
@@ -141,6 +147,7 @@ function RecordSheet({ path, stand: { bids }, names, done }: PartProps & { reado
 
 function ChangeSheet({ path, stand: { changes }, done }: PartProps) {
   const { t } = useTranslation('expert');
+  const words = useNamedWords();
   const [text, setText, forget] = useKept(`requirements-change.${path.project}.${path.lot}`, '');
   const change = async (header: { 'Idempotency-Key': string }) => {
     await client.POST('/api/evaluation/projects/{project}/lots/{lot}/requirements-changes', {
@@ -152,8 +159,8 @@ function ChangeSheet({ path, stand: { changes }, done }: PartProps) {
     await done();
   };
   return (
-    <Sheet title={t('consultation.changes')}>
-      <p>{t('consultation.changesWhat')}</p>
+    <Sheet title={t('consultation.changes', words)}>
+      <p>{t('consultation.changesWhat', words)}</p>
       <ol className="plain-list">
         {changes.map(({ id, text: said, changedAt }) => (
           <li key={id}>
@@ -162,7 +169,7 @@ function ChangeSheet({ path, stand: { changes }, done }: PartProps) {
           </li>
         ))}
       </ol>
-      <label htmlFor="requirements-change">{t('consultation.change')}</label>
+      <label htmlFor="requirements-change">{t('consultation.change', words)}</label>
       <Input.TextArea
         id="requirements-change"
         rows={3}
@@ -172,9 +179,9 @@ function ChangeSheet({ path, stand: { changes }, done }: PartProps) {
       />
       <p className="sheet-acts">
         <ConfirmAct
-          label={t('consultation.changeAct')}
-          question={t('consultation.changeQuestion')}
-          consequence={t('consultation.changeConsequence')}
+          label={t('consultation.changeAct', words)}
+          question={t('consultation.changeQuestion', words)}
+          consequence={t('consultation.changeConsequence', words)}
           type="default"
           disabled={text.trim() === ''}
           act={change}
@@ -186,6 +193,7 @@ function ChangeSheet({ path, stand: { changes }, done }: PartProps) {
 
 function CallSheet({ path, stand: { bids }, fewest, done }: PartProps & { readonly fewest: number }) {
   const { t } = useTranslation('expert');
+  const words = useNamedWords();
   const [deadline, setDeadline] = useState<string>();
   const now = useServerNow();
   const taking = bids.filter(({ left }) => !left);
@@ -199,19 +207,21 @@ function CallSheet({ path, stand: { bids }, fewest, done }: PartProps & { readon
     await done();
   };
   return (
-    <Sheet title={t('consultation.call')}>
-      <p>{t('consultation.callWhat')}</p>
-      {waiting > 0 && <Alert type="info" showIcon title={t('consultation.stillWaiting', { waiting })} />}
-      {taking.length < fewest && <Alert type="warning" showIcon title={t('consultation.tooFew', { fewest })} />}
-      <label htmlFor="final-offers-deadline">{t('consultation.deadline')}</label>
+    <Sheet title={t('consultation.call', words)}>
+      <p>{t('consultation.callWhat', words)}</p>
+      {waiting > 0 && <Alert type="info" showIcon title={t('consultation.stillWaiting', { ...words, waiting })} />}
+      {taking.length < fewest && (
+        <Alert type="warning" showIcon title={t('consultation.tooFew', { ...words, fewest })} />
+      )}
+      <label htmlFor="final-offers-deadline">{t('consultation.deadline', words)}</label>
       <p>
         <LegalTimePicker id="final-offers-deadline" value={deadline} from={now} onPick={setDeadline} />
       </p>
       <p className="sheet-acts">
         <ConfirmAct
-          label={t('consultation.callAct')}
-          question={t('consultation.callQuestion')}
-          consequence={t('consultation.callConsequence')}
+          label={t('consultation.callAct', words)}
+          question={t('consultation.callQuestion', words)}
+          consequence={t('consultation.callConsequence', words)}
           disabled={!deadline || waiting > 0 || taking.length < fewest}
           act={call}
         />

@@ -1,3 +1,4 @@
+import { capital, useWords } from '../../../parts/words';
 import { type ActId, type ProcedureDefinition, type Stage } from '@mingtang/procedure/procedures';
 import { Steps } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -51,6 +52,7 @@ export function ProgressSteps({
   };
   const steps = stepsOf(definition, stand.method === 'composite');
   const at = stand.concluded ? steps.length : Math.max(0, steps.indexOf(AT[stand.stage] ?? 'declare'));
-  const items = steps.map((step) => ({ title: t(`steps.${step}`), content: counted(counts[step]) }));
+  const talks = capital(useWords(definition).talks);
+  const items = steps.map((step) => ({ title: t(`steps.${step}`, { talks }), content: counted(counts[step]) }));
   return <Steps size="small" current={at} items={items} className="progress-steps" />;
 }

@@ -34,8 +34,10 @@ export class ShowLot {
 
   /** @throws RefusedError `project-unknown`, `lot-unknown`, `lot-not-yours` */
   async run(path: LotPath, actor: Actor): Promise<LotDto> {
-    const { manager } = this.dataSource;
-    return this.of(manager, await knownLot(manager, path), actor);
+    // All of one moment: an act that is being undone is shown whole, or not yet.
+    return this.dataSource.transaction('REPEATABLE READ', async (manager) =>
+      this.of(manager, await knownLot(manager, path), actor),
+    );
   }
 
   /** As {@link run}, within a transaction in which the lot may have gone on. */

@@ -30,8 +30,10 @@ const saying = (code: CheckCode, said: RegExp) => expect.objectContaining({ code
 const INVITED = 'cn-invited-tender@1';
 const TWO = 'cn-two-envelope-tender@1';
 const CONSULTATION = 'gp-consultation@1';
+const NEGOTIATION = 'gp-negotiation@1';
+const INQUIRY = 'gp-inquiry@1';
 
-describe.each([INVITED, TWO, CONSULTATION])('the evidence of %s', (procedure) => {
+describe.each([INVITED, TWO, CONSULTATION, NEGOTIATION, INQUIRY])('the evidence of %s', (procedure) => {
   it('verifies', async () => {
     expect((await found(procedure)).failures).toEqual([]);
   });

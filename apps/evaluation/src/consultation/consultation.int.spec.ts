@@ -23,7 +23,7 @@ const call = (lot: EvaluatedLot, member: string, deadline = inAnHour(hall)) =>
 
 describe('a consultation (GP-10)', () => {
   it('goes from the review over consultations with each and a change to final offers, scores and the report', async () => {
-    const { lot, bids, members } = await consulting(hall, 5, 4);
+    const { lot, bids, members } = await consulting(hall, 5, [4]);
     const [a, b, c, d, e] = bids as [string, string, string, string, string];
     const [expert = '', other = ''] = members;
     expect(await lot.stand()).toMatchObject({ stage: 'consulting' });
@@ -89,7 +89,7 @@ describe('a consultation (GP-10)', () => {
   });
 
   it('does not begin where fewer than three responses pass: all are rejected', async () => {
-    const { lot, members } = await consulting(hall, 4, 0, 1);
+    const { lot, members } = await consulting(hall, 4, [0, 1]);
     expect(await lot.stand()).toMatchObject({ stage: 'report', outcome: 'all-rejected' });
     const { document } = (await lot.get<EvaluationReport>('supervisor', '/report')).body;
     expect(document.result.cause).toBe('too-few-responsive');
@@ -116,6 +116,28 @@ describe('a consultation (GP-10)', () => {
       return (await lot.stand()).stage === 'report';
     });
     expect(await lot.stand()).toMatchObject({ outcome: 'all-rejected' });
+  });
+
+  it('that is a negotiation is ranked by its final offers as soon as they are open, and nobody scores (GP-11)', async () => {
+    const { lot, bids, members } = await consulting(hall, 3, [], {
+      procedure: 'gp-negotiation@1',
+      evaluation: { kind: 'lowest-evaluated-price', tieRule: ['drawn-lot'] },
+      criteria: [],
+    });
+    const [a, b, c] = bids as [string, string, string];
+    const [expert = ''] = members;
+    for (const bid of bids) await consult(lot, expert, bid);
+    expect(await call(lot, expert)).toMatchObject({ status: 201 });
+    await openOffers(hall, lot, { [a]: '9000000.00', [b]: '8500000.00', [c]: '8700000.00' });
+    const [completed] = await eventually(async () => {
+      await hall.service.fireDueTimers();
+      const events = await told(hall, lot, 'evaluation.evaluation-completed.v1');
+      return events.length > 0 && events;
+    });
+    expect(completed?.data).toMatchObject({ outcome: 'ranked', candidates: [b, c, a] });
+    expect(await lot.stand()).toMatchObject({ stage: 'report' });
+    for (const member of members) await lot.post(member, 'signatures', { position: 'signed' });
+    expect(await lot.stand()).toMatchObject({ stage: 'reported' });
   });
 
   it('has a group of three at least, of whom two thirds are experts', async () => {

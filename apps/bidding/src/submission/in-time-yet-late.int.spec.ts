@@ -5,6 +5,9 @@ import { eventually, StallingProxy } from '@mingtang/testing';
 import { BIDDERS, type BiddingPlatform, bidsOf, startBidding, letClose } from '../fixtures/bidding-platform';
 import { sealFor, type SubmitBody } from '../fixtures/sealed-bids';
 
+/** Far less than anybody's patience, and more than a busy machine needs. */
+const ANSWERED_WITHIN_MS = 25_000;
+
 let bidding: BiddingPlatform;
 let database: StallingProxy;
 let project: PublishedProject;
@@ -72,7 +75,7 @@ describe('while the database does not answer over the deadline', () => {
         const at = by === 'bidder-4' ? early : tardy;
         expect(body).toMatchObject({ params: { arrivedAt: at }, message: { zh: expect.stringContaining(at) } });
       }
-      expect(performance.now() - began).toBeLessThan(12_000);
+      expect(performance.now() - began).toBeLessThan(ANSWERED_WITHIN_MS);
 
       bidding.clock.set(addMilliseconds(deadline, 30_000));
       database.goOn();
@@ -114,7 +117,7 @@ describe('while the database does not answer over the deadline', () => {
       ]);
       expect(read).toMatchObject({ status: 503, body: { code: 'database-silent' } });
       expect(ready).toMatchObject({ status: 503, body: { code: 'database-silent' } });
-      expect(performance.now() - began).toBeLessThan(12_000);
+      expect(performance.now() - began).toBeLessThan(ANSWERED_WITHIN_MS);
     } finally {
       database.goOn();
     }

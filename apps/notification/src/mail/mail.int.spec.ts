@@ -49,7 +49,7 @@ describe('mail', () => {
     await stand.register('bidder-1', published);
     const [mail] = await eventually(async () => to('one@example.org').length > 0 && to('one@example.org'));
     expect(mail?.subject).toBe(
-      `[Mingtang] Your registration is recorded; bids are due by the deadline · ${published.title}`,
+      `[Mingtang] You have the tender documents: hand in your bid by the deadline · ${published.title}`,
     );
     expect(mail?.text).toContain(`https://tenders.example.org/projects/${published.id}`);
     expect(mail?.text).toMatch(/Due before: March \d+, 2036 at \d+:\d\d:\d\d [AP]M GMT\+8/);

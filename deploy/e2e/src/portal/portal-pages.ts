@@ -241,7 +241,7 @@ export function describePortal(stand: () => PortalStand): void {
         await visitor.signIn(accountOf('bidder-1'));
         await openAccount(visitor);
         expect(await notificationsOf(visitor)).toContain(
-          visitor.say('开标完成，开标记录已公布', 'Bids are opened and the record is published'),
+          visitor.say('投标文件已开启，记录已公布', 'The opening is complete and its record is published'),
         );
         await setContact(visitor, 'bidder-1@example.org', language);
         const link = await calendarLinkOf(visitor);

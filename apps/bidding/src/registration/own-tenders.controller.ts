@@ -17,10 +17,9 @@ import {
 import { DataSource, In } from 'typeorm';
 import { pageInTime } from '../paging/page-in-time';
 import { deadlineOf } from '../projections/known-project';
-import { PassedBid } from '../projections/passed-bid.entity';
 import { SecurityPayment } from '../security/security-payment.entity';
 import { Bid } from '../submission/bid.entity';
-import { roundsInForce } from '../submission/rounds-in-force';
+import { offersInForce } from '../submission/offers-in-force';
 import { OwnTenderDto } from './own-tenders.dto';
 import { toOwnBidSummary } from './registration.dto';
 import { Registration } from './registration.entity';
@@ -52,11 +51,10 @@ export class OwnTendersController {
     ).getMany();
     const tenders = rows.map((row) => row.project);
     const project = In(tenders);
-    const [projects, bids, rounds, passed, payments] = await Promise.all([
+    const [projects, bids, offers, payments] = await Promise.all([
       readProjects(manager, tenders),
       manager.find(Bid, { where: { project, bidderKey }, order: { lot: 'ASC', id: 'ASC' } }),
-      roundsInForce(manager, bidderKey, tenders),
-      manager.findBy(PassedBid, { project }),
+      offersInForce(manager, bidderKey, tenders),
       manager.findBy(SecurityPayment, { registration: In(rows.map(({ id }) => id)) }),
     ]);
     const now = this.clock.instant();
@@ -81,11 +79,7 @@ export class OwnTendersController {
           securityPaid: payments.some(({ registration, state }) => registration === id && state === 'paid'),
           lots: cases.map(({ lot, law, stand }) => {
             const own = of(bids, tender).findLast((bid) => bid.lot === lot);
-            const offer = own && {
-              state: own.state,
-              round: rounds.get(own.id) ?? 1,
-              passed: passed.some(({ bid }) => bid === own.id),
-            };
+            const offer = own && offers.get(own.id);
             return { lot, stage: stand.stage, possible: [...possibleForBidder(law, stand, offer, now)] };
           }),
           bids: of(bids, tender).map(toOwnBidSummary),

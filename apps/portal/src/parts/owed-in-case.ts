@@ -5,6 +5,7 @@ import {
   type ProcedureDefinition,
   RELIEFS,
 } from '@mingtang/procedure/procedures';
+import { capital } from '@mingtang/procedure/writing';
 import { isRuleId, RULES, ruleSource } from '@mingtang/procedure/rules';
 import { type Schema } from '../api/api';
 import { useLanguage } from '../language/use-language';
@@ -27,8 +28,7 @@ type Worded = Pick<ProcedureDefinition, 'words'>;
 
 /** What is owed, as an instruction. */
 export function whatIsOwed({ act }: Pick<OwedInCase, 'act'>, definition: Worded, language: Language): string {
-  const name: string = actName(definition, act)[language];
-  return name.charAt(0).toUpperCase() + name.slice(1);
+  return capital(actName(definition, act)[language]);
 }
 
 /** Who owes it. */

@@ -10,6 +10,7 @@ import {
   type Stage,
   stageName,
 } from '@mingtang/procedure/procedures';
+import { capital } from '@mingtang/procedure/writing';
 import { useMemo } from 'react';
 import { useLanguage } from '../language/use-language';
 
@@ -45,8 +46,4 @@ export function useWords(definition: Pick<ProcedureDefinition, 'words'>): Words 
 /** The names alone, for a text that needs some of them. */
 export function named(words: Words): NamedWords {
   return Object.fromEntries(NAMED.map((name) => [name, words[name]])) as NamedWords;
-}
-
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,4 +1,5 @@
 import { definitionOf, kindOfStage } from '@mingtang/procedure/procedures';
+import { capital } from '@mingtang/procedure/writing';
 import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, type Schema } from '../../api/api';
@@ -6,7 +7,7 @@ import { BY_CURSOR, itemsOf } from '../../api/pages';
 import { useServerNow } from '../../live/server-clock';
 import { type OwedAct } from '../../parts/owed-act';
 import { useOwedLanguage } from '../../parts/owed-in-case';
-import { capital, wordsOf } from '../../parts/words';
+import { wordsOf } from '../../parts/words';
 import { handsIn, type PossibleAct, possibleIn } from './possible';
 
 export type OwnTender = Schema<'bidding.OwnTenderDto'>;

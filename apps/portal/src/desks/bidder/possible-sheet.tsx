@@ -1,4 +1,5 @@
 import { definitionOf } from '@mingtang/procedure/procedures';
+import { capital } from '@mingtang/procedure/writing';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLanguage } from '../../language/use-language';
@@ -6,7 +7,7 @@ import { Countdown } from '../../live/countdown';
 import { Given } from '../../parts/given';
 import { Sheet } from '../../parts/sheet';
 import { Instant } from '../../parts/values';
-import { capital, wordsOf } from '../../parts/words';
+import { wordsOf } from '../../parts/words';
 import { handsIn, type PossibleAct } from './possible';
 
 /** What the bidder may do and does not owe: ask, replace, object, leave, with the time until which it can. */

@@ -1,8 +1,9 @@
+import { capital } from '@mingtang/procedure/writing';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../language/formats';
 import { useSaid } from '../../language/use-language';
 import { Countdown } from '../../live/countdown';
-import { capital, named, type Words } from '../../parts/words';
+import { named, type Words } from '../../parts/words';
 import { type Station } from './stations';
 
 /** The way of a tender drawn: what was when, what is next and by when. */

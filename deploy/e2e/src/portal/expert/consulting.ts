@@ -1,7 +1,6 @@
+import { legalDateOf, legalTimeOfDay } from '@mingtang/procedure/time';
 import { type Visitor } from '../browser';
 import { choose, confirm } from '../confirming';
-
-const BEIJING = 8 * 3_600_000;
 
 /** Records that a supplier was consulted, in the room that is open. @param supplier its name */
 export async function recordConsultation(visitor: Visitor, supplier: string, minutes: string): Promise<void> {
@@ -15,7 +14,7 @@ export async function recordConsultation(visitor: Visitor, supplier: string, min
 
 /** Calls for final offers, in the room that is open. @param deadline UTC instant, whole seconds */
 export async function callForFinalOffers(visitor: Visitor, deadline: string): Promise<void> {
-  const picked = new Date(Date.parse(deadline) + BEIJING).toISOString().slice(0, 19).replace('T', ' ');
+  const picked = `${legalDateOf(deadline)} ${legalTimeOfDay(deadline).slice(0, 8)}`;
   const field = visitor.page.getByLabel(
     visitor.say('最后报价截止时间（北京时间）', 'Deadline of final offers (Beijing time)'),
   );

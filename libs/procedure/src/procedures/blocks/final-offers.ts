@@ -11,6 +11,16 @@ export interface FinalOfferNumbers {
   readonly rules: readonly RuleId[];
 }
 
+/** What a supplier hands in before it is asked for a final offer: all but the price. */
+export const FIRST_RESPONSE_ENVELOPE: EnvelopeDefinition = {
+  id: 'response',
+  title: { zh: '响应文件', en: 'Response' },
+  holds: ['qualification', 'technical'],
+  round: 1,
+  openedBy: 'close-bidding',
+  secretUntil: 'complete-opening',
+};
+
 /** The last offer of a supplier, sealed as the first was. */
 export const FINAL_OFFER_ENVELOPE: EnvelopeDefinition = {
   id: 'final-offer',

@@ -1,7 +1,7 @@
 import { type BodyDefinition, type Limits } from '../../definition/definition';
 import { type ProcedureWords } from '../../definition/procedure-words';
 import { type RuleId } from '../../rules/rules';
-import { type Bilingual } from '../../writing/text';
+import { type Bilingual, capital } from '../../writing/text';
 import { type Block, type Head } from '../compose';
 import { type AnnounceRules } from './announce';
 import { challenge } from './challenge';
@@ -97,7 +97,7 @@ export function procurementWords({ notice, documents, body, security, talks }: P
       'notice-award': { zh: '发出成交通知书', en: 'give the notice to the winner' },
     },
     stages: {
-      ...(talks && { consulting: { zh: talks.zh, en: talks.en.charAt(0).toUpperCase() + talks.en.slice(1) } }),
+      ...(talks && { consulting: { zh: talks.zh, en: capital(talks.en) } }),
       published: { zh: '接受响应文件', en: 'Open for responses' },
       'bidding-closed': { zh: '响应已截止', en: 'Closed for responses' },
       opening: { zh: '开启响应文件', en: 'Opening' },

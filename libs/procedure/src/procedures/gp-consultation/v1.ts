@@ -4,7 +4,7 @@ import { announce } from '../blocks/announce';
 import { committee } from '../blocks/committee';
 import { consultation } from '../blocks/consultation';
 import { evaluation } from '../blocks/evaluation';
-import { finalOffers } from '../blocks/final-offers';
+import { finalOffers, FIRST_RESPONSE_ENVELOPE } from '../blocks/final-offers';
 import { calendarDays, workingDays } from '../blocks/lengths';
 import { opening } from '../blocks/opening';
 import {
@@ -92,16 +92,7 @@ export const GP_CONSULTATION: ProcedureDefinition = compose(
     },
   }),
   sealedOffers({
-    envelopes: [
-      {
-        id: 'response',
-        title: { zh: '响应文件', en: 'Response' },
-        holds: ['qualification', 'technical'],
-        round: 1,
-        openedBy: 'close-bidding',
-        secretUntil: 'complete-opening',
-      },
-    ],
+    envelopes: [FIRST_RESPONSE_ENVELOPE],
     throughout: span('published', 'cancelled'),
     afterOpening: span('committee', 'cancelled'),
     securityReturnAfterWithdrawal: workingDays(5),

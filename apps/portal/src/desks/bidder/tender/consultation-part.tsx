@@ -1,11 +1,11 @@
 import { type ProcedureDefinition } from '@mingtang/procedure/procedures';
+import { capital } from '@mingtang/procedure/writing';
 import { useTranslation } from 'react-i18next';
 import { api, client, type Schema } from '../../../api/api';
 import { ConfirmAct } from '../../../parts/confirm-act';
 import { ProblemAlert } from '../../../parts/problem-alert';
 import { useNamedWords } from '../../../parts/named-words';
 import { Instant } from '../../../parts/values';
-import { capital } from '../../../parts/words';
 
 const LOOK_AGAIN_MS = 10_000;
 

@@ -1,3 +1,4 @@
+import { capital } from '@mingtang/procedure/writing';
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Input, Select } from 'antd';
 import { useState } from 'react';
@@ -12,7 +13,6 @@ import { ProblemAlert } from '../../../parts/problem-alert';
 import { useNamedWords } from '../../../parts/named-words';
 import { Sheet } from '../../../parts/sheet';
 import { Instant } from '../../../parts/values';
-import { capital } from '../../../parts/words';
 import { type BidToEvaluate } from '../room/lot-to-evaluate';
 
 const LOOK_AGAIN_MS = 4_000;

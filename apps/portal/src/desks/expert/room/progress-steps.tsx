@@ -1,5 +1,6 @@
-import { capital, useWords } from '../../../parts/words';
+import { useWords } from '../../../parts/words';
 import { type ActId, type ProcedureDefinition, type Stage } from '@mingtang/procedure/procedures';
+import { capital } from '@mingtang/procedure/writing';
 import { Steps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type LotStand } from '../committee/duty';

@@ -1,4 +1,5 @@
 import { kindOfStage, stageName } from '@mingtang/procedure/procedures';
+import { capital } from '@mingtang/procedure/writing';
 import { Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, type Schema } from '../../../../api/api';
@@ -10,7 +11,6 @@ import { UnopenedReason } from '../../../../parts/unopened-reason';
 import { UnreleasedReason } from '../../../../parts/unreleased-reason';
 import { Given } from '../../../../parts/given';
 import { Hash, Instant, Money } from '../../../../parts/values';
-import { capital } from '../../../../parts/words';
 import { lawOf, type LotFacts } from '../lot-facts';
 import { type RunningLot } from '../use-lot';
 import { EndWait } from './end-wait';

@@ -1,3 +1,4 @@
+import { eventually } from '@mingtang/testing';
 import { type Visitor } from './browser';
 
 /**
@@ -13,11 +14,16 @@ export async function confirm({ page }: Visitor, label: string): Promise<void> {
   if (await refusal.isVisible()) throw new Error(`refused: ${await refusal.innerText()}`);
 }
 
-/** Chooses an option of a list that opens, by the list's label. */
+/** Chooses an option of a list that opens, by the list's label; again where the list, just opened, did not take it. */
 export async function choose({ page }: Visitor, label: string, option: string): Promise<void> {
   const list = page.getByRole('combobox', { name: label });
   // Its options open below it, where the window has room for them.
   await list.evaluate((field: { scrollIntoView(how: object): void }) => field.scrollIntoView({ block: 'center' }));
-  await list.click();
-  await page.locator('.ant-select-dropdown:visible').getByText(option, { exact: true }).click();
+  const chosen = page.locator('.ant-select').filter({ has: list }).getByText(option, { exact: true }).first();
+  await eventually(async () => {
+    await list.click();
+    await page.locator('.ant-select-dropdown:visible').getByText(option, { exact: true }).click({ timeout: 3_000 });
+    await chosen.waitFor({ timeout: 1_000 });
+    return true;
+  });
 }

@@ -218,6 +218,8 @@ export function describePortal(stand: () => PortalStand): void {
       await page.reload();
       await eventually(async () => (await title.inputValue()) === '会话到期时仍在填写的项目');
       await other.getByRole('button', { name: '退出' }).click();
+      // The provider takes down the window's sign-in with the session that it is still ending.
+      await other.getByRole('button', { name: '登录' }).first().waitFor();
       const [again] = await Promise.all([
         context.waitForEvent('page'),
         page.getByRole('dialog').getByRole('button', { name: '重新登录' }).click(),

@@ -11,21 +11,19 @@ beforeAll(async () => {
 });
 afterAll(() => stand.service.close());
 
-const slow = () => database.ask((manager) => manager.query('SELECT pg_sleep(5)'));
+const slow = () => database.ask((manager) => manager.query('SELECT pg_sleep(600)'));
 
 describe('the database for searches', () => {
   it('ends a search in time and says why', async () => {
-    const started = Date.now();
     await expect(slow()).rejects.toMatchObject({ refusals: [{ code: 'search-too-wide', params: { seconds: 1.5 } }] });
-    expect(Date.now() - started).toBeLessThan(4_500);
   });
 
   it('keeps nothing else from the database, however many search', async () => {
-    const searches = Promise.allSettled(Array.from({ length: 20 }, slow));
-    const started = Date.now();
+    let ended = false;
+    const searches = Promise.allSettled(Array.from({ length: 20 }, slow)).finally(() => (ended = true));
     await stand.service.app.get(DataSource).query('SELECT 1');
     expect((await stand.anyone.get('/health/ready')).status).toBe(200);
-    expect(Date.now() - started).toBeLessThan(1_500);
+    expect(ended).toBe(false);
     await searches;
     expect((await stand.anyone.get('/register/projects')).status).toBe(200);
   });

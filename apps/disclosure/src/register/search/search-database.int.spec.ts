@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => stand.service.close());
 
-const slow = () => database.ask((manager) => manager.query('SELECT pg_sleep(600)'));
+const slow = () => database.ask((manager) => manager.query('SELECT pg_sleep(4.5)'));
 
 describe('the database for searches', () => {
   it('ends a search in time and says why', async () => {
